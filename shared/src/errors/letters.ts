@@ -1,0 +1,44 @@
+import { defineErrors } from './define.js';
+
+export const lettersErrors = defineErrors({
+  'letters.nobody': {
+    status: 422,
+    fr: 'Personne ne correspond à ce choix : aucun courrier à préparer.',
+    en: 'Nobody matches this choice: there is no letter to prepare.',
+  },
+  'letters.coupons-for-students-only': {
+    status: 400,
+    fr: 'La planche de 8 coupons est réservée aux élèves. Choisissez le courrier à fenêtre pour les responsables.',
+    en: 'The 8-coupon sheet is for students only. Choose the window letter for guardians.',
+  },
+  'letters.void-count-differs': {
+    status: 409,
+    fr: 'Cette impression rendrait inutilisables {actual} courriers encore valables, et non {stated}. Vérifiez le choix puis confirmez ce nombre.',
+    en: 'This run would make {actual} letters that are still valid unusable, not {stated}. Check the choice and confirm that number.',
+  },
+  'letters.run-closed': {
+    status: 410,
+    fr: 'Ce tirage est clos : ses mots de passe ne peuvent plus être imprimés. Une nouvelle impression donnera de nouveaux mots de passe.',
+    en: 'This run is closed: its passwords can no longer be printed. Printing anew will give new passwords.',
+  },
+  'letters.public-url-local': {
+    status: 422,
+    fr: 'Les courriers porteraient l’adresse {url}, que les familles ne peuvent pas ouvrir. Réglez TROUSSEAU_PUBLIC_URL.',
+    en: 'The letters would bear the address {url}, which families cannot open. Set TROUSSEAU_PUBLIC_URL.',
+  },
+  'letters.validity-past': {
+    status: 400,
+    fr: 'La date de fin de validité est déjà passée. Choisissez une date à venir.',
+    en: 'The last day of validity is already past. Choose a coming date.',
+  },
+  'letters.file-exists': {
+    status: 409,
+    fr: 'Le fichier « {file} » existe déjà ; il n’est jamais remplacé. Choisissez un autre nom.',
+    en: 'The file “{file}” already exists; it is never replaced. Choose another name.',
+  },
+  'letters.cannot-draw': {
+    status: 422,
+    fr: '{person} : les caractères « {characters} » ne peuvent pas être imprimés. Corrigez la fiche.',
+    en: '{person}: the characters “{characters}” cannot be printed. Correct the record.',
+  },
+});

@@ -1,0 +1,59 @@
+import { defineErrors } from './define.js';
+
+export const staffErrors = defineErrors({
+  'staff.not-signed-in': {
+    status: 401,
+    fr: 'Votre session est terminée. Connectez-vous de nouveau.',
+    en: 'Your session has ended. Sign in again.',
+  },
+  'staff.credentials-refused': {
+    status: 403,
+    fr: 'Adresse mail, mot de passe ou code inexact. Après plusieurs essais, il faut attendre un peu avant le suivant.',
+    en: 'Wrong e-mail, password or code. After several tries you must wait a little before the next.',
+  },
+  'staff.forbidden': {
+    status: 403,
+    fr: 'Votre rôle ne permet pas cette action. Demandez à la direction de l’établissement.',
+    en: 'Your role does not allow this action. Ask the head of the school.',
+  },
+  'staff.step-up-needed': {
+    status: 403,
+    fr: 'Cette action demande un nouveau code de votre application d’authentification.',
+    en: 'This action asks for a new code from your authenticator application.',
+  },
+  'staff.second-factor-needed': {
+    status: 403,
+    fr: 'Activez d’abord la double authentification : votre rôle l’exige.',
+    en: 'First set up the second factor: your role requires it.',
+  },
+  'staff.code-refused': {
+    status: 403,
+    fr: 'Ce code n’est pas le bon ou a déjà servi. Attendez le suivant.',
+    en: 'This code is wrong or was already used. Wait for the next one.',
+  },
+  'staff.link-invalid': {
+    status: 410,
+    fr: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau à la direction.',
+    en: 'This link was already used or is no longer valid. Ask the head for a new one.',
+  },
+  'staff.email-taken': {
+    status: 409,
+    fr: 'Cette adresse mail a déjà un rôle dans cet établissement.',
+    en: 'This e-mail already has a role in this school.',
+  },
+  'staff.last-administrator': {
+    status: 409,
+    fr: 'Un établissement garde au moins un administrateur : nommez-en un autre d’abord.',
+    en: 'A school keeps at least one administrator: appoint another first.',
+  },
+  'staff.no-school': {
+    status: 400,
+    fr: 'Choisissez d’abord un établissement.',
+    en: 'Choose a school first.',
+  },
+  'staff.origin-refused': {
+    status: 403,
+    fr: 'Cette demande ne vient pas de cette application. Rechargez la page.',
+    en: 'This request does not come from this application. Reload the page.',
+  },
+});

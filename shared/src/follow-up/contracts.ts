@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Id } from '../primitives/text.js';
+import { ACTIVATION_PATHS, SHOWN_STATES } from '../accounts/states.js';
+import type { ActivationPath, ShownState } from '../accounts/states.js';
+
+const countsBy = <const K extends readonly string[]>(keys: K) =>
+  z.object(
+    Object.fromEntries(keys.map((key) => [key, z.number().int()])) as Record<
+      K[number],
+      z.ZodNumber
+    >,
+  );
+
+/** How many accounts, by state and by path. The states are buckets: they add up to the total. */
+export const ActivationCounts = z.object({
+  total: z.number().int(),
+  byState: countsBy(SHOWN_STATES),
+  byPath: countsBy(ACTIVATION_PATHS),
+});
+export type ActivationCounts = z.infer<typeof ActivationCounts>;
+
+/** The figures of a school: what the dashboard shows and `trousseau activation-status` prints. */
+export const ActivationStatus = z.object({
+  students: ActivationCounts,
+  guardians: ActivationCounts,
+  classes: z.array(
+    z.object({
+      id: Id.nullable(),
+      name: z.string(),
+      students: ActivationCounts,
+      guardians: ActivationCounts,
+    }),
+  ),
+});
+export type ActivationStatus = z.infer<typeof ActivationStatus>;
+
+/** Counts of nothing, to add to. */
+export function emptyCounts(): ActivationCounts {
+  const zeroes = <K extends string>(keys: readonly K[]) =>
+    Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+  return {
+    total: 0,
+    byState: zeroes<ShownState>(SHOWN_STATES),
+    byPath: zeroes<ActivationPath>(ACTIVATION_PATHS),
+  };
+}
+
+/** What needs a person today; each figure is the length of the list its link opens. */
+export const Todo = z.object({
+  lettersExpired: z.number().int(),
+  neverNotified: z.number().int(),
+  guardiansWithoutMobile: z.number().int(),
+  studentsWithoutBirthDate: z.number().int(),
+  openTasks: z.number().int(),
+  emailPending: z.number().int(),
+});
+export type Todo = z.infer<typeof Todo>;
+
+/** The dashboard in one answer. */
+export const DashboardView = z.object({ status: ActivationStatus, todo: Todo });
+export type DashboardView = z.infer<typeof DashboardView>;

@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { Id, Instant } from '../primitives/text.js';
+
+export const FORMATS = ['onde-students', 'onde-guardians', 'siecle-csv', 'generic'] as const;
+export const FileFormat = z.enum(FORMATS);
+export type FileFormat = z.infer<typeof FileFormat>;
+
+export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le'] as const;
+export const Encoding = z.enum(ENCODINGS);
+export type Encoding = z.infer<typeof Encoding>;
+
+export const DELIMITERS = [';', ',', '\t', '|', ':'] as const;
+export const Delimiter = z.enum(DELIMITERS);
+export type Delimiter = z.infer<typeof Delimiter>;
+
+/** What a column can hold of a student. */
+export const STUDENT_FIELDS = [
+  'lastName',
+  'usageName',
+  'firstName',
+  'birthDate',
+  'sex',
+  'ine',
+  'sourceId',
+  'class',
+  'email',
+  'leftOn',
+] as const;
+
+/** What a column can hold of a guardian. */
+export const GUARDIAN_FIELDS = [
+  'civility',
+  'lastName',
+  'usageName',
+  'firstName',
+  'kinship',
+  'responsibility',
+  'sourceId',
+  'email',
+  'mobile',
+  'phone',
+  'address1',
+  'address2',
+  'address3',
+  'address4',
+  'postalCode',
+  'city',
+  'country',
+] as const;
+
+/** What a column of a guardians' file can hold of a child: enough to find it among the students. */
+export const CHILD_FIELDS = ['lastName', 'usageName', 'firstName', 'class', 'birthDate'] as const;
+
+export type StudentField = (typeof STUDENT_FIELDS)[number];
+export type GuardianField = (typeof GUARDIAN_FIELDS)[number];
+export type ChildField = (typeof CHILD_FIELDS)[number];
+
+/** Guardians flattened on a student's line, and children repeated on a guardian's line, at most. */
+export const MAX_REPEATS = 12;
+
+/**
+ * What a column holds: `student.lastName`, `guardian.2.email`, `child.1.firstName`. Guardians and
+ * children are numbered from 1, because exports repeat them on one line.
+ */
+export type Target =
+  | `student.${StudentField}`
+  | `guardian.${number}.${GuardianField}`
+  | `child.${number}.${ChildField}`;
+
+const TARGET = new RegExp(
+  `^(student\\.(${STUDENT_FIELDS.join('|')})` +
+    `|guardian\\.([1-9]|1[0-2])\\.(${GUARDIAN_FIELDS.join('|')})` +
+    `|child\\.([1-9]|1[0-2])\\.(${CHILD_FIELDS.join('|')}))$`,
+);
+
+export const Target = z.custom<Target>((value) => typeof value === 'string' && TARGET.test(value), {
+  error: 'request.invalid',
+});
+
+/** One entry per column of the file, in its order; `null` is a column that is left out. */
+export const ColumnMapping = z.array(Target.nullable()).max(400);
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+/** One problem of one cell, row or file. Texts come from the error catalogue, in French. */
+export const ImportProblem = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  file: z.string(),
+  line: z.number().int().nullable(),
+  column: z.string().optional(),
+  value: z.string().optional(),
+  message: z.string(),
+});
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
+/** Something that a person decides; nothing is merged meanwhile. */
+export const ImportDecision = z.object({
+  code: z.string(),
+  file: z.string(),
+  lines: z.array(z.number().int()),
+  message: z.string(),
+});
+export type ImportDecision = z.infer<typeof ImportDecision>;
+
+const count = z.number().int();
+
+/**
+ * What an import would do, or did. The same for `plan-import`, `import` and the console. The counts of
+ * students and of guardians each add up to the people that the files hold.
+ */
+export const ImportReport = z.object({
+  files: z.array(
+    z.object({
+      name: z.string(),
+      format: FileFormat,
+      encoding: Encoding,
+      delimiter: Delimiter,
+      rows: count,
+    }),
+  ),
+  classes: z.array(z.object({ name: z.string(), students: count })),
+  students: z.object({
+    create: count,
+    update: count,
+    unchanged: count,
+    move: count,
+    leave: count,
+    absent: count,
+  }),
+  guardians: z.object({
+    create: count,
+    update: count,
+    unchanged: count,
+    leave: count,
+    absent: count,
+  }),
+  links: z.object({ create: count, remove: count, unchanged: count }),
+  decisions: z.array(ImportDecision),
+  problems: z.array(ImportProblem),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+export const IMPORT_STATES = [
+  'uploaded',
+  'planned',
+  'applying',
+  'applied',
+  'failed',
+  'abandoned',
+] as const;
+export const ImportState = z.enum(IMPORT_STATES);
+export type ImportState = z.infer<typeof ImportState>;
+
+/** One uploaded file as the mapping screen shows it. */
+export const ImportFileView = z.object({
+  name: z.string(),
+  format: FileFormat,
+  encoding: Encoding,
+  delimiter: Delimiter,
+  rows: count,
+  headers: z.array(z.string()),
+  mapping: ColumnMapping,
+  /** The first rows, those with accents first among equals, so that a wrong encoding shows. */
+  preview: z.array(z.array(z.string())),
+  /** What this file lacks and who will be missing without it. */
+  notices: z.array(z.string()),
+});
+export type ImportFileView = z.infer<typeof ImportFileView>;
+
+/** An import from upload to report. */
+export const ImportView = z.object({
+  id: Id,
+  state: ImportState,
+  files: z.array(ImportFileView),
+  report: ImportReport.nullable(),
+  jobId: Id.nullable(),
+  createdBy: z.string(),
+  createdAt: Instant,
+  appliedAt: Instant.nullable(),
+  /** When this very file was imported before, if it was. */
+  sameFileImportedAt: Instant.nullable(),
+});
+export type ImportView = z.infer<typeof ImportView>;
+
+/** How the secretary corrects what was recognised. The plan is made again from it. */
+export const ImportReadingInput = z.object({
+  files: z.array(
+    z.object({
+      encoding: Encoding,
+      delimiter: Delimiter,
+      format: FileFormat,
+      mapping: ColumnMapping,
+    }),
+  ),
+});
+export type ImportReadingInput = z.infer<typeof ImportReadingInput>;
+
+export const CHANGE_KINDS = ['create', 'update', 'move', 'leave', 'unchanged'] as const;
+export const ChangeKind = z.enum(CHANGE_KINDS);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
+export const CHANGE_ENTITIES = ['class', 'student', 'guardian', 'link'] as const;
+export const ChangeEntity = z.enum(CHANGE_ENTITIES);
+export type ChangeEntity = z.infer<typeof ChangeEntity>;
+
+/** One line of the review: who, from where, and old → new for each field that changes. */
+export const ImportChangeView = z.object({
+  id: Id,
+  importId: Id,
+  seq: count,
+  entity: ChangeEntity,
+  kind: ChangeKind,
+  file: z.string(),
+  line: count.nullable(),
+  label: z.string(),
+  className: z.string().nullable(),
+  fields: z.array(
+    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  appliedAt: Instant.nullable(),
+});
+export type ImportChangeView = z.infer<typeof ImportChangeView>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Id, Instant } from '../primitives/text.js';
+
+export const JOB_STATES = ['pending', 'running', 'done', 'failed', 'cancelled'] as const;
+export const JobState = z.enum(JOB_STATES);
+export type JobState = z.infer<typeof JobState>;
+
+/** Long work as the console follows it: a number that moves, never only a percentage. */
+export const JobView = z.object({
+  id: Id,
+  name: z.string(),
+  state: JobState,
+  phase: z.string().nullable(),
+  done: z.number().int(),
+  total: z.number().int(),
+  /** The stable code of what stopped it. */
+  errorCode: z.string().nullable(),
+  createdAt: Instant,
+  startedAt: Instant.nullable(),
+  finishedAt: Instant.nullable(),
+});
+export type JobView = z.infer<typeof JobView>;

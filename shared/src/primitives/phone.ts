@@ -1,0 +1,62 @@
+/**
+ * French numbers by the dialling code of their territory. An overseas mobile keeps its own country
+ * code in E.164. Source: DOMAIN.md §4.8.
+ */
+const OVERSEAS: readonly { readonly national: RegExp; readonly countryCode: string }[] = [
+  { national: /^0(690|691|590)\d{6}$/, countryCode: '590' },
+  { national: /^0(694|594)\d{6}$/, countryCode: '594' },
+  { national: /^0(696|697|596)\d{6}$/, countryCode: '596' },
+  { national: /^0(692|693|262|263|639|269)\d{6}$/, countryCode: '262' },
+];
+
+const OVERSEAS_MOBILE = /^\+(59069[01]|59469[4]|59669[67]|26269[23]|262639)\d{6}$/;
+const METROPOLITAN_MOBILE = /^\+33[67]\d{8}$/;
+
+/** A telephone number as read: its E.164 form, and whether it can receive an SMS in France. */
+export interface Phone {
+  readonly e164: string;
+  readonly mobile: boolean;
+}
+
+/**
+ * Reads a number the way people write it in France: spaces, dots, `+33`, `0033`, and nine digits whose
+ * leading zero a spreadsheet ate. Returns `null` for what is not a telephone number.
+ */
+export function parsePhone(text: string): Phone | null {
+  const e164 = toE164(text);
+  if (e164 === null) return null;
+  return { e164, mobile: METROPOLITAN_MOBILE.test(e164) || OVERSEAS_MOBILE.test(e164) };
+}
+
+/** `+33612345678` → `06 12 34 56 78`; a foreign number keeps its international form. */
+export function formatPhone(e164: string): string {
+  const national = /^\+(33|590|594|596|262)(\d{9})$/.exec(e164)?.[2];
+  return national === undefined ? e164 : `0${national}`.replace(/(\d{2})(?=\d)/g, '$1 ');
+}
+
+/** `+33612345678` → `06 •• •• •• 78`: enough to recognise one's own number, not to learn it. */
+export function maskPhone(e164: string): string {
+  const shown = formatPhone(e164);
+  return shown.replace(
+    /^(\S{2,4})(.*)(\S{2})$/,
+    (_, start: string, middle: string, end: string) => {
+      return start + middle.replace(/\d/g, '•') + end;
+    },
+  );
+}
+
+function toE164(text: string): string | null {
+  const compact = text.replace(/[\s\u00a0\u202f.()/\-_]/g, '').replace(/^\+(\d{2,3})\(0\)/, '+$1');
+  const international = /^(?:\+|00)(\d{7,15})$/.exec(compact)?.[1];
+  if (international !== undefined) {
+    return `+${international.replace(/^33(?:0)?(\d{9})$/, '33$1')}`;
+  }
+  if (/^[1-9]\d{8}$/.test(compact)) return nationalToE164(`0${compact}`);
+  return nationalToE164(compact);
+}
+
+function nationalToE164(national: string): string | null {
+  if (!/^0[1-9]\d{8}$/.test(national)) return null;
+  const territory = OVERSEAS.find(({ national: form }) => form.test(national));
+  return `+${territory?.countryCode ?? '33'}${national.slice(1)}`;
+}

@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import { Email, Id, Instant, line, optionalLine } from '../primitives/text.js';
+import { IsoDate } from '../primitives/dates.js';
+import { parsePhone } from '../primitives/phone.js';
+import { ShownState } from '../accounts/states.js';
+import { Uai } from '../primitives/uai.js';
+
+/** In an école, student accounts are off by default. */
+export const SCHOOL_KINDS = ['ecole', 'college', 'lycee'] as const;
+export const SchoolKind = z.enum(SCHOOL_KINDS);
+export type SchoolKind = z.infer<typeof SchoolKind>;
+
+/** Window envelopes that the letter's address block fits (DOMAIN.md §5.3). Offsets move it, in millimetres. */
+export const WINDOW_OFFSET_MAX_MM = 5;
+
+const offset = z.number().min(-WINDOW_OFFSET_MAX_MM).max(WINDOW_OFFSET_MAX_MM);
+
+/** A PNG or JPEG as a data URL, 200 kB at most: the school's logo on letters and portal. */
+export const Logo = z
+  .string()
+  .max(280_000)
+  .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/)
+  .nullable();
+
+const timeZone = z.string().refine(isTimeZone, { error: 'roster.time-zone-invalid' });
+
+/** What a school's administrator fills in. */
+export const SchoolInput = z.object({
+  name: line(120),
+  kind: SchoolKind,
+  address1: optionalLine(38),
+  address2: optionalLine(38),
+  postalCode: optionalLine(10),
+  city: optionalLine(38),
+  phone: optionalLine(20),
+  headName: optionalLine(80),
+  headTitle: optionalLine(80),
+  logo: Logo,
+  windowOffsetXMm: offset,
+  windowOffsetYMm: offset,
+  timeZone,
+  studentAccounts: z.boolean(),
+});
+export type SchoolInput = z.infer<typeof SchoolInput>;
+
+/** What creates a school: its code and its name are enough to begin. */
+export const SchoolCreation = z.object({
+  uai: Uai,
+  name: line(120),
+  kind: SchoolKind.default('college'),
+});
+export type SchoolCreation = z.infer<typeof SchoolCreation>;
+
+export const SchoolView = SchoolInput.extend({
+  id: Id,
+  uai: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type SchoolView = z.infer<typeof SchoolView>;
+
+export const SchoolYearView = z.object({
+  id: Id,
+  schoolId: Id,
+  startYear: z.number().int(),
+  label: z.string(),
+  current: z.boolean(),
+});
+export type SchoolYearView = z.infer<typeof SchoolYearView>;
+
+export const ClassInput = z.object({ name: line(60) });
+export type ClassInput = z.infer<typeof ClassInput>;
+
+/** The id that stands for the students who have no class (« Sans classe »). */
+export const NO_CLASS = 'none';
+
+export const ClassView = z.object({
+  /** A class id, or {@link NO_CLASS}. */
+  id: z.string(),
+  name: z.string(),
+  students: z.number().int(),
+  studentsActive: z.number().int(),
+  guardians: z.number().int(),
+  guardiansActive: z.number().int(),
+});
+export type ClassView = z.infer<typeof ClassView>;
+
+export const SEXES = ['F', 'M'] as const;
+export const Sex = z.enum(SEXES);
+export type Sex = z.infer<typeof Sex>;
+
+/** What a person types of a student; the next import proposes the match. */
+export const StudentInput = z.object({
+  lastName: line(60),
+  usageName: optionalLine(60),
+  firstName: line(60),
+  birthDate: IsoDate.nullable(),
+  sex: Sex.nullable(),
+  ine: optionalLine(11),
+  classId: Id.nullable(),
+  email: Email.nullable(),
+});
+export type StudentInput = z.infer<typeof StudentInput>;
+
+export const StudentView = z.object({
+  id: Id,
+  lastName: z.string(),
+  usageName: z.string().nullable(),
+  firstName: z.string(),
+  displayName: z.string(),
+  /** Left out for roles that may not read it. */
+  birthDate: z.string().nullable().optional(),
+  hasBirthDate: z.boolean(),
+  sex: Sex.nullable(),
+  ine: z.string().nullable().optional(),
+  classId: Id.nullable(),
+  className: z.string().nullable(),
+  email: z.string().nullable().optional(),
+  leftOn: z.string().nullable(),
+  accountId: Id.nullable(),
+  login: z.string().nullable(),
+  state: ShownState.nullable(),
+  letterExpiresAt: Instant.nullable(),
+  guardianIds: z.array(Id),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type StudentView = z.infer<typeof StudentView>;
+
+/** SIECLE's CODE_PARENTE (DOMAIN.md §4.2); `null` where the export does not say. */
+export const KINSHIPS = [
+  'mother',
+  'father',
+  'sibling',
+  'ancestor',
+  'other-family',
+  'educator',
+  'foster',
+  'tutor',
+  'child-welfare',
+  'self',
+  'other',
+] as const;
+export const Kinship = z.enum(KINSHIPS);
+export type Kinship = z.infer<typeof Kinship>;
+
+/** SIECLE's codes of {@link Kinship}. */
+export const KINSHIP_BY_SIECLE_CODE: Readonly<Record<string, Kinship>> = {
+  '10': 'mother',
+  '20': 'father',
+  '37': 'sibling',
+  '38': 'ancestor',
+  '39': 'other-family',
+  '41': 'educator',
+  '42': 'foster',
+  '50': 'tutor',
+  '51': 'child-welfare',
+  '70': 'self',
+  '90': 'other',
+};
+
+/**
+ * SIECLE's NIVEAU_RESPONSABILITE: 1 legal guardian, 2 in charge of the student, 3 to be contacted. The
+ * first two get an account, the third does not (DOMAIN.md §2.1).
+ */
+export const Responsibility = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export type Responsibility = z.infer<typeof Responsibility>;
+
+/** Whether a guardian of this level gets an account. */
+export function getsAccount(responsibility: Responsibility): boolean {
+  return responsibility !== 3;
+}
+
+export const CIVILITIES = ['M.', 'Mme'] as const;
+export const Civility = z.enum(CIVILITIES);
+export type Civility = z.infer<typeof Civility>;
+
+/** A telephone number in any French writing, kept in E.164. */
+export const PhoneText = z
+  .string()
+  .max(30)
+  .nullish()
+  .transform((text, context) => {
+    if (!text?.trim()) return null;
+    const phone = parsePhone(text);
+    if (phone === null) {
+      context.addIssue({ code: 'custom', message: 'field.phone-invalid' });
+      return z.NEVER;
+    }
+    return phone.e164;
+  });
+
+/** What a person types of a guardian. */
+export const GuardianInput = z.object({
+  civility: Civility.nullable(),
+  lastName: line(60),
+  usageName: optionalLine(60),
+  firstName: line(60),
+  email: Email.nullable(),
+  mobile: PhoneText,
+  phone: PhoneText,
+  address1: optionalLine(120),
+  address2: optionalLine(120),
+  address3: optionalLine(120),
+  address4: optionalLine(120),
+  postalCode: optionalLine(10),
+  city: optionalLine(80),
+  country: optionalLine(60),
+});
+export type GuardianInput = z.infer<typeof GuardianInput>;
+
+export const GuardianView = z.object({
+  id: Id,
+  civility: Civility.nullable(),
+  lastName: z.string(),
+  usageName: z.string().nullable(),
+  firstName: z.string(),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  phone: z.string().nullable(),
+  address1: z.string().nullable(),
+  address2: z.string().nullable(),
+  address3: z.string().nullable(),
+  address4: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  accountId: Id.nullable(),
+  login: z.string().nullable(),
+  state: ShownState.nullable(),
+  letterExpiresAt: Instant.nullable(),
+  studentIds: z.array(Id),
+  leftOn: z.string().nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type GuardianView = z.infer<typeof GuardianView>;
+
+export const GuardianLinkInput = z.object({
+  studentId: Id,
+  guardianId: Id,
+  kinship: Kinship.nullable(),
+  responsibility: Responsibility,
+});
+export type GuardianLinkInput = z.infer<typeof GuardianLinkInput>;
+
+export const GuardianLinkUpdate = GuardianLinkInput.pick({ kinship: true, responsibility: true });
+export type GuardianLinkUpdate = z.infer<typeof GuardianLinkUpdate>;
+
+export const GuardianLinkView = GuardianLinkInput.extend({
+  id: Id,
+  /** Order among the student's guardians, from 1. */
+  rank: z.number().int(),
+  suspendedAt: Instant.nullable(),
+  contestedAt: Instant.nullable(),
+  studentName: z.string(),
+  guardianName: z.string(),
+});
+export type GuardianLinkView = z.infer<typeof GuardianLinkView>;
+
+/** How a person is named everywhere: usage name else birth name in capitals, then the first name. */
+export function displayName(person: {
+  readonly lastName: string;
+  readonly usageName: string | null;
+  readonly firstName: string;
+}): string {
+  return `${(person.usageName ?? person.lastName).toLocaleUpperCase('fr')} ${person.firstName}`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('fr', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

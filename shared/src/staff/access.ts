@@ -1,0 +1,163 @@
+import { z } from 'zod';
+
+/** Staff roles (PRODUCT.md, "Who uses it"). A role is held in one school; an operator's in the installation. */
+export const ROLES = [
+  'administrator',
+  'secretary',
+  'troubleshooter',
+  'viewer',
+  'operator',
+] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** What the API and the console name, in the API's own spelling. */
+export const RESOURCES = [
+  'dashboard',
+  'schools',
+  'school-years',
+  'classes',
+  'students',
+  'guardians',
+  'guardian-links',
+  'accounts',
+  'imports',
+  'import-changes',
+  'letter-runs',
+  'letters',
+  'tasks',
+  'outbox-messages',
+  'audit-events',
+  'staff',
+  'jobs',
+] as const;
+export const Resource = z.enum(RESOURCES);
+export type Resource = z.infer<typeof Resource>;
+
+/** What can be done with a resource. The first five are react-admin's own words. */
+export const ACTIONS = [
+  'list',
+  'show',
+  'create',
+  'edit',
+  'delete',
+  'export',
+  'apply',
+  'issue',
+  'print',
+  'close',
+  'lock',
+  'suspend',
+] as const;
+export const Action = z.enum(ACTIONS);
+export type Action = z.infer<typeof Action>;
+
+type Grants = Readonly<Partial<Record<Action, readonly Role[]>>>;
+
+const OFFICE: readonly Role[] = ['administrator', 'secretary'];
+const SCHOOL: readonly Role[] = [...OFFICE, 'troubleshooter', 'viewer'];
+const STUDENT_HELP: readonly Role[] = [...OFFICE, 'troubleshooter'];
+
+/**
+ * Who may do what. `delete` on people is granted to those who may edit them so that the refusal they
+ * meet is the coded one (closed, never deleted) rather than "not allowed".
+ */
+const ACCESS: Readonly<Record<Resource, Grants>> = {
+  dashboard: { show: [...SCHOOL, 'operator'] },
+  schools: {
+    list: [...SCHOOL, 'operator'],
+    show: [...SCHOOL, 'operator'],
+    create: ['operator'],
+    edit: ['administrator', 'operator'],
+  },
+  'school-years': { list: SCHOOL, show: SCHOOL },
+  classes: { list: [...SCHOOL], show: [...SCHOOL], create: OFFICE, edit: OFFICE },
+  students: {
+    list: STUDENT_HELP,
+    show: STUDENT_HELP,
+    create: OFFICE,
+    edit: OFFICE,
+    delete: OFFICE,
+    export: OFFICE,
+  },
+  guardians: {
+    list: OFFICE,
+    show: OFFICE,
+    create: OFFICE,
+    edit: OFFICE,
+    delete: OFFICE,
+    export: OFFICE,
+  },
+  'guardian-links': {
+    list: OFFICE,
+    show: OFFICE,
+    create: OFFICE,
+    edit: OFFICE,
+    suspend: ['administrator'],
+  },
+  accounts: {
+    list: STUDENT_HELP,
+    show: STUDENT_HELP,
+    delete: OFFICE,
+    lock: STUDENT_HELP,
+    export: OFFICE,
+  },
+  imports: { list: OFFICE, show: OFFICE, create: OFFICE, edit: OFFICE, apply: OFFICE },
+  'import-changes': { list: OFFICE, show: OFFICE },
+  'letter-runs': {
+    list: STUDENT_HELP,
+    show: STUDENT_HELP,
+    issue: STUDENT_HELP,
+    print: STUDENT_HELP,
+    close: OFFICE,
+  },
+  letters: { list: STUDENT_HELP, show: STUDENT_HELP },
+  tasks: { list: OFFICE, show: OFFICE, edit: OFFICE },
+  'outbox-messages': { list: OFFICE, show: OFFICE },
+  'audit-events': { list: ['administrator'], show: ['administrator'] },
+  staff: {
+    list: ['administrator', 'operator'],
+    show: ['administrator', 'operator'],
+    create: ['administrator', 'operator'],
+    edit: ['administrator', 'operator'],
+  },
+  jobs: { list: STUDENT_HELP, show: STUDENT_HELP },
+};
+
+/** What access may depend on besides the role. */
+export interface AccessSubject {
+  /** Whose account or letter it is: a troubleshooter helps students only. */
+  readonly holder?: 'student' | 'guardian' | 'all' | undefined;
+}
+
+/**
+ * Whether a role may do this. One pure function for the server's guard and the console's `canAccess`,
+ * so that they cannot disagree (ARCHITECTURE.md §3.6). A troubleshooter never reaches a guardian.
+ */
+export function can(
+  role: Role,
+  action: Action,
+  resource: Resource,
+  subject: AccessSubject = {},
+): boolean {
+  if (!(ACCESS[resource][action] ?? []).includes(role)) return false;
+  if (role !== 'troubleshooter') return true;
+  return subject.holder === undefined || subject.holder === 'student';
+}
+
+/** Fields that not every role that sees a record may read (PRODUCT.md rule 7, "Who uses it"). */
+export type SensitiveField = 'birthDate' | 'contact';
+
+/** Whether a role may read this field of a person. */
+export function canSee(role: Role, field: SensitiveField): boolean {
+  const readers: Readonly<Record<SensitiveField, readonly Role[]>> = {
+    birthDate: OFFICE,
+    contact: OFFICE,
+  };
+  return readers[field].includes(role);
+}
+
+/** Roles that must hold a second factor: whoever may issue, print or change a contact. */
+export function needsSecondFactor(role: Role): boolean {
+  return can(role, 'issue', 'letter-runs') || can(role, 'edit', 'guardians') || role === 'operator';
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { Email, Id, Instant, line, optionalLine } from '../primitives/text.js';
+import { Role } from './access.js';
+
+/** A role held in a school (`null`: in the installation, for operators). */
+export const StaffRole = z.object({ role: Role, schoolId: Id.nullable() });
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** A member of staff as the console lists them. */
+export const StaffView = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  schoolId: Id.nullable(),
+  hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  disabledAt: Instant.nullable(),
+  lastSignInAt: Instant.nullable(),
+  createdAt: Instant,
+});
+export type StaffView = z.infer<typeof StaffView>;
+
+/** What an administrator fills in to invite a colleague. */
+export const StaffInput = z.object({ email: Email, name: optionalLine(80), role: Role });
+export type StaffInput = z.infer<typeof StaffInput>;
+
+/** What an administrator may change of a colleague. */
+export const StaffUpdate = z.object({ name: line(80), role: Role, disabled: z.boolean() });
+export type StaffUpdate = z.infer<typeof StaffUpdate>;
+
+/** A one-time link, shown once to whoever asked for it. Its token is hashed at rest. */
+export const OneTimeLink = z.object({ url: z.string(), expiresAt: Instant });
+export type OneTimeLink = z.infer<typeof OneTimeLink>;
+
+/** Answer to an invitation: the new member and the link to hand over. */
+export const StaffInvitation = StaffView.extend({ link: OneTimeLink });
+export type StaffInvitation = z.infer<typeof StaffInvitation>;
+
+export const SignInInput = z.object({
+  email: Email,
+  password: z.string().min(1).max(128),
+  /** Six digits of the second factor, or a recovery code; asked for once the password was right. */
+  code: z.string().trim().max(32).optional(),
+});
+export type SignInInput = z.infer<typeof SignInInput>;
+
+/** `second-factor-needed`: the password was right, ask for the code and send all three again. */
+export const SignInResult = z.object({
+  status: z.enum(['signed-in', 'second-factor-needed']),
+});
+export type SignInResult = z.infer<typeof SignInResult>;
+
+export const StepUpInput = z.object({ code: z.string().trim().min(6).max(32) });
+export type StepUpInput = z.infer<typeof StepUpInput>;
+
+/** Redeeming a one-time link: the token travels in the body, never in a URL that the server logs. */
+export const RedeemLinkInput = z.object({
+  token: z.string().min(20).max(128),
+  password: z.string().min(1).max(128),
+  name: optionalLine(80),
+});
+export type RedeemLinkInput = z.infer<typeof RedeemLinkInput>;
+
+/** Who the link is for, so that the page can say so. */
+export const LinkView = z.object({ email: z.string(), name: z.string(), expiresAt: Instant });
+export type LinkView = z.infer<typeof LinkView>;
+
+export const LinkTokenInput = z.object({ token: z.string().min(20).max(128) });
+
+/** A TOTP secret to enrol, shown once (RFC 6238). */
+export const SecondFactorOffer = z.object({ secret: z.string(), uri: z.string() });
+export type SecondFactorOffer = z.infer<typeof SecondFactorOffer>;
+
+export const SecondFactorConfirmInput = z.object({ code: z.string().trim().min(6).max(8) });
+
+/** Single-use codes for a lost telephone, shown once. */
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
+
+/** Who is signed in, what for, and what they may still have to do. */
+export const Me = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string(),
+  roles: z.array(
+    z.object({ role: Role, schoolId: Id.nullable(), schoolName: z.string().nullable() }),
+  ),
+  /** The school whose records this session works on; `null` for an operator who chose none. */
+  schoolId: Id.nullable(),
+  /** The role in that school. */
+  role: Role,
+  hasSecondFactor: z.boolean(),
+  /** True when the role asks for a second factor that is not enrolled yet. */
+  mustEnrolSecondFactor: z.boolean(),
+  /** Until when step-up routes are open without asking again. */
+  steppedUpUntil: Instant.nullable(),
+  /** The demonstration asks no second factor. */
+  demo: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;

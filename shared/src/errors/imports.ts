@@ -1,9 +1,5 @@
-import { defineErrors } from './define.js';
+import { importsPlanningErrors } from './imports-planning.js';
+import { importsReadingErrors } from './imports-reading.js';
 
-export const importsErrors = defineErrors({
-  'imports.file-empty': {
-    status: 422,
-    fr: 'Le fichier « {file} » est vide. Refaites l’export puis choisissez le nouveau fichier.',
-    en: 'The file “{file}” is empty. Export it again and choose the new file.',
-  },
-});
+/** The codes of the imports, in the order of their work: reading the files, then planning. */
+export const importsErrors = { ...importsReadingErrors, ...importsPlanningErrors } as const;

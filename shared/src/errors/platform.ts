@@ -41,6 +41,11 @@ export const platformErrors = defineErrors({
     fr: 'La base de données ne répond pas ; rien n’a été enregistré. Réessayez dans un instant.',
     en: 'The database does not answer; nothing was saved. Try again in a moment.',
   },
+  'field.invalid': {
+    status: 400,
+    fr: 'Cette valeur ne convient pas : vérifiez sa forme et sa longueur.',
+    en: 'This value will not do: check its form and length.',
+  },
   'field.date-invalid': {
     status: 400,
     fr: 'Cette date n’existe pas. Écrivez-la jj/mm/aaaa.',

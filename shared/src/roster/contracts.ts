@@ -15,10 +15,10 @@ export const WINDOW_OFFSET_MAX_MM = 5;
 
 const offset = z.number().min(-WINDOW_OFFSET_MAX_MM).max(WINDOW_OFFSET_MAX_MM);
 
-/** A PNG or JPEG as a data URL, 200 kB at most: the school's logo on letters and portal. */
+/** A PNG or JPEG as a data URL, 45 kB at most: the school's logo on letters and portal. */
 export const Logo = z
   .string()
-  .max(280_000)
+  .max(60_000)
   .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/)
   .nullable();
 

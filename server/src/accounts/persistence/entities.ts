@@ -1,0 +1,68 @@
+import { Entity, Index } from 'typeorm';
+import type { AccountState, ActivationPath, Holder } from '@trousseau/shared';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  Ref,
+  References,
+  Str,
+  StrOrNull,
+} from '../../platform/database/entity-columns.js';
+
+/** One account per person and installation. Its login is never given to anybody else. */
+@Entity('account')
+@Index('account_login', ['login'], { unique: true })
+@Index('account_login_base', ['loginBase', 'loginNumber'])
+export class AccountRow {
+  @Id() id: string;
+  @Str(8) holder: Holder;
+  @Str(30) login: string;
+  @Str(30) loginBase: string;
+  @Int() loginNumber: number;
+  @Str(16) state: AccountState;
+  @StrOrNull(16) stateBefore: AccountState | null;
+  @StrOrNull(24) path: ActivationPath | null;
+  @InstantOrNull() activatedAt: Date | null;
+  @StrOrNull(255) passwordHash: string | null;
+  @InstantOrNull() passwordChangedAt: Date | null;
+  /** The address its owner gave and confirmed, not the one the school holds. */
+  @StrOrNull(254) email: string | null;
+  @InstantOrNull() emailConfirmedAt: Date | null;
+  /** End of validity of its last letter with a secret. */
+  @InstantOrNull() letterExpiresAt: Date | null;
+  @InstantOrNull() throttledUntil: Date | null;
+  @StrOrNull(10) closesOn: string | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}
+
+/**
+ * A provisional password that was issued: its verifier until it expires, and its printable copy, sealed,
+ * only while its run is open (ARCHITECTURE.md §4).
+ */
+@Entity('provisional_secret')
+@Index('provisional_secret_serial', ['serial'], { unique: true })
+@Index('provisional_secret_reference', ['referenceHash'], { unique: true })
+@Index('provisional_secret_account', ['accountId', 'issuedAt'])
+@Index('provisional_secret_run', ['runId'])
+export class ProvisionalSecretRow {
+  @Id() id: string;
+  @References('provisional_secret_account_fk', () => AccountRow) @Ref() accountId: string;
+  @Ref() schoolId: string;
+  @Ref() runId: string;
+  @Str(12) serial: string;
+  @Str(16) keyId: string;
+  @Str(64) verifier: string;
+  @Str(64) referenceHash: string;
+  @Instant() issuedAt: Date;
+  @Instant() expiresAt: Date;
+  @InstantOrNull() usedAt: Date | null;
+  @InstantOrNull() voidedAt: Date | null;
+  @StrOrNull(255) sealed: string | null;
+  @StrOrNull(10) sealedDay: string | null;
+}
+
+/** The accounts room's tables. */
+export const accountsEntities = [AccountRow, ProvisionalSecretRow];

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { ContractInterceptor } from './platform/http/contract.interceptor.js';
+import { ErrorFilter } from './platform/http/error.filter.js';
+import { PlatformModule } from './platform/platform.module.js';
+import type { PlatformParts } from './platform/platform.module.js';
+
+/** The house, room by room from the ground up. */
+const ROOMS = [] as const;
+
+/** The composition root: the only place that puts the rooms together. */
+@Module({})
+export class AppModule {
+  /** The application around the parts picked for it. */
+  static with(parts: PlatformParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(parts), ...ROOMS],
+      providers: [
+        { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
+        { provide: APP_FILTER, useClass: ErrorFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { Entity, Index } from 'typeorm';
+import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  IntOrNull,
+  Ref,
+  RefOrNull,
+  References,
+  Str,
+  StrOrNull,
+  Text,
+} from '../../platform/database/entity-columns.js';
+
+@Entity('roster_import')
+@Index('roster_import_school', ['schoolId', 'createdAt'])
+export class ImportRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  @Ref() yearId: string;
+  @Str(16) state: ImportState;
+  /** The roster's version that the plan was made against. */
+  @IntOrNull() rosterVersion: number | null;
+  @RefOrNull() jobId: string | null;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+  @InstantOrNull() appliedAt: Date | null;
+}
+
+@Entity('import_file')
+@Index('import_file_position', ['importId', 'position'], { unique: true })
+@Index('import_file_hash', ['schoolId', 'hash'])
+export class ImportFileRow {
+  @Id() id: string;
+  @References('import_file_import_fk', () => ImportRow) @Ref() importId: string;
+  @Ref() schoolId: string;
+  @Int() position: number;
+  @Str(255) name: string;
+  /** SHA-256 of its bytes, to recognise the very same file. */
+  @Str(64) hash: string;
+}
+
+/** One reviewed change; applying marks it, chunk by chunk. */
+@Entity('import_change')
+@Index('import_change_seq', ['importId', 'seq'], { unique: true })
+@Index('import_change_kind', ['importId', 'entity', 'kind'])
+export class ImportChangeRow {
+  @Id() id: string;
+  @References('import_change_import_fk', () => ImportRow) @Ref() importId: string;
+  @Int() seq: number;
+  @Str(8) entity: ChangeEntity;
+  @Str(10) kind: ChangeKind;
+  @Int() fileIndex: number;
+  @IntOrNull() line: number | null;
+  @Str(200) label: string;
+  @Str(255) searchKey: string;
+  @StrOrNull(60) className: string | null;
+  @RefOrNull() recordId: string | null;
+  @Str(80) changeKey: string;
+  @Text() before: string;
+  @Text() after: string;
+  @InstantOrNull() appliedAt: Date | null;
+}
+
+/** The columns a school chose for files with these headers. */
+@Entity('import_mapping')
+@Index('import_mapping_shape', ['schoolId', 'shape'], { unique: true })
+export class ImportMappingRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  @Str(64) shape: string;
+  @Text() mapping: string;
+  @Instant() updatedAt: Date;
+}
+
+/** The imports room's tables. */
+export const importsEntities = [ImportRow, ImportFileRow, ImportChangeRow, ImportMappingRow];

@@ -1,0 +1,82 @@
+import { Entity, Index } from 'typeorm';
+import type {
+  Holder,
+  Layout,
+  LetterHolder,
+  LetterRunState,
+  SecretsChoice,
+} from '@trousseau/shared';
+import {
+  Bool,
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  Ref,
+  RefOrNull,
+  References,
+  Str,
+  StrOrNull,
+  Text,
+} from '../../platform/database/entity-columns.js';
+
+@Entity('letter_run')
+@Index('letter_run_school', ['schoolId', 'createdAt'])
+@Index('letter_run_open', ['state', 'closesAt'])
+export class LetterRunRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  @Str(8) state: LetterRunState;
+  @Str(12) layout: Layout;
+  @Str(8) holder: LetterHolder;
+  @Str(8) secretsChoice: SecretsChoice;
+  @Bool() reissue: boolean;
+  @Text() classNames: string;
+  @Str(10) validUntil: string;
+  @Str(200) reason: string;
+  @Int() letters: number;
+  @Int() pages: number;
+  @Int() issued: number;
+  @Int() withoutSecret: number;
+  @Int() skipped: number;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+  @Instant() closesAt: Date;
+  @InstantOrNull() closedAt: Date | null;
+  @StrOrNull(16) closedBecause: 'handed-out' | 'window-ended' | null;
+}
+
+/** One letter of a run, in printing order; drawn anew at each print. */
+@Entity('letter')
+@Index('letter_position', ['runId', 'position'], { unique: true })
+@Index('letter_account', ['accountId'])
+export class LetterRow {
+  @Id() id: string;
+  @References('letter_run_fk', () => LetterRunRow) @Ref() runId: string;
+  @Ref() schoolId: string;
+  @Int() position: number;
+  @Str(12) serial: string;
+  @Str(8) holder: Holder;
+  @Ref() accountId: string;
+  /** The school's record of the student or guardian. */
+  @Ref() personId: string;
+  @RefOrNull() secretId: string | null;
+  @StrOrNull(60) className: string | null;
+  @Str(255) searchKey: string;
+}
+
+/** Who printed a run, when and why. */
+@Entity('print_log')
+@Index('print_log_run', ['runId', 'at'])
+export class PrintLogRow {
+  @Id() id: string;
+  @References('print_log_run_fk', () => LetterRunRow) @Ref() runId: string;
+  @Ref() schoolId: string;
+  @Instant() at: Date;
+  @Str(80) by: string;
+  @Str(200) reason: string;
+  @Int() letters: number;
+}
+
+/** The letters room's tables. */
+export const lettersEntities = [LetterRunRow, LetterRow, PrintLogRow];

@@ -1,0 +1,75 @@
+import { TableColumn, TableForeignKey, TableIndex } from 'typeorm';
+import type { QueryRunner, Table } from 'typeorm';
+import type { TableColumnOptions } from 'typeorm';
+
+type Options = Partial<Omit<TableColumnOptions, 'name' | 'type'>>;
+
+/** An id made by the application (UUIDv7), the table's primary key. */
+export const id = (): TableColumn => str('id', 36, { isPrimary: true });
+
+/** The id of a row of another table. */
+export const ref = (name: string, options: Options = {}): TableColumn => str(name, 36, options);
+
+/** Text of `length` characters at most. */
+export const str = (name: string, length: number, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'varchar', length: String(length), ...options });
+
+/** Text of 65,535 bytes at most. */
+export const text = (name: string, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'text', ...options });
+
+/** Bytes, 65,535 at most. */
+export const bytes = (name: string, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'blob', ...options });
+
+/** A whole number of 32 bits. */
+export const int = (name: string, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'integer', ...options });
+
+/** A number with a fraction. */
+export const real = (name: string, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'double', ...options });
+
+/** Yes or no. */
+export const bool = (name: string, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'boolean', ...options });
+
+/** An instant in UTC, to the millisecond, written by the application. */
+export const instant = (name: string, options: Options = {}): TableColumn =>
+  new TableColumn({ name, type: 'datetime', precision: 3, ...options });
+
+/** A calendar date as text, `YYYY-MM-DD`. */
+export const day = (name: string, options: Options = {}): TableColumn => str(name, 10, options);
+
+/** Marks a column that may be empty. */
+export const orNull = { isNullable: true } as const;
+
+/** A named index. */
+export const index = (name: string, ...columnNames: string[]): TableIndex =>
+  new TableIndex({ name, columnNames });
+
+/** A named unique index. */
+export const unique = (name: string, ...columnNames: string[]): TableIndex =>
+  new TableIndex({ name, columnNames, isUnique: true });
+
+/**
+ * A named foreign key that restricts. `onUpdate` is said, because MariaDB otherwise reports another word
+ * than TypeORM expects and the schema would seem to have drifted.
+ */
+export const foreignKey = (name: string, column: string, table: string): TableForeignKey =>
+  new TableForeignKey({
+    name,
+    columnNames: [column],
+    referencedTableName: table,
+    referencedColumnNames: ['id'],
+    onDelete: 'RESTRICT',
+    onUpdate: 'NO ACTION',
+  });
+
+/**
+ * Creates a table unless it is there: a migration that failed half-way on MariaDB, where DDL commits at
+ * once, can be run again.
+ */
+export async function createTable(runner: QueryRunner, table: Table): Promise<void> {
+  if (!(await runner.hasTable(table.name))) await runner.createTable(table, true, true, true);
+}

@@ -1,0 +1,84 @@
+import { Entity, Index } from 'typeorm';
+import {
+  Bool,
+  Bytes,
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  RefOrNull,
+  Str,
+  StrOrNull,
+  Text,
+  TextOrNull,
+} from './entity-columns.js';
+
+/** Long work that survives a crash. The payload holds ids and options only. */
+@Entity('job')
+@Index('job_state', ['state', 'createdAt'])
+@Index('job_dedupe', ['dedupeKey'], { unique: true })
+export class JobRow {
+  @Id() id: string;
+  @Str(60) name: string;
+  @RefOrNull() scopeId: string | null;
+  @Str(16) state: string;
+  @StrOrNull(40) phase: string | null;
+  @Int() done: number;
+  @Int() total: number;
+  @Text() payload: string;
+  @StrOrNull(200) cursor: string | null;
+  @StrOrNull(120) dedupeKey: string | null;
+  @Int() attempts: number;
+  @StrOrNull(60) worker: string | null;
+  @InstantOrNull() leaseUntil: Date | null;
+  @Bool() cancelRequested: boolean;
+  @StrOrNull(60) errorCode: string | null;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+  @InstantOrNull() startedAt: Date | null;
+  @InstantOrNull() finishedAt: Date | null;
+}
+
+/** A message to send. Recipient and values are sealed, and erased once it is sent. */
+@Entity('outbox_message')
+@Index('outbox_due', ['state', 'nextAttemptAt'])
+@Index('outbox_scope', ['scopeId', 'createdAt'])
+export class OutboxMessageRow {
+  @Id() id: string;
+  @RefOrNull() scopeId: string | null;
+  @Str(8) channel: string;
+  @Str(60) template: string;
+  @Str(2) language: string;
+  @Str(120) maskedRecipient: string;
+  @TextOrNull() sealed: string | null;
+  @Str(16) state: string;
+  @Int() attempts: number;
+  @Instant() nextAttemptAt: Date;
+  @StrOrNull(120) lastError: string | null;
+  @Instant() createdAt: Date;
+  @InstantOrNull() sentAt: Date | null;
+}
+
+/** A part of a document too large for one column on both databases. */
+@Entity('document_part')
+@Index('document_part_seq', ['documentId', 'seq'], { unique: true })
+export class DocumentPartRow {
+  @Id() id: string;
+  @Str(80) documentId: string;
+  @Int() seq: number;
+  @Bytes() data: Buffer;
+}
+
+/** One attempt that a limit counts. Both keys are macs: the table names nobody. */
+@Entity('attempt')
+@Index('attempt_bucket', ['bucket', 'at'])
+@Index('attempt_at', ['at'])
+export class AttemptRow {
+  @Id() id: string;
+  @Str(64) bucket: string;
+  @Str(64) subject: string;
+  @Instant() at: Date;
+}
+
+/** The platform's own tables. */
+export const platformEntities = [JobRow, OutboxMessageRow, DocumentPartRow, AttemptRow];

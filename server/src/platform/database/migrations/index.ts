@@ -1,0 +1,18 @@
+import { Platform1766000000000 } from './1766000000000-platform.js';
+import { Roster1766000001000 } from './1766000001000-roster.js';
+import { Staff1766000002000 } from './1766000002000-staff.js';
+import { Accounts1766000003000 } from './1766000003000-accounts.js';
+import { Imports1766000004000 } from './1766000004000-imports.js';
+import { Letters1766000005000 } from './1766000005000-letters.js';
+import { Activation1766000006000 } from './1766000006000-activation.js';
+
+/** In the order they run. Published ones are never edited; a new one has a higher number. */
+export const migrations = [
+  Platform1766000000000,
+  Roster1766000001000,
+  Staff1766000002000,
+  Accounts1766000003000,
+  Imports1766000004000,
+  Letters1766000005000,
+  Activation1766000006000,
+] as const;

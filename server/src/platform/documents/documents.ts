@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Keys } from '../crypto/keys.js';
+import { newId } from '../crypto/random.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DocumentStore } from './persistence/document-store.js';
+import type { DocumentPart } from './persistence/document-store.js';
+
+const PART_BYTES = 60_000;
+const PURPOSE = 'documents';
+
+/** Keeps whole documents (an uploaded file, a report) in the database, sealed and cut into parts. */
+@Injectable()
+export class Documents {
+  constructor(
+    private readonly store: DocumentStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keys: Keys,
+  ) {}
+
+  /** Keeps the bytes under this id (80 characters at most), in place of what was there. */
+  async put(documentId: string, bytes: Buffer): Promise<void> {
+    const sealed = this.keys.seal(PURPOSE, bytes, documentId);
+    const parts: DocumentPart[] = [];
+    for (let start = 0; start < sealed.length; start += PART_BYTES) {
+      parts.push({
+        id: newId(),
+        documentId,
+        seq: parts.length,
+        data: sealed.subarray(start, start + PART_BYTES),
+      });
+    }
+    await this.unitOfWork.run(async () => {
+      await this.store.delete(documentId);
+      await this.store.insert(parts);
+    });
+  }
+
+  /** The bytes kept under this id, `null` when there are none. */
+  async get(documentId: string): Promise<Buffer | null> {
+    const parts = await this.store.parts(documentId);
+    if (parts.length === 0) return null;
+    return this.keys.open(PURPOSE, Buffer.concat(parts), documentId);
+  }
+
+  /** Keeps a value as JSON. */
+  putJson(documentId: string, value: unknown): Promise<void> {
+    return this.put(documentId, Buffer.from(JSON.stringify(value), 'utf8'));
+  }
+
+  /** The value kept by {@link putJson}; the caller parses it with a schema. */
+  async getJson(documentId: string): Promise<unknown> {
+    const bytes = await this.get(documentId);
+    return bytes === null ? null : (JSON.parse(bytes.toString('utf8')) as unknown);
+  }
+
+  /** Removes a document. */
+  async delete(documentId: string): Promise<void> {
+    await this.unitOfWork.run(() => this.store.delete(documentId));
+  }
+}

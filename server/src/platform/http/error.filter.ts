@@ -1,0 +1,115 @@
+import { Catch, HttpException, Inject } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { ERRORS, errorMessage, isErrorCode } from '@trousseau/shared';
+import type { ErrorBody, ErrorCode, Language } from '@trousseau/shared';
+import type { Response } from 'express';
+import type { Logger } from 'pino';
+import { ZodError } from 'zod';
+import { isDatabaseLost, isRetriable } from '../database/dialect.js';
+import { AppError } from '../errors.js';
+import { ERROR_PAGE, LOGGER } from '../tokens.js';
+import type { ContractRequest } from './route.js';
+
+/** Draws the page that a family sees when something is refused; the portal provides it. */
+export type ErrorPage = (status: number, message: string, language: Language) => string;
+
+interface Refusal {
+  readonly status: number;
+  readonly body: ErrorBody;
+}
+
+/** Turns whatever was thrown into `{ code, message, errors }`; only the unexpected is logged with its stack. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(ERROR_PAGE) private readonly errorPage: ErrorPage,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<ContractRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const language = preferredLanguage(request.headers['accept-language']);
+    const { status, body } = this.refusal(error, language, request.requestId ?? '');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (status === 503) response.setHeader('Retry-After', '5');
+    response.status(status).setHeader('Cache-Control', 'no-store');
+    if (request.path.startsWith('/api/')) response.json(body);
+    else response.type('html').send(this.errorPage(status, body.message, language));
+  }
+
+  private refusal(error: unknown, language: Language, requestId: string): Refusal {
+    if (error instanceof AppError) {
+      const errors = error.fields;
+      return refusal(error.code, error.messageIn(language), requestId, errors);
+    }
+    if (error instanceof ZodError) {
+      return refusal(
+        'request.invalid',
+        errorMessage('request.invalid', {}, language),
+        requestId,
+        fieldMessages(error, language),
+      );
+    }
+    const code = this.codeOf(error, requestId);
+    return refusal(code, errorMessage(code, { requestId }, language), requestId);
+  }
+
+  private codeOf(error: unknown, requestId: string): ErrorCode {
+    const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+    if (status === 404) return 'request.not-found';
+    if (status === 413) return 'request.body-too-large';
+    if (status !== undefined && status >= 400 && status < 500) return 'request.invalid';
+    const code =
+      isDatabaseLost(error) || isRetriable(error) ? 'server.database-lost' : 'server.unexpected';
+    this.logger.error({ err: withoutQuery(error), requestId }, code);
+    return code;
+  }
+}
+
+/** `fr` unless the browser asks for English first. */
+export function preferredLanguage(header: string | undefined): Language {
+  return /^\s*en\b/i.test(header ?? '') ? 'en' : 'fr';
+}
+
+function refusal(
+  code: ErrorCode,
+  message: string,
+  requestId: string,
+  errors?: Readonly<Record<string, unknown>>,
+): Refusal {
+  const body = { code, message, ...(errors ? { errors: { ...errors } } : {}), requestId };
+  return { status: ERRORS[code].status, body };
+}
+
+function fieldMessages(error: ZodError, language: Language): Record<string, string> {
+  return Object.fromEntries(
+    error.issues.map(({ path, message }) => [
+      path.join('.') || 'root',
+      isErrorCode(message)
+        ? errorMessage(message, {}, language)
+        : errorMessage('field.invalid', {}, language),
+    ]),
+  );
+}
+
+/** Express's own errors (body too large, malformed JSON) carry a status. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** A database error repeats its parameters, which may be personal: only what it says is kept. */
+function withoutQuery(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: 'not an error' };
+  const message = error.name === 'QueryFailedError' ? 'query failed' : error.message;
+  return {
+    name: error.name,
+    message,
+    code: (error as { code?: unknown }).code,
+    stack: error.stack?.split('\n').slice(1),
+  };
+}

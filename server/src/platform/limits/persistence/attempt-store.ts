@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan, MoreThanOrEqual } from 'typeorm';
+import { AttemptRow } from '../../database/entities.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+
+/** Rows of the attempt log. */
+@Injectable()
+export class AttemptStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insert(row: AttemptRow): Promise<void> {
+    await this.unitOfWork.manager.insert(AttemptRow, row);
+  }
+
+  count(bucket: string, since: Date): Promise<number> {
+    return this.unitOfWork.manager.countBy(AttemptRow, { bucket, at: MoreThanOrEqual(since) });
+  }
+
+  async countSubjects(bucket: string, since: Date): Promise<number> {
+    const row = await this.unitOfWork.manager
+      .createQueryBuilder(AttemptRow, 'attempt')
+      .select('COUNT(DISTINCT attempt.subject)', 'subjects')
+      .where({ bucket, at: MoreThanOrEqual(since) })
+      .getRawOne<{ subjects: number | string }>();
+    return Number(row?.subjects ?? 0);
+  }
+
+  async last(bucket: string, since: Date): Promise<Date | null> {
+    const row = await this.unitOfWork.manager.findOne(AttemptRow, {
+      where: { bucket, at: MoreThanOrEqual(since) },
+      order: { at: 'DESC' },
+    });
+    return row?.at ?? null;
+  }
+
+  async deleteBucket(bucket: string): Promise<void> {
+    await this.unitOfWork.manager.delete(AttemptRow, { bucket });
+  }
+
+  async deleteBefore(instant: Date): Promise<void> {
+    await this.unitOfWork.manager.delete(AttemptRow, { at: LessThan(instant) });
+  }
+}

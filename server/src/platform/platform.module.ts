@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { Clock } from './clock.js';
+import type { Config } from './config/config.js';
+import { Keys } from './crypto/keys.js';
+import { PasswordHasher } from './crypto/password-hasher.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { DocumentStore } from './documents/persistence/document-store.js';
+import { Documents } from './documents/documents.js';
+import { PlatformController } from './http/platform.controller.js';
+import type { ErrorPage } from './http/error.filter.js';
+import { Routes } from './http/routes.js';
+import { JobStore } from './jobs/persistence/job-store.js';
+import { Jobs } from './jobs/jobs.js';
+import { Attempts } from './limits/attempts.js';
+import { AttemptStore } from './limits/persistence/attempt-store.js';
+import { MailTransport } from './mail/mail-transport.js';
+import { Outbox } from './mail/outbox.js';
+import { OutboxStore } from './mail/persistence/outbox-store.js';
+import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
+
+/** What the composition root picked. */
+export interface PlatformParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly unitOfWork: UnitOfWork;
+  readonly mail: MailTransport;
+  readonly errorPage: ErrorPage;
+}
+
+/** The ground floor: database, time, keys, jobs, mail, limits. Knows no school word. */
+@Module({})
+export class PlatformModule {
+  /** The module around the parts that the composition root picked. */
+  static with(parts: PlatformParts): DynamicModule {
+    const provided = [
+      { provide: CONFIG, useValue: parts.config },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: ERROR_PAGE, useValue: parts.errorPage },
+      { provide: Clock, useValue: parts.clock },
+      { provide: Keys, useValue: parts.keys },
+      { provide: UnitOfWork, useValue: parts.unitOfWork },
+      { provide: MailTransport, useValue: parts.mail },
+    ];
+    const services = [PasswordHasher, Documents, Jobs, Attempts, Outbox, OutboxStore, Routes];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [DiscoveryModule],
+      controllers: [PlatformController],
+      providers: [...provided, ...services, DocumentStore, JobStore, AttemptStore],
+      exports: [...provided.map(({ provide }) => provide), ...services],
+    };
+  }
+}

@@ -1,0 +1,150 @@
+import { Entity, Index } from 'typeorm';
+import type { Civility, Kinship, Responsibility, SchoolKind, Sex } from '@trousseau/shared';
+import {
+  Bool,
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  Real,
+  Ref,
+  RefOrNull,
+  References,
+  Str,
+  StrOrNull,
+  TextOrNull,
+} from '../../platform/database/entity-columns.js';
+
+@Entity('school')
+@Index('school_uai', ['uai'], { unique: true })
+export class SchoolRow {
+  @Id() id: string;
+  @Str(8) uai: string;
+  @Str(120) name: string;
+  @Str(16) kind: SchoolKind;
+  @StrOrNull(38) address1: string | null;
+  @StrOrNull(38) address2: string | null;
+  @StrOrNull(10) postalCode: string | null;
+  @StrOrNull(38) city: string | null;
+  @StrOrNull(20) phone: string | null;
+  @StrOrNull(80) headName: string | null;
+  @StrOrNull(80) headTitle: string | null;
+  @TextOrNull() logo: string | null;
+  @Real() windowOffsetXMm: number;
+  @Real() windowOffsetYMm: number;
+  @Str(60) timeZone: string;
+  @Bool() studentAccounts: boolean;
+  /** Moves with each change of the roster: a plan made against another version is reviewed again. */
+  @Int() rosterVersion: number;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}
+
+@Entity('school_year')
+@Index('school_year_start', ['schoolId', 'startYear'], { unique: true })
+export class SchoolYearRow {
+  @Id() id: string;
+  @References('school_year_school', () => SchoolRow) @Ref() schoolId: string;
+  @Int() startYear: number;
+  @Bool() current: boolean;
+}
+
+@Entity('school_class')
+@Index('school_class_name', ['yearId', 'nameKey'], { unique: true })
+@Index('school_class_school', ['schoolId', 'sortKey'])
+export class ClassRow {
+  @Id() id: string;
+  @References('school_class_school_fk', () => SchoolRow) @Ref() schoolId: string;
+  @References('school_class_year_fk', () => SchoolYearRow) @Ref() yearId: string;
+  @Str(60) name: string;
+  @Str(120) nameKey: string;
+  @Str(120) sortKey: string;
+}
+
+/** A school's record of a student. The account, if any, belongs to the installation. */
+@Entity('student')
+@Index('student_sort', ['schoolId', 'sortKey'])
+@Index('student_class', ['classId', 'sortKey'])
+@Index('student_name', ['schoolId', 'nameKey'])
+@Index('student_account', ['accountId'])
+export class StudentRow {
+  @Id() id: string;
+  @References('student_school_fk', () => SchoolRow) @Ref() schoolId: string;
+  @RefOrNull() accountId: string | null;
+  @References('student_class_fk', () => ClassRow) @RefOrNull() classId: string | null;
+  @Str(60) lastName: string;
+  @StrOrNull(60) usageName: string | null;
+  @Str(60) firstName: string;
+  @Str(255) nameKey: string;
+  @Str(190) sortKey: string;
+  @Str(500) searchKey: string;
+  @StrOrNull(10) birthDate: string | null;
+  @StrOrNull(1) sex: Sex | null;
+  @StrOrNull(11) ine: string | null;
+  @StrOrNull(40) sourceId: string | null;
+  @StrOrNull(254) email: string | null;
+  @StrOrNull(10) leftOn: string | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}
+
+/** A school's record of a guardian. */
+@Entity('guardian')
+@Index('guardian_sort', ['schoolId', 'sortKey'])
+@Index('guardian_name', ['schoolId', 'nameKey'])
+@Index('guardian_mobile', ['mobile'])
+@Index('guardian_account', ['accountId'])
+export class GuardianRow {
+  @Id() id: string;
+  @References('guardian_school_fk', () => SchoolRow) @Ref() schoolId: string;
+  @RefOrNull() accountId: string | null;
+  @StrOrNull(4) civility: Civility | null;
+  @Str(60) lastName: string;
+  @StrOrNull(60) usageName: string | null;
+  @Str(60) firstName: string;
+  @Str(255) nameKey: string;
+  @Str(190) sortKey: string;
+  @Str(500) searchKey: string;
+  @StrOrNull(40) sourceId: string | null;
+  @StrOrNull(254) email: string | null;
+  @StrOrNull(16) mobile: string | null;
+  @StrOrNull(16) phone: string | null;
+  @StrOrNull(120) address1: string | null;
+  @StrOrNull(120) address2: string | null;
+  @StrOrNull(120) address3: string | null;
+  @StrOrNull(120) address4: string | null;
+  @StrOrNull(10) postalCode: string | null;
+  @StrOrNull(80) city: string | null;
+  @StrOrNull(60) country: string | null;
+  @StrOrNull(10) leftOn: string | null;
+  @Instant() createdAt: Date;
+  @Instant() updatedAt: Date;
+}
+
+/** Who is responsible for whom. Suspended by a court decision, it is as if it were not. */
+@Entity('guardian_link')
+@Index('guardian_link_pair', ['studentId', 'guardianId'], { unique: true })
+@Index('guardian_link_guardian', ['guardianId'])
+@Index('guardian_link_school', ['schoolId'])
+export class GuardianLinkRow {
+  @Id() id: string;
+  @References('guardian_link_school_fk', () => SchoolRow) @Ref() schoolId: string;
+  @References('guardian_link_student_fk', () => StudentRow) @Ref() studentId: string;
+  @References('guardian_link_guardian_fk', () => GuardianRow) @Ref() guardianId: string;
+  @StrOrNull(16) kinship: Kinship | null;
+  @Int() responsibility: Responsibility;
+  @Int() rank: number;
+  @InstantOrNull() suspendedAt: Date | null;
+  @InstantOrNull() contestedAt: Date | null;
+  @Instant() createdAt: Date;
+}
+
+/** The roster's tables. */
+export const rosterEntities = [
+  SchoolRow,
+  SchoolYearRow,
+  ClassRow,
+  StudentRow,
+  GuardianRow,
+  GuardianLinkRow,
+];

@@ -1,0 +1,73 @@
+import { Entity, Index } from 'typeorm';
+import type { Role } from '@trousseau/shared';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  Ref,
+  RefOrNull,
+  References,
+  Str,
+  StrOrNull,
+  TextOrNull,
+} from '../../platform/database/entity-columns.js';
+
+@Entity('staff')
+@Index('staff_email', ['email'], { unique: true })
+export class StaffRow {
+  @Id() id: string;
+  @Str(254) email: string;
+  @Str(80) name: string;
+  @StrOrNull(255) passwordHash: string | null;
+  /** The TOTP secret, sealed under the key of its purpose. */
+  @StrOrNull(255) totpSealed: string | null;
+  @InstantOrNull() totpConfirmedAt: Date | null;
+  /** The last time step whose code was accepted: a code serves once (RFC 6238 §5.2). */
+  @Int() totpLastStep: number;
+  @TextOrNull() recoveryHashes: string | null;
+  @InstantOrNull() disabledAt: Date | null;
+  @InstantOrNull() lastSignInAt: Date | null;
+  @Instant() createdAt: Date;
+}
+
+@Entity('staff_role')
+@Index('staff_role_school', ['staffId', 'schoolId'], { unique: true })
+@Index('staff_role_of', ['schoolId'])
+export class StaffRoleRow {
+  @Id() id: string;
+  @References('staff_role_staff_fk', () => StaffRow) @Ref() staffId: string;
+  @Str(16) role: Role;
+  @RefOrNull() schoolId: string | null;
+  @Instant() createdAt: Date;
+}
+
+@Entity('staff_session')
+@Index('staff_session_token', ['tokenHash'], { unique: true })
+@Index('staff_session_staff', ['staffId'])
+export class StaffSessionRow {
+  @Id() id: string;
+  @Str(64) tokenHash: string;
+  @References('staff_session_staff_fk', () => StaffRow) @Ref() staffId: string;
+  @Instant() createdAt: Date;
+  @Instant() lastSeenAt: Date;
+  @Instant() expiresAt: Date;
+  @InstantOrNull() steppedUpUntil: Date | null;
+}
+
+/** A one-time link to choose a password: its token is hashed. */
+@Entity('staff_link')
+@Index('staff_link_token', ['tokenHash'], { unique: true })
+@Index('staff_link_staff', ['staffId'])
+export class StaffLinkRow {
+  @Id() id: string;
+  @Str(64) tokenHash: string;
+  @References('staff_link_staff_fk', () => StaffRow) @Ref() staffId: string;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+  @Instant() expiresAt: Date;
+  @InstantOrNull() usedAt: Date | null;
+}
+
+/** The staff room's tables. */
+export const staffEntities = [StaffRow, StaffRoleRow, StaffSessionRow, StaffLinkRow];

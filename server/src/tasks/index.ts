@@ -1,0 +1,3 @@
+export { Tasks } from './tasks.js';
+export type { TaskRequest } from './tasks.js';
+export { TasksModule } from './tasks.module.js';

@@ -1,0 +1,97 @@
+import { AsyncResource } from 'node:async_hooks';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AttemptRow } from '../../src/platform/database/entities.js';
+import { newId } from '../../src/platform/crypto/random.js';
+import { DIALECTS, freshDatabase } from '../support/databases.js';
+import type { TestDatabase } from '../support/databases.js';
+
+describe.each(DIALECTS)('a unit of work on %s', (dialect) => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await freshDatabase(dialect);
+  });
+
+  afterAll(() => database.close());
+
+  const write = (bucket: string): Promise<unknown> =>
+    database.unitOfWork.manager.insert(AttemptRow, {
+      id: newId(),
+      bucket,
+      subject: 'somebody',
+      at: new Date('2026-08-28T09:00:00.123Z'),
+    });
+
+  const read = (bucket: string): Promise<AttemptRow[]> =>
+    database.unitOfWork.manager.findBy(AttemptRow, { bucket });
+
+  it('keeps what one writer was told is saved when another fails late', async () => {
+    let failLate: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      failLate = resolve;
+    });
+    const failing = database.unitOfWork.run(async () => {
+      await write('failing');
+      await late;
+      throw new Error('fails late');
+    });
+    const other = database.unitOfWork.run(() => write('other'));
+    failLate();
+    await expect(failing).rejects.toThrow('fails late');
+    await other;
+
+    expect(await read('other')).toHaveLength(1);
+    expect(await read('failing')).toHaveLength(0);
+  });
+
+  it('shows outside only what is committed', async () => {
+    await database.unitOfWork.run(async () => {
+      await write('uncommitted');
+      expect(await read('uncommitted')).toHaveLength(1);
+      const outside = await runOutside(() => read('uncommitted'));
+      expect(outside).toHaveLength(0);
+    });
+    expect(await read('uncommitted')).toHaveLength(1);
+  });
+
+  it('takes a nested unit into the outer one, so that both fail together', async () => {
+    const outer = database.unitOfWork.run(async () => {
+      await database.unitOfWork.run(() => write('nested'));
+      throw new Error('the outer unit fails');
+    });
+    await expect(outer).rejects.toThrow('the outer unit fails');
+    expect(await read('nested')).toHaveLength(0);
+  });
+
+  it('keeps instants to the millisecond, in UTC', async () => {
+    await database.unitOfWork.run(() => write('instant'));
+    const [row] = await read('instant');
+    expect(row?.at.toISOString()).toBe('2026-08-28T09:00:00.123Z');
+  });
+
+  it('serves twenty writers at once without losing one', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, () => database.unitOfWork.run(() => write('crowd'))),
+    );
+    expect(await read('crowd')).toHaveLength(20);
+  });
+
+  if (dialect === 'SQLite') {
+    it('refuses a stray write outside any unit', async () => {
+      await expect(write('stray')).rejects.toThrow(/readonly/);
+    });
+  }
+
+  /** Leaves the running unit's asynchronous context, as another request would be. */
+  function runOutside<T>(work: () => Promise<T>): Promise<T> {
+    return outsideContext.run(work);
+  }
+});
+
+/** Made at load time, outside any unit. */
+const outsideContext = {
+  resource: new AsyncResource('another request'),
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.resource.runInAsyncScope(work);
+  },
+};

@@ -1,0 +1,46 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { assemble, createApp } from '../../src/bootstrap.js';
+import type { Replacements } from '../../src/bootstrap.js';
+import type { Config } from '../../src/platform/config/config.js';
+import { MovableClock } from '../../src/platform/clock.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { copyTemplate, freshConfig } from './databases.js';
+import type { TestDialect } from './databases.js';
+
+/** The booted server on a free port, on a database of its own. */
+export interface TestApp {
+  readonly app: NestExpressApplication;
+  readonly config: Config;
+  readonly clock: MovableClock;
+  /** `http://127.0.0.1:port`, without a slash at its end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The day on which tests begin, unless they move the clock: the last Friday of August 2026. */
+export const FIRST_DAY = new Date('2026-08-28T07:00:00.000Z');
+
+/** Boots the server as `trousseau serve` does, with a clock that tests move. */
+export async function startTestApp(
+  dialect: TestDialect,
+  settings: Readonly<Record<string, string>> = {},
+  replace: Replacements = {},
+): Promise<TestApp> {
+  const { config, remove } = await freshConfig(dialect, settings);
+  await copyTemplate(dialect, config);
+  const clock = new MovableClock(FIRST_DAY);
+  const parts = await assemble(config, { clock, migrate: false, ...replace });
+  const app = await createApp(parts);
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    config,
+    clock,
+    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    close: async () => {
+      await app.close();
+      await app.get(UnitOfWork).close();
+      await remove();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { entities } from '../../src/entities.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import type { Config } from '../../src/platform/config/config.js';
+import {
+  databaseFile,
+  migrateDatabase,
+  openDatabase,
+} from '../../src/platform/database/open-database.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { newId } from '../../src/platform/crypto/random.js';
+
+/** The databases that every persistence test runs on. */
+export const DIALECTS = ['SQLite', 'MariaDB'] as const;
+export type TestDialect = (typeof DIALECTS)[number];
+
+/** A migrated database of its own for one test file, with folders of its own. */
+export interface TestDatabase {
+  readonly config: Config;
+  readonly unitOfWork: UnitOfWork;
+  close(): Promise<void>;
+}
+
+let sqliteTemplate: Promise<string> | undefined;
+let mariaTemplate: Promise<readonly string[]> | undefined;
+
+/** Settings that point at a fresh, empty place; nothing is created yet. */
+export async function freshConfig(
+  dialect: TestDialect,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ config: Config; remove: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-test-'));
+  const name = `t_${newId().replaceAll('-', '')}`;
+  if (dialect === 'MariaDB') await onServer((sql) => sql(`CREATE DATABASE ${name}`));
+  const config = readConfig({
+    TROUSSEAU_DATA_DIR: join(folder, 'data'),
+    TROUSSEAU_LOG_LEVEL: 'silent',
+    TROUSSEAU_PUBLIC_URL: 'https://cles.example.org',
+    ...(dialect === 'MariaDB' ? { DATABASE_URL: serverUrl() + name } : {}),
+    ...settings,
+  });
+  const remove = async (): Promise<void> => {
+    if (dialect === 'MariaDB') await onServer((sql) => sql(`DROP DATABASE ${name}`));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { config, remove };
+}
+
+/** A fresh database, copied from a template that the migrations made once per test process. */
+export async function freshDatabase(
+  dialect: TestDialect,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestDatabase> {
+  const { config, remove } = await freshConfig(dialect, settings);
+  await copyTemplate(dialect, config);
+  const unitOfWork = await openDatabase(config, entities);
+  return {
+    config,
+    unitOfWork,
+    close: async () => {
+      await unitOfWork.close();
+      await remove();
+    },
+  };
+}
+
+/** Puts the migrated schema at the place that the settings name. */
+export async function copyTemplate(dialect: TestDialect, config: Config): Promise<void> {
+  if (dialect === 'SQLite') {
+    sqliteTemplate ??= makeSqliteTemplate();
+    mkdirSync(config.dataDir, { recursive: true });
+    copyFileSync(await sqliteTemplate, databaseFile(config));
+    return;
+  }
+  mariaTemplate ??= makeMariaTemplate();
+  const statements = await mariaTemplate;
+  const name = (config.database.url ?? '').slice(serverUrl().length);
+  await onServer(async (sql) => {
+    await sql(`ALTER DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+    await sql(`USE ${name}`);
+    await sql('SET FOREIGN_KEY_CHECKS = 0');
+    for (const statement of statements) await sql(statement);
+  });
+}
+
+async function makeSqliteTemplate(): Promise<string> {
+  const { config } = await freshConfig('SQLite');
+  await migrateDatabase(config);
+  return databaseFile(config);
+}
+
+async function makeMariaTemplate(): Promise<readonly string[]> {
+  const { config, remove } = await freshConfig('MariaDB');
+  await migrateDatabase(config);
+  const name = (config.database.url ?? '').slice(serverUrl().length);
+  const statements: string[] = [];
+  await onServer(async (sql) => {
+    await sql(`USE ${name}`);
+    for (const row of await sql('SHOW TABLES')) {
+      const table = String(Object.values(row)[0]);
+      const [created] = await sql(`SHOW CREATE TABLE \`${table}\``);
+      statements.push(String(created?.['Create Table']));
+    }
+  });
+  await remove();
+  return statements;
+}
+
+type Sql = (statement: string) => Promise<Record<string, unknown>[]>;
+
+async function onServer<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  const connection = await createConnection(serverUrl().replace(/^mariadb:/, 'mysql:'));
+  try {
+    return await work(async (statement) => {
+      const [rows] = await connection.query(statement);
+      return rows as Record<string, unknown>[];
+    });
+  } finally {
+    await connection.end();
+  }
+}
+
+function serverUrl(): string {
+  const url = process.env['TROUSSEAU_TEST_MARIADB'];
+  if (!url) throw new Error('No test MariaDB: run the tests with Jest, which starts one.');
+  return url;
+}

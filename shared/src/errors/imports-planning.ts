@@ -1,0 +1,85 @@
+import { defineErrors } from './define.js';
+
+/** What may be said while an import compares the people of the files with those the school knows. */
+export const importsPlanningErrors = defineErrors({
+  'imports.no-guardians': {
+    status: 422,
+    fr: 'Aucun fichier n’apporte de responsables : seuls les élèves seront importés. Ajoutez le fichier des responsables (ONDE) ou cochez les représentants légaux (SIECLE).',
+    en: 'No file brings guardians: only the students will be imported. Add the guardians’ file (ONDE) or tick the représentants légaux (SIECLE).',
+  },
+  'imports.student-twice': {
+    status: 422,
+    fr: '« {file} », ligne {line} : {person} figure déjà ligne {otherLine} de « {otherFile} ». Cette seconde ligne n’est pas importée ; supprimez-la de l’export.',
+    en: '“{file}”, line {line}: {person} is already on line {otherLine} of “{otherFile}”. This second line is not imported; remove it from the export.',
+  },
+  'imports.leaver-unknown': {
+    status: 422,
+    fr: '« {file} », ligne {line} : {person} est déjà parti et n’était pas connu ; rien n’est créé.',
+    en: '“{file}”, line {line}: {person} has already left and was not known; nothing is created.',
+  },
+  'imports.child-not-found': {
+    status: 422,
+    fr: '« {file} », ligne {line} : {person} est responsable de {child}, qu’aucun fichier ni l’établissement ne connaît. Vérifiez l’orthographe ou ajoutez l’élève ; ce lien n’est pas fait.',
+    en: '“{file}”, line {line}: {person} is a guardian of {child}, whom neither a file nor the school knows. Check the spelling or add the student; this link is not made.',
+  },
+  'imports.guardian-without-child': {
+    status: 422,
+    fr: '« {file} », ligne {line} : {person} n’a aucun enfant reconnu et n’est pas importé. Corrigez le nom des enfants, puis importez de nouveau.',
+    en: '“{file}”, line {line}: {person} has no child that is recognised and is not imported. Correct the names of the children, then import again.',
+  },
+  'imports.guardian-values-differ': {
+    status: 422,
+    fr: '« {file} », ligne {line} : {person} est la même personne que ligne {otherLine}, mais « {value} » y est différent ({kept}). La première valeur est gardée ; vérifiez la fiche.',
+    en: '“{file}”, line {line}: {person} is the same person as on line {otherLine}, but “{value}” is different there ({kept}). The first value is kept; check the record.',
+  },
+  'imports.homonym-guardians': {
+    status: 409,
+    fr: '{person} : plusieurs responsables portent exactement ce nom ({places}). Ils restent des personnes distinctes ; indiquez s’il s’agit de la même.',
+    en: '{person}: several guardians bear exactly this name ({places}). They stay different persons; say whether they are the same.',
+  },
+  'imports.homonym-students': {
+    status: 409,
+    fr: '{person} : plusieurs élèves portent exactement ce nom et une date de naissance manque ({places}). Complétez la date de naissance pour les distinguer.',
+    en: '{person}: several students bear exactly this name and a birth date is missing ({places}). Fill in the birth date to tell them apart.',
+  },
+  'imports.same-identifier': {
+    status: 409,
+    fr: 'L’identifiant {identifier} est donné à des élèves différents ({places}). Aucun n’est importé : corrigez l’identifiant dans le logiciel d’origine.',
+    en: 'The identifier {identifier} is given to different students ({places}). None is imported: correct the identifier in the source software.',
+  },
+  'imports.identifier-conflict': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} et {other}, déjà connu, se ressemblent mais leurs identifiants ou leurs données se contredisent. Rien n’est modifié : dites s’il s’agit du même élève.',
+    en: '“{file}”, line {line}: {person} and {other}, already known, look alike but their identifiers or data contradict each other. Nothing is changed: say whether they are the same student.',
+  },
+  'imports.birth-date-uncertain': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} porte le même nom que {other}, mais l’une des deux dates de naissance manque. Rien n’est modifié : complétez la date, ou dites s’il s’agit du même élève.',
+    en: '“{file}”, line {line}: {person} bears the same name as {other}, but one of the two birth dates is missing. Nothing is changed: fill in the date, or say whether they are the same student.',
+  },
+  'imports.near-match': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} ressemble à {other}, qui n’est pas dans le fichier. Rien n’est créé : dites s’il s’agit du même élève (faute de frappe, accent, date).',
+    en: '“{file}”, line {line}: {person} looks like {other}, who is not in the file. Nothing is created: say whether they are the same student (typing error, accent, date).',
+  },
+  'imports.student-returning': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} est noté parti le {date}, mais figure dans le fichier. Si l’élève revient, effacez sa date de sortie dans sa fiche.',
+    en: '“{file}”, line {line}: {person} is recorded as having left on {date}, but is in the file. If the student is back, clear the date in the record.',
+  },
+  'imports.child-uncertain': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} est responsable de {child}, mais plusieurs élèves peuvent convenir ou la classe diffère. Le lien n’est pas fait : précisez la classe ou rattachez l’élève à la main.',
+    en: '“{file}”, line {line}: {person} is a guardian of {child}, but several students may fit or the class differs. The link is not made: state the class or link the student by hand.',
+  },
+  'imports.near-guardian': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} ressemble à {other}, déjà responsable du même élève. Rien n’est créé : dites s’il s’agit de la même personne.',
+    en: '“{file}”, line {line}: {person} looks like {other}, already a guardian of the same student. Nothing is created: say whether they are the same person.',
+  },
+  'imports.guardian-uncertain': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} peut être l’un de plusieurs responsables de ce nom déjà connus ({other}). Rien n’est modifié : dites lequel.',
+    en: '“{file}”, line {line}: {person} may be one of several known guardians of this name ({other}). Nothing is changed: say which one.',
+  },
+});

@@ -1,0 +1,100 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const SERVER_PLACES = [
+  '/usr/sbin/mariadbd',
+  '/usr/bin/mariadbd',
+  '/usr/local/bin/mariadbd',
+  '/opt/homebrew/bin/mariadbd',
+];
+const START_DEADLINE_MS = 60_000;
+
+/** The path of the MariaDB server program, or `null` when it is not installed. */
+export function findMariaDb() {
+  return SERVER_PLACES.find((place) => existsSync(place)) ?? null;
+}
+
+/**
+ * Starts a throwaway MariaDB on a free port of the loopback address, in a temporary folder.
+ *
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` has no database name at its end
+ */
+export async function startMariaDb() {
+  const program = findMariaDb();
+  if (!program) {
+    throw new Error('MariaDB is needed for the tests. Debian: apt-get install mariadb-server');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'trousseau-mariadb-'));
+  const data = join(folder, 'data');
+  const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const install = spawnSync(
+    'mariadb-install-db',
+    [`--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot],
+    { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
+  );
+  if (install.status !== 0) throw new Error(`mariadb-install-db failed: ${install.stderr}`);
+  const port = await freePort();
+  const server = spawn(
+    program,
+    [
+      '--no-defaults',
+      `--datadir=${data}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      `--socket=${join(folder, 'm.sock')}`,
+      `--pid-file=${join(folder, 'm.pid')}`,
+      '--innodb-flush-log-at-trx-commit=2',
+      '--local-infile=1',
+      ...asRoot,
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  await ready(server);
+  return {
+    url: `mariadb://root@127.0.0.1:${port}/`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.once('exit', () => {
+          rmSync(folder, { recursive: true, force: true });
+          resolve();
+        });
+        server.kill('SIGTERM');
+      }),
+  };
+}
+
+function ready(server) {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    const deadline = setTimeout(() => {
+      server.kill('SIGKILL');
+      reject(new Error(`MariaDB did not start in time:\n${log}`));
+    }, START_DEADLINE_MS);
+    server.stderr.on('data', (part) => {
+      log = (log + part).slice(-4000);
+      if (/ready for connections/.test(log)) {
+        clearTimeout(deadline);
+        resolve();
+      }
+    });
+    server.once('exit', (code) => {
+      clearTimeout(deadline);
+      reject(new Error(`MariaDB stopped with ${code}:\n${log}`));
+    });
+  });
+}
+
+/** A TCP port of the loopback address that was free a moment ago. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -52,6 +52,11 @@ export const importsReadingErrors = defineErrors({
     fr: '« {file} » a {columns} colonnes ; {max} au plus sont acceptées. Refaites l’export avec les seules colonnes utiles.',
     en: '“{file}” has {columns} columns; {max} at most are accepted. Export again with the useful columns only.',
   },
+  'imports.too-many-rows': {
+    status: 422,
+    fr: '« {file} » a plus de {max} lignes. Importez-le en plusieurs parties.',
+    en: '“{file}” has more than {max} lines. Import it in several parts.',
+  },
   'imports.no-rows': {
     status: 422,
     fr: '« {file} » n’a que sa ligne de titres, aucune personne. Refaites l’export sans filtre.',
@@ -189,8 +194,8 @@ export const importsReadingErrors = defineErrors({
   },
   'imports.landline-as-mobile': {
     status: 422,
-    fr: '« {file} », ligne {line}, colonne « {column} » : {person}, « {value} » n’est pas un portable ; il est repris comme téléphone fixe. Sans portable, ce responsable ne pourra pas s’inscrire lui-même.',
-    en: '“{file}”, line {line}, column “{column}”: {person}, “{value}” is not a mobile; it is taken over as a landline. Without a mobile, this guardian will not be able to register alone.',
+    fr: '« {file} », ligne {line}, colonne « {column} » : {person}, « {value} » n’est pas un portable ; il est rangé en téléphone fixe si cette case est libre. Sans portable, ce responsable ne pourra pas s’inscrire lui-même.',
+    en: '“{file}”, line {line}, column “{column}”: {person}, “{value}” is not a mobile; it is filed as the landline if there is none. Without a mobile, this guardian will not be able to register alone.',
   },
   'imports.email-invalid': {
     status: 422,

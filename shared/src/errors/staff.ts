@@ -51,6 +51,21 @@ export const staffErrors = defineErrors({
     fr: 'Choisissez d’abord un établissement.',
     en: 'Choose a school first.',
   },
+  'staff.other-schools': {
+    status: 409,
+    fr: 'Cette personne travaille aussi ailleurs avec ce compte : demandez à l’opérateur de l’installation.',
+    en: 'This person also works elsewhere with this account: ask the operator of the installation.',
+  },
+  'staff.password-too-short': {
+    status: 400,
+    fr: 'Choisissez un mot de passe d’au moins {min} caractères, par exemple quatre mots sans rapport.',
+    en: 'Choose a password of at least {min} characters, for example four unrelated words.',
+  },
+  'staff.password-too-weak': {
+    status: 400,
+    fr: 'Ce mot de passe se devine trop facilement. Prenez par exemple quatre mots sans rapport, ni votre nom.',
+    en: 'This password is too easy to guess. Take for example four unrelated words, not your name.',
+  },
   'staff.origin-refused': {
     status: 403,
     fr: 'Cette demande ne vient pas de cette application. Rechargez la page.',

@@ -77,8 +77,11 @@ export const Target = z.custom<Target>((value) => typeof value === 'string' && T
   error: 'request.invalid',
 });
 
+/** Columns of one file, at most. */
+export const MAX_COLUMNS = 400;
+
 /** One entry per column of the file, in its order; `null` is a column that is left out. */
-export const ColumnMapping = z.array(Target.nullable()).max(400);
+export const ColumnMapping = z.array(Target.nullable()).max(MAX_COLUMNS);
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
 /** One problem of one cell, row or file. Texts come from the error catalogue, in French. */

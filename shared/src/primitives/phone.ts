@@ -1,12 +1,12 @@
 /**
  * French numbers by the dialling code of their territory. An overseas mobile keeps its own country
- * code in E.164. Source: DOMAIN.md §4.8.
+ * code in E.164. Source: DOMAIN.md §4.8; 06 39 98 is the range that Arcep keeps for fiction.
  */
 const OVERSEAS: readonly { readonly national: RegExp; readonly countryCode: string }[] = [
   { national: /^0(690|691|590)\d{6}$/, countryCode: '590' },
   { national: /^0(694|594)\d{6}$/, countryCode: '594' },
   { national: /^0(696|697|596)\d{6}$/, countryCode: '596' },
-  { national: /^0(692|693|262|263|639|269)\d{6}$/, countryCode: '262' },
+  { national: /^0(692|693|262|263|639(?!98)|269)\d{6}$/, countryCode: '262' },
 ];
 
 const OVERSEAS_MOBILE = /^\+(59069[01]|59469[4]|59669[67]|26269[23]|262639)\d{6}$/;

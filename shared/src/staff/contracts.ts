@@ -33,8 +33,11 @@ export type StaffUpdate = z.infer<typeof StaffUpdate>;
 export const OneTimeLink = z.object({ url: z.string(), expiresAt: Instant });
 export type OneTimeLink = z.infer<typeof OneTimeLink>;
 
-/** Answer to an invitation: the new member and the link to hand over. */
-export const StaffInvitation = StaffView.extend({ link: OneTimeLink });
+/**
+ * Answer to an invitation: the new member and the link to hand over. No link for a person who already
+ * works elsewhere with this account: it would let one school take over what another one trusts.
+ */
+export const StaffInvitation = StaffView.extend({ link: OneTimeLink.nullable() });
 export type StaffInvitation = z.infer<typeof StaffInvitation>;
 
 export const SignInInput = z.object({

@@ -65,6 +65,14 @@ export class UnitOfWork {
     else follow();
   }
 
+  /**
+   * After secrets were erased: moves the write-ahead log into the file and empties it, so that no copy of
+   * the old page is left beside it (ARCHITECTURE.md §4). Nothing to do on MariaDB and MySQL.
+   */
+  async scrub(): Promise<void> {
+    if (this.serial) await this.inTurn(() => this.writer.query('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
   /** Resolves when the database answers. */
   async ping(): Promise<void> {
     await this.reader.query('SELECT 1');

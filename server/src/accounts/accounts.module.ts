@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { Accounts } from './accounts.js';
+import { AccountsController } from './http/accounts.controller.js';
+import { GuardianLinksController } from './http/guardian-links.controller.js';
+import { GuardiansController } from './http/guardians.controller.js';
+import { StudentsController } from './http/students.controller.js';
+import { People } from './people/people.js';
+import { AccountStore } from './persistence/account-store.js';
+import { PeopleQueries } from './persistence/people-queries.js';
+import { SecretStore } from './persistence/secret-store.js';
+import { ProvisionalSecrets } from './provisional-secrets.js';
+
+@Global()
+@Module({
+  controllers: [
+    StudentsController,
+    GuardiansController,
+    GuardianLinksController,
+    AccountsController,
+  ],
+  providers: [Accounts, AccountStore, ProvisionalSecrets, SecretStore, People, PeopleQueries],
+  exports: [Accounts, AccountStore, ProvisionalSecrets, People, PeopleQueries],
+})
+export class AccountsModule {}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { nextStanding } from '@trousseau/shared';
+import type { AccountEvent, AccountState, ActivationPath } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/crypto/random.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
+import { allocateLogins, baseOf } from './domain/allocate-logins.js';
+import type { LoginRequest } from './domain/allocate-logins.js';
+import { AccountStore } from './persistence/account-store.js';
+import type { Account } from './persistence/account-store.js';
+import type { AccountRow } from './persistence/entities.js';
+
+/** What a transition may write besides the state. */
+export type AccountPatch = Partial<
+  Pick<
+    AccountRow,
+    | 'path'
+    | 'activatedAt'
+    | 'passwordHash'
+    | 'passwordChangedAt'
+    | 'email'
+    | 'emailConfirmedAt'
+    | 'letterExpiresAt'
+    | 'closesOn'
+  >
+>;
+
+/** Accounts of the installation: opening them, and moving them along the one transition table. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly store: AccountStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens an account for each person, in this order. Inside the unit that writes the person’s record. */
+  async open(people: readonly LoginRequest[]): Promise<Account[]> {
+    const taken = await this.store.loginsLike(people.map((person) => stemOf(baseOf(person))));
+    const now = this.clock.now();
+    const logins = allocateLogins(people, taken);
+    const accounts = people.map((person, index): Account => {
+      const { login = '', base = '', number = 1 } = logins[index] ?? {};
+      return {
+        id: newId(),
+        holder: person.holder,
+        login,
+        loginBase: base,
+        loginNumber: number,
+        state: 'CREATED',
+        stateBefore: null,
+        path: null,
+        activatedAt: null,
+        passwordHash: null,
+        passwordChangedAt: null,
+        email: null,
+        emailConfirmedAt: null,
+        letterExpiresAt: null,
+        throttledUntil: null,
+        closesOn: null,
+        createdAt: now,
+        updatedAt: now,
+      };
+    });
+    await this.store.insert(accounts);
+    return accounts;
+  }
+
+  /** The account. Throws `record.not-found`. */
+  async get(id: string): Promise<Account> {
+    const account = await this.store.find(id);
+    if (!account) throw new AppError('record.not-found');
+    return account;
+  }
+
+  /**
+   * Moves an account along an arrow of the transition table, and writes what comes with it.
+   *
+   * @throws AppError `accounts.transition-refused` when its state has no such arrow
+   * @throws AppError `record.changed` when it moved meanwhile
+   */
+  async apply(account: Account, event: AccountEvent, patch: AccountPatch = {}): Promise<Account> {
+    const standing = nextStanding(account, event);
+    if (!standing) throw new AppError('accounts.transition-refused');
+    const change = { ...patch, ...standing, updatedAt: this.clock.now() };
+    const moved = await this.unitOfWork.run(() =>
+      this.store.updateFrom(account.id, account.state, change),
+    );
+    if (!moved) throw new AppError('record.changed');
+    return { ...account, ...change };
+  }
+
+  /** The same event for many accounts; those whose state refuses it stay as they are and are not counted. */
+  async applyToMany(
+    accounts: readonly Account[],
+    event: AccountEvent,
+    patch: AccountPatch = {},
+  ): Promise<number> {
+    const updatedAt = this.clock.now();
+    const byState = new Map<AccountState, string[]>();
+    for (const { id, state } of accounts) {
+      const ids = byState.get(state);
+      if (ids) ids.push(id);
+      else byState.set(state, [id]);
+    }
+    let moved = 0;
+    for (const [state, ids] of byState) {
+      const standing = nextStanding({ state, stateBefore: null }, event);
+      if (!standing) continue;
+      moved += await this.store.updateMany(ids, state, { ...patch, ...standing, updatedAt });
+    }
+    return moved;
+  }
+
+  /** Records that an account became active by a path. */
+  activation(path: ActivationPath): AccountPatch {
+    return { path, activatedAt: this.clock.now() };
+  }
+}
+
+/** Cut so that a login shortened for its suffix is found too. */
+function stemOf(base: string): string {
+  return base.slice(0, 24);
+}

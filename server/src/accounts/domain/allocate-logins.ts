@@ -1,0 +1,59 @@
+import { loginBase, loginWithSuffix } from '@trousseau/shared';
+import type { Holder } from '@trousseau/shared';
+
+/** Whom a login is for. */
+export interface LoginRequest {
+  readonly holder: Holder;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly usageName: string | null;
+}
+
+/** A login with what it was made of. */
+export interface AllocatedLogin {
+  readonly login: string;
+  readonly base: string;
+  readonly number: number;
+}
+
+const WITHOUT_LATIN_LETTER: Readonly<Record<Holder, string>> = {
+  student: 'eleve.',
+  guardian: 'resp.',
+};
+
+/** The base of a person's login: usage name else birth name (DOMAIN.md §4.8), else a word and a number. */
+export function baseOf(request: LoginRequest): string {
+  return (
+    loginBase(request.firstName, request.usageName ?? request.lastName) ??
+    WITHOUT_LATIN_LETTER[request.holder]
+  );
+}
+
+/**
+ * Gives each person a login that nobody has or had, in this order: the first with a base gets it plain,
+ * the next `…2`. A base without a name (`eleve.`) is numbered from 1.
+ *
+ * @param taken logins in use; the new ones are added to it
+ */
+export function allocateLogins(
+  requests: readonly LoginRequest[],
+  taken: Set<string>,
+): AllocatedLogin[] {
+  const nextNumber = new Map<string, number>();
+  return requests.map((request) => {
+    const base = baseOf(request);
+    let number = nextNumber.get(base) ?? 1;
+    let login = loginOf(base, number);
+    while (taken.has(login)) {
+      number += 1;
+      login = loginOf(base, number);
+    }
+    taken.add(login);
+    nextNumber.set(base, number + 1);
+    return { login, base, number };
+  });
+}
+
+function loginOf(base: string, number: number): string {
+  return base.endsWith('.') ? `${base}${String(number)}` : loginWithSuffix(base, number);
+}

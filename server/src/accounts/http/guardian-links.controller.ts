@@ -1,0 +1,124 @@
+import { Controller, Param } from '@nestjs/common';
+import {
+  displayName,
+  GuardianLinkInput,
+  GuardianLinkUpdate,
+  GuardianLinkView,
+  SuspendInput,
+} from '@trousseau/shared';
+import { z } from 'zod';
+import { CurrentCaller } from '../../platform/http/caller.js';
+import type { Caller } from '../../platform/http/caller.js';
+import { Page } from '../../platform/http/list-query.js';
+import { Input, List, Route } from '../../platform/http/route.js';
+import { RosterStore, schoolScope } from '../../roster/index.js';
+import type { LinkRecord } from '../../roster/index.js';
+import { LinksList } from '../people/list-contracts.js';
+import type { LinksQuery } from '../people/list-contracts.js';
+import { People } from '../people/people.js';
+
+/** Who is responsible for whom. */
+@Controller('api/guardian-links')
+export class GuardianLinksController {
+  constructor(
+    private readonly people: People,
+    private readonly store: RosterStore,
+  ) {}
+
+  @Route({
+    method: 'GET',
+    path: '',
+    access: { action: 'list', resource: 'guardian-links' },
+    list: LinksList,
+    response: z.array(GuardianLinkView),
+    summary: 'Links of a student or of a guardian',
+  })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @List() query: LinksQuery,
+  ): Promise<Page<GuardianLinkView>> {
+    const { schoolId } = schoolScope(caller);
+    const { studentId, guardianId, id } = query.filter;
+    const found =
+      studentId === undefined
+        ? await this.store.linksOfGuardians(guardianId === undefined ? [] : [guardianId])
+        : await this.store.linksOfStudents([studentId]);
+    const links = found
+      .filter((link) => link.schoolId === schoolId && (!id || id.includes(link.id)))
+      .sort((a, b) => a.rank - b.rank);
+    const shown = links.slice(query.offset, query.offset + query.limit);
+    return new Page(await this.views(shown), links.length, query.offset);
+  }
+
+  @Route({
+    method: 'POST',
+    path: '',
+    access: { action: 'create', resource: 'guardian-links' },
+    body: GuardianLinkInput,
+    response: GuardianLinkView,
+    status: 201,
+    summary: 'Attaches a guardian to a student',
+  })
+  async create(
+    @CurrentCaller() caller: Caller,
+    @Input() input: GuardianLinkInput,
+  ): Promise<GuardianLinkView> {
+    return this.view(await this.people.attach(schoolScope(caller), input, caller.actor));
+  }
+
+  @Route({
+    method: 'PUT',
+    path: ':id',
+    access: { action: 'edit', resource: 'guardian-links' },
+    body: GuardianLinkUpdate,
+    response: GuardianLinkView,
+    summary: 'Corrects kinship and level of responsibility',
+  })
+  async update(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: GuardianLinkUpdate,
+  ): Promise<GuardianLinkView> {
+    return this.view(await this.people.correctLink(schoolScope(caller), id, input, caller.actor));
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/suspend',
+    access: { action: 'suspend', resource: 'guardian-links' },
+    body: SuspendInput,
+    response: GuardianLinkView,
+    stepUp: true,
+    summary: 'Suspends a link at once, or gives it back (court decision)',
+  })
+  async suspend(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: SuspendInput,
+  ): Promise<GuardianLinkView> {
+    return this.view(await this.people.suspend(schoolScope(caller), id, input, caller.actor));
+  }
+
+  private async view(link: LinkRecord): Promise<GuardianLinkView> {
+    const [view] = await this.views([link]);
+    if (!view) throw new Error('A link has both its people');
+    return view;
+  }
+
+  private async views(links: readonly LinkRecord[]): Promise<GuardianLinkView[]> {
+    const students = await this.store.studentsById(links.map(({ studentId }) => studentId));
+    const guardians = await this.store.guardiansById(links.map(({ guardianId }) => guardianId));
+    const names = new Map([...students, ...guardians].map((person) => [person.id, person]));
+    const nameOf = (id: string): string => {
+      const person = names.get(id);
+      return person ? displayName(person) : '';
+    };
+    return links.map((link) => ({
+      ...link,
+      suspendedAt: link.suspendedAt?.toISOString() ?? null,
+      contestedAt: link.contestedAt?.toISOString() ?? null,
+      studentName: nameOf(link.studentId),
+      guardianName: nameOf(link.guardianId),
+    }));
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { ActivationPath, Holder, Id, NO_CLASS, ShownState } from '@trousseau/shared';
+import { listContract } from '../../platform/http/list-query.js';
+
+const q = z.string().max(100);
+const classId = z.union([Id, z.literal(NO_CLASS)]);
+
+/** What a list of students may be asked. */
+export const StudentsList = listContract(
+  ['lastName', 'firstName', 'className', 'birthDate', 'state', 'createdAt', 'id'],
+  {
+    q: q.optional(),
+    classId: classId.optional(),
+    state: ShownState.optional(),
+    missing: z.literal('birthDate').optional(),
+    guardianId: Id.optional(),
+  },
+);
+
+/** What a list of guardians may be asked. */
+export const GuardiansList = listContract(['lastName', 'firstName', 'state', 'createdAt', 'id'], {
+  q: q.optional(),
+  classId: classId.optional(),
+  state: ShownState.optional(),
+  missing: z.enum(['mobile', 'email', 'address']).optional(),
+  studentId: Id.optional(),
+});
+
+/** What a list of accounts may be asked. */
+export const AccountsList = listContract(
+  ['login', 'personName', 'state', 'path', 'activatedAt', 'createdAt', 'id'],
+  {
+    q: q.optional(),
+    holder: Holder.optional(),
+    classId: classId.optional(),
+    state: ShownState.optional(),
+    path: ActivationPath.optional(),
+  },
+);
+
+/** What a list of classes may be asked. */
+export const ClassesList = listContract(['name', 'id'], { q: q.optional() });
+
+/** What a list of links may be asked. */
+export const LinksList = listContract(['rank', 'id'], {
+  studentId: Id.optional(),
+  guardianId: Id.optional(),
+});
+
+type QueryOf<C> = C extends { parse: (query: never) => infer Q } ? Q : never;
+export type StudentsQuery = QueryOf<typeof StudentsList>;
+export type GuardiansQuery = QueryOf<typeof GuardiansList>;
+export type AccountsQuery = QueryOf<typeof AccountsList>;
+export type ClassesQuery = QueryOf<typeof ClassesList>;
+export type LinksQuery = QueryOf<typeof LinksList>;

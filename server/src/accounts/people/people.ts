@@ -1,0 +1,164 @@
+import { Injectable } from '@nestjs/common';
+import { getsAccount } from '@trousseau/shared';
+import type {
+  GuardianInput,
+  GuardianLinkInput,
+  GuardianLinkUpdate,
+  StudentInput,
+  SuspendInput,
+} from '@trousseau/shared';
+import { Audit } from '../../audit/index.js';
+import { Clock } from '../../platform/clock.js';
+import { isUniqueViolation } from '../../platform/database/dialect.js';
+import { AppError } from '../../platform/errors.js';
+import { Roster, RosterStore, Schools } from '../../roster/index.js';
+import type { GuardianRecord, LinkRecord, SchoolScope, StudentRecord } from '../../roster/index.js';
+import { Accounts } from '../accounts.js';
+
+/** One student or guardian added or corrected by hand; the next import proposes the match. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly roster: Roster,
+    private readonly store: RosterStore,
+    private readonly schools: Schools,
+    private readonly accounts: Accounts,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds a student, with an account if the school gives students accounts. */
+  addStudent(scope: SchoolScope, input: StudentInput, actor: string): Promise<StudentRecord> {
+    return this.roster.change(scope, async () => {
+      await this.assertClass(scope, input.classId);
+      const [student] = await this.roster.addStudents(scope, [input]);
+      if (!student) throw new AppError('record.not-found');
+      await this.note(scope, actor, 'roster.add-student', 'student', student.id);
+      const { studentAccounts } = await this.schools.get(scope);
+      if (!studentAccounts) return student;
+      const [account] = await this.accounts.open([{ ...input, holder: 'student' }]);
+      return this.roster.changeStudent(scope, student.id, { accountId: account?.id ?? null });
+    });
+  }
+
+  /** Corrects a student. Throws `record.not-found`. */
+  correctStudent(
+    scope: SchoolScope,
+    id: string,
+    input: StudentInput,
+    actor: string,
+  ): Promise<StudentRecord> {
+    return this.roster.change(scope, async () => {
+      await this.assertClass(scope, input.classId);
+      await this.note(scope, actor, 'roster.correct-student', 'student', id);
+      return this.roster.changeStudent(scope, id, input);
+    });
+  }
+
+  /** Adds a guardian; the account comes with the first child they are responsible for. */
+  addGuardian(scope: SchoolScope, input: GuardianInput, actor: string): Promise<GuardianRecord> {
+    return this.roster.change(scope, async () => {
+      const [guardian] = await this.roster.addGuardians(scope, [input]);
+      if (!guardian) throw new AppError('record.not-found');
+      await this.note(scope, actor, 'roster.add-guardian', 'guardian', guardian.id);
+      return guardian;
+    });
+  }
+
+  /** Corrects a guardian. Throws `record.not-found`. */
+  correctGuardian(
+    scope: SchoolScope,
+    id: string,
+    input: GuardianInput,
+    actor: string,
+  ): Promise<GuardianRecord> {
+    return this.roster.change(scope, async () => {
+      await this.note(scope, actor, 'roster.correct-guardian', 'guardian', id);
+      return this.roster.changeGuardian(scope, id, input);
+    });
+  }
+
+  /** Attaches a guardian to a student. Throws `roster.link-exists`, `record.not-found`. */
+  async attach(scope: SchoolScope, input: GuardianLinkInput, actor: string): Promise<LinkRecord> {
+    try {
+      return await this.roster.change(scope, () => this.attachInUnit(scope, input, actor));
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new AppError('roster.link-exists');
+      throw error;
+    }
+  }
+
+  /** Corrects what a link says; a guardian who becomes responsible gets an account. */
+  correctLink(
+    scope: SchoolScope,
+    id: string,
+    input: GuardianLinkUpdate,
+    actor: string,
+  ): Promise<LinkRecord> {
+    return this.roster.change(scope, async () => {
+      await this.note(scope, actor, 'roster.correct-link', 'guardian-link', id);
+      const link = await this.roster.changeLink(scope, id, input);
+      if (getsAccount(input.responsibility)) await this.ensureAccount(scope, link.guardianId);
+      return link;
+    });
+  }
+
+  /**
+   * Suspends a link at once, or gives it back: the child and the school vanish for that guardian and from
+   * his checks, and no import revives it (PRODUCT.md rule 3).
+   */
+  suspend(scope: SchoolScope, id: string, input: SuspendInput, actor: string): Promise<LinkRecord> {
+    return this.roster.change(scope, async () => {
+      const suspendedAt = input.suspended ? this.clock.now() : null;
+      const link = await this.roster.changeLink(scope, id, { suspendedAt });
+      await this.audit.record({
+        schoolId: scope.schoolId,
+        actor,
+        action: input.suspended ? 'roster.suspend-link' : 'roster.restore-link',
+        targetType: 'guardian-link',
+        targetId: id,
+        reason: input.reason,
+      });
+      return link;
+    });
+  }
+
+  /** Opens the account of a guardian who has none. Inside a change of the roster. */
+  private async ensureAccount(scope: SchoolScope, guardianId: string): Promise<void> {
+    const guardian = await this.store.guardian(scope, guardianId);
+    if (!guardian || guardian.accountId !== null) return;
+    const [account] = await this.accounts.open([{ ...guardian, holder: 'guardian' }]);
+    await this.roster.changeGuardian(scope, guardianId, { accountId: account?.id ?? null });
+  }
+
+  private async attachInUnit(
+    scope: SchoolScope,
+    input: GuardianLinkInput,
+    actor: string,
+  ): Promise<LinkRecord> {
+    const student = await this.store.student(scope, input.studentId);
+    const guardian = await this.store.guardian(scope, input.guardianId);
+    if (!student || !guardian) throw new AppError('record.not-found');
+    const [link] = await this.roster.addLinks(scope, [input]);
+    if (!link) throw new AppError('record.not-found');
+    if (getsAccount(input.responsibility)) await this.ensureAccount(scope, guardian.id);
+    await this.note(scope, actor, 'roster.attach', 'guardian-link', link.id);
+    return link;
+  }
+
+  private async assertClass(scope: SchoolScope, classId: string | null): Promise<void> {
+    if (classId !== null && !(await this.store.classOf(scope, classId))) {
+      throw new AppError('record.not-found');
+    }
+  }
+
+  private note(
+    scope: SchoolScope,
+    actor: string,
+    action: string,
+    targetType: string,
+    targetId: string,
+  ): Promise<void> {
+    return this.audit.record({ schoolId: scope.schoolId, actor, action, targetType, targetId });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { In, Like } from 'typeorm';
+import type { AccountState } from '@trousseau/shared';
+import { chunks } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { AccountRow } from './entities.js';
+
+/** An account as the rooms above read it. */
+export type Account = Readonly<AccountRow>;
+
+/** Rows of accounts. */
+@Injectable()
+export class AccountStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  find(id: string): Promise<Account | null> {
+    return this.unitOfWork.manager.findOneBy(AccountRow, { id });
+  }
+
+  findByLogin(login: string): Promise<Account | null> {
+    return this.unitOfWork.manager.findOneBy(AccountRow, { login });
+  }
+
+  async findMany(ids: readonly string[]): Promise<Account[]> {
+    const found: Account[] = [];
+    for (const part of chunks([...new Set(ids)])) {
+      found.push(...(await this.unitOfWork.manager.findBy(AccountRow, { id: In(part) })));
+    }
+    return found;
+  }
+
+  /** The logins in use that a base could meet: those that begin as it does, suffixes included. */
+  async loginsLike(bases: readonly string[]): Promise<Set<string>> {
+    const taken = new Set<string>();
+    for (const part of chunks([...new Set(bases)], 200)) {
+      const rows = await this.unitOfWork.manager.find(AccountRow, {
+        select: { login: true },
+        where: part.map((base) => ({ login: Like(`${base}%`) })),
+      });
+      for (const { login } of rows) taken.add(login);
+    }
+    return taken;
+  }
+
+  async insert(rows: readonly Account[]): Promise<void> {
+    for (const part of chunks(rows)) {
+      await this.unitOfWork.manager
+        .createQueryBuilder()
+        .insert()
+        .into(AccountRow)
+        .values(part)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  /** Changes an account that is still in this state; false when it moved meanwhile. */
+  async updateFrom(id: string, state: AccountState, patch: Partial<AccountRow>): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(AccountRow, { id, state }, patch);
+    return updated.affected === 1;
+  }
+
+  /** Changes many accounts at once; gives how many. */
+  async updateMany(
+    ids: readonly string[],
+    state: AccountState,
+    patch: Partial<AccountRow>,
+  ): Promise<number> {
+    let changed = 0;
+    for (const part of chunks(ids)) {
+      const updated = await this.unitOfWork.manager.update(
+        AccountRow,
+        { id: In(part), state },
+        patch,
+      );
+      changed += updated.affected ?? 0;
+    }
+    return changed;
+  }
+
+  async update(id: string, patch: Partial<AccountRow>): Promise<void> {
+    await this.unitOfWork.manager.update(AccountRow, { id }, patch);
+  }
+}

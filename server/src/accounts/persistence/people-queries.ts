@@ -1,0 +1,284 @@
+import { Injectable } from '@nestjs/common';
+import { NO_CLASS, searchKey, shownState } from '@trousseau/shared';
+import type { AccountState, ShownState } from '@trousseau/shared';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { Clock } from '../../platform/clock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Page } from '../../platform/http/list-query.js';
+import type { SchoolScope } from '../../roster/index.js';
+import {
+  ClassRow,
+  GuardianLinkRow,
+  GuardianRow,
+  StudentRow,
+} from '../../roster/persistence/entities.js';
+import type { AccountsQuery, GuardiansQuery, StudentsQuery } from '../people/list-contracts.js';
+import { AccountRow } from './entities.js';
+
+/** What a list shows of a person’s account. */
+export interface AccountSummary {
+  readonly login: string;
+  readonly state: ShownState;
+  readonly letterExpiresAt: Date | null;
+}
+
+/** A student with class and account. */
+export interface StudentListed {
+  readonly student: StudentRow;
+  readonly className: string | null;
+  readonly account: AccountSummary | null;
+}
+
+/** A guardian with account. */
+export interface GuardianListed {
+  readonly guardian: GuardianRow;
+  readonly account: AccountSummary | null;
+}
+
+/** An account with the person who holds it in this school. */
+export interface AccountListed {
+  readonly account: AccountRow;
+  readonly person: StudentRow | GuardianRow;
+  readonly className: string | null;
+  readonly classId: string | null;
+}
+
+type Query<T extends ObjectLiteral> = SelectQueryBuilder<T>;
+
+const MISSING: Readonly<Record<'mobile' | 'email' | 'address', string>> = {
+  mobile: 'person.mobile IS NULL',
+  email: 'person.email IS NULL',
+  address: '(person.address1 IS NULL OR person.city IS NULL)',
+};
+
+/** Lists of people with the state of their accounts, one school at a time. */
+@Injectable()
+export class PeopleQueries {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async students(scope: SchoolScope, list: StudentsQuery): Promise<Page<StudentListed>> {
+    const { filter } = list;
+    const query = this.people(StudentRow, scope, list.filter);
+    query
+      .leftJoin(ClassRow, 'class', 'class.id = person.classId')
+      .addSelect('class.name', 'class_name');
+    whereClass(query, filter.classId, 'person.classId');
+    if (filter.missing) query.andWhere('person.birthDate IS NULL');
+    if (filter.guardianId !== undefined) {
+      query.innerJoin(
+        GuardianLinkRow,
+        'link',
+        'link.studentId = person.id AND link.guardianId = :guardianId',
+        { guardianId: filter.guardianId },
+      );
+    }
+    const order = { ...PERSON_ORDER, className: 'class.sortKey', birthDate: 'person.birthDate' };
+    const [people, accounts, raw] = await this.pageOf(query, list, order);
+    const rows = people.rows.map((student, index) => ({
+      student,
+      className: (raw[index]?.['class_name'] as string | null | undefined) ?? null,
+      account: this.summary(accounts.get(student.accountId ?? '')),
+    }));
+    return new Page(rows, people.total, people.offset);
+  }
+
+  async guardians(scope: SchoolScope, list: GuardiansQuery): Promise<Page<GuardianListed>> {
+    const { filter } = list;
+    const query = this.people(GuardianRow, scope, filter);
+    if (filter.missing) query.andWhere(MISSING[filter.missing]);
+    if (filter.studentId !== undefined) {
+      query.andWhere(linked('link.studentId = :studentId'), { studentId: filter.studentId });
+    }
+    if (filter.classId !== undefined) {
+      const inClass = filter.classId === NO_CLASS ? 'IS NULL' : '= :classId';
+      query.andWhere(linked(`student.classId ${inClass} AND student.leftOn IS NULL`), {
+        classId: filter.classId,
+      });
+    }
+    const [people, accounts] = await this.pageOf(query, list, PERSON_ORDER);
+    return people.map((guardian) => ({
+      guardian,
+      account: this.summary(accounts.get(guardian.accountId ?? '')),
+    }));
+  }
+
+  /** The accounts of the people of this school. Filters and order as the list was asked. */
+  async accounts(scope: SchoolScope, list: AccountsQuery): Promise<Page<AccountListed>> {
+    const { filter, sort, offset, limit } = list;
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(AccountRow, 'account')
+      .leftJoinAndMapOne(
+        'account.student',
+        StudentRow,
+        'student',
+        'student.accountId = account.id AND student.schoolId = :schoolId',
+      )
+      .leftJoinAndMapOne(
+        'account.guardian',
+        GuardianRow,
+        'guardian',
+        'guardian.accountId = account.id AND guardian.schoolId = :schoolId',
+      )
+      .leftJoinAndMapOne('student.class', ClassRow, 'class', 'class.id = student.classId')
+      .where('(student.id IS NOT NULL OR guardian.id IS NOT NULL)')
+      .setParameters({ schoolId: scope.schoolId });
+    if (filter.id) query.andWhere('account.id IN (:...ids)', { ids: filter.id });
+    if (filter.holder) query.andWhere('account.holder = :holder', { holder: filter.holder });
+    if (filter.path) query.andWhere('account.path = :path', { path: filter.path });
+    whereClass(query, filter.classId, 'student.classId');
+    if (filter.classId !== undefined) query.andWhere('student.id IS NOT NULL');
+    this.whereState(query, filter.state);
+    whereWords(query, filter.q, (name) => [
+      `account.login LIKE :${name}`,
+      `student.searchKey LIKE :${name}`,
+      `guardian.searchKey LIKE :${name}`,
+    ]);
+    const personOrder = 'COALESCE(student.sortKey, guardian.sortKey)';
+    query.addSelect(personOrder, 'person_order');
+    const [rows, total] = await query
+      .orderBy(sort.field === 'personName' ? 'person_order' : `account.${sort.field}`, sort.order)
+      .addOrderBy('account.id', 'ASC')
+      .offset(offset)
+      .limit(limit)
+      .getManyAndCount();
+    return new Page((rows as AccountWithPeople[]).map(accountListed), total, offset);
+  }
+
+  /** The account as it is shown now. */
+  summary(account: AccountRow | undefined): AccountSummary | null {
+    if (!account) return null;
+    const { login, letterExpiresAt } = account;
+    return { login, letterExpiresAt, state: this.shown(account.state, letterExpiresAt) };
+  }
+
+  /** The state to show now: a notified account whose letter ran out is `EXPIRED`. */
+  shown(state: AccountState, letterExpiresAt: Date | null): ShownState {
+    return shownState(state, letterExpiresAt, this.clock.now());
+  }
+
+  private people<T extends StudentRow | GuardianRow>(
+    entity: new () => T,
+    scope: SchoolScope,
+    filter: {
+      readonly q?: string | undefined;
+      readonly state?: ShownState | undefined;
+      readonly id?: readonly string[] | undefined;
+    },
+  ): Query<T> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(entity, 'person')
+      .leftJoin(AccountRow, 'account', 'account.id = person.accountId')
+      .where('person.schoolId = :schoolId', { schoolId: scope.schoolId });
+    if (filter.id) query.andWhere('person.id IN (:...ids)', { ids: filter.id });
+    this.whereState(query, filter.state);
+    whereWords(query, filter.q, (name) => [
+      `person.searchKey LIKE :${name}`,
+      `account.login LIKE :${name}`,
+    ]);
+    return query;
+  }
+
+  private whereState<T extends ObjectLiteral>(
+    query: Query<T>,
+    state: ShownState | undefined,
+  ): void {
+    if (state === undefined) return;
+    const now = this.clock.now();
+    if (state === 'EXPIRED') {
+      query.andWhere("account.state = 'NOTIFIED' AND account.letterExpiresAt <= :now", { now });
+    } else if (state === 'NOTIFIED') {
+      query.andWhere("account.state = 'NOTIFIED' AND account.letterExpiresAt > :now", { now });
+    } else {
+      query.andWhere('account.state = :state', { state });
+    }
+  }
+
+  private async pageOf<T extends StudentRow | GuardianRow>(
+    query: Query<T>,
+    list: {
+      readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
+      readonly offset: number;
+      readonly limit: number;
+    },
+    orders: Readonly<Record<string, string>>,
+  ): Promise<[Page<T>, Map<string, AccountRow>, Record<string, unknown>[]]> {
+    const total = await query.getCount();
+    const { entities, raw } = await query
+      .orderBy(orders[list.sort.field] ?? 'person.sortKey', list.sort.order)
+      .addOrderBy('person.id', 'ASC')
+      .offset(list.offset)
+      .limit(list.limit)
+      .getRawAndEntities<Record<string, unknown>>();
+    const accounts = await this.accountsOf(entities.map(({ accountId }) => accountId));
+    return [new Page(entities, total, list.offset), accounts, raw];
+  }
+
+  private async accountsOf(ids: readonly (string | null)[]): Promise<Map<string, AccountRow>> {
+    const wanted = ids.filter((id) => id !== null);
+    if (wanted.length === 0) return new Map();
+    const rows = await this.unitOfWork.manager
+      .createQueryBuilder(AccountRow, 'account')
+      .where('account.id IN (:...wanted)', { wanted })
+      .getMany();
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+const PERSON_ORDER: Readonly<Record<string, string>> = {
+  lastName: 'person.sortKey',
+  firstName: 'person.firstName',
+  state: 'account.state',
+  createdAt: 'person.createdAt',
+  id: 'person.id',
+};
+
+interface AccountWithPeople extends AccountRow {
+  readonly student: (StudentRow & { readonly class: ClassRow | null }) | null;
+  readonly guardian: GuardianRow | null;
+}
+
+function accountListed(account: AccountWithPeople): AccountListed {
+  const person = account.student ?? account.guardian;
+  if (!person) throw new Error(`The account ${account.id} was listed without a person`);
+  return {
+    account,
+    person,
+    className: account.student?.class?.name ?? null,
+    classId: account.student?.classId ?? null,
+  };
+}
+
+/** Each word must be found, in any of the columns. */
+function whereWords<T extends ObjectLiteral>(
+  query: Query<T>,
+  q: string | undefined,
+  columns: (parameter: string) => string[],
+): void {
+  const words = searchKey(q ?? '')
+    .split(' ')
+    .filter(Boolean);
+  words.forEach((word, index) => {
+    const name = `word${String(index)}`;
+    query.andWhere(`(${columns(name).join(' OR ')})`, { [name]: `%${word}%` });
+  });
+}
+
+function whereClass<T extends ObjectLiteral>(
+  query: Query<T>,
+  classId: string | undefined,
+  column: string,
+): void {
+  if (classId === undefined) return;
+  if (classId === NO_CLASS) query.andWhere(`${column} IS NULL`);
+  else query.andWhere(`${column} = :classId`, { classId });
+}
+
+function linked(condition: string): string {
+  return (
+    'EXISTS (SELECT 1 FROM guardian_link link JOIN student student ON student.id = link.studentId ' +
+    `WHERE link.guardianId = person.id AND ${condition})`
+  );
+}

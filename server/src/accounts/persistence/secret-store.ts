@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { chunks } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ProvisionalSecretRow } from './entities.js';
+
+/** A secret as its row keeps it: never in clear. */
+export type StoredSecret = Readonly<ProvisionalSecretRow>;
+
+/** Rows of provisional secrets. */
+@Injectable()
+export class SecretStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insert(rows: readonly StoredSecret[]): Promise<void> {
+    for (const part of chunks(rows)) {
+      await this.unitOfWork.manager
+        .createQueryBuilder()
+        .insert()
+        .into(ProvisionalSecretRow)
+        .values(part)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  /** An account's last secrets, the newest first. */
+  lastOf(accountId: string, count: number): Promise<StoredSecret[]> {
+    return this.unitOfWork.manager.find(ProvisionalSecretRow, {
+      where: { accountId },
+      order: { issuedAt: 'DESC', id: 'DESC' },
+      take: count,
+    });
+  }
+
+  findByReference(referenceHash: string): Promise<StoredSecret | null> {
+    return this.unitOfWork.manager.findOneBy(ProvisionalSecretRow, { referenceHash });
+  }
+
+  /** Ids of the accounts that hold a secret which still works. */
+  async accountsWithValid(accountIds: readonly string[], now: Date): Promise<Set<string>> {
+    const valid = new Set<string>();
+    for (const part of chunks(accountIds)) {
+      const rows = await this.unitOfWork.manager.find(ProvisionalSecretRow, {
+        select: { accountId: true },
+        where: {
+          accountId: In(part),
+          usedAt: IsNull(),
+          voidedAt: IsNull(),
+          expiresAt: MoreThan(now),
+        },
+      });
+      for (const { accountId } of rows) valid.add(accountId);
+    }
+    return valid;
+  }
+
+  ofRun(runId: string): Promise<StoredSecret[]> {
+    return this.unitOfWork.manager.findBy(ProvisionalSecretRow, { runId });
+  }
+
+  async findMany(ids: readonly string[]): Promise<StoredSecret[]> {
+    const found: StoredSecret[] = [];
+    for (const part of chunks(ids)) {
+      found.push(...(await this.unitOfWork.manager.findBy(ProvisionalSecretRow, { id: In(part) })));
+    }
+    return found;
+  }
+
+  /** Ends the secrets of these accounts that still work; their printable copies go too. */
+  async voidValidOf(accountIds: readonly string[], voidedAt: Date): Promise<number> {
+    let voided = 0;
+    for (const part of chunks(accountIds)) {
+      const updated = await this.unitOfWork.manager.update(
+        ProvisionalSecretRow,
+        { accountId: In(part), usedAt: IsNull(), voidedAt: IsNull() },
+        { voidedAt, sealed: null, sealedDay: null },
+      );
+      voided += updated.affected ?? 0;
+    }
+    return voided;
+  }
+
+  /** Marks a secret as used, once: false when another request was first. */
+  async use(id: string, usedAt: Date): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(
+      ProvisionalSecretRow,
+      { id, usedAt: IsNull(), voidedAt: IsNull() },
+      { usedAt, sealed: null, sealedDay: null },
+    );
+    return updated.affected === 1;
+  }
+
+  /** Erases the printable copies of a run. */
+  async eraseCopies(runId: string): Promise<void> {
+    await this.unitOfWork.manager.update(
+      ProvisionalSecretRow,
+      { runId, sealed: Not(IsNull()) },
+      { sealed: null, sealedDay: null },
+    );
+  }
+
+  /** The earliest day whose sealing key is still needed, `null` when no copy is left. */
+  async earliestSealedDay(): Promise<string | null> {
+    const row = await this.unitOfWork.manager
+      .createQueryBuilder(ProvisionalSecretRow, 'secret')
+      .select('MIN(secret.sealedDay)', 'day')
+      .getRawOne<{ day: string | null }>();
+    return row?.day ?? null;
+  }
+}

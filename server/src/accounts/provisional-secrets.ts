@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import {
+  PROVISIONAL_ALPHABET,
+  PROVISIONAL_LENGTH,
+  normaliseProvisionalPassword,
+} from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
+import { hashToken, sameText } from '../platform/crypto/hash.js';
+import { Keys } from '../platform/crypto/keys.js';
+import { newId, randomText } from '../platform/crypto/random.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Accounts } from './accounts.js';
+import type { Account } from './persistence/account-store.js';
+import { SecretStore } from './persistence/secret-store.js';
+import type { StoredSecret } from './persistence/secret-store.js';
+
+const SERIAL_LENGTH = 9;
+const REFERENCE_LENGTH = 20;
+const KEY_ID = '1';
+/** Every check computes this many verifiers, whatever the account has: the time taken tells nothing. */
+const CHECKED = 5;
+
+/** What is issued: to which accounts, for which school and run, until when. */
+export interface IssueRequest {
+  readonly accounts: readonly Account[];
+  readonly schoolId: string;
+  readonly runId: string;
+  readonly expiresAt: Date;
+}
+
+/** A secret that was issued. The clear text is not among it: it is read from the sealed copy at drawing. */
+export interface IssuedSecret {
+  readonly id: string;
+  readonly accountId: string;
+  readonly serial: string;
+}
+
+/** What a typed provisional password turned out to be. */
+export type SecretCheck =
+  | { readonly outcome: 'valid'; readonly secret: StoredSecret }
+  | { readonly outcome: 'used'; readonly secret: StoredSecret; readonly usedAt: Date }
+  | { readonly outcome: 'expired'; readonly secret: StoredSecret }
+  | { readonly outcome: 'voided'; readonly secret: StoredSecret }
+  | { readonly outcome: 'wrong' };
+
+/** Provisional passwords: issued, printed inside their window, checked, and gone (ARCHITECTURE.md §4). */
+@Injectable()
+export class ProvisionalSecrets {
+  constructor(
+    private readonly store: SecretStore,
+    private readonly accounts: Accounts,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Issues one secret to each account; the ones they had stop working. Inside the unit that records the
+   * run. Accounts whose state takes no letter are left out of the answer.
+   */
+  async issue(request: IssueRequest): Promise<IssuedSecret[]> {
+    const issuedAt = this.clock.now();
+    const day = issuedAt.toISOString().slice(0, 10);
+    const rows = request.accounts.map(({ id }) => this.newSecret(request, id, issuedAt, day));
+    await this.store.voidValidOf(
+      request.accounts.map(({ id }) => id),
+      issuedAt,
+    );
+    await this.store.insert(rows);
+    await this.accounts.applyToMany(request.accounts, 'letterIssued', {
+      letterExpiresAt: request.expiresAt,
+    });
+    return rows.map(({ id, accountId, serial }) => ({ id, accountId, serial }));
+  }
+
+  /** The clear secrets of a run that is still printable, by secret id. Used and voided ones are absent. */
+  async reveal(runId: string): Promise<Map<string, string>> {
+    const clear = new Map<string, string>();
+    for (const secret of await this.store.ofRun(runId)) {
+      if (secret.sealed === null || secret.sealedDay === null) continue;
+      clear.set(
+        secret.id,
+        this.keys.openFromDay(secret.sealedDay, secret.sealed, sealContext(secret)),
+      );
+    }
+    return clear;
+  }
+
+  /** Erases a run’s printable copies, from the file too. The secrets themselves go on working. */
+  async eraseCopies(runId: string): Promise<void> {
+    await this.unitOfWork.run(() => this.store.eraseCopies(runId));
+    await this.unitOfWork.scrub();
+  }
+
+  /** Destroys the sealing keys that no copy needs any more. */
+  async destroyOldKeys(): Promise<void> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    this.keys.destroyDaysBefore((await this.store.earliestSealedDay()) ?? today);
+  }
+
+  /**
+   * What a typed provisional password is for this account. `account` may be `null`: the work done is the
+   * same.
+   */
+  async check(account: Pick<Account, 'id'> | null, typed: string): Promise<SecretCheck> {
+    const secrets = account ? await this.store.lastOf(account.id, CHECKED) : [];
+    const secret = normaliseProvisionalPassword(typed);
+    let match: StoredSecret | undefined;
+    for (let i = 0; i < CHECKED; i += 1) {
+      const candidate = secrets[i];
+      const verifier = this.verifier(candidate?.accountId ?? '', candidate?.serial ?? '', secret);
+      const matches = sameText(verifier, candidate?.verifier ?? '');
+      if (candidate && matches && !match) match = candidate;
+    }
+    return match ? this.outcome(match) : { outcome: 'wrong' };
+  }
+
+  /** Uses a secret up, once. False when it was used or voided meanwhile. Inside the unit that activates. */
+  use(secretId: string): Promise<boolean> {
+    return this.store.use(secretId, this.clock.now());
+  }
+
+  /** Which of these accounts hold a letter that still works. */
+  accountsWithValid(accountIds: readonly string[]): Promise<Set<string>> {
+    return this.store.accountsWithValid(accountIds, this.clock.now());
+  }
+
+  /** The random reference that a letter’s QR code carries: 120 bits, derived, so that it is stored nowhere. */
+  reference(secretId: string): string {
+    return this.keys.mac('letter-reference', secretId).slice(0, REFERENCE_LENGTH);
+  }
+
+  /** The account that a letter’s reference fills in, while the letter is valid. */
+  async accountOfReference(reference: string): Promise<string | null> {
+    const secret = await this.store.findByReference(hashToken(reference));
+    return secret && this.outcome(secret).outcome === 'valid' ? secret.accountId : null;
+  }
+
+  private outcome(secret: StoredSecret): SecretCheck {
+    if (secret.usedAt) return { outcome: 'used', secret, usedAt: secret.usedAt };
+    if (secret.voidedAt) return { outcome: 'voided', secret };
+    if (secret.expiresAt <= this.clock.now()) return { outcome: 'expired', secret };
+    return { outcome: 'valid', secret };
+  }
+
+  private newSecret(
+    { schoolId, runId, expiresAt }: IssueRequest,
+    accountId: string,
+    issuedAt: Date,
+    day: string,
+  ): StoredSecret {
+    const id = newId();
+    const serial = randomText(PROVISIONAL_ALPHABET, SERIAL_LENGTH).toUpperCase();
+    const clear = randomText(PROVISIONAL_ALPHABET, PROVISIONAL_LENGTH);
+    return {
+      id,
+      accountId,
+      schoolId,
+      runId,
+      serial,
+      keyId: KEY_ID,
+      verifier: this.verifier(accountId, serial, clear),
+      referenceHash: hashToken(this.reference(id)),
+      issuedAt,
+      expiresAt,
+      usedAt: null,
+      voidedAt: null,
+      sealed: this.keys.sealForDay(day, clear, sealContext({ accountId, runId, serial })),
+      sealedDay: day,
+    };
+  }
+
+  private verifier(accountId: string, serial: string, secret: string): string {
+    return this.keys.mac(`verifier:${KEY_ID}`, `${accountId}|${serial}|${secret}`);
+  }
+}
+
+function sealContext(secret: Pick<StoredSecret, 'accountId' | 'runId' | 'serial'>): string {
+  return `${secret.accountId}|${secret.runId}|${secret.serial}`;
+}

@@ -1,0 +1,16 @@
+export { Roster } from './roster.js';
+export type { GuardianSource, RosterContents, StudentSource } from './roster.js';
+export { RosterModule } from './roster.module.js';
+export { RosterStore } from './persistence/roster-store.js';
+export type {
+  ClassRecord,
+  GuardianRecord,
+  LinkRecord,
+  StudentRecord,
+} from './persistence/roster-store.js';
+export { SchoolStore } from './persistence/school-store.js';
+export type { School, SchoolYear } from './persistence/school-store.js';
+export { schoolView, Schools, schoolYearView } from './schools.js';
+export { schoolScope } from './scope.js';
+export type { SchoolScope } from './scope.js';
+export { classKeys, nameKeys } from './domain/keys.js';

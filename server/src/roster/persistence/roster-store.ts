@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { chunks } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { SchoolScope } from '../scope.js';
+import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
+
+/** Records as the rooms above read them. */
+export type ClassRecord = Readonly<ClassRow>;
+export type StudentRecord = Readonly<StudentRow>;
+export type GuardianRecord = Readonly<GuardianRow>;
+export type LinkRecord = Readonly<GuardianLinkRow>;
+
+/** Rows of classes, students, guardians and links. Each query names the school. */
+@Injectable()
+export class RosterStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  classes(scope: SchoolScope, yearId: string): Promise<ClassRecord[]> {
+    return this.unitOfWork.manager.find(ClassRow, {
+      where: { schoolId: scope.schoolId, yearId },
+      order: { sortKey: 'ASC', id: 'ASC' },
+    });
+  }
+
+  classOf(scope: SchoolScope, id: string): Promise<ClassRecord | null> {
+    return this.unitOfWork.manager.findOneBy(ClassRow, { id, schoolId: scope.schoolId });
+  }
+
+  students(scope: SchoolScope): Promise<StudentRecord[]> {
+    return this.unitOfWork.manager.findBy(StudentRow, { schoolId: scope.schoolId });
+  }
+
+  guardians(scope: SchoolScope): Promise<GuardianRecord[]> {
+    return this.unitOfWork.manager.findBy(GuardianRow, { schoolId: scope.schoolId });
+  }
+
+  links(scope: SchoolScope): Promise<LinkRecord[]> {
+    return this.unitOfWork.manager.findBy(GuardianLinkRow, { schoolId: scope.schoolId });
+  }
+
+  student(scope: SchoolScope, id: string): Promise<StudentRecord | null> {
+    return this.unitOfWork.manager.findOneBy(StudentRow, { id, schoolId: scope.schoolId });
+  }
+
+  guardian(scope: SchoolScope, id: string): Promise<GuardianRecord | null> {
+    return this.unitOfWork.manager.findOneBy(GuardianRow, { id, schoolId: scope.schoolId });
+  }
+
+  link(scope: SchoolScope, id: string): Promise<LinkRecord | null> {
+    return this.unitOfWork.manager.findOneBy(GuardianLinkRow, { id, schoolId: scope.schoolId });
+  }
+
+  /** Every school's record of the student who holds this account. */
+  studentsOfAccount(accountId: string): Promise<StudentRecord[]> {
+    return this.unitOfWork.manager.findBy(StudentRow, { accountId, leftOn: IsNull() });
+  }
+
+  /** Every school's record of the guardian who holds this account. */
+  guardiansOfAccount(accountId: string): Promise<GuardianRecord[]> {
+    return this.unitOfWork.manager.findBy(GuardianRow, { accountId });
+  }
+
+  async linksOfGuardians(guardianIds: readonly string[]): Promise<LinkRecord[]> {
+    return this.inChunks(GuardianLinkRow, guardianIds, (ids) => ({ guardianId: In(ids) }));
+  }
+
+  async linksOfStudents(studentIds: readonly string[]): Promise<LinkRecord[]> {
+    return this.inChunks(GuardianLinkRow, studentIds, (ids) => ({ studentId: In(ids) }));
+  }
+
+  async studentsById(studentIds: readonly string[]): Promise<StudentRecord[]> {
+    return this.inChunks(StudentRow, studentIds, (ids) => ({ id: In(ids) }));
+  }
+
+  async guardiansById(guardianIds: readonly string[]): Promise<GuardianRecord[]> {
+    return this.inChunks(GuardianRow, guardianIds, (ids) => ({ id: In(ids) }));
+  }
+
+  async classesById(classIds: readonly string[]): Promise<ClassRecord[]> {
+    return this.inChunks(ClassRow, classIds, (ids) => ({ id: In(ids) }));
+  }
+
+  async insertClasses(rows: readonly ClassRecord[]): Promise<void> {
+    await this.insert(ClassRow, rows);
+  }
+
+  async insertStudents(rows: readonly StudentRecord[]): Promise<void> {
+    await this.insert(StudentRow, rows);
+  }
+
+  async insertGuardians(rows: readonly GuardianRecord[]): Promise<void> {
+    await this.insert(GuardianRow, rows);
+  }
+
+  async insertLinks(rows: readonly LinkRecord[]): Promise<void> {
+    await this.insert(GuardianLinkRow, rows);
+  }
+
+  async updateClass(id: string, patch: Partial<ClassRow>): Promise<void> {
+    await this.unitOfWork.manager.update(ClassRow, { id }, patch);
+  }
+
+  async updateStudent(id: string, patch: Partial<StudentRow>): Promise<void> {
+    await this.unitOfWork.manager.update(StudentRow, { id }, patch);
+  }
+
+  async updateGuardian(id: string, patch: Partial<GuardianRow>): Promise<void> {
+    await this.unitOfWork.manager.update(GuardianRow, { id }, patch);
+  }
+
+  async updateLink(id: string, patch: Partial<GuardianLinkRow>): Promise<void> {
+    await this.unitOfWork.manager.update(GuardianLinkRow, { id }, patch);
+  }
+
+  private async insert<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    rows: readonly Readonly<T>[],
+  ): Promise<void> {
+    for (const part of chunks(rows)) {
+      await this.unitOfWork.manager
+        .createQueryBuilder()
+        .insert()
+        .into(entity)
+        .values(part as never)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  private async inChunks<T extends ObjectLiteral>(
+    entity: EntityTarget<T>,
+    ids: readonly string[],
+    where: (ids: string[]) => object,
+  ): Promise<T[]> {
+    const found: T[] = [];
+    for (const part of chunks([...new Set(ids)])) {
+      found.push(...(await this.unitOfWork.manager.findBy(entity, where(part))));
+    }
+    return found;
+  }
+}

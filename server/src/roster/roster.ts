@@ -1,0 +1,220 @@
+import { Injectable } from '@nestjs/common';
+import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/crypto/random.js';
+import { isUniqueViolation } from '../platform/database/dialect.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
+import { classKeys, nameKeys } from './domain/keys.js';
+import { RosterStore } from './persistence/roster-store.js';
+import type {
+  ClassRecord,
+  GuardianRecord,
+  LinkRecord,
+  StudentRecord,
+} from './persistence/roster-store.js';
+import { SchoolStore } from './persistence/school-store.js';
+import type { SchoolScope } from './scope.js';
+
+/** What only an import knows of a student. */
+export interface StudentSource {
+  readonly sourceId?: string | null;
+  readonly leftOn?: string | null;
+}
+
+/** What only an import knows of a guardian. */
+export interface GuardianSource {
+  readonly sourceId?: string | null;
+}
+
+/** All of a school's roster at once, for an import to be planned against. */
+export interface RosterContents {
+  readonly version: number;
+  readonly classes: readonly ClassRecord[];
+  readonly students: readonly StudentRecord[];
+  readonly guardians: readonly GuardianRecord[];
+  readonly links: readonly LinkRecord[];
+}
+
+/**
+ * A school's classes, students, guardians and links. Every change moves the roster's version, in the same
+ * unit, so that a plan made before is reviewed again.
+ */
+@Injectable()
+export class Roster {
+  constructor(
+    private readonly store: RosterStore,
+    private readonly schools: SchoolStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The whole roster and its version. */
+  async contents(scope: SchoolScope, yearId: string): Promise<RosterContents> {
+    const school = await this.schools.find(scope.schoolId);
+    if (!school) throw new AppError('record.not-found');
+    return {
+      version: school.rosterVersion,
+      classes: await this.store.classes(scope, yearId),
+      students: await this.store.students(scope),
+      guardians: await this.store.guardians(scope),
+      links: await this.store.links(scope),
+    };
+  }
+
+  /**
+   * Runs a change of the roster: one unit, others of the same school wait for it. `expected` is the
+   * version that the change was planned against. Throws `record.changed` when the roster moved since.
+   */
+  change<T>(scope: SchoolScope, work: () => Promise<T>, expected?: number): Promise<T> {
+    return this.unitOfWork.run(async () => {
+      await this.schools.touchRoster(scope.schoolId);
+      if (expected !== undefined) {
+        const school = await this.schools.find(scope.schoolId);
+        if (school?.rosterVersion !== expected + 1) throw new AppError('record.changed');
+      }
+      return work();
+    });
+  }
+
+  /** Adds a class to a year. Throws `roster.class-name-taken`. */
+  async addClass(scope: SchoolScope, yearId: string, name: string): Promise<ClassRecord> {
+    const record = { id: newId(), schoolId: scope.schoolId, yearId, name, ...classKeys(name) };
+    await this.refusingTakenName(name, () =>
+      this.change(scope, () => this.store.insertClasses([record])),
+    );
+    return record;
+  }
+
+  /** Renames a class. Throws `record.not-found`, `roster.class-name-taken`. */
+  async renameClass(scope: SchoolScope, id: string, name: string): Promise<void> {
+    await this.refusingTakenName(name, () =>
+      this.change(scope, async () => {
+        if (!(await this.store.classOf(scope, id))) throw new AppError('record.not-found');
+        await this.store.updateClass(id, { name, ...classKeys(name) });
+      }),
+    );
+  }
+
+  /** Adds students, in this order. Inside {@link change}. */
+  async addStudents(
+    scope: SchoolScope,
+    students: readonly (StudentInput & StudentSource)[],
+  ): Promise<StudentRecord[]> {
+    const now = this.clock.now();
+    const records = students.map((input) => ({
+      id: newId(),
+      schoolId: scope.schoolId,
+      accountId: null,
+      ...input,
+      ...nameKeys(input, input.email),
+      sourceId: input.sourceId ?? null,
+      leftOn: input.leftOn ?? null,
+      createdAt: now,
+      updatedAt: now,
+    }));
+    await this.store.insertStudents(records);
+    return records;
+  }
+
+  /** Adds guardians, in this order. Inside {@link change}. */
+  async addGuardians(
+    scope: SchoolScope,
+    guardians: readonly (GuardianInput & GuardianSource)[],
+  ): Promise<GuardianRecord[]> {
+    const now = this.clock.now();
+    const records = guardians.map((input) => ({
+      id: newId(),
+      schoolId: scope.schoolId,
+      accountId: null,
+      ...input,
+      ...nameKeys(input, input.email),
+      sourceId: input.sourceId ?? null,
+      leftOn: null,
+      createdAt: now,
+      updatedAt: now,
+    }));
+    await this.store.insertGuardians(records);
+    return records;
+  }
+
+  /** Adds links, each at the end of its student's guardians. Inside {@link change}. */
+  async addLinks(
+    scope: SchoolScope,
+    links: readonly (GuardianLinkInput & { readonly rank?: number })[],
+  ): Promise<LinkRecord[]> {
+    const now = this.clock.now();
+    const last = new Map<string, number>();
+    for (const link of await this.store.linksOfStudents(links.map(({ studentId }) => studentId))) {
+      last.set(link.studentId, Math.max(last.get(link.studentId) ?? 0, link.rank));
+    }
+    const records = links.map((link) => {
+      const rank = link.rank ?? (last.get(link.studentId) ?? 0) + 1;
+      last.set(link.studentId, Math.max(last.get(link.studentId) ?? 0, rank));
+      return {
+        id: newId(),
+        schoolId: scope.schoolId,
+        ...link,
+        rank,
+        suspendedAt: null,
+        contestedAt: null,
+        createdAt: now,
+      };
+    });
+    await this.store.insertLinks(records);
+    return records;
+  }
+
+  /** Changes fields of a student. Inside {@link change}. Throws `record.not-found`. */
+  async changeStudent(
+    scope: SchoolScope,
+    id: string,
+    patch: Partial<StudentInput & StudentSource & { accountId: string | null }>,
+  ): Promise<StudentRecord> {
+    const student = await this.store.student(scope, id);
+    if (!student) throw new AppError('record.not-found');
+    const changed = { ...student, ...patch };
+    const keys = nameKeys(changed, changed.email);
+    const updatedAt = this.clock.now();
+    await this.store.updateStudent(id, { ...patch, ...keys, updatedAt });
+    return { ...changed, ...keys, updatedAt };
+  }
+
+  /** Changes fields of a guardian. Inside {@link change}. Throws `record.not-found`. */
+  async changeGuardian(
+    scope: SchoolScope,
+    id: string,
+    patch: Partial<
+      GuardianInput & GuardianSource & { accountId: string | null; leftOn: string | null }
+    >,
+  ): Promise<GuardianRecord> {
+    const guardian = await this.store.guardian(scope, id);
+    if (!guardian) throw new AppError('record.not-found');
+    const changed = { ...guardian, ...patch };
+    const keys = nameKeys(changed, changed.email);
+    const updatedAt = this.clock.now();
+    await this.store.updateGuardian(id, { ...patch, ...keys, updatedAt });
+    return { ...changed, ...keys, updatedAt };
+  }
+
+  /** Changes what a link says. Inside {@link change}. Throws `record.not-found`. */
+  async changeLink(
+    scope: SchoolScope,
+    id: string,
+    patch: Partial<Pick<LinkRecord, 'kinship' | 'responsibility' | 'suspendedAt' | 'contestedAt'>>,
+  ): Promise<LinkRecord> {
+    const link = await this.store.link(scope, id);
+    if (!link) throw new AppError('record.not-found');
+    await this.store.updateLink(id, patch);
+    return { ...link, ...patch };
+  }
+
+  private async refusingTakenName(name: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new AppError('roster.class-name-taken', { name });
+      throw error;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 /** What every project's Jest shares: TypeScript through swc as ES modules, workspace packages from source. */
 export const preset = {
+  setupFiles: ['<rootDir>/../jest.fast-check.mjs'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [

@@ -1,0 +1,81 @@
+/** The floors of the server, lowest first; a room imports only rooms below it (docs/architecture.md). */
+const FLOORS = [
+  ['platform'],
+  ['audit'],
+  ['tasks'],
+  ['roster'],
+  ['staff'],
+  ['accounts'],
+  ['imports', 'letters'],
+  ['activation'],
+  ['portal', 'follow-up'],
+];
+
+const upward = FLOORS.flatMap((rooms, floor) => {
+  const above = FLOORS.slice(floor + 1).flat();
+  return rooms.map((room) => {
+    const beside = rooms.filter((other) => other !== room);
+    const forbidden = [...above, ...beside];
+    return {
+      name: `${room}-imports-only-below`,
+      severity: 'error',
+      comment: `${room} stands on floor ${String(floor)}: it may not know ${forbidden.join(', ')}`,
+      from: { path: `^server/src/${room}/` },
+      to: {
+        path: `^server/src/(${[...forbidden, 'cli', 'docs', 'main', 'bootstrap', 'app\\.module', 'entities'].join('|')})(/|\\.|$)`,
+      },
+    };
+  });
+});
+
+const ROOMS = FLOORS.flat().filter((room) => room !== 'platform');
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'enter-a-room-by-its-public-file',
+      severity: 'error',
+      comment: 'index.ts is the door; only a persistence folder may join another room’s tables',
+      from: { path: '^server/src/([^/]+)/', pathNot: '^server/src/platform/' },
+      to: {
+        path: `^server/src/(${ROOMS.join('|')})/`,
+        pathNot: [
+          '^server/src/$1/',
+          '^server/src/[^/]+/index\\.ts$',
+          '/persistence/entities\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'entities-stay-in-persistence',
+      severity: 'error',
+      from: { pathNot: ['/persistence/', '^server/src/entities\\.ts$', '\\.spec\\.ts$'] },
+      to: { path: '^server/src/[^/]+/persistence/entities\\.ts$' },
+    },
+    {
+      name: 'the-server-never-knows-fixtures',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^fixtures/|@trousseau/fixtures' },
+    },
+    {
+      name: 'shared-knows-nobody',
+      severity: 'error',
+      from: { path: '^shared/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(server|admin-ui|fixtures|e2e)/|^(node:|react|@nestjs)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|/node_modules/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['trousseau-source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};

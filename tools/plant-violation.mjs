@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+
+/**
+ * Breaks each kind of boundary once and expects the check to refuse it: a rule that never bites is no rule.
+ */
+const PLANTS = [
+  {
+    file: 'server/src/roster/planted.ts',
+    text: "import { Accounts } from '../accounts/index.js';\nexport const planted = Accounts;\n",
+    check: ['depcruise', '--config', '.dependency-cruiser.cjs', 'server/src'],
+    expect: /roster-imports-only-below/,
+  },
+  {
+    file: 'server/src/accounts/planted.ts',
+    text: "import { nameKeys } from '../roster/domain/keys.js';\nexport const planted = nameKeys;\n",
+    check: ['depcruise', '--config', '.dependency-cruiser.cjs', 'server/src'],
+    expect: /enter-a-room-by-its-public-file/,
+  },
+  {
+    file: 'server/src/roster/planted.ts',
+    text: "import { IsNull } from 'typeorm';\nexport const planted = IsNull;\n",
+    check: ['eslint', 'server/src/roster/planted.ts'],
+    expect: /no-restricted-imports/,
+  },
+  {
+    file: 'admin-ui/src/planted.ts',
+    text: "import { generateCollege } from '@trousseau/fixtures';\nexport const planted = generateCollege;\n",
+    check: ['eslint', 'admin-ui/src/planted.ts'],
+    expect: /enforce-module-boundaries/,
+  },
+];
+
+let failed = 0;
+for (const { file, text, check, expect } of PLANTS) {
+  writeFileSync(file, text);
+  const [program = '', ...args] = check;
+  const run = spawnSync('npx', ['--no-install', program, ...args], { encoding: 'utf8' });
+  rmSync(file);
+  const output = run.stdout + run.stderr;
+  const refused = run.status !== 0 && expect.test(output);
+  console.log(
+    `${refused ? 'refused, as it should be' : 'NOT REFUSED'}: ${file} (${expect.source})`,
+  );
+  if (!refused) {
+    failed += 1;
+    console.log(output.slice(0, 2000));
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;

@@ -3,6 +3,7 @@ import type { TaskKind } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
+import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { TaskStore } from './persistence/task-store.js';
@@ -32,7 +33,7 @@ export class Tasks {
     const dedupeKey = [request.kind, ...subject.map((id) => id?.slice(-12) ?? '')].join(':');
     await this.unitOfWork.run(async () => {
       if (await this.store.isOpen(dedupeKey)) return;
-      await this.store.insert({
+      await this.insertUnlessOpen({
         id: newId(),
         schoolId: request.schoolId,
         kind: request.kind,
@@ -63,5 +64,14 @@ export class Tasks {
         targetId: id,
       });
     });
+  }
+
+  /** Another process may have opened the same task since it was looked for. */
+  private async insertUnlessOpen(row: Parameters<TaskStore['insert']>[0]): Promise<void> {
+    try {
+      await this.store.insert(row);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
   }
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../../src/entities.js';
 import { connection, migrateDatabase } from '../../src/platform/database/open-database.js';
 import { migrations } from '../../src/platform/database/migrations/index.js';
@@ -29,7 +28,7 @@ describe.each(DIALECTS)('the migrations on %s', (dialect) => {
     const source = await new DataSource({
       ...connection(place.config),
       entities: [...entities],
-    } as DataSourceOptions).initialize();
+    }).initialize();
     const drift = await source.driver.createSchemaBuilder().log();
     await source.destroy();
     expect(drift.upQueries.map(({ query }) => query)).toEqual([]);

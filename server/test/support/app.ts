@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { assemble, createApp } from '../../src/bootstrap.js';
 import type { Replacements } from '../../src/bootstrap.js';
-import type { Config } from '../../src/platform/config/config.js';
+import type { Config, RunMode } from '../../src/platform/config/config.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { copyTemplate, freshConfig } from './databases.js';
@@ -25,8 +25,9 @@ export async function startTestApp(
   dialect: TestDialect,
   settings: Readonly<Record<string, string>> = {},
   replace: Replacements = {},
+  mode: RunMode = { demo: false },
 ): Promise<TestApp> {
-  const { config, remove } = await freshConfig(dialect, settings);
+  const { config, remove } = await freshConfig(dialect, settings, mode);
   await copyTemplate(dialect, config);
   const clock = new MovableClock(FIRST_DAY);
   const parts = await assemble(config, { clock, migrate: false, ...replace });

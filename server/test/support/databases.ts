@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { entities } from '../../src/entities.js';
 import { readConfig } from '../../src/platform/config/config.js';
-import type { Config } from '../../src/platform/config/config.js';
+import type { Config, RunMode } from '../../src/platform/config/config.js';
 import {
   databaseFile,
   migrateDatabase,
@@ -31,17 +31,21 @@ let mariaTemplate: Promise<readonly string[]> | undefined;
 export async function freshConfig(
   dialect: TestDialect,
   settings: Readonly<Record<string, string>> = {},
+  mode: RunMode = { demo: false },
 ): Promise<{ config: Config; remove: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-test-'));
   const name = `t_${newId().replaceAll('-', '')}`;
   if (dialect === 'MariaDB') await onServer((sql) => sql(`CREATE DATABASE ${name}`));
-  const config = readConfig({
-    TROUSSEAU_DATA_DIR: join(folder, 'data'),
-    TROUSSEAU_LOG_LEVEL: 'silent',
-    TROUSSEAU_PUBLIC_URL: 'https://cles.example.org',
-    ...(dialect === 'MariaDB' ? { DATABASE_URL: serverUrl() + name } : {}),
-    ...settings,
-  });
+  const config = readConfig(
+    {
+      TROUSSEAU_DATA_DIR: join(folder, 'data'),
+      TROUSSEAU_LOG_LEVEL: 'silent',
+      TROUSSEAU_PUBLIC_URL: 'https://cles.example.org',
+      ...(dialect === 'MariaDB' ? { DATABASE_URL: serverUrl() + name } : {}),
+      ...settings,
+    },
+    mode,
+  );
   const remove = async (): Promise<void> => {
     if (dialect === 'MariaDB') await onServer((sql) => sql(`DROP DATABASE ${name}`));
     rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,11 @@
-import { CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
+import { CHOSEN_PASSWORD_MIN, foldLetters } from '@trousseau/shared';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 /** zxcvbn's scale goes from 0 to 4; from 3 on an offline attack on argon2id is out of reach. */
 const LOWEST_SCORE = 3;
+
+/** Shorter pieces of a name occur in any password. */
+const SHORTEST_WORD = 3;
 
 /** The words that passwords in a French school begin with, the likeliest first. */
 const COMMON = [
@@ -51,6 +54,15 @@ export function passwordWeakness(
 ): 'too-short' | 'too-weak' | null {
   const characters = [...password.normalize('NFC')].length;
   if (characters < CHOSEN_PASSWORD_MIN) return 'too-short';
-  const known = personal.flatMap((text) => [text, ...text.split(/[\s@.'’-]+/)]).filter(Boolean);
-  return zxcvbn.check(password, known).score < LOWEST_SCORE ? 'too-weak' : null;
+  const words = personalWords(personal);
+  const left = words.reduce((text, word) => text.replaceAll(word, ''), foldLetters(password));
+  return zxcvbn.check(left, words).score < LOWEST_SCORE ? 'too-weak' : null;
+}
+
+/** Folded, so that `Bérengère` is found in `berengere2026`; the longest first. */
+function personalWords(personal: readonly string[]): string[] {
+  return personal
+    .flatMap((text) => foldLetters(text).split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .sort((a, b) => b.length - a.length);
 }

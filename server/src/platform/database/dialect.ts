@@ -45,7 +45,7 @@ export function isDatabaseLost(error: unknown): boolean {
 function driverError(error: unknown): DriverError {
   if (typeof error !== 'object' || error === null) return {};
   const wrapped = (error as { driverError?: unknown }).driverError;
-  return (typeof wrapped === 'object' && wrapped !== null ? wrapped : error) as DriverError;
+  return typeof wrapped === 'object' && wrapped !== null ? wrapped : error;
 }
 
 /** Splits a list so that each part fits in one statement. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions, EntitySchema } from 'typeorm';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
+import { backUpEmbedded } from './back-up.js';
 import type { Config } from '../config/config.js';
 import type { Dialect } from './dialect.js';
 import { migrations } from './migrations/index.js';
@@ -16,9 +17,10 @@ export function databaseFile(config: Config): string {
   return join(config.dataDir, 'trousseau.sqlite');
 }
 
-/** Whether a database of ours is already there, so that its keys must be too. */
-export function databaseExists(config: Config): boolean {
-  return config.database.url === null && existsSync(databaseFile(config));
+/** Whether the database already holds a school, so that the keys it was made with must be there too. */
+export async function holdsData(unitOfWork: UnitOfWork): Promise<boolean> {
+  const rows = await unitOfWork.writer.query<unknown[]>('SELECT id FROM school LIMIT 1');
+  return rows.length > 0;
 }
 
 /** The dialect that the settings name. */
@@ -51,6 +53,7 @@ export async function openDatabase(config: Config, entities: Entities): Promise<
  */
 export async function migrateDatabase(config: Config): Promise<string[]> {
   const options = connection(config);
+  const hadData = config.database.url === null && existsSync(databaseFile(config));
   if (options.type === 'better-sqlite3')
     mkdirSync(dirname(databaseFile(config)), { recursive: true, mode: 0o700 });
   const source = await new DataSource(options).initialize();
@@ -58,6 +61,8 @@ export async function migrateDatabase(config: Config): Promise<string[]> {
     if (options.type !== 'better-sqlite3') {
       await refuseOtherServer(source, options.type as Dialect);
       await useBinaryCollation(source);
+    } else if (hadData && (await source.showMigrations())) {
+      await backUpEmbedded(source, backupFile(config));
     }
     const ran = await source.runMigrations({ transaction: 'each' });
     return ran.map(({ name }) => name);
@@ -71,7 +76,12 @@ function readOnly(options: BetterSqlite3DataSourceOptions): DataSourceOptions {
 }
 
 function withEntities(options: DataSourceOptions, entities: Entities): DataSourceOptions {
-  return { ...options, entities: [...entities] } as DataSourceOptions;
+  return { ...options, entities: [...entities] };
+}
+
+function backupFile(config: Config): string {
+  const last = migrations.at(-1)?.name ?? '';
+  return join(config.dataDir, `before-${last}.sqlite`);
 }
 
 /** Connection settings without entities: for migrations. */

@@ -34,7 +34,12 @@ function shape(contract: RouteContract, answer: unknown, response: Response): un
   const { rows, total, offset } = answer;
   const last = offset + rows.length - 1;
   const range = rows.length > 0 ? `${String(offset)}-${String(last)}` : '*';
-  response.setHeader('Content-Range', `items ${range}/${String(total)}`);
+  response.setHeader('Content-Range', `${unitOf(contract)} ${range}/${String(total)}`);
   response.setHeader('X-Total-Count', String(total));
   return contract.response.parse(rows);
+}
+
+/** What a range counts: the resource, as the client of the dialect asks for it. */
+function unitOf({ access }: RouteContract): string {
+  return typeof access === 'object' ? access.resource : 'items';
 }

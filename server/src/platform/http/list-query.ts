@@ -19,6 +19,9 @@ export interface ListContract<Filter = unknown, SortField extends string = strin
   readonly filter: z.ZodObject;
 }
 
+/** The query that a list contract parses. */
+export type QueryOf<C> = C extends { parse: (query: never) => infer Q } ? Q : never;
+
 /** One page of a list; the interceptor writes its `Content-Range`. */
 export class Page<T> {
   constructor(
@@ -62,7 +65,9 @@ export function listContract<
   const schema = z.object({
     filter: json.pipe(filter).optional(),
     sort: json.pipe(z.tuple([z.enum(sortable), z.enum(['ASC', 'DESC'])])).optional(),
-    range: json.pipe(z.tuple([z.int().min(0), z.int().min(0)])).optional(),
+    range: json
+      .pipe(z.tuple([z.int().min(0), z.int().min(0)]).refine(([first, last]) => first <= last))
+      .optional(),
   });
   return {
     sortable,
@@ -78,7 +83,7 @@ export function listContract<
         filter: wanted as ListQuery<z.infer<z.ZodObject<Shape>>, Fields[number]>['filter'],
         sort: { field, order },
         offset: first,
-        limit: Math.min(Math.max(last - first + 1, 0), MAX_PAGE),
+        limit: Math.min(last - first + 1, MAX_PAGE),
       };
     },
   };

@@ -26,7 +26,7 @@ export class Routes {
   all(): FoundRoute[] {
     return this.discovery.getControllers().flatMap(({ instance, metatype }) => {
       const prototype = Object.getPrototypeOf(instance) as object;
-      const base = metatype ? (this.reflector.get<string>('path', metatype) ?? '') : '';
+      const base = metatype ? (this.reflector.get<string | undefined>('path', metatype) ?? '') : '';
       return this.scanner.getAllMethodNames(prototype).flatMap((handler) => {
         const method = (prototype as Record<string, () => unknown>)[handler];
         const path = method && this.reflector.get<string | undefined>('path', method);

@@ -95,9 +95,13 @@ export class Jobs implements OnApplicationShutdown {
     return jobView(row);
   }
 
-  /** Runs every job that is due, one after the other, until none is left. For the command line and tests. */
+  /**
+   * Runs every job that is due, one after the other, until none is left, and waits for those that the
+   * background took first. For the command line and tests.
+   */
   async drain(): Promise<void> {
-    while (await this.workOne());
+    await this.workAll();
+    await Promise.all(this.running);
   }
 
   /** A job of this scope. Throws `record.not-found`. */
@@ -109,12 +113,16 @@ export class Jobs implements OnApplicationShutdown {
 
   private async work(): Promise<void> {
     if (this.running.size > 0) return;
-    const turn = this.drain().catch((error: unknown) => {
+    const turn = this.workAll().catch((error: unknown) => {
       this.logger.error({ err: error }, 'jobs');
     });
     this.running.add(turn);
     await turn;
     this.running.delete(turn);
+  }
+
+  private async workAll(): Promise<void> {
+    while (await this.workOne());
   }
 
   private async workOne(): Promise<boolean> {

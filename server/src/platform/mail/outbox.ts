@@ -117,10 +117,8 @@ export class Outbox implements OnApplicationShutdown {
     } catch (error) {
       const attempts = row.attempts + 1;
       const retryAt = this.clock.now().getTime() + FIRST_RETRY_MS * 2 ** row.attempts;
-      const lastError = String((error as { code?: unknown } | null)?.code ?? 'refused').slice(
-        0,
-        120,
-      );
+      const { code } = error as { readonly code?: unknown };
+      const lastError = typeof code === 'string' ? code.slice(0, 120) : 'refused';
       await this.store.failed(
         row.id,
         attempts,

@@ -37,7 +37,6 @@ export class Accounts1766000003000 extends ForwardOnly {
           str('email', 254, orNull),
           instant('emailConfirmedAt', orNull),
           instant('letterExpiresAt', orNull),
-          instant('throttledUntil', orNull),
           day('closesOn', orNull),
           instant('createdAt'),
           instant('updatedAt'),

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { OutboxMessageRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { Page } from '../../http/list-query.js';
 
 const BATCH = 100;
 
@@ -34,16 +33,6 @@ export class OutboxStore {
       ),
     );
     return taken.affected === 1;
-  }
-
-  async page(scopeId: string, offset: number, limit: number): Promise<Page<OutboxMessageRow>> {
-    const [rows, total] = await this.unitOfWork.manager.findAndCount(OutboxMessageRow, {
-      where: { scopeId },
-      order: { createdAt: 'DESC', id: 'DESC' },
-      skip: offset,
-      take: limit,
-    });
-    return new Page(rows, total, offset);
   }
 
   async sent(id: string, sentAt: Date): Promise<void> {

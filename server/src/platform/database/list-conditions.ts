@@ -1,0 +1,42 @@
+import { searchKey } from '@trousseau/shared';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+
+/** Keeps the rows with these ids; `IN ()` of nothing is an error on MariaDB. */
+export function whereIds<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  ids: readonly string[] | undefined,
+  column: string,
+): void {
+  if (ids === undefined) return;
+  if (ids.length === 0) query.andWhere('1 = 0');
+  else query.andWhere(`${column} IN (:...ids)`, { ids });
+}
+
+/** Each word must be found, in any of the columns. */
+export function whereWords<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  q: string | undefined,
+  columns: readonly string[],
+): void {
+  const words = searchKey(q).split(' ').filter(Boolean);
+  words.forEach((word, index) => {
+    const name = `word${String(index)}`;
+    const found = columns.map((column) => `${column} LIKE :${name}`);
+    query.andWhere(`(${found.join(' OR ')})`, { [name]: `%${word}%` });
+  });
+}
+
+/**
+ * Puts the rows in order; those that are equal follow their ids, the same way round, so that pages never
+ * overlap and the other direction is the exact reverse.
+ */
+export function orderBy<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  columns: readonly string[],
+  id: string,
+  direction: 'ASC' | 'DESC',
+): SelectQueryBuilder<T> {
+  query.orderBy();
+  for (const column of new Set([...columns, id])) query.addOrderBy(column, direction);
+  return query;
+}

@@ -1,5 +1,5 @@
 export { Roster } from './roster.js';
-export type { GuardianSource, RosterContents, StudentSource } from './roster.js';
+export type { GuardianSource, LinkSource, RosterContents, StudentSource } from './roster.js';
 export { RosterModule } from './roster.module.js';
 export { RosterStore } from './persistence/roster-store.js';
 export type {

@@ -18,13 +18,24 @@ import type { SchoolScope } from './scope.js';
 
 /** What only an import knows of a student. */
 export interface StudentSource {
+  /** Given by a plan, so that a crash resumes with the same record. */
+  readonly id?: string;
   readonly sourceId?: string | null;
   readonly leftOn?: string | null;
 }
 
 /** What only an import knows of a guardian. */
 export interface GuardianSource {
+  /** Given by a plan, so that a crash resumes with the same record. */
+  readonly id?: string;
   readonly sourceId?: string | null;
+}
+
+/** What only an import knows of a link. */
+export interface LinkSource {
+  readonly id?: string;
+  /** Order among the student’s guardians, from 1; absent: the last. */
+  readonly rank?: number;
 }
 
 /** All of a school's roster at once, for an import to be planned against. */
@@ -77,13 +88,35 @@ export class Roster {
     });
   }
 
+  /** Runs work that depends on the roster standing still, with its version. Changes wait for it. */
+  read<T>(scope: SchoolScope, work: (version: number) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(async () => {
+      await this.schools.lock(scope.schoolId, this.clock.now());
+      const school = await this.schools.find(scope.schoolId);
+      if (!school) throw new AppError('record.not-found');
+      return work(school.rosterVersion);
+    });
+  }
+
+  /** Adds classes to a year. Inside {@link change}. */
+  async addClasses(
+    scope: SchoolScope,
+    yearId: string,
+    classes: readonly { readonly id: string; readonly name: string }[],
+  ): Promise<void> {
+    const { schoolId } = scope;
+    await this.store.insertClasses(
+      classes.map(({ id, name }) => ({ id, schoolId, yearId, name, ...classKeys(name) })),
+    );
+  }
+
   /** Adds a class to a year. Throws `roster.class-name-taken`. */
   async addClass(scope: SchoolScope, yearId: string, name: string): Promise<ClassRecord> {
-    const record = { id: newId(), schoolId: scope.schoolId, yearId, name, ...classKeys(name) };
+    const id = newId();
     await this.refusingTakenName(name, () =>
-      this.change(scope, () => this.store.insertClasses([record])),
+      this.change(scope, () => this.addClasses(scope, yearId, [{ id, name }])),
     );
-    return record;
+    return { id, schoolId: scope.schoolId, yearId, name, ...classKeys(name) };
   }
 
   /** Renames a class. Throws `record.not-found`, `roster.class-name-taken`. */
@@ -103,10 +136,10 @@ export class Roster {
   ): Promise<StudentRecord[]> {
     const now = this.clock.now();
     const records = students.map((input) => ({
-      id: newId(),
       schoolId: scope.schoolId,
       accountId: null,
       ...input,
+      id: input.id ?? newId(),
       ...nameKeys(input, input.email),
       sourceId: input.sourceId ?? null,
       leftOn: input.leftOn ?? null,
@@ -124,10 +157,10 @@ export class Roster {
   ): Promise<GuardianRecord[]> {
     const now = this.clock.now();
     const records = guardians.map((input) => ({
-      id: newId(),
       schoolId: scope.schoolId,
       accountId: null,
       ...input,
+      id: input.id ?? newId(),
       ...nameKeys(input, input.email),
       sourceId: input.sourceId ?? null,
       leftOn: null,
@@ -141,7 +174,7 @@ export class Roster {
   /** Adds links, each at the end of its student's guardians. Inside {@link change}. */
   async addLinks(
     scope: SchoolScope,
-    links: readonly (GuardianLinkInput & { readonly rank?: number })[],
+    links: readonly (GuardianLinkInput & LinkSource)[],
   ): Promise<LinkRecord[]> {
     const now = this.clock.now();
     const last = new Map<string, number>();
@@ -152,9 +185,9 @@ export class Roster {
       const rank = link.rank ?? (last.get(link.studentId) ?? 0) + 1;
       last.set(link.studentId, Math.max(last.get(link.studentId) ?? 0, rank));
       return {
-        id: newId(),
         schoolId: scope.schoolId,
         ...link,
+        id: link.id ?? newId(),
         rank,
         suspendedAt: null,
         contestedAt: null,
@@ -165,11 +198,22 @@ export class Roster {
     return records;
   }
 
+  /** Attaches accounts to the records of their people. Inside {@link change}. */
+  async giveAccounts(
+    kind: 'student' | 'guardian',
+    accounts: readonly { readonly personId: string; readonly accountId: string }[],
+  ): Promise<void> {
+    for (const { personId, accountId } of accounts) {
+      if (kind === 'student') await this.store.updateStudent(personId, { accountId });
+      else await this.store.updateGuardian(personId, { accountId });
+    }
+  }
+
   /** Changes fields of a student. Inside {@link change}. Throws `record.not-found`. */
   async changeStudent(
     scope: SchoolScope,
     id: string,
-    patch: Partial<StudentInput & StudentSource & { accountId: string | null }>,
+    patch: Partial<StudentInput & Omit<StudentSource, 'id'> & { accountId: string | null }>,
   ): Promise<StudentRecord> {
     const student = await this.store.student(scope, id);
     if (!student) throw new AppError('record.not-found');
@@ -185,7 +229,8 @@ export class Roster {
     scope: SchoolScope,
     id: string,
     patch: Partial<
-      GuardianInput & GuardianSource & { accountId: string | null; leftOn: string | null }
+      GuardianInput &
+        Omit<GuardianSource, 'id'> & { accountId: string | null; leftOn: string | null }
     >,
   ): Promise<GuardianRecord> {
     const guardian = await this.store.guardian(scope, id);

@@ -52,6 +52,13 @@ export function endOfLocalDay(isoDate: string, timeZone: string): Date {
   return instant;
 }
 
+/** Adds days to a calendar date. */
+export function addDays(isoDate: string, days: number): string {
+  const noon = new Date(`${isoDate}T12:00:00.000Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return noon.toISOString().slice(0, 10);
+}
+
 /** Adds whole months to a calendar date; the 31st becomes the last day of a shorter month. */
 export function addMonths(isoDate: string, months: number): string {
   const [year = 0, month = 1, day = 1] = isoDate.split('-').map(Number);

@@ -123,7 +123,7 @@ export class RosterStore {
         .createQueryBuilder()
         .insert()
         .into(entity)
-        .values(part as never)
+        .values(part)
         .updateEntity(false)
         .execute();
     }

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  addDays,
+  addMonths,
+  endOfLocalDay,
+  frenchDate,
+  isIsoDate,
+  localDate,
+  schoolYearLabel,
+  schoolYearStart,
+} from './dates.js';
+import { canonicalName, foldLetters, loginBase, loginWithSuffix, searchKey } from './names.js';
+import { formatPhone, maskPhone, parsePhone } from './phone.js';
+import { frenchTypography } from './text.js';
+import { isUai, uaiCheckLetter } from './uai.js';
+
+describe('names', () => {
+  it('keep their letters when folded', () => {
+    expect(foldLetters('Lætitia Œuvrard Łukasz Straße Nguyễn Ñuñez')).toBe(
+      'laetitia oeuvrard lukasz strasse nguyen nunez',
+    );
+  });
+
+  it('are searched without accents, hyphens or apostrophes', () => {
+    expect(searchKey('O’Brien-d’Arc', 'Éloïse')).toBe('o brien d arc eloise');
+  });
+
+  it('are the same whatever the apostrophe, hyphen or case, never whatever the accent', () => {
+    expect(canonicalName('O’BRIEN‑D’ARC')).toBe(canonicalName("o'brien-d'arc"));
+    expect(canonicalName('Éloi')).not.toBe(canonicalName('Eloi'));
+  });
+
+  it('make logins that a family can type', () => {
+    expect(loginBase('Lætitia', 'Œuvrard')).toBe('l.oeuvrard');
+    expect(loginBase('李', '王')).toBeNull();
+    expect(loginWithSuffix('x'.repeat(30), 12)).toBe(`${'x'.repeat(28)}12`);
+  });
+});
+
+describe('telephone numbers', () => {
+  it.each([
+    ['06 12 34 56 78', '+33612345678', true],
+    ['612345678', '+33612345678', true],
+    ['+33 (0)6 12 34 56 78', '+33612345678', true],
+    ['0033612345678', '+33612345678', true],
+    ['01.99.00.12.34', '+33199001234', false],
+    ['0692 12 34 56', '+262692123456', true],
+    ['0690123456', '+590690123456', true],
+    ['06 39 98 12 34', '+33639981234', true],
+    ['+44 20 7946 0000', '+442079460000', false],
+  ])('%s is read as %s', (typed, e164, mobile) => {
+    expect(parsePhone(typed)).toEqual({ e164, mobile });
+  });
+
+  it.each(['', '12', 'demander au père', '06 12 34 56 7'])('%j is none', (typed) => {
+    expect(parsePhone(typed)).toBeNull();
+  });
+
+  it('are written the French way, and masked to their owner’s recognition', () => {
+    expect(formatPhone('+33612345678')).toBe('06 12 34 56 78');
+    expect(maskPhone('+33612345678')).toBe('06 •• •• •• 78');
+  });
+});
+
+describe('dates', () => {
+  it('exist or do not', () => {
+    expect(isIsoDate('2024-02-29')).toBe(true);
+    expect(isIsoDate('2026-02-29')).toBe(false);
+    expect(frenchDate('2014-03-07')).toBe('07/03/2014');
+  });
+
+  it('end at 23:59 where the school is, in summer, in winter and overseas', () => {
+    expect(endOfLocalDay('2026-08-28', 'Europe/Paris').toISOString()).toBe(
+      '2026-08-28T21:59:59.999Z',
+    );
+    expect(endOfLocalDay('2026-11-28', 'Europe/Paris').toISOString()).toBe(
+      '2026-11-28T22:59:59.999Z',
+    );
+    expect(endOfLocalDay('2026-03-29', 'Europe/Paris').toISOString()).toBe(
+      '2026-03-29T21:59:59.999Z',
+    );
+    expect(endOfLocalDay('2026-08-28', 'Indian/Reunion').toISOString()).toBe(
+      '2026-08-28T19:59:59.999Z',
+    );
+  });
+
+  it('end on the very day that they name, for any day', () => {
+    const zones = ['Europe/Paris', 'Indian/Reunion', 'America/Cayenne', 'Pacific/Noumea'];
+    const day = fc.date({
+      min: new Date('2020-01-01'),
+      max: new Date('2040-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(day, fc.constantFrom(...zones), (any, zone) => {
+        const date = any.toISOString().slice(0, 10);
+        const end = endOfLocalDay(date, zone);
+        expect(localDate(end, zone)).toBe(date);
+        expect(localDate(new Date(end.getTime() + 1), zone)).toBe(addDays(date, 1));
+      }),
+    );
+  });
+
+  it('move by months without leaving the calendar', () => {
+    expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
+    expect(addMonths('2026-08-28', 3)).toBe('2026-11-28');
+  });
+
+  it('belong to the coming school year from the first of July', () => {
+    expect(schoolYearStart('2026-06-30')).toBe(2025);
+    expect(schoolYearStart('2026-07-01')).toBe(2026);
+    expect(schoolYearLabel(2026)).toBe('2026-2027');
+  });
+});
+
+describe('a UAI', () => {
+  it.each(['0951099D', '0442286W', '0400740M', '0312093G', '0130001F'])(
+    '%s is well formed',
+    (uai) => {
+      expect(isUai(uai)).toBe(true);
+    },
+  );
+
+  it('with another letter is not', () => {
+    expect(isUai('0750001A')).toBe(false);
+    expect(uaiCheckLetter('0750001')).toBe('U');
+  });
+});
+
+it('French typography puts its spaces and its apostrophes', () => {
+  expect(frenchTypography("Pourquoi l'élève ? « Voici » : rien ; non !")).toBe(
+    'Pourquoi l’élève\u202f? «\u00a0Voici\u00a0»\u00a0: rien\u202f; non\u202f!',
+  );
+});

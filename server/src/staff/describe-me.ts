@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Me } from '@trousseau/shared';
+import type { Config } from '../platform/config/config.js';
+import { AppError } from '../platform/errors.js';
+import type { Caller } from '../platform/http/caller.js';
+import { CONFIG } from '../platform/tokens.js';
+import { Schools } from '../roster/index.js';
+import { RoleStore } from './persistence/role-store.js';
+import { StaffStore } from './persistence/staff-store.js';
+import { SecondFactor } from './second-factor.js';
+import { Sessions } from './sessions.js';
+
+/** Tells the console who is signed in, what for, and what they may still have to do. */
+@Injectable()
+export class DescribeMe {
+  constructor(
+    private readonly staff: StaffStore,
+    private readonly roles: RoleStore,
+    private readonly schools: Schools,
+    private readonly sessions: Sessions,
+    private readonly secondFactor: SecondFactor,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(caller: Caller): Promise<Me> {
+    const staff = await this.staff.find(caller.staffId);
+    const session = await this.sessions.find(caller.sessionId);
+    if (!staff || !session) throw new AppError('staff.not-signed-in');
+    return {
+      id: staff.id,
+      email: staff.email,
+      name: staff.name,
+      roles: await this.rolesOf(staff.id),
+      schoolId: caller.scopeId,
+      role: caller.role,
+      hasSecondFactor: staff.totpConfirmedAt !== null,
+      mustEnrolSecondFactor: this.secondFactor.isMissing(staff, caller.role),
+      steppedUpUntil: this.sessions.isSteppedUp(session)
+        ? (session.steppedUpUntil?.toISOString() ?? null)
+        : null,
+      demo: this.config.demo,
+    };
+  }
+
+  private async rolesOf(staffId: string): Promise<Me['roles']> {
+    const held = await this.roles.of(staffId);
+    const schools = await this.schools.list(held.flatMap(({ schoolId }) => schoolId ?? []));
+    const names = new Map(schools.map(({ id, name }) => [id, name]));
+    return held.map(({ role, schoolId }) => ({
+      role,
+      schoolId,
+      schoolName: schoolId === null ? null : (names.get(schoolId) ?? null),
+    }));
+  }
+}

@@ -1,0 +1,44 @@
+import { Controller, Res } from '@nestjs/common';
+import { LinkTokenInput, LinkView, RedeemLinkInput, SignInResult } from '@trousseau/shared';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { Input, Route } from '../../platform/http/route.js';
+import { RedeemLink } from '../redeem-link.js';
+import { SessionCookie } from './session-cookie.js';
+
+/** One-time links: the token travels in bodies, never in an address. */
+@Controller('api/links')
+export class LinksController {
+  constructor(
+    private readonly links: RedeemLink,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Route({
+    method: 'POST',
+    path: 'look',
+    access: 'public',
+    body: LinkTokenInput,
+    response: LinkView,
+    summary: 'Who a one-time link is for',
+  })
+  look(@Input() { token }: z.infer<typeof LinkTokenInput>): Promise<LinkView> {
+    return this.links.look(token);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'redeem',
+    access: 'public',
+    body: RedeemLinkInput,
+    response: SignInResult,
+    summary: 'Choose a password with a one-time link',
+  })
+  async redeem(
+    @Input() input: RedeemLinkInput,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SignInResult> {
+    this.cookie.write(response, await this.links.redeem(input));
+    return { status: 'signed-in' };
+  }
+}

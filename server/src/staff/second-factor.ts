@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  needsSecondFactor,
+  normaliseProvisionalPassword,
+  PROVISIONAL_ALPHABET,
+} from '@trousseau/shared';
+import type { Role, SecondFactorOffer } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config/config.js';
+import { Keys } from '../platform/crypto/keys.js';
+import { randomText } from '../platform/crypto/random.js';
+import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/tokens.js';
+import { matchingStep, newTotpSecret, totpUri } from './one-time-code.js';
+import { StaffStore } from './persistence/staff-store.js';
+import type { Staff } from './persistence/staff-store.js';
+
+const SECRET = 'totp';
+const RECOVERY = 'recovery-codes';
+const RECOVERY_CODES = 10;
+const RECOVERY_LENGTH = 10;
+
+/** The second factor itself: codes of an authenticator application, and the codes for a lost telephone. */
+@Injectable()
+export class SecondFactor {
+  constructor(
+    private readonly store: StaffStore,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Whether sign-in asks this person for a code. */
+  isAsked(staff: Staff): boolean {
+    return staff.totpConfirmedAt !== null && !this.config.demo;
+  }
+
+  /** Whether this person must enrol before doing anything else in this role. */
+  isMissing(staff: Staff, role: Role): boolean {
+    return needsSecondFactor(role) && staff.totpConfirmedAt === null && !this.config.demo;
+  }
+
+  /** Gives a new secret, which counts only once {@link confirm}ed. In the caller's unit. */
+  async offer(staff: Staff): Promise<SecondFactorOffer> {
+    const secret = newTotpSecret();
+    const totpSealed = this.keys
+      .seal(SECRET, Buffer.from(secret, 'utf8'), staff.id)
+      .toString('base64url');
+    await this.store.update(staff.id, { totpSealed, totpConfirmedAt: null, recoveryHashes: null });
+    return { secret, uri: totpUri(secret, staff.email) };
+  }
+
+  /** Confirms the secret with its first code and gives the recovery codes. In the caller's unit. */
+  async confirm(staff: Staff, code: string): Promise<readonly string[]> {
+    if (staff.totpConfirmedAt !== null || !(await this.acceptsTotp(staff, withoutSpaces(code)))) {
+      throw new AppError('staff.code-refused');
+    }
+    const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+    await this.store.update(staff.id, {
+      totpConfirmedAt: this.clock.now(),
+      recoveryHashes: JSON.stringify(codes.map((one) => this.recoveryMac(staff, one))),
+    });
+    return codes;
+  }
+
+  /** Whether the code is right, once: it does not serve again. In the caller's unit. */
+  accepts(staff: Staff, code: string): Promise<boolean> {
+    const typed = withoutSpaces(code);
+    return /^\d{6}$/.test(typed)
+      ? this.acceptsTotp(staff, typed)
+      : this.acceptsRecovery(staff, typed);
+  }
+
+  private async acceptsTotp(staff: Staff, code: string): Promise<boolean> {
+    if (staff.totpSealed === null) return false;
+    const sealed = Buffer.from(staff.totpSealed, 'base64url');
+    const secret = this.keys.open(SECRET, sealed, staff.id).toString('utf8');
+    const step = matchingStep(secret, code, this.clock.now());
+    return step !== null && this.store.takeStep(staff.id, step);
+  }
+
+  private acceptsRecovery(staff: Staff, code: string): Promise<boolean> {
+    const before = staff.recoveryHashes ?? '[]';
+    const hashes = JSON.parse(before) as string[];
+    const left = hashes.filter((hash) => hash !== this.recoveryMac(staff, code));
+    if (left.length === hashes.length) return Promise.resolve(false);
+    return this.store.replaceRecovery(staff.id, before, JSON.stringify(left));
+  }
+
+  /** A mac and not a plain hash: fifty random bits could be searched by whoever stole the table. */
+  private recoveryMac(staff: Staff, code: string): string {
+    return this.keys.mac(RECOVERY, `${staff.id}:${normaliseProvisionalPassword(code)}`);
+  }
+}
+
+function newRecoveryCode(): string {
+  return randomText(PROVISIONAL_ALPHABET, RECOVERY_LENGTH).replace(/^(.{5})/, '$1-');
+}
+
+function withoutSpaces(code: string): string {
+  return code.replace(/[\s\u00a0\u202f]/g, '');
+}

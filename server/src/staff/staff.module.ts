@@ -1,0 +1,72 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DescribeMe } from './describe-me.js';
+import { EnrolSecondFactor } from './enrol-second-factor.js';
+import { GiveRole } from './give-role.js';
+import { GrowingDelay } from './growing-delay.js';
+import { LinksController } from './http/links.controller.js';
+import { MeController } from './http/me.controller.js';
+import { SchoolsController } from './http/schools.controller.js';
+import { SessionController } from './http/session.controller.js';
+import { SessionCookie } from './http/session-cookie.js';
+import { StaffController } from './http/staff.controller.js';
+import { InviteStaff } from './invite-staff.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { PasswordCheck } from './password-check.js';
+import { LinkStore } from './persistence/link-store.js';
+import { RoleStore } from './persistence/role-store.js';
+import { SessionStore } from './persistence/session-store.js';
+import { StaffStore } from './persistence/staff-store.js';
+import { RecogniseCaller } from './recognise-caller.js';
+import { RedeemLink } from './redeem-link.js';
+import { SchoolsInReach } from './schools-in-reach.js';
+import { SecondFactor } from './second-factor.js';
+import { Sessions } from './sessions.js';
+import { SignIn } from './sign-in.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { StaffList } from './staff-list.js';
+import { StaffSetUp } from './staff-set-up.js';
+import { StaffTrail } from './staff-trail.js';
+import { StaffGuard } from './staff.guard.js';
+import { StepUp } from './step-up.js';
+import { UpdateStaff } from './update-staff.js';
+
+/** The staff room, and the guard that stands before every route of the house. */
+@Module({
+  controllers: [
+    SessionController,
+    MeController,
+    LinksController,
+    StaffController,
+    SchoolsController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: StaffGuard },
+    DescribeMe,
+    EnrolSecondFactor,
+    GiveRole,
+    GrowingDelay,
+    InviteStaff,
+    LinkStore,
+    OneTimeLinks,
+    PasswordCheck,
+    RecogniseCaller,
+    RedeemLink,
+    RoleStore,
+    SchoolsInReach,
+    SecondFactor,
+    SessionCookie,
+    SessionStore,
+    Sessions,
+    SignIn,
+    SignInLimits,
+    StaffList,
+    StaffSetUp,
+    StaffStore,
+    StaffTrail,
+    StepUp,
+    UpdateStaff,
+  ],
+  exports: [RedeemLink, StaffSetUp],
+})
+export class StaffModule {}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { can, canSee, needsSecondFactor, ROLES } from './access.js';
+
+describe('who may do what', () => {
+  it('lets a viewer see figures, never a person', () => {
+    expect(can('viewer', 'show', 'dashboard')).toBe(true);
+    expect(can('viewer', 'list', 'students')).toBe(false);
+    expect(can('viewer', 'list', 'guardians')).toBe(false);
+    expect(can('viewer', 'issue', 'letter-runs')).toBe(false);
+  });
+
+  it('lets a troubleshooter help students and never reach a guardian', () => {
+    expect(can('troubleshooter', 'issue', 'letter-runs', { holder: 'student' })).toBe(true);
+    expect(can('troubleshooter', 'issue', 'letter-runs', { holder: 'guardian' })).toBe(false);
+    expect(can('troubleshooter', 'issue', 'letter-runs', { holder: 'all' })).toBe(false);
+    expect(can('troubleshooter', 'list', 'guardians')).toBe(false);
+  });
+
+  it('keeps suspending a link and staff to the administrator', () => {
+    const suspending = ROLES.filter((role) => can(role, 'suspend', 'guardian-links'));
+    expect(suspending).toEqual(['administrator']);
+    expect(can('secretary', 'create', 'staff')).toBe(false);
+  });
+
+  it('shows birth dates and contacts to the office only', () => {
+    const readers = ROLES.filter((role) => canSee(role, 'birthDate') && canSee(role, 'contact'));
+    expect(readers).toEqual(['administrator', 'secretary']);
+  });
+
+  it('asks a second factor of everybody but the viewer', () => {
+    expect(ROLES.filter((role) => !needsSecondFactor(role))).toEqual(['viewer']);
+  });
+});

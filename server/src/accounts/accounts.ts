@@ -9,12 +9,11 @@ import { allocateLogins, baseOf } from './domain/allocate-logins.js';
 import type { LoginRequest } from './domain/allocate-logins.js';
 import { AccountStore } from './persistence/account-store.js';
 import type { Account } from './persistence/account-store.js';
-import type { AccountRow } from './persistence/entities.js';
 
 /** What a transition may write besides the state. */
 export type AccountPatch = Partial<
   Pick<
-    AccountRow,
+    Account,
     | 'path'
     | 'activatedAt'
     | 'passwordHash'
@@ -57,7 +56,6 @@ export class Accounts {
         email: null,
         emailConfirmedAt: null,
         letterExpiresAt: null,
-        throttledUntil: null,
         closesOn: null,
         createdAt: now,
         updatedAt: now,

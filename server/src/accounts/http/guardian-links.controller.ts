@@ -7,6 +7,7 @@ import {
   SuspendInput,
 } from '@trousseau/shared';
 import { z } from 'zod';
+import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Page } from '../../platform/http/list-query.js';
@@ -16,12 +17,14 @@ import type { LinkRecord } from '../../roster/index.js';
 import { LinksList } from '../people/list-contracts.js';
 import type { LinksQuery } from '../people/list-contracts.js';
 import { People } from '../people/people.js';
+import { LinkQueries } from '../persistence/link-queries.js';
 
 /** Who is responsible for whom. */
 @Controller('api/guardian-links')
 export class GuardianLinksController {
   constructor(
     private readonly people: People,
+    private readonly queries: LinkQueries,
     private readonly store: RosterStore,
   ) {}
 
@@ -31,23 +34,27 @@ export class GuardianLinksController {
     access: { action: 'list', resource: 'guardian-links' },
     list: LinksList,
     response: z.array(GuardianLinkView),
-    summary: 'Links of a student or of a guardian',
+    summary: 'Links, of one student or one guardian if the filter says so',
   })
   async list(
     @CurrentCaller() caller: Caller,
     @List() query: LinksQuery,
   ): Promise<Page<GuardianLinkView>> {
-    const { schoolId } = schoolScope(caller);
-    const { studentId, guardianId, id } = query.filter;
-    const found =
-      studentId === undefined
-        ? await this.store.linksOfGuardians(guardianId === undefined ? [] : [guardianId])
-        : await this.store.linksOfStudents([studentId]);
-    const links = found
-      .filter((link) => link.schoolId === schoolId && (!id || id.includes(link.id)))
-      .sort((a, b) => a.rank - b.rank);
-    const shown = links.slice(query.offset, query.offset + query.limit);
-    return new Page(await this.views(shown), links.length, query.offset);
+    const page = await this.queries.links(schoolScope(caller), query);
+    return new Page(await this.views(page.rows), page.total, page.offset);
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id',
+    access: { action: 'show', resource: 'guardian-links' },
+    response: GuardianLinkView,
+    summary: 'One link',
+  })
+  async get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GuardianLinkView> {
+    const link = await this.store.link(schoolScope(caller), id);
+    if (!link) throw new AppError('record.not-found');
+    return this.view(link);
   }
 
   @Route({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActivationPath, Holder, Id, NO_CLASS, ShownState } from '@trousseau/shared';
 import { listContract } from '../../platform/http/list-query.js';
+import type { QueryOf } from '../../platform/http/list-query.js';
 
 const q = z.string().max(100);
 const classId = z.union([Id, z.literal(NO_CLASS)]);
@@ -35,6 +36,8 @@ export const AccountsList = listContract(
     classId: classId.optional(),
     state: ShownState.optional(),
     path: ActivationPath.optional(),
+    /** Only those that the dashboard's figures count: of students who are here and of their guardians. */
+    current: z.literal(true).optional(),
   },
 );
 
@@ -47,7 +50,6 @@ export const LinksList = listContract(['rank', 'id'], {
   guardianId: Id.optional(),
 });
 
-type QueryOf<C> = C extends { parse: (query: never) => infer Q } ? Q : never;
 export type StudentsQuery = QueryOf<typeof StudentsList>;
 export type GuardiansQuery = QueryOf<typeof GuardiansList>;
 export type AccountsQuery = QueryOf<typeof AccountsList>;

@@ -4,6 +4,7 @@ import type {
   GuardianInput,
   GuardianLinkInput,
   GuardianLinkUpdate,
+  Holder,
   StudentInput,
   SuspendInput,
 } from '@trousseau/shared';
@@ -35,10 +36,26 @@ export class People {
       if (!student) throw new AppError('record.not-found');
       await this.note(scope, actor, 'roster.add-student', 'student', student.id);
       const { studentAccounts } = await this.schools.get(scope);
-      if (!studentAccounts) return student;
-      const [account] = await this.accounts.open([{ ...input, holder: 'student' }]);
-      return this.roster.changeStudent(scope, student.id, { accountId: account?.id ?? null });
+      if (studentAccounts) await this.openStudentAccounts(scope, [student]);
+      return student;
     });
+  }
+
+  /** Opens the accounts of new students, in this order. Inside a change of the roster. */
+  async openStudentAccounts(scope: SchoolScope, students: readonly StudentRecord[]): Promise<void> {
+    await this.openAccounts(scope, 'student', students);
+  }
+
+  /** Opens the accounts of those of these guardians who have none, in this order. Inside a change. */
+  async openGuardianAccounts(scope: SchoolScope, guardianIds: readonly string[]): Promise<void> {
+    const records = await this.store.guardiansById(guardianIds);
+    const byId = new Map(records.map((guardian) => [guardian.id, guardian]));
+    const waiting = [...new Set(guardianIds)].flatMap((id) => byId.get(id) ?? []);
+    await this.openAccounts(
+      scope,
+      'guardian',
+      waiting.filter(({ accountId }) => accountId === null),
+    );
   }
 
   /** Corrects a student. Throws `record.not-found`. */
@@ -98,7 +115,8 @@ export class People {
     return this.roster.change(scope, async () => {
       await this.note(scope, actor, 'roster.correct-link', 'guardian-link', id);
       const link = await this.roster.changeLink(scope, id, input);
-      if (getsAccount(input.responsibility)) await this.ensureAccount(scope, link.guardianId);
+      if (getsAccount(input.responsibility))
+        await this.openGuardianAccounts(scope, [link.guardianId]);
       return link;
     });
   }
@@ -123,12 +141,20 @@ export class People {
     });
   }
 
-  /** Opens the account of a guardian who has none. Inside a change of the roster. */
-  private async ensureAccount(scope: SchoolScope, guardianId: string): Promise<void> {
-    const guardian = await this.store.guardian(scope, guardianId);
-    if (!guardian || guardian.accountId !== null) return;
-    const [account] = await this.accounts.open([{ ...guardian, holder: 'guardian' }]);
-    await this.roster.changeGuardian(scope, guardianId, { accountId: account?.id ?? null });
+  private async openAccounts(
+    scope: SchoolScope,
+    holder: Holder,
+    people: readonly (StudentRecord | GuardianRecord)[],
+  ): Promise<void> {
+    const own = people.filter(({ schoolId }) => schoolId === scope.schoolId);
+    const accounts = await this.accounts.open(own.map((person) => ({ ...person, holder })));
+    await this.roster.giveAccounts(
+      holder,
+      accounts.flatMap(({ id }, index) => {
+        const person = own[index];
+        return person ? { personId: person.id, accountId: id } : [];
+      }),
+    );
   }
 
   private async attachInUnit(
@@ -141,7 +167,7 @@ export class People {
     if (!student || !guardian) throw new AppError('record.not-found');
     const [link] = await this.roster.addLinks(scope, [input]);
     if (!link) throw new AppError('record.not-found');
-    if (getsAccount(input.responsibility)) await this.ensureAccount(scope, guardian.id);
+    if (getsAccount(input.responsibility)) await this.openGuardianAccounts(scope, [guardian.id]);
     await this.note(scope, actor, 'roster.attach', 'guardian-link', link.id);
     return link;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, Like } from 'typeorm';
+import { In, LessThan, Like, Not } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -27,6 +27,14 @@ export class AccountStore {
       found.push(...(await this.unitOfWork.manager.findBy(AccountRow, { id: In(part) })));
     }
     return found;
+  }
+
+  /** Accounts that are to close before this day and are not closed. */
+  closingBy(today: string): Promise<Account[]> {
+    return this.unitOfWork.manager.findBy(AccountRow, {
+      closesOn: LessThan(today),
+      state: Not('CLOSED'),
+    });
   }
 
   /** The logins in use that a base could meet: those that begin as it does, suffixes included. */

@@ -32,7 +32,6 @@ export class AccountRow {
   @InstantOrNull() emailConfirmedAt: Date | null;
   /** End of validity of its last letter with a secret. */
   @InstantOrNull() letterExpiresAt: Date | null;
-  @InstantOrNull() throttledUntil: Date | null;
   @StrOrNull(10) closesOn: string | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { NO_CLASS, searchKey, shownState } from '@trousseau/shared';
+import { shownState } from '@trousseau/shared';
 import type { AccountState, ShownState } from '@trousseau/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
+import { orderBy, whereIds, whereWords } from '../../platform/database/list-conditions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -13,6 +14,7 @@ import {
   StudentRow,
 } from '../../roster/persistence/entities.js';
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from '../people/list-contracts.js';
+import { hasChild, inClass, LINK_COUNTS } from './conditions.js';
 import { AccountRow } from './entities.js';
 
 /** What a list shows of a person’s account. */
@@ -45,11 +47,18 @@ export interface AccountListed {
 
 type Query<T extends ObjectLiteral> = SelectQueryBuilder<T>;
 
+/** What is missing of a guardian who gets letters: one with an account, by a link that counts. */
 const MISSING: Readonly<Record<'mobile' | 'email' | 'address', string>> = {
   mobile: 'person.mobile IS NULL',
   email: 'person.email IS NULL',
   address: '(person.address1 IS NULL OR person.city IS NULL)',
 };
+const GETS_LETTERS = `person.accountId IS NOT NULL AND ${hasChild('person', LINK_COUNTS)}`;
+
+/** The account of a student who is here, or of a guardian who gets letters: those that figures count. */
+const CURRENT =
+  '((student.id IS NOT NULL AND student.leftOn IS NULL) OR ' +
+  `(guardian.id IS NOT NULL AND ${hasChild('guardian', LINK_COUNTS)}))`;
 
 /** Lists of people with the state of their accounts, one school at a time. */
 @Injectable()
@@ -65,8 +74,12 @@ export class PeopleQueries {
     query
       .leftJoin(ClassRow, 'class', 'class.id = person.classId')
       .addSelect('class.name', 'class_name');
-    whereClass(query, filter.classId, 'person.classId');
-    if (filter.missing) query.andWhere('person.birthDate IS NULL');
+    if (filter.classId !== undefined) {
+      query.andWhere(`person.leftOn IS NULL AND ${inClass('person.classId', filter.classId)}`, {
+        classId: filter.classId,
+      });
+    }
+    if (filter.missing) query.andWhere('person.leftOn IS NULL AND person.birthDate IS NULL');
     if (filter.guardianId !== undefined) {
       query.innerJoin(
         GuardianLinkRow,
@@ -75,7 +88,11 @@ export class PeopleQueries {
         { guardianId: filter.guardianId },
       );
     }
-    const order = { ...PERSON_ORDER, className: 'class.sortKey', birthDate: 'person.birthDate' };
+    const order = {
+      ...PERSON_ORDER,
+      className: ['class.sortKey', 'person.sortKey'],
+      birthDate: ['person.birthDate'],
+    };
     const [people, accounts, raw] = await this.pageOf(query, list, order);
     const rows = people.rows.map((student, index) => ({
       student,
@@ -88,15 +105,18 @@ export class PeopleQueries {
   async guardians(scope: SchoolScope, list: GuardiansQuery): Promise<Page<GuardianListed>> {
     const { filter } = list;
     const query = this.people(GuardianRow, scope, filter);
-    if (filter.missing) query.andWhere(MISSING[filter.missing]);
+    if (filter.missing) query.andWhere(`${GETS_LETTERS} AND ${MISSING[filter.missing]}`);
     if (filter.studentId !== undefined) {
-      query.andWhere(linked('link.studentId = :studentId'), { studentId: filter.studentId });
+      query.innerJoin(
+        GuardianLinkRow,
+        'link',
+        'link.guardianId = person.id AND link.studentId = :studentId',
+        { studentId: filter.studentId },
+      );
     }
     if (filter.classId !== undefined) {
-      const inClass = filter.classId === NO_CLASS ? 'IS NULL' : '= :classId';
-      query.andWhere(linked(`student.classId ${inClass} AND student.leftOn IS NULL`), {
-        classId: filter.classId,
-      });
+      const { classId } = filter;
+      query.andWhere(hasChild('person', inClass('child.classId', classId)), { classId });
     }
     const [people, accounts] = await this.pageOf(query, list, PERSON_ORDER);
     return people.map((guardian) => ({
@@ -125,22 +145,16 @@ export class PeopleQueries {
       .leftJoinAndMapOne('student.class', ClassRow, 'class', 'class.id = student.classId')
       .where('(student.id IS NOT NULL OR guardian.id IS NOT NULL)')
       .setParameters({ schoolId: scope.schoolId });
-    if (filter.id) query.andWhere('account.id IN (:...ids)', { ids: filter.id });
+    whereIds(query, filter.id, 'account.id');
     if (filter.holder) query.andWhere('account.holder = :holder', { holder: filter.holder });
     if (filter.path) query.andWhere('account.path = :path', { path: filter.path });
-    whereClass(query, filter.classId, 'student.classId');
-    if (filter.classId !== undefined) query.andWhere('student.id IS NOT NULL');
+    if (filter.current) query.andWhere(CURRENT);
+    if (filter.classId !== undefined) whereAccountOfClass(query, filter.classId);
     this.whereState(query, filter.state);
-    whereWords(query, filter.q, (name) => [
-      `account.login LIKE :${name}`,
-      `student.searchKey LIKE :${name}`,
-      `guardian.searchKey LIKE :${name}`,
-    ]);
-    const personOrder = 'COALESCE(student.sortKey, guardian.sortKey)';
-    query.addSelect(personOrder, 'person_order');
-    const [rows, total] = await query
-      .orderBy(sort.field === 'personName' ? 'person_order' : `account.${sort.field}`, sort.order)
-      .addOrderBy('account.id', 'ASC')
+    whereWords(query, filter.q, ['account.login', 'student.searchKey', 'guardian.searchKey']);
+    query.addSelect('COALESCE(student.sortKey, guardian.sortKey)', 'person_order');
+    const columns = ACCOUNT_ORDER[sort.field] ?? [`account.${sort.field}`];
+    const [rows, total] = await orderBy(query, columns, 'account.id', sort.order)
       .offset(offset)
       .limit(limit)
       .getManyAndCount();
@@ -172,12 +186,9 @@ export class PeopleQueries {
       .createQueryBuilder(entity, 'person')
       .leftJoin(AccountRow, 'account', 'account.id = person.accountId')
       .where('person.schoolId = :schoolId', { schoolId: scope.schoolId });
-    if (filter.id) query.andWhere('person.id IN (:...ids)', { ids: filter.id });
+    whereIds(query, filter.id, 'person.id');
     this.whereState(query, filter.state);
-    whereWords(query, filter.q, (name) => [
-      `person.searchKey LIKE :${name}`,
-      `account.login LIKE :${name}`,
-    ]);
+    whereWords(query, filter.q, ['person.searchKey', 'account.login']);
     return query;
   }
 
@@ -190,7 +201,8 @@ export class PeopleQueries {
     if (state === 'EXPIRED') {
       query.andWhere("account.state = 'NOTIFIED' AND account.letterExpiresAt <= :now", { now });
     } else if (state === 'NOTIFIED') {
-      query.andWhere("account.state = 'NOTIFIED' AND account.letterExpiresAt > :now", { now });
+      const inTime = '(account.letterExpiresAt IS NULL OR account.letterExpiresAt > :now)';
+      query.andWhere(`account.state = 'NOTIFIED' AND ${inTime}`, { now });
     } else {
       query.andWhere('account.state = :state', { state });
     }
@@ -203,12 +215,11 @@ export class PeopleQueries {
       readonly offset: number;
       readonly limit: number;
     },
-    orders: Readonly<Record<string, string>>,
+    orders: Readonly<Record<string, readonly string[]>>,
   ): Promise<[Page<T>, Map<string, AccountRow>, Record<string, unknown>[]]> {
     const total = await query.getCount();
-    const { entities, raw } = await query
-      .orderBy(orders[list.sort.field] ?? 'person.sortKey', list.sort.order)
-      .addOrderBy('person.id', 'ASC')
+    const columns = orders[list.sort.field] ?? [];
+    const { entities, raw } = await orderBy(query, columns, 'person.id', list.sort.order)
       .offset(list.offset)
       .limit(list.limit)
       .getRawAndEntities<Record<string, unknown>>();
@@ -227,12 +238,19 @@ export class PeopleQueries {
   }
 }
 
-const PERSON_ORDER: Readonly<Record<string, string>> = {
-  lastName: 'person.sortKey',
-  firstName: 'person.firstName',
-  state: 'account.state',
-  createdAt: 'person.createdAt',
-  id: 'person.id',
+/** Columns by the sortable field; letters that ran out stand apart from those that did not. */
+const STATE_ORDER = ['account.state', 'account.letterExpiresAt'];
+
+const PERSON_ORDER: Readonly<Record<string, readonly string[]>> = {
+  lastName: ['person.sortKey'],
+  firstName: ['person.firstName', 'person.sortKey'],
+  state: STATE_ORDER,
+  createdAt: ['person.createdAt'],
+};
+
+const ACCOUNT_ORDER: Readonly<Record<string, readonly string[]>> = {
+  personName: ['person_order'],
+  state: STATE_ORDER,
 };
 
 interface AccountWithPeople extends AccountRow {
@@ -251,34 +269,12 @@ function accountListed(account: AccountWithPeople): AccountListed {
   };
 }
 
-/** Each word must be found, in any of the columns. */
-function whereWords<T extends ObjectLiteral>(
-  query: Query<T>,
-  q: string | undefined,
-  columns: (parameter: string) => string[],
-): void {
-  const words = searchKey(q ?? '')
-    .split(' ')
-    .filter(Boolean);
-  words.forEach((word, index) => {
-    const name = `word${String(index)}`;
-    query.andWhere(`(${columns(name).join(' OR ')})`, { [name]: `%${word}%` });
-  });
-}
-
-function whereClass<T extends ObjectLiteral>(
-  query: Query<T>,
-  classId: string | undefined,
-  column: string,
-): void {
-  if (classId === undefined) return;
-  if (classId === NO_CLASS) query.andWhere(`${column} IS NULL`);
-  else query.andWhere(`${column} = :classId`, { classId });
-}
-
-function linked(condition: string): string {
-  return (
-    'EXISTS (SELECT 1 FROM guardian_link link JOIN student student ON student.id = link.studentId ' +
-    `WHERE link.guardianId = person.id AND ${condition})`
+/** The accounts of a class: of its students, and of guardians who have a child in it. */
+function whereAccountOfClass<T extends ObjectLiteral>(query: Query<T>, classId: string): void {
+  const student = `student.id IS NOT NULL AND student.leftOn IS NULL`;
+  query.andWhere(
+    `((${student} AND ${inClass('student.classId', classId)}) OR ` +
+      `${hasChild('guardian', inClass('child.classId', classId))})`,
+    { classId },
   );
 }

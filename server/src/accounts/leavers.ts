@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { addDays } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { RosterStore } from '../roster/index.js';
+import type { GuardianRecord, StudentRecord } from '../roster/index.js';
+import { Accounts } from './accounts.js';
+import { AccountStore } from './persistence/account-store.js';
+
+/** Days during which whoever has left can still sign in (PRODUCT.md, account states). */
+const GRACE_DAYS = 90;
+const SWEEP_MS = 6 * 3_600_000;
+
+/** Accounts of people who left: closed after a while, never deleted, given back on return. */
+@Injectable()
+export class Leavers implements OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly store: AccountStore,
+    private readonly roster: RosterStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Closes accounts in the background as their day comes. */
+  start(): void {
+    this.timer = setInterval(() => void this.closeDue(), SWEEP_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /**
+   * Follows a record whose day of leaving changed: the account closes 90 days after it, unless another
+   * school still has the person; whoever is back gets the account back. Inside the unit of the change.
+   */
+  async follow(person: StudentRecord | GuardianRecord): Promise<void> {
+    if (person.accountId === null) return;
+    const account = await this.accounts.get(person.accountId);
+    if (person.leftOn === null) {
+      const closesOn = null;
+      if (account.state === 'CLOSED') await this.accounts.apply(account, 'reopened', { closesOn });
+      else await this.store.update(account.id, { closesOn });
+      return;
+    }
+    const elsewhere = [
+      ...(await this.roster.studentsOfAccount(account.id)),
+      ...(await this.roster.guardiansOfAccount(account.id)),
+    ].some(({ id, leftOn }) => id !== person.id && leftOn === null);
+    const closesOn = elsewhere ? null : addDays(person.leftOn, GRACE_DAYS);
+    await this.store.update(account.id, { closesOn });
+  }
+
+  /** Closes the accounts whose day has come. */
+  async closeDue(): Promise<void> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    for (const account of await this.store.closingBy(today)) {
+      await this.unitOfWork.run(() => this.accounts.apply(account, 'closed'));
+    }
+  }
+}

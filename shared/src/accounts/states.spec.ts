@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ACCOUNT_EVENTS, ACCOUNT_STATES, nextStanding, shownState } from './states.js';
+import type { AccountEvent, AccountStanding, AccountState } from './states.js';
+
+/** Every arrow, written a second time by hand: a change of the table must be meant. */
+const ARROWS: readonly (readonly [AccountState, AccountEvent, AccountState])[] = [
+  ['CREATED', 'letterIssued', 'NOTIFIED'],
+  ['CREATED', 'activated', 'ACTIVE'],
+  ['CREATED', 'locked', 'LOCKED'],
+  ['CREATED', 'closed', 'CLOSED'],
+  ['NOTIFIED', 'letterIssued', 'NOTIFIED'],
+  ['NOTIFIED', 'letterVoided', 'CREATED'],
+  ['NOTIFIED', 'passwordChosenEmailPending', 'PENDING_EMAIL'],
+  ['NOTIFIED', 'activated', 'ACTIVE'],
+  ['NOTIFIED', 'locked', 'LOCKED'],
+  ['NOTIFIED', 'closed', 'CLOSED'],
+  ['PENDING_EMAIL', 'emailConfirmed', 'ACTIVE'],
+  ['PENDING_EMAIL', 'locked', 'LOCKED'],
+  ['PENDING_EMAIL', 'closed', 'CLOSED'],
+  ['ACTIVE', 'resetRequested', 'RESET_PENDING'],
+  ['ACTIVE', 'locked', 'LOCKED'],
+  ['ACTIVE', 'closed', 'CLOSED'],
+  ['RESET_PENDING', 'resetEnded', 'ACTIVE'],
+  ['RESET_PENDING', 'locked', 'LOCKED'],
+  ['RESET_PENDING', 'closed', 'CLOSED'],
+  ['LOCKED', 'closed', 'CLOSED'],
+];
+
+const standing = (state: AccountState): AccountStanding => ({ state, stateBefore: null });
+
+describe('the states of an account', () => {
+  it.each(ARROWS)('%s, once %s, is %s', (from, event, to) => {
+    expect(nextStanding(standing(from), event)?.state).toBe(to);
+  });
+
+  it('refuse every event that has no arrow', () => {
+    const drawn = new Set(ARROWS.map(([from, event]) => `${from} ${event}`));
+    const back = new Set(['LOCKED unlocked', 'CLOSED reopened']);
+    for (const state of ACCOUNT_STATES) {
+      for (const event of ACCOUNT_EVENTS) {
+        const arrow = `${state} ${event}`;
+        if (drawn.has(arrow) || back.has(arrow)) continue;
+        expect([arrow, nextStanding(standing(state), event)]).toEqual([arrow, null]);
+      }
+    }
+  });
+
+  it('give back after a lock, or a return, the state that was before', () => {
+    for (const [there, back] of [
+      ['locked', 'unlocked'],
+      ['closed', 'reopened'],
+    ] as const) {
+      for (const state of ['CREATED', 'NOTIFIED', 'PENDING_EMAIL', 'ACTIVE'] as const) {
+        const away = nextStanding(standing(state), there);
+        expect(away?.stateBefore).toBe(state);
+        expect(away && nextStanding(away, back)).toEqual({ state, stateBefore: null });
+      }
+    }
+  });
+
+  it('never lose the state before, however often an account is locked and closed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ACCOUNT_EVENTS), { maxLength: 30 }), (events) => {
+        let now: AccountStanding = { state: 'CREATED', stateBefore: null };
+        for (const event of events) now = nextStanding(now, event) ?? now;
+        const away = now.state === 'LOCKED' || now.state === 'CLOSED';
+        expect(now.stateBefore !== null).toBe(away);
+      }),
+    );
+  });
+
+  it('call a letter expired at its very end, and only before activation', () => {
+    const end = new Date('2026-11-28T22:59:59.999Z');
+    expect(shownState('NOTIFIED', end, new Date(end.getTime() - 1))).toBe('NOTIFIED');
+    expect(shownState('NOTIFIED', end, end)).toBe('EXPIRED');
+    expect(shownState('ACTIVE', end, new Date(end.getTime() + 1))).toBe('ACTIVE');
+    expect(shownState('NOTIFIED', null, end)).toBe('NOTIFIED');
+  });
+});

@@ -14,8 +14,8 @@ export const importsPlanningErrors = defineErrors({
   },
   'imports.leaver-unknown': {
     status: 422,
-    fr: '« {file} », ligne {line} : {person} est déjà parti et n’était pas connu ; rien n’est créé.',
-    en: '“{file}”, line {line}: {person} has already left and was not known; nothing is created.',
+    fr: '« {file} », ligne {line} : {person} a une date de sortie et n’est pas connu de l’établissement ; rien n’est créé.',
+    en: '“{file}”, line {line}: {person} has a leaving date and is not known to the school; nothing is created.',
   },
   'imports.child-not-found': {
     status: 422,

@@ -64,8 +64,8 @@ export const importsReadingErrors = defineErrors({
   },
   'imports.header-missing': {
     status: 422,
-    fr: '« {file} » : il manque la colonne {columns}. Indiquez-la dans la correspondance des colonnes, ou refaites l’export en la cochant.',
-    en: '“{file}”: this column is missing: {columns}. Name it in the column mapping, or tick it and export again.',
+    fr: '« {file} » : il manque {columns}. Indiquez la colonne dans la correspondance des colonnes, ou refaites l’export en la cochant.',
+    en: '“{file}” lacks: {columns}. Name the column in the column mapping, or tick it and export again.',
   },
   'imports.mapping-duplicate': {
     status: 422,
@@ -102,25 +102,25 @@ export const importsReadingErrors = defineErrors({
     fr: '« {file} » : le nom ou le prénom du responsable {guardian} n’a pas de colonne ; ce responsable ne sera pas importé. Cochez les deux dans l’export.',
     en: '“{file}”: the last name or first name of guardian {guardian} has no column; this guardian will not be imported. Tick both in the export.',
   },
-  'imports.no-mobile-column': {
+  'imports.no-mobile': {
     status: 422,
-    fr: '« {file} » n’a pas de colonne de téléphone portable : ces responsables ne pourront pas s’inscrire eux-mêmes et recevront un mot de passe par courrier. Cochez « Tél. portable » dans l’export si l’établissement connaît les numéros.',
-    en: '“{file}” has no mobile phone column: these guardians will not be able to register by themselves and will get a password by letter. Tick “Tél. portable” in the export if the school knows the numbers.',
+    fr: '« {file} » ne donne aucun téléphone portable : ces responsables ne pourront pas s’inscrire eux-mêmes et recevront un mot de passe par courrier. Cochez « Tél. portable » dans l’export si l’établissement connaît les numéros.',
+    en: '“{file}” gives no mobile phone: these guardians will not be able to register by themselves and will get a password by letter. Tick “Tél. portable” in the export if the school knows the numbers.',
   },
-  'imports.no-address-column': {
+  'imports.no-address': {
     status: 422,
-    fr: '« {file} » n’a pas de colonne d’adresse postale : les courriers de ces responsables porteront « Remis par l’élève ». Cochez l’adresse, le code postal et la commune dans l’export.',
-    en: '“{file}” has no postal address column: the letters of these guardians will bear “Remis par l’élève”. Tick address, postcode and town in the export.',
+    fr: '« {file} » ne donne aucune adresse postale : les courriers de ces responsables porteront « Remis par l’élève ». Cochez l’adresse, le code postal et la commune dans l’export.',
+    en: '“{file}” gives no postal address: the letters of these guardians will bear “Remis par l’élève”. Tick address, postcode and town in the export.',
   },
-  'imports.no-birth-date-column': {
+  'imports.no-birth-date': {
     status: 422,
-    fr: '« {file} » n’a pas de colonne de date de naissance : les nouveaux élèves seront importés mais ne recevront pas de mot de passe. Cochez « Date de naissance » dans l’export.',
-    en: '“{file}” has no birth date column: new students will be imported but will get no password. Tick “Date de naissance” in the export.',
+    fr: '« {file} » ne donne aucune date de naissance : les nouveaux élèves seront importés mais ne recevront pas de mot de passe. Cochez « Date de naissance » dans l’export.',
+    en: '“{file}” gives no birth date: new students will be imported but will get no password. Tick “Date de naissance” in the export.',
   },
-  'imports.no-class-column': {
+  'imports.no-class': {
     status: 422,
-    fr: '« {file} » n’a pas de colonne de classe : les nouveaux élèves seront rangés sous « Sans classe ». Cochez « Division » (SIECLE) ou « Classe » (ONDE) dans l’export.',
-    en: '“{file}” has no class column: new students will be filed under “Sans classe”. Tick “Division” (SIECLE) or “Classe” (ONDE) in the export.',
+    fr: '« {file} » ne donne aucune classe : les nouveaux élèves seront rangés sous « Sans classe ». Cochez « Division » (SIECLE) ou « Classe » (ONDE) dans l’export.',
+    en: '“{file}” gives no class: new students will be filed under “Sans classe”. Tick “Division” (SIECLE) or “Classe” (ONDE) in the export.',
   },
   'imports.row-too-wide': {
     status: 422,

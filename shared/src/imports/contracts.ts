@@ -137,7 +137,12 @@ export const ImportReport = z.object({
     leave: count,
     absent: count,
   }),
+  /** `unchanged` counts every link that stays, those of `updatedLinks` too. */
   links: z.object({ create: count, remove: count, unchanged: count }),
+  /** Links that stay with another kinship or level of responsibility. */
+  updatedLinks: count.optional(),
+  /** Guardians of flattened lines recognised as a guardian of an earlier line. */
+  mergedGuardians: count.optional(),
   decisions: z.array(ImportDecision),
   problems: z.array(ImportProblem),
 });
@@ -167,6 +172,8 @@ export const ImportFileView = z.object({
   preview: z.array(z.array(z.string())),
   /** What this file lacks and who will be missing without it. */
   notices: z.array(z.string()),
+  /** Why nothing can be imported from it as its columns are mapped now. */
+  blocking: z.array(z.string()),
 });
 export type ImportFileView = z.infer<typeof ImportFileView>;
 

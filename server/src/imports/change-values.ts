@@ -1,0 +1,123 @@
+import { Civility, Kinship, Responsibility, Sex } from '@trousseau/shared';
+import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
+import type { GuardianSource, LinkSource, StudentSource } from '../roster/index.js';
+
+/** The fields of a change as its row keeps them: texts by field. */
+export type Values = Readonly<Record<string, string | null>>;
+
+const STUDENT_TEXTS = [
+  'lastName',
+  'usageName',
+  'firstName',
+  'birthDate',
+  'ine',
+  'sourceId',
+  'email',
+  'leftOn',
+] as const;
+
+const GUARDIAN_TEXTS = [
+  'lastName',
+  'usageName',
+  'firstName',
+  'sourceId',
+  'email',
+  'mobile',
+  'phone',
+  'address1',
+  'address2',
+  'address3',
+  'address4',
+  'postalCode',
+  'city',
+  'country',
+] as const;
+
+type NewStudent = StudentInput & Omit<StudentSource, 'id'>;
+type NewGuardian = GuardianInput & Omit<GuardianSource, 'id'>;
+
+/** A student to create. `classIds` gives the id of a class by its name. */
+export function newStudent(values: Values, classIds: ReadonlyMap<string, string>): NewStudent {
+  return {
+    ...texts(values, STUDENT_TEXTS),
+    lastName: values['lastName'] ?? '',
+    firstName: values['firstName'] ?? '',
+    sex: Sex.nullable().parse(values['sex'] ?? null),
+    classId: classIds.get(values['class'] ?? '') ?? null,
+  };
+}
+
+/** The fields of a student that a change names. */
+export function studentPatch(
+  values: Values,
+  classIds: ReadonlyMap<string, string>,
+): Partial<NewStudent> {
+  return {
+    ...onlyNamed(values, newStudent(values, classIds)),
+    ...('class' in values ? { classId: classIds.get(values['class'] ?? '') ?? null } : {}),
+  };
+}
+
+/** A guardian to create. */
+export function newGuardian(values: Values): NewGuardian {
+  return {
+    ...texts(values, GUARDIAN_TEXTS),
+    lastName: values['lastName'] ?? '',
+    firstName: values['firstName'] ?? '',
+    civility: Civility.nullable().parse(values['civility'] ?? null),
+  };
+}
+
+/** The fields of a guardian that a change names. */
+export function guardianPatch(
+  values: Values,
+): Partial<NewGuardian & { readonly leftOn: string | null }> {
+  return {
+    ...onlyNamed(values, newGuardian(values)),
+    ...('leftOn' in values ? { leftOn: values['leftOn'] ?? null } : {}),
+  };
+}
+
+/**
+ * A link, from the ids that its key holds and the fields that its change names.
+ *
+ * @param ends `studentId>guardianId`
+ */
+export function linkValues(
+  id: string,
+  ends: string,
+  values: Values,
+): {
+  readonly input: GuardianLinkInput & LinkSource;
+  readonly patch: Partial<Pick<GuardianLinkInput, 'kinship' | 'responsibility'>>;
+} {
+  const [studentId = '', guardianId = ''] = ends.split('>');
+  const kinship = Kinship.nullable().parse(values['kinship'] ?? null);
+  const responsibility = Responsibility.parse(Number(values['responsibility'] ?? 1));
+  const rank = values['rank'];
+  return {
+    input: {
+      id,
+      studentId,
+      guardianId,
+      kinship,
+      responsibility,
+      ...(rank == null ? {} : { rank: Number(rank) }),
+    },
+    patch: onlyNamed(values, { kinship, responsibility }),
+  };
+}
+
+function texts<const F extends readonly string[]>(
+  values: Values,
+  fields: F,
+): Record<F[number], string | null> {
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null])) as Record<
+    F[number],
+    string | null
+  >;
+}
+
+function onlyNamed<T extends object>(values: Values, all: T): Partial<T> {
+  return Object.fromEntries(Object.entries(all).filter(([field]) => field in values)) as Partial<T>;
+}

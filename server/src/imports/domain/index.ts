@@ -1,0 +1,11 @@
+export { readFile, type ReadFile, type ReadingOverrides } from './reading/read-file.js';
+export type { Blocking, Shape } from './reading/mapping.js';
+export { targetLabel } from './reading/targets.js';
+export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
+export { linkEnds, type FieldValues, type PlannedChange } from './planning/changes.js';
+export type {
+  RosterGuardian,
+  RosterLink,
+  RosterSnapshot,
+  RosterStudent,
+} from './planning/roster-snapshot.js';

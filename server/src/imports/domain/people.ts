@@ -1,0 +1,69 @@
+import type { Civility, Kinship, Responsibility, Sex } from '@trousseau/shared';
+
+/** A student as one line of a file has it. `null`: the cell is empty, or the file has no such column. */
+export interface ImportedStudent {
+  readonly line: number;
+  readonly lastName: string;
+  readonly usageName: string | null;
+  readonly firstName: string;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string | null;
+  readonly sex: Sex | null;
+  readonly ine: string | null;
+  readonly sourceId: string | null;
+  readonly className: string | null;
+  readonly email: string | null;
+  /** `YYYY-MM-DD`; filled means that the student has left. */
+  readonly leftOn: string | null;
+}
+
+/** What a guardian's record holds, whether read from a file or known already. */
+export interface GuardianFields {
+  readonly civility: Civility | null;
+  readonly lastName: string;
+  readonly usageName: string | null;
+  readonly firstName: string;
+  readonly sourceId: string | null;
+  readonly email: string | null;
+  /** E.164, able to receive an SMS. */
+  readonly mobile: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly address1: string | null;
+  readonly address2: string | null;
+  readonly address3: string | null;
+  readonly address4: string | null;
+  readonly postalCode: string | null;
+  readonly city: string | null;
+  readonly country: string | null;
+}
+
+/** A guardian as one line of a file has it. */
+export interface ImportedGuardian extends GuardianFields {
+  readonly line: number;
+  /** Which of the guardians of a student's line, from 1; always 1 on a guardian's own line. */
+  readonly slot: number;
+}
+
+/** A child as a guardians' file names it: no identifier there (DOMAIN.md §4.4). */
+export interface ChildName {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly className: string | null;
+  readonly birthDate: string | null;
+}
+
+/** A guardian and a child of one line: the student of that line, or a child that is only named. */
+export interface ImportedLink {
+  readonly guardian: ImportedGuardian;
+  readonly child: ImportedStudent | ChildName;
+  readonly kinship: Kinship | null;
+  readonly responsibility: Responsibility | null;
+}
+
+/** The people of one file, in its order. */
+export interface ImportedPeople {
+  readonly students: readonly ImportedStudent[];
+  readonly guardians: readonly ImportedGuardian[];
+  readonly links: readonly ImportedLink[];
+}

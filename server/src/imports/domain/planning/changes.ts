@@ -1,0 +1,95 @@
+import type { ChangeEntity, ChangeKind } from '@trousseau/shared';
+
+/** Values by field, as the review shows them and as applying writes them. */
+export type FieldValues = Readonly<Record<string, string | null>>;
+
+/**
+ * One change of the plan. `class`, `student` and `guardian` fields are those of the roster, the class of a
+ * student by its name (`class`); a link's are `kinship`, `responsibility` and `rank`.
+ */
+export interface PlannedChange {
+  /** From 1, in the order to apply: classes, students, guardians, links, each in file order. */
+  readonly seq: number;
+  readonly entity: ChangeEntity;
+  readonly kind: ChangeKind;
+  readonly fileIndex: number;
+  readonly line: number | null;
+  /** Who or what, for people; 200 characters at most. */
+  readonly label: string;
+  readonly className: string | null;
+  /** The id of the record that is already there; `null` for one to create. */
+  readonly recordId: string | null;
+  /** The record's id, else a name of this plan, unique in it. A link's is {@link linkKey}. */
+  readonly key: string;
+  /** The fields that change, as they are now; empty for a creation. */
+  readonly before: FieldValues;
+  /** The fields that change, as they will be; all of them for a creation. */
+  readonly after: FieldValues;
+}
+
+/** A change whose place in the plan is not known yet; its `seq` is 0 until it is numbered. */
+export interface DraftChange extends Omit<PlannedChange, 'seq'> {
+  seq: number;
+}
+
+/** Gives the changes their places, in place: there are hundreds of thousands of them. */
+export function numbered(changes: DraftChange[]): readonly PlannedChange[] {
+  changes.forEach((change, index) => {
+    change.seq = index + 1;
+  });
+  return changes;
+}
+
+export const NO_VALUES: FieldValues = Object.freeze({});
+
+const MAX_LABEL = 200;
+
+/** Cuts a label to what a change row holds. */
+export function label(text: string): string {
+  return text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text;
+}
+
+/** The key of a link, made of those of its student and its guardian. */
+export function linkKey(studentKey: string, guardianKey: string): string {
+  return `${studentKey}>${guardianKey}`;
+}
+
+/** The keys of a link's student and guardian: record ids, or keys of changes that create them. */
+export function linkEnds(key: string): {
+  readonly studentKey: string;
+  readonly guardianKey: string;
+} {
+  const [studentKey = '', guardianKey = ''] = key.split('>');
+  return { studentKey, guardianKey };
+}
+
+/** What a file would change in a record. */
+export interface Difference {
+  readonly before: Record<string, string | null>;
+  readonly after: Record<string, string | null>;
+}
+
+/**
+ * The fields in which a file's values differ from the record's. An empty value of the file changes
+ * nothing: an empty cell never erases.
+ */
+export function differenceOf<Field extends string>(
+  fields: readonly Field[],
+  record: Readonly<Record<Field, string | null>>,
+  file: Readonly<Record<Field, string | null>>,
+): Difference {
+  const difference: Difference = { before: {}, after: {} };
+  for (const field of fields) {
+    const value = file[field];
+    if (value === null || value === record[field]) continue;
+    difference.before[field] = record[field];
+    difference.after[field] = value;
+  }
+  return difference;
+}
+
+/** Whether nothing differs. */
+export function isEmpty(values: FieldValues): boolean {
+  for (const field in values) if (Object.hasOwn(values, field)) return false;
+  return true;
+}

@@ -1,0 +1,148 @@
+import { displayName } from '@trousseau/shared';
+import type { GuardianFields } from '../people.js';
+import { differenceOf, isEmpty, label, type Difference, type DraftChange } from './changes.js';
+import type { PlannedGuardian } from './match-guardians.js';
+import { pushTo } from './pairing.js';
+import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
+import type { PlannedStudent, StudentEntry } from './students.js';
+
+const FIELDS = [
+  'civility',
+  'lastName',
+  'usageName',
+  'firstName',
+  'sourceId',
+  'email',
+  'mobile',
+  'phone',
+  'postalCode',
+  'city',
+  'country',
+] as const;
+const STREET = ['address1', 'address2', 'address3', 'address4'] as const;
+
+/**
+ * One change for each guardian of the files, then one for each other guardian who leaves because the last
+ * of his children does.
+ */
+export function guardianChanges(
+  guardians: readonly PlannedGuardian[],
+  students: readonly PlannedStudent[],
+  roster: RosterSnapshot,
+): DraftChange[] {
+  const departures = departuresOf(students, roster);
+  const changes = guardians.map((guardian) => changeOf(guardian, departures));
+  const inFiles = new Set(guardians.map(({ record }) => record));
+  for (const [record, { entry, leftOn }] of departures) {
+    if (inFiles.has(record)) continue;
+    changes.push({
+      seq: 0,
+      entity: 'guardian',
+      kind: 'leave',
+      fileIndex: entry.fileIndex,
+      line: entry.line,
+      label: label(displayName(record)),
+      className: entry.className,
+      recordId: record.id,
+      key: record.id,
+      before: { leftOn: null },
+      after: { leftOn },
+    });
+  }
+  return changes;
+}
+
+function changeOf(
+  { entry, record, key, label: name }: PlannedGuardian,
+  departures: ReadonlyMap<RosterGuardian, Departure>,
+): DraftChange {
+  const stays = entry.links.some(({ student }) => !student.left);
+  const leftOn = record && !stays ? (departures.get(record)?.leftOn ?? null) : null;
+  const difference = record === null ? creation(entry.fields) : changed(record, entry.fields);
+  if (record !== null && leftOn !== null) set(difference, 'leftOn', null, leftOn);
+  if (record !== null && record.leftOn !== null && stays) {
+    set(difference, 'leftOn', record.leftOn, null);
+  }
+  const changes = isEmpty(difference.after) ? 'unchanged' : 'update';
+  return {
+    seq: 0,
+    entity: 'guardian',
+    kind: record === null ? 'create' : leftOn !== null ? 'leave' : changes,
+    fileIndex: entry.place.fileIndex,
+    line: entry.place.line,
+    label: label(name),
+    className: entry.links[0]?.student.className ?? null,
+    recordId: record?.id ?? null,
+    key,
+    before: difference.before,
+    after: difference.after,
+  };
+}
+
+interface Departure {
+  readonly entry: StudentEntry;
+  readonly leftOn: string;
+}
+
+/** The guardians whose last children leave by this import, with the latest of their dates. */
+function departuresOf(
+  students: readonly PlannedStudent[],
+  { students: known, guardians, links }: RosterSnapshot,
+): Map<RosterGuardian, Departure> {
+  const leaving = new Map<string, Departure>();
+  for (const { entry, record } of students) {
+    const leftOn = entry?.student.leftOn ?? null;
+    if (entry && record?.leftOn === null && leftOn !== null)
+      leaving.set(record.id, { entry, leftOn });
+  }
+  const departures = new Map<RosterGuardian, Departure>();
+  if (leaving.size === 0) return departures;
+  const gone = new Set(known.filter(({ leftOn }) => leftOn !== null).map(({ id }) => id));
+  const children = new Map<string, string[]>();
+  for (const { guardianId, studentId } of links) pushTo(children, guardianId, studentId);
+  for (const guardian of guardians) {
+    const its = children.get(guardian.id) ?? [];
+    const last = its
+      .flatMap((id) => leaving.get(id) ?? [])
+      .sort(byDate)
+      .at(-1);
+    const allGone = its.every((id) => gone.has(id) || leaving.has(id));
+    if (guardian.leftOn === null && last && allGone) departures.set(guardian, last);
+  }
+  return departures;
+}
+
+function byDate(a: Departure, b: Departure): number {
+  return a.leftOn < b.leftOn ? -1 : a.leftOn > b.leftOn ? 1 : 0;
+}
+
+function creation(fields: GuardianFields): Difference {
+  const { civility, lastName, usageName, firstName, sourceId, email, mobile, phone } = fields;
+  const { address1, address2, address3, address4, postalCode, city, country } = fields;
+  const names = { civility, lastName, usageName, firstName, sourceId };
+  const address = { address1, address2, address3, address4, postalCode, city, country };
+  return { before: {}, after: { ...names, email, mobile, phone, ...address, leftOn: null } };
+}
+
+/**
+ * What a file changes. The street lines are one value: once one of them differs they are replaced
+ * together, or the old flat would stand under the new street.
+ */
+function changed(record: RosterGuardian, fields: GuardianFields): Difference {
+  const difference = differenceOf(FIELDS, record, fields);
+  if (isEmpty(differenceOf(STREET, record, fields).after)) return difference;
+  for (const line of STREET) {
+    if (record[line] !== fields[line]) set(difference, line, record[line], fields[line]);
+  }
+  return difference;
+}
+
+function set(
+  { before, after }: Difference,
+  field: string,
+  was: string | null,
+  becomes: string | null,
+): void {
+  before[field] = was;
+  after[field] = becomes;
+}

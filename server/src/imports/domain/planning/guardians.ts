@@ -1,0 +1,131 @@
+import { canonicalName, displayName, type Kinship, type Responsibility } from '@trousseau/shared';
+import type { GuardianFields, ImportedLink } from '../people.js';
+import { decision, problem } from '../problems.js';
+import type { ReadFile } from '../reading/read-file.js';
+import type { ChildDirectory } from './children.js';
+import type { FilePlace, Findings } from './findings.js';
+import type { PlannedStudent } from './students.js';
+
+/** Where a guardian stands in the files. */
+export interface GuardianPlace extends FilePlace {
+  /** Which guardian of that line, from 1. */
+  readonly slot: number;
+}
+
+/** A child of a guardian, on one line of the files. */
+export interface EntryLink {
+  readonly place: GuardianPlace;
+  readonly student: PlannedStudent;
+  readonly kinship: Kinship | null;
+  readonly responsibility: Responsibility | null;
+}
+
+/** A guardian of the files: one line of a guardians' file, or one or several flattened places. */
+export interface GuardianEntry {
+  /** The first of them. */
+  readonly place: GuardianPlace;
+  /** From a student's line: may be the same person as on a sibling's line. */
+  readonly flattened: boolean;
+  readonly fields: GuardianFields;
+  readonly nameKey: string;
+  readonly links: readonly EntryLink[];
+  /** Has a child of whom nothing is made: a person decides first, or he left before he was known. */
+  readonly waiting: boolean;
+}
+
+/** Every guardian of the files with the children found for him, in file order. */
+export function gatherGuardians(
+  files: readonly ReadFile[],
+  directory: ChildDirectory,
+  findings: Findings,
+): GuardianEntry[] {
+  return files.flatMap((file, fileIndex) => {
+    const { guardians, links } = file.people;
+    let next = 0;
+    return guardians.map((guardian): GuardianEntry => {
+      const own: ImportedLink[] = [];
+      for (let link = links[next]; link?.guardian === guardian; link = links[next]) {
+        own.push(link);
+        next += 1;
+      }
+      const place = { fileIndex, file: file.name, line: guardian.line, slot: guardian.slot };
+      const { found, waiting } = resolve(own, place, directory, findings);
+      return {
+        place,
+        flattened: file.shape === 'students',
+        fields: guardian,
+        nameKey: canonicalName(guardian.lastName, guardian.usageName, guardian.firstName),
+        links: found,
+        waiting,
+      };
+    });
+  });
+}
+
+/**
+ * The guardians who have a child that the plan knows. The others wait with their children, have left with
+ * them, or, when nobody knows their children, are reported and not imported.
+ */
+export function withChildren(
+  entries: readonly GuardianEntry[],
+  findings: Findings,
+): GuardianEntry[] {
+  return entries.filter((entry) => {
+    const standing = entry.links.length > 0;
+    if (!standing && !entry.waiting && !entry.flattened) {
+      findings.problems.push(
+        problem(
+          'error',
+          'imports.guardian-without-child',
+          { file: entry.place.file, line: entry.place.line },
+          { person: displayName(entry.fields) },
+        ),
+      );
+    }
+    return standing;
+  });
+}
+
+function resolve(
+  links: readonly ImportedLink[],
+  place: GuardianPlace,
+  directory: ChildDirectory,
+  findings: Findings,
+): { readonly found: readonly EntryLink[]; readonly waiting: boolean } {
+  const found: EntryLink[] = [];
+  let waiting = false;
+  for (const link of links) {
+    const child = directory.find(link);
+    if (child.kind === 'found') {
+      const { student } = child;
+      const { kinship, responsibility } = link;
+      waiting ||= student.standing === 'waiting' || student.standing === 'gone';
+      const stands = student.standing === 'new' || student.standing === 'known';
+      const again = found.some((other) => other.student === student);
+      if (stands && !again) found.push({ place, student, kinship, responsibility });
+    } else if (!('line' in link.child)) {
+      waiting ||= child.kind === 'uncertain';
+      reportChild(link, child.kind, place, findings);
+    }
+  }
+  return { found, waiting };
+}
+
+function reportChild(
+  { guardian, child }: ImportedLink,
+  kind: 'nobody' | 'uncertain',
+  { file, line }: FilePlace,
+  findings: Findings,
+): void {
+  const { className } = child;
+  const name = displayName({ ...child, usageName: null });
+  const params = {
+    person: displayName(guardian),
+    child: className === null ? name : `${name} (${className})`,
+  };
+  if (kind === 'uncertain') {
+    findings.decisions.push(decision('imports.child-uncertain', file, [line], params));
+  } else {
+    findings.problems.push(problem('error', 'imports.child-not-found', { file, line }, params));
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Pairs the people of the files with those of the roster, tier after tier: what one tier has paired is out
+ * of the next ones.
+ */
+export class Pairing<Left extends object, Right extends object> {
+  private readonly pairs = new Map<Left, Right>();
+  private readonly left: Set<Left>;
+  private readonly right: Set<Right>;
+
+  constructor(left: Iterable<Left>, right: Iterable<Right>) {
+    this.left = new Set(left);
+    this.right = new Set(right);
+  }
+
+  /** Who a person of the files is in the roster, as far as it is known. */
+  matchOf(left: Left): Right | null {
+    return this.pairs.get(left) ?? null;
+  }
+
+  get unmatchedLeft(): ReadonlySet<Left> {
+    return this.left;
+  }
+
+  get unmatchedRight(): ReadonlySet<Right> {
+    return this.right;
+  }
+
+  pair(left: Left, right: Right): void {
+    this.pairs.set(left, right);
+    this.left.delete(left);
+    this.right.delete(right);
+  }
+
+  /** Pairs those who share a key that is unique on both sides. `null` is no key. */
+  pairUnique(
+    leftKey: (left: Left) => string | null,
+    rightKey: (right: Right) => string | null,
+  ): void {
+    const rights = uniqueBy(this.right, rightKey);
+    if (rights.size === 0) return;
+    for (const [key, left] of uniqueBy(this.left, leftKey)) {
+      const right = rights.get(key);
+      if (left !== null && right) this.pair(left, right);
+    }
+  }
+
+  /** Pairs, in order, those who share a key that says everything of them: it changes nothing who is whom. */
+  pairIdentical(
+    leftKey: (left: Left) => string | null,
+    rightKey: (right: Right) => string | null,
+  ): void {
+    if (this.right.size === 0) return;
+    const rights = groupBy(this.right, rightKey);
+    for (const [key, lefts] of groupBy(this.left, leftKey)) {
+      const others = rights.get(key) ?? [];
+      lefts.forEach((left, index) => {
+        const right = others[index];
+        if (right) this.pair(left, right);
+      });
+    }
+  }
+}
+
+/** The items by key, in order; those without a key are left out. */
+export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const its = key(item);
+    if (its !== null) pushTo(groups, its, item);
+  }
+  return groups;
+}
+
+/** Adds an item to the list under a key. */
+export function pushTo<Key, T>(groups: Map<Key, T[]>, key: Key, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
+/** The items by key; `null` where several share it. */
+function uniqueBy<T>(items: Iterable<T>, key: (item: T) => string | null): Map<string, T | null> {
+  const unique = new Map<string, T | null>();
+  for (const item of items) {
+    const its = key(item);
+    if (its !== null) unique.set(its, unique.has(its) ? null : item);
+  }
+  return unique;
+}

@@ -1,0 +1,93 @@
+import type { ChangeEntity, ChangeKind, ImportProblem, ImportReport } from '@trousseau/shared';
+import type { ReadFile } from '../reading/read-file.js';
+import type { DraftChange } from './changes.js';
+import type { Findings } from './findings.js';
+import type { PlannedStudent } from './students.js';
+
+/** How students without a class are listed. */
+const WITHOUT_CLASS = 'Sans classe';
+
+/** What is counted besides the changes. */
+export interface OtherCounts {
+  readonly absentStudents: number;
+  readonly absentGuardians: number;
+  readonly mergedGuardians: number;
+}
+
+/** Sums up a plan, as `plan-import` prints it and as the review shows it. */
+export function reportOf(
+  files: readonly ReadFile[],
+  students: readonly PlannedStudent[],
+  changes: readonly DraftChange[],
+  other: OtherCounts,
+  findings: Findings,
+): ImportReport {
+  const count = countsOf(changes);
+  return {
+    files: files.map(({ name, format, encoding, delimiter, rows }) => {
+      return { name, format, encoding, delimiter, rows };
+    }),
+    classes: classSizes(students),
+    students: {
+      create: count('student', 'create'),
+      update: count('student', 'update'),
+      unchanged: count('student', 'unchanged'),
+      move: count('student', 'move'),
+      leave: count('student', 'leave'),
+      absent: other.absentStudents,
+    },
+    guardians: {
+      create: count('guardian', 'create'),
+      update: count('guardian', 'update'),
+      unchanged: count('guardian', 'unchanged'),
+      leave: count('guardian', 'leave'),
+      absent: other.absentGuardians,
+    },
+    links: {
+      create: count('link', 'create'),
+      remove: 0,
+      unchanged: count('link', 'unchanged') + count('link', 'update'),
+    },
+    updatedLinks: count('link', 'update'),
+    mergedGuardians: other.mergedGuardians,
+    decisions: [...findings.decisions],
+    problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(
+      placeOrder(files),
+    ),
+  };
+}
+
+function countsOf(
+  changes: readonly DraftChange[],
+): (entity: ChangeEntity, kind: ChangeKind) => number {
+  const counts = new Map<string, number>();
+  for (const { entity, kind } of changes) {
+    const key = `${entity} ${kind}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0;
+}
+
+/** How many students of the files each class has, by class name; those who leave are not counted. */
+function classSizes(students: readonly PlannedStudent[]): ImportReport['classes'] {
+  const sizes = new Map<string | null, number>();
+  for (const { standing, className, left } of students) {
+    if (left || (standing !== 'new' && standing !== 'known')) continue;
+    sizes.set(className, (sizes.get(className) ?? 0) + 1);
+  }
+  const withoutClass = sizes.get(null);
+  sizes.delete(null);
+  const classes = [...sizes]
+    .map(([name, size]) => ({ name: name ?? WITHOUT_CLASS, students: size }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
+  return withoutClass === undefined
+    ? classes
+    : [...classes, { name: WITHOUT_CLASS, students: withoutClass }];
+}
+
+/** By file in the order of the upload, then by line; what is said of a whole file comes first. */
+function placeOrder(files: readonly ReadFile[]): (a: ImportProblem, b: ImportProblem) => number {
+  const order = new Map(files.map(({ name }, index) => [name, index]));
+  const rank = ({ file }: ImportProblem): number => order.get(file) ?? -1;
+  return (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0);
+}

@@ -1,0 +1,111 @@
+import { displayName } from '@trousseau/shared';
+import { decision, problem } from '../problems.js';
+import { linesOf, placesText, type Findings } from './findings.js';
+import { groupBy } from './pairing.js';
+import { studentNameKey, type StudentEntry } from './students.js';
+
+/** The student lines that go on, and those that a person decides on first. */
+export interface SettledStudents {
+  readonly kept: readonly StudentEntry[];
+  readonly waiting: readonly StudentEntry[];
+}
+
+/**
+ * Settles students who are on several lines: the same identifier, or the same name and birth date, is one
+ * student written twice, and the later line is rejected; an identifier with different names, and
+ * namesakes whom only a missing birth date could tell apart, go to a person.
+ */
+export function settleRepeats(
+  entries: readonly StudentEntry[],
+  findings: Findings,
+): SettledStudents {
+  const rejected = new Set<StudentEntry>();
+  const waiting = new Set<StudentEntry>();
+  const reject = (entry: StudentEntry, first: StudentEntry): void => {
+    rejected.add(entry);
+    findings.problems.push(twice(entry, first));
+  };
+  const remaining = (): StudentEntry[] =>
+    entries.filter((entry) => !rejected.has(entry) && !waiting.has(entry));
+  for (const identifier of ['ine', 'sourceId'] as const) {
+    for (const [value, group] of groupBy(remaining(), ({ student }) => student[identifier])) {
+      const [first, ...others] = group;
+      if (first === undefined || others.length === 0) continue;
+      if (new Set(group.map(({ student }) => studentNameKey(student))).size === 1) {
+        others.forEach((entry) => reject(entry, first));
+      } else {
+        group.forEach((entry) => waiting.add(entry));
+        findings.decisions.push(sameIdentifier(value, group));
+      }
+    }
+  }
+  for (const group of groupBy(remaining(), ({ student }) => studentNameKey(student)).values()) {
+    if (group.length > 1) settleNamesakes(group, reject, waiting, findings);
+  }
+  return { kept: remaining(), waiting: [...waiting] };
+}
+
+function settleNamesakes(
+  group: readonly StudentEntry[],
+  reject: (entry: StudentEntry, first: StudentEntry) => void,
+  waiting: Set<StudentEntry>,
+  findings: Findings,
+): void {
+  const distinct: StudentEntry[] = [];
+  const sameDay = groupBy(group, ({ student }) => student.birthDate);
+  for (const entry of group) {
+    const day =
+      entry.student.birthDate === null ? [] : (sameDay.get(entry.student.birthDate) ?? []);
+    const first = day[0];
+    const written = day.length > 1 && first !== entry && !toldApartByIne(day);
+    if (written && first) reject(entry, first);
+    else distinct.push(entry);
+  }
+  const undated = distinct.some(({ student }) => student.birthDate === null);
+  if (!undated || distinct.length < 2 || toldApartByIne(distinct)) return;
+  const byClass = new Map<string | null, StudentEntry>();
+  for (const entry of distinct) {
+    const other = byClass.get(entry.className);
+    if (other === undefined) byClass.set(entry.className, entry);
+    else if (entry.student.birthDate === null || other.student.birthDate === null) {
+      waiting.add(entry);
+    }
+  }
+  findings.decisions.push(homonyms(distinct));
+}
+
+/** Everyone has an INE; those who share one were settled before. */
+function toldApartByIne(entries: readonly StudentEntry[]): boolean {
+  return entries.every(({ student }) => student.ine !== null);
+}
+
+function twice(entry: StudentEntry, first: StudentEntry): ReturnType<typeof problem> {
+  const { file, line } = entry;
+  return problem(
+    'error',
+    'imports.student-twice',
+    { file, line },
+    { person: displayName(entry.student), otherLine: first.line, otherFile: first.file },
+  );
+}
+
+function sameIdentifier(
+  identifier: string,
+  group: readonly StudentEntry[],
+): ReturnType<typeof decision> {
+  const people = group
+    .map(({ student, line }) => `${displayName(student)} ligne ${String(line)}`)
+    .join(', ');
+  return decision('imports.same-identifier', group[0]?.file ?? '', linesOf(group), {
+    identifier,
+    places: people,
+  });
+}
+
+function homonyms(group: readonly StudentEntry[]): ReturnType<typeof decision> {
+  const [first] = group;
+  return decision('imports.homonym-students', first?.file ?? '', linesOf(group), {
+    person: first ? displayName(first.student) : '',
+    places: placesText(group),
+  });
+}

@@ -1,0 +1,99 @@
+import type { FieldValues, DraftChange } from './changes.js';
+import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
+import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
+import { canonicalName, type ChangeKind } from '@trousseau/shared';
+import type { PlannedStudent, StudentEntry } from './students.js';
+
+const FIELDS = [
+  'lastName',
+  'usageName',
+  'firstName',
+  'birthDate',
+  'sex',
+  'ine',
+  'sourceId',
+  'class',
+  'email',
+  'leftOn',
+] as const;
+
+type StudentValues = Readonly<Record<(typeof FIELDS)[number], string | null>>;
+
+/** The classes to create: those of the students who stay, that the roster does not have; by first appearance. */
+export function classChanges(
+  students: readonly PlannedStudent[],
+  roster: RosterSnapshot,
+): DraftChange[] {
+  const known = new Set(roster.classes.map(({ name }) => canonicalName(name)));
+  const changes: DraftChange[] = [];
+  for (const { entry, standing, left } of students) {
+    const stands = (standing === 'new' || standing === 'known') && !left;
+    const name = entry?.className ?? null;
+    if (!stands || entry === null || name === null || known.has(canonicalName(name))) continue;
+    known.add(canonicalName(name));
+    changes.push({
+      seq: 0,
+      entity: 'class',
+      kind: 'create',
+      fileIndex: entry.fileIndex,
+      line: entry.line,
+      label: name,
+      className: name,
+      recordId: null,
+      key: `c:${canonicalName(name)}`,
+      before: NO_VALUES,
+      after: { name },
+    });
+  }
+  return changes;
+}
+
+/** One change for each student of the files who is created or known. */
+export function studentChanges(students: readonly PlannedStudent[]): DraftChange[] {
+  return students.flatMap((student) => {
+    const { standing, entry, record } = student;
+    if (entry === null || standing === 'waiting' || standing === 'gone') return [];
+    const values = valuesOf(entry, record);
+    const { before, after } =
+      record === null
+        ? { before: NO_VALUES, after: values }
+        : differenceOf(FIELDS, fieldsOf(record, record.className), values);
+    return [
+      {
+        seq: 0,
+        entity: 'student' as const,
+        kind: kindOf(record, after),
+        fileIndex: entry.fileIndex,
+        line: entry.line,
+        label: label(student.label),
+        className: student.className,
+        recordId: record?.id ?? null,
+        key: student.key,
+        before,
+        after,
+      },
+    ];
+  });
+}
+
+function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
+  if (record === null) return 'create';
+  if (record.leftOn === null && after['leftOn'] !== undefined) return 'leave';
+  if (after['class'] !== undefined) return 'move';
+  return isEmpty(after) ? 'unchanged' : 'update';
+}
+
+/** Who leaves keeps the class that he was in: the file's may not even exist any more. */
+function valuesOf(
+  { student, className }: StudentEntry,
+  record: RosterStudent | null,
+): StudentValues {
+  const leaves = record !== null && student.leftOn !== null;
+  return fieldsOf(student, leaves ? null : className);
+}
+
+function fieldsOf(student: Omit<StudentValues, 'class'>, className: string | null): StudentValues {
+  const { lastName, usageName, firstName, birthDate, sex, ine, sourceId, email, leftOn } = student;
+  const names = { lastName, usageName, firstName };
+  return { ...names, birthDate, sex, ine, sourceId, class: className, email, leftOn };
+}

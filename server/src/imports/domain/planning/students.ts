@@ -1,0 +1,90 @@
+import { canonicalName, displayName } from '@trousseau/shared';
+import type { ImportedStudent } from '../people.js';
+import type { ReadFile } from '../reading/read-file.js';
+import type { FilePlace } from './findings.js';
+import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
+
+/** A student's line in the files of one import. */
+export interface StudentEntry extends FilePlace {
+  readonly student: ImportedStudent;
+  /** The class in the spelling of the roster, else in the first spelling met. */
+  readonly className: string | null;
+}
+
+/**
+ * Where a student stands: new, known, waiting for a person to decide, or gone (has left and was never
+ * known: nothing is created).
+ */
+export type Standing = 'new' | 'known' | 'waiting' | 'gone';
+
+/** A student as the plan sees him, from the files or, for a child that is only named, from the roster. */
+export interface PlannedStudent {
+  readonly standing: Standing;
+  readonly entry: StudentEntry | null;
+  readonly record: RosterStudent | null;
+  /** The record's id, else a key that is unique in this plan. */
+  readonly key: string;
+  /** How the student is named to people. */
+  readonly label: string;
+  readonly className: string | null;
+  /** Has left, or leaves by this import. */
+  readonly left: boolean;
+}
+
+/** Every student line of the files that was read without an error, in file order. */
+export function gatherStudents(files: readonly ReadFile[], roster: RosterSnapshot): StudentEntry[] {
+  const spelling = new Map(roster.classes.map(({ name }) => [canonicalName(name), name]));
+  const spell = (name: string): string => {
+    const key = canonicalName(name);
+    const known = spelling.get(key);
+    if (known === undefined) spelling.set(key, name);
+    return known ?? name;
+  };
+  return files.flatMap((file, fileIndex) =>
+    file.people.students.map((student) => ({
+      fileIndex,
+      file: file.name,
+      line: student.line,
+      student,
+      className: student.className === null ? null : spell(student.className),
+    })),
+  );
+}
+
+/** A student of the files with what is known of where he stands. */
+export function planned(
+  entry: StudentEntry,
+  standing: Standing,
+  record: RosterStudent | null,
+): PlannedStudent {
+  return {
+    standing,
+    entry,
+    record,
+    key: record?.id ?? `s:${String(entry.fileIndex)}:${String(entry.line)}`,
+    label: displayName(entry.student),
+    className: entry.className ?? record?.className ?? null,
+    left: (entry.student.leftOn ?? record?.leftOn ?? null) !== null,
+  };
+}
+
+/** A student of the roster whom no line of the files is. */
+export function plannedFromRoster(record: RosterStudent): PlannedStudent {
+  return {
+    standing: 'known',
+    entry: null,
+    record,
+    key: record.id,
+    label: displayName(record),
+    className: record.className,
+    left: record.leftOn !== null,
+  };
+}
+
+/** What makes two students namesakes: birth name and first name, letter by letter. */
+export function studentNameKey(person: {
+  readonly lastName: string;
+  readonly firstName: string;
+}): string {
+  return canonicalName(person.lastName, person.firstName);
+}

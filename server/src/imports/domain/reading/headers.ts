@@ -1,0 +1,60 @@
+import type { ColumnMapping, FileFormat, ImportProblem } from '@trousseau/shared';
+import { MAX_COLUMNS } from '@trousseau/shared';
+import { AppError } from '../../../platform/errors.js';
+import { formatOf } from './formats/index.js';
+import { readHeaders } from './header-words.js';
+import { checkMapping, type Blocking } from './mapping.js';
+import { ignoredColumns } from './notices.js';
+
+/** What the columns of a file hold, and what is to be said of them. */
+export interface Columns {
+  readonly format: FileFormat;
+  /** Headers as people read them. */
+  readonly headers: readonly string[];
+  readonly mapping: ColumnMapping;
+  /** Columns whose cells are thrown away unread. */
+  readonly secret: ReadonlySet<number>;
+  readonly blocking: readonly Blocking[];
+  readonly ignored: readonly ImportProblem[];
+}
+
+/** What the secretary says instead of what was recognised. */
+export interface ColumnOverrides {
+  readonly format?: FileFormat;
+  /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
+  readonly mapping?: ColumnMapping;
+}
+
+/**
+ * Recognises the format by its headers and says what each column holds. A password column is never
+ * mapped, whatever the secretary says.
+ */
+export function recogniseColumns(
+  file: string,
+  cells: readonly string[],
+  overrides: ColumnOverrides = {},
+): Columns {
+  if (cells.length > MAX_COLUMNS) {
+    throw new AppError('imports.too-many-columns', {
+      file,
+      columns: cells.length,
+      max: MAX_COLUMNS,
+    });
+  }
+  const headers = readHeaders(cells);
+  const format = formatOf(headers, overrides.format);
+  const stated = overrides.mapping?.length === headers.length ? overrides.mapping : null;
+  const secret = new Set(headers.filter((header) => header.secret).map(({ index }) => index));
+  const mapping = (stated ?? format.map(headers)).map((target, index) =>
+    secret.has(index) ? null : target,
+  );
+  const texts = headers.map(({ text }) => text);
+  return {
+    format: format.id,
+    headers: texts,
+    mapping,
+    secret,
+    blocking: checkMapping(file, texts, mapping),
+    ignored: ignoredColumns(file, headers, mapping),
+  };
+}

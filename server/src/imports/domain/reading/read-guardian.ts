@@ -1,0 +1,107 @@
+import { displayName, type ChildField, type GuardianField } from '@trousseau/shared';
+import type { ChildName, ImportedGuardian, ImportedLink } from '../people.js';
+import { readCivility, readEmail, readKinship, readResponsibility } from './cells.js';
+import {
+  MAX_SOURCE_ID,
+  checkNames,
+  readDateCell,
+  readKnown,
+  readNames,
+  readPhones,
+  readText,
+} from './read-cells.js';
+import type { ColumnsOf, Repeated, Row } from './sheet.js';
+
+const MAX_ADDRESS = 120;
+const MAX_POSTAL_CODE = 10;
+const MAX_CITY = 80;
+const MAX_COUNTRY = 60;
+
+type GuardianColumns = ColumnsOf<GuardianField>;
+
+/**
+ * Reads one of the guardians flattened on a student's line. `null` when that guardian is not there or
+ * cannot be imported; the student is, and the row says so.
+ */
+export function readFlattenedGuardian(
+  row: Row,
+  { number, columns }: Repeated<GuardianField>,
+): ImportedGuardian | null {
+  const names = readNames(row, columns);
+  const reachable = [columns.mobile, columns.phone, columns.email].some(
+    (column) => row.text(column) !== '',
+  );
+  if (names.lastName === '' && names.firstName === '' && !reachable) return null;
+  if (names.lastName === '' || names.firstName === '') {
+    row.report('error', 'imports.guardian-name-missing', {}, { guardian: number });
+    return null;
+  }
+  return readGuardian(row, number, columns);
+}
+
+/** Reads the guardian of a guardian's own line; `null` when the row is rejected. */
+export function readGuardianOfLine(row: Row, columns: GuardianColumns): ImportedGuardian | null {
+  const names = readNames(row, columns);
+  row.person = displayName(names).trim() || '…';
+  if (names.lastName === '')
+    row.report('error', 'imports.name-missing', { column: columns.lastName });
+  if (names.firstName === '') {
+    row.report('error', 'imports.name-missing', { column: columns.firstName });
+  }
+  return row.errorCount > 0 ? null : readGuardian(row, 1, columns);
+}
+
+/** What the guardian is to the child, where the file says it. */
+export function readRelation(
+  row: Row,
+  columns: GuardianColumns,
+): Pick<ImportedLink, 'kinship' | 'responsibility'> {
+  return {
+    kinship: readKnown(row, columns.kinship, readKinship, 'imports.kinship-unknown'),
+    responsibility: readKnown(
+      row,
+      columns.responsibility,
+      readResponsibility,
+      'imports.responsibility-unknown',
+    ),
+  };
+}
+
+/** Reads one of the children repeated on a guardian's line; `null` when that child is not there. */
+export function readChild(row: Row, { number, columns }: Repeated<ChildField>): ChildName | null {
+  const { lastName, firstName } = readNames(row, columns);
+  if (lastName === '' && firstName === '') return null;
+  if (lastName === '' || firstName === '') {
+    row.report('warning', 'imports.child-name-missing', {}, { child: number });
+    return null;
+  }
+  const className = row.text(columns.class) || null;
+  return { lastName, firstName, className, birthDate: readDateCell(row, columns.birthDate) };
+}
+
+function readGuardian(row: Row, slot: number, columns: GuardianColumns): ImportedGuardian | null {
+  const student = row.person;
+  const names = readNames(row, columns);
+  const errorsBefore = row.errorCount;
+  row.person = displayName(names);
+  checkNames(row, names, columns);
+  const guardian: ImportedGuardian = {
+    line: row.line,
+    slot,
+    civility: readKnown(row, columns.civility, readCivility, 'imports.civility-unknown'),
+    ...names,
+    sourceId: readText(row, columns.sourceId, MAX_SOURCE_ID),
+    email: readKnown(row, columns.email, readEmail, 'imports.email-invalid'),
+    ...readPhones(row, columns),
+    address1: readText(row, columns.address1, MAX_ADDRESS),
+    address2: readText(row, columns.address2, MAX_ADDRESS),
+    address3: readText(row, columns.address3, MAX_ADDRESS),
+    address4: readText(row, columns.address4, MAX_ADDRESS),
+    postalCode: readText(row, columns.postalCode, MAX_POSTAL_CODE),
+    city: readText(row, columns.city, MAX_CITY),
+    country: readText(row, columns.country, MAX_COUNTRY),
+  };
+  const refused = row.errorCount > errorsBefore;
+  row.person = student;
+  return refused ? null : guardian;
+}

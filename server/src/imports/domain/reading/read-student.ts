@@ -1,0 +1,72 @@
+import { displayName } from '@trousseau/shared';
+import type { ImportedStudent } from '../people.js';
+import { readEmail, readIne, readSex } from './cells.js';
+import {
+  MAX_SOURCE_ID,
+  checkLength,
+  checkNames,
+  readDateCell,
+  readKnown,
+  readNames,
+  readText,
+} from './read-cells.js';
+import type { ColumnsOf, Row } from './sheet.js';
+import type { StudentField } from '@trousseau/shared';
+
+const INE_LENGTH = 11;
+
+/** Reads the student of a row; `null` when the row has an error and is rejected. */
+export function readStudent(row: Row, columns: ColumnsOf<StudentField>): ImportedStudent | null {
+  const names = readNames(row, columns);
+  row.person = displayName(names).trim() || '…';
+  if (names.lastName === '')
+    row.report('error', 'imports.name-missing', { column: columns.lastName });
+  if (names.firstName === '') {
+    row.report('error', 'imports.name-missing', { column: columns.firstName });
+  }
+  checkNames(row, names, columns);
+  const birthDate = readDateCell(row, columns.birthDate);
+  const className = row.text(columns.class) || null;
+  checkLength(row, className ?? '', columns.class);
+  const leftOn = readDateCell(row, columns.leftOn);
+  const student: ImportedStudent = {
+    line: row.line,
+    ...names,
+    birthDate,
+    sex: readKnown(row, columns.sex, readSex, 'imports.sex-unknown'),
+    ine: readIneCell(row, columns.ine),
+    sourceId: readText(row, columns.sourceId, MAX_SOURCE_ID),
+    className,
+    email: readKnown(row, columns.email, readEmail, 'imports.email-invalid'),
+    leftOn,
+  };
+  if (row.errorCount > 0) return null;
+  if (leftOn === null) warnOfWhatIsMissing(row, student, columns);
+  return student;
+}
+
+/** Only where the file has the column: a column that is not there is said once for the file. */
+function warnOfWhatIsMissing(
+  row: Row,
+  student: ImportedStudent,
+  columns: ColumnsOf<StudentField>,
+): void {
+  if (columns.birthDate !== undefined && student.birthDate === null) {
+    row.report('warning', 'imports.birth-date-missing');
+  }
+  if (columns.class !== undefined && student.className === null) {
+    row.report('warning', 'imports.class-missing');
+  }
+}
+
+function readIneCell(row: Row, column: number | undefined): string | null {
+  const value = row.text(column);
+  if (value === '') return null;
+  const { ine, usual } = readIne(value);
+  if (ine.length > INE_LENGTH) {
+    row.report('warning', 'imports.value-too-long', { column, value }, { max: INE_LENGTH });
+    return null;
+  }
+  if (!usual) row.report('warning', 'imports.ine-unusual', { column, value });
+  return ine;
+}

@@ -1,0 +1,116 @@
+import type {
+  ChildField,
+  ColumnMapping,
+  ErrorCode,
+  ErrorParams,
+  GuardianField,
+  ImportProblem,
+  StudentField,
+} from '@trousseau/shared';
+import { problem } from '../problems.js';
+import { cleanCell } from './cells.js';
+import type { CsvRecord } from './parse.js';
+import { readTarget } from './targets.js';
+
+/** In which column each field of somebody stands. */
+export type ColumnsOf<Field extends string> = Readonly<Partial<Record<Field, number>>>;
+
+/** One of several guardians or children of a line. */
+export interface Repeated<Field extends string> {
+  readonly number: number;
+  readonly columns: ColumnsOf<Field>;
+}
+
+/** A mapping taken apart once, so that rows are read by column number. */
+export interface Sheet {
+  readonly file: string;
+  readonly headers: readonly string[];
+  readonly student: ColumnsOf<StudentField>;
+  readonly guardians: readonly Repeated<GuardianField>[];
+  readonly children: readonly Repeated<ChildField>[];
+}
+
+/** Prepares a mapping that `checkMapping` found nothing to say against. */
+export function prepareSheet(
+  file: string,
+  headers: readonly string[],
+  mapping: ColumnMapping,
+): Sheet {
+  const student: Partial<Record<StudentField, number>> = {};
+  const guardians = new Map<number, Partial<Record<GuardianField, number>>>();
+  const children = new Map<number, Partial<Record<ChildField, number>>>();
+  mapping.forEach((target, column) => {
+    if (target === null) return;
+    const read = readTarget(target);
+    if (read.owner === 'student') student[read.field] = column;
+    else if (read.owner === 'guardian') entryOf(guardians, read.number)[read.field] = column;
+    else entryOf(children, read.number)[read.field] = column;
+  });
+  return { file, headers, student, guardians: inOrder(guardians), children: inOrder(children) };
+}
+
+/** One row while it is read: its cells by column, and what is said of them. */
+export class Row {
+  /** How messages name the person being read. */
+  person = '';
+  private errors = 0;
+
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly record: CsvRecord,
+    private readonly problems: ImportProblem[],
+  ) {}
+
+  get line(): number {
+    return this.record.line;
+  }
+
+  get errorCount(): number {
+    return this.errors;
+  }
+
+  /** The first cell beyond the last header that holds something. */
+  get excess(): string | undefined {
+    return this.record.cells.slice(this.sheet.headers.length).find((cell) => cell.trim() !== '');
+  }
+
+  /** The cleaned text of a column; empty when there is no such column or cell. */
+  text(column: number | undefined): string {
+    const cell = column === undefined ? undefined : this.record.cells[column];
+    return cell ? cleanCell(cell) : '';
+  }
+
+  /** Says something of this row, or of its cell in a column. */
+  report(
+    severity: ImportProblem['severity'],
+    code: ErrorCode,
+    cell: { readonly column?: number | undefined; readonly value?: string } = {},
+    params: ErrorParams = {},
+  ): void {
+    if (severity === 'error') this.errors += 1;
+    const place = {
+      file: this.sheet.file,
+      line: this.line,
+      ...(cell.column === undefined ? {} : { column: this.sheet.headers[cell.column] ?? '' }),
+      ...(cell.value === undefined ? {} : { value: cell.value }),
+    };
+    this.problems.push(problem(severity, code, place, { person: this.person, ...params }));
+  }
+}
+
+function entryOf<Field extends string>(
+  entries: Map<number, Partial<Record<Field, number>>>,
+  number: number,
+): Partial<Record<Field, number>> {
+  const entry = entries.get(number) ?? {};
+  entries.set(number, entry);
+  return entry;
+}
+
+function inOrder<Field extends string>(
+  entries: ReadonlyMap<number, ColumnsOf<Field>>,
+): Repeated<Field>[] {
+  return [...entries]
+    .map(([number, columns]) => ({ number, columns }))
+    .sort((a, b) => a.number - b.number);
+}

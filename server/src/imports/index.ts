@@ -1,0 +1,3 @@
+export { ImportFiles } from './import-files.js';
+export type { ImportOutcome } from './import-files.js';
+export { ImportsModule } from './imports.module.js';

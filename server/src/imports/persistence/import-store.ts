@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, MoreThan } from 'typeorm';
+import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
+import { chunks } from '../../platform/database/dialect.js';
+import { orderBy, whereIds, whereWords } from '../../platform/database/list-conditions.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Page } from '../../platform/http/list-query.js';
+import type { SchoolScope } from '../../roster/index.js';
+import type { ImportChangesQuery, ImportsQuery } from '../http/list-contracts.js';
+import { ImportChangeRow, ImportFileRow, ImportMappingRow, ImportRow } from './entities.js';
+
+export type Import = Readonly<ImportRow>;
+export type ImportFile = Readonly<ImportFileRow>;
+export type StoredChange = Readonly<ImportChangeRow>;
+
+/** Rows of imports, their files, their reviewed changes and the remembered mappings. */
+@Injectable()
+export class ImportStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insert(row: Import, files: readonly ImportFile[]): Promise<void> {
+    await this.unitOfWork.manager.insert(ImportRow, row);
+    await this.unitOfWork.manager.insert(ImportFileRow, [...files]);
+  }
+
+  find(scope: SchoolScope, id: string): Promise<Import | null> {
+    return this.unitOfWork.manager.findOneBy(ImportRow, { id, schoolId: scope.schoolId });
+  }
+
+  files(importId: string): Promise<ImportFile[]> {
+    return this.unitOfWork.manager.find(ImportFileRow, {
+      where: { importId },
+      order: { position: 'ASC' },
+    });
+  }
+
+  async page(
+    scope: SchoolScope,
+    { filter, sort, offset, limit }: ImportsQuery,
+  ): Promise<Page<Import>> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(ImportRow, 'import')
+      .where('import.schoolId = :schoolId', { schoolId: scope.schoolId });
+    whereIds(query, filter.id, 'import.id');
+    if (filter.state) query.andWhere('import.state = :state', { state: filter.state });
+    const [rows, total] = await orderBy(query, [`import.${sort.field}`], 'import.id', sort.order)
+      .offset(offset)
+      .limit(limit)
+      .getManyAndCount();
+    return new Page(rows, total, offset);
+  }
+
+  /** When one of these very files was last applied, by another import. */
+  async sameFileApplied(
+    scope: SchoolScope,
+    hashes: readonly string[],
+    importId: string,
+  ): Promise<Date | null> {
+    const row = await this.unitOfWork.manager
+      .createQueryBuilder(ImportRow, 'import')
+      .innerJoin(ImportFileRow, 'file', 'file.importId = import.id')
+      .where('import.schoolId = :schoolId', { schoolId: scope.schoolId })
+      .andWhere("import.state = 'applied'")
+      .andWhere('import.id <> :importId', { importId })
+      .andWhere('file.hash IN (:...hashes)', { hashes })
+      .orderBy('import.appliedAt', 'DESC')
+      .getOne();
+    return row?.appliedAt ?? null;
+  }
+
+  /** Moves an import from one state to another; false when it is no longer in it. */
+  async move(
+    id: string,
+    from: readonly ImportState[],
+    patch: Partial<ImportRow>,
+  ): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(
+      ImportRow,
+      { id, state: In([...from]) },
+      patch,
+    );
+    return updated.affected === 1;
+  }
+
+  async replaceChanges(importId: string, changes: readonly StoredChange[]): Promise<void> {
+    await this.unitOfWork.manager.delete(ImportChangeRow, { importId });
+    for (const part of chunks(changes)) {
+      await this.unitOfWork.manager
+        .createQueryBuilder()
+        .insert()
+        .into(ImportChangeRow)
+        .values(part)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  async changes(
+    { filter, sort, offset, limit }: ImportChangesQuery,
+    importId: string,
+  ): Promise<Page<StoredChange>> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(ImportChangeRow, 'change')
+      .where('change.importId = :importId', { importId });
+    whereIds(query, filter.id, 'change.id');
+    if (filter.entity) query.andWhere('change.entity = :entity', { entity: filter.entity });
+    if (filter.kind) query.andWhere('change.kind = :kind', { kind: filter.kind });
+    whereWords(query, filter.q, ['change.searchKey']);
+    const [rows, total] = await orderBy(query, [`change.${sort.field}`], 'change.id', sort.order)
+      .offset(offset)
+      .limit(limit)
+      .getManyAndCount();
+    return new Page(rows, total, offset);
+  }
+
+  /** How many changes have something to write. */
+  countToApply(importId: string): Promise<number> {
+    return this.unitOfWork.manager.countBy(ImportChangeRow, { importId, kind: In([...WRITING]) });
+  }
+
+  /** The next changes that have something to write and were not applied yet, in order. */
+  nextToApply(importId: string, afterSeq: number, limit: number): Promise<StoredChange[]> {
+    return this.unitOfWork.manager.find(ImportChangeRow, {
+      where: { importId, seq: MoreThan(afterSeq), kind: In([...WRITING]), appliedAt: IsNull() },
+      order: { seq: 'ASC' },
+      take: limit,
+    });
+  }
+
+  async markApplied(ids: readonly string[], appliedAt: Date): Promise<void> {
+    for (const part of chunks(ids)) {
+      await this.unitOfWork.manager.update(ImportChangeRow, { id: In(part) }, { appliedAt });
+    }
+  }
+
+  /** Ids of the classes that this import creates, by name. */
+  async createdClasses(importId: string): Promise<StoredChange[]> {
+    return this.unitOfWork.manager.findBy(ImportChangeRow, {
+      importId,
+      entity: 'class' satisfies ChangeEntity,
+      kind: 'create' satisfies ChangeKind,
+    });
+  }
+
+  mapping(scope: SchoolScope, shape: string): Promise<ImportMappingRow | null> {
+    return this.unitOfWork.manager.findOneBy(ImportMappingRow, {
+      schoolId: scope.schoolId,
+      shape,
+    });
+  }
+
+  async saveMapping(row: ImportMappingRow): Promise<void> {
+    const { schoolId, shape } = row;
+    const updated = await this.unitOfWork.manager.update(
+      ImportMappingRow,
+      { schoolId, shape },
+      { mapping: row.mapping, updatedAt: row.updatedAt },
+    );
+    if (updated.affected === 0) await this.unitOfWork.manager.insert(ImportMappingRow, row);
+  }
+}
+
+const WRITING: readonly ChangeKind[] = ['create', 'update', 'move', 'leave'];

@@ -1,0 +1,106 @@
+import { displayName, NBSP } from '@trousseau/shared';
+import type { Civility } from '@trousseau/shared';
+import type { GuardianRecord, School, StudentRecord } from '../../roster/index.js';
+import { addressBlock, handedOutBlock, isPostal } from '../drawing/index.js';
+import type { AddressBlock, LetterIssuer, LetterModel } from '../drawing/index.js';
+import type { Recipient } from './recipients.js';
+
+/** What a letter bears besides its recipient. */
+export interface LetterDetails {
+  readonly serial: string;
+  /** The clear secret, `null` for the page without one. */
+  readonly secret: string | null;
+  readonly validUntil: string;
+  readonly qrText: string;
+}
+
+/** One letter as the drawing takes it. */
+export function composeLetter(recipient: Recipient, details: LetterDetails): LetterModel {
+  const base = {
+    holder: recipient.holder,
+    recipientName: displayName(recipient.person),
+    civility: civilityOf(recipient.person),
+    className: recipient.className,
+    addressLines: addressOf(recipient).lines,
+    login: recipient.account.login,
+    children: recipient.children.map(({ student, className }) => ({
+      name: displayName(student),
+      className,
+    })),
+    qrText: details.qrText,
+    serial: details.serial,
+  };
+  if (details.secret === null) return { ...base, kind: 'sign-in-help' };
+  return {
+    ...base,
+    kind: 'credentials',
+    secret: details.secret,
+    validUntilText: longDate(details.validUntil),
+  };
+}
+
+/** The address block: postal for a guardian who has one, « Remis par l’élève » otherwise. */
+export function addressOf(recipient: Recipient): AddressBlock {
+  const recipientName = displayName(recipient.person);
+  const { person } = recipient;
+  if ('address1' in person && isPostal(person)) {
+    return addressBlock({ ...person, recipientName: addressee(person, recipientName) });
+  }
+  return handedOutBlock(recipientName, recipient.className);
+}
+
+/** Whether the letter can go by post. */
+export function hasAddress(person: StudentRecord | GuardianRecord): boolean {
+  return 'address1' in person && isPostal(person);
+}
+
+/** What every letter of a run shares. `today` is the date at the school. */
+export function issuerOf(school: School, today: string, portalAddress: string): LetterIssuer {
+  const town = [school.postalCode, school.city].filter(Boolean).join(' ');
+  return {
+    school: {
+      name: school.name,
+      uai: school.uai,
+      addressLines: [school.address1, school.address2, town].flatMap((line) => line || []),
+      phone: school.phone,
+      headName: school.headName,
+      headTitle: school.headTitle,
+      logo: school.logo === null ? null : Buffer.from(school.logo.replace(/^[^,]*,/, ''), 'base64'),
+      windowOffsetXMm: school.windowOffsetXMm,
+      windowOffsetYMm: school.windowOffsetYMm,
+    },
+    dateText:
+      school.city === null ? `Le ${longDate(today)}` : `${school.city}, le ${longDate(today)}`,
+    portalAddress: portalAddress.replace(/^https?:\/\//, ''),
+  };
+}
+
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const;
+
+/** `2026-12-01` → « 1er décembre 2026 », with no-break spaces so that a date is never cut. */
+export function longDate(isoDate: string): string {
+  const [year = '', month = '', day = ''] = isoDate.split('-');
+  const number = Number(day) === 1 ? '1er' : String(Number(day));
+  return [number, MONTHS[Number(month) - 1] ?? '', year].join(NBSP);
+}
+
+function addressee(guardian: GuardianRecord, name: string): string {
+  return guardian.civility === null ? name : `${guardian.civility} ${name}`;
+}
+
+function civilityOf(person: StudentRecord | GuardianRecord): Civility | null {
+  return 'civility' in person ? person.civility : null;
+}

@@ -1,0 +1,156 @@
+import { Controller, Param, Res } from '@nestjs/common';
+import {
+  LetterRunInput,
+  LetterRunPreview,
+  LetterRunResult,
+  LetterRunSelection,
+  LetterRunView,
+  PrintInput,
+} from '@trousseau/shared';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { ActorNames } from '../../accounts/index.js';
+import { AppError } from '../../platform/errors.js';
+import { CurrentCaller } from '../../platform/http/caller.js';
+import type { Caller } from '../../platform/http/caller.js';
+import { Page } from '../../platform/http/list-query.js';
+import { Input, List, Route } from '../../platform/http/route.js';
+import { schoolScope } from '../../roster/index.js';
+import { assertHolder } from '../../staff/index.js';
+import { CloseRun } from '../close-run.js';
+import { IssueRun } from '../issue-run.js';
+import { LetterStore } from '../persistence/letter-store.js';
+import type { LetterRun } from '../persistence/letter-store.js';
+import { PrepareRun } from '../prepare-run.js';
+import { PrintRun } from '../print-run.js';
+import { LetterRunsList } from './list-contracts.js';
+import type { LetterRunsQuery } from './list-contracts.js';
+import { letterRunView } from './views.js';
+
+/** Letter runs: prepared, issued, printed while their window is open, closed. */
+@Controller('api/letter-runs')
+export class LetterRunsController {
+  constructor(
+    private readonly prepareRun: PrepareRun,
+    private readonly issueRun: IssueRun,
+    private readonly printRun: PrintRun,
+    private readonly closeRun: CloseRun,
+    private readonly store: LetterStore,
+    private readonly actors: ActorNames,
+  ) {}
+
+  @Route({
+    method: 'GET',
+    path: '',
+    access: { action: 'list', resource: 'letter-runs' },
+    list: LetterRunsList,
+    response: z.array(LetterRunView),
+    summary: 'Letter runs of the school',
+  })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @List() query: LetterRunsQuery,
+  ): Promise<Page<LetterRunView>> {
+    const page = await this.store.runs(schoolScope(caller), query);
+    const views = [];
+    for (const run of page.rows) views.push(await this.viewOf(run));
+    return new Page(views, page.total, page.offset);
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id',
+    access: { action: 'show', resource: 'letter-runs' },
+    response: LetterRunView,
+    summary: 'One run with its prints',
+  })
+  get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<LetterRunView> {
+    return this.view(caller, id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'preview',
+    access: { action: 'issue', resource: 'letter-runs' },
+    body: LetterRunSelection,
+    response: LetterRunPreview,
+    summary: 'What a run would do, in numbers; writes nothing',
+  })
+  preview(
+    @CurrentCaller() caller: Caller,
+    @Input() selection: LetterRunSelection,
+  ): Promise<LetterRunPreview> {
+    assertHolder(caller, selection.holder);
+    return this.prepareRun.preview(schoolScope(caller), selection);
+  }
+
+  @Route({
+    method: 'POST',
+    path: '',
+    access: { action: 'issue', resource: 'letter-runs' },
+    body: LetterRunInput,
+    response: LetterRunResult,
+    status: 201,
+    stepUp: true,
+    summary: 'Issues the secrets of a run',
+  })
+  issue(@CurrentCaller() caller: Caller, @Input() input: LetterRunInput): Promise<LetterRunResult> {
+    assertHolder(caller, input.holder);
+    return this.issueRun.issue(schoolScope(caller), input, caller.actor);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/pdf',
+    access: { action: 'print', resource: 'letter-runs' },
+    body: PrintInput,
+    response: 'pdf',
+    stepUp: true,
+    summary: 'Streams the letters of an open run; nothing is issued',
+  })
+  async pdf(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: PrintInput,
+    @Res() response: Response,
+  ): Promise<void> {
+    const view = await this.view(caller, id);
+    assertHolder(caller, view.holder);
+    const run = await this.printRun.print(schoolScope(caller), id, input.reason, caller.actor);
+    response.type('application/pdf');
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Accept-Ranges', 'none');
+    response.setHeader('Content-Disposition', attachment(run.fileName));
+    await run.draw(response).catch(() => response.destroy());
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/close',
+    access: { action: 'close', resource: 'letter-runs' },
+    response: LetterRunView,
+    summary: 'Handed out: the printable copies are erased',
+  })
+  async close(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<LetterRunView> {
+    await this.closeRun.handedOut(schoolScope(caller), id, caller.actor);
+    return this.view(caller, id);
+  }
+
+  private async view(caller: Caller, id: string): Promise<LetterRunView> {
+    const run = await this.store.run(schoolScope(caller), id);
+    if (!run) throw new AppError('record.not-found');
+    return this.viewOf(run);
+  }
+
+  private async viewOf(run: LetterRun): Promise<LetterRunView> {
+    const prints = await this.store.prints(run.id);
+    const actors = [run.createdBy, ...prints.map(({ by }) => by)];
+    return letterRunView(run, prints, await this.actors.of(actors, 'fr'));
+  }
+}
+
+/** A French file name for every browser (RFC 6266): plain letters first, then the real one. */
+function attachment(fileName: string): string {
+  const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}

@@ -1,0 +1,165 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { displayName, endOfLocalDay, PROVISIONAL_ALPHABET, searchKey } from '@trousseau/shared';
+import type { LetterRunInput, LetterRunResult } from '@trousseau/shared';
+import { ProvisionalSecrets } from '../accounts/index.js';
+import type { IssuedSecret } from '../accounts/index.js';
+import { Audit } from '../audit/index.js';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config/config.js';
+import { newId, randomText } from '../platform/crypto/random.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/tokens.js';
+import { SchoolStore } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { LetterStore } from './persistence/letter-store.js';
+import type { Letter, LetterRun } from './persistence/letter-store.js';
+import { PrepareRun } from './prepare-run.js';
+import type { PreparedRun } from './prepare-run.js';
+
+const SERIAL_LENGTH = 9;
+const LOCAL_ADDRESS = /^https?:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
+
+/** What only the operator may ask for. */
+export interface IssueOptions {
+  /** Prints a local address all the same: to try things out. */
+  readonly allowLocalAddress?: boolean;
+}
+
+/** Issues a letter run: its secrets, its letters and its record, in one unit. */
+@Injectable()
+export class IssueRun {
+  constructor(
+    private readonly prepareRun: PrepareRun,
+    private readonly secrets: ProvisionalSecrets,
+    private readonly store: LetterStore,
+    private readonly schools: SchoolStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Issues. Two runs of the same school come one after the other, so that nobody is issued twice without
+   * both knowing.
+   *
+   * @throws AppError `letters.nobody`, `letters.void-count-differs`, `letters.public-url-local`, and what
+   *   {@link PrepareRun.prepare} throws
+   */
+  async issue(
+    scope: SchoolScope,
+    input: LetterRunInput,
+    actor: string,
+    options: IssueOptions = {},
+  ): Promise<LetterRunResult> {
+    this.refuseLocalAddress(options);
+    return this.unitOfWork.run(async () => {
+      await this.schools.lock(scope.schoolId, this.clock.now());
+      const prepared = await this.prepareRun.prepare(scope, input);
+      const { length: actual } = prepared.sorted.voided;
+      if (actual !== input.voids) {
+        throw new AppError('letters.void-count-differs', { actual, stated: input.voids });
+      }
+      if (prepared.printed.length === 0 && prepared.sorted.skipped.length === 0) {
+        throw new AppError('letters.nobody');
+      }
+      return this.record(scope, input, prepared, actor);
+    });
+  }
+
+  private refuseLocalAddress({ allowLocalAddress = false }: IssueOptions): void {
+    const { publicUrl: url } = this.config.http;
+    if (allowLocalAddress || this.config.demo || !LOCAL_ADDRESS.test(url)) return;
+    throw new AppError('letters.public-url-local', { url });
+  }
+
+  private async record(
+    { schoolId }: SchoolScope,
+    input: LetterRunInput,
+    prepared: PreparedRun,
+    actor: string,
+  ): Promise<LetterRunResult> {
+    const runId = newId();
+    const issued = await this.secrets.issue({
+      accounts: prepared.sorted.toIssue.map(({ account }) => account),
+      schoolId,
+      runId,
+      expiresAt: endOfLocalDay(prepared.validUntil, prepared.school.timeZone),
+    });
+    const run = this.newRun(runId, schoolId, input, prepared, actor);
+    await this.store.insertRun(run, lettersOf(run, prepared, issued));
+    const { letters, pages, withoutSecret, skipped } = run;
+    await this.audit.record({
+      schoolId,
+      actor,
+      action: 'letters.issue',
+      targetType: 'letter-run',
+      targetId: runId,
+      details: { letters, issued: run.issued, withoutSecret, skipped, voided: input.voids },
+      reason: input.reason,
+    });
+    return { letterRunId: runId, letters, pages, issued: run.issued, withoutSecret, skipped };
+  }
+
+  private newRun(
+    id: string,
+    schoolId: string,
+    input: LetterRunInput,
+    { sorted, printed, pages, validUntil }: PreparedRun,
+    createdBy: string,
+  ): LetterRun {
+    const createdAt = this.clock.now();
+    const classNames = [...new Set(printed.map(({ className }) => className ?? ''))];
+    return {
+      id,
+      schoolId,
+      state: 'open',
+      layout: input.layout,
+      holder: input.holder,
+      secretsChoice: input.secrets,
+      reissue: input.reissue,
+      classNames: JSON.stringify(classNames),
+      validUntil,
+      reason: input.reason,
+      letters: printed.length,
+      pages,
+      issued: sorted.toIssue.length,
+      withoutSecret: sorted.withoutSecret.length,
+      skipped: sorted.skipped.length,
+      createdBy,
+      createdAt,
+      closesAt: new Date(createdAt.getTime() + this.config.letters.windowMs),
+      closedAt: null,
+      closedBecause: null,
+    };
+  }
+}
+
+function lettersOf(
+  run: LetterRun,
+  { printed }: PreparedRun,
+  issued: readonly IssuedSecret[],
+): Letter[] {
+  const secrets = new Map(issued.map((secret) => [secret.accountId, secret]));
+  return printed.map((recipient, position) => {
+    const secret = secrets.get(recipient.account.id);
+    return {
+      id: newId(),
+      runId: run.id,
+      schoolId: run.schoolId,
+      position,
+      serial: secret?.serial ?? newSerial(),
+      holder: recipient.holder,
+      accountId: recipient.account.id,
+      personId: recipient.person.id,
+      secretId: secret?.id ?? null,
+      className: recipient.className,
+      searchKey: searchKey(displayName(recipient.person)).slice(0, 255),
+    };
+  });
+}
+
+function newSerial(): string {
+  return randomText(PROVISIONAL_ALPHABET, SERIAL_LENGTH).toUpperCase();
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CloseRun } from './close-run.js';
+import { LetterRunsController } from './http/letter-runs.controller.js';
+import { LettersController } from './http/letters.controller.js';
+import { IssueRun } from './issue-run.js';
+import { LetterPeople } from './letter-people.js';
+import { LetterStore } from './persistence/letter-store.js';
+import { PrepareRun } from './prepare-run.js';
+import { PrintLog } from './print-log.js';
+import { PrintRun } from './print-run.js';
+import { Recipients } from './recipients.js';
+
+@Module({
+  controllers: [LetterRunsController, LettersController],
+  providers: [
+    CloseRun,
+    IssueRun,
+    LetterPeople,
+    LetterStore,
+    PrepareRun,
+    PrintLog,
+    PrintRun,
+    Recipients,
+  ],
+  exports: [CloseRun, IssueRun, PrepareRun, PrintRun],
+})
+export class LettersModule {}

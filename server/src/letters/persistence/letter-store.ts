@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
+import { chunks } from '../../platform/database/dialect.js';
+import { orderBy, whereIds, whereWords } from '../../platform/database/list-conditions.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Page } from '../../platform/http/list-query.js';
+import type { SchoolScope } from '../../roster/index.js';
+import { AccountRow, ProvisionalSecretRow } from '../../accounts/persistence/entities.js';
+import type { LetterRunsQuery, LettersQuery } from '../http/list-contracts.js';
+import { LetterRow, LetterRunRow, PrintLogRow } from './entities.js';
+
+export type LetterRun = Readonly<LetterRunRow>;
+export type Letter = Readonly<LetterRow>;
+export type PrintEntry = Readonly<PrintLogRow>;
+
+/** A letter with the account it is for and the secret it bears. */
+export interface LetterListed {
+  readonly letter: Letter;
+  readonly account: AccountRow;
+  readonly secret: ProvisionalSecretRow | null;
+}
+
+/** Rows of letter runs, their letters and their prints. */
+@Injectable()
+export class LetterStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insertRun(run: LetterRun, letters: readonly Letter[]): Promise<void> {
+    await this.unitOfWork.manager.insert(LetterRunRow, run);
+    for (const part of chunks(letters)) {
+      await this.unitOfWork.manager
+        .createQueryBuilder()
+        .insert()
+        .into(LetterRow)
+        .values(part)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  run(scope: SchoolScope, id: string): Promise<LetterRun | null> {
+    return this.unitOfWork.manager.findOneBy(LetterRunRow, { id, schoolId: scope.schoolId });
+  }
+
+  async runs(
+    scope: SchoolScope,
+    { filter, sort, offset, limit }: LetterRunsQuery,
+  ): Promise<Page<LetterRun>> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(LetterRunRow, 'run')
+      .where('run.schoolId = :schoolId', { schoolId: scope.schoolId });
+    whereIds(query, filter.id, 'run.id');
+    if (filter.state) query.andWhere('run.state = :state', { state: filter.state });
+    const [rows, total] = await orderBy(query, [`run.${sort.field}`], 'run.id', sort.order)
+      .offset(offset)
+      .limit(limit)
+      .getManyAndCount();
+    return new Page(rows, total, offset);
+  }
+
+  /** The letters of a run in printing order. */
+  lettersOf(runId: string): Promise<Letter[]> {
+    return this.unitOfWork.manager.find(LetterRow, {
+      where: { runId },
+      order: { position: 'ASC' },
+    });
+  }
+
+  async letters(
+    scope: SchoolScope,
+    { filter, sort, offset, limit }: LettersQuery,
+  ): Promise<Page<LetterListed>> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(LetterRow, 'letter')
+      .innerJoinAndMapOne('letter.account', AccountRow, 'account', 'account.id = letter.accountId')
+      .leftJoinAndMapOne(
+        'letter.secret',
+        ProvisionalSecretRow,
+        'secret',
+        'secret.id = letter.secretId',
+      )
+      .where('letter.schoolId = :schoolId', { schoolId: scope.schoolId });
+    whereIds(query, filter.id, 'letter.id');
+    if (filter.runId) query.andWhere('letter.runId = :runId', { runId: filter.runId });
+    if (filter.accountId)
+      query.andWhere('letter.accountId = :accountId', { accountId: filter.accountId });
+    if (filter.holder) query.andWhere('letter.holder = :holder', { holder: filter.holder });
+    whereWords(query, filter.q, ['letter.searchKey', 'account.login']);
+    const [rows, total] = await orderBy(query, [`letter.${sort.field}`], 'letter.id', sort.order)
+      .offset(offset)
+      .limit(limit)
+      .getManyAndCount();
+    const listed = (rows as (LetterRow & Omit<LetterListed, 'letter'>)[]).map(
+      ({ account, secret, ...letter }) => ({ letter, account, secret }),
+    );
+    return new Page(listed, total, offset);
+  }
+
+  prints(runId: string): Promise<PrintEntry[]> {
+    return this.unitOfWork.manager.find(PrintLogRow, { where: { runId }, order: { at: 'ASC' } });
+  }
+
+  async logPrint(entry: PrintEntry): Promise<void> {
+    await this.unitOfWork.manager.insert(PrintLogRow, entry);
+  }
+
+  /** Closes an open run; false when it was closed meanwhile. */
+  async close(
+    id: string,
+    closedAt: Date,
+    closedBecause: 'handed-out' | 'window-ended',
+  ): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(
+      LetterRunRow,
+      { id, state: 'open' },
+      { state: 'closed', closedAt, closedBecause },
+    );
+    return updated.affected === 1;
+  }
+
+  /** Open runs whose window has ended. */
+  dueToClose(now: Date): Promise<LetterRun[]> {
+    return this.unitOfWork.manager.findBy(LetterRunRow, {
+      state: 'open',
+      closesAt: LessThanOrEqual(now),
+    });
+  }
+}

@@ -1,0 +1,119 @@
+import type { Writable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { frenchDate, localDate } from '@trousseau/shared';
+import type { LetterRunResult } from '@trousseau/shared';
+import { ProvisionalSecrets } from '../accounts/index.js';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config/config.js';
+import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/tokens.js';
+import { Schools } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { composeLetter, issuerOf } from './domain/compose-letter.js';
+import { drawCoupons, drawLetters } from './drawing/index.js';
+import type { DrawingOptions, DrawnLetters, LetterModel } from './drawing/index.js';
+import { LetterStore } from './persistence/letter-store.js';
+import type { Letter, LetterRun } from './persistence/letter-store.js';
+import { PrintLog } from './print-log.js';
+import { Recipients } from './recipients.js';
+
+/** A run ready to be streamed: its file name, and what draws it. */
+export interface PrintableRun {
+  /** French, with the classes and the date: « Courriers 6A 28-08-2026.pdf ». */
+  readonly fileName: string;
+  /** Draws the run into a sink, which it ends. The print is logged already. */
+  readonly draw: (sink: Writable) => Promise<DrawnLetters>;
+}
+
+const CLASSES_IN_FILE_NAME = 3;
+
+/**
+ * Prints a run from its sealed copies, as often as needed while its window is open: a killed print is
+ * printed again, and nothing is issued twice.
+ */
+@Injectable()
+export class PrintRun {
+  constructor(
+    private readonly store: LetterStore,
+    private readonly recipients: Recipients,
+    private readonly secrets: ProvisionalSecrets,
+    private readonly schools: Schools,
+    private readonly printLog: PrintLog,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Logs the print and gives what draws it.
+   *
+   * @throws AppError `record.not-found`, `letters.run-closed`
+   */
+  async print(
+    scope: SchoolScope,
+    runId: string,
+    reason: string,
+    actor: string,
+  ): Promise<PrintableRun> {
+    const run = await this.store.run(scope, runId);
+    if (!run) throw new AppError('record.not-found');
+    if (run.state === 'closed' || run.closesAt <= this.clock.now()) {
+      throw new AppError('letters.run-closed');
+    }
+    const school = await this.schools.get(scope);
+    const today = localDate(this.clock.now(), school.timeZone);
+    const models = await this.models(scope, run);
+    await this.printLog.record(run, models.length, reason, actor);
+    const options: DrawingOptions = {
+      issuer: issuerOf(school, today, this.config.http.publicUrl),
+      metadata: { title: titleOf(run), createdAt: this.clock.now() },
+    };
+    const draw = run.layout === 'window' ? drawLetters : drawCoupons;
+    return {
+      fileName: `${titleOf(run)} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
+      draw: (sink) => draw(models, sink, options),
+    };
+  }
+
+  /** The figures of a run that exists. Throws `record.not-found`. */
+  async result(scope: SchoolScope, runId: string): Promise<LetterRunResult> {
+    const run = await this.store.run(scope, runId);
+    if (!run) throw new AppError('record.not-found');
+    const { letters, pages, issued, withoutSecret, skipped } = run;
+    return { letterRunId: runId, letters, pages, issued, withoutSecret, skipped };
+  }
+
+  /** A letter whose secret was used meanwhile becomes the page without one; a voided one is left out. */
+  private async models(scope: SchoolScope, run: LetterRun): Promise<LetterModel[]> {
+    const letters = await this.store.lettersOf(run.id);
+    const clear = await this.secrets.reveal(run.id);
+    const recipients = await this.recipients.ofLetters(scope, letters);
+    return letters.flatMap((letter) => {
+      const recipient = recipients.get(letter.accountId);
+      const secret = clear.get(letter.secretId ?? '') ?? null;
+      const help = recipient?.account.activatedAt != null || letter.secretId === null;
+      if (!recipient || (secret === null && !help)) return [];
+      const placed = { ...recipient, className: letter.className };
+      return composeLetter(placed, {
+        serial: letter.serial,
+        secret,
+        validUntil: run.validUntil,
+        qrText: this.qrText(letter, secret),
+      });
+    });
+  }
+
+  private qrText({ secretId }: Letter, secret: string | null): string {
+    const { publicUrl } = this.config.http;
+    if (secretId === null || secret === null) return publicUrl;
+    return `${publicUrl}/l/${this.secrets.reference(secretId)}`;
+  }
+}
+
+/** « Courriers 6A, 6B », « Coupons 24 classes ». */
+function titleOf(run: LetterRun): string {
+  const names = (JSON.parse(run.classNames) as string[]).map((name) => name || 'Sans classe');
+  const what = run.layout === 'window' ? 'Courriers' : 'Coupons';
+  const which =
+    names.length > CLASSES_IN_FILE_NAME ? `${String(names.length)} classes` : names.join(', ');
+  return `${what} ${which}`.trim();
+}

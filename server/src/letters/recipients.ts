@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { AccountStore } from '../accounts/index.js';
+import { RosterStore, Schools } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { chooseRecipients } from './domain/recipients.js';
+import type { Recipient, RecipientChoice, RosterPeople } from './domain/recipients.js';
+import type { Letter } from './persistence/letter-store.js';
+
+/** Finds whom letters are for. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly roster: RosterStore,
+    private readonly schools: Schools,
+    private readonly accounts: AccountStore,
+  ) {}
+
+  /** The people of a choice, in printing order. */
+  async choose(scope: SchoolScope, choice: RecipientChoice): Promise<Recipient[]> {
+    return chooseRecipients(await this.people(scope), choice);
+  }
+
+  /** The people that existing letters are for, by account. */
+  async ofLetters(scope: SchoolScope, letters: readonly Letter[]): Promise<Map<string, Recipient>> {
+    const people = await this.people(scope);
+    const everybody = { classIds: undefined, logins: undefined, holder: 'all' as const };
+    const wanted = new Set(letters.map(({ accountId }) => accountId));
+    return new Map(
+      chooseRecipients(people, everybody)
+        .filter(({ account }) => wanted.has(account.id))
+        .map((recipient) => [recipient.account.id, recipient]),
+    );
+  }
+
+  private async people(scope: SchoolScope): Promise<RosterPeople> {
+    const year = await this.schools.currentYear(scope);
+    const students = await this.roster.students(scope);
+    const guardians = await this.roster.guardians(scope);
+    const accounts = await this.accounts.findMany(
+      [...students, ...guardians].flatMap(({ accountId }) => accountId ?? []),
+    );
+    return {
+      classes: await this.roster.classes(scope, year.id),
+      students,
+      guardians,
+      links: await this.roster.links(scope),
+      accounts: new Map(accounts.map((account) => [account.id, account])),
+    };
+  }
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { displayName, getsAccount } from '@trousseau/shared';
+import { AccountStore } from '../accounts/index.js';
+import type { Account } from '../accounts/index.js';
+import { Clock } from '../platform/clock.js';
+import { RosterStore, SchoolStore } from '../roster/index.js';
+import type { GuardianRecord, LinkRecord, School, StudentRecord } from '../roster/index.js';
+import { ConfirmationStore } from './persistence/confirmation-store.js';
+
+/** A child as one school knows it, attached to a guardian's account. */
+export interface Child {
+  readonly linkId: string;
+  readonly schoolId: string;
+  readonly studentId: string;
+  readonly guardianId: string;
+  readonly displayName: string;
+  readonly birthDate: string | null;
+}
+
+/** Who holds an account, as far as the schools' records say. */
+export interface Person {
+  readonly displayName: string;
+  /** What anybody knows of them: never good in a password. */
+  readonly words: readonly string[];
+  /** The schools that keep a record of them, by name. */
+  readonly schools: readonly School[];
+}
+
+/**
+ * Reads the family behind an account, across the schools that keep a record of it. Everything starts from
+ * the account: nothing here can be asked about somebody else.
+ */
+@Injectable()
+export class Families {
+  constructor(
+    private readonly roster: RosterStore,
+    private readonly schools: SchoolStore,
+    private readonly accounts: AccountStore,
+    private readonly confirmations: ConfirmationStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who holds this account. */
+  async person(account: Account): Promise<Person> {
+    const records = await this.recordsOf(account);
+    const [first] = records;
+    const children = account.holder === 'guardian' ? await this.children(account.id) : [];
+    const schools = await this.schoolsWith(records.map(({ schoolId }) => schoolId));
+    const names = records.flatMap(({ lastName, usageName, firstName }) => [
+      lastName,
+      usageName ?? '',
+      firstName,
+    ]);
+    return {
+      displayName: first ? displayName(first) : account.login,
+      words: [
+        account.login,
+        ...names,
+        ...children.map((child) => child.displayName),
+        ...schools.flatMap(({ name, city }) => [name, city ?? '']),
+      ],
+      schools,
+    };
+  }
+
+  /** Every school's record of the student who holds this account. */
+  studentRecords(accountId: string): Promise<StudentRecord[]> {
+    return this.roster.studentsOfAccount(accountId);
+  }
+
+  /**
+   * The children whom the guardian who holds this account answers for, in every school. Suspended links
+   * are as if they were not, contacts only (level 3) count for nothing, and children who left are gone.
+   */
+  async children(accountId: string): Promise<Child[]> {
+    const links = (await this.linksOf(accountId)).filter(
+      ({ suspendedAt, responsibility }) => suspendedAt === null && getsAccount(responsibility),
+    );
+    const students = await this.roster.studentsById(links.map(({ studentId }) => studentId));
+    const byId = new Map(students.map((student) => [student.id, student]));
+    return links.flatMap((link) => {
+      const student = byId.get(link.studentId);
+      return student && student.leftOn === null ? [childOf(link, student)] : [];
+    });
+  }
+
+  /**
+   * Whether a child of this guardian, or another guardian of the child, uses this address or waits to
+   * confirm it: it would be a factor for neither (PRODUCT.md rule 8).
+   */
+  async emailIsShared(accountId: string, email: string): Promise<boolean> {
+    const { students, guardians } = await this.relatives(accountId);
+    const known = [...students, ...guardians];
+    const accountIds = [
+      ...new Set(known.flatMap((record) => (record.accountId === null ? [] : [record.accountId]))),
+    ];
+    const accounts = await this.accounts.findMany(accountIds);
+    const waiting = await this.confirmations.waitingOf(accountIds, this.clock.now());
+    const used = [...known, ...accounts].map((holder) => holder.email);
+    return [...used, ...waiting].includes(email);
+  }
+
+  private async relatives(
+    accountId: string,
+  ): Promise<{ students: StudentRecord[]; guardians: GuardianRecord[] }> {
+    const own = await this.linksOf(accountId);
+    const studentIds = own.map(({ studentId }) => studentId);
+    const links = await this.roster.linksOfStudents(studentIds);
+    const guardians = await this.roster.guardiansById(links.map(({ guardianId }) => guardianId));
+    return {
+      students: await this.roster.studentsById(studentIds),
+      guardians: guardians.filter((guardian) => guardian.accountId !== accountId),
+    };
+  }
+
+  private async linksOf(accountId: string): Promise<LinkRecord[]> {
+    const records = await this.guardianRecords(accountId);
+    return this.roster.linksOfGuardians(records.map(({ id }) => id));
+  }
+
+  private async guardianRecords(accountId: string): Promise<GuardianRecord[]> {
+    const records = await this.roster.guardiansOfAccount(accountId);
+    return records.filter(({ leftOn }) => leftOn === null);
+  }
+
+  private recordsOf(account: Account): Promise<readonly (StudentRecord | GuardianRecord)[]> {
+    return account.holder === 'student'
+      ? this.studentRecords(account.id)
+      : this.guardianRecords(account.id);
+  }
+
+  private async schoolsWith(ids: readonly string[]): Promise<School[]> {
+    return ids.length === 0 ? [] : this.schools.list([...new Set(ids)]);
+  }
+}
+
+function childOf(link: LinkRecord, student: StudentRecord): Child {
+  return {
+    linkId: link.id,
+    schoolId: link.schoolId,
+    studentId: student.id,
+    guardianId: link.guardianId,
+    displayName: displayName(student),
+    birthDate: student.birthDate,
+  };
+}

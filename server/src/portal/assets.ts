@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** A file that pages need, as it is sent. */
+export interface Asset {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+const SUBSETS = ['latin', 'latin-ext', 'vietnamese'] as const;
+const WEIGHTS = ['400', '600'] as const;
+const load = createRequire(import.meta.url);
+
+const style = readFileSync(new URL('../../assets/portal/portal.css', import.meta.url));
+
+/** The style sheet of every page. */
+export const STYLE: Asset = { type: 'text/css; charset=utf-8', body: style };
+
+/** Where pages find it: the address changes with the content, so that browsers may keep it for good. */
+export const STYLE_ADDRESS = `/portal.css?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`;
+
+/** IBM Plex Sans by file name: the faces and alphabets that the style sheet names. */
+export const FONTS: ReadonlyMap<string, Asset> = new Map(
+  SUBSETS.flatMap((subset) =>
+    WEIGHTS.map((weight) => {
+      const name = `ibm-plex-sans-${subset}-${weight}-normal.woff2`;
+      const path = load.resolve(`@fontsource/ibm-plex-sans/files/${name}`);
+      return [name, { type: 'font/woff2', body: readFileSync(path) }] as const;
+    }),
+  ),
+);
+
+/** The version that the footer shows. */
+export const VERSION = (load('../../package.json') as { version: string }).version;

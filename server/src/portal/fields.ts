@@ -1,0 +1,122 @@
+import { html } from './html.js';
+import type { Html } from './html.js';
+import type { Frame } from './layout.js';
+
+/** Something to correct: the field it is about, `null` for the form as a whole. */
+export interface Problem {
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** A form of this page, with the proof that it is ours. */
+export function form(frame: Frame, action: string, body: Html): Html {
+  return html`<form method="post" action="${action}" novalidate>
+    <input type="hidden" name="csrf" value="${frame.csrf}" />
+    ${body}
+  </form>`;
+}
+
+/** What must be corrected, said first and linked to its fields. */
+export function errorSummary({ texts }: Frame, problems: readonly Problem[]): Html | null {
+  if (problems.length === 0) return null;
+  return html`<div class="errors" role="alert">
+    <h2>${problems.length > 1 ? texts.frame.problems : texts.frame.problem}</h2>
+    <ul>
+      ${problems.map(({ field, message }) =>
+        field === null
+          ? html`<li>${message}</li>`
+          : html`<li><a href="#${field}">${message}</a></li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** One line of text to type. */
+export interface TextField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'text' | 'password' | 'email';
+  readonly autocomplete: string;
+  readonly hint?: string;
+  readonly value?: string;
+  /** What stands under the field. */
+  readonly under?: Html;
+}
+
+/** A labelled field, with its hint and what is wrong with it. */
+export function textField(field: TextField, problems: readonly Problem[]): Html {
+  const { name, label, type, autocomplete, hint, value = '', under } = field;
+  const problem = problems.find((one) => one.field === name);
+  return html`<div class="${problem ? 'field wrong' : 'field'}">
+    <label for="${name}">${label}</label>
+    ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    ${problem && html`<p class="problem" id="${name}-problem">${problem.message}</p>`}
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      value="${value}"
+      autocomplete="${autocomplete}"
+      autocapitalize="none"
+      autocorrect="off"
+      spellcheck="false"
+      ${described(name, hint !== undefined, problem !== undefined)}
+    />
+    ${under && html`<p class="under">${under}</p>`}
+  </div>`;
+}
+
+/** What somebody typed for a date. */
+export interface TypedDate {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+/** A date of birth in three numeric fields, which every keyboard and screen reader copes with. */
+export function dateField(
+  { texts }: Frame,
+  legend: string,
+  typed: TypedDate,
+  own: boolean,
+  problems: readonly Problem[],
+): Html {
+  const words = texts.birthDate;
+  const problem = problems.find((one) => one.field === 'day');
+  const part = (name: keyof TypedDate, label: string, length: number): Html =>
+    html`<div class="part ${name}">
+      <label for="${name}">${label}</label>
+      <input
+        id="${name}"
+        name="${name}"
+        type="text"
+        inputmode="numeric"
+        maxlength="${length}"
+        value="${typed[name]}"
+        autocomplete="${own ? `bday-${name}` : 'off'}"
+        ${problem && html`aria-invalid="true"`}
+      />
+    </div>`;
+  return html`<fieldset
+    class="${problem && 'wrong'}"
+    ${described('date', true, problem !== undefined)}
+  >
+    <legend>${legend}</legend>
+    <p class="hint" id="date-hint">${words.hint}</p>
+    ${problem && html`<p class="problem" id="date-problem">${problem.message}</p>`}
+    <div class="parts">
+      ${part('day', words.day, 2)} ${part('month', words.month, 2)} ${part('year', words.year, 4)}
+    </div>
+  </fieldset>`;
+}
+
+/** The one thing to do on this page. */
+export function primaryButton(label: string): Html {
+  return html`<button class="primary">${label}</button>`;
+}
+
+function described(name: string, hint: boolean, problem: boolean): Html | null {
+  const ids = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ');
+  if (ids === '') return null;
+  return html`aria-describedby="${ids}" ${problem && name !== 'date' && html`aria-invalid="true"`}`;
+}

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Language } from '@trousseau/shared';
+import { Families, RecogniseFamily } from '../../activation/index.js';
+import type { RecognisedFamily } from '../../activation/index.js';
+import type { Config } from '../../platform/config/config.js';
+import { sameText } from '../../platform/crypto/hash.js';
+import { Keys } from '../../platform/crypto/keys.js';
+import { newToken } from '../../platform/crypto/random.js';
+import { AppError } from '../../platform/errors.js';
+import { preferredLanguage } from '../../platform/http/error.filter.js';
+import { CONFIG } from '../../platform/tokens.js';
+import { SchoolStore } from '../../roster/index.js';
+import type { School } from '../../roster/index.js';
+import type { SchoolOnPage } from '../layout.js';
+import { textsIn } from '../texts/index.js';
+import { PortalCookies } from './cookies.js';
+import { Visit } from './visit.js';
+
+/** Receives families at the door: language, token, session, school. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly cookies: PortalCookies,
+    private readonly recogniseFamily: RecogniseFamily,
+    private readonly families: Families,
+    private readonly schools: SchoolStore,
+    private readonly keys: Keys,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Prepares a visit. A browser without a token gets one, so that its forms can be told from others'. */
+  async open(request: Request, response: Response): Promise<Visit> {
+    const known = this.cookies.token(request);
+    const token = known ?? newToken();
+    if (known === null) this.cookies.keepToken(response, token);
+    const language = this.language(request, response);
+    const family = known === null ? null : await this.recogniseFamily.recognise(known);
+    const frame = {
+      language,
+      texts: textsIn(language),
+      csrf: this.formToken(token),
+      school: await this.schoolOf(family),
+      signedIn: family !== null && family.session.stage !== 'finished',
+      otherLanguageAddress: otherLanguageAddress(request, language),
+    };
+    response.setHeader('Cache-Control', 'no-store');
+    // With `no-referrer` browsers send `Origin: null` with forms; this tells no path either.
+    response.setHeader('Referrer-Policy', 'strict-origin');
+    const { cookies } = this;
+    const { session = null, account = null } = family ?? {};
+    return new Visit({ request, response, cookies, frame, session, account });
+  }
+
+  /**
+   * Refuses a form that another site may have sent: it carries the token that belongs to the cookie, and
+   * comes from here if the browser says where from.
+   *
+   * @throws AppError `activation.form-refused`
+   */
+  assertOwnForm(request: Request): void {
+    const token = this.cookies.token(request);
+    const { csrf } = (request.body ?? {}) as { csrf?: unknown };
+    const own = token !== null && typeof csrf === 'string' && sameText(csrf, this.formToken(token));
+    if (!own || !this.isSameOrigin(request)) throw new AppError('activation.form-refused');
+  }
+
+  private isSameOrigin(request: Request): boolean {
+    const site = request.get('Sec-Fetch-Site');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+    const origin = request.get('Origin');
+    if (origin === undefined || origin === new URL(this.config.http.publicUrl).origin) return true;
+    return URL.canParse(origin) && new URL(origin).host === request.get('Host');
+  }
+
+  private formToken(token: string): string {
+    return this.keys.mac('portal-form', token);
+  }
+
+  private language(request: Request, response: Response): Language {
+    const { lang } = request.query;
+    if (lang === 'fr' || lang === 'en') {
+      this.cookies.keepLanguage(response, lang);
+      return lang;
+    }
+    return this.cookies.language(request) ?? preferredLanguage(request.headers['accept-language']);
+  }
+
+  /** The school of the letter or of the account; a stranger meets one only where there is no other. */
+  private async schoolOf(family: RecognisedFamily | null): Promise<SchoolOnPage | null> {
+    if (family?.session.stage === 'activating') {
+      return this.schools.find(family.session.progress.schoolId);
+    }
+    const known: readonly School[] = family
+      ? (await this.families.person(family.account)).schools
+      : await this.schools.list();
+    return known.length === 1 || family ? (known[0] ?? null) : null;
+  }
+}
+
+function otherLanguageAddress(request: Request, language: Language): string {
+  const query = new URLSearchParams(request.query as Record<string, string>);
+  query.set('lang', language === 'fr' ? 'en' : 'fr');
+  return `${request.path}?${query.toString()}`;
+}

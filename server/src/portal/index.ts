@@ -1,0 +1,2 @@
+export { portalErrorPage } from './error-page.js';
+export { PortalModule } from './portal.module.js';

@@ -1,0 +1,125 @@
+import type { Language } from '@trousseau/shared';
+import { STYLE_ADDRESS, VERSION } from './assets.js';
+import { html } from './html.js';
+import type { Html } from './html.js';
+import { textsIn } from './texts/index.js';
+import type { Texts } from './texts/index.js';
+
+/** The school that a page speaks for, once it is known. */
+export interface SchoolOnPage {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly timeZone: string;
+}
+
+/** What every page is drawn with. */
+export interface Frame {
+  readonly language: Language;
+  readonly texts: Texts;
+  /** Proves that a form comes from a page of ours; every form carries it. */
+  readonly csrf: string;
+  readonly school: SchoolOnPage | null;
+  readonly signedIn: boolean;
+  /** This page in the other language. */
+  readonly otherLanguageAddress: string;
+}
+
+/** One page: its heading, which is also the window's title, and what stands under it. */
+export interface Page {
+  readonly title: string;
+  readonly body: Html;
+  /** Where « Retour » leads. */
+  readonly back?: string;
+  readonly step?: { readonly number: number; readonly of: number };
+  /** Whether something must be corrected: the window's title says so first. */
+  readonly wrong?: boolean;
+}
+
+/** The whole document. */
+export function drawPage(frame: Frame, page: Page): string {
+  const { texts, language } = frame;
+  const place = frame.school?.name ?? texts.frame.portal;
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>
+          ${page.wrong === true && `${texts.frame.errorTitle} `}${page.title} – ${place}
+        </title>
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="${STYLE_ADDRESS}" />
+      </head>
+      <body>
+        <a class="skip" href="#main">${texts.frame.skip}</a>
+        ${header(frame, place)}
+        <main id="main" class="column" tabindex="-1">
+          ${page.back !== undefined && html`<a class="back" href="${page.back}">${texts.frame.back}</a>`}
+          ${page.step && html`<p class="step">${texts.frame.step(page.step.number, page.step.of)}</p>`}
+          <h1>${page.title}</h1>
+          ${page.body}
+        </main>
+        ${footer(frame)}
+      </body>
+    </html>`.text;
+}
+
+/** Whom to turn to, with the telephone number when it is known. */
+export function callForHelp({ school, texts }: Frame): string {
+  return school === null
+    ? texts.frame.callAnySchool
+    : texts.frame.callSchool(school.name, school.phone);
+}
+
+function header(frame: Frame, place: string): Html {
+  const { texts, language } = frame;
+  const other = language === 'fr' ? 'en' : 'fr';
+  return html`<header>
+    <div class="column">
+      <a class="place" href="/">${place}</a>
+      <div class="tools">
+        <a href="${frame.otherLanguageAddress}" hreflang="${other}" lang="${other}"
+          >${texts.frame.otherLanguage}</a
+        >
+        ${
+          frame.signedIn &&
+          html`<form method="post" action="/deconnexion">
+            <input type="hidden" name="csrf" value="${frame.csrf}" />
+            <button class="text">${texts.frame.signOut}</button>
+          </form>`
+        }
+      </div>
+    </div>
+  </header>`;
+}
+
+function footer({ texts, school }: Frame): Html {
+  const phone = school?.phone;
+  return html`<footer>
+    <div class="column">
+      <ul>
+        <li>
+          <a href="/aide">${texts.frame.help}</a
+          >${phone !== null && phone !== undefined && ` ${phone}`}
+        </li>
+        <li><a href="/accessibilite">${texts.frame.accessibility}</a></li>
+        <li><a href="/mentions-legales">${texts.frame.legal}</a></li>
+        <li><a href="/mentions-informatives">${texts.frame.privacy}</a></li>
+        <li>${texts.frame.version(VERSION)}</li>
+      </ul>
+    </div>
+  </footer>`;
+}
+
+/** The frame of a page for somebody of whom nothing is known. */
+export function strangersFrame(language: Language): Frame {
+  return {
+    language,
+    texts: textsIn(language),
+    csrf: '',
+    school: null,
+    signedIn: false,
+    otherLanguageAddress: `/?lang=${language === 'fr' ? 'en' : 'fr'}`,
+  };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../primitives/text.js';
+import { Id, Instant } from '../primitives/text.js';
 import { ACTIVATION_PATHS, SHOWN_STATES } from '../accounts/states.js';
 import type { ActivationPath, ShownState } from '../accounts/states.js';
 
@@ -59,3 +59,24 @@ export type Todo = z.infer<typeof Todo>;
 /** The dashboard in one answer. */
 export const DashboardView = z.object({ status: ActivationStatus, todo: Todo });
 export type DashboardView = z.infer<typeof DashboardView>;
+
+/** `pending` also between two attempts; `failed` once no further one is made. */
+export const OUTBOX_STATES = ['pending', 'sent', 'failed'] as const;
+export const OutboxState = z.enum(OUTBOX_STATES);
+export type OutboxState = z.infer<typeof OutboxState>;
+
+/** A message to a family as staff see it: that it waits, left or failed; never its recipient or its body. */
+export const OutboxMessageView = z.object({
+  id: Id,
+  channel: z.string(),
+  template: z.string(),
+  maskedRecipient: z.string(),
+  state: OutboxState,
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  createdAt: Instant,
+  sentAt: Instant.nullable(),
+  /** When it is tried again, while it is pending. */
+  nextAttemptAt: Instant,
+});
+export type OutboxMessageView = z.infer<typeof OutboxMessageView>;

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { ActivationStatusReader } from './activation-status.js';
+import { Classes } from './classes.js';
+import { AuditEventsController } from './http/audit-events.controller.js';
+import { ClassesController } from './http/classes.controller.js';
+import { DashboardController } from './http/dashboard.controller.js';
+import { JobsController } from './http/jobs.controller.js';
+import { OutboxMessagesController } from './http/outbox-messages.controller.js';
+import { TasksController } from './http/tasks.controller.js';
+import { FiguresStore } from './persistence/figures-store.js';
+import { NamesStore } from './persistence/names-store.js';
+import { RecordLists } from './persistence/record-lists.js';
+import { Records } from './records.js';
+import { TodoReader } from './todo.js';
+
+@Module({
+  controllers: [
+    DashboardController,
+    ClassesController,
+    TasksController,
+    AuditEventsController,
+    OutboxMessagesController,
+    JobsController,
+  ],
+  providers: [
+    ActivationStatusReader,
+    Classes,
+    Records,
+    TodoReader,
+    FiguresStore,
+    NamesStore,
+    RecordLists,
+  ],
+  exports: [ActivationStatusReader],
+})
+export class FollowUpModule {}

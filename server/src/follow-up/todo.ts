@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { ShownState, Todo } from '@trousseau/shared';
+import { AccountsList, GuardiansList, PeopleQueries, StudentsList } from '../accounts/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { TasksList } from './list-contracts.js';
+import { RecordLists } from './persistence/record-lists.js';
+
+/**
+ * What needs a person today. Each figure is asked of the very query behind the list that its link opens,
+ * so that they cannot disagree.
+ */
+@Injectable()
+export class TodoReader {
+  constructor(
+    private readonly people: PeopleQueries,
+    private readonly records: RecordLists,
+  ) {}
+
+  /** The figures of a school. */
+  async read(scope: SchoolScope): Promise<Todo> {
+    return {
+      lettersExpired: await this.accountsIn(scope, 'EXPIRED'),
+      neverNotified: await this.accountsIn(scope, 'CREATED'),
+      emailPending: await this.accountsIn(scope, 'PENDING_EMAIL'),
+      guardiansWithoutMobile: await total(
+        this.people.guardians(scope, onlyCounted(GuardiansList, { missing: 'mobile' })),
+      ),
+      studentsWithoutBirthDate: await total(
+        this.people.students(scope, onlyCounted(StudentsList, { missing: 'birthDate' })),
+      ),
+      openTasks: await total(this.records.tasks(scope, onlyCounted(TasksList, { state: 'open' }))),
+    };
+  }
+
+  private accountsIn(scope: SchoolScope, state: ShownState): Promise<number> {
+    return total(this.people.accounts(scope, onlyCounted(AccountsList, { state, current: true })));
+  }
+}
+
+/** The list as HTTP would ask it, without its rows. */
+function onlyCounted<Q extends { readonly limit: number }>(
+  contract: { readonly parse: (query: Readonly<Record<string, unknown>>) => Q },
+  filter: Readonly<Record<string, string | true>>,
+): Q {
+  return { ...contract.parse({ filter: JSON.stringify(filter) }), limit: 0 };
+}
+
+async function total(page: Promise<{ readonly total: number }>): Promise<number> {
+  return (await page).total;
+}

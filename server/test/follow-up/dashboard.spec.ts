@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACTIVATION_PATHS, HOLDERS, SHOWN_STATES } from '@trousseau/shared';
+import type { DashboardView, Todo } from '@trousseau/shared';
+import fc from 'fast-check';
+import { StaffSetUp } from '../../src/staff/index.js';
+import { Tasks } from '../../src/tasks/index.js';
+import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
+import type { TestSchool } from '../builders/roster.js';
+import { aStaff, ok, refusal } from '../builders/staff.js';
+import type { SignedInStaff } from '../builders/staff.js';
+import { startTestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
+import { DIALECTS } from '../support/databases.js';
+import { populate, randomPeople } from './random-school.js';
+
+/** The list behind each figure, as the console links it. */
+const LISTS: Readonly<Record<keyof Todo, readonly [string, object]>> = {
+  lettersExpired: ['accounts', { state: 'EXPIRED', current: true }],
+  neverNotified: ['accounts', { state: 'CREATED', current: true }],
+  emailPending: ['accounts', { state: 'PENDING_EMAIL', current: true }],
+  guardiansWithoutMobile: ['guardians', { missing: 'mobile' }],
+  studentsWithoutBirthDate: ['students', { missing: 'birthDate' }],
+  openTasks: ['tasks', { state: 'open' }],
+};
+
+describe.each(DIALECTS)('the dashboard on %s', (dialect) => {
+  let server: TestApp;
+  let staff: SignedInStaff;
+
+  beforeAll(async () => {
+    server = await startTestApp(dialect);
+    staff = await aStaff(server, 'administrator', (await aSchool(server.app)).id);
+  });
+
+  afterAll(() => server.close());
+
+  /** A new school, on which the administrator works from now on. */
+  const anotherSchool = async (): Promise<TestSchool> => {
+    const school = await aSchool(server.app);
+    const setUp = server.app.get(StaffSetUp);
+    await setUp.createFromCli(staff.email, 'administrator', school.id, 'cli:test');
+    staff.schoolId = school.id;
+    return school;
+  };
+
+  const dashboard = async (): Promise<DashboardView> =>
+    (await ok(staff.get('/api/dashboard'))) as DashboardView;
+
+  const lengthOf = async (resource: string, filter: object): Promise<number> => {
+    const query = new URLSearchParams({ filter: JSON.stringify(filter), range: '[0,0]' });
+    const answer = await staff.get(`/api/${resource}?${query.toString()}`);
+    return Number(answer.headers.get('Content-Range')?.split('/')[1]);
+  };
+
+  it('says what is to do', async () => {
+    const school = await anotherSchool();
+    const [child] = await school.enrol([
+      aStudent().notified(),
+      aStudent().bornOn(null),
+      aStudent().expired(),
+      aStudent().bornOn(null).leftOn('2026-07-03'),
+    ]);
+    if (!child) throw new Error('nobody was enrolled');
+    await school.receive([
+      aGuardian().of(child).pendingEmail(),
+      aGuardian().of(child).withMobile('+33612345678').active('FRANCECONNECT'),
+      aGuardian().onlyContactOf(child),
+    ]);
+    await server.app.get(Tasks).open({
+      schoolId: school.id,
+      kind: 'birth-date-limit',
+      studentId: child.id,
+    });
+    expect((await dashboard()).todo).toEqual({
+      lettersExpired: 1,
+      neverNotified: 1,
+      emailPending: 1,
+      guardiansWithoutMobile: 1,
+      studentsWithoutBirthDate: 1,
+      openTasks: 1,
+    });
+  });
+
+  it('shows no figure that differs from the length of its list, whoever is in the school', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomPeople, async (people) => {
+        await populate(await anotherSchool(), people);
+        const { status, todo } = await dashboard();
+        for (const key of Object.keys(LISTS) as (keyof Todo)[]) {
+          expect([key, await lengthOf(...LISTS[key])]).toEqual([key, todo[key]]);
+        }
+        for (const holder of HOLDERS) {
+          const { byState, byPath } = holder === 'student' ? status.students : status.guardians;
+          for (const state of SHOWN_STATES) {
+            const length = await lengthOf('accounts', { state, holder, current: true });
+            expect([holder, state, length]).toEqual([holder, state, byState[state]]);
+          }
+          for (const path of ACTIVATION_PATHS) {
+            const length = await lengthOf('accounts', { path, holder, current: true });
+            expect([holder, path, length]).toEqual([holder, path, byPath[path]]);
+          }
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('moves when a student activates', async () => {
+    const school = await anotherSchool();
+    await aStudent().inClass('6A').notified().in(school);
+    const before = await dashboard();
+    await aStudent().inClass('6A').active('PROVISIONAL_PASSWORD').in(school);
+    const after = await dashboard();
+    expect(before.status.students.byPath.PROVISIONAL_PASSWORD).toBe(0);
+    expect(after.status.students.byPath.PROVISIONAL_PASSWORD).toBe(1);
+    expect(after.status.classes[0]?.students.byState).toMatchObject({ NOTIFIED: 1, ACTIVE: 1 });
+  });
+
+  it('is open to the viewer, who may read figures and no person', async () => {
+    const school = await anotherSchool();
+    const viewer = await aStaff(server, 'viewer', school.id);
+    await expect(ok(viewer.get('/api/dashboard'))).resolves.toBeDefined();
+    await expect(ok(viewer.get('/api/classes'))).resolves.toEqual([]);
+    for (const path of [
+      'students',
+      'guardians',
+      'accounts',
+      'tasks',
+      'audit-events',
+      'outbox-messages',
+    ]) {
+      expect([path, await refusal(viewer.get(`/api/${path}`))]).toEqual([
+        path,
+        '403 staff.forbidden',
+      ]);
+    }
+  });
+
+  it('asks an operator to choose a school', async () => {
+    const operator = await aStaff(server, 'operator', null);
+    expect(await refusal(operator.get('/api/dashboard'))).toBe('400 staff.no-school');
+  });
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { Outbox } from '../../src/platform/mail/outbox.js';
+import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
+import { Tasks } from '../../src/tasks/index.js';
+import { aGuardian, aStudent } from '../builders/roster.js';
+import type { TestSchool } from '../builders/roster.js';
+import { ok } from '../builders/staff.js';
+import type { SignedInStaff } from '../builders/staff.js';
+import type { TestApp } from '../support/app.js';
+
+const EXPORT = new URL('../../../fixtures/import/ok/siecle-utf-8.csv', import.meta.url);
+const CROWD = 410;
+
+/** More students than a header of 16 kB has room for, hostile names, and one of everything else. */
+export async function aFullSchool(
+  server: TestApp,
+  school: TestSchool,
+): Promise<[StudentRecord, GuardianRecord]> {
+  const [obrien] = await school.enrol([
+    aStudent().named('Zoé', 'O’Brien-d’Arc').inClass('6A').active('PROVISIONAL_PASSWORD'),
+    aStudent().named('Łukasz', 'Nguyễn').inClass('6A').notified(),
+    aStudent().named('Inés', 'Ñuñez').inClass('10e').expired(),
+    aStudent().named('Ada', '=HYPERLINK("x")').inClass('6B').bornOn(null),
+    aStudent().named('<script>', 'B'.repeat(60)).inClass('6B').locked(),
+    aStudent().named('Lou', 'Partie').inClass('6A').leftOn('2026-07-03').closed(),
+    aStudent().named('Noé', 'Sansclasse'),
+    ...['Zidane', 'Œuvrard', 'Ebert', 'Éluard'].map((name) =>
+      aStudent().named('Ordre', name).inClass('6B'),
+    ),
+    ...Array.from({ length: CROWD }, (_, index) =>
+      aStudent().inClass(index % 2 === 0 ? '6A' : '10e'),
+    ),
+  ]);
+  if (!obrien) throw new Error('nobody was enrolled');
+  const mother = await aGuardian()
+    .named('Maeve', 'O’Brien')
+    .reachedAt('maeve.obrien@example.org')
+    .of(obrien)
+    .active('FRANCECONNECT')
+    .in(school);
+  const outbox = server.app.get(Outbox);
+  const tasks = server.app.get(Tasks);
+  const person = { schoolId: school.id, accountId: obrien.accountId, studentId: obrien.id };
+  await tasks.open({ ...person, kind: 'birth-date-limit' });
+  await tasks.open({ schoolId: school.id, kind: 'email-shared', guardianId: mother.id });
+  for (const to of ['a@example.org', 'b@example.org']) {
+    const message = { template: 'test', language: 'fr', values: {}, scopeId: school.id } as const;
+    await outbox.add({ ...message, to });
+  }
+  return [obrien, mother];
+}
+
+/** An import that was uploaded and planned, not applied. */
+export async function anUploadedImport(staff: SignedInStaff): Promise<string> {
+  const form = new FormData();
+  form.append('files', new Blob([readFileSync(EXPORT)]), 'eleves.csv');
+  const headers = { 'X-Trousseau': '1', Cookie: staff.cookie ?? '' };
+  const sent = { method: 'POST', body: form, headers };
+  const { id } = (await ok(fetch(`${staff.server.url}/api/imports`, sent))) as { id: string };
+  return id;
+}
+
+/** A run of the students of these classes, issued. */
+export async function aLetterRun(
+  staff: SignedInStaff,
+  classIds: readonly string[],
+): Promise<string> {
+  const run = { classIds, holder: 'student', layout: 'window', reason: 'Rentrée' };
+  const issued = (await ok(staff.post('/api/letter-runs', run))) as { letterRunId: string };
+  return issued.letterRunId;
+}

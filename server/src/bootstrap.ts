@@ -1,22 +1,25 @@
+import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { entities } from './entities.js';
-import { Clock, SystemClock } from './platform/clock.js';
+import type { Clock } from './platform/clock.js';
+import { SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config/config.js';
 import { Keys } from './platform/crypto/keys.js';
-import {
-  databaseExists,
-  migrateDatabase,
-  openDatabase,
-} from './platform/database/open-database.js';
+import { holdsData, migrateDatabase, openDatabase } from './platform/database/open-database.js';
 import { LongAddressAdapter, prepareHttp } from './platform/http/server.js';
+import { serveStaticApp } from './platform/http/static-app.js';
 import { createLogger, NestLogger } from './platform/logger.js';
 import { DemoTransport, NoTransport, SmtpTransport } from './platform/mail/mail-transport.js';
 import type { MailTransport } from './platform/mail/mail-transport.js';
 import type { PlatformParts } from './platform/platform.module.js';
+import { portalErrorPage } from './portal/index.js';
+
+/** The built console, beside this package in the workspace. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../admin-ui/dist', import.meta.url));
 
 /** What tests and the demonstration replace. */
 export interface Replacements {
@@ -27,18 +30,19 @@ export interface Replacements {
   readonly migrate?: boolean;
 }
 
-/** Opens keys and database (migrating it first) and picks the adapters that the settings name. */
+/** Opens the database (migrating it first) and its keys, and picks the adapters that the settings name. */
 export async function assemble(config: Config, replace: Replacements = {}): Promise<PlatformParts> {
-  const keys = Keys.open(config.keysDir, !databaseExists(config) || replace.migrate === false);
   if (replace.migrate !== false) await migrateDatabase(config);
+  const unitOfWork = await openDatabase(config, entities);
+  const keys = Keys.open(config.keysDir, !(await holdsData(unitOfWork)));
   return {
     config,
     keys,
     logger: replace.logger ?? createLogger(config.logLevel),
     clock: replace.clock ?? new SystemClock(),
-    unitOfWork: await openDatabase(config, entities),
+    unitOfWork,
     mail: replace.mail ?? transportOf(config),
-    errorPage: (_status, message) => message,
+    errorPage: portalErrorPage,
   };
 }
 
@@ -50,7 +54,7 @@ export async function createApp(parts: PlatformParts): Promise<NestExpressApplic
     { logger: new NestLogger(parts.logger), bodyParser: false },
   );
   prepareHttp(app, parts.config, parts.logger);
-  app.enableShutdownHooks();
+  serveStaticApp(app, '/console', CONSOLE_FOLDER);
   return app;
 }
 

@@ -1,0 +1,85 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportReport } from '@trousseau/shared';
+import { ImportFiles } from '../imports/index.js';
+import { Schools } from '../roster/index.js';
+import { optional, REASON, required, SCHOOL, UsageError } from './command.js';
+import type { Command, CommandCall, CommandResult } from './command.js';
+
+export const planImport: Command = {
+  name: 'plan-import',
+  usage: 'FILE… --school UAI [--json]',
+  summary: 'Says what an import would do. Writes nothing to the roster.',
+  options: SCHOOL,
+  positionals: true,
+  run: async (call) => {
+    const { files, importFiles, scope } = await opened(call);
+    return answer(call, await importFiles.plan(scope, files));
+  },
+};
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'FILE… --school UAI --yes [--reason …] [--json]',
+  summary: 'Imports files: the plan is made and applied at once.',
+  options: { ...SCHOOL, ...REASON, yes: { type: 'boolean' } },
+  positionals: true,
+  run: async (call) => {
+    if (call.values['yes'] !== true) {
+      throw new UsageError('import changes the roster: add --yes, or look first with plan-import');
+    }
+    const { files, importFiles, scope } = await opened(call);
+    return answer(
+      call,
+      await importFiles.apply(scope, files, call.actor, optional(call, 'reason')),
+    );
+  },
+};
+
+async function opened(call: CommandCall) {
+  if (call.positionals.length === 0) throw new UsageError('name at least one file');
+  const uai = required(call, 'school');
+  const files = [];
+  for (const path of call.positionals) {
+    files.push({
+      name: basename(path),
+      bytes: await bytesOf(path, call.config.imports.maxFileBytes),
+    });
+  }
+  const rooms = await call.rooms();
+  const { id: schoolId } = await rooms.get(Schools).byUai(uai);
+  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
+}
+
+/** The bytes of a file; no more than one past the largest size, which is enough to refuse it. */
+async function bytesOf(path: string, maxBytes: number): Promise<Buffer> {
+  const file = await open(path).catch(() => {
+    throw new UsageError(`${path} cannot be read`);
+  });
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.min(size, maxBytes + 1));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function answer(
+  call: CommandCall,
+  { report, refused }: { readonly report: ImportReport; readonly refused: boolean },
+): CommandResult {
+  for (const { severity, message } of report.problems) {
+    call.say(`${severity === 'error' ? 'Erreur' : 'Attention'} : ${message}`);
+  }
+  for (const { message } of report.decisions) call.say(`À décider : ${message}`);
+  const { students, guardians } = report;
+  call.say(
+    `Élèves : ${String(students.create)} entrants, ${String(students.update)} modifiés, ` +
+      `${String(students.move)} changent de classe, ${String(students.unchanged)} inchangés. ` +
+      `Responsables : ${String(guardians.create)} entrants, ${String(guardians.update)} modifiés, ` +
+      `${String(guardians.unchanged)} inchangés.`,
+  );
+  return { exitCode: refused ? 1 : 0, json: report };
+}

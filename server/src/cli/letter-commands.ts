@@ -1,0 +1,171 @@
+import { open, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  canonicalName,
+  LAYOUTS,
+  LETTER_HOLDERS,
+  LetterRunInput,
+  NO_CLASS,
+  SECRETS_CHOICES,
+} from '@trousseau/shared';
+import type { LetterRunResult } from '@trousseau/shared';
+import { AccountStore } from '../accounts/index.js';
+import { IssueRun, PrintRun } from '../letters/index.js';
+import { AppError } from '../platform/errors.js';
+import { RosterStore, Schools } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { oneOf, optional, REASON, repeated, required, SCHOOL, UsageError } from './command.js';
+import type { Command, CommandCall } from './command.js';
+
+const NO_CLASS_NAME = canonicalName('Sans classe');
+
+export const printLetters: Command = {
+  name: 'print-letters',
+  usage:
+    '--school UAI [--class NAME…] [--holder student|guardian|all] [--login LOGIN…] ' +
+    '[--secrets needed|all] [--valid-until AAAA-MM-JJ] [--reissue --yes-void N] [--run ID] ' +
+    '[--layout window|coupons-8] [--allow-local-address] --reason … --out FILE.pdf',
+  summary:
+    'Issues a letter run and writes its PDF; with --run, prints an open run again and issues nothing.',
+  options: {
+    ...SCHOOL,
+    ...REASON,
+    class: { type: 'string', multiple: true },
+    holder: { type: 'string' },
+    login: { type: 'string', multiple: true },
+    secrets: { type: 'string' },
+    'valid-until': { type: 'string' },
+    reissue: { type: 'boolean' },
+    'yes-void': { type: 'string' },
+    run: { type: 'string' },
+    layout: { type: 'string' },
+    'allow-local-address': { type: 'boolean' },
+    out: { type: 'string' },
+  },
+  run: async (call) => {
+    const out = required(call, 'out');
+    const reason = required(call, 'reason');
+    const uai = required(call, 'school');
+    const asked = optional(call, 'run') === undefined ? askedRun(call, reason) : null;
+    const rooms = await call.rooms();
+    const scope = { schoolId: (await rooms.get(Schools).byUai(uai)).id };
+    const file = await createNew(out);
+    try {
+      const result = asked
+        ? await issue(call, rooms, scope, asked)
+        : await rooms.get(PrintRun).result(scope, required(call, 'run'));
+      await draw(call, rooms, scope, result, reason, file);
+      call.say(`${String(result.letters)} courriers, ${String(result.pages)} pages : ${out}`);
+      return { exitCode: 0, json: result };
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await rm(out, { force: true });
+      throw error;
+    }
+  },
+};
+
+/** The run that the options ask for, classes still by name. */
+function askedRun(call: CommandCall, reason: string): LetterRunInput {
+  const layout = oneOf(call, 'layout', LAYOUTS, 'window');
+  const holder = oneOf(call, 'holder', LETTER_HOLDERS, layout === 'window' ? 'all' : 'student');
+  if (layout === 'coupons-8' && holder !== 'student') {
+    throw new UsageError('--layout coupons-8 is for --holder student only');
+  }
+  const reissue = call.values['reissue'] === true;
+  const voids = optional(call, 'yes-void');
+  if (voids !== undefined && !(reissue && /^\d+$/.test(voids))) {
+    throw new UsageError('--yes-void N goes with --reissue; N is a number of letters');
+  }
+  const logins = repeated(call, 'login');
+  const parsed = LetterRunInput.safeParse({
+    holder,
+    layout,
+    reason,
+    reissue,
+    secrets: oneOf(call, 'secrets', SECRETS_CHOICES, 'needed'),
+    voids: Number(voids ?? 0),
+    validUntil: optional(call, 'valid-until'),
+    ...(logins.length > 0 ? { logins } : {}),
+  });
+  if (!parsed.success) throw new UsageError('--valid-until is a date written AAAA-MM-JJ');
+  return parsed.data;
+}
+
+async function issue(
+  call: CommandCall,
+  rooms: INestApplicationContext,
+  scope: SchoolScope,
+  asked: LetterRunInput,
+): Promise<LetterRunResult> {
+  const names = repeated(call, 'class');
+  const classIds = names.length > 0 ? await classIdsOf(rooms, scope, names) : undefined;
+  for (const login of asked.logins ?? []) await assertLogin(rooms, scope, login);
+  const input = { ...asked, ...(classIds ? { classIds } : {}) };
+  const allowLocalAddress = call.values['allow-local-address'] === true;
+  return rooms.get(IssueRun).issue(scope, input, call.actor, { allowLocalAddress });
+}
+
+async function draw(
+  call: CommandCall,
+  rooms: INestApplicationContext,
+  scope: SchoolScope,
+  { letterRunId }: LetterRunResult,
+  reason: string,
+  file: FileHandle,
+): Promise<void> {
+  try {
+    const run = await rooms.get(PrintRun).print(scope, letterRunId, reason, call.actor);
+    await run.draw(file.createWriteStream());
+  } catch (error) {
+    call.say(`Le tirage ${letterRunId} est enregistré ; imprimez-le avec --run ${letterRunId}`);
+    throw error;
+  }
+}
+
+async function classIdsOf(
+  rooms: INestApplicationContext,
+  scope: SchoolScope,
+  names: readonly string[],
+): Promise<string[]> {
+  const year = await rooms.get(Schools).currentYear(scope);
+  const classes = await rooms.get(RosterStore).classes(scope, year.id);
+  const byKey = new Map(classes.map(({ id, nameKey }) => [nameKey, id]));
+  return names.map((name) => {
+    const id = byKey.get(canonicalName(name));
+    if (id !== undefined) return id;
+    if (canonicalName(name) === NO_CLASS_NAME) return NO_CLASS;
+    throw new AppError('roster.class-unknown', { name });
+  });
+}
+
+async function assertLogin(
+  rooms: INestApplicationContext,
+  scope: SchoolScope,
+  login: string,
+): Promise<void> {
+  const account = await rooms.get(AccountStore).findByLogin(login);
+  const store = rooms.get(RosterStore);
+  const people = account
+    ? [
+        ...(await store.studentsOfAccount(account.id)),
+        ...(await store.guardiansOfAccount(account.id)),
+      ]
+    : [];
+  if (!people.some(({ schoolId }) => schoolId === scope.schoolId)) {
+    throw new AppError('accounts.login-unknown', { login });
+  }
+}
+
+/** Opens a file that only its owner reads, and that was not there. Throws `letters.file-exists`. */
+async function createNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+      throw new AppError('letters.file-exists', { file: path });
+    }
+    throw new UsageError(`--out ${path} cannot be written`);
+  }
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Leavers } from './accounts/index.js';
+import { assemble, createApp } from './bootstrap.js';
+import type { Replacements } from './bootstrap.js';
+import { CloseRun } from './letters/index.js';
+import type { Config } from './platform/config/config.js';
+import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { Jobs } from './platform/jobs/jobs.js';
+import { Outbox } from './platform/mail/outbox.js';
+import { StaffSetUp } from './staff/index.js';
+
+/** Starts listening and the background work: jobs, messages, letter windows. */
+export async function start(
+  config: Config,
+  replace: Replacements = {},
+): Promise<NestExpressApplication> {
+  const app = await createApp(await assemble(config, replace));
+  await app.listen(config.http.port, config.http.host);
+  app.get(Jobs).start();
+  app.get(Outbox).start();
+  app.get(CloseRun).start();
+  app.get(Leavers).start();
+  return app;
+}
+
+/**
+ * Serves until the process is asked to stop; then ends what is under way and closes the database.
+ *
+ * @param greet called once the server listens
+ */
+export async function serveUntilStopped(
+  config: Config,
+  replace: Replacements,
+  greet: (app: NestExpressApplication) => Promise<void> | void,
+): Promise<void> {
+  const app = await start(config, replace);
+  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await greet(app);
+  await stopped;
+  await app.close();
+  await app.get(UnitOfWork).close();
+}
+
+/** Serves an installation, and says first where it is and what it lacks. */
+export function serveForever(config: Config, say: (line: string) => void): Promise<void> {
+  return serveUntilStopped(config, {}, async (app) => {
+    const { publicUrl, publicUrlGiven } = config.http;
+    say(`Trousseau : ${publicUrl} (portail), ${publicUrl}/console (console)`);
+    if (!publicUrlGiven)
+      say('TROUSSEAU_PUBLIC_URL n’est pas réglé : les courriers seront refusés.');
+    if (config.mail.smtpUrl === null) {
+      say('TROUSSEAU_SMTP_URL n’est pas réglé : les mails attendent dans la boîte d’envoi.');
+    }
+    const link = await app.get(StaffSetUp).firstSetUpLink();
+    if (link) say(`Première mise en service, lien à usage unique : ${link.url}`);
+  });
+}

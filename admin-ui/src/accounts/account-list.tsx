@@ -1,0 +1,91 @@
+import { DataTable, useTranslate } from 'react-admin';
+import { HOLDERS } from '@trousseau/shared';
+import type { AccountView } from '@trousseau/shared';
+import { Quiet, PathChip, StateChip } from '../components/chips.js';
+import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
+import { Mono } from '../components/mono.js';
+import { Page } from '../components/page.js';
+import { RecordList, RecordTable } from '../components/record-list.js';
+import { TextLink } from '../components/text-link.js';
+import { useClassChoices, usePathChoices, useStateChoices } from '../components/use-choices.js';
+import { useFormat } from '../components/use-format.js';
+
+/** The accounts of students and guardians, by state and path. */
+export function AccountList() {
+  const translate = useTranslate();
+  const classes = useClassChoices();
+  const states = useStateChoices();
+  const paths = usePathChoices();
+  return (
+    <RecordList<AccountView> sort={{ field: 'personName', order: 'ASC' }}>
+      <Page title={translate('app.menu.accounts')}>
+        <FilterBar>
+          <SearchFilter label={translate('app.accounts.search')} />
+          <SelectFilter
+            source="holder"
+            label={translate('app.accounts.holder')}
+            choices={HOLDERS.map((holder) => ({
+              value: holder,
+              label: translate(`app.holders.${holder}`),
+            }))}
+          />
+          <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
+          <SelectFilter source="path" label={translate('app.accounts.path')} choices={paths} />
+          <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
+        </FilterBar>
+        <AccountTable />
+      </Page>
+    </RecordList>
+  );
+}
+
+function AccountTable() {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <RecordTable<AccountView>
+      caption={translate('app.accounts.caption')}
+      empty={translate('app.accounts.empty')}
+    >
+      <DataTable.Col<AccountView>
+        source="login"
+        render={({ id, login }) => (
+          <Mono>
+            <TextLink to={`/accounts/${id}/show`}>{login}</TextLink>
+          </Mono>
+        )}
+      />
+      <DataTable.Col<AccountView> source="personName" />
+      <DataTable.Col<AccountView>
+        source="holder"
+        disableSort
+        render={({ holder }) => translate(`app.holder.${holder}`)}
+      />
+      <DataTable.Col<AccountView>
+        source="className"
+        disableSort
+        render={({ className }) => className ?? <Quiet>—</Quiet>}
+      />
+      <DataTable.Col<AccountView>
+        source="state"
+        render={({ shownState }) => <StateChip state={shownState} />}
+      />
+      <DataTable.Col<AccountView>
+        source="path"
+        disableSort
+        render={({ path }) => <PathChip path={path} />}
+      />
+      <DataTable.Col<AccountView>
+        source="letterExpiresAt"
+        align="right"
+        disableSort
+        render={({ letterExpiresAt }) => format.day(letterExpiresAt)}
+      />
+      <DataTable.Col<AccountView>
+        source="activatedAt"
+        align="right"
+        render={({ activatedAt }) => format.day(activatedAt)}
+      />
+    </RecordTable>
+  );
+}

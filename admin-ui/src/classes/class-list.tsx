@@ -1,0 +1,170 @@
+import { useState } from 'react';
+import { DataTable, useCreate, useListContext, useNotify, useTranslate } from 'react-admin';
+import { Box, TextField } from '@mui/material';
+import { ClassInput } from '@trousseau/shared';
+import type { ClassView } from '@trousseau/shared';
+import { LinkButton, PlainButton } from '../components/buttons.js';
+import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { FilterBar, SearchFilter } from '../components/filters.js';
+import { Page } from '../components/page.js';
+import { RecordList, RecordTable } from '../components/record-list.js';
+import { ShareBar } from '../components/share-bar.js';
+import { listWith, TextLink } from '../components/text-link.js';
+import { useFormat } from '../components/use-format.js';
+import { useMay } from '../session/me-context.js';
+
+/** This year's classes, with how far each is. */
+export function ClassList() {
+  const translate = useTranslate();
+  const may = useMay();
+  return (
+    <RecordList<ClassView> sort={{ field: 'name', order: 'ASC' }}>
+      <Page
+        title={translate('app.menu.classes')}
+        actions={
+          <>
+            {may('create', 'classes') && <AddClass />}
+            {may('issue', 'letter-runs') && (
+              <LinkButton primary to="/letter-runs/create">
+                {translate('app.letters.prepare')}
+              </LinkButton>
+            )}
+          </>
+        }
+      >
+        <FilterBar>
+          <SearchFilter label={translate('app.classes.search')} />
+        </FilterBar>
+        <ClassTable />
+      </Page>
+    </RecordList>
+  );
+}
+
+function ClassTable() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  return (
+    <RecordTable<ClassView>
+      caption={translate('app.classes.caption')}
+      empty={translate('app.classes.empty')}
+    >
+      <DataTable.Col<ClassView>
+        source="name"
+        render={({ id, name }) =>
+          may('list', 'students') ? (
+            <TextLink to={listWith('students', { classId: id })}>{name}</TextLink>
+          ) : (
+            name
+          )
+        }
+      />
+      <DataTable.Col<ClassView>
+        source="students"
+        align="right"
+        disableSort
+        render={({ students }) => format.number(students)}
+      />
+      <DataTable.Col<ClassView>
+        source="studentsActive"
+        disableSort
+        render={({ students, studentsActive }) => <Share part={studentsActive} whole={students} />}
+      />
+      <DataTable.Col<ClassView>
+        source="guardians"
+        align="right"
+        disableSort
+        render={({ guardians }) => format.number(guardians)}
+      />
+      <DataTable.Col<ClassView>
+        source="guardiansActive"
+        disableSort
+        render={({ guardians, guardiansActive }) => (
+          <Share part={guardiansActive} whole={guardians} />
+        )}
+      />
+      {may('issue', 'letter-runs') && (
+        <DataTable.Col<ClassView>
+          label="app.classes.letters"
+          disableSort
+          render={({ id, name }) => (
+            <TextLink
+              to="/letter-runs/create"
+              state={{ classIds: [id] }}
+              label={translate('app.classes.lettersOf', { name })}
+            >
+              {translate('app.letters.prepareShort')}
+            </TextLink>
+          )}
+        />
+      )}
+    </RecordTable>
+  );
+}
+
+function Share({ part, whole }: { readonly part: number; readonly whole: number }) {
+  const format = useFormat();
+  return (
+    <Box
+      sx={{ display: 'grid', gridTemplateColumns: '4em 4em 120px', alignItems: 'center', gap: 1 }}
+    >
+      <Box component="span" sx={{ textAlign: 'right' }}>
+        {format.number(part)}
+      </Box>
+      <Box component="span" sx={{ textAlign: 'right' }}>
+        {format.percent(part, whole)}
+      </Box>
+      <ShareBar part={part} whole={whole} />
+    </Box>
+  );
+}
+
+function AddClass() {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const { refetch } = useListContext();
+  const [create] = useCreate();
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const add = async () => {
+    const input = ClassInput.parse({ name });
+    await create('classes', { data: input }, { returnPromise: true });
+    notify('app.classes.added', { type: 'success', messageArgs: { name: input.name } });
+    setName('');
+    void refetch();
+  };
+  return (
+    <>
+      <PlainButton
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {translate('app.classes.add')}
+      </PlainButton>
+      {open && (
+        <ConfirmDialog
+          title={translate('app.classes.add')}
+          confirmLabel={translate('app.classes.add')}
+          onConfirm={add}
+          onClose={() => {
+            setOpen(false);
+          }}
+        >
+          <TextField
+            autoFocus
+            required
+            fullWidth
+            label={translate('app.classes.name')}
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+            }}
+            slotProps={{ htmlInput: { maxLength: 60 } }}
+          />
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useListContext, useTranslate } from 'react-admin';
+import { Box, Button, TextField } from '@mui/material';
+import { useFormat } from './use-format.js';
+import { useListFilters } from './use-list-filters.js';
+import { without } from './without.js';
+
+const TYPING_PAUSE_MS = 300;
+
+/** The filters of a list on one line, the number of results, and how to forget the filters. */
+export function FilterBar({ children }: { readonly children: ReactNode }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { total } = useListContext();
+  const [filters, setFilters] = useListFilters();
+  const active = Object.keys(filters).length > 0;
+  return (
+    <Box
+      className="no-print"
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mb: 1 }}
+    >
+      {children}
+      {active && (
+        <Button
+          onClick={() => {
+            setFilters({});
+          }}
+        >
+          {translate('app.list.clearFilters')}
+        </Button>
+      )}
+      <Box component="span" aria-live="polite" sx={{ ml: 'auto', color: 'text.secondary' }}>
+        {total !== undefined &&
+          translate('app.list.results', { smart_count: total, number: format.number(total) })}
+      </Box>
+    </Box>
+  );
+}
+
+function useFilter(source: string): readonly [string, (value: string) => void] {
+  const [filters, setFilters] = useListFilters();
+  const value = filters[source];
+  const set = (next: string) => {
+    setFilters(next === '' ? without(filters, source) : { ...filters, [source]: next });
+  };
+  return [typeof value === 'string' ? value : '', set];
+}
+
+/** Full-text search of a list, sent when the typing pauses. */
+export function SearchFilter({ label }: { readonly label: string }) {
+  const [applied, apply] = useFilter('q');
+  const [typed, setTyped] = useState(applied);
+  const latest = useRef(apply);
+  latest.current = apply;
+  useEffect(() => {
+    setTyped(applied);
+  }, [applied]);
+  useEffect(() => {
+    if (typed.trim() === applied) return undefined;
+    const timer = setTimeout(() => {
+      latest.current(typed.trim());
+    }, TYPING_PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [typed, applied]);
+  return (
+    <TextField
+      type="search"
+      label={label}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value);
+      }}
+      sx={{ width: 220 }}
+    />
+  );
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One filter chosen from a list. */
+export function SelectFilter({
+  source,
+  label,
+  choices,
+  width,
+}: {
+  readonly source: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly width?: number;
+}) {
+  const translate = useTranslate();
+  const [value, set] = useFilter(source);
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={set}
+      {...(width !== undefined && { width })}
+      choices={[{ value: '', label: translate('app.list.all') }, ...choices]}
+    />
+  );
+}
+
+/** A native select: light with many choices, at home on every keyboard. */
+export function NativeSelect({
+  label,
+  value,
+  onChange,
+  choices,
+  disabled = false,
+  width = 160,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly choices: readonly Choice[];
+  readonly disabled?: boolean;
+  readonly width?: number | string;
+}) {
+  const id = useId();
+  return (
+    <TextField
+      select
+      id={id}
+      label={label}
+      value={value}
+      disabled={disabled}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+      slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
+      sx={{ width }}
+    >
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </TextField>
+  );
+}

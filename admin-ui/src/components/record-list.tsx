@@ -1,0 +1,73 @@
+import { createContext, useContext } from 'react';
+import type { ReactNode } from 'react';
+import { DataTable, ListBase, Pagination, useListContext } from 'react-admin';
+import type { ListBaseProps, RaRecord } from 'react-admin';
+import { TableHead } from '@mui/material';
+import { Failure, Nothing, Waiting } from './feedback.js';
+import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
+
+const Caption = createContext('');
+
+interface RecordTableProps<R extends RaRecord> {
+  readonly caption: string;
+  /** What to say, and to offer, when the list is empty. */
+  readonly empty: ReactNode;
+  /** Names the record for the label of its checkbox; without it rows cannot be ticked. */
+  readonly nameOf?: ((record: R) => string) | undefined;
+  /** What can be done with the ticked rows. */
+  readonly bulkActions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * A list's table with a caption, rows that are not one big click target, and checkboxes with labels
+ * (react-admin's own fail axe); with words for each of waiting, failing and empty.
+ */
+export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
+  const { caption, empty, nameOf, bulkActions, children } = props;
+  const { isPending, error, total, refetch } = useListContext();
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Waiting />;
+  if (total === 0) return <Nothing>{empty}</Nothing>;
+  return (
+    <Caption.Provider value={caption}>
+      {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}
+      <DataTable<R> bulkActionButtons={false} rowClick={false} head={CaptionedHead}>
+        {nameOf && (
+          <DataTable.Col<R>
+            label={<SelectPage />}
+            disableSort
+            headerClassName="no-print"
+            cellClassName="no-print"
+            sx={{ width: 40, padding: '0 4px' }}
+            render={(record) => <SelectRow record={record} name={nameOf(record)} />}
+          />
+        )}
+        {children}
+      </DataTable>
+      <div className="no-print">
+        <Pagination rowsPerPageOptions={[50, 100]} />
+      </div>
+    </Caption.Provider>
+  );
+}
+
+function CaptionedHead({ children }: { readonly children?: ReactNode }) {
+  return (
+    <>
+      <caption className="only-read">{useContext(Caption)}</caption>
+      <TableHead className="RaDataTable-thead">
+        <tr>{children}</tr>
+      </TableHead>
+    </>
+  );
+}
+
+/** A list of the API: 50 a page, its rights checked, its sort and filters in the address. */
+export function RecordList<R extends RaRecord>({ children, ...list }: ListBaseProps<R>) {
+  return (
+    <ListBase<R> perPage={50} exporter={false} {...list}>
+      {children}
+    </ListBase>
+  );
+}

@@ -1,0 +1,73 @@
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { emptyCounts } from '@trousseau/shared';
+import type { DashboardView, Role } from '@trousseau/shared';
+import { renderPage } from '../testing/render-page.js';
+import { DashboardPage } from './dashboard-page.js';
+
+function view(): DashboardView {
+  const students = { ...emptyCounts(), total: 1587 };
+  students.byState = { ...students.byState, ACTIVE: 1286, NOTIFIED: 218, EXPIRED: 83 };
+  students.byPath = { ...students.byPath, PROVISIONAL_PASSWORD: 1286 };
+  const guardians = { ...emptyCounts(), total: 0 };
+  return {
+    status: {
+      students,
+      guardians,
+      classes: [{ id: null, name: 'Sans classe', students, guardians }],
+    },
+    todo: {
+      lettersExpired: 83,
+      neverNotified: 0,
+      guardiansWithoutMobile: 1,
+      studentsWithoutBirthDate: 0,
+      openTasks: 0,
+      emailPending: 0,
+    },
+  };
+}
+
+function showing(dashboard: DashboardView, role: Role = 'secretary') {
+  return renderPage(<DashboardPage />, {
+    resource: 'dashboard',
+    role,
+    data: { dashboard: () => Promise.resolve(dashboard) },
+  });
+}
+
+it('counts who is in, written as French figures', async () => {
+  showing(view());
+  expect(await screen.findByText('1 587')).toBeTruthy();
+  expect(screen.getByText('81 % activés (1 286)')).toBeTruthy();
+});
+
+it('adds up: what no path brought in is not yet activated', async () => {
+  showing(view());
+  const table = await screen.findByRole('table', { name: /selon le parcours suivi/ });
+  const row = within(table).getByRole('row', { name: /Pas encore activés/ });
+  expect(within(row).getByText('301')).toBeTruthy();
+});
+
+it('leads from each thing to do to the list that is as long', async () => {
+  showing(view());
+  const link = await screen.findByRole('link', { name: 'codes périmés, comptes non activés' });
+  expect(link.getAttribute('href')).toBe(
+    `/accounts?filter=${encodeURIComponent('{"state":"EXPIRED","current":true}')}`,
+  );
+  expect(screen.getByText('responsable sans téléphone portable')).toBeTruthy();
+  expect(screen.queryByText(/sans date de naissance/)).toBeNull();
+});
+
+it('gives a viewer the figures without any way into the lists', async () => {
+  showing(view(), 'viewer');
+  expect(await screen.findByText('codes périmés, comptes non activés')).toBeTruthy();
+  expect(screen.queryAllByRole('link')).toEqual([]);
+});
+
+it('leads a school without students to the import', async () => {
+  const nobody = view();
+  nobody.status.students = emptyCounts();
+  showing(nobody);
+  const link = await screen.findByRole('link', { name: 'Importer des classes' });
+  expect(link.getAttribute('href')).toBe('/imports/create');
+});

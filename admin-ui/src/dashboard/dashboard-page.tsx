@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useDataProvider, useTranslate } from 'react-admin';
+import { Box, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import type { ActivationCounts, DashboardView } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
+import { Failure, Nothing, Waiting } from '../components/feedback.js';
+import { Page } from '../components/page.js';
+import { ShareBar } from '../components/share-bar.js';
+import { useFormat } from '../components/use-format.js';
+import type { ConsoleDataProvider } from '../providers/data-provider.js';
+import { useMay } from '../session/me-context.js';
+import { ByClass } from './by-class.js';
+import { ByPath } from './by-path.js';
+import { ByState } from './by-state.js';
+import { Today } from './today.js';
+
+/** Where the school stands: who is in, by which path, which class, and what needs a person today. */
+export function DashboardPage() {
+  const translate = useTranslate();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['dashboard'],
+    queryFn: () => dataProvider.dashboard(),
+  });
+  return (
+    <Page title={translate('app.menu.dashboard')}>
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <Waiting />}
+      {data && <Figures view={data} />}
+    </Page>
+  );
+}
+
+function Figures({ view }: { readonly view: DashboardView }) {
+  const translate = useTranslate();
+  const may = useMay();
+  const { students, guardians, classes } = view.status;
+  if (students.total + guardians.total === 0) {
+    return (
+      <Nothing
+        action={
+          may('create', 'imports') && (
+            <LinkButton primary to="/imports/create">
+              {translate('app.imports.begin')}
+            </LinkButton>
+          )
+        }
+      >
+        {translate('app.dashboard.empty')}
+      </Nothing>
+    );
+  }
+  return (
+    <>
+      <Columns>
+        <Progress label={translate('app.holders.student')} counts={students} />
+        <Progress label={translate('app.holders.guardian')} counts={guardians} />
+      </Columns>
+      <Columns>
+        <ByPath status={view.status} />
+        <Today todo={view.todo} />
+      </Columns>
+      <Columns>
+        <ByState status={view.status} />
+        <ByClass classes={classes} />
+      </Columns>
+    </>
+  );
+}
+
+function Columns({ children }: { readonly children: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
+        columnGap: 4,
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+function Progress({
+  label,
+  counts,
+}: {
+  readonly label: string;
+  readonly counts: ActivationCounts;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const active = counts.byState.ACTIVE;
+  return (
+    <Box sx={{ mb: 2.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, mb: 0.5 }}>
+        <Typography variant="h2" component="h2">
+          {label}
+        </Typography>
+        <Box component="span" sx={{ fontSize: 22, fontWeight: 600 }}>
+          {format.number(counts.total)}
+        </Box>
+        <Box component="span" sx={{ ml: 'auto' }}>
+          {translate('app.dashboard.activated', {
+            share: format.percent(active, counts.total),
+            number: format.number(active),
+          })}
+        </Box>
+      </Box>
+      <ShareBar part={active} whole={counts.total} />
+    </Box>
+  );
+}

@@ -1,0 +1,99 @@
+import { DataTable, useTranslate } from 'react-admin';
+import type { GuardianView } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
+import { Quiet, StateChip } from '../components/chips.js';
+import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
+import { Page } from '../components/page.js';
+import { RecordList, RecordTable } from '../components/record-list.js';
+import { TextLink } from '../components/text-link.js';
+import { useClassChoices, useStateChoices } from '../components/use-choices.js';
+import { useFormat } from '../components/use-format.js';
+import { Login } from '../people/login.js';
+import { useMay } from '../session/me-context.js';
+
+const CAN_LACK = ['mobile', 'email', 'address'] as const;
+
+/** The guardians, found by name, a child's class, state, or by what their record lacks. */
+export function GuardianList() {
+  const translate = useTranslate();
+  const may = useMay();
+  const classes = useClassChoices();
+  const states = useStateChoices();
+  return (
+    <RecordList<GuardianView> sort={{ field: 'lastName', order: 'ASC' }}>
+      <Page
+        title={translate('app.menu.guardians')}
+        actions={
+          may('create', 'guardians') && (
+            <LinkButton to="/guardians/create">{translate('app.guardians.add')}</LinkButton>
+          )
+        }
+      >
+        <FilterBar>
+          <SearchFilter label={translate('app.guardians.search')} />
+          <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
+          <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
+          <SelectFilter
+            source="missing"
+            label={translate('app.people.missing')}
+            choices={CAN_LACK.map((lack) => ({
+              value: lack,
+              label: translate(`app.people.lacks.${lack}`),
+            }))}
+          />
+        </FilterBar>
+        <GuardianTable />
+      </Page>
+    </RecordList>
+  );
+}
+
+function GuardianTable() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const missing = <Quiet>{translate('app.people.none')}</Quiet>;
+  return (
+    <RecordTable<GuardianView>
+      caption={translate('app.guardians.caption')}
+      empty={translate('app.guardians.empty')}
+    >
+      <DataTable.Col<GuardianView>
+        source="lastName"
+        label="resources.guardians.fields.displayName"
+        render={({ id, displayName }) => (
+          <TextLink to={`/guardians/${id}/show`}>{displayName}</TextLink>
+        )}
+      />
+      <DataTable.Col<GuardianView>
+        source="studentIds"
+        align="right"
+        disableSort
+        render={({ studentIds }) => format.number(studentIds.length)}
+      />
+      <DataTable.Col<GuardianView>
+        source="login"
+        disableSort
+        render={({ login }) => <Login login={login} />}
+      />
+      <DataTable.Col<GuardianView>
+        source="state"
+        render={({ state }) => <StateChip state={state} />}
+      />
+      <DataTable.Col<GuardianView>
+        source="mobile"
+        disableSort
+        render={({ mobile }) => (mobile === null ? missing : format.phone(mobile))}
+      />
+      <DataTable.Col<GuardianView>
+        source="email"
+        disableSort
+        render={({ email }) => email ?? missing}
+      />
+      <DataTable.Col<GuardianView>
+        source="city"
+        disableSort
+        render={({ city }) => city ?? missing}
+      />
+    </RecordTable>
+  );
+}

@@ -1,0 +1,19 @@
+import englishReactAdmin from 'ra-language-english';
+import type { TranslationMessages } from 'react-admin';
+import { audit } from './audit.js';
+import { frame } from './frame.js';
+import { imports } from './imports.js';
+import { letters } from './letters.js';
+import { people } from './people.js';
+import { resources } from './resources.js';
+import { session } from './session.js';
+
+export const ownMessages = {
+  app: { ...frame, ...audit, ...session, ...people, ...imports, ...letters },
+  resources,
+};
+
+export type OwnMessages = typeof ownMessages;
+
+/** Everything the console says in English. */
+export const english: TranslationMessages = { ...englishReactAdmin, ...ownMessages };

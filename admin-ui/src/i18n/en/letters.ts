@@ -1,0 +1,93 @@
+/** Letter runs: preparing, printing, handing out. */
+export const letters = {
+  letters: {
+    prepare: 'Prepare letters',
+    prepareShort: 'Prepare',
+    prepareOne: 'Prepare the letter',
+    prepareFor: 'Prepare %{number} letter |||| Prepare %{number} letters',
+    runsCaption: 'Letter runs, the latest first',
+    noRun: 'No letter was prepared yet.',
+    forWhom: 'For whom',
+    whatHappens: 'What would happen',
+    chosenPersons: '%{number} chosen person |||| %{number} chosen persons',
+    chooseClasses: 'Choose classes instead',
+    everyClass: 'Every class',
+    openClasses: 'Show the classes',
+    noClass: 'No class',
+    audience: 'Audience',
+    layout: 'Layout',
+    layouts: { window: 'Letter for window envelope', 'coupons-8': 'Sheet of 8 coupons' },
+    couponsWhy: 'The coupon sheet is for students only.',
+    secrets: 'Provisional passwords',
+    secretsNeeded: 'Only where no quicker path works',
+    secretsAll: 'For every account not yet activated',
+    validUntil: 'Valid until',
+    validUntilHelp: 'Left empty: three months.',
+    reissue: 'Also for those whose letter still works',
+    reissueHelp: 'Their present letter will stop working.',
+    reason: 'Why these letters are printed',
+    reasonHelp: 'Kept in the print log. Example: start of the school year',
+    reasonFirst: 'Say first why these letters are printed.',
+    print: 'Print %{number} letter |||| Print %{number} letters',
+    preview: {
+      letters: 'letter |||| letters',
+      pages: 'page |||| pages',
+      issued: 'with a new provisional password',
+      withoutSecret: 'without a password: how to sign in, or activate quicker',
+      skipped:
+        'person skipped: the letter still works |||| persons skipped: their letter still works',
+      validUntil: 'Passwords valid until %{date}, 23:59.',
+      voided:
+        '%{number} letter handed out already will stop working. |||| %{number} letters handed out already will stop working.',
+      withoutAddress:
+        '%{number} guardian has no address: the letter will read “Remis par l’élève”. |||| %{number} guardians have no address: their letters will read “Remis par l’élève”.',
+      withoutBirthDate:
+        '%{number} student has no birth date and gets no password. |||| %{number} students have no birth date and get no password.',
+      seeThem: 'See who',
+    },
+    voidTitle: '%{number} letter would stop working |||| %{number} letters would stop working',
+    voidWhat:
+      'The family that holds this letter can no longer use it: the password on it dies at once, and cannot be given back. |||| The %{number} families that hold these letters can no longer use them: the passwords on them die at once, and cannot be given back.',
+    voidUnderstood:
+      'I will hand out the new letter instead of the former |||| I will hand out the new letters instead of the %{number} former ones',
+    printed: '%{number} letter printed. |||| %{number} letters printed.',
+    printedAndVoided:
+      '%{number} letter printed; %{voided} former passwords no longer work. |||| %{number} letters printed; %{voided} former passwords no longer work.',
+    issuedNotPrinted:
+      '%{number} letter prepared, but the download failed. Print it from this page: nothing is issued twice. |||| %{number} letters prepared, but the download failed. Print them from this page: nothing is issued twice.',
+    runTitle: '%{number} letter of %{date} |||| %{number} letters of %{date}',
+    what: 'Run',
+    runStates: { open: 'Can be printed', closed: 'Closed' },
+    openUntil:
+      'These letters can be printed again, the same, until %{date}. Then the passwords are erased.',
+    closedBecause: {
+      'handed-out': 'Handed out to families on %{date}. The passwords are erased.',
+      'window-ended':
+        'Closed on %{date}, at the end of the printing window. The passwords are erased.',
+    },
+    handedOut: 'Handed out to families',
+    handedOutCount: 'Close: %{number} letter handed out |||| Close: %{number} letters handed out',
+    handedOutWhat:
+      'The printable copy is erased: the letter can no longer be printed. It keeps working for the family. |||| The printable copies are erased: these %{number} letters can no longer be printed. They keep working for the families.',
+    nowClosed:
+      '%{number} letter handed out, copy erased. |||| %{number} letters handed out, copies erased.',
+    printAgain: 'Print %{number} letter again |||| Print %{number} letters again',
+    printAgainWhat:
+      'The same letters, with the same passwords. The print log will say who and why.',
+    printReason: 'Why print again',
+    printLog: 'Print log',
+    printLogCaption: 'Who printed these letters, when and why',
+    printedAt: 'Printed on',
+    printedBy: 'By',
+    search: 'Name or login',
+    lettersCaption: 'Letters of this run',
+    noLetter: 'No letter matches.',
+    states: {
+      valid: 'Works',
+      used: 'Used',
+      voided: 'Replaced',
+      expired: 'Out of date',
+      'without-secret': 'Without a password',
+    },
+  },
+};

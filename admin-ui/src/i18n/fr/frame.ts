@@ -1,0 +1,154 @@
+import type { frame as english } from '../en/frame.js';
+import type { SameKeys } from '../types.js';
+
+/** The frame of every page: menu, bar, lists, forms, dashboard. */
+export const frame: SameKeys<typeof english> = {
+  menu: {
+    label: 'Menu principal',
+    dashboard: 'Tableau de bord',
+    imports: 'Importer',
+    classes: 'Classes',
+    students: 'Élèves',
+    guardians: 'Responsables',
+    accounts: 'Comptes',
+    letters: 'Courriers',
+    tasks: 'À traiter',
+    messages: 'Messages',
+    staff: 'Personnel',
+    audit: 'Journal',
+    school: 'Établissement',
+  },
+  bar: {
+    skip: 'Aller au contenu',
+    year: 'Année',
+    noSchool: 'Tous les établissements',
+    userMenu: 'Compte de %{name}',
+    light: 'Thème clair',
+    dark: 'Thème sombre',
+    secondFactor: 'Double authentification',
+    signOut: 'Se déconnecter',
+  },
+  search: { label: 'Rechercher un élève', placeholder: 'Rechercher un élève' },
+  action: {
+    cancel: 'Annuler',
+    close: 'Fermer',
+    edit: 'Modifier',
+    save: 'Enregistrer',
+  },
+  feedback: {
+    loading: 'Chargement…',
+    retry: 'Réessayer',
+
+    broken:
+      'Cette page n’a pas pu s’afficher. Rechargez-la ; ce qui était enregistré l’est toujours.',
+  },
+  form: { invalid: 'Cette valeur n’est pas valide', reason: 'Motif' },
+  list: {
+    all: 'Tous',
+    clearFilters: 'Effacer les filtres',
+    results: '%{number} résultat |||| %{number} résultats',
+    selectRow: 'Sélectionner %{name}',
+    selectPage: 'Sélectionner toute la page',
+    selected: '%{number} sélectionné |||| %{number} sélectionnés',
+    unselect: 'Tout désélectionner',
+  },
+  states: {
+    none: 'Pas de compte',
+    CREATED: 'Créé',
+    NOTIFIED: 'Courrier émis',
+    PENDING_EMAIL: 'Adresse mail à confirmer',
+    ACTIVE: 'Activé',
+    RESET_PENDING: 'Réinitialisation en cours',
+    LOCKED: 'Verrouillé',
+    CLOSED: 'Clos',
+    EXPIRED: 'Code périmé',
+  },
+  paths: {
+    FRANCECONNECT: 'FranceConnect',
+    SELF_REGISTRATION: 'Auto-inscription',
+    PROVISIONAL_PASSWORD: 'Mot de passe provisoire',
+  },
+  holder: { student: 'Élève', guardian: 'Responsable' },
+  holders: { student: 'Élèves', guardian: 'Responsables', all: 'Élèves et responsables' },
+  roles: {
+    administrator: 'Direction',
+    secretary: 'Secrétariat',
+    troubleshooter: 'Dépannage',
+    viewer: 'Lecture seule',
+    operator: 'Exploitation',
+  },
+  roleHelp: {
+    administrator: 'tout, y compris le personnel et les réglages de l’établissement',
+    secretary: 'imports, courriers, élèves et responsables',
+    troubleshooter: 'élèves seulement : voit l’état, déverrouille, réimprime',
+    viewer: 'les chiffres seulement, aucune donnée personnelle',
+    operator: 'plusieurs établissements, les chiffres sans les noms',
+  },
+  dashboard: {
+    empty:
+      'Aucun élève pour l’instant. Commencez par importer les listes de classes : rien n’est enregistré avant que vous ne l’ayez vérifié.',
+    activated: '%{share} activés (%{number})',
+    byPath: 'Par parcours d’activation',
+    byPathCaption: 'Comptes activés, selon le parcours suivi',
+    byState: 'Par état',
+    byStateCaption: 'Comptes par état ; chaque colonne fait le total',
+    byClass: 'Par classe',
+    byClassCaption: 'Comptes activés sur l’ensemble, classe par classe',
+    path: 'Parcours',
+    state: 'État',
+    class: 'Classe',
+    share: 'Part',
+    notYet: 'Pas encore activés',
+    today: 'À faire aujourd’hui',
+    nothingToday: 'Rien à faire aujourd’hui.',
+    todo: {
+      lettersExpired: 'code périmé, compte non activé |||| codes périmés, comptes non activés',
+      neverNotified: 'compte encore sans courrier |||| comptes encore sans courrier',
+      guardiansWithoutMobile:
+        'responsable sans téléphone portable |||| responsables sans téléphone portable',
+      studentsWithoutBirthDate:
+        'élève sans date de naissance : pas de mot de passe provisoire |||| élèves sans date de naissance : pas de mot de passe provisoire',
+      openTasks: 'dossier à traiter |||| dossiers à traiter',
+      emailPending: 'adresse mail à confirmer |||| adresses mail à confirmer',
+    },
+  },
+  tasks: {
+    caption: 'Ce que l’établissement doit regarder',
+    empty: 'Rien à traiter.',
+    kind: 'Sujet',
+    close: 'Clore',
+    closeOf: 'Clore le dossier de %{name}',
+    closed: 'Dossier clos.',
+    note: 'Ce qui a été fait',
+    states: { open: 'À traiter', done: 'Clos' },
+    kinds: {
+      'birth-date-limit': 'Trop de dates de naissance inexactes',
+      'letter-reused': 'Courrier utilisé une seconde fois',
+      'link-contested': 'Rattachement contesté',
+      'email-shared': 'Adresse mail commune à plusieurs personnes',
+      'contact-unreachable': 'Téléphone ou adresse mail hors d’usage',
+    },
+    help: {
+      'birth-date-limit':
+        'La date de naissance a été mal saisie cinq fois dans la journée. Vérifiez la date de la fiche, puis dites à la famille qu’elle pourra réessayer demain.',
+      'letter-reused':
+        'Quelqu’un a saisi un mot de passe provisoire déjà utilisé. Demandez à la famille si elle en sait quelque chose ; verrouillez le compte en cas de doute.',
+      'link-contested':
+        'Un responsable a indiqué ne pas être le représentant légal de cet élève. Vérifiez le rattachement avec la famille et corrigez-le dans votre logiciel de scolarité.',
+      'email-shared':
+        'La même adresse a été donnée par plusieurs personnes. Assurez-vous qu’elle est bien celle du responsable, et non celle de l’élève.',
+      'contact-unreachable':
+        'La personne n’a plus accès au téléphone ou à l’adresse que nous connaissons. Corrigez après avoir vérifié qui demande.',
+    },
+  },
+  messages: {
+    intro: 'Les destinataires sont masqués, et le contenu des messages n’est jamais affiché.',
+    caption: 'Mails aux familles',
+    empty: 'Aucun message envoyé pour l’instant.',
+    states: { pending: 'En attente', sent: 'Envoyé', failed: 'Échec' },
+    templates: {
+      other: 'Message à une famille',
+      activation: { 'confirm-email': 'Confirmation d’une adresse mail' },
+    },
+  },
+};

@@ -1,0 +1,91 @@
+import type { session as english } from '../en/session.js';
+import type { SameKeys } from '../types.js';
+
+/** Signing in, invitations, second factor, staff, school settings. */
+export const session: SameKeys<typeof english> = {
+  session: {
+    signIn: 'Se connecter',
+    submit: 'Se connecter',
+    email: 'Adresse mail',
+    password: 'Mot de passe',
+    code: 'Code à six chiffres',
+    codeHelp:
+      'Il s’affiche dans votre application d’authentification. Un code de secours convient aussi.',
+    codeIntro: 'Votre mot de passe est le bon. Encore une étape : le code de votre application.',
+    otherAccount: 'Utiliser un autre compte',
+    lost: 'Mot de passe ou téléphone perdu ? Demandez un nouveau lien à la direction de votre établissement.',
+    invitation: 'Choisir votre mot de passe',
+    invitationFor: 'Ce lien est destiné à %{email}. Il sert une seule fois, jusqu’au %{date}.',
+    name: 'Prénom et nom',
+    newPassword: 'Nouveau mot de passe',
+    passwordRule: 'Au moins %{min} caractères. Plusieurs mots à la suite se retiennent bien.',
+    repeatPassword: 'Le même mot de passe, encore une fois',
+    passwordsDiffer: 'Les deux mots de passe diffèrent. Saisissez deux fois le même.',
+    choosePassword: 'Choisir ce mot de passe',
+  },
+  stepUp: {
+    title: 'Un nouveau code',
+    why: 'Cette action touche à des mots de passe ou à des coordonnées. Saisissez un nouveau code ; il ne vous sera plus demandé pendant dix minutes.',
+    confirm: 'Continuer',
+  },
+  secondFactor: {
+    title: 'Double authentification',
+    intro:
+      'Qui imprime des mots de passe ou change des coordonnées confirme son identité par un code de son téléphone. Il vous faut une application d’authentification : elle se règle en une minute.',
+    start: 'Commencer',
+    scan: 'Dans l’application, scannez ce carré.',
+    qr: 'Code QR à scanner avec l’application d’authentification',
+    manual: 'Ou bien saisissez-y cette clé :',
+    confirm: 'Confirmer ce code',
+    codesTitle: 'Codes de secours',
+    codesOnce:
+      'Imprimez ou recopiez ces codes maintenant : ils ne seront plus affichés. Chacun remplace le téléphone une fois, s’il est perdu.',
+    print: 'Imprimer les codes',
+    done: 'Ils sont en lieu sûr, continuer',
+  },
+  staff: {
+    caption: 'Personnel qui utilise la console',
+    empty: 'Aucun collègue pour l’instant.',
+    invite: 'Inviter un collègue',
+    inviteIntro:
+      'Vous obtiendrez un lien à remettre vous-même. Votre collègue y choisira son mot de passe ; personne d’autre ne le connaîtra.',
+    makeLink: 'Créer le lien',
+    roleAdded: '%{email} a déjà un mot de passe : le rôle dans cet établissement s’y ajoute.',
+    active: 'Actif',
+    invited: 'Invité, pas encore de mot de passe',
+    disabled: 'Accès fermé',
+    disabledHelp: 'Ferme l’accès aussitôt et met fin aux sessions ouvertes.',
+    enrolled: 'Activée',
+    notEnrolled: 'Pas activée',
+    newLink: 'Nouveau lien de connexion',
+    newLinkWhat:
+      '%{email} choisira un nouveau mot de passe et réglera de nouveau la double authentification. Les anciens fonctionnent jusque-là.',
+    linkTitle: 'Lien pour %{email}',
+    linkOnce:
+      'Copiez ce lien maintenant : il ne sera plus affiché. Il sert une seule fois, jusqu’au %{date}. Remettez-le en main propre ou par un moyen sûr.',
+    copy: 'Copier le lien',
+    copied: 'Lien copié.',
+    linkHanded: 'Je l’ai copié',
+  },
+  schools: {
+    title: 'Établissements',
+    caption: 'Établissements de cette installation',
+    empty: 'Aucun établissement pour l’instant.',
+    intro:
+      'Code UAI %{uai}. Ce qui figure ici est imprimé sur les courriers et affiché sur le portail.',
+    saved: 'Réglages enregistrés. Les prochains courriers en tiendront compte.',
+    identity: 'L’établissement',
+    window: 'Fenêtre de l’enveloppe',
+    windowHelp:
+      'Déplace le bloc d’adresse si vos enveloppes le demandent : vers la droite et vers le bas si la valeur est positive, en millimètres.',
+    accounts: 'Comptes',
+    studentAccountsHelp:
+      'Une école le laisse d’ordinaire désactivé : seuls les responsables ont alors un compte.',
+    timeZoneHelp: 'Exemple : Europe/Paris, Indian/Reunion',
+    headTitleHelp: 'Exemple : La principale',
+    chooseLogo: 'Choisir un logo',
+    removeLogo: 'Retirer le logo',
+    logoRefused: 'Choisissez une image PNG ou JPEG de 200 ko au plus.',
+    kinds: { ecole: 'École', college: 'Collège', lycee: 'Lycée' },
+  },
+};

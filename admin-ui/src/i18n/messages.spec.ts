@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import englishReactAdmin from 'ra-language-english';
+import frenchReactAdmin from 'ra-language-french';
+import {
+  ACTIVATION_PATHS,
+  CHANGE_ENTITIES,
+  CHANGE_KINDS,
+  CHILD_FIELDS,
+  ENCODINGS,
+  FORMATS,
+  GUARDIAN_FIELDS,
+  HOLDERS,
+  IMPORT_STATES,
+  KINSHIPS,
+  LAYOUTS,
+  LETTER_HOLDERS,
+  LETTER_RUN_STATES,
+  ROLES,
+  SCHOOL_KINDS,
+  SEXES,
+  SHOWN_STATES,
+  STUDENT_FIELDS,
+  TASK_KINDS,
+} from '@trousseau/shared';
+import { AUDIT_ACTIONS } from '../audit/actions.js';
+import { english } from './en/index.js';
+import { french, ownMessages } from './fr/index.js';
+
+type Node = string | { readonly [key: string]: Node } | undefined;
+
+const SOURCE = path.resolve(import.meta.dirname, '..');
+const BOTH = { fr: french, en: english } as unknown as Record<string, Node>;
+
+/** Where the fields of a file's columns and inputs are named. */
+const RESOURCE_OF_FILE: Readonly<Record<string, string>> = {
+  'accounts/account-list.tsx': 'accounts',
+  'audit/audit-list.tsx': 'audit-events',
+  'classes/class-list.tsx': 'classes',
+  'guardians/guardian-edit.tsx': 'guardians',
+  'guardians/guardian-list.tsx': 'guardians',
+  'imports/change-table.tsx': 'import-changes',
+  'imports/import-list.tsx': 'imports',
+  'letters/run-list.tsx': 'letter-runs',
+  'letters/run-show.tsx': 'letters',
+  'messages/message-list.tsx': 'outbox-messages',
+  'schools/school-edit.tsx': 'schools',
+  'schools/school-list.tsx': 'schools',
+  'staff/staff-create.tsx': 'staff',
+  'staff/staff-edit.tsx': 'staff',
+  'staff/staff-list.tsx': 'staff',
+  'students/student-inputs.tsx': 'students',
+  'students/student-list.tsx': 'students',
+  'tasks/task-list.tsx': 'tasks',
+};
+
+/** Every key that the console makes from an enumeration of the API. */
+const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
+  'app.audit.actions': AUDIT_ACTIONS,
+  'app.states': SHOWN_STATES,
+  'app.paths': ACTIVATION_PATHS,
+  'app.roles': ROLES,
+  'app.roleHelp': ROLES,
+  'app.holder': HOLDERS,
+  'app.holders': LETTER_HOLDERS,
+  'app.kinships': KINSHIPS,
+  'app.sexes': SEXES,
+  'app.responsibilities': ['1', '2', '3'],
+  'app.tasks.kinds': TASK_KINDS,
+  'app.tasks.help': TASK_KINDS,
+  'app.schools.kinds': SCHOOL_KINDS,
+  'app.imports.states': IMPORT_STATES,
+  'app.imports.formats': FORMATS,
+  'app.imports.encodings': ENCODINGS,
+  'app.imports.inFiles': CHANGE_ENTITIES,
+  'app.imports.fields.student': [...STUDENT_FIELDS, ...CHILD_FIELDS],
+  'app.imports.fields.guardian': GUARDIAN_FIELDS,
+  'app.letters.layouts': LAYOUTS,
+  'app.letters.runStates': LETTER_RUN_STATES,
+  ...Object.fromEntries(
+    CHANGE_ENTITIES.map((entity) => [`app.imports.kindOf.${entity}`, CHANGE_KINDS]),
+  ),
+};
+
+function at(messages: Node, key: string): Node {
+  return key
+    .split('.')
+    .reduce<Node>((node, part) => (typeof node === 'object' ? node[part] : undefined), messages);
+}
+
+function leaves(node: Node, prefix = ''): [string, string][] {
+  if (typeof node === 'string') return [[prefix, node]];
+  return Object.entries(node ?? {}).flatMap(([key, value]) =>
+    leaves(value, prefix === '' ? key : `${prefix}.${key}`),
+  );
+}
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !/\.spec\.|^i18n\/|^testing\//.test(name))
+  .map((name) => ({ name, text: readFileSync(path.join(SOURCE, name), 'utf8') }));
+
+function all(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
+}
+
+/** Keys written out, whole or as a prefix that `${words}.suffix` completes. */
+function keysOf({ text }: { readonly text: string }): string[] {
+  const written = all(text, /['"`]((?:app|ra|resources)(?:\.[\w-]+)+)['"`]/g);
+  const suffixes = all(text, /`\$\{\w+\}\.([\w.]+)`/g);
+  return written.flatMap((key) =>
+    typeof at(english as unknown as Node, key) === 'object'
+      ? suffixes.map((suffix) => `${key}.${suffix}`)
+      : [key],
+  );
+}
+
+/** The fixed beginnings of keys whose rest is computed. */
+function prefixesOf({ text }: { readonly text: string }): string[] {
+  return all(text, /`((?:app|resources)(?:\.[\w-]+)+)\.\$\{/g);
+}
+
+function fieldKeysOf({ name, text }: { readonly name: string; readonly text: string }): string[] {
+  const columns = /<(?:DataTable\.Col(?:<\w+>)?|\w*Input)\s+source="(\w+)"/g;
+  return all(text, columns).map(
+    (field) => `resources.${RESOURCE_OF_FILE[name] ?? `(${name})`}.fields.${field}`,
+  );
+}
+
+describe.each(Object.entries(BOTH))('messages in %s', (_language, messages) => {
+  it('have a text for every key that the source names', () => {
+    const keys = files.flatMap((file) => [...keysOf(file), ...fieldKeysOf(file)]);
+    expect(keys.length).toBeGreaterThan(300);
+    expect(keys.filter((key) => typeof at(messages, key) !== 'string')).toEqual([]);
+  });
+
+  it('have a group for every key that the source completes', () => {
+    const prefixes = files.flatMap(prefixesOf);
+    expect(prefixes.length).toBeGreaterThan(20);
+    expect(prefixes.filter((key) => typeof at(messages, key) !== 'object')).toEqual([]);
+  });
+
+  it('have a word for every value that the API may answer', () => {
+    const keys = Object.entries(ENUMERATED).flatMap(([group, values]) =>
+      values.map((value) => `${group}.${value}`),
+    );
+    expect(keys.filter((key) => typeof at(messages, key) !== 'string')).toEqual([]);
+  });
+});
+
+it('say the same things in both languages: same values, same plurals', () => {
+  const values = (text: string) => [...new Set(text.match(/%\{\w+\}/g))].sort().join();
+  const plurals = (text: string) => text.split('||||').length;
+  const differing = leaves(ownMessages as unknown as Node).filter(([key, text]) => {
+    const other = at(english, key);
+    return (
+      typeof other !== 'string' ||
+      values(other) !== values(text) ||
+      plurals(other) !== plurals(text)
+    );
+  });
+  expect(differing).toEqual([]);
+});
+
+it('leave nothing of react-admin untranslated', () => {
+  const missing = leaves(englishReactAdmin as unknown as Node)
+    .map(([key]) => key)
+    .filter((key) => typeof at(frenchReactAdmin as unknown as Node, key) !== 'string');
+  expect(missing).toEqual([]);
+});
+
+it('are set in French typography, react-admin’s own included', () => {
+  const plain = /\p{L}'\p{L}| [:;!?»](?!\S)|« /u;
+  const faulty = leaves(french as unknown as Node).filter(([, text]) => plain.test(text));
+  expect(faulty).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { DataTable, ListBase, useTranslate } from 'react-admin';
+import { Box } from '@mui/material';
+import type { ImportChangeView } from '@trousseau/shared';
+import { Quiet } from '../components/chips.js';
+import { FilterBar, SearchFilter } from '../components/filters.js';
+import { RecordTable } from '../components/record-list.js';
+import { useFormat } from '../components/use-format.js';
+import type { ChangeFilter } from './count-chips.js';
+
+/** The changes of an import, old → new for each field. */
+export function ChangeTable({
+  importId,
+  filter,
+}: {
+  readonly importId: string;
+  readonly filter: ChangeFilter;
+}) {
+  const translate = useTranslate();
+  return (
+    <ListBase<ImportChangeView>
+      resource="import-changes"
+      filter={{ importId, ...filter }}
+      perPage={50}
+      sort={{ field: 'seq', order: 'ASC' }}
+      disableSyncWithLocation
+      storeKey={`import-changes.${importId}`}
+      exporter={false}
+    >
+      <FilterBar>
+        <SearchFilter label={translate('app.imports.searchChange')} />
+      </FilterBar>
+      <RecordTable<ImportChangeView>
+        caption={translate('app.imports.changesCaption')}
+        empty={translate('app.imports.noChange')}
+      >
+        <DataTable.Col<ImportChangeView> source="label" disableSort sx={{ fontWeight: 600 }} />
+        <DataTable.Col<ImportChangeView>
+          source="kind"
+          disableSort
+          render={({ entity, kind }) =>
+            translate(`app.imports.kindOf.${entity}.${kind}`, {
+              _: translate(`app.imports.kindOf.student.${kind}`),
+            })
+          }
+        />
+        <DataTable.Col<ImportChangeView> source="className" disableSort />
+        <DataTable.Col<ImportChangeView>
+          source="fields"
+          disableSort
+          render={(change) => <OldToNew change={change} />}
+        />
+        <DataTable.Col<ImportChangeView>
+          source="line"
+          align="right"
+          disableSort
+          render={({ line }) => line ?? '—'}
+        />
+        <DataTable.Col<ImportChangeView>
+          source="file"
+          disableSort
+          sx={{ color: 'text.secondary', maxWidth: 160, overflowWrap: 'break-word' }}
+        />
+      </RecordTable>
+    </ListBase>
+  );
+}
+
+function OldToNew({ change }: { readonly change: ImportChangeView }) {
+  const translate = useTranslate();
+  const write = useWrittenValue();
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, overflowWrap: 'anywhere' }}>
+      {change.fields.map(({ field, before, after }) => (
+        <span key={field}>
+          <Quiet>
+            {translate(`app.imports.fields.${change.entity}.${field}`, {
+              _: translate('app.imports.fields.other'),
+            })}
+          </Quiet>{' '}
+          {before !== null && (
+            <>
+              <Quiet>
+                <del>{write(field, before)}</del>
+              </Quiet>
+              <span aria-hidden> → </span>
+            </>
+          )}
+          <Box component="ins" sx={{ textDecoration: 'none', fontWeight: 600 }}>
+            {after === null ? '—' : write(field, after)}
+          </Box>
+        </span>
+      ))}
+    </Box>
+  );
+}
+
+/** A value as people write it: dates, telephones, and words instead of codes. */
+function useWrittenValue(): (field: string, value: string) => string {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (field, value) => {
+    switch (field) {
+      case 'birthDate':
+      case 'leftOn':
+        return format.date(value);
+      case 'mobile':
+      case 'phone':
+        return format.phone(value);
+      case 'kinship':
+        return translate(`app.kinships.${value}`, { _: value });
+      case 'responsibility':
+        return translate(`app.responsibilities.${value}`, { _: value });
+      case 'sex':
+        return translate(`app.sexes.${value}`, { _: value });
+      default:
+        return value;
+    }
+  };
+}

@@ -1,0 +1,183 @@
+import { useState } from 'react';
+import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
+import { Alert, Box } from '@mui/material';
+import { DELIMITERS, ENCODINGS, FORMATS } from '@trousseau/shared';
+import type { ImportFileView, ImportReadingInput, ImportView } from '@trousseau/shared';
+import { Delimiter, Encoding, FileFormat } from '@trousseau/shared';
+import { PlainButton, PrimaryButton } from '../components/buttons.js';
+import { RefusalLine } from '../components/confirm-dialog.js';
+import { NativeSelect } from '../components/filters.js';
+import { Section } from '../components/page.js';
+import { useFormat } from '../components/use-format.js';
+import type { ConsoleDataProvider } from '../providers/data-provider.js';
+import { refusalMessage } from '../providers/http-client.js';
+import { MappingTable } from './mapping-table.js';
+
+type FileReading = ImportReadingInput['files'][number];
+
+/** Step 2: how each file was read, its cells with their accents, and what each column holds. */
+export function ColumnsStep({
+  record,
+  onContinue,
+}: {
+  readonly record: ImportView;
+  readonly onContinue: () => void;
+}) {
+  const translate = useTranslate();
+  const { reading, changed, busy, refused, setFile, save } = useReading(record);
+  const goOn = async () => {
+    if (!changed || (await save(reading))) onContinue();
+  };
+  const ready = record.state === 'planned' || changed;
+  return (
+    <>
+      {record.files.map((file, index) => (
+        <FileSection
+          key={file.name}
+          file={file}
+          reading={reading[index] ?? readingOf(file)}
+          busy={busy}
+          onChange={(next) => {
+            setFile(index, next);
+          }}
+          onReread={(next) => void save(reading.map((one, i) => (i === index ? next : one)))}
+        />
+      ))}
+      <RefusalLine message={refused} />
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        {changed && (
+          <PlainButton disabled={busy} onClick={() => void save(reading)}>
+            {translate('app.imports.reread')}
+          </PlainButton>
+        )}
+        <PrimaryButton disabled={busy || !ready} onClick={() => void goOn()}>
+          {translate('app.imports.toReview')}
+        </PrimaryButton>
+      </Box>
+    </>
+  );
+}
+
+function readingOf({ encoding, delimiter, format, mapping }: ImportFileView): FileReading {
+  return { encoding, delimiter, format, mapping };
+}
+
+/** The corrected reading, until it is saved; the API then reads and plans again. */
+function useReading(record: ImportView) {
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const refresh = useRefresh();
+  const [edited, setEdited] = useState<readonly FileReading[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const reading = edited ?? record.files.map(readingOf);
+  const save = async (files: readonly FileReading[]): Promise<boolean> => {
+    setBusy(true);
+    setRefused(null);
+    try {
+      const { state } = await dataProvider.saveReading(record.id, { files: [...files] });
+      setEdited(null);
+      refresh();
+      return state === 'planned';
+    } catch (error) {
+      setRefused(refusalMessage(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const setFile = (index: number, next: FileReading) => {
+    setEdited(reading.map((one, position) => (position === index ? next : one)));
+  };
+  return { reading, changed: edited !== null, busy, refused, setFile, save };
+}
+
+function FileSection({
+  file,
+  reading,
+  busy,
+  onChange,
+  onReread,
+}: {
+  readonly file: ImportFileView;
+  readonly reading: FileReading;
+  readonly busy: boolean;
+  readonly onChange: (reading: FileReading) => void;
+  readonly onReread: (reading: FileReading) => void;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const choices = (values: readonly string[], group: string) =>
+    values.map((value) => ({ value, label: translate(`app.imports.${group}.${keyOf(value)}`) }));
+  return (
+    <Section
+      title={translate('app.imports.fileRows', {
+        name: file.name,
+        smart_count: file.rows,
+        number: format.number(file.rows),
+      })}
+    >
+      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1 }}>
+        <NativeSelect
+          label={translate('app.imports.format')}
+          width={280}
+          disabled={busy}
+          value={reading.format}
+          onChange={(value) => {
+            onReread({ ...reading, format: FileFormat.parse(value) });
+          }}
+          choices={choices(FORMATS, 'formats')}
+        />
+        <NativeSelect
+          label={translate('app.imports.encoding')}
+          width={190}
+          disabled={busy}
+          value={reading.encoding}
+          onChange={(value) => {
+            onReread({ ...reading, encoding: Encoding.parse(value) });
+          }}
+          choices={choices(ENCODINGS, 'encodings')}
+        />
+        <NativeSelect
+          label={translate('app.imports.delimiter')}
+          width={190}
+          disabled={busy}
+          value={reading.delimiter}
+          onChange={(value) => {
+            onReread({ ...reading, delimiter: Delimiter.parse(value) });
+          }}
+          choices={choices(DELIMITERS, 'delimiters')}
+        />
+      </Box>
+      {file.blocking.map((reason) => (
+        <Alert key={reason} severity="error" sx={{ mb: 1 }}>
+          {reason}
+        </Alert>
+      ))}
+      {file.notices.map((notice) => (
+        <Alert key={notice} severity="warning" sx={{ mb: 1 }}>
+          {notice}
+        </Alert>
+      ))}
+      <MappingTable
+        file={file}
+        mapping={reading.mapping}
+        onChange={(mapping) => {
+          onChange({ ...reading, mapping });
+        }}
+      />
+    </Section>
+  );
+}
+
+const DELIMITER_KEYS: Readonly<Record<string, string>> = {
+  ';': 'semicolon',
+  ',': 'comma',
+  '\t': 'tab',
+  '|': 'bar',
+  ':': 'colon',
+};
+
+/** A delimiter cannot be part of a message's key; the other values can. */
+function keyOf(value: string): string {
+  return DELIMITER_KEYS[value] ?? value;
+}

@@ -1,0 +1,167 @@
+import { useEffect } from 'react';
+import { useGetOne, useRefresh, useTranslate } from 'react-admin';
+import { Alert, Box, LinearProgress } from '@mui/material';
+import type { ImportView, JobView } from '@trousseau/shared';
+import { errorMessage, isErrorCode } from '@trousseau/shared';
+import { LinkButton, PlainButton } from '../components/buttons.js';
+import { Section } from '../components/page.js';
+import { PlainTable } from '../components/plain-table.js';
+import { useFormat } from '../components/use-format.js';
+import { screenLanguage } from '../providers/http-client.js';
+import { useMay } from '../session/me-context.js';
+import { countChanges } from './count-changes.js';
+import { Decisions, Problems } from './problems.js';
+
+const POLL_MS = 1000;
+
+/** Step 4: the number that moves, then the receipt. */
+export function DoneStep({ record }: { readonly record: ImportView }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const changes = record.report === null ? 0 : countChanges(record.report);
+  const count = { smart_count: changes, number: format.number(changes) };
+  return (
+    <>
+      {record.state === 'applying' && record.jobId !== null && <Progress jobId={record.jobId} />}
+      {record.state === 'applied' && (
+        <Alert severity="success" sx={{ mb: 2 }}>
+          {translate('app.imports.applied', { ...count, date: format.instant(record.appliedAt) })}
+        </Alert>
+      )}
+      {record.state === 'failed' && <Failed jobId={record.jobId} />}
+      {record.state === 'abandoned' && (
+        <Alert severity="info">{translate('app.imports.wasAbandoned')}</Alert>
+      )}
+      {record.state === 'applied' && <Next />}
+      {record.report !== null && record.state !== 'abandoned' && <Receipt record={record} />}
+    </>
+  );
+}
+
+function isOver(job: JobView | undefined): boolean {
+  return job !== undefined && job.state !== 'pending' && job.state !== 'running';
+}
+
+function useJob(jobId: string | null) {
+  return useGetOne<JobView>(
+    'jobs',
+    { id: jobId ?? '' },
+    {
+      enabled: jobId !== null,
+      refetchInterval: (query) => (isOver(query.state.data) ? false : POLL_MS),
+    },
+  ).data;
+}
+
+function Progress({ jobId }: { readonly jobId: string }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const refresh = useRefresh();
+  const job = useJob(jobId);
+  const over = isOver(job);
+  useEffect(() => {
+    if (over) refresh();
+  }, [over, refresh]);
+  const done = job?.done ?? 0;
+  const total = job?.total ?? 0;
+  return (
+    <Box sx={{ maxWidth: 560, mb: 3 }}>
+      <Box role="status" aria-live="polite" sx={{ mb: 1 }}>
+        {translate('app.imports.progress', {
+          done: format.number(done),
+          total: format.number(total),
+        })}
+      </Box>
+      <LinearProgress
+        color="secondary"
+        aria-label={translate('app.imports.progressLabel')}
+        variant={total === 0 ? 'indeterminate' : 'determinate'}
+        value={total === 0 ? 0 : (done / total) * 100}
+      />
+      <Box sx={{ color: 'text.secondary', mt: 1 }}>{translate('app.imports.mayLeave')}</Box>
+    </Box>
+  );
+}
+
+function Failed({ jobId }: { readonly jobId: string | null }) {
+  const translate = useTranslate();
+  const code = useJob(jobId)?.errorCode ?? '';
+  return (
+    <Alert severity="error" sx={{ mb: 2 }}>
+      {translate('app.imports.failed')}{' '}
+      {isErrorCode(code) && errorMessage(code, {}, screenLanguage())}
+    </Alert>
+  );
+}
+
+function Next() {
+  const translate = useTranslate();
+  const may = useMay();
+  return (
+    <Box className="no-print" sx={{ display: 'flex', gap: 1, mb: 3 }}>
+      <PlainButton
+        onClick={() => {
+          window.print();
+        }}
+      >
+        {translate('app.imports.printReport')}
+      </PlainButton>
+      {may('issue', 'letter-runs') && (
+        <LinkButton primary to="/letter-runs/create">
+          {translate('app.letters.prepare')}
+        </LinkButton>
+      )}
+    </Box>
+  );
+}
+
+function Receipt({ record }: { readonly record: ImportView }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { report } = record;
+  if (report === null) return null;
+  const { students, guardians, classes, decisions, problems } = report;
+  const columns = ['create', 'update', 'move', 'leave', 'unchanged', 'absent'] as const;
+  const rows = [
+    { label: translate('app.holders.student'), counts: students },
+    { label: translate('app.holders.guardian'), counts: { ...guardians, move: 0 } },
+  ];
+  return (
+    <>
+      <Section title={translate('app.imports.report')}>
+        <PlainTable
+          caption={translate('app.imports.reportCaption')}
+          rows={rows}
+          rowKey={({ label }) => label}
+          columns={[
+            { label: translate('app.imports.who'), render: ({ label }) => label },
+            ...columns.map((kind) => ({
+              label: translate(`app.imports.columns.${kind}`),
+              numeric: true,
+              render: ({ counts }: (typeof rows)[number]) => format.number(counts[kind]),
+            })),
+          ]}
+        />
+      </Section>
+      <Section title={translate('app.menu.classes')}>
+        <Box sx={{ maxWidth: 420 }}>
+          <PlainTable
+            caption={translate('app.imports.classesCaption')}
+            rows={classes}
+            rowKey={({ name }) => name}
+            columns={[
+              { label: translate('app.dashboard.class'), render: ({ name }) => name },
+              {
+                label: translate('app.holders.student'),
+                numeric: true,
+                render: (row) => format.number(row.students),
+              },
+            ]}
+          />
+        </Box>
+      </Section>
+      <Decisions decisions={decisions} />
+      <Problems problems={problems} />
+    </>
+  );
+}

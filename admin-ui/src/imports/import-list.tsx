@@ -1,0 +1,57 @@
+import { DataTable, useTranslate } from 'react-admin';
+import type { ImportView } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
+import { Page } from '../components/page.js';
+import { RecordList, RecordTable } from '../components/record-list.js';
+import { TextLink } from '../components/text-link.js';
+import { useFormat } from '../components/use-format.js';
+import { useMay } from '../session/me-context.js';
+import { countChanges } from './count-changes.js';
+import { ImportStateChip } from './import-state-chip.js';
+
+/** What was imported, when, by whom. */
+export function ImportList() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  const begin = may('create', 'imports') && (
+    <LinkButton primary to="/imports/create">
+      {translate('app.imports.begin')}
+    </LinkButton>
+  );
+  return (
+    <RecordList<ImportView> sort={{ field: 'createdAt', order: 'DESC' }}>
+      <Page title={translate('app.imports.history')} actions={begin}>
+        <RecordTable<ImportView>
+          caption={translate('app.imports.caption')}
+          empty={translate('app.imports.none')}
+        >
+          <DataTable.Col<ImportView>
+            source="createdAt"
+            render={({ id, createdAt }) => (
+              <TextLink to={`/imports/${id}/show`}>{format.instant(createdAt)}</TextLink>
+            )}
+          />
+          <DataTable.Col<ImportView>
+            source="files"
+            disableSort
+            sx={{ overflowWrap: 'anywhere' }}
+            render={({ files }) => files.map(({ name }) => name).join(', ')}
+          />
+          <DataTable.Col<ImportView>
+            source="report"
+            align="right"
+            disableSort
+            render={({ report }) => (report === null ? '—' : format.number(countChanges(report)))}
+          />
+          <DataTable.Col<ImportView> source="createdBy" disableSort />
+          <DataTable.Col<ImportView>
+            source="state"
+            disableSort
+            render={({ state }) => <ImportStateChip state={state} />}
+          />
+        </RecordTable>
+      </Page>
+    </RecordList>
+  );
+}

@@ -1,0 +1,133 @@
+import { expect, it, jest } from '@jest/globals';
+import type { DataProvider, GetListParams } from 'react-admin';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ImportChangeView, ImportReport, ImportView } from '@trousseau/shared';
+import type { ConsoleCommands } from '../providers/data-provider.js';
+import { renderPage } from '../testing/render-page.js';
+import { stepOf } from './import-show.js';
+import { ReviewStep } from './review-step.js';
+
+const IMPORT = '01900000-0000-7000-8000-000000000801';
+
+const report: ImportReport = {
+  files: [],
+  classes: [],
+  students: { create: 128, update: 14, unchanged: 447, move: 9, leave: 0, absent: 12 },
+  guardians: { create: 0, update: 0, unchanged: 1043, leave: 0, absent: 0 },
+  links: { create: 0, remove: 0, unchanged: 1160 },
+  updatedLinks: 4,
+  mergedGuardians: 31,
+  decisions: [
+    { code: 'imports.homonyms', file: 'a.csv', lines: [20, 21], message: 'Deux personnes ?' },
+  ],
+  problems: [
+    {
+      severity: 'warning',
+      code: 'field.date-invalid',
+      file: 'a.csv',
+      line: 214,
+      column: 'Date de naissance',
+      value: '31/02/2014',
+      message: 'Cette date n’existe pas.',
+    },
+  ],
+};
+
+const record: ImportView = {
+  id: IMPORT,
+  state: 'planned',
+  files: [],
+  report,
+  jobId: null,
+  createdBy: 'Marie Bernard',
+  createdAt: '2026-08-28T08:00:00.000Z',
+  appliedAt: null,
+  sameFileImportedAt: null,
+};
+
+const move: ImportChangeView = {
+  id: '01900000-0000-7000-8000-000000000901',
+  importId: IMPORT,
+  seq: 1,
+  entity: 'student',
+  kind: 'move',
+  file: 'a.csv',
+  line: 214,
+  label: 'MARTIN Léa',
+  className: '6C',
+  fields: [{ field: 'class', before: '6A', after: '6C' }],
+  appliedAt: null,
+};
+
+function showing(shown: ImportView = record) {
+  const asked: GetListParams['filter'][] = [];
+  const applyImport = jest.fn<ConsoleCommands['applyImport']>(() => Promise.resolve(shown));
+  const getList = (_resource: string, params: GetListParams) => {
+    asked.push(params.filter);
+    return Promise.resolve({ data: [move], total: 1 });
+  };
+  renderPage(<ReviewStep record={shown} onBack={() => undefined} />, {
+    resource: 'imports',
+    // testDataProvider's methods are generic in the record that each call names
+    data: { getList: getList as DataProvider['getList'], applyImport },
+  });
+  return { asked, applyImport };
+}
+
+it('shows counts that add up to the people in the files, and the absent apart', async () => {
+  showing();
+  expect(await screen.findByText('598')).toBeTruthy();
+  expect(screen.getByRole('button', { name: '128 entrants' })).toBeTruthy();
+  expect(screen.getByText('+ 12 absents des fichiers, laissés tels quels')).toBeTruthy();
+});
+
+it('tells the links that only change, and the guardians met on several lines', async () => {
+  showing();
+  expect(await screen.findByRole('button', { name: '4 modifiés' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^1.156 inchangés$/ })).toBeTruthy();
+  expect(screen.getByText('dont 31 reconnus sur plusieurs lignes')).toBeTruthy();
+});
+
+it('shows old and new of each field, and on which line', async () => {
+  showing();
+  const cell = await screen.findByText('6A');
+  expect(cell.closest('td')?.textContent).toBe('Classe 6A → 6C');
+  expect(screen.getAllByText('214').length).toBe(2);
+});
+
+it('filters the changes by a count that is pressed', async () => {
+  const { asked } = showing();
+  await userEvent.click(await screen.findByRole('button', { name: '9 changent de classe' }));
+  await waitFor(() => {
+    expect(asked.at(-1)).toEqual({ importId: IMPORT, entity: 'student', kind: 'move' });
+  });
+});
+
+it('names each problem by line, column and value, and each decision by its lines', async () => {
+  showing();
+  expect(await screen.findByText('31/02/2014')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '1 doublon possible à vérifier' })).toBeTruthy();
+  expect(screen.getByText('20, 21')).toBeTruthy();
+});
+
+it('applies from a button that says its number', async () => {
+  const { applyImport } = showing();
+  await userEvent.click(await screen.findByRole('button', { name: 'Appliquer 155 changements' }));
+  expect(applyImport).toHaveBeenCalledWith(IMPORT);
+});
+
+it('has nothing to apply when the school is up to date', async () => {
+  const students = { ...report.students, create: 0, update: 0, move: 0 };
+  showing({ ...record, report: { ...report, students, updatedLinks: 0 } });
+  expect(await screen.findByText(/rien à appliquer/)).toBeTruthy();
+  const apply = screen.getByRole<HTMLButtonElement>('button', { name: 'Appliquer 0 changement' });
+  expect(apply.disabled).toBe(true);
+});
+
+it('goes no further than the import has come', () => {
+  expect(stepOf('uploaded', 'review')).toBe('columns');
+  expect(stepOf('planned', null)).toBe('review');
+  expect(stepOf('planned', 'columns')).toBe('columns');
+  expect(stepOf('applied', 'columns')).toBe('done');
+});

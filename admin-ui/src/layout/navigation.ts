@@ -1,0 +1,113 @@
+import type { ComponentType } from 'react';
+import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
+import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
+import FamilyRestroomOutlined from '@mui/icons-material/FamilyRestroomOutlined';
+import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
+import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
+import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import type { Action, Me, Resource } from '@trousseau/shared';
+import { can } from '@trousseau/shared';
+
+/** One entry of the menu and what it takes to see it. */
+export interface Destination {
+  readonly to: string;
+  readonly label: string;
+  readonly Icon: ComponentType<{ 'aria-hidden': true; fontSize: 'small' }>;
+  readonly resource: Resource;
+  readonly action: Action;
+}
+
+const DESTINATIONS: readonly Destination[] = [
+  {
+    to: '/',
+    label: 'app.menu.dashboard',
+    Icon: DashboardOutlined,
+    resource: 'dashboard',
+    action: 'show',
+  },
+  {
+    to: '/imports',
+    label: 'app.menu.imports',
+    Icon: FileUploadOutlined,
+    resource: 'imports',
+    action: 'list',
+  },
+  {
+    to: '/classes',
+    label: 'app.menu.classes',
+    Icon: SchoolOutlined,
+    resource: 'classes',
+    action: 'list',
+  },
+  {
+    to: '/students',
+    label: 'app.menu.students',
+    Icon: GroupsOutlined,
+    resource: 'students',
+    action: 'list',
+  },
+  {
+    to: '/guardians',
+    label: 'app.menu.guardians',
+    Icon: FamilyRestroomOutlined,
+    resource: 'guardians',
+    action: 'list',
+  },
+  {
+    to: '/accounts',
+    label: 'app.menu.accounts',
+    Icon: AccountCircleOutlined,
+    resource: 'accounts',
+    action: 'list',
+  },
+  {
+    to: '/letter-runs',
+    label: 'app.menu.letters',
+    Icon: LocalPostOfficeOutlined,
+    resource: 'letter-runs',
+    action: 'list',
+  },
+  {
+    to: '/tasks',
+    label: 'app.menu.tasks',
+    Icon: AssignmentOutlined,
+    resource: 'tasks',
+    action: 'list',
+  },
+  {
+    to: '/outbox-messages',
+    label: 'app.menu.messages',
+    Icon: OutboxOutlined,
+    resource: 'outbox-messages',
+    action: 'list',
+  },
+  { to: '/staff', label: 'app.menu.staff', Icon: BadgeOutlined, resource: 'staff', action: 'list' },
+  {
+    to: '/audit-events',
+    label: 'app.menu.audit',
+    Icon: HistoryOutlined,
+    resource: 'audit-events',
+    action: 'list',
+  },
+];
+
+const SCHOOL_SETTINGS: Omit<Destination, 'to'> = {
+  label: 'app.menu.school',
+  Icon: SettingsOutlined,
+  resource: 'schools',
+  action: 'edit',
+};
+
+/** The menu of this member of staff: what the role may open, nothing else. */
+export function destinationsOf(me: Me): readonly Destination[] {
+  const schoolPath = me.schoolId === null ? '/schools' : `/schools/${me.schoolId}`;
+  return [...DESTINATIONS, { ...SCHOOL_SETTINGS, to: schoolPath }].filter(({ action, resource }) =>
+    can(me.role, action, resource),
+  );
+}

@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import type { MouseEvent } from 'react';
+import { useGetList, useTranslate } from 'react-admin';
+import { Box, Button, Menu, MenuItem } from '@mui/material';
+import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
+import KeyOutlined from '@mui/icons-material/KeyOutlined';
+import type { SchoolYearView } from '@trousseau/shared';
+import { Link } from 'react-router';
+import { chooseSchool } from '../providers/school-choice.js';
+import { useMay, useMe } from '../session/me-context.js';
+import { TOP_BAR_HEIGHT } from '../theme/theme.js';
+import { SearchBox } from './search-box.js';
+import { UserMenu } from './user-menu.js';
+
+/** Ink in both themes: the one dark edge of the screen. */
+const BAR = '#1B2A41';
+
+/** Where one is (product, school, year), the search, and who one is. */
+export function TopBar() {
+  const translate = useTranslate();
+  const may = useMay();
+  return (
+    <Box
+      component="header"
+      className="no-print"
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 'appBar',
+        height: TOP_BAR_HEIGHT,
+        px: 2,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 2,
+        bgcolor: BAR,
+        color: '#FBFAF7',
+        '& :focus-visible': { outlineColor: '#D9A85B' },
+      }}
+    >
+      <Box
+        component={Link}
+        to="/"
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          color: 'inherit',
+          textDecoration: 'none',
+          fontWeight: 600,
+          fontSize: 16,
+        }}
+      >
+        <KeyOutlined aria-hidden sx={{ color: '#D9A85B', transform: 'rotate(90deg)' }} />
+        Trousseau
+      </Box>
+      <SchoolSwitcher />
+      <Box sx={{ flexGrow: 1 }} />
+      {may('list', 'students') && <SearchBox />}
+      <Box sx={{ flexGrow: 1 }} />
+      {may('list', 'school-years') && <PresentYear label={translate('app.bar.year')} />}
+      <UserMenu />
+    </Box>
+  );
+}
+
+function SchoolSwitcher() {
+  const translate = useTranslate();
+  const me = useMe();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const schools = me.roles.filter(({ schoolId }) => schoolId !== null);
+  const present = schools.find(({ schoolId }) => schoolId === me.schoolId);
+  const name = present?.schoolName ?? translate('app.bar.noSchool');
+  if (schools.length < 2) {
+    return (
+      <Box
+        component="span"
+        sx={{ whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
+      >
+        <Box component="span" aria-hidden sx={{ mr: 2, opacity: 0.7 }}>
+          ▸
+        </Box>
+        {name}
+      </Box>
+    );
+  }
+  return (
+    <>
+      <Button
+        color="inherit"
+        endIcon={<ArrowDropDown aria-hidden />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event: MouseEvent<HTMLElement>) => {
+          setAnchor(event.currentTarget);
+        }}
+      >
+        {name}
+      </Button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => {
+          setAnchor(null);
+        }}
+      >
+        {schools.map(({ schoolId, schoolName }) => (
+          <MenuItem
+            key={schoolId}
+            selected={schoolId === me.schoolId}
+            onClick={() => {
+              workOn(schoolId);
+            }}
+          >
+            {schoolName}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+/** Starts the console anew on another school, so that nothing of the former stays on the screen. */
+function workOn(schoolId: string | null): void {
+  chooseSchool(schoolId);
+  window.location.assign('/console/');
+}
+
+function PresentYear({ label }: { readonly label: string }) {
+  const { data = [] } = useGetList<SchoolYearView>('school-years', {
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'startYear', order: 'DESC' },
+  });
+  const present = data.find(({ current }) => current);
+  return present && <span style={{ whiteSpace: 'nowrap' }}>{`${label} ${present.label}`}</span>;
+}

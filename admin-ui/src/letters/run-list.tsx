@@ -1,0 +1,68 @@
+import { DataTable, useTranslate } from 'react-admin';
+import type { LetterRunView } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
+import { Page } from '../components/page.js';
+import { RecordList, RecordTable } from '../components/record-list.js';
+import { TextLink } from '../components/text-link.js';
+import { useFormat } from '../components/use-format.js';
+import { useMay } from '../session/me-context.js';
+import { RunStateChip } from './run-state-chip.js';
+
+/** What was printed, for whom, by whom and why. */
+export function RunList() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  const prepare = may('issue', 'letter-runs') && (
+    <LinkButton primary to="/letter-runs/create">
+      {translate('app.letters.prepare')}
+    </LinkButton>
+  );
+  return (
+    <RecordList<LetterRunView> sort={{ field: 'createdAt', order: 'DESC' }}>
+      <Page title={translate('app.menu.letters')} actions={prepare}>
+        <RecordTable<LetterRunView>
+          caption={translate('app.letters.runsCaption')}
+          empty={translate('app.letters.noRun')}
+        >
+          <DataTable.Col<LetterRunView>
+            source="createdAt"
+            render={({ id, createdAt }) => (
+              <TextLink to={`/letter-runs/${id}/show`}>{format.instant(createdAt)}</TextLink>
+            )}
+          />
+          <DataTable.Col<LetterRunView>
+            source="classNames"
+            disableSort
+            sx={{ maxWidth: 260 }}
+            render={({ classNames }) => classNames.join(', ')}
+          />
+          <DataTable.Col<LetterRunView>
+            source="holder"
+            disableSort
+            render={({ holder }) => translate(`app.holders.${holder}`)}
+          />
+          <DataTable.Col<LetterRunView>
+            source="letters"
+            align="right"
+            disableSort
+            render={({ letters }) => format.number(letters)}
+          />
+          <DataTable.Col<LetterRunView>
+            source="issued"
+            align="right"
+            disableSort
+            render={({ issued }) => format.number(issued)}
+          />
+          <DataTable.Col<LetterRunView> source="reason" disableSort sx={{ maxWidth: 240 }} />
+          <DataTable.Col<LetterRunView> source="createdBy" disableSort />
+          <DataTable.Col<LetterRunView>
+            source="state"
+            disableSort
+            render={({ state }) => <RunStateChip state={state} />}
+          />
+        </RecordTable>
+      </Page>
+    </RecordList>
+  );
+}

@@ -1,0 +1,231 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslate } from 'react-admin';
+import {
+  Autocomplete,
+  Box,
+  Button,
+  FormControl,
+  FormControlLabel,
+  FormHelperText,
+  FormLabel,
+  Radio,
+  RadioGroup,
+  Switch,
+  TextField,
+} from '@mui/material';
+import { Layout, LAYOUTS, LETTER_HOLDERS, LetterHolder, SecretsChoice } from '@trousseau/shared';
+import type { LetterRunSelection } from '@trousseau/shared';
+import { useClasses } from '../components/use-choices.js';
+import { without } from '../components/without.js';
+import { useFormat } from '../components/use-format.js';
+import { useMay } from '../session/me-context.js';
+
+interface FieldsProps {
+  readonly selection: LetterRunSelection;
+  readonly onChange: (selection: LetterRunSelection) => void;
+}
+
+/** Classes or named persons, audience, layout, secrets, validity, and whether to issue anew. */
+export function SelectionFields({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, pt: 1.5 }}>
+      <Whom selection={selection} onChange={onChange} />
+      <Audience selection={selection} onChange={onChange} />
+      <LayoutChoice selection={selection} onChange={onChange} />
+      <SecretsFields selection={selection} onChange={onChange} />
+      <TextField
+        type="date"
+        label={translate('app.letters.validUntil')}
+        helperText={translate('app.letters.validUntilHelp')}
+        value={selection.validUntil ?? ''}
+        onChange={(event) => {
+          const typed = event.target.value;
+          onChange(
+            typed === '' ? without(selection, 'validUntil') : { ...selection, validUntil: typed },
+          );
+        }}
+        slotProps={{ inputLabel: { shrink: true } }}
+        sx={{ maxWidth: 260 }}
+      />
+      <FormControl>
+        <FormControlLabel
+          control={
+            <Switch
+              checked={selection.reissue}
+              onChange={(_, reissue) => {
+                onChange({ ...selection, reissue });
+              }}
+            />
+          }
+          label={translate('app.letters.reissue')}
+        />
+        <FormHelperText>{translate('app.letters.reissueHelp')}</FormHelperText>
+      </FormControl>
+    </Box>
+  );
+}
+
+function Whom({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { data: classes = [] } = useClasses();
+  if (selection.logins) {
+    const count = selection.logins.length;
+    return (
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        {translate('app.letters.chosenPersons', {
+          smart_count: count,
+          number: format.number(count),
+        })}
+        <Button
+          onClick={() => {
+            onChange(without(selection, 'logins'));
+          }}
+        >
+          {translate('app.letters.chooseClasses')}
+        </Button>
+      </Box>
+    );
+  }
+  return (
+    <Autocomplete
+      multiple
+      disableCloseOnSelect
+      options={classes}
+      getOptionLabel={({ name }) => name}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(one, other) => one.id === other.id}
+      value={classes.filter(({ id }) => selection.classIds?.includes(id))}
+      onChange={(_, chosen) => {
+        onChange(
+          chosen.length === 0
+            ? without(selection, 'classIds')
+            : { ...selection, classIds: chosen.map(({ id }) => id) },
+        );
+      }}
+      clearText={translate('app.letters.everyClass')}
+      openText={translate('app.letters.openClasses')}
+      closeText={translate('app.action.close')}
+      noOptionsText={translate('app.letters.noClass')}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={translate('app.menu.classes')}
+          placeholder={selection.classIds ? '' : translate('app.letters.everyClass')}
+          slotProps={{ inputLabel: { ...params.InputLabelProps, shrink: true } }}
+        />
+      )}
+    />
+  );
+}
+
+function Audience({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  const may = useMay();
+  return (
+    <Choices
+      label={translate('app.letters.audience')}
+      value={selection.holder}
+      onChange={(value) => {
+        const holder = LetterHolder.parse(value);
+        onChange({
+          ...selection,
+          holder,
+          layout: holder === 'student' ? selection.layout : 'window',
+        });
+      }}
+    >
+      {LETTER_HOLDERS.map((holder) => (
+        <FormControlLabel
+          key={holder}
+          value={holder}
+          disabled={!may('issue', 'letter-runs', { holder })}
+          control={<Radio size="small" />}
+          label={translate(`app.holders.${holder}`)}
+        />
+      ))}
+    </Choices>
+  );
+}
+
+function LayoutChoice({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  return (
+    <Choices
+      label={translate('app.letters.layout')}
+      help={selection.holder === 'student' ? undefined : translate('app.letters.couponsWhy')}
+      value={selection.layout}
+      onChange={(value) => {
+        onChange({ ...selection, layout: Layout.parse(value) });
+      }}
+    >
+      {LAYOUTS.map((layout) => (
+        <FormControlLabel
+          key={layout}
+          value={layout}
+          disabled={layout === 'coupons-8' && selection.holder !== 'student'}
+          control={<Radio size="small" />}
+          label={translate(`app.letters.layouts.${layout}`)}
+        />
+      ))}
+    </Choices>
+  );
+}
+
+function SecretsFields({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  return (
+    <Choices
+      label={translate('app.letters.secrets')}
+      value={selection.secrets}
+      onChange={(value) => {
+        onChange({ ...selection, secrets: SecretsChoice.parse(value) });
+      }}
+    >
+      <FormControlLabel
+        value="needed"
+        control={<Radio size="small" />}
+        label={translate('app.letters.secretsNeeded')}
+      />
+      <FormControlLabel
+        value="all"
+        control={<Radio size="small" />}
+        label={translate('app.letters.secretsAll')}
+      />
+    </Choices>
+  );
+}
+
+function Choices({
+  label,
+  help,
+  value,
+  onChange,
+  children,
+}: {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <FormControl>
+      <FormLabel id={id}>{label}</FormLabel>
+      <RadioGroup
+        row
+        aria-labelledby={id}
+        value={value}
+        onChange={(_, chosen) => {
+          onChange(chosen);
+        }}
+      >
+        {children}
+      </RadioGroup>
+      {help !== undefined && <FormHelperText>{help}</FormHelperText>}
+    </FormControl>
+  );
+}

@@ -1,0 +1,2 @@
+/** Whose page the links are on: a student's guardians, or a guardian's children. */
+export type LinksOf = 'student' | 'guardian';

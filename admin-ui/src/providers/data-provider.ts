@@ -1,0 +1,124 @@
+import simpleRestProvider from 'ra-data-simple-rest';
+import { HttpError } from 'react-admin';
+import type { DataProvider, GetManyParams, RaRecord } from 'react-admin';
+import {
+  AccountView,
+  DashboardView,
+  GuardianLinkView,
+  ImportView,
+  LetterRunPreview,
+  LetterRunResult,
+  LetterRunView,
+  OneTimeLink,
+} from '@trousseau/shared';
+import type {
+  GuardianLinkInput,
+  GuardianLinkUpdate,
+  ImportReadingInput,
+  LetterRunInput,
+  LetterRunSelection,
+} from '@trousseau/shared';
+import { API, call, httpClient, post } from './http-client.js';
+
+/** Ids asked for in one request: longer addresses are refused (ARCHITECTURE.md §5). */
+const GET_MANY_CHUNK = 100;
+
+/** A file that the API made, with the name it gave it. */
+export interface Download {
+  readonly blob: Blob;
+  readonly fileName: string;
+}
+
+/** What the console asks of the API beyond react-admin's own calls. */
+export interface ConsoleCommands {
+  dashboard(): Promise<DashboardView>;
+  uploadImport(files: readonly File[]): Promise<ImportView>;
+  saveReading(importId: string, reading: ImportReadingInput): Promise<ImportView>;
+  applyImport(importId: string): Promise<ImportView>;
+  abandonImport(importId: string): Promise<ImportView>;
+  previewRun(selection: LetterRunSelection): Promise<LetterRunPreview>;
+  issueRun(input: LetterRunInput): Promise<LetterRunResult>;
+  downloadPdf(runId: string, reason: string): Promise<Download>;
+  closeRun(runId: string): Promise<LetterRunView>;
+  lockAccount(accountId: string, reason: string): Promise<AccountView>;
+  unlockAccount(accountId: string, reason: string): Promise<AccountView>;
+  addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
+  updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
+  suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
+  newStaffLink(staffId: string): Promise<OneTimeLink>;
+}
+
+export type ConsoleDataProvider = DataProvider & ConsoleCommands;
+
+const commands: ConsoleCommands = {
+  dashboard: async () => DashboardView.parse((await httpClient(`${API}/dashboard`)).json),
+  uploadImport: async (files) => {
+    const body = new FormData();
+    files.forEach((file) => {
+      body.append('files', file);
+    });
+    const { json } = await httpClient(`${API}/imports`, { method: 'POST', body });
+    return ImportView.parse(json);
+  },
+  saveReading: async (id, reading) =>
+    ImportView.parse(await post(`/imports/${id}/reading`, reading, 'PUT')),
+  applyImport: async (id) => ImportView.parse(await post(`/imports/${id}/apply`)),
+  abandonImport: async (id) => ImportView.parse(await post(`/imports/${id}/abandon`)),
+  previewRun: async (selection) =>
+    LetterRunPreview.parse(await post('/letter-runs/preview', selection)),
+  issueRun: async (input) => LetterRunResult.parse(await post('/letter-runs', input)),
+  downloadPdf,
+  closeRun: async (id) => LetterRunView.parse(await post(`/letter-runs/${id}/close`)),
+  lockAccount: async (id, reason) =>
+    AccountView.parse(await post(`/accounts/${id}/lock`, { reason })),
+  unlockAccount: async (id, reason) =>
+    AccountView.parse(await post(`/accounts/${id}/unlock`, { reason })),
+  addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),
+  updateLink: async (id, input) =>
+    GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),
+  suspendLink: async (id, suspended, reason) =>
+    GuardianLinkView.parse(await post(`/guardian-links/${id}/suspend`, { suspended, reason })),
+  newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
+};
+
+async function downloadPdf(runId: string, reason: string): Promise<Download> {
+  const response = await call(`${API}/letter-runs/${runId}/pdf`, {
+    method: 'POST',
+    body: JSON.stringify({ reason }),
+  });
+  const header = response.headers.get('Content-Disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  return {
+    blob: await response.blob(),
+    fileName: encoded === undefined ? 'Courriers.pdf' : decodeURIComponent(encoded),
+  };
+}
+
+/** One refused call instead of n parallel requests that the API never meant (ARCHITECTURE.md §5). */
+function noBulkCall(): Promise<never> {
+  return Promise.reject(new HttpError('Bulk changes go through one command of the API.', 405));
+}
+
+/** The stock dialect of `ra-data-simple-rest`, its traps corrected, and the console's commands. */
+export function createDataProvider(): ConsoleDataProvider {
+  const stock = simpleRestProvider(API, httpClient);
+  return {
+    ...stock,
+    async getMany<R extends RaRecord>(resource: string, params: GetManyParams<R>) {
+      const chunks = chunked(params.ids, GET_MANY_CHUNK);
+      const answers = await Promise.all(
+        chunks.map((ids) => stock.getMany<R>(resource, { ...params, ids })),
+      );
+      return { data: answers.flatMap((answer) => answer.data) };
+    },
+    updateMany: noBulkCall,
+    deleteMany: noBulkCall,
+    ...commands,
+  };
+}
+
+function chunked<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,92 @@
+import { expect, it, jest } from '@jest/globals';
+import { HttpError } from 'react-admin';
+import type { DataProvider, GetListResult, RaRecord } from 'react-admin';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Role, StudentView } from '@trousseau/shared';
+import { without } from '../components/without.js';
+import { renderPage } from '../testing/render-page.js';
+import { StudentList } from './student-list.js';
+
+const lina: StudentView = {
+  id: '01900000-0000-7000-8000-000000000101',
+  lastName: 'O’Brien-d’Arc',
+  usageName: null,
+  firstName: 'Lina',
+  displayName: 'O’BRIEN-D’ARC Lina',
+  birthDate: '2014-03-07',
+  hasBirthDate: true,
+  sex: 'F',
+  ine: null,
+  classId: null,
+  className: null,
+  email: null,
+  leftOn: null,
+  accountId: '01900000-0000-7000-8000-000000000201',
+  login: 'l.obriendarc',
+  state: 'EXPIRED',
+  letterExpiresAt: '2026-11-28T22:59:59.999Z',
+  guardianIds: [],
+  createdAt: '2026-08-28T08:00:00.000Z',
+  updatedAt: '2026-08-28T08:00:00.000Z',
+};
+
+const never = new Promise<never>(() => undefined);
+
+function showing(students: () => Promise<GetListResult>, role: Role = 'secretary') {
+  const getList = (resource: string) =>
+    resource === 'students' ? students() : Promise.resolve({ data: [], total: 0 });
+  return renderPage(<StudentList />, {
+    resource: 'students',
+    role,
+    // testDataProvider's methods are generic in the record that each call names
+    data: {
+      getList: getList as DataProvider['getList'],
+      getMany: (() => Promise.resolve({ data: [lina as RaRecord] })) as DataProvider['getMany'],
+    },
+  });
+}
+
+it('says that it is loading while the students are on their way', async () => {
+  showing(() => never);
+  expect((await screen.findByRole('status')).textContent).toContain('Chargement');
+});
+
+it('says in words that nobody matches', async () => {
+  showing(() => Promise.resolve({ data: [], total: 0 }));
+  expect(await screen.findByText('Aucun élève ne correspond.')).toBeTruthy();
+});
+
+it('repeats what the API refused, and offers to try again', async () => {
+  const message = 'La base de données ne répond pas.';
+  // react-admin writes each failed call to the console of the browser
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  showing(() => Promise.reject(new HttpError(message, 503)));
+  const alert = await screen.findByText(message);
+  expect(alert).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Réessayer' })).toBeTruthy();
+});
+
+it('names each student by a real link, with the state in a word', async () => {
+  showing(() => Promise.resolve({ data: [lina], total: 1 }));
+  const link = await screen.findByRole('link', { name: 'O’BRIEN-D’ARC Lina' });
+  expect(link.getAttribute('href')).toBe(`/students/${lina.id}/show`);
+  const table = within(screen.getByRole('table', { name: 'Élèves, et état de leur compte' }));
+  expect(table.getByText('Code périmé')).toBeTruthy();
+  expect(table.getByText('Sans classe')).toBeTruthy();
+  expect(table.getByText('07/03/2014')).toBeTruthy();
+});
+
+it('offers the letters of the ticked students, with their number', async () => {
+  showing(() => Promise.resolve({ data: [lina], total: 1 }));
+  await userEvent.click(await screen.findByLabelText('Sélectionner O’BRIEN-D’ARC Lina'));
+  expect(await screen.findByRole('link', { name: 'Préparer 1 courrier' })).toBeTruthy();
+});
+
+it('shows no birth date to a troubleshooter, and no way to add a student', async () => {
+  const visible = without(lina, 'birthDate');
+  showing(() => Promise.resolve({ data: [visible], total: 1 }), 'troubleshooter');
+  await screen.findByRole('link', { name: 'O’BRIEN-D’ARC Lina' });
+  expect(screen.queryByText('Date de naissance')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Ajouter un élève' })).toBeNull();
+});

@@ -1,0 +1,145 @@
+import { DataTable, useGetMany, useListContext, useTranslate } from 'react-admin';
+import { canSee } from '@trousseau/shared';
+import type { StudentView } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
+import { Quiet, StateChip } from '../components/chips.js';
+import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
+import { Page } from '../components/page.js';
+import { RecordList, RecordTable } from '../components/record-list.js';
+import { listWith, TextLink } from '../components/text-link.js';
+import { useClassChoices, useStateChoices } from '../components/use-choices.js';
+import { useFormat } from '../components/use-format.js';
+import { useListFilters } from '../components/use-list-filters.js';
+import { Login } from '../people/login.js';
+import { useMay, useMe } from '../session/me-context.js';
+
+/** The students, found by name, class, state, or by what their record lacks. */
+export function StudentList() {
+  const translate = useTranslate();
+  const may = useMay();
+  const { role } = useMe();
+  const classes = useClassChoices();
+  const states = useStateChoices();
+  return (
+    <RecordList<StudentView> sort={{ field: 'lastName', order: 'ASC' }}>
+      <Page
+        title={translate('app.menu.students')}
+        actions={
+          may('create', 'students') && (
+            <LinkButton to="/students/create">{translate('app.students.add')}</LinkButton>
+          )
+        }
+      >
+        <FilterBar>
+          <SearchFilter label={translate('app.students.search')} />
+          <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
+          <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
+          {canSee(role, 'birthDate') && (
+            <SelectFilter
+              source="missing"
+              label={translate('app.people.missing')}
+              choices={[{ value: 'birthDate', label: translate('app.people.lacks.birthDate') }]}
+            />
+          )}
+        </FilterBar>
+        <StudentTable />
+      </Page>
+    </RecordList>
+  );
+}
+
+function StudentTable() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  const { role } = useMe();
+  return (
+    <RecordTable<StudentView>
+      caption={translate('app.students.caption')}
+      empty={<NoStudent />}
+      nameOf={may('issue', 'letter-runs') ? ({ displayName }) => displayName : undefined}
+      bulkActions={<LettersForTicked />}
+    >
+      <DataTable.Col<StudentView>
+        source="lastName"
+        label="resources.students.fields.displayName"
+        render={({ id, displayName }) => (
+          <TextLink to={`/students/${id}/show`}>{displayName}</TextLink>
+        )}
+      />
+      <DataTable.Col<StudentView>
+        source="className"
+        render={({ className }) => className ?? <Quiet>{translate('app.people.noClass')}</Quiet>}
+      />
+      <DataTable.Col<StudentView>
+        source="login"
+        disableSort
+        render={({ login }) => <Login login={login} />}
+      />
+      <DataTable.Col<StudentView>
+        source="state"
+        render={({ state }) => <StateChip state={state} />}
+      />
+      {canSee(role, 'birthDate') && (
+        <DataTable.Col<StudentView>
+          source="birthDate"
+          align="right"
+          render={({ birthDate, hasBirthDate }) =>
+            hasBirthDate ? (
+              format.date(birthDate)
+            ) : (
+              <Quiet>{translate('app.people.toComplete')}</Quiet>
+            )
+          }
+        />
+      )}
+      <DataTable.Col<StudentView>
+        source="guardianIds"
+        align="right"
+        disableSort
+        render={({ guardianIds }) => format.number(guardianIds.length)}
+      />
+      <DataTable.Col<StudentView>
+        source="letterExpiresAt"
+        align="right"
+        disableSort
+        render={({ letterExpiresAt }) => format.day(letterExpiresAt)}
+      />
+    </RecordTable>
+  );
+}
+
+/** Nobody found may mean that a guardian was looked for. */
+function NoStudent() {
+  const translate = useTranslate();
+  const may = useMay();
+  const [{ q }] = useListFilters();
+  if (typeof q !== 'string' || q === '') return translate('app.students.empty');
+  return (
+    <>
+      {translate('app.students.notFound', { q })}{' '}
+      {may('list', 'guardians') && (
+        <TextLink to={listWith('guardians', { q })}>
+          {translate('app.students.amongGuardians')}
+        </TextLink>
+      )}
+    </>
+  );
+}
+
+function LettersForTicked() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { selectedIds } = useListContext<StudentView>();
+  const { data = [] } = useGetMany<StudentView>('students', { ids: selectedIds });
+  const logins = data.flatMap(({ login }) => (login === null ? [] : [login]));
+  if (logins.length === 0) return null;
+  return (
+    <LinkButton primary to="/letter-runs/create" state={{ logins, holder: 'student' }}>
+      {translate('app.letters.prepareFor', {
+        smart_count: logins.length,
+        number: format.number(logins.length),
+      })}
+    </LinkButton>
+  );
+}

@@ -1,0 +1,74 @@
+import { getsAccount } from '@trousseau/shared';
+import type { Holder } from '@trousseau/shared';
+import { AccountStore } from '#server/accounts/index.js';
+import { RosterStore, Schools } from '#server/roster/index.js';
+import type { SchoolStage } from './stage.js';
+
+/** Somebody with an account, as the history needs to know them. */
+export interface DemoPerson {
+  readonly accountId: string;
+  readonly login: string;
+  readonly holder: Holder;
+  /** The student's own record, or those of the guardian's children. */
+  readonly studentIds: readonly string[];
+  /** Of the student, or of the guardian's children. */
+  readonly classNames: readonly string[];
+  /** The student's own, or those of the guardian's children; `null` where the school has none. */
+  readonly birthDates: readonly (string | null)[];
+  readonly email: string | null;
+}
+
+/** Everybody with an account whom the school has not seen leave, in the order of their logins. */
+export async function peopleOf({ rooms, scope }: SchoolStage): Promise<DemoPerson[]> {
+  const store = rooms.get(RosterStore);
+  const classes = await store.classes(scope, (await rooms.get(Schools).currentYear(scope)).id);
+  const className = new Map(classes.map(({ id, name }) => [id, name]));
+  const students = (await store.students(scope)).filter(({ leftOn }) => leftOn === null);
+  const studentById = new Map(students.map((student) => [student.id, student]));
+  const guardians = await store.guardians(scope);
+  const links = await store.linksOfGuardians(guardians.map(({ id }) => id));
+  const childrenOf = (guardianId: string) =>
+    links
+      .filter((link) => link.guardianId === guardianId && getsAccount(link.responsibility))
+      .flatMap(({ studentId }) => studentById.get(studentId) ?? []);
+  const known = [
+    ...students.map((student) => ({ record: student, holder: 'student' as const, of: [student] })),
+    ...guardians
+      .map((guardian) => ({
+        record: guardian,
+        holder: 'guardian' as const,
+        of: childrenOf(guardian.id),
+      }))
+      .filter(({ of }) => of.length > 0),
+  ];
+  const logins = await loginsOf(
+    rooms,
+    known.map(({ record }) => record.accountId),
+  );
+  return known
+    .flatMap(({ record, holder, of }): DemoPerson[] => {
+      const login = logins.get(record.accountId ?? '');
+      if (record.accountId === null || login === undefined) return [];
+      return [
+        {
+          accountId: record.accountId,
+          login,
+          holder,
+          studentIds: of.map(({ id }) => id),
+          classNames: of.map(({ classId }) => className.get(classId ?? '') ?? ''),
+          birthDates: of.map(({ birthDate }) => birthDate),
+          email: record.email,
+        },
+      ];
+    })
+    .sort((a, b) => (a.login < b.login ? -1 : 1));
+}
+
+async function loginsOf(
+  rooms: SchoolStage['rooms'],
+  accountIds: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const ids = accountIds.filter((id) => id !== null);
+  const accounts = await rooms.get(AccountStore).findMany(ids);
+  return new Map(accounts.map(({ id, login }) => [id, login]));
+}

@@ -1,0 +1,120 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../support/checks.js';
+import { heading, openFromMenu } from '../support/console.js';
+import { Demo } from '../support/demo.js';
+import { picture } from '../support/pictures.js';
+import {
+  choosePassword,
+  FAMILY_PASSWORD,
+  onPhone,
+  signInFamily,
+  typeDate,
+} from '../support/portal.js';
+
+let demo: Demo;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  demo = await Demo.started();
+});
+
+test.afterAll(() => demo.remove());
+
+test('the secretary of the demonstration finds a school in the middle of its work', async ({
+  page,
+}) => {
+  await page.goto(`${demo.url}/console`);
+  await page.getByLabel('Adresse mail').fill('secretariat@demo.example');
+  await page.getByLabel('Mot de passe').fill(demo.staffPassword);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(heading(page, 'Tableau de bord')).toBeVisible();
+  await expect(page.getByRole('table', { name: /classe par classe/ }).getByRole('row')).toHaveCount(
+    26, // a header, 24 classes and « Sans classe »
+  );
+  for (const todo of ['codes périmés', 'comptes encore sans courrier', 'dossiers à traiter']) {
+    await expect(page.getByRole('link', { name: todo })).toBeVisible();
+  }
+  await expectAccessible(page);
+  await picture(page, 'tableau-de-bord');
+
+  await test.step('two imports in the history, and what the first file would change now', async () => {
+    await openFromMenu(page, 'Importer');
+    await expect(page.getByRole('row')).toHaveCount(3);
+    await page.getByRole('link', { name: 'Importer des classes' }).click();
+    await page.getByTestId('import-files').setInputFiles(demo.file('exportCSVExtraction.csv'));
+    await page.getByRole('button', { name: 'Lire 1 fichier' }).click();
+    await page.getByRole('button', { name: 'Continuer vers la vérification' }).click();
+    await expect(page.getByRole('button', { name: /^Appliquer \d+ changements$/ })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /changent de classe/ }).click();
+    await expect(page.getByRole('row', { name: /Change de classe/ })).toHaveCount(4);
+    await page.getByRole('heading', { name: 'Changements' }).evaluate((element) => {
+      element.scrollIntoView({ block: 'center' });
+    });
+    await picture(page, 'import');
+  });
+
+  await test.step('a class without letters: what printing them would do', async () => {
+    await openFromMenu(page, 'Courriers');
+    await expect(page.getByRole('row')).toHaveCount(4);
+    await page.getByRole('link', { name: 'Préparer des courriers' }).click();
+    await page.getByRole('combobox', { name: 'Classes' }).fill('5F');
+    await page.getByRole('option', { name: '5F', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Motif de l’impression').fill('Classe oubliée à la rentrée');
+    await expect(page.getByRole('button', { name: /^Imprimer \d+ courriers$/ })).toBeEnabled();
+    await expectAccessible(page);
+    await picture(page, 'courriers');
+  });
+
+  await test.step('printing needs no second factor here', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Imprimer \d+ courriers$/ }).click();
+    expect((await download).suggestedFilename()).toMatch(/^Courriers 5F .*\.pdf$/);
+  });
+});
+
+test('the letters that it offers activate a student and a guardian', async ({ browser }) => {
+  await onPhone(browser, async (phone) => {
+    await phone.goto(demo.url);
+    await expectAccessible(phone);
+    const { login, secret, birthDate } = demo.letter('Élève');
+    await signInFamily(phone, demo.url, 'student', login, secret);
+    await choosePassword(phone, FAMILY_PASSWORD);
+    await typeDate(phone, birthDate);
+    await phone.getByRole('button', { name: 'Activer mon compte' }).click();
+    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
+  });
+  await onPhone(browser, async (phone) => {
+    const { login, secret, birthDate } = demo.letter('Responsable');
+    const email = 'visiteur@example.org';
+    await signInFamily(phone, demo.url, 'guardian', login, secret);
+    await typeDate(phone, birthDate);
+    await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+    await choosePassword(phone, FAMILY_PASSWORD);
+    await phone.getByRole('button', { name: 'Continuer' }).click();
+    await phone.getByLabel('Adresse mail').fill(email);
+    await phone.getByRole('button', { name: 'Enregistrer et recevoir le mail' }).click();
+    await expect(heading(phone, /ouvrez votre mail/)).toBeVisible();
+
+    await phone.goto(`${demo.url}/demo/messages`);
+    await expect(phone.getByText(email)).toBeVisible();
+    await expectAccessible(phone);
+    await phone
+      .getByRole('link', { name: /\/mail\// })
+      .first()
+      .click();
+    await phone.getByRole('button', { name: 'Confirmer mon adresse mail' }).click();
+    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
+  });
+});
+
+test('a letter that ran out says so', ({ browser }) =>
+  onPhone(browser, async (phone) => {
+    const { login, secret } = demo.letter('Périmé');
+    await phone.goto(`${demo.url}/connexion/eleve`);
+    await picture(phone, 'portail');
+    await signInFamily(phone, demo.url, 'student', login, secret);
+    await expect(heading(phone, 'Ce courrier n’est plus valable')).toBeVisible();
+    await expectAccessible(phone);
+  }));

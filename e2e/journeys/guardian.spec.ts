@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { displayName } from '@trousseau/shared';
+import type { ActivationStatus } from '@trousseau/shared';
+import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.js';
+import { heading } from '../support/console.js';
+import type { Installation } from '../support/installation.js';
+import { guardiansWithLetters } from '../support/people.js';
+import {
+  choosePassword,
+  FAMILY_PASSWORD,
+  onPhone,
+  signInFamily,
+  typeDate,
+} from '../support/portal.js';
+import {
+  aCollege,
+  anInstallation,
+  importAtCommandLine,
+  lettersOf,
+  UAI,
+} from '../support/school.js';
+
+const EMAIL = 'famille@example.net';
+
+let installation: Installation;
+
+test.beforeAll(async () => {
+  installation = await anInstallation();
+});
+
+test.afterAll(() => installation.remove());
+
+test('a guardian of two children activates with the letter and the mail', async ({ browser }) => {
+  const { college, file } = aCollege(32);
+  await importAtCommandLine(installation, file);
+  const letters = await lettersOf(installation, ['--holder', 'guardian']);
+  const [family] = guardiansWithLetters(college, letters, 2);
+  if (!family) throw new Error('no guardian of two children can be told by name');
+  const [elder, younger] = family.children;
+  const { login, secret } = family.letter;
+
+  await onPhone(browser, async (phone) => {
+    await test.step('the letter opens the activation', async () => {
+      await signInFamily(phone, installation.url, 'guardian', login, secret ?? '');
+      await expect(heading(phone, /dates de naissance de vos enfants/)).toBeVisible();
+      await expectAccessible(phone);
+    });
+
+    await test.step('one child is not all the children, and nothing says how many there are', async () => {
+      await typeDate(phone, elder?.birthDate ?? '');
+      await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+      await expect(phone.getByRole('alert')).toContainText('Il vous reste 4 essais');
+      await expectAccessible(phone);
+    });
+
+    await test.step('both children, the younger first', async () => {
+      const entered = phone.getByRole('button', { name: /^Retirer le/ });
+      while ((await entered.count()) > 0) await entered.first().click();
+      await typeDate(phone, younger?.birthDate ?? '');
+      await phone.getByRole('button', { name: 'Ajouter un enfant' }).click();
+      await typeDate(phone, elder?.birthDate ?? '');
+      await expectNoSidewaysScroll(phone);
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+    });
+
+    await choosePassword(phone, FAMILY_PASSWORD);
+
+    await test.step('the children are named, and confirmed', async () => {
+      await expect(heading(phone, /représentant légal de ces élèves/)).toBeVisible();
+      for (const child of family.children) {
+        await expect(phone.getByText(displayName(child))).toBeVisible();
+      }
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: 'Continuer' }).click();
+    });
+
+    await test.step('the e-mail is mandatory', async () => {
+      await phone.getByLabel('Adresse mail').fill(EMAIL);
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: 'Enregistrer et recevoir le mail' }).click();
+      await expect(heading(phone, /ouvrez votre mail/)).toBeVisible();
+      await expectAccessible(phone);
+      expect(await guardiansIn('PENDING_EMAIL')).toBe(1);
+    });
+
+    await test.step('the link of the mail confirms, after one more press', async () => {
+      const link = await installation.mailbox.linkFor(EMAIL, `${installation.url}/mail/`);
+      await phone.goto(link);
+      await expectAccessible(phone);
+      expect(await guardiansIn('ACTIVE')).toBe(0);
+      await phone.getByRole('button', { name: 'Confirmer mon adresse mail' }).click();
+      await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
+      expect(await guardiansIn('ACTIVE')).toBe(1);
+    });
+  });
+
+  await test.step('from then on the chosen password opens the account', () =>
+    onPhone(browser, async (phone) => {
+      await signInFamily(phone, installation.url, 'guardian', login, FAMILY_PASSWORD);
+      await expect(heading(phone, 'Mon compte')).toBeVisible();
+      await expect(phone.getByText(EMAIL)).toBeVisible();
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: 'Se déconnecter' }).click();
+      await phone.goto(`${installation.url}/mon-compte`);
+      await expect(heading(phone, 'Mon compte')).toBeHidden();
+    }));
+});
+
+/** How many guardians are in a state, as the operator reads it. */
+async function guardiansIn(state: 'PENDING_EMAIL' | 'ACTIVE'): Promise<number> {
+  const status = await installation.run<ActivationStatus>('activation-status', '--school', UAI);
+  return status.guardians.byState[state];
+}

@@ -1,0 +1,160 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.js';
+import { heading } from '../support/console.js';
+import type { Installation } from '../support/installation.js';
+import { studentsWithLetters } from '../support/people.js';
+import type { StudentWithLetter } from '../support/people.js';
+import {
+  choosePassword,
+  FAMILY_PASSWORD,
+  onPhone,
+  signInFamily,
+  typeDate,
+} from '../support/portal.js';
+import { aCollege, anInstallation, importAtCommandLine, lettersOf } from '../support/school.js';
+
+const PUBLIC_PAGES = [
+  '/',
+  '/connexion/eleve',
+  '/connexion/responsable',
+  '/aide',
+  '/accessibilite',
+  '/mentions-legales',
+  '/mentions-informatives',
+  '/acces/education-nationale',
+  '/nulle-part',
+];
+
+let installation: Installation;
+let pupils: StudentWithLetter[];
+
+test.beforeAll(async () => {
+  installation = await anInstallation();
+  const { college, file } = aCollege(33);
+  await importAtCommandLine(installation, file);
+  const letters = await lettersOf(installation, ['--class', '5B', '--holder', 'student']);
+  pupils = studentsWithLetters(college, letters);
+});
+
+test.afterAll(() => installation.remove());
+
+test('a student activates without JavaScript', ({ browser }) =>
+  onPhone(
+    browser,
+    async (phone) => {
+      const { student, letter } = pupil(0);
+      await phone.goto(installation.url);
+      await phone.getByRole('link', { name: /^Élève/ }).click();
+      await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
+      await phone.getByRole('link', { name: /^Afficher le mot de passe/ }).click();
+      await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
+      // as families type it: with the spaces and capitals that are without importance
+      const typed = letter.secret?.replaceAll('-', ' ').toUpperCase() ?? '';
+      await phone.getByLabel('Mot de passe', { exact: true }).fill(typed);
+      await phone.getByRole('button', { name: 'Se connecter' }).click();
+      await choosePassword(phone, FAMILY_PASSWORD);
+      await typeDate(phone, student.birthDate ?? '');
+      await phone.getByRole('button', { name: 'Activer mon compte' }).click();
+      await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
+      await phone.getByRole('link', { name: 'Aller à mon compte' }).click();
+      await expect(phone.getByText('Compte activé')).toBeVisible();
+    },
+    { javaScriptEnabled: false },
+  ));
+
+test('what is wrong is said first, read aloud, and tied to its field', ({ browser }) =>
+  onPhone(browser, async (phone) => {
+    const { student, letter } = pupil(1);
+    await phone.goto(`${installation.url}/connexion/eleve`);
+    await phone.getByRole('button', { name: 'Se connecter' }).click();
+    await expectAnnounced(phone, 'Indiquez votre identifiant.');
+    await expect(phone.getByLabel('Identifiant')).toHaveAttribute('aria-invalid', 'true');
+    await expect(phone.getByLabel('Identifiant')).toHaveAccessibleDescription(
+      /Indiquez votre identifiant/,
+    );
+
+    await signInFamily(phone, installation.url, 'student', letter.login, 'pas-le-bon-mot');
+    await expectAnnounced(phone, 'Identifiant ou mot de passe inexact.');
+    await signInFamily(phone, installation.url, 'student', 'personne.inconnue', 'pas-le-bon-mot');
+    await expectAnnounced(phone, 'Identifiant ou mot de passe inexact.');
+
+    await signInFamily(phone, installation.url, 'student', letter.login, letter.secret ?? '');
+    await choosePassword(phone, 'college');
+    await expectAnnounced(phone, /caractères/);
+    await choosePassword(phone, FAMILY_PASSWORD);
+    await typeDate(phone, '2013-02-30');
+    await phone.getByRole('button', { name: 'Activer mon compte' }).click();
+    await expectAnnounced(phone, 'Cette date n’existe pas.');
+    await typeDate(phone, student.birthDate === '2001-01-01' ? '2001-01-02' : '2001-01-01');
+    await phone.getByRole('button', { name: 'Activer mon compte' }).click();
+    await expectAnnounced(phone, 'Il vous reste 4 essais');
+  }));
+
+test('a letter that does not serve any more says why', async ({ browser }) => {
+  const { letter } = pupil(2);
+  const [replacement] = await lettersOf(installation, [
+    ...['--login', letter.login, '--holder', 'student'],
+    ...['--reissue', '--yes-void', '1'],
+  ]);
+  await onPhone(browser, async (phone) => {
+    await signInFamily(phone, installation.url, 'student', letter.login, letter.secret ?? '');
+    await expect(heading(phone, 'Un autre courrier a remplacé celui-ci')).toBeVisible();
+    await expectAccessible(phone);
+    await signInFamily(phone, installation.url, 'student', letter.login, replacement?.secret ?? '');
+    await expect(heading(phone, 'Choisissez votre mot de passe')).toBeVisible();
+  });
+  await onPhone(browser, async (phone) => {
+    const { login, secret } = pupil(0).letter;
+    await signInFamily(phone, installation.url, 'student', login, secret ?? '');
+    await expect(heading(phone, 'Ce courrier a déjà servi')).toBeVisible();
+    await expectAccessible(phone);
+    await phone.goto(`${installation.url}/l/aaaaaaaaaaaaaaaaaaaa`);
+    await expect(heading(phone, 'Ce courrier n’est plus valable')).toBeVisible();
+    await expectAccessible(phone);
+  });
+});
+
+test('the other language is one press away, and stays', ({ browser }) =>
+  onPhone(browser, async (phone) => {
+    await phone.goto(installation.url);
+    await expect(phone.locator('html')).toHaveAttribute('lang', 'fr');
+    await phone.getByRole('link', { name: 'English' }).click();
+    await expect(phone.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(heading(phone, 'You would like to sign in as…')).toBeVisible();
+    await expectAccessible(phone);
+    await phone.goto(`${installation.url}/connexion/eleve`);
+    await phone.getByLabel('Login').fill('nobody');
+    await phone.getByRole('button', { name: 'Sign in' }).click();
+    await expect(phone.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(phone.getByRole('alert')).toContainText('password');
+    await phone.getByRole('link', { name: 'Français' }).click();
+    await expect(phone.locator('html')).toHaveAttribute('lang', 'fr');
+  }));
+
+test('every public page fits a telephone and a desk', async ({ browser, page }) => {
+  const visit = async (screen: Page): Promise<void> => {
+    for (const path of PUBLIC_PAGES) {
+      await screen.goto(installation.url + path);
+      await expect(screen.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expectNoSidewaysScroll(screen);
+      await expectAccessible(screen);
+    }
+  };
+  await onPhone(browser, visit);
+  await visit(page);
+});
+
+/** The n-th student of the class who can be told by name. */
+function pupil(index: number): StudentWithLetter {
+  const found = pupils[index];
+  if (!found) throw new Error('too few students of the class can be told by name');
+  return found;
+}
+
+/** The page says what is wrong in its title and in an alert. */
+async function expectAnnounced(page: Page, message: string | RegExp): Promise<void> {
+  await expect(page.getByRole('alert')).toContainText(message);
+  await expect(page).toHaveTitle(/^Erreur/);
+  await expectAccessible(page);
+}

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { expect } from '@playwright/test';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail server on the loopback that keeps what it is given, by recipient. */
+export class Mailbox {
+  private readonly received = new Map<string, string[]>();
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, done) => {
+      buffer(stream).then((bytes) => {
+        const source = fromQuotedPrintable(bytes.toString('latin1'));
+        for (const { address } of session.envelope.rcptTo) {
+          this.received.set(address, [...(this.received.get(address) ?? []), source]);
+        }
+        done();
+      }, done);
+    },
+  });
+
+  /** Begins to listen on a free port. */
+  static async open(): Promise<Mailbox> {
+    const mailbox = new Mailbox();
+    mailbox.server.listen(0, '127.0.0.1');
+    await once(mailbox.server.server, 'listening');
+    return mailbox;
+  }
+
+  /** `smtp://127.0.0.1:port`. */
+  get url(): string {
+    const { port } = this.server.server.address() as AddressInfo;
+    return `smtp://127.0.0.1:${String(port)}`;
+  }
+
+  /** The first address with this beginning in the last message to somebody, once it has come. */
+  async linkFor(recipient: string, beginning: string): Promise<string> {
+    let link: string | undefined;
+    await expect
+      .poll(
+        () => {
+          const text = this.received.get(recipient)?.at(-1) ?? '';
+          link = text.split(/[\s"<>]+/).find((word) => word.startsWith(beginning));
+          return link;
+        },
+        { message: `no message with a link for ${recipient}`, timeout: 30_000 },
+      )
+      .toBeDefined();
+    return link ?? '';
+  }
+
+  /** Stops listening. */
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(resolve);
+    });
+  }
+}
+
+/** RFC 2045 §6.7, enough for links: soft line breaks joined, escaped bytes put back. */
+function fromQuotedPrintable(source: string): string {
+  return source
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}

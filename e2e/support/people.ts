@@ -1,0 +1,62 @@
+import { displayName } from '@trousseau/shared';
+import type { DemoGuardian, DemoLink, DemoRoster, DemoStudent } from '@trousseau/fixtures';
+import type { PrintedLetter } from './letters-pdf.js';
+
+/** A letter and the student whose name it bears; both unmistakable. */
+export interface StudentWithLetter {
+  readonly student: DemoStudent;
+  readonly letter: PrintedLetter;
+}
+
+/** Students whose birth date is known, with the one page that bears their name and a secret. */
+export function studentsWithLetters(
+  { students }: DemoRoster,
+  letters: readonly PrintedLetter[],
+): StudentWithLetter[] {
+  return students.flatMap((student) => {
+    const pages = letters.filter(({ text }) => bears(text, displayName(student)));
+    const [letter] = pages;
+    const unmistakable = pages.length === 1 && letter?.secret != null;
+    return unmistakable && student.birthDate !== null ? [{ student, letter }] : [];
+  });
+}
+
+/** A letter, its guardian and all the children. */
+export interface GuardianWithLetter {
+  readonly guardian: DemoGuardian;
+  readonly children: readonly DemoStudent[];
+  readonly letter: PrintedLetter;
+}
+
+/** Legal guardians with that many children here, all with a birth date, and their letter. */
+export function guardiansWithLetters(
+  { students }: DemoRoster,
+  letters: readonly PrintedLetter[],
+  numberOfChildren: number,
+): GuardianWithLetter[] {
+  const here = students.filter(({ leftOn }) => leftOn === null);
+  const links = here.flatMap((student) => student.guardians.map((link) => ({ student, link })));
+  const children = new Map<DemoGuardian, DemoStudent[]>();
+  for (const { student, link } of links.filter(({ link }) => isLegal(link))) {
+    children.set(link.guardian, [...(children.get(link.guardian) ?? []), student]);
+  }
+  return [...children].flatMap(([guardian, own]) => {
+    const names = [guardian, ...own].map(displayName);
+    const pages = letters.filter(({ text }) => names.every((name) => bears(text, name)));
+    const [letter] = pages;
+    const known = own.length === numberOfChildren && own.every((child) => child.birthDate);
+    return known && pages.length === 1 && letter?.secret != null
+      ? [{ guardian, children: own, letter }]
+      : [];
+  });
+}
+
+function isLegal({ responsibility }: DemoLink): boolean {
+  return responsibility === 1;
+}
+
+/** Whether a page bears a name; letters set apostrophes their own way. */
+function bears(text: string, name: string): boolean {
+  const plain = (one: string): string => one.replaceAll(/['’]/g, '’').replaceAll(/\s+/g, ' ');
+  return plain(text).includes(plain(name));
+}

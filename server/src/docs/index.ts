@@ -1,0 +1,2 @@
+export { configurationMarkdown } from './configuration-markdown.js';
+export { errorsMarkdown } from './errors-markdown.js';

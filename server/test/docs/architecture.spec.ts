@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import { projectFile, projectFolder, projectPath, section } from './project-files.js';
+
+interface Rule {
+  readonly name: string;
+  readonly comment?: string;
+}
+
+const drawing = section(projectFile('docs/architecture.md'), 'The house').split('```')[1] ?? '';
+
+const words = (line: string): string[] => line.trim().split(' · ');
+
+/** The rooms that the drawing puts on each floor, the lowest first. */
+function drawnFloors(): string[][] {
+  const lines = [...drawing.matchAll(/^ │ {2}(\d) {4}(\S+(?: · \S+)*) {2,}/gm)];
+  const floors: string[][] = [];
+  for (const [, floor, rooms] of lines) floors[Number(floor)] = words(rooms ?? '');
+  return floors;
+}
+
+/** The rooms of each floor as the import rules have them: their comments name the floor. */
+function enforcedFloors(): string[][] {
+  const load = createRequire(import.meta.url);
+  const { forbidden } = load(projectPath('.dependency-cruiser.cjs')) as { forbidden: Rule[] };
+  const floors: string[][] = [];
+  for (const { comment = '' } of forbidden) {
+    const [, room, floor] = /^([a-z-]+) stands on floor (\d+):/.exec(comment) ?? [];
+    if (room !== undefined) (floors[Number(floor)] ??= []).push(room);
+  }
+  return floors;
+}
+
+function drawnRoof(): string[] {
+  return words(/^ │ roof {2}(.*?) +│$/m.exec(drawing)?.[1] ?? '');
+}
+
+describe('the drawing of the house', () => {
+  it('has the floors that the import rules enforce', () => {
+    expect(enforcedFloors().length).toBeGreaterThan(5);
+    expect(drawnFloors()).toEqual(enforcedFloors());
+  });
+
+  it('has the folders and files that the server has, and no other', () => {
+    const { folders, files } = projectFolder('server/src');
+    const names = new Set([...folders, ...files.map((file) => file.replace(/\.ts$/, ''))]);
+    expect([...drawnFloors().flat(), ...drawnRoof()].sort()).toEqual([...names].sort());
+  });
+
+  it('has the floors of the composition root, in its order', () => {
+    const modules = /const ROOMS = \[([^\]]*)\]/.exec(projectFile('server/src/app.module.ts'))?.[1];
+    const rooms = [...(modules ?? '').matchAll(/(\w+)Module/g)].map(([, name]) =>
+      (name ?? '').replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase(),
+    );
+    expect(rooms).toEqual(drawnFloors().flat().slice(1));
+  });
+
+  it('fits on one page', () => {
+    const lines = drawing.trim().split('\n');
+    expect(lines.length).toBeLessThan(40);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(100);
+  });
+});

@@ -16,6 +16,8 @@ import { createLogger, NestLogger } from './platform/logger.js';
 import { DemoTransport, NoTransport, SmtpTransport } from './platform/mail/mail-transport.js';
 import type { MailTransport } from './platform/mail/mail-transport.js';
 import type { PlatformParts } from './platform/platform.module.js';
+import { HttpSmsGateway, NoSmsTransport } from './platform/sms/sms-transport.js';
+import type { SmsTransport } from './platform/sms/sms-transport.js';
 import { portalErrorPage } from './portal/index.js';
 
 /** The built console, beside this package in the workspace. */
@@ -26,6 +28,7 @@ export interface Replacements {
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly mail?: MailTransport;
+  readonly sms?: SmsTransport;
   /** False when the schema is known to be up to date, as in a copied template. */
   readonly migrate?: boolean;
 }
@@ -34,6 +37,7 @@ export interface Replacements {
 export async function assemble(config: Config, replace: Replacements = {}): Promise<PlatformParts> {
   if (replace.migrate !== false) await migrateDatabase(config);
   const unitOfWork = await openDatabase(config, entities);
+  const transports = transportsOf(config);
   const keys = Keys.open(config.keysDir, !(await holdsData(unitOfWork)));
   return {
     config,
@@ -41,7 +45,8 @@ export async function assemble(config: Config, replace: Replacements = {}): Prom
     logger: replace.logger ?? createLogger(config.logLevel),
     clock: replace.clock ?? new SystemClock(),
     unitOfWork,
-    mail: replace.mail ?? transportOf(config),
+    mail: replace.mail ?? transports.mail,
+    sms: replace.sms ?? transports.sms,
     errorPage: portalErrorPage,
   };
 }
@@ -65,8 +70,13 @@ export function createContext(parts: PlatformParts): Promise<INestApplicationCon
   });
 }
 
-function transportOf(config: Config): MailTransport {
-  if (config.demo) return new DemoTransport();
-  if (config.mail.smtpUrl === null) return new NoTransport();
-  return new SmtpTransport(config.mail.smtpUrl, config.mail.from);
+function transportsOf({ demo, mail, sms }: Config): Pick<PlatformParts, 'mail' | 'sms'> {
+  if (demo) {
+    const kept = new DemoTransport();
+    return { mail: kept, sms: kept.sms };
+  }
+  return {
+    mail: mail.smtpUrl === null ? new NoTransport() : new SmtpTransport(mail.smtpUrl, mail.from),
+    sms: sms === null ? new NoSmsTransport() : new HttpSmsGateway(sms),
+  };
 }

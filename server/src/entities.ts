@@ -5,6 +5,7 @@ import { importsEntities } from './imports/persistence/entities.js';
 import { lettersEntities } from './letters/persistence/entities.js';
 import { platformEntities } from './platform/database/entities.js';
 import type { Entities } from './platform/database/open-database.js';
+import { portalEntities } from './portal/persistence/entities.js';
 import { rosterEntities } from './roster/persistence/entities.js';
 import { staffEntities } from './staff/persistence/entities.js';
 import { tasksEntities } from './tasks/persistence/entities.js';
@@ -20,4 +21,5 @@ export const entities: Entities = [
   ...importsEntities,
   ...lettersEntities,
   ...activationEntities,
+  ...portalEntities,
 ];

@@ -52,6 +52,12 @@ export function serveForever(config: Config, say: (line: string) => void): Promi
     if (config.mail.smtpUrl === null) {
       say('TROUSSEAU_SMTP_URL n’est pas réglé : les mails attendent dans la boîte d’envoi.');
     }
+    if (config.sms === null) {
+      say('TROUSSEAU_SMS_URL n’est pas réglé : les parcours par SMS sont fermés.');
+      if (config.franceConnect) {
+        say('FranceConnect reste caché : sa première connexion passe par un SMS.');
+      }
+    }
     const link = await app.get(StaffSetUp).firstSetUpLink();
     if (link) say(`Première mise en service, lien à usage unique : ${link.url}`);
   });

@@ -1,3 +1,4 @@
+export * from './primitives/colours.js';
 export * from './primitives/dates.js';
 export * from './primitives/names.js';
 export * from './primitives/phone.js';
@@ -16,5 +17,7 @@ export * from './follow-up/contracts.js';
 export * from './staff/access.js';
 export * from './staff/contracts.js';
 export * from './audit/contracts.js';
+export * from './portal/contracts.js';
 export * from './tasks/contracts.js';
+export * from './tasks/decisions.js';
 export * from './jobs/contracts.js';

@@ -14,6 +14,9 @@ const FEATURES: Readonly<Record<string, string>> = {
   imports: 'Imports',
   letters: 'Letters',
   activation: 'Activation',
+  tasks: 'Tasks',
+  messages: 'Messages to families',
+  portal: 'Portal',
 };
 
 const INTRODUCTION = [

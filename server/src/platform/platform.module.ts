@@ -16,9 +16,11 @@ import { JobStore } from './jobs/persistence/job-store.js';
 import { Jobs } from './jobs/jobs.js';
 import { Attempts } from './limits/attempts.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
+import { Channels } from './mail/channels.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { Outbox } from './mail/outbox.js';
 import { OutboxStore } from './mail/persistence/outbox-store.js';
+import { SmsTransport } from './sms/sms-transport.js';
 import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
 
 /** What the composition root picked. */
@@ -29,10 +31,11 @@ export interface PlatformParts {
   readonly keys: Keys;
   readonly unitOfWork: UnitOfWork;
   readonly mail: MailTransport;
+  readonly sms: SmsTransport;
   readonly errorPage: ErrorPage;
 }
 
-/** The ground floor: database, time, keys, jobs, mail, limits. Knows no school word. */
+/** The ground floor: database, time, keys, jobs, messages, limits. Knows no school word. */
 @Module({})
 export class PlatformModule {
   /** The module around the parts that the composition root picked. */
@@ -45,6 +48,7 @@ export class PlatformModule {
       { provide: Keys, useValue: parts.keys },
       { provide: UnitOfWork, useValue: parts.unitOfWork },
       { provide: MailTransport, useValue: parts.mail },
+      { provide: SmsTransport, useValue: parts.sms },
     ];
     const services = [PasswordHasher, Documents, Jobs, Attempts, Outbox, OutboxStore, Routes];
     return {
@@ -52,7 +56,7 @@ export class PlatformModule {
       global: true,
       imports: [DiscoveryModule],
       controllers: [PlatformController],
-      providers: [...provided, ...services, DocumentStore, JobStore, AttemptStore],
+      providers: [...provided, ...services, Channels, DocumentStore, JobStore, AttemptStore],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };
   }

@@ -35,6 +35,64 @@ describe.each(DIALECTS)('the migrations on %s', (dialect) => {
   });
 });
 
+/** The tables of the first release; what came later finds them full. */
+const FIRST_RELEASE = 7;
+
+describe.each(DIALECTS)('an installation of the first release on %s', (dialect) => {
+  it('keeps every row when it is brought up to date', async () => {
+    const { config, remove } = await freshConfig(dialect);
+    await migrateDatabase(config, migrations.slice(0, FIRST_RELEASE));
+    const source = await new DataSource(connection(config)).initialize();
+    const at = '2026-08-28 07:00:00.000';
+    const insert = async (table: string, row: Record<string, unknown>): Promise<void> => {
+      await source.createQueryBuilder().insert().into(table).values(row).execute();
+    };
+    const times = { createdAt: at, updatedAt: at };
+    const names = {
+      lastName: 'Ñuñez',
+      firstName: 'Ana',
+      nameKey: 'n',
+      sortKey: 'n',
+      searchKey: 'n',
+    };
+    const window = { windowOffsetXMm: 0, windowOffsetYMm: 0, timeZone: 'Europe/Paris' };
+    await insert('school', {
+      ...{ id: 's', uai: '0750001U', name: 'Collège', kind: 'college' },
+      ...{ ...window, studentAccounts: true, rosterVersion: 1, ...times },
+    });
+    await insert('student', { id: 'c', schoolId: 's', ...names, ...times });
+    await insert('guardian', {
+      id: 'g',
+      schoolId: 's',
+      ...names,
+      mobile: '+33639981234',
+      ...times,
+    });
+    await insert('guardian_link', {
+      ...{ id: 'l', schoolId: 's', studentId: 'c', guardianId: 'g' },
+      ...{ responsibility: 1, rank: 1, createdAt: at },
+    });
+    await source.destroy();
+
+    await migrateDatabase(config);
+    const now = await new DataSource({
+      ...connection(config),
+      entities: [...entities],
+    }).initialize();
+    const counts = ['school', 'student', 'guardian', 'guardian_link'].map(
+      async (table): Promise<unknown> => (await now.query(`SELECT * FROM ${table}`)) as unknown,
+    );
+    expect(await Promise.all(counts)).toMatchObject([
+      [{ id: 's' }],
+      [{ id: 'c' }],
+      [{ id: 'g', mobile: '+33639981234', mobileHeldUntil: null }],
+      [{ id: 'l' }],
+    ]);
+    await now.destroy();
+    await remove();
+  });
+});
+
 it('migrations are listed in strictly increasing order', () => {
   const stamps = migrations.map(({ name }) => Number(/\d+$/.exec(name)?.[0]));
   expect(stamps).toEqual([...new Set(stamps)].sort((a, b) => a - b));

@@ -14,6 +14,8 @@ export interface TestApp {
   readonly clock: MovableClock;
   /** `http://127.0.0.1:port`, without a slash at its end. */
   readonly url: string;
+  /** Stops the server as a power cut does, without letting it finish, and serves the same data again. */
+  restart(): Promise<TestApp>;
   close(): Promise<void>;
 }
 
@@ -29,7 +31,15 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const { config, remove } = await freshConfig(dialect, settings, mode);
   await copyTemplate(dialect, config);
-  const clock = new MovableClock(FIRST_DAY);
+  return serveAt(config, new MovableClock(FIRST_DAY), replace, remove);
+}
+
+async function serveAt(
+  config: Config,
+  clock: MovableClock,
+  replace: Replacements,
+  remove: () => Promise<void>,
+): Promise<TestApp> {
   const parts = await assemble(config, { clock, migrate: false, ...replace });
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
@@ -38,6 +48,13 @@ export async function startTestApp(
     config,
     clock,
     url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    restart: async () => {
+      const server = app.getHttpServer();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await app.get(UnitOfWork).close();
+      return serveAt(config, clock, replace, remove);
+    },
     close: async () => {
       await app.close();
       await app.get(UnitOfWork).close();

@@ -11,6 +11,11 @@ export const accountsErrors = defineErrors({
     fr: 'Aucun compte de cet établissement n’a l’identifiant {login}.',
     en: 'No account of this school has the login {login}.',
   },
+  'accounts.contact-change-limit': {
+    status: 429,
+    fr: 'Une même personne peut changer les coordonnées de {max} responsables par 24 heures, et cette limite est atteinte. Reprenez demain, ou demandez à un collègue.',
+    en: 'One person can change the contacts of {max} guardians in 24 hours, and this limit is reached. Go on tomorrow, or ask a colleague.',
+  },
   'accounts.password-too-short': {
     status: 400,
     fr: 'Le mot de passe doit compter au moins {min} caractères.',

@@ -3,9 +3,12 @@ import { accountsErrors } from './accounts.js';
 import { activationErrors } from './activation.js';
 import { importsErrors } from './imports.js';
 import { lettersErrors } from './letters.js';
+import { messagesErrors } from './messages.js';
 import { platformErrors } from './platform.js';
+import { portalErrors } from './portal.js';
 import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
+import { tasksErrors } from './tasks.js';
 
 /** Every coded refusal and warning of the product. `docs/errors.md` is generated from it. */
 export const ERRORS = {
@@ -16,6 +19,9 @@ export const ERRORS = {
   ...importsErrors,
   ...lettersErrors,
   ...activationErrors,
+  ...tasksErrors,
+  ...portalErrors,
+  ...messagesErrors,
 } as const satisfies Readonly<Record<string, ErrorDefinition>>;
 
 /** A stable code that a secretary can read over the telephone. */

@@ -16,6 +16,11 @@ export const lettersErrors = defineErrors({
     fr: 'Cette impression rendrait inutilisables {actual} courriers encore valables, et non {stated}. Vérifiez le choix puis confirmez ce nombre.',
     en: 'This run would make {actual} letters that are still valid unusable, not {stated}. Check the choice and confirm that number.',
   },
+  'letters.reissue-limit': {
+    status: 429,
+    fr: 'Une même personne peut remplacer {max} courriers encore valables, ou mots de passe de comptes activés, par 24 heures : il vous en reste {left}, et ce choix en remplacerait {asked}. Rien n’a été préparé. Choisissez moins de courriers, ou reprenez demain.',
+    en: 'One person can replace {max} letters that are still valid, or passwords of active accounts, in 24 hours: you have {left} left, and this choice would replace {asked}. Nothing was prepared. Choose fewer letters, or go on tomorrow.',
+  },
   'letters.run-closed': {
     status: 410,
     fr: 'Ce tirage est clos : ses mots de passe ne peuvent plus être imprimés. Une nouvelle impression donnera de nouveaux mots de passe.',

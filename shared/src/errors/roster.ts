@@ -36,6 +36,11 @@ export const rosterErrors = defineErrors({
     fr: 'Une personne n’est jamais supprimée : son compte est clos à son départ et pourra lui être rendu à son retour.',
     en: 'A person is never deleted: the account is closed on departure and can be given back on return.',
   },
+  'roster.contact-not-held': {
+    status: 409,
+    fr: 'Cette fiche n’a pas de nouvelle coordonnée en attente : il n’y a rien à approuver.',
+    en: 'This record has no new contact that waits: there is nothing to approve.',
+  },
   'roster.link-exists': {
     status: 409,
     fr: 'Ce responsable est déjà rattaché à cet élève.',

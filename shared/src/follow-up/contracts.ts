@@ -57,8 +57,21 @@ export const Todo = z.object({
 export type Todo = z.infer<typeof Todo>;
 
 /** The dashboard in one answer. */
-export const DashboardView = z.object({ status: ActivationStatus, todo: Todo });
+export const DashboardView = z.object({
+  status: ActivationStatus,
+  todo: Todo,
+  /** Whether FranceConnect is set up: else it is spoken of nowhere. */
+  franceConnect: z.boolean(),
+});
 export type DashboardView = z.infer<typeof DashboardView>;
+
+/** How a message travels. */
+export const MESSAGE_CHANNELS = ['mail', 'sms'] as const;
+export const MessageChannel = z.enum(MESSAGE_CHANNELS);
+export type MessageChannel = z.infer<typeof MessageChannel>;
+
+/** What `lastError` says of a message that was still waiting when it ceased to be of use. */
+export const MESSAGE_EXPIRED = 'expired';
 
 /** `pending` also between two attempts; `failed` once no further one is made. */
 export const OUTBOX_STATES = ['pending', 'sent', 'failed'] as const;
@@ -68,7 +81,7 @@ export type OutboxState = z.infer<typeof OutboxState>;
 /** A message to a family as staff see it: that it waits, left or failed; never its recipient or its body. */
 export const OutboxMessageView = z.object({
   id: Id,
-  channel: z.string(),
+  channel: MessageChannel,
   template: z.string(),
   maskedRecipient: z.string(),
   state: OutboxState,
@@ -78,5 +91,9 @@ export const OutboxMessageView = z.object({
   sentAt: Instant.nullable(),
   /** When it is tried again, while it is pending. */
   nextAttemptAt: Instant,
+  /** Whether it still has its content, so that staff can have it sent again. */
+  resendable: z.boolean(),
+  /** Whether it has been waiting for longer than messages usually do. */
+  stuck: z.boolean(),
 });
 export type OutboxMessageView = z.infer<typeof OutboxMessageView>;

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { franceConnectOf, franceConnectVariables } from './france-connect.js';
+import type { FranceConnectConfig } from './france-connect.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -58,6 +60,27 @@ export const Environment = z.object({
     .string()
     .default('Trousseau <ne-pas-repondre@localhost>')
     .describe('Sender of e-mails.'),
+  TROUSSEAU_SMS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isGatewayUrl, 'must be an https address without a password, or http on this machine')
+    .optional()
+    .describe(
+      'Address of the SMS gateway: `https:`, or `http:` on this machine (127.0.0.1, localhost). ' +
+        'Absent: the paths that need an SMS are closed.',
+    ),
+  TROUSSEAU_SMS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .optional()
+    .describe('Token that the SMS gateway asks for, sent as `Authorization: Bearer`.'),
+  TROUSSEAU_SMS_SENDER: z
+    .string()
+    .regex(/^[A-Za-z0-9 .-]{1,11}$/)
+    .default('Trousseau')
+    .describe(
+      'Sender of SMS, 11 characters at most, as it is agreed with the operator of the gateway.',
+    ),
+  ...franceConnectVariables,
   TROUSSEAU_TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -76,9 +99,11 @@ export const Environment = z.object({
     .describe('Lowest level that is logged.'),
 });
 
-/** How the process runs; `demo` is set by the demo launcher only, never by a variable. */
+/** How the process runs; set by the demo launcher and by tests only, never by a variable. */
 export interface RunMode {
   readonly demo: boolean;
+  /** Whether FranceConnect may be its simulator, on this machine and over plain HTTP. */
+  readonly simulator?: boolean;
 }
 
 /** The settings, grouped as the code uses them. Durations in milliseconds, sizes in bytes. */
@@ -98,6 +123,10 @@ export interface Config {
   readonly imports: { readonly maxFileBytes: number };
   readonly letters: { readonly windowMs: number };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  /** `null` when no gateway is set up. */
+  readonly sms: { readonly url: string; readonly token: string; readonly sender: string } | null;
+  /** `null` when FranceConnect is not set up: then nothing shows it. */
+  readonly franceConnect: FranceConnectConfig | null;
   readonly logLevel: z.infer<typeof Environment>['TROUSSEAU_LOG_LEVEL'];
   readonly demo: boolean;
 }
@@ -118,10 +147,7 @@ export function readConfig(
   );
   const parsed = Environment.safeParse(known);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `  ${path.join('.')}: ${message}`,
-    );
-    throw new Error(`These settings are not valid:\n${problems.join('\n')}`);
+    throw notValid(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
   const env = parsed.data;
   const dataDir = resolve(env.TROUSSEAU_DATA_DIR);
@@ -143,9 +169,43 @@ export function readConfig(
     imports: { maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * 1024 * 1024 },
     letters: { windowMs: env.TROUSSEAU_PRINT_WINDOW_HOURS * 3_600_000 },
     mail: { smtpUrl: env.TROUSSEAU_SMTP_URL ?? null, from: env.TROUSSEAU_MAIL_FROM },
+    sms: smsOf(env),
+    franceConnect: franceConnectGroup(env, mode),
     logLevel: env.TROUSSEAU_LOG_LEVEL,
     demo: mode.demo,
   };
+}
+
+function notValid(problems: readonly string[]): Error {
+  return new Error(
+    `These settings are not valid:\n${problems.map((one) => `  ${one}`).join('\n')}`,
+  );
+}
+
+function franceConnectGroup(
+  env: z.infer<typeof Environment>,
+  { simulator = false }: RunMode,
+): FranceConnectConfig | null {
+  const group = franceConnectOf(env, simulator);
+  if (group !== null && 'length' in group) throw notValid(group);
+  return group;
+}
+
+function smsOf(env: z.infer<typeof Environment>): Config['sms'] {
+  const { TROUSSEAU_SMS_URL: url, TROUSSEAU_SMS_TOKEN: token, TROUSSEAU_SMS_SENDER: sender } = env;
+  if (url === undefined && token === undefined) return null;
+  if (url === undefined) throw notValid(['TROUSSEAU_SMS_URL: needed with TROUSSEAU_SMS_TOKEN']);
+  if (token === undefined) throw notValid(['TROUSSEAU_SMS_TOKEN: needed with TROUSSEAU_SMS_URL']);
+  return { url, token, sender };
+}
+
+/** What goes there names people and holds codes: in clear it stays on this machine. */
+function isGatewayUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && local);
 }
 
 function list(text: string): string[] {

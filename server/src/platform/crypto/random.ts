@@ -33,6 +33,11 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** A whole number from 0 on, below this one, drawn evenly. */
+export function randomBelow(limit: number): number {
+  return randomInt(limit);
+}
+
 /** `length` characters drawn evenly from an alphabet by the system's CSPRNG. */
 export function randomText(alphabet: string, length: number): string {
   let text = '';

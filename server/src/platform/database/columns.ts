@@ -73,3 +73,36 @@ export const foreignKey = (name: string, column: string, table: string): TableFo
 export async function createTable(runner: QueryRunner, table: Table): Promise<void> {
   if (!(await runner.hasTable(table.name))) await runner.createTable(table, true, true, true);
 }
+
+/**
+ * Adds columns that may be empty to a table, those that are not there yet: it can be run again after a
+ * failure. Written as `ALTER TABLE`, because TypeORM would copy the table on SQLite, and dropping the old
+ * one takes the rows that refer to it along.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly TableColumn[],
+): Promise<void> {
+  const { driver } = runner.dataSource;
+  for (const column of columns) {
+    if (!column.isNullable) throw new Error(`${column.name} needs a value in rows that exist`);
+    if (await runner.hasColumn(table, column.name)) continue;
+    const type = driver.createFullType(column);
+    await runner.query(
+      `ALTER TABLE ${driver.escape(table)} ADD COLUMN ${driver.escape(column.name)} ${type} NULL`,
+    );
+  }
+}
+
+/** Adds an index to a table unless it is there. */
+export async function createIndex(
+  runner: QueryRunner,
+  tableName: string,
+  wanted: TableIndex,
+): Promise<void> {
+  const table = await runner.getTable(tableName);
+  if (!table?.indices.some(({ name }) => name === wanted.name)) {
+    await runner.createIndex(tableName, wanted);
+  }
+}

@@ -39,7 +39,7 @@ export class JobRow {
   @InstantOrNull() finishedAt: Date | null;
 }
 
-/** A message to send. Recipient and values are sealed, and erased once it is sent. */
+/** A message to send. Recipient and values are sealed, and erased once it is sent or of no use any more. */
 @Entity('outbox_message')
 @Index('outbox_due', ['state', 'nextAttemptAt'])
 @Index('outbox_scope', ['scopeId', 'createdAt'])
@@ -57,6 +57,7 @@ export class OutboxMessageRow {
   @StrOrNull(120) lastError: string | null;
   @Instant() createdAt: Date;
   @InstantOrNull() sentAt: Date | null;
+  @InstantOrNull() expiresAt: Date | null;
 }
 
 /** A part of a document too large for one column on both databases. */

@@ -49,10 +49,14 @@ export async function openDatabase(config: Config, entities: Entities): Promise<
  * Brings the schema up to date, forward only. A connection of its own that loads no entity. The embedded
  * database is copied beside itself first when there is something to lose and something to do.
  *
+ * @param steps all migrations, unless an earlier release is wanted
  * @returns the names of the migrations that ran
  */
-export async function migrateDatabase(config: Config): Promise<string[]> {
-  const options = connection(config);
+export async function migrateDatabase(
+  config: Config,
+  steps: readonly (typeof migrations)[number][] = migrations,
+): Promise<string[]> {
+  const options = { ...connection(config), migrations: [...steps] };
   const hadData = config.database.url === null && existsSync(databaseFile(config));
   if (options.type === 'better-sqlite3')
     mkdirSync(dirname(databaseFile(config)), { recursive: true, mode: 0o700 });

@@ -47,13 +47,18 @@ function securityHeaders(config: Config) {
         scriptSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...franceConnectOrigin(config)],
         frameAncestors: ["'none'"],
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: config.http.publicUrl.startsWith('https:'),
   });
+}
+
+/** A form that begins or ends a visit to FranceConnect is answered with a redirect to it. */
+function franceConnectOrigin({ franceConnect }: Config): string[] {
+  return franceConnect === null ? [] : [new URL(franceConnect.issuer).origin];
 }
 
 /** Method, path without its query or references, status and time; never a body. */

@@ -7,6 +7,15 @@ import { AttemptStore } from './persistence/attempt-store.js';
 
 const HOUR_MS = 3_600_000;
 const KEPT_MS = 48 * HOUR_MS;
+const ID_LENGTH = 36;
+
+/** What a bucket held when it was looked at. */
+export interface Counted {
+  /** How many attempts, in the window that was asked about. */
+  readonly count: number;
+  /** When the last attempt was, however long ago. */
+  readonly last: Date | null;
+}
 
 /**
  * Counts attempts for limits. Buckets and subjects are kept as macs, so that the table names neither an
@@ -28,16 +37,42 @@ export class Attempts {
    * @param subject what it was tried on, e.g. a login; limits may count distinct subjects
    */
   async note(bucket: string, subject = ''): Promise<void> {
-    const now = this.clock.now();
+    await this.noteEach(bucket, [subject]);
+  }
+
+  /** Notes one attempt on each of these subjects. */
+  async noteEach(bucket: string, subjects: readonly string[]): Promise<void> {
+    const at = this.clock.now();
+    const mac = this.mac(bucket);
+    const rows = subjects.map((subject) => ({
+      id: newId(),
+      bucket: mac,
+      subject: this.mac(subject),
+      at,
+    }));
     await this.unitOfWork.run(async () => {
-      await this.store.insert({
-        id: newId(),
-        bucket: this.mac(bucket),
-        subject: this.mac(subject),
-        at: now,
-      });
-      await this.store.deleteBefore(new Date(now.getTime() - KEPT_MS));
+      await this.store.insert(rows);
+      await this.store.deleteBefore(new Date(at.getTime() - KEPT_MS));
     });
+  }
+
+  /**
+   * Notes the attempt that comes after those that were counted, inside the caller's unit. False when somebody
+   * else was first since: of several who counted the same at once, on whatever connection, one goes on.
+   */
+  noteNext(bucket: string, { count, last }: Counted): Promise<boolean> {
+    const after = `${bucket} after ${String(count)} ${last?.toISOString() ?? ''}`;
+    const id = this.mac(after).slice(0, ID_LENGTH);
+    const row = { id, bucket: this.mac(bucket), subject: this.mac(''), at: this.clock.now() };
+    return this.store.insertNew(row);
+  }
+
+  /** How many attempts a bucket saw in the last `windowMs` milliseconds, and when the last one was at all. */
+  async counted(bucket: string, windowMs: number): Promise<Counted> {
+    return {
+      count: await this.count(bucket, windowMs),
+      last: await this.store.last(this.mac(bucket), new Date(0)),
+    };
   }
 
   /** How many attempts a bucket saw in the last `windowMs` milliseconds. */

@@ -1,9 +1,12 @@
 import { createTransport } from 'nodemailer';
+import { DemoSmsTransport } from '../sms/sms-transport.js';
+import type { SmsTransport } from '../sms/sms-transport.js';
+import { DemoMessages } from './demo-messages.js';
+import type { DemoMessage } from './demo-messages.js';
+import type { Message } from './message.js';
 
-/** A message, rendered. */
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
+/** A message made for e-mail. */
+export interface Mail extends Message {
   readonly html: string;
 }
 
@@ -11,7 +14,7 @@ export interface Mail {
 export abstract class MailTransport {
   /** False when nothing is set up: messages wait. */
   abstract readonly ready: boolean;
-  abstract send(mail: Mail & { readonly to: string }): Promise<void>;
+  abstract send(mail: Message & { readonly to: string }): Promise<void>;
 }
 
 /** Sends by SMTP. */
@@ -27,7 +30,7 @@ export class SmtpTransport extends MailTransport {
     this.transport = createTransport(url);
   }
 
-  async send(mail: Mail & { readonly to: string }): Promise<void> {
+  async send(mail: Message & { readonly to: string }): Promise<void> {
     await this.transport.sendMail({ from: this.from, ...mail });
   }
 }
@@ -44,11 +47,14 @@ export class NoTransport extends MailTransport {
 /** Keeps the last messages in memory, for the demonstration's outbox page only. */
 export class DemoTransport extends MailTransport {
   readonly ready = true;
-  readonly messages: (Mail & { readonly to: string })[] = [];
+  private readonly kept = new DemoMessages();
+  /** E-mails and SMS, newest first. */
+  readonly messages: readonly DemoMessage[] = this.kept.all;
+  /** Where the SMS of the same demonstration go. */
+  readonly sms: SmsTransport = new DemoSmsTransport(this.kept);
 
-  send(mail: Mail & { readonly to: string }): Promise<void> {
-    this.messages.unshift(mail);
-    this.messages.length = Math.min(this.messages.length, 200);
+  send({ to, subject, text }: Message & { readonly to: string }): Promise<void> {
+    this.kept.keep({ channel: 'mail', to, subject, text });
     return Promise.resolve();
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Language } from '@trousseau/shared';
+import { MESSAGE_CHANNELS } from '@trousseau/shared';
+import type { Language, MessageChannel } from '@trousseau/shared';
 import type { Logger } from 'pino';
 import { Clock } from '../clock.js';
 import { Keys } from '../crypto/keys.js';
@@ -8,9 +9,11 @@ import { newId } from '../crypto/random.js';
 import type { OutboxMessageRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LOGGER } from '../tokens.js';
-import { MailTransport } from './mail-transport.js';
-import type { Mail } from './mail-transport.js';
+import { Channels, maskRecipient } from './channels.js';
+import { Lane } from './lane.js';
+import type { Message } from './message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
+import { isOver } from './standing.js';
 
 const PURPOSE = 'outbox';
 const FIRST_RETRY_MS = 60_000;
@@ -18,33 +21,39 @@ const MAX_ATTEMPTS = 8;
 const DRAIN_MS = 15_000;
 
 /** Renders a template's message from its values. Texts belong to the features. */
-export type Template = (values: Readonly<Record<string, string>>, language: Language) => Mail;
+export type Template = (values: Readonly<Record<string, string>>, language: Language) => Message;
 
 /** A message to send. */
 export interface MessageRequest {
+  readonly channel: MessageChannel;
   readonly template: string;
   readonly language: Language;
+  /** An e-mail address, or a number in E.164. */
   readonly to: string;
-  /** Values for the template; links with tokens belong here, sealed until the message is sent. */
+  /** Values for the template; links and codes belong here, sealed until the message is sent. */
   readonly values: Readonly<Record<string, string>>;
   /** Whose staff may see that it waits or failed. */
   readonly scopeId: string | null;
+  /** From when it is of no use any more: it is not sent, and its content is erased. */
+  readonly expiresAt?: Date;
 }
 
 /**
  * Messages to families: recorded with the change that causes them, in one unit, and sent by a drain with
- * retries. Recipient and values are sealed and erased once sent; staff see a masked recipient and a state.
+ * retries. Recipient and values are sealed, and erased once sent or expired; staff see a masked recipient
+ * and a state. Each channel has a lane of its own: one that hangs or is not set up does not hold up the other.
  */
 @Injectable()
 export class Outbox implements OnApplicationShutdown {
   private readonly templates = new Map<string, Template>();
+  private readonly lanes = MESSAGE_CHANNELS.map((channel) => new Lane(() => this.work(channel)));
   private timer: NodeJS.Timeout | undefined;
-  private draining: Promise<void> | undefined;
+  private stopping = false;
 
   constructor(
     private readonly store: OutboxStore,
     private readonly unitOfWork: UnitOfWork,
-    private readonly transport: MailTransport,
+    private readonly channels: Channels,
     private readonly keys: Keys,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -55,6 +64,11 @@ export class Outbox implements OnApplicationShutdown {
     this.templates.set(name, template);
   }
 
+  /** Whether messages of this channel leave at all: what cannot do without it is else not offered. */
+  canSend(channel: MessageChannel): boolean {
+    return this.channels.canSend(channel);
+  }
+
   /** Begins to send in the background. */
   start(): void {
     this.timer = setInterval(() => void this.drain(), DRAIN_MS);
@@ -62,8 +76,9 @@ export class Outbox implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
-    await this.draining;
+    await Promise.all(this.lanes.map((lane) => lane.settled()));
   }
 
   /** Records a message, inside the caller's unit of work if there is one. */
@@ -74,10 +89,10 @@ export class Outbox implements OnApplicationShutdown {
     await this.store.insert({
       id,
       scopeId: request.scopeId,
-      channel: 'mail',
+      channel: request.channel,
       template: request.template,
       language: request.language,
-      maskedRecipient: maskEmail(request.to),
+      maskedRecipient: maskRecipient(request.channel, request.to),
       sealed: this.keys.seal(PURPOSE, Buffer.from(sealed, 'utf8'), id).toString('base64url'),
       state: 'pending',
       attempts: 0,
@@ -85,52 +100,74 @@ export class Outbox implements OnApplicationShutdown {
       lastError: null,
       createdAt: now,
       sentAt: null,
+      expiresAt: request.expiresAt ?? null,
     });
+    this.drainAfterCommit();
+  }
+
+  /**
+   * Has a message sent again that failed or still waits, inside the caller's unit of work if there is one.
+   * False when it has left, expired, or is not of this scope.
+   */
+  async resend(scopeId: string, id: string): Promise<boolean> {
+    const due = await this.store.again(scopeId, id, this.clock.now());
+    if (due) this.drainAfterCommit();
+    return due;
+  }
+
+  /** Sends what is due, up to a batch of each channel; resolves once what was due at the call was tried. */
+  async drain(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.run()));
+  }
+
+  private drainAfterCommit(): void {
     this.unitOfWork.afterCommit(() => setImmediate(() => void this.drain()));
   }
 
-  /** Sends what is due; a second call meanwhile waits for the first. */
-  drain(): Promise<void> {
-    this.draining ??= this.sendDue()
-      .catch((error: unknown) => {
-        this.logger.error({ err: error }, 'outbox');
-      })
-      .finally(() => {
-        this.draining = undefined;
-      });
-    return this.draining;
-  }
-
-  private async sendDue(): Promise<void> {
-    if (!this.transport.ready) return;
-    const now = this.clock.now();
-    const retryAt = new Date(now.getTime() + FIRST_RETRY_MS);
-    for (const row of await this.store.due(now)) {
-      if (await this.store.claim(row, retryAt)) await this.send(row);
+  private async work(channel: MessageChannel): Promise<void> {
+    try {
+      if (!this.stopping) await this.sendDue(channel);
+    } catch (error) {
+      this.logger.error({ err: error, channel }, 'outbox');
     }
   }
 
-  private async send(row: OutboxMessageRow): Promise<void> {
+  private async sendDue(channel: MessageChannel): Promise<void> {
+    await this.store.expire(channel, this.clock.now());
+    if (!this.canSend(channel)) return;
+    for (const row of await this.store.due(channel, this.clock.now())) {
+      if (this.stopping) return;
+      const now = this.clock.now();
+      const retryAt = new Date(now.getTime() + FIRST_RETRY_MS);
+      // A long batch outlives a code.
+      if (isOver(row, now)) continue;
+      if (await this.store.claim(row, retryAt)) await this.send(channel, row);
+    }
+  }
+
+  private async send(channel: MessageChannel, row: OutboxMessageRow): Promise<void> {
     try {
-      await this.transport.send(this.render(row));
+      const { to, message } = this.render(row);
+      await this.channels.send(channel, to, message);
       await this.store.sent(row.id, this.clock.now());
     } catch (error) {
       const attempts = row.attempts + 1;
       const retryAt = this.clock.now().getTime() + FIRST_RETRY_MS * 2 ** row.attempts;
       const { code } = error as { readonly code?: unknown };
-      const lastError = typeof code === 'string' ? code.slice(0, 120) : 'refused';
+      const failure = typeof code === 'string' ? code.slice(0, 120) : 'refused';
       await this.store.failed(
         row.id,
         attempts,
         new Date(retryAt),
-        lastError,
+        failure,
         attempts >= MAX_ATTEMPTS,
       );
-      this.logger.warn({ message: row.id, code: lastError }, 'an e-mail could not be sent');
+      // Not under the name `code`, whose value the logger blanks out.
+      this.logger.warn({ message: row.id, channel, failure }, 'a message could not be sent');
     }
   }
 
-  private render(row: OutboxMessageRow): Mail & { to: string } {
+  private render(row: OutboxMessageRow): { readonly to: string; readonly message: Message } {
     const template = this.templates.get(row.template);
     if (!template || row.sealed === null) throw new Error(`No template ${row.template}`);
     const plain = this.keys.open(PURPOSE, Buffer.from(row.sealed, 'base64url'), row.id);
@@ -138,11 +175,6 @@ export class Outbox implements OnApplicationShutdown {
       to: string;
       values: Record<string, string>;
     };
-    return { ...template(values, row.language as Language), to };
+    return { to, message: template(values, row.language as Language) };
   }
-}
-
-/** `nadia.benali@example.org` → `n••••@example.org`. */
-export function maskEmail(address: string): string {
-  return address.replace(/^(.)[^@]*/, '$1••••').slice(0, 120);
 }

@@ -5,6 +5,12 @@ import { Accounts1766000003000 } from './1766000003000-accounts.js';
 import { Imports1766000004000 } from './1766000004000-imports.js';
 import { Letters1766000005000 } from './1766000005000-letters.js';
 import { Activation1766000006000 } from './1766000006000-activation.js';
+import { Messages1767000000000 } from './1767000000000-messages.js';
+import { PortalSettings1767000001000 } from './1767000001000-portal-settings.js';
+import { TaskDetails1767000002000 } from './1767000002000-task-details.js';
+import { ContactHolds1767000003000 } from './1767000003000-contact-holds.js';
+import { ActivationPaths1767000004000 } from './1767000004000-activation-paths.js';
+import { OwnAccount1767000005000 } from './1767000005000-own-account.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -15,4 +21,10 @@ export const migrations = [
   Imports1766000004000,
   Letters1766000005000,
   Activation1766000006000,
+  Messages1767000000000,
+  PortalSettings1767000001000,
+  TaskDetails1767000002000,
+  ContactHolds1767000003000,
+  ActivationPaths1767000004000,
+  OwnAccount1767000005000,
 ] as const;

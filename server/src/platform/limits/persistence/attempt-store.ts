@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, MoreThanOrEqual } from 'typeorm';
+import { chunks, isUniqueViolation } from '../../database/dialect.js';
 import { AttemptRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 
@@ -8,8 +9,19 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 export class AttemptStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(row: AttemptRow): Promise<void> {
-    await this.unitOfWork.manager.insert(AttemptRow, row);
+  async insert(rows: readonly AttemptRow[]): Promise<void> {
+    for (const part of chunks(rows)) await this.unitOfWork.manager.insert(AttemptRow, part);
+  }
+
+  /** Inserts a row unless one has its id, perhaps since a moment ago: then false. */
+  async insertNew(row: AttemptRow): Promise<boolean> {
+    try {
+      await this.unitOfWork.manager.insert(AttemptRow, row);
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
   }
 
   count(bucket: string, since: Date): Promise<number> {

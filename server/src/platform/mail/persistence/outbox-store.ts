@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { MESSAGE_EXPIRED } from '@trousseau/shared';
+import type { MessageChannel } from '@trousseau/shared';
+import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import { OutboxMessageRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { isResendable } from '../standing.js';
 
 const BATCH = 100;
 
@@ -14,9 +17,9 @@ export class OutboxStore {
     await this.unitOfWork.run(() => this.unitOfWork.manager.insert(OutboxMessageRow, row));
   }
 
-  due(now: Date): Promise<OutboxMessageRow[]> {
+  due(channel: MessageChannel, now: Date): Promise<OutboxMessageRow[]> {
     return this.unitOfWork.manager.find(OutboxMessageRow, {
-      where: { state: 'pending', nextAttemptAt: LessThanOrEqual(now) },
+      where: { channel, state: 'pending', nextAttemptAt: LessThanOrEqual(now) },
       order: { createdAt: 'ASC' },
       take: BATCH,
     });
@@ -51,6 +54,38 @@ export class OutboxStore {
       nextAttemptAt,
       lastError,
       ...(forGood ? { state: 'failed' } : {}),
+    });
+  }
+
+  /** Gives up the messages that are of no use any more, and erases what they said. */
+  async expire(channel: MessageChannel, now: Date): Promise<void> {
+    const unsent = { channel, state: In(['pending', 'failed']), sealed: Not(IsNull()) };
+    const over = await this.unitOfWork.manager.find(OutboxMessageRow, {
+      select: { id: true },
+      where: { ...unsent, expiresAt: LessThanOrEqual(now) },
+      take: BATCH,
+    });
+    if (over.length === 0) return;
+    await this.unitOfWork.run(() =>
+      this.unitOfWork.manager.update(
+        OutboxMessageRow,
+        { ...unsent, id: In(over.map(({ id }) => id)) },
+        { state: 'failed', lastError: MESSAGE_EXPIRED, sealed: null },
+      ),
+    );
+  }
+
+  /** Makes a message due, as if it had not been tried: false when it left, expired or is another scope's. */
+  async again(scopeId: string, id: string, now: Date): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const row = await this.unitOfWork.manager.findOneBy(OutboxMessageRow, { id, scopeId });
+      if (row === null || !isResendable(row, now)) return false;
+      const due = await this.unitOfWork.manager.update(
+        OutboxMessageRow,
+        { id, state: row.state, sealed: Not(IsNull()) },
+        { state: 'pending', attempts: 0, nextAttemptAt: now, lastError: null },
+      );
+      return due.affected === 1;
     });
   }
 

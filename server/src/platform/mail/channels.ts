@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { maskPhone } from '@trousseau/shared';
+import type { MessageChannel } from '@trousseau/shared';
+import { SmsTransport } from '../sms/sms-transport.js';
+import { MailTransport } from './mail-transport.js';
+import type { Message } from './message.js';
+
+/** The ways by which a message leaves. */
+@Injectable()
+export class Channels {
+  constructor(
+    private readonly mail: MailTransport,
+    private readonly sms: SmsTransport,
+  ) {}
+
+  /** Whether this channel is set up. */
+  canSend(channel: MessageChannel): boolean {
+    return channel === 'mail' ? this.mail.ready : this.sms.ready;
+  }
+
+  /** Hands a message over to the channel's transport; rejects when it was not taken. */
+  async send(channel: MessageChannel, to: string, message: Message): Promise<void> {
+    if (channel === 'mail') await this.mail.send({ ...message, to });
+    else await this.sms.send({ to, text: message.text });
+  }
+}
+
+/** What staff see of a recipient. */
+export function maskRecipient(channel: MessageChannel, to: string): string {
+  return (channel === 'mail' ? maskEmail(to) : maskPhone(to)).slice(0, 120);
+}
+
+/** `nadia.benali@example.org` → `n••••@example.org`. */
+function maskEmail(address: string): string {
+  return address.replace(/^(.)[^@]*/, '$1••••');
+}

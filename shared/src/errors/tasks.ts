@@ -1,0 +1,24 @@
+import { defineErrors } from './define.js';
+
+export const tasksErrors = defineErrors({
+  'tasks.already-decided': {
+    status: 409,
+    fr: 'Ce dossier vient d’être clos par un collègue. Rechargez la page pour lire sa décision.',
+    en: 'A colleague closed this file meanwhile. Reload the page to read the decision.',
+  },
+  'tasks.decision-not-offered': {
+    status: 400,
+    fr: 'Cette décision ne convient pas à ce dossier. Rechargez la page et choisissez parmi celles qu’elle propose.',
+    en: 'This decision does not fit this file. Reload the page and choose among those it offers.',
+  },
+  'tasks.identity-refused': {
+    status: 409,
+    fr: 'Cette identité FranceConnect a déjà été refusée pour ce compte, ici ou dans un autre établissement. Répondez que ce sont deux personnes, ou recevez la famille.',
+    en: 'This FranceConnect identity was already refused for this account, here or at another school. Answer that they are two persons, or see the family.',
+  },
+  'tasks.note-missing': {
+    status: 400,
+    fr: 'Dites pourquoi : cette décision ne se prend pas sans motif.',
+    en: 'Say why: this decision is not taken without a reason.',
+  },
+});

@@ -21,7 +21,10 @@ function GuardianEditForm() {
   const guardian = useRecordContext<GuardianView>();
   if (guardian === undefined) return null;
   return (
-    <Page title={guardian.displayName} intro={translate('app.people.contactNote')}>
+    <Page
+      title={guardian.displayName}
+      intro={`${translate('app.people.contactNote')} ${translate('app.guardians.heldNote')}`}
+    >
       <RecordForm
         schema={GuardianInput}
         saveLabel="app.action.save"

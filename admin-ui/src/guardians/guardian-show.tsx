@@ -7,6 +7,7 @@ import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
 import { useMay } from '../session/me-context.js';
+import { HeldContacts } from './held-contacts.js';
 
 /** A guardian: the record, the account, the children. */
 export function GuardianShow() {
@@ -43,6 +44,7 @@ function GuardianSheet() {
       }
     >
       <Section title={translate('app.people.record')}>
+        <HeldContacts guardian={guardian} />
         <GuardianFacts guardian={guardian} />
       </Section>
       <AccountSection accountId={guardian.accountId} />

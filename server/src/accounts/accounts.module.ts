@@ -7,12 +7,17 @@ import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Leavers } from './leavers.js';
+import { ContactNotices } from './people/contact-notices.js';
+import { GuardianContacts } from './people/guardian-contacts.js';
+import { FamilySessions } from './family-sessions.js';
 import { People } from './people/people.js';
+import { SuspendLink } from './people/suspend-link.js';
 import { AccountStore } from './persistence/account-store.js';
 import { LinkQueries } from './persistence/link-queries.js';
 import { PeopleQueries } from './persistence/people-queries.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { ProvisionalSecrets } from './provisional-secrets.js';
+import { ResetAccount } from './reset-account.js';
 
 @Global()
 @Module({
@@ -27,13 +32,29 @@ import { ProvisionalSecrets } from './provisional-secrets.js';
     ActorStore,
     Accounts,
     AccountStore,
+    ContactNotices,
+    FamilySessions,
+    GuardianContacts,
     Leavers,
     People,
     PeopleQueries,
     ProvisionalSecrets,
+    ResetAccount,
     SecretStore,
+    SuspendLink,
     LinkQueries,
   ],
-  exports: [ActorNames, Accounts, AccountStore, Leavers, People, PeopleQueries, ProvisionalSecrets],
+  exports: [
+    ActorNames,
+    Accounts,
+    AccountStore,
+    FamilySessions,
+    GuardianContacts,
+    Leavers,
+    People,
+    PeopleQueries,
+    ProvisionalSecrets,
+    SuspendLink,
+  ],
 })
 export class AccountsModule {}

@@ -20,6 +20,9 @@ export type AccountPatch = Partial<
     | 'passwordChangedAt'
     | 'email'
     | 'emailConfirmedAt'
+    | 'mobile'
+    | 'mobileConfirmedAt'
+    | 'codeWaivedAt'
     | 'letterExpiresAt'
     | 'closesOn'
   >
@@ -55,6 +58,9 @@ export class Accounts {
         passwordChangedAt: null,
         email: null,
         emailConfirmedAt: null,
+        mobile: null,
+        mobileConfirmedAt: null,
+        codeWaivedAt: null,
         letterExpiresAt: null,
         closesOn: null,
         createdAt: now,
@@ -109,6 +115,18 @@ export class Accounts {
       moved += await this.store.updateMany(ids, state, { ...patch, ...standing, updatedAt });
     }
     return moved;
+  }
+
+  /**
+   * Sets the password that its owner chose; a reset that was under way is over with it. Inside the
+   * caller's unit.
+   *
+   * @param passwordHash an argon2id hash
+   */
+  async setPassword(account: Account, passwordHash: string | null): Promise<void> {
+    const change = { passwordHash, passwordChangedAt: this.clock.now() };
+    if (account.state === 'RESET_PENDING') await this.apply(account, 'resetEnded', change);
+    else await this.store.update(account.id, { ...change, updatedAt: this.clock.now() });
   }
 
   /** Records that an account became active by a path. */

@@ -69,6 +69,7 @@ export class ProvisionalSecrets {
     await this.store.insert(rows);
     await this.accounts.applyToMany(request.accounts, 'letterIssued', {
       letterExpiresAt: request.expiresAt,
+      codeWaivedAt: null,
     });
     return rows.map(({ id, accountId, serial }) => ({ id, accountId, serial }));
   }
@@ -118,6 +119,11 @@ export class ProvisionalSecrets {
   /** Uses a secret up, once. False when it was used or voided meanwhile. Inside the unit that activates. */
   use(secretId: string): Promise<boolean> {
     return this.store.use(secretId, this.clock.now());
+  }
+
+  /** Ends the letters of an account that was opened another way. Inside the unit that activates. */
+  async voidOf(accountId: string): Promise<void> {
+    await this.store.voidValidOf([accountId], this.clock.now());
   }
 
   /** Which of these accounts hold a letter that still works. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { getsAccount } from '@trousseau/shared';
 import type { ChangeEntity } from '@trousseau/shared';
-import { Leavers, People } from '../accounts/index.js';
-import { Roster, RosterStore, Schools } from '../roster/index.js';
+import { GuardianContacts, Leavers, People } from '../accounts/index.js';
+import { Roster, RosterStore } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import {
   guardianPatch,
@@ -21,8 +21,8 @@ export class ChangeApplier {
   constructor(
     private readonly roster: Roster,
     private readonly rosterStore: RosterStore,
-    private readonly schools: Schools,
     private readonly people: People,
+    private readonly contacts: GuardianContacts,
     private readonly leavers: Leavers,
     private readonly store: ImportStore,
   ) {}
@@ -63,8 +63,7 @@ export class ChangeApplier {
         id: idOf(change),
       })),
     );
-    const { studentAccounts } = await this.schools.get(scope);
-    if (studentAccounts) await this.people.openStudentAccounts(scope, added);
+    await this.people.openStudentAccounts(scope, added);
     for (const change of changed(changes)) {
       const patch = studentPatch(valuesOf(change), classIds);
       const student = await this.roster.changeStudent(scope, idOf(change), patch);
@@ -80,10 +79,13 @@ export class ChangeApplier {
       scope,
       created(changes).map((change) => ({ ...newGuardian(valuesOf(change)), id: idOf(change) })),
     );
-    for (const change of changed(changes)) {
-      const patch = guardianPatch(valuesOf(change));
-      const guardian = await this.roster.changeGuardian(scope, idOf(change), patch);
-      if ('leftOn' in patch) await this.leavers.follow(guardian);
+    const patches = changed(changes).map((change) => ({
+      id: idOf(change),
+      patch: guardianPatch(valuesOf(change)),
+    }));
+    const guardians = await this.contacts.change(scope, patches);
+    for (const [index, guardian] of guardians.entries()) {
+      if ('leftOn' in (patches[index]?.patch ?? {})) await this.leavers.follow(guardian);
     }
   }
 

@@ -14,3 +14,5 @@ export { schoolView, Schools, schoolYearView } from './schools.js';
 export { schoolScope } from './scope.js';
 export type { SchoolScope } from './scope.js';
 export { classKeys, nameKeys } from './domain/keys.js';
+export { changedContacts, heldContacts, HOLD_HOURS, isHeld } from './domain/contact-holds.js';
+export type { ContactKind } from './domain/contact-holds.js';

@@ -5,6 +5,8 @@ import { newId } from '../platform/crypto/random.js';
 import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
+import { holdsAfter } from './domain/contact-holds.js';
+import type { ContactKind } from './domain/contact-holds.js';
 import { classKeys, nameKeys } from './domain/keys.js';
 import { RosterStore } from './persistence/roster-store.js';
 import type {
@@ -164,6 +166,8 @@ export class Roster {
       ...nameKeys(input, input.email),
       sourceId: input.sourceId ?? null,
       leftOn: null,
+      mobileHeldUntil: null,
+      emailHeldUntil: null,
       createdAt: now,
       updatedAt: now,
     }));
@@ -224,7 +228,10 @@ export class Roster {
     return { ...changed, ...keys, updatedAt };
   }
 
-  /** Changes fields of a guardian. Inside {@link change}. Throws `record.not-found`. */
+  /**
+   * Changes fields of a guardian. A mobile or e-mail that becomes another one opens nothing for 72 hours
+   * (PRODUCT.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
+   */
   async changeGuardian(
     scope: SchoolScope,
     id: string,
@@ -235,11 +242,27 @@ export class Roster {
   ): Promise<GuardianRecord> {
     const guardian = await this.store.guardian(scope, id);
     if (!guardian) throw new AppError('record.not-found');
-    const changed = { ...guardian, ...patch };
-    const keys = nameKeys(changed, changed.email);
     const updatedAt = this.clock.now();
-    await this.store.updateGuardian(id, { ...patch, ...keys, updatedAt });
+    const holds = holdsAfter(guardian, patch, updatedAt);
+    const changed = { ...guardian, ...patch, ...holds };
+    const keys = nameKeys(changed, changed.email);
+    await this.store.updateGuardian(id, { ...patch, ...holds, ...keys, updatedAt });
     return { ...changed, ...keys, updatedAt };
+  }
+
+  /**
+   * Ends the hold of a guardian's contact, because its owner or an administrator confirmed it.
+   *
+   * @param contact what was confirmed: a record that meanwhile holds another one keeps its hold
+   * @returns whether the record has this contact
+   */
+  confirmContact(
+    scope: SchoolScope,
+    guardianId: string,
+    kind: ContactKind,
+    contact: string,
+  ): Promise<boolean> {
+    return this.unitOfWork.run(() => this.store.endHold(scope, guardianId, kind, contact));
   }
 
   /** Changes what a link says. Inside {@link change}. Throws `record.not-found`. */

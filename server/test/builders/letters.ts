@@ -3,6 +3,7 @@ import type {
   CredentialsLetter,
   DrawingOptions,
   LetterSchool,
+  QuickerPathLetter,
   SignInHelpLetter,
 } from '../../src/letters/drawing/index.js';
 
@@ -23,12 +24,16 @@ export function aLetterSchool(changes: Partial<LetterSchool> = {}): LetterSchool
 }
 
 /** What the letters of a run are drawn with. */
-export function drawingOptions(school: LetterSchool = aLetterSchool()): DrawingOptions {
+export function drawingOptions(
+  school: LetterSchool = aLetterSchool(),
+  franceConnect = false,
+): DrawingOptions {
   return {
     issuer: {
       school,
       dateText: 'Marseille, le 28 août 2026',
       portalAddress: 'https://cles.college-jean-moulin.fr',
+      franceConnect,
     },
     metadata: { title: 'Courriers 6A', createdAt: new Date('2026-08-28T08:00:00Z') },
   };
@@ -79,4 +84,17 @@ export function aGuardianLetter(changes: Partial<CredentialsLetter> = {}): Crede
 export function aSignInHelpLetter(changes: Partial<SignInHelpLetter> = {}): SignInHelpLetter {
   const { secret, validUntilText, ...rest } = aStudentLetter();
   return { ...rest, kind: 'sign-in-help', ...changes };
+}
+
+/** The letter of a guardian whose mobile is enough. */
+export function aQuickerPathLetter(changes: Partial<QuickerPathLetter> = {}): QuickerPathLetter {
+  const { secret, validUntilText, ...rest } = aGuardianLetter();
+  return {
+    ...rest,
+    kind: 'quicker-path',
+    holder: 'guardian',
+    maskedMobile: '06 •• •• •• 78',
+    qrText: 'https://cles.college-jean-moulin.fr/inscription',
+    ...changes,
+  };
 }

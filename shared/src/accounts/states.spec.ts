@@ -21,6 +21,7 @@ const ARROWS: readonly (readonly [AccountState, AccountEvent, AccountState])[] =
   ['ACTIVE', 'resetRequested', 'RESET_PENDING'],
   ['ACTIVE', 'locked', 'LOCKED'],
   ['ACTIVE', 'closed', 'CLOSED'],
+  ['RESET_PENDING', 'letterIssued', 'RESET_PENDING'],
   ['RESET_PENDING', 'resetEnded', 'ACTIVE'],
   ['RESET_PENDING', 'locked', 'LOCKED'],
   ['RESET_PENDING', 'closed', 'CLOSED'],
@@ -51,7 +52,7 @@ describe('the states of an account', () => {
       ['locked', 'unlocked'],
       ['closed', 'reopened'],
     ] as const) {
-      for (const state of ['CREATED', 'NOTIFIED', 'PENDING_EMAIL', 'ACTIVE'] as const) {
+      for (const state of ACCOUNT_STATES.filter((one) => one !== 'LOCKED' && one !== 'CLOSED')) {
         const away = nextStanding(standing(state), there);
         expect(away?.stateBefore).toBe(state);
         expect(away && nextStanding(away, back)).toEqual({ state, stateBefore: null });
@@ -74,7 +75,9 @@ describe('the states of an account', () => {
     const end = new Date('2026-11-28T22:59:59.999Z');
     expect(shownState('NOTIFIED', end, new Date(end.getTime() - 1))).toBe('NOTIFIED');
     expect(shownState('NOTIFIED', end, end)).toBe('EXPIRED');
-    expect(shownState('ACTIVE', end, new Date(end.getTime() + 1))).toBe('ACTIVE');
+    for (const active of ['ACTIVE', 'RESET_PENDING'] as const) {
+      expect(shownState(active, end, new Date(end.getTime() + 1))).toBe(active);
+    }
     expect(shownState('NOTIFIED', null, end)).toBe('NOTIFIED');
   });
 });

@@ -70,7 +70,12 @@ export const ACCOUNT_TRANSITIONS: Readonly<
   },
   PENDING_EMAIL: { emailConfirmed: 'ACTIVE', locked: 'LOCKED', closed: 'CLOSED' },
   ACTIVE: { resetRequested: 'RESET_PENDING', locked: 'LOCKED', closed: 'CLOSED' },
-  RESET_PENDING: { resetEnded: 'ACTIVE', locked: 'LOCKED', closed: 'CLOSED' },
+  RESET_PENDING: {
+    letterIssued: 'RESET_PENDING',
+    resetEnded: 'ACTIVE',
+    locked: 'LOCKED',
+    closed: 'CLOSED',
+  },
   LOCKED: { unlocked: BEFORE, closed: 'CLOSED' },
   CLOSED: { reopened: BEFORE },
 };

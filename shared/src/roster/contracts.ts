@@ -218,6 +218,9 @@ export const GuardianView = z.object({
   displayName: z.string(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
+  /** Until when a contact that staff changed opens nothing; `null` when it serves (PRODUCT.md rule 9). */
+  mobileHeldUntil: Instant.nullable(),
+  emailHeldUntil: Instant.nullable(),
   phone: z.string().nullable(),
   address1: z.string().nullable(),
   address2: z.string().nullable(),

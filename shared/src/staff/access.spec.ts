@@ -14,12 +14,24 @@ describe('who may do what', () => {
     expect(can('troubleshooter', 'issue', 'letter-runs', { holder: 'guardian' })).toBe(false);
     expect(can('troubleshooter', 'issue', 'letter-runs', { holder: 'all' })).toBe(false);
     expect(can('troubleshooter', 'list', 'guardians')).toBe(false);
+    expect(can('troubleshooter', 'reset', 'accounts', { holder: 'student' })).toBe(true);
+    expect(can('troubleshooter', 'reset', 'accounts', { holder: 'guardian' })).toBe(false);
+    expect(can('viewer', 'reset', 'accounts')).toBe(false);
   });
 
   it('keeps suspending a link and staff to the administrator', () => {
     const suspending = ROLES.filter((role) => can(role, 'suspend', 'guardian-links'));
     expect(suspending).toEqual(['administrator']);
     expect(can('secretary', 'create', 'staff')).toBe(false);
+  });
+
+  it('keeps the approval of a new contact to the administrator', () => {
+    expect(ROLES.filter((role) => can(role, 'approve', 'guardians'))).toEqual(['administrator']);
+  });
+
+  it('lets the office, and nobody else, send a message to a family again', () => {
+    const senders = ROLES.filter((role) => can(role, 'edit', 'outbox-messages'));
+    expect(senders).toEqual(['administrator', 'secretary']);
   });
 
   it('shows birth dates and contacts to the office only', () => {

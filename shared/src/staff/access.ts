@@ -27,6 +27,7 @@ export const RESOURCES = [
   'letters',
   'tasks',
   'outbox-messages',
+  'portal-settings',
   'audit-events',
   'staff',
   'jobs',
@@ -47,7 +48,9 @@ export const ACTIONS = [
   'print',
   'close',
   'lock',
+  'reset',
   'suspend',
+  'approve',
 ] as const;
 export const Action = z.enum(ACTIONS);
 export type Action = z.infer<typeof Action>;
@@ -87,6 +90,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: OFFICE,
     delete: OFFICE,
     export: OFFICE,
+    approve: ['administrator'],
   },
   'guardian-links': {
     list: OFFICE,
@@ -100,6 +104,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     show: STUDENT_HELP,
     delete: OFFICE,
     lock: STUDENT_HELP,
+    reset: STUDENT_HELP,
     export: OFFICE,
   },
   imports: { list: OFFICE, show: OFFICE, create: OFFICE, edit: OFFICE, apply: OFFICE },
@@ -113,7 +118,8 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
   },
   letters: { list: STUDENT_HELP, show: STUDENT_HELP },
   tasks: { list: OFFICE, show: OFFICE, edit: OFFICE },
-  'outbox-messages': { list: OFFICE, show: OFFICE },
+  'outbox-messages': { list: OFFICE, show: OFFICE, edit: OFFICE },
+  'portal-settings': { show: OFFICE, edit: ['administrator'] },
   'audit-events': { list: ['administrator'], show: ['administrator'] },
   staff: {
     list: ['administrator', 'operator'],

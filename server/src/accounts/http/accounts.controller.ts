@@ -15,12 +15,14 @@ import { AccountsList } from '../people/list-contracts.js';
 import type { AccountsQuery } from '../people/list-contracts.js';
 import { accountView } from '../people/views.js';
 import { PeopleQueries } from '../persistence/people-queries.js';
+import { ResetAccount } from '../reset-account.js';
 
 /** The accounts of the people of a school. */
 @Controller('api/accounts')
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly resets: ResetAccount,
     private readonly queries: PeopleQueries,
     private readonly audit: Audit,
     private readonly unitOfWork: UnitOfWork,
@@ -83,6 +85,46 @@ export class AccountsController {
     @Input() input: ReasonInput,
   ): Promise<AccountView> {
     return this.move(caller, id, 'unlocked', input.reason);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/reset',
+    access: { action: 'reset', resource: 'accounts' },
+    body: ReasonInput,
+    response: AccountView,
+    stepUp: true,
+    summary: 'Lets the next letter bring an active account a new provisional password',
+  })
+  async reset(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() { reason }: ReasonInput,
+  ): Promise<AccountView> {
+    await this.view(caller, id);
+    const { schoolId } = schoolScope(caller);
+    await this.resets.request(id, { schoolId, actor: caller.actor, reason });
+    return this.view(caller, id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/cancel-reset',
+    access: { action: 'reset', resource: 'accounts' },
+    body: ReasonInput,
+    response: AccountView,
+    stepUp: true,
+    summary: 'Takes a reset back; its letter stops working, the chosen password stays',
+  })
+  async cancelReset(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() { reason }: ReasonInput,
+  ): Promise<AccountView> {
+    await this.view(caller, id);
+    const { schoolId } = schoolScope(caller);
+    await this.resets.cancel(id, { schoolId, actor: caller.actor, reason });
+    return this.view(caller, id);
   }
 
   @Route({

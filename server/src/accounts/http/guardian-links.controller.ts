@@ -17,6 +17,7 @@ import type { LinkRecord } from '../../roster/index.js';
 import { LinksList } from '../people/list-contracts.js';
 import type { LinksQuery } from '../people/list-contracts.js';
 import { People } from '../people/people.js';
+import { SuspendLink } from '../people/suspend-link.js';
 import { LinkQueries } from '../persistence/link-queries.js';
 
 /** Who is responsible for whom. */
@@ -24,6 +25,7 @@ import { LinkQueries } from '../persistence/link-queries.js';
 export class GuardianLinksController {
   constructor(
     private readonly people: People,
+    private readonly suspendLink: SuspendLink,
     private readonly queries: LinkQueries,
     private readonly store: RosterStore,
   ) {}
@@ -103,7 +105,7 @@ export class GuardianLinksController {
     @Param('id') id: string,
     @Input() input: SuspendInput,
   ): Promise<GuardianLinkView> {
-    return this.view(await this.people.suspend(schoolScope(caller), id, input, caller.actor));
+    return this.view(await this.suspendLink.suspend(schoolScope(caller), id, input, caller.actor));
   }
 
   private async view(link: LinkRecord): Promise<GuardianLinkView> {

@@ -1,12 +1,14 @@
 import { Controller, Param } from '@nestjs/common';
-import { GuardianInput, GuardianView } from '@trousseau/shared';
+import { ContactApproval, GuardianInput, GuardianView } from '@trousseau/shared';
 import { z } from 'zod';
+import { Clock } from '../../platform/clock.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { RosterStore, schoolScope } from '../../roster/index.js';
+import { GuardianContacts } from '../people/guardian-contacts.js';
 import { GuardiansList } from '../people/list-contracts.js';
 import type { GuardiansQuery } from '../people/list-contracts.js';
 import { People } from '../people/people.js';
@@ -19,8 +21,10 @@ import { groupBy } from './group-by.js';
 export class GuardiansController {
   constructor(
     private readonly people: People,
+    private readonly contacts: GuardianContacts,
     private readonly queries: PeopleQueries,
     private readonly store: RosterStore,
+    private readonly clock: Clock,
   ) {}
 
   @Route({
@@ -38,7 +42,8 @@ export class GuardiansController {
     const page = await this.queries.guardians(schoolScope(caller), query);
     const links = await this.store.linksOfGuardians(page.rows.map(({ guardian }) => guardian.id));
     const students = groupBy(links, 'guardianId', 'studentId');
-    return page.map((row) => guardianView(row, students.get(row.guardian.id) ?? []));
+    const now = this.clock.now();
+    return page.map((row) => guardianView(row, students.get(row.guardian.id) ?? [], now));
   }
 
   @Route({
@@ -84,7 +89,25 @@ export class GuardiansController {
     @Param('id') id: string,
     @Input() input: GuardianInput,
   ): Promise<GuardianView> {
-    await this.people.correctGuardian(schoolScope(caller), id, input, caller.actor);
+    await this.contacts.correct(schoolScope(caller), id, input, caller.actor);
+    return this.view(caller, id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/approve-contact',
+    access: { action: 'approve', resource: 'guardians' },
+    body: ContactApproval,
+    response: GuardianView,
+    stepUp: true,
+    summary: 'Lets new contacts serve at once, without the 72 hours of waiting',
+  })
+  async approveContact(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: ContactApproval,
+  ): Promise<GuardianView> {
+    await this.contacts.approve(schoolScope(caller), id, input, caller.actor);
     return this.view(caller, id);
   }
 
@@ -108,6 +131,7 @@ export class GuardiansController {
     return guardianView(
       row,
       links.map(({ studentId }) => studentId),
+      this.clock.now(),
     );
   }
 }

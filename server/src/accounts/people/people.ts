@@ -6,10 +6,8 @@ import type {
   GuardianLinkUpdate,
   Holder,
   StudentInput,
-  SuspendInput,
 } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
-import { Clock } from '../../platform/clock.js';
 import { isUniqueViolation } from '../../platform/database/dialect.js';
 import { AppError } from '../../platform/errors.js';
 import { Roster, RosterStore, Schools } from '../../roster/index.js';
@@ -25,7 +23,6 @@ export class People {
     private readonly schools: Schools,
     private readonly accounts: Accounts,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /** Adds a student, with an account if the school gives students accounts. */
@@ -35,15 +32,18 @@ export class People {
       const [student] = await this.roster.addStudents(scope, [input]);
       if (!student) throw new AppError('record.not-found');
       await this.note(scope, actor, 'roster.add-student', 'student', student.id);
-      const { studentAccounts } = await this.schools.get(scope);
-      if (studentAccounts) await this.openStudentAccounts(scope, [student]);
+      await this.openStudentAccounts(scope, [student]);
       return student;
     });
   }
 
-  /** Opens the accounts of new students, in this order. Inside a change of the roster. */
+  /**
+   * Opens the accounts of new students, in this order, if the school gives students accounts. Inside a
+   * change of the roster.
+   */
   async openStudentAccounts(scope: SchoolScope, students: readonly StudentRecord[]): Promise<void> {
-    await this.openAccounts(scope, 'student', students);
+    const { studentAccounts } = await this.schools.get(scope);
+    if (studentAccounts) await this.openAccounts(scope, 'student', students);
   }
 
   /** Opens the accounts of those of these guardians who have none, in this order. Inside a change. */
@@ -82,19 +82,6 @@ export class People {
     });
   }
 
-  /** Corrects a guardian. Throws `record.not-found`. */
-  correctGuardian(
-    scope: SchoolScope,
-    id: string,
-    input: GuardianInput,
-    actor: string,
-  ): Promise<GuardianRecord> {
-    return this.roster.change(scope, async () => {
-      await this.note(scope, actor, 'roster.correct-guardian', 'guardian', id);
-      return this.roster.changeGuardian(scope, id, input);
-    });
-  }
-
   /** Attaches a guardian to a student. Throws `roster.link-exists`, `record.not-found`. */
   async attach(scope: SchoolScope, input: GuardianLinkInput, actor: string): Promise<LinkRecord> {
     try {
@@ -117,26 +104,6 @@ export class People {
       const link = await this.roster.changeLink(scope, id, input);
       if (getsAccount(input.responsibility))
         await this.openGuardianAccounts(scope, [link.guardianId]);
-      return link;
-    });
-  }
-
-  /**
-   * Suspends a link at once, or gives it back: the child and the school vanish for that guardian and from
-   * his checks, and no import revives it (PRODUCT.md rule 3).
-   */
-  suspend(scope: SchoolScope, id: string, input: SuspendInput, actor: string): Promise<LinkRecord> {
-    return this.roster.change(scope, async () => {
-      const suspendedAt = input.suspended ? this.clock.now() : null;
-      const link = await this.roster.changeLink(scope, id, { suspendedAt });
-      await this.audit.record({
-        schoolId: scope.schoolId,
-        actor,
-        action: input.suspended ? 'roster.suspend-link' : 'roster.restore-link',
-        targetType: 'guardian-link',
-        targetId: id,
-        reason: input.reason,
-      });
       return link;
     });
   }

@@ -1,5 +1,6 @@
 import { canSee, displayName } from '@trousseau/shared';
 import type { AccountView, GuardianView, Role, StudentView } from '@trousseau/shared';
+import { isHeld } from '../../roster/index.js';
 import type {
   AccountListed,
   GuardianListed,
@@ -37,13 +38,17 @@ export function studentView(
   };
 }
 
-/** A guardian as the office reads them. */
+/** A guardian as the office reads them at this instant. */
 export function guardianView(
   { guardian, account }: GuardianListed,
   studentIds: readonly string[],
+  now: Date,
 ): GuardianView {
+  const { mobileHeldUntil, emailHeldUntil } = guardian;
   return {
     ...guardian,
+    mobileHeldUntil: heldUntil(mobileHeldUntil, now),
+    emailHeldUntil: heldUntil(emailHeldUntil, now),
     displayName: displayName(guardian),
     login: account?.login ?? null,
     state: account?.state ?? null,
@@ -72,4 +77,8 @@ export function accountView(listed: AccountListed, queries: PeopleQueries): Acco
     activatedAt: account.activatedAt?.toISOString() ?? null,
     createdAt: account.createdAt.toISOString(),
   };
+}
+
+function heldUntil(until: Date | null, now: Date): string | null {
+  return until !== null && isHeld(until, now) ? until.toISOString() : null;
 }

@@ -21,6 +21,20 @@ export class AccountStore {
     return this.unitOfWork.manager.findOneBy(AccountRow, { login });
   }
 
+  /** The accounts whose owners proved that this mobile or e-mail is theirs. */
+  findByOwnContact(column: 'mobile' | 'email', value: string): Promise<Account[]> {
+    return this.unitOfWork.manager.findBy(AccountRow, { [column]: value });
+  }
+
+  /** The accounts whose owners proved that one of these mobiles is theirs. */
+  async findByOwnMobiles(mobiles: readonly string[]): Promise<Account[]> {
+    const found: Account[] = [];
+    for (const part of chunks([...new Set(mobiles)])) {
+      found.push(...(await this.unitOfWork.manager.findBy(AccountRow, { mobile: In(part) })));
+    }
+    return found;
+  }
+
   async findMany(ids: readonly string[]): Promise<Account[]> {
     const found: Account[] = [];
     for (const part of chunks([...new Set(ids)])) {

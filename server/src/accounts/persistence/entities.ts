@@ -15,6 +15,8 @@ import {
 @Entity('account')
 @Index('account_login', ['login'], { unique: true })
 @Index('account_login_base', ['loginBase', 'loginNumber'])
+@Index('account_mobile', ['mobile'])
+@Index('account_email', ['email'])
 export class AccountRow {
   @Id() id: string;
   @Str(8) holder: Holder;
@@ -30,6 +32,11 @@ export class AccountRow {
   /** The address its owner gave and confirmed, not the one the school holds. */
   @StrOrNull(254) email: string | null;
   @InstantOrNull() emailConfirmedAt: Date | null;
+  /** The mobile whose possession its owner proved by a code, not the one the school holds. */
+  @StrOrNull(16) mobile: string | null;
+  @InstantOrNull() mobileConfirmedAt: Date | null;
+  /** When the school accepted an activation by letter without a code to a contact that is out of reach. */
+  @InstantOrNull() codeWaivedAt: Date | null;
   /** End of validity of its last letter with a secret. */
   @InstantOrNull() letterExpiresAt: Date | null;
   @StrOrNull(10) closesOn: string | null;

@@ -93,6 +93,7 @@ export class StudentRow {
 @Index('guardian_sort', ['schoolId', 'sortKey'])
 @Index('guardian_name', ['schoolId', 'nameKey'])
 @Index('guardian_mobile', ['mobile'])
+@Index('guardian_email', ['email'])
 @Index('guardian_account', ['accountId'])
 export class GuardianRow {
   @Id() id: string;
@@ -108,6 +109,9 @@ export class GuardianRow {
   @StrOrNull(40) sourceId: string | null;
   @StrOrNull(254) email: string | null;
   @StrOrNull(16) mobile: string | null;
+  /** Until when each contact, changed by staff, opens nothing yet (PRODUCT.md rule 9). */
+  @InstantOrNull() mobileHeldUntil: Date | null;
+  @InstantOrNull() emailHeldUntil: Date | null;
   @StrOrNull(16) phone: string | null;
   @StrOrNull(120) address1: string | null;
   @StrOrNull(120) address2: string | null;

@@ -3,6 +3,8 @@ import { In, IsNull } from 'typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { holdOf } from '../domain/contact-holds.js';
+import type { ContactKind } from '../domain/contact-holds.js';
 import type { SchoolScope } from '../scope.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
 
@@ -62,6 +64,24 @@ export class RosterStore {
     return this.unitOfWork.manager.findBy(GuardianRow, { accountId });
   }
 
+  /**
+   * Every school's record of a present guardian with this mobile or e-mail. For the portal, which knows
+   * neither school nor account yet: what it finds is told to nobody.
+   *
+   * @param value an E.164 number, or an address in lower case
+   */
+  guardiansReachedAt(column: 'mobile' | 'email', value: string): Promise<GuardianRecord[]> {
+    return this.unitOfWork.manager.findBy(GuardianRow, { [column]: value, leftOn: IsNull() });
+  }
+
+  /**
+   * Every school's record of a present guardian who has one of these mobiles: whose they are, and which of
+   * them several people share.
+   */
+  async guardiansWithMobiles(mobiles: readonly string[]): Promise<GuardianRecord[]> {
+    return this.inChunks(GuardianRow, mobiles, (part) => ({ mobile: In(part), leftOn: IsNull() }));
+  }
+
   async linksOfGuardians(guardianIds: readonly string[]): Promise<LinkRecord[]> {
     return this.inChunks(GuardianLinkRow, guardianIds, (ids) => ({ guardianId: In(ids) }));
   }
@@ -110,6 +130,21 @@ export class RosterStore {
     await this.unitOfWork.manager.update(GuardianRow, { id }, patch);
   }
 
+  /** Ends the hold of a contact that the guardian still has; false when they have another one. */
+  async endHold(
+    { schoolId }: SchoolScope,
+    id: string,
+    kind: ContactKind,
+    contact: string,
+  ): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(
+      GuardianRow,
+      { id, schoolId, [kind]: contact },
+      { [holdOf(kind)]: null },
+    );
+    return updated.affected === 1;
+  }
+
   async updateLink(id: string, patch: Partial<GuardianLinkRow>): Promise<void> {
     await this.unitOfWork.manager.update(GuardianLinkRow, { id }, patch);
   }
@@ -131,11 +166,11 @@ export class RosterStore {
 
   private async inChunks<T extends ObjectLiteral>(
     entity: EntityTarget<T>,
-    ids: readonly string[],
-    where: (ids: string[]) => object,
+    values: readonly string[],
+    where: (part: string[]) => object,
   ): Promise<T[]> {
     const found: T[] = [];
-    for (const part of chunks([...new Set(ids)])) {
+    for (const part of chunks([...new Set(values)])) {
       found.push(...(await this.unitOfWork.manager.findBy(entity, where(part))));
     }
     return found;

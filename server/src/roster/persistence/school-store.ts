@@ -21,6 +21,12 @@ export class SchoolStore {
     return this.unitOfWork.manager.findOneBy(SchoolRow, { uai });
   }
 
+  /** The school of an installation that has one alone. */
+  async only(): Promise<School | null> {
+    const [first, ...others] = await this.unitOfWork.manager.find(SchoolRow, { take: 2 });
+    return first !== undefined && others.length === 0 ? first : null;
+  }
+
   /** The schools with these ids, or all of them, by name. */
   list(ids?: readonly string[]): Promise<School[]> {
     return this.unitOfWork.manager.find(SchoolRow, {

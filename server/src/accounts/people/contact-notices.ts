@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { parsePhone } from '@trousseau/shared';
+import { Outbox } from '../../platform/mail/outbox.js';
+import { SchoolStore } from '../../roster/index.js';
+import type { ContactKind, GuardianRecord, School, SchoolScope } from '../../roster/index.js';
+import { CONTACT_CHANGED, contactChanged, inOneWord } from '../messages/contact-changed.js';
+import type { ChangedContacts } from '../messages/contact-changed.js';
+import { AccountStore } from '../persistence/account-store.js';
+import type { Account } from '../persistence/account-store.js';
+
+/** Which contacts of a guardian staff changed, maybe none, and the record as it was. */
+export interface ContactChange {
+  readonly before: GuardianRecord;
+  readonly kinds: readonly ContactKind[];
+}
+
+/** Where somebody could be reached before a change. */
+interface EarlierContacts {
+  readonly emails: ReadonlySet<string>;
+  readonly mobiles: ReadonlySet<string>;
+}
+
+/** Tells a guardian's earlier contacts that staff changed one of them (PRODUCT.md rule 9). */
+@Injectable()
+export class ContactNotices implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly accounts: AccountStore,
+    private readonly schools: SchoolStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(CONTACT_CHANGED, contactChanged);
+  }
+
+  /**
+   * Records the notices of these changes, for guardians who have an account: to the school's earlier
+   * contacts and to those that the owner confirmed. Inside the unit of the change.
+   */
+  async tell({ schoolId }: SchoolScope, changes: readonly ContactChange[]): Promise<void> {
+    const accountIds = changes.flatMap(({ before }) => before.accountId ?? []);
+    if (accountIds.length === 0) return;
+    const school = await this.schools.find(schoolId);
+    const accounts = await this.accounts.findMany(accountIds);
+    const byId = new Map(accounts.map((account) => [account.id, account]));
+    for (const { before, kinds } of changes) {
+      const account = byId.get(before.accountId ?? '');
+      const what = inOneWord(kinds);
+      if (account && school && what)
+        await this.send(school, what, earlierContacts(before, account));
+    }
+  }
+
+  private async send(
+    school: School,
+    what: ChangedContacts,
+    { emails, mobiles }: EarlierContacts,
+  ): Promise<void> {
+    const message = { template: CONTACT_CHANGED, language: 'fr', scopeId: school.id } as const;
+    for (const to of emails) {
+      const values = { what, school: school.name };
+      await this.outbox.add({ ...message, channel: 'mail', to, values });
+    }
+    if (!this.outbox.canSend('sms')) return;
+    for (const to of mobiles) {
+      await this.outbox.add({ ...message, channel: 'sms', to, values: { what } });
+    }
+  }
+}
+
+function earlierContacts(record: GuardianRecord, account: Account): EarlierContacts {
+  const emails = [record.email, account.emailConfirmedAt && account.email];
+  const mobiles = [record.mobile, account.mobileConfirmedAt && account.mobile];
+  return {
+    emails: new Set(emails.filter((email) => email !== null)),
+    mobiles: new Set(mobiles.filter((mobile) => mobile !== null).filter(receivesSms)),
+  };
+}
+
+/** A school may have written a landline down as the mobile. */
+function receivesSms(number: string): boolean {
+  return parsePhone(number)?.mobile === true;
+}

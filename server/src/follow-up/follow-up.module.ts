@@ -8,9 +8,12 @@ import { JobsController } from './http/jobs.controller.js';
 import { OutboxMessagesController } from './http/outbox-messages.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FiguresStore } from './persistence/figures-store.js';
+import { PeopleOfTasksReader } from './people-of-tasks.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
 import { Records } from './records.js';
+import { ResendMessage } from './resend-message.js';
+import { TaskViews } from './task-views.js';
 import { TodoReader } from './todo.js';
 
 @Module({
@@ -25,7 +28,10 @@ import { TodoReader } from './todo.js';
   providers: [
     ActivationStatusReader,
     Classes,
+    PeopleOfTasksReader,
     Records,
+    ResendMessage,
+    TaskViews,
     TodoReader,
     FiguresStore,
     NamesStore,

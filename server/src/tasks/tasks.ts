@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskKind } from '@trousseau/shared';
+import { TASK_DECISIONS } from '@trousseau/shared';
+import type { TaskDecisionInput, TaskDetailsInput, TaskKind } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
@@ -7,6 +8,9 @@ import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { TaskStore } from './persistence/task-store.js';
+import type { Task } from './persistence/task-store.js';
+import { SealedDetails } from './sealed-details.js';
+import { TaskDecisions } from './task-decisions.js';
 
 /** What a person at school must look at. */
 export interface TaskRequest {
@@ -15,6 +19,16 @@ export interface TaskRequest {
   readonly accountId?: string | null;
   readonly studentId?: string | null;
   readonly guardianId?: string | null;
+  /** What is to be compared; the same task opened again keeps its first. */
+  readonly details?: TaskDetailsInput | null;
+}
+
+/** Which task is decided, how, and by whom. */
+export interface DecisionRequest extends TaskDecisionInput {
+  readonly schoolId: string;
+  readonly id: string;
+  /** As the audit trail names them. */
+  readonly actor: string;
 }
 
 /** Things that only a person decides. The same thing is not asked twice while it is open. */
@@ -22,6 +36,8 @@ export interface TaskRequest {
 export class Tasks {
   constructor(
     private readonly store: TaskStore,
+    private readonly sealed: SealedDetails,
+    private readonly decisions: TaskDecisions,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -29,12 +45,12 @@ export class Tasks {
 
   /** Opens a task, unless the same one is open. */
   async open(request: TaskRequest): Promise<void> {
-    const subject = [request.accountId, request.studentId, request.guardianId];
-    const dedupeKey = [request.kind, ...subject.map((id) => id?.slice(-12) ?? '')].join(':');
+    const dedupeKey = dedupeKeyOf(request);
+    const id = newId();
     await this.unitOfWork.run(async () => {
       if (await this.store.isOpen(dedupeKey)) return;
       await this.insertUnlessOpen({
-        id: newId(),
+        id,
         schoolId: request.schoolId,
         kind: request.kind,
         state: 'open',
@@ -42,7 +58,9 @@ export class Tasks {
         studentId: request.studentId ?? null,
         guardianId: request.guardianId ?? null,
         dedupeKey,
+        details: request.details ? this.sealed.seal(id, request.details) : null,
         openedAt: this.clock.now(),
+        decision: null,
         decidedAt: null,
         decidedBy: null,
         note: null,
@@ -50,28 +68,57 @@ export class Tasks {
     });
   }
 
-  /** Closes a task with what was decided. Throws `record.not-found`. */
-  async decide(schoolId: string, id: string, actor: string, note: string): Promise<void> {
+  /**
+   * Closes a task with what was decided, and does it, in one unit. What the task held is erased.
+   *
+   * @throws AppError `record.not-found`, `tasks.decision-not-offered`, `tasks.already-decided`, or what the
+   *   decision itself is refused for
+   */
+  async decide({ schoolId, id, actor, decision, note }: DecisionRequest): Promise<void> {
     await this.unitOfWork.run(async () => {
+      const task = await this.store.find(schoolId, id);
+      if (!task) throw new AppError('record.not-found');
+      if (!TASK_DECISIONS[task.kind].includes(decision)) {
+        throw new AppError('tasks.decision-not-offered');
+      }
       const decidedAt = this.clock.now();
-      const closed = await this.store.close(schoolId, id, { decidedAt, decidedBy: actor, note });
-      if (!closed) throw new AppError('record.not-found');
-      await this.audit.record({
-        schoolId,
-        actor,
-        action: 'tasks.decide',
-        targetType: 'task',
-        targetId: id,
-      });
+      const closing = { decision, decidedAt, decidedBy: actor, note };
+      if (!(await this.store.close(schoolId, id, closing))) {
+        throw new AppError('tasks.already-decided');
+      }
+      const details = this.sealed.open(task);
+      await this.decisions.carryOut({ ...task, details, actor, note }, decision);
+      await this.note(task, { actor, decision });
+    });
+  }
+
+  private note(
+    { id, schoolId, kind }: Task,
+    { actor, decision }: Pick<DecisionRequest, 'actor' | 'decision'>,
+  ): Promise<void> {
+    return this.audit.record({
+      schoolId,
+      actor,
+      action: 'tasks.decide',
+      targetType: 'task',
+      targetId: id,
+      details: { kind, decision },
     });
   }
 
   /** Another process may have opened the same task since it was looked for. */
-  private async insertUnlessOpen(row: Parameters<TaskStore['insert']>[0]): Promise<void> {
+  private async insertUnlessOpen(row: Task): Promise<void> {
     try {
       await this.store.insert(row);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
   }
+}
+
+/** The same kind about the same people; each claim and each grouping is a matter of its own. */
+function dedupeKeyOf({ kind, accountId, studentId, guardianId, details }: TaskRequest): string {
+  const matter = details?.franceConnectLinkId ?? details?.groupingId;
+  const ids = [accountId ?? '', studentId ?? '', guardianId ?? '', ...(matter ? [matter] : [])];
+  return [kind, ...ids.map((id) => id.slice(-12))].join(':');
 }

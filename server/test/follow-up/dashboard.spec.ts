@@ -116,6 +116,19 @@ describe.each(DIALECTS)('the dashboard on %s', (dialect) => {
     expect(after.status.classes[0]?.students.byState).toMatchObject({ NOTIFIED: 1, ACTIVE: 1 });
   });
 
+  it('says whether FranceConnect is set up', async () => {
+    await anotherSchool();
+    expect((await dashboard()).franceConnect).toBe(false);
+    const connected = await startTestApp(dialect, {
+      TROUSSEAU_FRANCECONNECT_ISSUER: 'https://fc.example.org/api/v2',
+      TROUSSEAU_FRANCECONNECT_CLIENT_ID: 'college',
+      TROUSSEAU_FRANCECONNECT_CLIENT_SECRET: 'un-secret-de-college',
+    });
+    const viewer = await aStaff(connected, 'viewer', (await aSchool(connected.app)).id);
+    expect(await ok(viewer.get('/api/dashboard'))).toMatchObject({ franceConnect: true });
+    await connected.close();
+  });
+
   it('is open to the viewer, who may read figures and no person', async () => {
     const school = await anotherSchool();
     const viewer = await aStaff(server, 'viewer', school.id);

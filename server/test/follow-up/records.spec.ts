@@ -114,14 +114,17 @@ describe.each(DIALECTS)('follow-up over HTTP on %s', (dialect) => {
       expect(reused).toMatchObject({ personName: 'NGUYỄN Łukasz', state: 'open' });
       expect(contested).toMatchObject({ personName: 'O’BRIEN Paul' });
       const path = `/api/tasks/${reused?.id ?? ''}`;
-      expect(await refusal(stranger.put(path, { note: 'Vol' }))).toBe('404 record.not-found');
-      const decided = await ok(staff.put(path, { note: 'Famille appelée' }));
-      expect(decided).toMatchObject({
+      const seen = { decision: 'seen', note: 'Famille appelée' };
+      await stranger.stepUp();
+      expect(await refusal(stranger.post(`${path}/decide`, seen))).toBe('404 record.not-found');
+      await staff.stepUp();
+      expect(await ok(staff.post(`${path}/decide`, seen))).toMatchObject({
         state: 'done',
+        decision: 'seen',
         note: 'Famille appelée',
         decidedBy: nameOf(staff),
       });
-      expect(await refusal(staff.put(path, { note: 'Encore' }))).toBe('404 record.not-found');
+      expect(await refusal(staff.post(`${path}/decide`, seen))).toBe('409 tasks.already-decided');
       expect(await list<TaskView>('tasks', { state: 'open', kind: 'letter-reused' })).toEqual([]);
     });
   });
@@ -177,6 +180,7 @@ describe.each(DIALECTS)('follow-up over HTTP on %s', (dialect) => {
   describe('messages', () => {
     it('show a masked recipient and a state, never the address or the body', async () => {
       await server.app.get(Outbox).add({
+        channel: 'mail',
         template: 'confirm-email',
         language: 'fr',
         to: 'nadia.benali@example.org',

@@ -1,16 +1,71 @@
 import { z } from 'zod';
-import { Id, Instant } from '../primitives/text.js';
+import { HOLDERS, ShownState } from '../accounts/states.js';
+import { Id, Instant, optionalLine } from '../primitives/text.js';
+import { decisionAsksWhy, TaskDecisionCode, TaskKind } from './decisions.js';
 
-/** What a person at school must look at. */
-export const TASK_KINDS = [
-  'birth-date-limit',
-  'letter-reused',
-  'link-contested',
-  'email-shared',
-  'contact-unreachable',
+/** Cut rather than refused: what a family or FranceConnect gave never stops the family's own page. */
+const claimedText = z
+  .string()
+  .transform((text) => text.slice(0, 254))
+  .nullable()
+  .default(null);
+
+/** What somebody said of themselves, or FranceConnect of them, for the school to compare. */
+export const TaskClaim = z.object({
+  lastName: claimedText,
+  usageName: claimedText,
+  /** All of them, in their order, with spaces between. */
+  firstNames: claimedText,
+  /** E.164. */
+  mobile: claimedText,
+  email: claimedText,
+});
+export type TaskClaim = z.infer<typeof TaskClaim>;
+
+/** What a task holds besides whom it is about. Kept sealed, and erased with the decision. */
+export const TaskDetails = z.object({
+  claimed: TaskClaim.optional(),
+  /** Other guardians whom it concerns, of any school. */
+  otherGuardianIds: z.array(Id).optional(),
+  /** The account that was joined to the one of the task, or would be. */
+  otherAccountId: Id.optional(),
+  groupingId: Id.optional(),
+  franceConnectLinkId: Id.optional(),
+});
+export type TaskDetails = z.infer<typeof TaskDetails>;
+export type TaskDetailsInput = z.input<typeof TaskDetails>;
+
+/** Where a record that is shown beside others comes from. */
+export const TASK_RECORD_ORIGINS = [
+  'school',
+  'france-connect',
+  'typed',
+  'other-guardian',
+  'other-account',
 ] as const;
-export const TaskKind = z.enum(TASK_KINDS);
-export type TaskKind = z.infer<typeof TaskKind>;
+
+/**
+ * One of the records that a decision compares. One that another school keeps has its origin, and only the
+ * names that the family itself gave.
+ */
+export const TaskRecord = z.object({
+  origin: z.enum(TASK_RECORD_ORIGINS),
+  personKind: z.enum(HOLDERS),
+  /** The record's page in the console, `null` where there is none. */
+  personId: Id.nullable(),
+  lastName: z.string().nullable(),
+  usageName: z.string().nullable(),
+  firstName: z.string().nullable(),
+  className: z.string().nullable(),
+  /** Names of the children attached at this school, with their class. */
+  children: z.array(z.string()),
+  mobile: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  login: z.string().nullable(),
+  state: ShownState.nullable(),
+});
+export type TaskRecord = z.infer<typeof TaskRecord>;
 
 export const TaskView = z.object({
   id: Id,
@@ -21,11 +76,22 @@ export const TaskView = z.object({
   guardianId: Id.nullable(),
   personName: z.string(),
   openedAt: Instant,
+  /** To be looked at side by side, the school's own first. */
+  records: z.array(TaskRecord),
+  /** What whoever asks may decide; nothing once it is done. */
+  decisions: z.array(TaskDecisionCode),
+  decision: TaskDecisionCode.nullable(),
   decidedAt: Instant.nullable(),
   decidedBy: z.string().nullable(),
   note: z.string().nullable(),
 });
 export type TaskView = z.infer<typeof TaskView>;
 
-export const TaskDecision = z.object({ note: z.string().trim().min(1).max(300) });
-export type TaskDecision = z.infer<typeof TaskDecision>;
+/** What staff decides, and why; some decisions are not taken without saying why. */
+export const TaskDecisionInput = z
+  .object({ decision: TaskDecisionCode, note: optionalLine(300) })
+  .refine(({ decision, note }) => note !== null || !decisionAsksWhy(decision), {
+    path: ['note'],
+    error: 'tasks.note-missing',
+  });
+export type TaskDecisionInput = z.infer<typeof TaskDecisionInput>;

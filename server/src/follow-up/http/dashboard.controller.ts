@@ -1,8 +1,10 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { DashboardView } from '@trousseau/shared';
+import type { Config } from '../../platform/config/config.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Route } from '../../platform/http/route.js';
+import { CONFIG } from '../../platform/tokens.js';
 import { schoolScope } from '../../roster/index.js';
 import { ActivationStatusReader } from '../activation-status.js';
 import { TodoReader } from '../todo.js';
@@ -13,6 +15,7 @@ export class DashboardController {
   constructor(
     private readonly status: ActivationStatusReader,
     private readonly todo: TodoReader,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Route({
@@ -24,6 +27,10 @@ export class DashboardController {
   })
   async show(@CurrentCaller() caller: Caller): Promise<DashboardView> {
     const scope = schoolScope(caller);
-    return { status: await this.status.read(scope), todo: await this.todo.read(scope) };
+    return {
+      status: await this.status.read(scope),
+      todo: await this.todo.read(scope),
+      franceConnect: this.config.franceConnect !== null,
+    };
   }
 }

@@ -9,11 +9,15 @@ import { schoolScope } from '../../roster/index.js';
 import { OutboxMessagesList } from '../list-contracts.js';
 import type { OutboxMessagesQuery } from '../list-contracts.js';
 import { Records } from '../records.js';
+import { ResendMessage } from '../resend-message.js';
 
 /** Messages to families: that they wait, left or failed. */
 @Controller('api/outbox-messages')
 export class OutboxMessagesController {
-  constructor(private readonly records: Records) {}
+  constructor(
+    private readonly records: Records,
+    private readonly resending: ResendMessage,
+  ) {}
 
   @Route({
     method: 'GET',
@@ -39,5 +43,16 @@ export class OutboxMessagesController {
   })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OutboxMessageView> {
     return this.records.outboxMessage(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/resend',
+    access: { action: 'edit', resource: 'outbox-messages' },
+    response: OutboxMessageView,
+    summary: 'Sends a message again that failed or waits, while it still has its content',
+  })
+  resend(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OutboxMessageView> {
+    return this.resending.resend(schoolScope(caller), id, caller.actor);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Headers, Param } from '@nestjs/common';
-import { TaskDecision, TaskView } from '@trousseau/shared';
+import { mayDecide, TaskDecisionInput, TaskView } from '@trousseau/shared';
 import { z } from 'zod';
+import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { preferredLanguage } from '../../platform/http/error.filter.js';
@@ -10,13 +11,14 @@ import { schoolScope } from '../../roster/index.js';
 import { Tasks } from '../../tasks/index.js';
 import { TasksList } from '../list-contracts.js';
 import type { TasksQuery } from '../list-contracts.js';
-import { Records } from '../records.js';
+import { TaskViews } from '../task-views.js';
+import type { TaskReader } from '../task-views.js';
 
 /** What a person at school must look at. */
 @Controller('api/tasks')
 export class TasksController {
   constructor(
-    private readonly records: Records,
+    private readonly views: TaskViews,
     private readonly tasks: Tasks,
   ) {}
 
@@ -26,14 +28,14 @@ export class TasksController {
     access: { action: 'list', resource: 'tasks' },
     list: TasksList,
     response: z.array(TaskView),
-    summary: 'Tasks, open and done',
+    summary: 'Tasks, open and done, each with the records to compare and what may be decided',
   })
   list(
     @CurrentCaller() caller: Caller,
     @List() query: TasksQuery,
     @Headers('accept-language') language: string | undefined,
   ): Promise<Page<TaskView>> {
-    return this.records.tasks(schoolScope(caller), query, preferredLanguage(language));
+    return this.views.page(readerOf(caller, language), query);
   }
 
   @Route({
@@ -48,25 +50,32 @@ export class TasksController {
     @Param('id') id: string,
     @Headers('accept-language') language: string | undefined,
   ): Promise<TaskView> {
-    return this.records.task(schoolScope(caller), id, preferredLanguage(language));
+    return this.views.one(readerOf(caller, language), id);
   }
 
   @Route({
-    method: 'PUT',
-    path: ':id',
+    method: 'POST',
+    path: ':id/decide',
     access: { action: 'edit', resource: 'tasks' },
-    body: TaskDecision,
+    body: TaskDecisionInput,
     response: TaskView,
-    summary: 'Closes a task with what was decided',
+    stepUp: true,
+    summary: 'Closes a task with what was decided, and does it',
   })
   async decide(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Input() { note }: TaskDecision,
+    @Input() { decision, note }: TaskDecisionInput,
     @Headers('accept-language') language: string | undefined,
   ): Promise<TaskView> {
-    const scope = schoolScope(caller);
-    await this.tasks.decide(scope.schoolId, id, caller.actor, note);
-    return this.records.task(scope, id, preferredLanguage(language));
+    if (!mayDecide(caller.role, decision)) throw new AppError('staff.forbidden');
+    const reader = readerOf(caller, language);
+    const { schoolId } = reader;
+    await this.tasks.decide({ schoolId, id, decision, note, actor: caller.actor });
+    return this.views.one(reader, id);
   }
+}
+
+function readerOf(caller: Caller, language: string | undefined): TaskReader {
+  return { ...schoolScope(caller), role: caller.role, language: preferredLanguage(language) };
 }

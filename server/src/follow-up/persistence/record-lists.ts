@@ -7,11 +7,11 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { ListQuery } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
+import type { Task } from '../../tasks/index.js';
 import { TaskRow } from '../../tasks/persistence/entities.js';
 import type { AuditEventsQuery, OutboxMessagesQuery, TasksQuery } from '../list-contracts.js';
 
 /** Rows as the room reads them. */
-export type TaskRecord = Readonly<TaskRow>;
 export type AuditRecord = Readonly<AuditEventRow>;
 export type OutboxRecord = Readonly<OutboxMessageRow>;
 
@@ -22,7 +22,7 @@ type Filter = Readonly<Record<string, string | readonly string[] | undefined>>;
 export class RecordLists {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  tasks({ schoolId }: SchoolScope, list: TasksQuery): Promise<Page<TaskRecord>> {
+  tasks({ schoolId }: SchoolScope, list: TasksQuery): Promise<Page<Task>> {
     return this.page(TaskRow, { schoolId }, list);
   }
 

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import type { TaskKind } from '@trousseau/shared';
+import type { TaskDecisionCode, TaskKind } from '@trousseau/shared';
 import {
   Id,
   Instant,
@@ -8,6 +8,7 @@ import {
   RefOrNull,
   Str,
   StrOrNull,
+  TextOrNull,
 } from '../../platform/database/entity-columns.js';
 
 /** Something that a person at school must look at. */
@@ -24,7 +25,10 @@ export class TaskRow {
   @RefOrNull() guardianId: string | null;
   /** Keeps the same thing from being asked twice while it is open. */
   @StrOrNull(120) dedupeKey: string | null;
+  /** What is to be compared, sealed; erased with the decision. */
+  @TextOrNull() details: string | null;
   @Instant() openedAt: Date;
+  @StrOrNull(24) decision: TaskDecisionCode | null;
   @InstantOrNull() decidedAt: Date | null;
   @StrOrNull(80) decidedBy: string | null;
   @StrOrNull(300) note: string | null;

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { getsAccount } from '@trousseau/shared';
+import type { TaskDetails } from '@trousseau/shared';
+import { AccountStore } from '../accounts/index.js';
+import type { Account } from '../accounts/index.js';
+import { RosterStore } from '../roster/index.js';
+import type {
+  ClassRecord,
+  GuardianRecord,
+  LinkRecord,
+  SchoolScope,
+  StudentRecord,
+} from '../roster/index.js';
+import type { Task } from '../tasks/index.js';
+
+/** A task and what it held when it was opened; nothing once it is decided. */
+export interface OpenedTask extends Task {
+  readonly held: TaskDetails;
+}
+
+/** The people of one school whom a page of tasks is about. Nobody of another school is among them. */
+export interface PeopleOfTasks {
+  readonly guardians: readonly GuardianRecord[];
+  readonly students: readonly StudentRecord[];
+  readonly classes: readonly ClassRecord[];
+  /** Links that count: neither suspended nor contacts only. */
+  readonly links: readonly LinkRecord[];
+  readonly accounts: readonly Account[];
+}
+
+/** Reads the people whom tasks are about, for a whole page at once. */
+@Injectable()
+export class PeopleOfTasksReader {
+  constructor(
+    private readonly roster: RosterStore,
+    private readonly accounts: AccountStore,
+  ) {}
+
+  /** Everybody whom these tasks name, their children at this school, and who else answers for those. */
+  async read({ schoolId }: SchoolScope, tasks: readonly OpenedTask[]): Promise<PeopleOfTasks> {
+    const own = <T extends { readonly schoolId: string }>(rows: readonly T[]): T[] =>
+      rows.filter((row) => row.schoolId === schoolId);
+    const named = own([
+      ...(await this.roster.guardiansById(tasks.flatMap(guardianIdsOf))),
+      ...(await this.guardiansOfAccounts(tasks)),
+    ]);
+    const namedLinks = own(await this.roster.linksOfGuardians(idsOf(named))).filter(counts);
+    const childIds = namedLinks.map(({ studentId }) => studentId);
+    const links = own(await this.roster.linksOfStudents(childIds)).filter(counts);
+    const relatives = await this.roster.guardiansById(links.map(({ guardianId }) => guardianId));
+    const studentIds = [...childIds, ...tasks.flatMap(({ studentId }) => studentId ?? [])];
+    const students = own(await this.roster.studentsById(studentIds));
+    const guardians = distinct([...named, ...own(relatives)]);
+    return {
+      guardians,
+      students,
+      links: distinct([...namedLinks, ...links]),
+      classes: await this.roster.classesById(students.flatMap(({ classId }) => classId ?? [])),
+      accounts: await this.accounts.findMany(accountIdsOf([...guardians, ...students], tasks)),
+    };
+  }
+
+  private async guardiansOfAccounts(tasks: readonly OpenedTask[]): Promise<GuardianRecord[]> {
+    const found: GuardianRecord[] = [];
+    for (const accountId of new Set(tasks.flatMap(({ held }) => held.otherAccountId ?? []))) {
+      found.push(...(await this.roster.guardiansOfAccount(accountId)));
+    }
+    return found;
+  }
+}
+
+function guardianIdsOf({ guardianId, held }: OpenedTask): string[] {
+  return [...(guardianId === null ? [] : [guardianId]), ...(held.otherGuardianIds ?? [])];
+}
+
+function accountIdsOf(
+  people: readonly { readonly accountId: string | null }[],
+  tasks: readonly OpenedTask[],
+): string[] {
+  return [
+    ...people.flatMap(({ accountId }) => accountId ?? []),
+    ...tasks.flatMap(({ held }) => held.otherAccountId ?? []),
+  ];
+}
+
+function counts({ suspendedAt, responsibility }: LinkRecord): boolean {
+  return suspendedAt === null && getsAccount(responsibility);
+}
+
+function idsOf(rows: readonly { readonly id: string }[]): string[] {
+  return rows.map(({ id }) => id);
+}
+
+function distinct<T extends { readonly id: string }>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}

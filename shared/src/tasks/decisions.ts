@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { can } from '../staff/access.js';
+import type { Action, Resource, Role } from '../staff/access.js';
+
+/** What a person at school must look at. */
+export const TASK_KINDS = [
+  'birth-date-limit',
+  'letter-reused',
+  'link-contested',
+  'email-shared',
+  'mobile-shared',
+  'contact-unreachable',
+  'name-mismatch',
+  'france-connect-link',
+  'accounts-grouped',
+] as const;
+export const TaskKind = z.enum(TASK_KINDS);
+export type TaskKind = z.infer<typeof TaskKind>;
+
+/** What may come of a task. */
+export const TASK_DECISION_CODES = [
+  'seen',
+  'allow-again',
+  'lock-account',
+  'keep-link',
+  'suspend-link',
+  'accept-without-code',
+  'refuse',
+  'same-person',
+  'different-person',
+  'undo',
+] as const;
+export const TaskDecisionCode = z.enum(TASK_DECISION_CODES);
+export type TaskDecisionCode = z.infer<typeof TaskDecisionCode>;
+
+/** What may be decided of each kind, the usual decision first. One table for server and console. */
+export const TASK_DECISIONS: Readonly<Record<TaskKind, readonly TaskDecisionCode[]>> = {
+  'birth-date-limit': ['seen', 'allow-again'],
+  'letter-reused': ['seen', 'lock-account'],
+  'link-contested': ['keep-link', 'suspend-link'],
+  'email-shared': ['seen'],
+  'mobile-shared': ['seen'],
+  'contact-unreachable': ['accept-without-code', 'refuse'],
+  'name-mismatch': ['same-person', 'different-person'],
+  'france-connect-link': ['same-person', 'different-person'],
+  'accounts-grouped': ['same-person', 'undo'],
+};
+
+/** Decisions that need more than the right to close tasks: what they do can also be done elsewhere. */
+const NEEDED: Readonly<Partial<Record<TaskDecisionCode, readonly [Action, Resource]>>> = {
+  'lock-account': ['lock', 'accounts'],
+  'suspend-link': ['suspend', 'guardian-links'],
+};
+
+/** What is done nowhere else in the console without a reason. */
+const ASKS_WHY: readonly TaskDecisionCode[] = ['lock-account', 'suspend-link'];
+
+/** Whether a role may take this decision. */
+export function mayDecide(role: Role, decision: TaskDecisionCode): boolean {
+  const needed = NEEDED[decision];
+  return can(role, 'edit', 'tasks') && (!needed || can(role, ...needed));
+}
+
+/** What a role may decide of a task of this kind. */
+export function decisionsFor(role: Role, kind: TaskKind): TaskDecisionCode[] {
+  return TASK_DECISIONS[kind].filter((decision) => mayDecide(role, decision));
+}
+
+/** Whether a decision is not taken without a note. */
+export function decisionAsksWhy(decision: TaskDecisionCode): boolean {
+  return ASKS_WHY.includes(decision);
+}
+
+/** Whether a decision only says that all is well: nothing but the task itself changes. */
+export function decisionChangesNothing(kind: TaskKind, decision: TaskDecisionCode): boolean {
+  return decision === 'seen' || (kind === 'accounts-grouped' && decision === 'same-person');
+}

@@ -85,8 +85,8 @@ export class Families {
   }
 
   /**
-   * Whether a child of this guardian, or another guardian of the child, uses this address or waits to
-   * confirm it: it would be a factor for neither (PRODUCT.md rule 8).
+   * Whether somebody else of the family, a child, a brother or sister or a guardian, uses this address or
+   * waits to confirm it: it would be a factor for neither (PRODUCT.md rule 8).
    */
   async emailIsShared(accountId: string, email: string): Promise<boolean> {
     const { students, guardians } = await this.relatives(accountId);
@@ -100,15 +100,30 @@ export class Families {
     return [...used, ...waiting].includes(email);
   }
 
+  /** The other guardians of these children who have this mobile, on record or as proved by themselves. */
+  async guardiansWithMobile(accountId: string, mobile: string): Promise<GuardianRecord[]> {
+    const { guardians } = await this.relatives(accountId);
+    const proved = await this.accounts.findByOwnContact('mobile', mobile);
+    const owners = proved.map(({ id }) => id);
+    return guardians.filter(
+      (guardian) => guardian.mobile === mobile || owners.includes(guardian.accountId ?? ''),
+    );
+  }
+
+  /** A guardian's children and their other guardians; a student's guardians, brothers and sisters. */
   private async relatives(
     accountId: string,
   ): Promise<{ students: StudentRecord[]; guardians: GuardianRecord[] }> {
-    const own = await this.linksOf(accountId);
-    const studentIds = own.map(({ studentId }) => studentId);
-    const links = await this.roster.linksOfStudents(studentIds);
+    const self = (await this.studentRecords(accountId)).map(({ id }) => id);
+    const children = (await this.linksOf(accountId)).map(({ studentId }) => studentId);
+    const links = await this.roster.linksOfStudents([...self, ...children]);
     const guardians = await this.roster.guardiansById(links.map(({ guardianId }) => guardianId));
+    const ofSelf = self.length === 0 ? [] : guardians.map(({ id }) => id);
+    const siblings = await this.roster.linksOfGuardians(ofSelf);
+    const studentIds = [...children, ...siblings.map(({ studentId }) => studentId)];
+    const students = await this.roster.studentsById(studentIds);
     return {
-      students: await this.roster.studentsById(studentIds),
+      students: students.filter((student) => student.accountId !== accountId),
       guardians: guardians.filter((guardian) => guardian.accountId !== accountId),
     };
   }

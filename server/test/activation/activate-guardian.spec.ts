@@ -119,15 +119,11 @@ describe.each(DIALECTS)('a guardian who activates on %s', (dialect) => {
     const email = anEmail();
     await activate(await ready(account), email);
     const token = await linkTo(email);
-    const {
-      text = '',
-      html = '',
-      subject = '',
-    } = mail.messages.find(({ to }) => to === email) ?? {};
+    const { text = '', subject = '' } = mail.messages.find(({ to }) => to === email) ?? {};
     expect(text).toContain(`https://cles.example.org/mail/${token}`);
     expect(text).toContain('Collège Jean-Moulin');
     for (const name of ['Nadia', 'Benali', 'BENALI', 'Lina', 'Yanis', account.login]) {
-      expect(subject + text + html).not.toContain(name);
+      expect(`${subject ?? ''} ${text}`).not.toContain(name);
     }
   });
 

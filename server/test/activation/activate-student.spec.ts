@@ -40,7 +40,7 @@ describe.each(DIALECTS)('a student who activates on %s', (dialect) => {
   const now = (account: Account): Promise<Account> => school.accountOf({ accountId: account.id });
 
   const activate = (session: ActivatingSession, date = OWN_DATE) =>
-    server.app.get(ActivateStudent).activate(session, date);
+    server.app.get(ActivateStudent).activate(session, date, 'fr');
 
   const ready = async (account: Account): Promise<ActivatingSession> =>
     choose(server.app, await beginActivation(server.app, account), PASSWORD);
@@ -210,7 +210,7 @@ describe.each(DIALECTS)('a student who activates on %s', (dialect) => {
   it('forgets the session after twenty idle minutes, and after two hours', async () => {
     const account = await notified();
     const sessions = server.app.get(PortalSessions);
-    const { token } = await sessions.signIn(account.id, null);
+    const { token } = await sessions.signIn(account.id, null, { way: 'password' });
     for (let visit = 0; visit < 6; visit += 1) {
       server.clock.advance(19 * 60_000);
       expect(await sessions.recognise(token)).not.toBeNull();
@@ -218,7 +218,7 @@ describe.each(DIALECTS)('a student who activates on %s', (dialect) => {
     server.clock.advance(19 * 60_000);
     expect(await sessions.recognise(token)).toBeNull();
 
-    const idle = await sessions.signIn(account.id, null);
+    const idle = await sessions.signIn(account.id, null, { way: 'password' });
     server.clock.advance(20 * 60_000);
     expect(await sessions.recognise(idle.token)).toBeNull();
   });

@@ -52,7 +52,7 @@ export async function spendLetterOf(
   password: string,
 ): Promise<Date> {
   const session = await choose(house, await beginActivation(house, account), password);
-  const { outcome } = await house.get(ActivateStudent).activate(session, '2015-03-07');
+  const { outcome } = await house.get(ActivateStudent).activate(session, '2015-03-07', 'fr');
   if (outcome !== 'done') throw new Error(`The student was not activated: ${outcome}`);
   return house.get(Clock).now();
 }

@@ -1,0 +1,2 @@
+/** How somebody came in. */
+export type SignInWay = 'password' | 'letter' | 'code' | 'france-connect';

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ContactCodeRow } from './entities.js';
+
+/** A code as its row keeps it. */
+export type StoredCode = Readonly<ContactCodeRow>;
+
+/** Rows of codes sent to contacts. */
+@Injectable()
+export class ContactCodeStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  find(id: string): Promise<StoredCode | null> {
+    return this.unitOfWork.manager.findOneBy(ContactCodeRow, { id });
+  }
+
+  async insert(row: StoredCode): Promise<void> {
+    await this.unitOfWork.manager.insert(ContactCodeRow, row);
+  }
+
+  async markSent(id: string): Promise<void> {
+    await this.unitOfWork.manager.update(ContactCodeRow, { id }, { sent: true });
+  }
+
+  /** Takes one try of a live code: false when none is left, or it is over or used. */
+  async takeTry(id: string, tries: number, now: Date): Promise<boolean> {
+    const taken = await this.unitOfWork.manager.update(
+      ContactCodeRow,
+      { id, usedAt: IsNull(), tries: LessThan(tries), expiresAt: MoreThan(now) },
+      { tries: () => 'tries + 1' },
+    );
+    return taken.affected === 1;
+  }
+
+  /** Uses a code up, once. */
+  async use(id: string, usedAt: Date): Promise<boolean> {
+    const used = await this.unitOfWork.manager.update(
+      ContactCodeRow,
+      { id, usedAt: IsNull() },
+      { usedAt },
+    );
+    return used.affected === 1;
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.unitOfWork.manager.delete(ContactCodeRow, { expiresAt: LessThan(now) });
+  }
+}

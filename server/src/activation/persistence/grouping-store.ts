@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { AccountGroupingRow } from './entities.js';
+
+/** Two accounts that became one. */
+export interface Grouping extends Readonly<Omit<AccountGroupingRow, 'guardianIds'>> {
+  /** The records that moved, in any school. */
+  readonly guardianIds: readonly string[];
+}
+
+/** Rows of groupings. */
+@Injectable()
+export class GroupingStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async find(id: string): Promise<Grouping | null> {
+    const row = await this.unitOfWork.manager.findOneBy(AccountGroupingRow, { id });
+    return row && { ...row, guardianIds: JSON.parse(row.guardianIds) as string[] };
+  }
+
+  /** Whether one account went into the other, and still is there. */
+  isGrouped(keptAccountId: string, closedAccountId: string): Promise<boolean> {
+    const where = { keptAccountId, closedAccountId, undoneAt: IsNull() };
+    return this.unitOfWork.manager.existsBy(AccountGroupingRow, where);
+  }
+
+  async insert(grouping: Grouping): Promise<void> {
+    const row = { ...grouping, guardianIds: JSON.stringify(grouping.guardianIds) };
+    await this.unitOfWork.manager.insert(AccountGroupingRow, row);
+  }
+
+  /** Notes that a grouping was taken back, once: false when it had been. */
+  async markUndone(id: string, undoneAt: Date, undoneBy: string): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(
+      AccountGroupingRow,
+      { id, undoneAt: IsNull() },
+      { undoneAt, undoneBy: undoneBy.slice(0, 80) },
+    );
+    return updated.affected === 1;
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { AccountStore } from '../../accounts/index.js';
+import type { Account } from '../../accounts/index.js';
+import { Clock } from '../../platform/clock.js';
+import { isOpen } from '../domain/standing.js';
+import { PortalSessions } from './portal-sessions.js';
+import type { PortalSession } from './portal-sessions.js';
+
+/** A live session and the account it is about. */
+export interface RecognisedFamily {
+  readonly session: PortalSession;
+  /** `null` as long as it is not known whose account it is about. */
+  readonly account: Account | null;
+}
+
+/** Says who a browser is, as long as the account stays open. */
+@Injectable()
+export class RecogniseFamily {
+  constructor(
+    private readonly sessions: PortalSessions,
+    private readonly accounts: AccountStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Who holds this token; `null` when the session is over or staff locked or closed the account since.
+   *
+   * @param device browser and system, as far as the request tells them
+   */
+  async recognise(token: string, device: string | null = null): Promise<RecognisedFamily | null> {
+    const session = await this.sessions.recognise(token, device);
+    if (!session) return null;
+    if (session.stage === 'asking') return { session, account: null };
+    const account = await this.accounts.find(session.accountId);
+    if (!account) return null;
+    const live =
+      session.stage === 'activating'
+        ? account.state !== 'LOCKED' && account.state !== 'CLOSED'
+        : isOpen(account, this.clock.now());
+    return live ? { session, account } : null;
+  }
+}

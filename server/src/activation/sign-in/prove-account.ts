@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { normaliseLogin } from '@trousseau/shared';
+import type { Holder } from '@trousseau/shared';
+import type { Account, SecretCheck } from '../../accounts/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Credentials } from './credentials.js';
+import { isOpen, standingState } from '../domain/standing.js';
+import { KnownDevices } from './known-devices.js';
+import { Limits } from './limits.js';
+import type { Guesser, Whence } from './limits.js';
+import { ReviewTasks } from '../decisions/review-tasks.js';
+
+/** What somebody typed, and where from. */
+export interface ProofRequest extends Whence {
+  readonly profile: Holder;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Why an identifier and a password open nothing. Only who holds a right secret learns more than the last two. */
+export type ProofRefusal =
+  | { readonly outcome: 'letter-expired' | 'letter-voided'; readonly schoolId: string }
+  | { readonly outcome: 'letter-used'; readonly schoolId: string; readonly usedAt: Date }
+  | { readonly outcome: 'locked' | 'closed' }
+  | { readonly outcome: 'refused' }
+  /** Chosen passwords are not judged for a while; `until` is `null` when the address is the reason. */
+  | { readonly outcome: 'wait'; readonly until: Date | null };
+
+/** Whose account it is, proved by a letter that works or by the password of an account that is open. */
+export type AccountProof =
+  | {
+      readonly outcome: 'letter';
+      readonly account: Account;
+      readonly secretId: string;
+      readonly schoolId: string;
+    }
+  | { readonly outcome: 'password'; readonly account: Account }
+  | ProofRefusal;
+
+type LetterCheck = Exclude<SecretCheck, { outcome: 'wrong' }>;
+
+/** Whether a letter leads on: to the first activation, or to a new password that the school prepared. */
+function takesLetter({ state }: Account): boolean {
+  return state === 'NOTIFIED' || state === 'RESET_PENDING';
+}
+
+/** Finds out whose an identifier and a password are, under the limits of the portal. */
+@Injectable()
+export class ProveAccount {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly limits: Limits,
+    private readonly devices: KnownDevices,
+    private readonly reviewTasks: ReviewTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One attempt. Throws `server.busy` when too many of them wait. */
+  async prove({ profile, password, address, ...typed }: ProofRequest): Promise<AccountProof> {
+    const login = normaliseLogin(typed.login);
+    const { account, chosen, letter } = await this.credentials.check(profile, login, password);
+    if (account && letter.outcome !== 'wrong') return this.byLetter(account, letter);
+    const device = this.devices.recognise(typed.device ?? null, account?.id ?? null);
+    const guesser = { login, address, device };
+    const throttle = await this.limits.takeGuess(guesser);
+    if (throttle) return { outcome: 'wait', until: throttle.until };
+    if (account && chosen) return this.byPassword(account, guesser);
+    await this.limits.noteWrongGuess(guesser);
+    return { outcome: 'refused' };
+  }
+
+  private async byLetter(account: Account, letter: LetterCheck): Promise<AccountProof> {
+    const { id: secretId, schoolId } = letter.secret;
+    if (letter.outcome === 'used') {
+      await this.reviewTasks.open('letter-reused', account, schoolId);
+      return { outcome: 'letter-used', schoolId, usedAt: letter.usedAt };
+    }
+    if (letter.outcome === 'expired') return { outcome: 'letter-expired', schoolId };
+    if (account.state === 'LOCKED') return { outcome: 'locked' };
+    if (account.state === 'CLOSED') return { outcome: 'closed' };
+    if (letter.outcome === 'voided' || !takesLetter(account)) {
+      return { outcome: 'letter-voided', schoolId };
+    }
+    await this.limits.forgive({ login: account.login, device: null });
+    return { outcome: 'letter', account, secretId, schoolId };
+  }
+
+  private async byPassword(account: Account, guesser: Guesser): Promise<AccountProof> {
+    await this.limits.forgive(guesser);
+    const now = this.clock.now();
+    if (standingState(account, now) === 'LOCKED') return { outcome: 'locked' };
+    return isOpen(account, now) ? { outcome: 'password', account } : { outcome: 'closed' };
+  }
+}

@@ -1,5 +1,5 @@
 import type { Holder } from '@trousseau/shared';
-import type { ActivationStep } from '../activation/index.js';
+import type { ActivationStep, Journey } from '../activation/index.js';
 
 /** Where each profile signs in. */
 export const SIGN_IN_ADDRESS: Readonly<Record<Holder, string>> = {
@@ -12,12 +12,67 @@ export const STEP_ADDRESS: Readonly<Record<ActivationStep, string>> = {
   password: '/activation/mot-de-passe',
   'birth-date': '/activation/date-de-naissance',
   children: '/activation/enfants',
+  code: '/activation/code',
   links: '/activation/rattachements',
   email: '/activation/adresse-mail',
 };
 
 /** Where an activation ends. */
 export const DONE_ADDRESS = '/activation/termine';
+/** Where a forgotten password, or one that the school lets choose anew, ends. */
+export const PASSWORD_CHANGED_ADDRESS = '/mot-de-passe-oublie/termine';
+
+/** Where each journey ends. */
+export const END_ADDRESS: Readonly<Record<Journey, string>> = {
+  'student-letter': DONE_ADDRESS,
+  'guardian-letter': DONE_ADDRESS,
+  'student-reset': PASSWORD_CHANGED_ADDRESS,
+  'guardian-reset': PASSWORD_CHANGED_ADDRESS,
+  'self-registration': DONE_ADDRESS,
+  'france-connect': DONE_ADDRESS,
+  'forgotten-password': PASSWORD_CHANGED_ADDRESS,
+};
 
 /** Where somebody who is signed in is at home. */
 export const ACCOUNT_ADDRESS = '/mon-compte';
+
+/** What somebody who is signed in looks at and changes. */
+export const OWN_ACCOUNT_ADDRESS = {
+  password: `${ACCOUNT_ADDRESS}/mot-de-passe`,
+  signIns: `${ACCOUNT_ADDRESS}/connexions`,
+  email: `${ACCOUNT_ADDRESS}/adresse-mail`,
+  mobile: `${ACCOUNT_ADDRESS}/telephone`,
+  mobileCode: `${ACCOUNT_ADDRESS}/telephone/code`,
+  group: `${ACCOUNT_ADDRESS}/ajouter-des-eleves`,
+  confirmGroup: `${ACCOUNT_ADDRESS}/ajouter-des-eleves/confirmer`,
+} as const;
+
+/** Where somebody who came from a service goes on to it, signed in. */
+export const CONTINUE_ADDRESS = '/continuer';
+
+/** Where somebody says whether they are a student or a guardian. */
+export const PROFILE_ADDRESS = '/compte';
+
+/** The entrance of one school, where an installation has several. */
+export function schoolEntrance(uai: string): string {
+  return `/e/${uai}`;
+}
+
+/** « Je n'ai pas de compte ». */
+export const REGISTRATION_ADDRESS = '/inscription';
+/** Where the code that was asked for is typed. */
+export const CODE_ADDRESS = '/code';
+/** Where a forgotten identifier and a forgotten password are asked for. */
+export const FORGOTTEN_ADDRESS = {
+  login: '/identifiant-oublie',
+  password: '/mot-de-passe-oublie',
+} as const;
+
+/** FranceConnect's pages: the way there, what it is, and the steps of a first time. */
+export const FRANCE_CONNECT_ADDRESS = {
+  begin: '/franceconnect',
+  what: '/franceconnect/explication',
+  mobile: '/franceconnect/telephone',
+  link: '/franceconnect/rattacher',
+  button: '/franceconnect/bouton',
+} as const;

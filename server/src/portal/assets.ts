@@ -20,6 +20,31 @@ export const STYLE: Asset = { type: 'text/css; charset=utf-8', body: style };
 /** Where pages find it: the address changes with the content, so that browsers may keep it for good. */
 export const STYLE_ADDRESS = `/portal.css?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`;
 
+/** Where pages find the logo of a school: this address changes with the picture too. */
+export function logoAddress(uai: string, logo: string): string {
+  return `/logos/${uai}?v=${createHash('sha256').update(logo).digest('hex').slice(0, 10)}`;
+}
+
+/** The picture in a data URL, as the contract lets it through: PNG or JPEG. */
+export function pictureOf(dataUrl: string): Asset | null {
+  const [, type, data] = /^data:(image\/(?:png|jpeg));base64,(.*)$/.exec(dataUrl) ?? [];
+  return type && data ? { type, body: Buffer.from(data, 'base64') } : null;
+}
+
+/**
+ * FranceConnect's own button, as the operator's file holds it.
+ *
+ * @throws Error naming the setting when the file cannot be read
+ */
+export function buttonOf(file: string): Asset {
+  const type = file.toLowerCase().endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+  try {
+    return { type, body: readFileSync(file) };
+  } catch (cause) {
+    throw new Error(`TROUSSEAU_FRANCECONNECT_BUTTON: ${file} cannot be read`, { cause });
+  }
+}
+
 /** IBM Plex Sans by file name: the faces and alphabets that the style sheet names. */
 export const FONTS: ReadonlyMap<string, Asset> = new Map(
   SUBSETS.flatMap((subset) =>

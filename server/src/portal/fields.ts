@@ -35,8 +35,11 @@ export function errorSummary({ texts }: Frame, problems: readonly Problem[]): Ht
 export interface TextField {
   readonly name: string;
   readonly label: string;
-  readonly type: 'text' | 'password' | 'email';
+  readonly type: 'text' | 'password' | 'email' | 'tel';
   readonly autocomplete: string;
+  /** Which keyboard a phone shows, where the type does not say it. */
+  readonly inputmode?: 'numeric';
+  readonly maxlength?: number;
   readonly hint?: string;
   readonly value?: string;
   /** What stands under the field. */
@@ -45,7 +48,7 @@ export interface TextField {
 
 /** A labelled field, with its hint and what is wrong with it. */
 export function textField(field: TextField, problems: readonly Problem[]): Html {
-  const { name, label, type, autocomplete, hint, value = '', under } = field;
+  const { name, label, type, autocomplete, inputmode, maxlength, hint, value = '', under } = field;
   const problem = problems.find((one) => one.field === name);
   return html`<div class="${problem ? 'field wrong' : 'field'}">
     <label for="${name}">${label}</label>
@@ -57,6 +60,8 @@ export function textField(field: TextField, problems: readonly Problem[]): Html 
       type="${type}"
       value="${value}"
       autocomplete="${autocomplete}"
+      ${inputmode !== undefined && html`inputmode="${inputmode}"`}
+      ${maxlength !== undefined && html`maxlength="${maxlength}"`}
       autocapitalize="none"
       autocorrect="off"
       spellcheck="false"

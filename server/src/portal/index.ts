@@ -1,2 +1,3 @@
 export { portalErrorPage } from './error-page.js';
 export { PortalModule } from './portal.module.js';
+export { PortalSettings } from './portal-settings.js';

@@ -1,5 +1,7 @@
-import type { Language } from '@trousseau/shared';
-import { STYLE_ADDRESS, VERSION } from './assets.js';
+import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
+import type { Language, PortalSettingsInput } from '@trousseau/shared';
+import { STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
+import { coloursAddress } from './colours.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
 import { textsIn } from './texts/index.js';
@@ -7,8 +9,11 @@ import type { Texts } from './texts/index.js';
 
 /** The school that a page speaks for, once it is known. */
 export interface SchoolOnPage {
+  readonly uai: string;
   readonly name: string;
   readonly phone: string | null;
+  /** A data URL. */
+  readonly logo: string | null;
   readonly timeZone: string;
 }
 
@@ -19,9 +24,13 @@ export interface Frame {
   /** Proves that a form comes from a page of ours; every form carries it. */
   readonly csrf: string;
   readonly school: SchoolOnPage | null;
+  /** What the school settled: colour, services, addresses, texts. Texts are data, never markup. */
+  readonly settings: PortalSettingsInput;
   readonly signedIn: boolean;
   /** This page in the other language. */
   readonly otherLanguageAddress: string;
+  /** Whether this is the demonstration: then each page says where its messages are. */
+  readonly demo: boolean;
 }
 
 /** One page: its heading, which is also the window's title, and what stands under it. */
@@ -33,12 +42,15 @@ export interface Page {
   readonly step?: { readonly number: number; readonly of: number };
   /** Whether something must be corrected: the window's title says so first. */
   readonly wrong?: boolean;
+  /** An address of another site, checked, to which the browser goes on by itself. */
+  readonly onwards?: string;
 }
 
 /** The whole document. */
 export function drawPage(frame: Frame, page: Page): string {
   const { texts, language } = frame;
   const place = frame.school?.name ?? texts.frame.portal;
+  const accent = frame.settings.accentColour;
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -50,6 +62,8 @@ export function drawPage(frame: Frame, page: Page): string {
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${STYLE_ADDRESS}" />
+        ${accent !== null && html`<link rel="stylesheet" href="${coloursAddress(accent)}" />`}
+        ${page.onwards !== undefined && html`<meta http-equiv="refresh" content="0; url=${page.onwards}" />`}
       </head>
       <body>
         <a class="skip" href="#main">${texts.frame.skip}</a>
@@ -77,7 +91,7 @@ function header(frame: Frame, place: string): Html {
   const other = language === 'fr' ? 'en' : 'fr';
   return html`<header>
     <div class="column">
-      <a class="place" href="/">${place}</a>
+      <a class="place" href="/">${logo(frame)}<span>${place}</span></a>
       <div class="tools">
         <a href="${frame.otherLanguageAddress}" hreflang="${other}" lang="${other}"
           >${texts.frame.otherLanguage}</a
@@ -91,10 +105,23 @@ function header(frame: Frame, place: string): Html {
         }
       </div>
     </div>
+    ${frame.demo && demoNote(texts)}
   </header>`;
 }
 
-function footer({ texts, school }: Frame): Html {
+function demoNote({ demo }: Texts): Html {
+  return html`<p class="column demo">
+    ${demo.note} <a href="/demo/messages">${demo.noteLink}</a>
+  </p>`;
+}
+
+/** The name stands beside it: to a screen reader the picture would only say it twice. */
+function logo({ school }: Frame): Html | null {
+  if (!school?.logo) return null;
+  return html`<img src="${logoAddress(school.uai, school.logo)}" alt="" />`;
+}
+
+function footer({ texts, school, settings }: Frame): Html {
   const phone = school?.phone;
   return html`<footer>
     <div class="column">
@@ -103,7 +130,7 @@ function footer({ texts, school }: Frame): Html {
           <a href="/aide">${texts.frame.help}</a
           >${phone !== null && phone !== undefined && ` ${phone}`}
         </li>
-        <li><a href="/accessibilite">${texts.frame.accessibility}</a></li>
+        <li><a href="/accessibilite">${texts.frame.accessibility[settings.conformity]}</a></li>
         <li><a href="/mentions-legales">${texts.frame.legal}</a></li>
         <li><a href="/mentions-informatives">${texts.frame.privacy}</a></li>
         <li>${texts.frame.version(VERSION)}</li>
@@ -119,7 +146,9 @@ export function strangersFrame(language: Language): Frame {
     texts: textsIn(language),
     csrf: '',
     school: null,
+    settings: DEFAULT_PORTAL_SETTINGS,
     signedIn: false,
     otherLanguageAddress: `/?lang=${language === 'fr' ? 'en' : 'fr'}`,
+    demo: false,
   };
 }

@@ -45,7 +45,7 @@ export async function aFullSchool(
   await tasks.open({ schoolId: school.id, kind: 'email-shared', guardianId: mother.id });
   for (const to of ['a@example.org', 'b@example.org']) {
     const message = { template: 'test', language: 'fr', values: {}, scopeId: school.id } as const;
-    await outbox.add({ ...message, to });
+    await outbox.add({ ...message, channel: 'mail', to });
   }
   return [obrien, mother];
 }

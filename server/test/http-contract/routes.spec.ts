@@ -18,10 +18,17 @@ const PUBLIC = [
   'POST /api/session',
 ];
 
-/** What issues, prints, downloads or reveals, exports, or decides of a court order, on any resource. */
-const STEP_UP_ACTIONS: readonly Action[] = ['issue', 'print', 'export', 'suspend'];
-/** Changing these changes a contact, or who may change one. */
-const STEP_UP_EDITS: readonly Resource[] = ['students', 'guardians', 'staff'];
+/** What issues, prints, downloads or reveals, exports, resets, decides of a court order or approves, on any resource. */
+const STEP_UP_ACTIONS: readonly Action[] = [
+  'issue',
+  'print',
+  'export',
+  'reset',
+  'suspend',
+  'approve',
+];
+/** Changing these changes a contact, or who may change one; a task's decision may open an account. */
+const STEP_UP_EDITS: readonly Resource[] = ['students', 'guardians', 'staff', 'tasks'];
 
 function asksStepUp({ access, response }: RouteContract): boolean {
   if (typeof access !== 'object') return false;
@@ -82,7 +89,16 @@ describe('the routes of the house', () => {
   });
 
   it('that read change nothing, and those that change something read no list', () => {
-    const changing: readonly Action[] = ['create', 'edit', 'delete', 'issue', 'apply', 'lock'];
+    const changing: readonly Action[] = [
+      'create',
+      'edit',
+      'delete',
+      'issue',
+      'apply',
+      'lock',
+      'reset',
+      'approve',
+    ];
     const wrong = routes.filter(
       ({ method, contract }) =>
         (method === 'GET' &&

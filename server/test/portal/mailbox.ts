@@ -41,7 +41,8 @@ export class Mailbox {
     return link;
   }
 
-  private next(email: string): Promise<string> {
+  /** The next message to this address that was not read yet; waits for it. */
+  next(email: string): Promise<string> {
     const mail = this.unread.get(email)?.shift();
     if (mail !== undefined) return Promise.resolve(mail);
     return new Promise((resolve) => this.readers.set(email, resolve));

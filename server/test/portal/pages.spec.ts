@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { en } from '../../src/portal/texts/en.js';
-import { fr } from '../../src/portal/texts/fr.js';
+import { html } from '../../src/portal/html.js';
+import { drawPage, strangersFrame } from '../../src/portal/layout.js';
+import { en } from '../../src/portal/texts/en/index.js';
+import { fr } from '../../src/portal/texts/fr/index.js';
 import { assemble, createApp } from '../../src/bootstrap.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { aSchool } from '../builders/roster.js';
@@ -13,6 +15,7 @@ import { Browser } from './browser.js';
 
 const OPEN_PAGES = [
   '/',
+  '/compte',
   '/connexion/eleve',
   '/connexion/responsable',
   '/acces/education-nationale',
@@ -142,7 +145,7 @@ describe('the pages of the portal', () => {
 });
 
 describe('the outbox of the demonstration', () => {
-  it('lists the messages, their links to be followed', async () => {
+  it('lists e-mails and SMS, the newest first, their links to be followed', async () => {
     const { config, remove } = await freshConfig('SQLite');
     await copyTemplate('SQLite', config);
     const mail = new DemoTransport();
@@ -152,6 +155,7 @@ describe('the outbox of the demonstration', () => {
       text: 'Ici : https://x.fr/mail/t',
       html: '',
     });
+    await mail.sms.send({ to: '+33639980042', text: 'Votre code : 482913' });
     const demo = { ...config, demo: readConfig({}, { demo: true }).demo };
     const app = await createApp(await assemble(demo, { mail, migrate: false }));
     await app.listen(0, '127.0.0.1');
@@ -163,6 +167,16 @@ describe('the outbox of the demonstration', () => {
     await remove();
     expect(page.text).toContain('Confirmez <');
     expect(page.html).toContain('<a href="https://x.fr/mail/t">');
+    expect(page.text).toContain('06 39 98 00 42');
+    expect(page.text.indexOf('482913')).toBeLessThan(page.text.indexOf('Confirmez <'));
+  });
+
+  it('is pointed at from every page there, and from none elsewhere', () => {
+    const page = { title: 'Tapez le code reçu', body: html`` };
+    const frame = strangersFrame('fr');
+    const link = '<a href="/demo/messages">Les messages sont ici</a>';
+    expect(drawPage({ ...frame, demo: true }, page)).toContain(link);
+    expect(drawPage(frame, page)).not.toContain('/demo/messages');
   });
 });
 

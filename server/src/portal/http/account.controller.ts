@@ -1,20 +1,23 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { Email } from '@trousseau/shared';
-import { Families, PortalSessions, ResendConfirmation, nextStep } from '../../activation/index.js';
+import { ChangeEmail, Families, Offers, ResendConfirmation } from '../../activation/index.js';
 import type { ResendOutcome } from '../../activation/index.js';
 import { Input, Route } from '../../platform/http/route.js';
-import { ACCOUNT_ADDRESS, DONE_ADDRESS, STEP_ADDRESS } from '../addresses.js';
+import { ACCOUNT_ADDRESS } from '../addresses.js';
 import { RESENT_ADDRESS, accountPage } from '../pages/account.js';
-import { ButtonForm, EmailForm } from './forms.js';
+import type { AccountContents, Receipt } from '../pages/account.js';
+import { EmailForm } from './forms.js';
+import { atHome } from './own-account/at-home.js';
 import type { Visit, VisitResponse } from './visit.js';
 
-/** « Mon compte », the mail to send again, and the way out. */
+/** « Mon compte », and the mail to send again. */
 @Controller()
 export class AccountController {
   constructor(
     private readonly families: Families,
-    private readonly sessions: PortalSessions,
     private readonly confirmations: ResendConfirmation,
+    private readonly changeEmail: ChangeEmail,
+    private readonly offers: Offers,
   ) {}
 
   @Route({
@@ -26,9 +29,12 @@ export class AccountController {
   })
   async show(
     @Query('envoye') resent: unknown,
+    @Query('fait') done: unknown,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    if (isAtHome(visit)) await this.showAccount(visit, { resent: resent === '1' });
+    if (!atHome(visit)) return;
+    const receipt = receiptNamed(visit, done);
+    await this.showAccount(visit, { resent: resent === '1', receipt });
   }
 
   @Route({
@@ -43,58 +49,50 @@ export class AccountController {
     @Input() form: EmailForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    if (!isAtHome(visit)) return;
+    if (!atHome(visit)) return;
     const email = Email.safeParse(form.email);
     const { language } = visit.frame;
     const result = email.success
       ? await this.confirmations.resend(visit.account, email.data, language)
       : 'invalid';
     const problem = whatIsWrong(visit, result);
-    if (problem === null) visit.goTo(result === 'sent' ? RESENT_ADDRESS : ACCOUNT_ADDRESS);
-    else await this.showAccount(visit, { problem, typedEmail: form.email });
-  }
-
-  @Route({
-    method: 'POST',
-    path: 'deconnexion',
-    access: 'public',
-    body: ButtonForm,
-    response: 'html',
-    summary: 'Signs out',
-  })
-  async signOut(@Res() { locals: { visit } }: VisitResponse): Promise<void> {
-    if (visit.session) await this.sessions.end(visit.session);
-    visit.leave();
-    visit.goTo('/');
+    if (problem === null) {
+      visit.goTo(result === 'sent' ? RESENT_ADDRESS : ACCOUNT_ADDRESS);
+      return;
+    }
+    const problems = [{ field: 'email', message: problem }];
+    const status = result === 'too-many' ? 429 : 422;
+    await this.showAccount(visit, { problems, typedEmail: form.email }, status);
   }
 
   private async showAccount(
     visit: Visit,
-    about: { resent?: boolean; problem?: string; typedEmail?: string },
+    about: Partial<AccountContents>,
+    status = 200,
   ): Promise<void> {
     const { account } = visit;
-    const { problem } = about;
     const contents = {
       account,
       person: await this.families.person(account),
       children: account.holder === 'guardian' ? await this.families.children(account.id) : [],
-      waitingEmail: await this.confirmations.waitingAddress(account),
-      typedEmail: about.typedEmail ?? null,
-      problems: problem === undefined ? [] : [{ field: 'email', message: problem }],
-      resent: about.resent ?? false,
+      waitingEmail:
+        (await this.confirmations.waitingAddress(account)) ??
+        (await this.changeEmail.waitingAddress(account)),
+      typedEmail: null,
+      problems: [],
+      resent: false,
+      receipt: null,
+      newMobile: this.offers.newMobile,
+      ...about,
     };
-    visit.show(accountPage(visit.frame, contents), problem === undefined ? 200 : 422);
+    visit.show(accountPage(visit.frame, contents), status);
   }
 }
 
-/** Whether somebody is signed in; otherwise they are sent to where their activation stands. */
-function isAtHome(visit: Visit): boolean {
-  const { session } = visit;
-  if (session?.stage === 'signed-in') return true;
-  visit.goTo(
-    session?.stage === 'activating' ? STEP_ADDRESS[nextStep(session.progress)] : DONE_ADDRESS,
-  );
-  return false;
+/** The receipt that the address names, if it is one. */
+function receiptNamed({ frame: { texts } }: Visit, name: unknown): Receipt | null {
+  const known = typeof name === 'string' && Object.hasOwn(texts.ownAccount.receipts, name);
+  return known ? (name as Receipt) : null;
 }
 
 function whatIsWrong({ frame: { texts } }: Visit, result: ResendOutcome | 'invalid') {

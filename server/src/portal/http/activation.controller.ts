@@ -8,7 +8,7 @@ import {
 } from '../../activation/index.js';
 import type { ActivateStudentOutcome } from '../../activation/index.js';
 import { Input, Route } from '../../platform/http/route.js';
-import { DONE_ADDRESS, STEP_ADDRESS } from '../addresses.js';
+import { END_ADDRESS, STEP_ADDRESS } from '../addresses.js';
 import type { Problem } from '../fields.js';
 import type { Frame } from '../layout.js';
 import { NO_DATE, birthDatePage, passwordPage } from '../pages/activation.js';
@@ -16,6 +16,7 @@ import { donePage, finishedPage } from '../pages/done.js';
 import { noticePage } from '../pages/notice.js';
 import { atStep, letterEnded, triesUsedUp } from './activation-visits.js';
 import { BirthDateForm, PasswordForm, readDate } from './forms.js';
+import { JourneyEnds } from './journey-ends.js';
 import type { Visit, VisitResponse } from './visit.js';
 
 /** The steps of a student, and the password step that guardians share. */
@@ -25,6 +26,7 @@ export class ActivationController {
     private readonly choosePassword: ChoosePassword,
     private readonly activateStudent: ActivateStudent,
     private readonly confirmations: ResendConfirmation,
+    private readonly ends: JourneyEnds,
   ) {}
 
   @Route({
@@ -67,7 +69,7 @@ export class ActivationController {
     }
     const chosen = await this.choosePassword.choose(session, form.password);
     if (chosen.outcome === 'chosen') {
-      visit.goTo(STEP_ADDRESS[nextStep(chosen.session.progress)]);
+      await this.ends.goOn(visit, chosen.session, 'password');
       return;
     }
     const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
@@ -98,7 +100,7 @@ export class ActivationController {
     access: 'family',
     body: BirthDateForm,
     response: 'html',
-    summary: 'Step: own birth date, which activates',
+    summary: 'Step: own birth date, which saves everything',
   })
   async submitBirthDate(
     @Input() form: BirthDateForm,
@@ -112,7 +114,9 @@ export class ActivationController {
     };
     const date = readDate(form);
     if (date.kind === 'date') {
-      answerBirthDate(visit, await this.activateStudent.activate(session, date.iso), refuse);
+      const { language } = visit.frame;
+      const result = await this.activateStudent.activate(session, date.iso, language);
+      answerBirthDate(visit, result, END_ADDRESS[session.progress.origin.journey], refuse);
     } else if (date.kind === 'empty') {
       refuse(visit.frame.texts.birthDate.missing);
     } else {
@@ -143,15 +147,16 @@ export class ActivationController {
 function answerBirthDate(
   visit: Visit,
   result: ActivateStudentOutcome,
+  end: string,
   refuse: (message: string) => void,
 ): void {
   switch (result.outcome) {
     case 'done':
       visit.enter(result.opened);
-      visit.goTo(DONE_ADDRESS);
+      visit.goTo(end);
       return;
     case 'already-done':
-      visit.goTo(DONE_ADDRESS);
+      visit.goTo(end);
       return;
     case 'wrong':
       refuse(visit.frame.texts.birthDate.wrong(result.triesLeft));

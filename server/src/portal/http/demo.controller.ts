@@ -20,7 +20,7 @@ export class DemoController {
     path: 'messages',
     access: 'public',
     response: 'html',
-    summary: 'E-mails that the demonstration did not send',
+    summary: 'E-mails and SMS that the demonstration did not send',
   })
   messages(@Res() { locals: { visit } }: VisitResponse): void {
     if (!this.config.demo || !(this.transport instanceof DemoTransport)) {

@@ -1,13 +1,18 @@
-import { Controller, Param, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
+import type { Holder } from '@trousseau/shared';
 import { AccountStore, ProvisionalSecrets } from '../../accounts/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Route } from '../../platform/http/route.js';
-import { SIGN_IN_ADDRESS } from '../addresses.js';
-import type { Frame } from '../layout.js';
+import { SchoolStore } from '../../roster/index.js';
+import { CONTINUE_ADDRESS, SIGN_IN_ADDRESS } from '../addresses.js';
 import { entryPage } from '../pages/entry.js';
+import { guestPage } from '../pages/information.js';
 import { noticePage } from '../pages/notice.js';
-import type { Notice } from '../pages/notice.js';
-import type { VisitResponse } from './visit.js';
+import { profilePage } from '../pages/profile.js';
+import { PortalCookies } from './cookies.js';
+import type { Visit, VisitResponse } from './visit.js';
+
+const PROFILES: Readonly<Record<string, Holder>> = { eleve: 'student', responsable: 'guardian' };
 
 /** The front door: who are you, and the code of a letter. */
 @Controller()
@@ -15,11 +20,47 @@ export class EntryController {
   constructor(
     private readonly secrets: ProvisionalSecrets,
     private readonly accounts: AccountStore,
+    private readonly schools: SchoolStore,
+    private readonly cookies: PortalCookies,
   ) {}
 
   @Route({ method: 'GET', path: '/', access: 'public', response: 'html', summary: 'Entry' })
-  entry(@Res() { locals: { visit } }: VisitResponse): void {
-    visit.show(entryPage(visit.frame));
+  entry(
+    @Query('retour') returnAddress: unknown,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): void {
+    if (isSignedIn(visit) && returnAddress !== undefined) visit.goTo(CONTINUE_ADDRESS);
+    else visit.show(entryPage(visit.frame));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'compte',
+    access: 'public',
+    response: 'html',
+    summary: 'Student or guardian',
+  })
+  profile(
+    @Query('profil') asked: unknown,
+    @Query('retour') returnAddress: unknown,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): void {
+    if (isSignedIn(visit) && returnAddress !== undefined) visit.goTo(CONTINUE_ADDRESS);
+    else visit.show(profilePage(visit.frame, profileNamed(asked)));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'e/:uai',
+    access: 'public',
+    response: 'html',
+    summary: 'The entrance of one school',
+  })
+  async entrance(@Param('uai') uai: string, @Res() response: VisitResponse): Promise<void> {
+    const school = await this.schools.findByUai(uai.toUpperCase());
+    if (!school) throw new AppError('request.not-found');
+    this.cookies.keepSchool(response, school.uai);
+    response.locals.visit.goTo('/');
   }
 
   @Route({
@@ -33,9 +74,21 @@ export class EntryController {
     @Param('profile') profile: string,
     @Res() { locals: { visit } }: VisitResponse,
   ): void {
-    const notice = otherProfile(visit.frame, profile);
-    if (!notice) throw new AppError('request.not-found');
-    visit.show(noticePage(visit.frame, { ...notice, back: '/' }));
+    const { entry } = visit.frame.texts;
+    const { nationalStaffUrl, localStaffUrl } = visit.frame.settings;
+    switch (profile) {
+      case 'education-nationale':
+        leadStaff(visit, entry.nationalStaff, nationalStaffUrl);
+        return;
+      case 'collectivite':
+        leadStaff(visit, entry.localStaff, localStaffUrl);
+        return;
+      case 'invite':
+        visit.show(guestPage(visit.frame));
+        return;
+      default:
+        throw new AppError('request.not-found');
+    }
   }
 
   @Route({
@@ -67,16 +120,22 @@ export class EntryController {
   }
 }
 
-function otherProfile({ texts }: Frame, profile: string): Notice | null {
-  const words = texts.entry;
-  switch (profile) {
-    case 'education-nationale':
-      return { title: words.nationalStaff, sentences: [words.staffNotice] };
-    case 'collectivite':
-      return { title: words.localStaff, sentences: [words.staffNotice] };
-    case 'invite':
-      return { title: words.guest, sentences: [words.guestNotice] };
-    default:
-      return null;
+/** Staff sign in elsewhere: there if the school named the address, else they read whom to ask. */
+function leadStaff(visit: Visit, title: string, address: string | null): void {
+  if (address !== null) {
+    visit.goTo(address);
+    return;
   }
+  const sentences = [visit.frame.texts.entry.staffNotice];
+  visit.show(noticePage(visit.frame, { title, sentences, callSchool: true, back: '/' }));
+}
+
+function isSignedIn({ session }: Visit): boolean {
+  return session?.stage === 'signed-in';
+}
+
+function profileNamed(name: unknown): Holder | null {
+  return typeof name === 'string' && Object.hasOwn(PROFILES, name)
+    ? (PROFILES[name] ?? null)
+    : null;
 }

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { TypedDate } from '../fields.js';
 
 /** One line of a form: what is missing or far too long counts as empty, and its page says so. */
-const typed = (max: number) => z.string().max(max).catch('');
+export const typed = (max: number) => z.string().max(max).catch('');
 
-const flag = z
+/** A tick that is there or not. */
+export const flag = z
   .literal('1')
   .optional()
   .catch(undefined)
@@ -36,6 +37,31 @@ export type LinksForm = z.infer<typeof LinksForm>;
 
 export const EmailForm = z.object({ email: typed(300) });
 export type EmailForm = z.infer<typeof EmailForm>;
+
+export const RegistrationForm = z.object({
+  lastName: typed(200),
+  firstName: typed(200),
+  mobile: typed(40),
+});
+export type RegistrationForm = z.infer<typeof RegistrationForm>;
+
+export const MobileForm = z.object({ mobile: typed(40) });
+export type MobileForm = z.infer<typeof MobileForm>;
+
+export const CodeForm = z.object({ code: typed(40) });
+export type CodeForm = z.infer<typeof CodeForm>;
+
+export const HeldContactForm = z.object({ channel: z.enum(['sms', 'mail']).catch('sms') });
+export type HeldContactForm = z.infer<typeof HeldContactForm>;
+
+export const ForgottenLoginForm = z.object({ contact: typed(300) });
+export type ForgottenLoginForm = z.infer<typeof ForgottenLoginForm>;
+
+export const ForgottenPasswordForm = z.object({ login: typed(200), contact: typed(300) });
+export type ForgottenPasswordForm = z.infer<typeof ForgottenPasswordForm>;
+
+export const LinkForm = z.object({ password: typed(1000), visible: flag });
+export type LinkForm = z.infer<typeof LinkForm>;
 
 /** What three fields say: a date (`YYYY-MM-DD`), nothing at all, or something that is no date. */
 export type ReadDate =

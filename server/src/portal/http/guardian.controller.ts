@@ -14,6 +14,7 @@ import { NO_DATE, childrenPage, emailPage, linksPage } from '../pages/activation
 import { noticePage } from '../pages/notice.js';
 import { atStep, letterEnded, triesUsedUp } from './activation-visits.js';
 import { ChildrenForm, EmailForm, LinksForm, readDate } from './forms.js';
+import { JourneyEnds } from './journey-ends.js';
 import type { Visit, VisitResponse } from './visit.js';
 
 /** The steps that only guardians have. */
@@ -23,6 +24,7 @@ export class GuardianController {
     private readonly proveChildren: ProveChildren,
     private readonly activateGuardian: ActivateGuardian,
     private readonly families: Families,
+    private readonly ends: JourneyEnds,
   ) {}
 
   @Route({
@@ -147,7 +149,7 @@ export class GuardianController {
     const result = await this.proveChildren.prove(session);
     switch (result.outcome) {
       case 'right':
-        visit.goTo(STEP_ADDRESS[nextStep(result.session.progress)]);
+        await this.ends.goOn(visit, result.session, 'children');
         return;
       case 'wrong': {
         const problems = [{ field: null, message: children.wrong(result.triesLeft) }];

@@ -5,6 +5,7 @@ import { ACCOUNT_ADDRESS, DONE_ADDRESS, SIGN_IN_ADDRESS, STEP_ADDRESS } from '..
 import { confirmPage, signInToConfirmPage } from '../pages/mail.js';
 import { noticePage } from '../pages/notice.js';
 import { SignInForm } from './forms.js';
+import { receiptAt } from './own-account/at-home.js';
 import { SignInAnswers, missingFields } from './sign-in-answers.js';
 import type { Visit, VisitResponse } from './visit.js';
 
@@ -36,12 +37,8 @@ export class MailController {
     else if (visit.session?.stage === 'signed-in') {
       visit.show(confirmPage(visit.frame, addressOf(token)));
     } else {
-      const form = {
-        profile: 'guardian',
-        login: '',
-        visible: visible === '1',
-        problems: [],
-      } as const;
+      const profile = await this.confirmEmail.holderOf(token);
+      const form = { profile, login: '', visible: visible === '1', problems: [] };
       visit.show(signInToConfirmPage(visit.frame, addressOf(token), form));
     }
   }
@@ -66,15 +63,15 @@ export class MailController {
 
   private async signInAndConfirm(visit: Visit, token: string, form: SignInForm): Promise<void> {
     const { login, password, visible } = form;
-    const page = { profile: 'guardian', login, visible } as const;
+    const page = { profile: await this.confirmEmail.holderOf(token), login, visible };
     const missing = missingFields(visit.frame, login, password);
     if (missing.length > 0) {
       const retry = { ...page, problems: missing };
       visit.show(signInToConfirmPage(visit.frame, addressOf(token), retry), 422);
       return;
     }
-    const { address, session: previous } = visit;
-    const result = await this.signIn.signIn({ ...page, password, address, previous });
+    const { address, device, session: previous } = visit;
+    const result = await this.signIn.signIn({ ...page, password, address, device, previous });
     const answer = await this.answers.of(visit.frame, result);
     if (answer.kind === 'problem') {
       const retry = { ...page, problems: [answer.problem] };
@@ -84,14 +81,19 @@ export class MailController {
     } else {
       visit.enter(answer.opened);
       if (answer.progress) visit.goTo(STEP_ADDRESS[nextStep(answer.progress)]);
-      else await this.confirm(visit, token, answer.opened.session.accountId);
+      else if (answer.opened.session.accountId !== null) {
+        await this.confirm(visit, token, answer.opened.session.accountId);
+      }
     }
   }
 
   private async confirm(visit: Visit, token: string, accountId: string): Promise<void> {
-    switch (await this.confirmEmail.confirm(token, accountId)) {
+    switch (await this.confirmEmail.confirm(token, accountId, visit.frame.language)) {
       case 'confirmed':
         visit.goTo(DONE_ADDRESS);
+        return;
+      case 'changed':
+        visit.goTo(receiptAt('adresse-mail'));
         return;
       case 'expired':
         linkOver(visit);

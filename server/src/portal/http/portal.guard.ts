@@ -10,7 +10,7 @@ import { Visits } from './visits.js';
 
 /**
  * Stands before every page: prepares the visit, refuses forms that are not ours, and asks for a session
- * where the route is for families.
+ * whose account is known where the route is for families.
  */
 @Injectable()
 export class PortalGuard implements CanActivate {
@@ -26,7 +26,7 @@ export class PortalGuard implements CanActivate {
     const response = context.switchToHttp().getResponse<VisitResponse>();
     if (contract.method !== 'GET') this.visits.assertOwnForm(request);
     const visit = await this.visits.open(request, response);
-    if (contract.access === 'family' && visit.session === null) {
+    if (contract.access === 'family' && visit.holder === null) {
       throw new AppError('activation.session-over');
     }
     response.locals.visit = visit;

@@ -91,7 +91,8 @@ function problem(message: string, status: 403 | 429): SignInAnswer {
   return { kind: 'problem', problem: { field: null, message }, status };
 }
 
-function inWords(instant: Date, language: string, timeZone: string): string {
+/** An instant as people of a place read it. */
+export function inWords(instant: Date, language: string, timeZone: string): string {
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
   return new Intl.DateTimeFormat(language, format).format(instant);
 }

@@ -1,12 +1,13 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { Holder } from '@trousseau/shared';
-import { SignIn, nextStep } from '../../activation/index.js';
+import { Offers, SignIn, nextStep } from '../../activation/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Input, Route } from '../../platform/http/route.js';
-import { ACCOUNT_ADDRESS, STEP_ADDRESS } from '../addresses.js';
+import { STEP_ADDRESS } from '../addresses.js';
 import { noticePage } from '../pages/notice.js';
 import { signInPage } from '../pages/sign-in.js';
 import { SignInForm } from './forms.js';
+import { afterSignIn } from './return-address.js';
 import { SignInAnswers, missingFields } from './sign-in-answers.js';
 import type { VisitResponse } from './visit.js';
 
@@ -18,6 +19,7 @@ export class SignInController {
   constructor(
     private readonly signIn: SignIn,
     private readonly answers: SignInAnswers,
+    private readonly offers: Offers,
   ) {}
 
   @Route({ method: 'GET', path: '', access: 'public', response: 'html', summary: 'Sign-in page' })
@@ -33,7 +35,7 @@ export class SignInController {
       visible: visible === '1',
       problems: [],
     };
-    visit.show(signInPage(visit.frame, form));
+    visit.show(signInPage(visit.frame, form, this.offers.now));
   }
 
   @Route({
@@ -52,29 +54,33 @@ export class SignInController {
     const form = { profile: profileNamed(name), login, visible };
     const missing = missingFields(visit.frame, login, password);
     if (missing.length > 0) {
-      visit.show(signInPage(visit.frame, { ...form, problems: missing }), 422);
+      visit.show(signInPage(visit.frame, { ...form, problems: missing }, this.offers.now), 422);
       return;
     }
     const { profile } = form;
-    const { address, session } = visit;
+    const { address, device, session } = visit;
     const result = await this.signIn.signIn({
       profile,
       login,
       password,
       address,
+      device,
       previous: session,
     });
     const answer = await this.answers.of(visit.frame, result);
     switch (answer.kind) {
       case 'entered':
         visit.enter(answer.opened);
-        visit.goTo(answer.progress ? STEP_ADDRESS[nextStep(answer.progress)] : ACCOUNT_ADDRESS);
+        visit.goTo(answer.progress ? STEP_ADDRESS[nextStep(answer.progress)] : afterSignIn(visit));
         return;
       case 'notice':
         visit.show(noticePage(answer.frame, answer.notice), 403);
         return;
       case 'problem':
-        visit.show(signInPage(visit.frame, { ...form, problems: [answer.problem] }), answer.status);
+        visit.show(
+          signInPage(visit.frame, { ...form, problems: [answer.problem] }, this.offers.now),
+          answer.status,
+        );
     }
   }
 }

@@ -1,6 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Account } from '../../accounts/index.js';
-import type { ActivatingSession, OpenedSession, PortalSession } from '../../activation/index.js';
+import type {
+  ActivatingSession,
+  Asker,
+  OpenedSession,
+  PortalSession,
+} from '../../activation/index.js';
 import { AppError } from '../../platform/errors.js';
 import { drawPage } from '../layout.js';
 import type { Frame, Page } from '../layout.js';
@@ -31,9 +36,35 @@ export class Visit {
     return this.parts.session;
   }
 
+  /** Whether the browser came from a service, and is to go back there after signing in. */
+  get hasReturnAddress(): boolean {
+    return this.parts.cookies.returnAddress(this.parts.request) !== null;
+  }
+
   /** Where the request comes from. */
   get address(): string {
     return this.parts.request.ip ?? '';
+  }
+
+  /** What the browser carries if somebody signed in here before, see `KnownDevices`. */
+  get device(): string | null {
+    return this.parts.cookies.device(this.parts.request);
+  }
+
+  /** Whose account this visit is about, `null` as long as that is not known. */
+  get holder(): Account['holder'] | null {
+    return this.parts.account?.holder ?? null;
+  }
+
+  /** What stands behind the question mark of the address that was opened. */
+  get query(): string {
+    return new URL(this.parts.request.originalUrl, 'http://portal').searchParams.toString();
+  }
+
+  /** Who asks for a code, and which session that ends. */
+  get asker(): Asker {
+    const { address, session: previous } = this;
+    return { address, language: this.frame.language, previous };
   }
 
   /** The account of the session. Throws `activation.session-over` when there is no session. */
@@ -52,9 +83,14 @@ export class Visit {
     this.parts.response.redirect(303, address);
   }
 
-  /** Continues under the token of a session that has just begun. */
-  enter({ token }: OpenedSession): void {
-    this.parts.cookies.keepToken(this.parts.response, token);
+  /**
+   * Continues under the token of a session that has just begun. Whoever is signed in by it has proved that
+   * this browser is one of the owner's.
+   */
+  enter({ token, session }: OpenedSession): void {
+    const { cookies, request, response } = this.parts;
+    cookies.keepToken(response, token);
+    if (session.stage === 'signed-in') cookies.keepDevice(request, response, session.accountId);
   }
 
   /** Forgets the token. */

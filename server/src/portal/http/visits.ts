@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Language } from '@trousseau/shared';
-import { Families, RecogniseFamily } from '../../activation/index.js';
-import type { RecognisedFamily } from '../../activation/index.js';
+import { RecogniseFamily } from '../../activation/index.js';
 import type { Config } from '../../platform/config/config.js';
 import { sameText } from '../../platform/crypto/hash.js';
 import { Keys } from '../../platform/crypto/keys.js';
@@ -10,11 +9,11 @@ import { newToken } from '../../platform/crypto/random.js';
 import { AppError } from '../../platform/errors.js';
 import { preferredLanguage } from '../../platform/http/error.filter.js';
 import { CONFIG } from '../../platform/tokens.js';
-import { SchoolStore } from '../../roster/index.js';
-import type { School } from '../../roster/index.js';
-import type { SchoolOnPage } from '../layout.js';
+import { deviceOf } from '../device.js';
 import { textsIn } from '../texts/index.js';
 import { PortalCookies } from './cookies.js';
+import { ReturnAddress } from './return-address.js';
+import { SpeakingSchool } from './speaking-school.js';
 import { Visit } from './visit.js';
 
 /** Receives families at the door: language, token, session, school. */
@@ -23,8 +22,8 @@ export class Visits {
   constructor(
     private readonly cookies: PortalCookies,
     private readonly recogniseFamily: RecogniseFamily,
-    private readonly families: Families,
-    private readonly schools: SchoolStore,
+    private readonly speakingSchool: SpeakingSchool,
+    private readonly returnAddress: ReturnAddress,
     private readonly keys: Keys,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -35,18 +34,24 @@ export class Visits {
     const token = known ?? newToken();
     if (known === null) this.cookies.keepToken(response, token);
     const language = this.language(request, response);
-    const family = known === null ? null : await this.recogniseFamily.recognise(known);
+    const family =
+      known === null
+        ? null
+        : await this.recogniseFamily.recognise(known, deviceOf(request.get('User-Agent') ?? ''));
+    await this.returnAddress.keep(request, response);
     const frame = {
       language,
       texts: textsIn(language),
       csrf: this.formToken(token),
-      school: await this.schoolOf(family),
+      ...(await this.speakingSchool.of(request, family)),
       signedIn: family !== null && family.session.stage !== 'finished',
       otherLanguageAddress: otherLanguageAddress(request, language),
+      demo: this.config.demo,
     };
     response.setHeader('Cache-Control', 'no-store');
-    // With `no-referrer` browsers send `Origin: null` with forms; this tells no path either.
-    response.setHeader('Referrer-Policy', 'strict-origin');
+    // With `no-referrer` browsers send `Origin: null` with forms; `strict-origin` tells no path either.
+    const bearsReference = request.path.startsWith('/l/');
+    response.setHeader('Referrer-Policy', bearsReference ? 'no-referrer' : 'strict-origin');
     const { cookies } = this;
     const { session = null, account = null } = family ?? {};
     return new Visit({ request, response, cookies, frame, session, account });
@@ -84,17 +89,6 @@ export class Visits {
       return lang;
     }
     return this.cookies.language(request) ?? preferredLanguage(request.headers['accept-language']);
-  }
-
-  /** The school of the letter or of the account; a stranger meets one only where there is no other. */
-  private async schoolOf(family: RecognisedFamily | null): Promise<SchoolOnPage | null> {
-    if (family?.session.stage === 'activating') {
-      return this.schools.find(family.session.progress.schoolId);
-    }
-    const known: readonly School[] = family
-      ? (await this.families.person(family.account)).schools
-      : await this.schools.list();
-    return known.length === 1 || family ? (known[0] ?? null) : null;
   }
 }
 

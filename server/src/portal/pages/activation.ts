@@ -1,6 +1,12 @@
 import { frenchDate } from '@trousseau/shared';
-import { ACTIVATION_STEPS } from '../../activation/index.js';
-import type { ActivationStep, Child, Progress } from '../../activation/index.js';
+import { stepsOf } from '../../activation/index.js';
+import type {
+  ActivationStep,
+  Child,
+  Journey,
+  JourneyStep,
+  Progress,
+} from '../../activation/index.js';
 import { STEP_ADDRESS } from '../addresses.js';
 import { dateField, errorSummary, form, primaryButton, textField } from '../fields.js';
 import type { Problem, TypedDate } from '../fields.js';
@@ -41,9 +47,13 @@ export function passwordPage(
     ${textField({ name: 'again', label: words.again, type, autocomplete: 'new-password' }, problems)}
     ${visible && html`<input type="hidden" name="visible" value="1" />`}
     ${primaryButton(words.submit)}`;
+  const leads: Readonly<Partial<Record<Journey, string>>> = {
+    'self-registration': words.leadRegistration,
+    'forgotten-password': words.leadForgotten,
+  };
   return stepPage(frame, progress, 'password', {
     title: words.title,
-    lead: words.lead,
+    lead: leads[progress.origin.journey] ?? words.lead,
     body,
     problems,
   });
@@ -58,7 +68,7 @@ export function birthDatePage(
 ): Page {
   const words = frame.texts.birthDate;
   const body = html`${dateField(frame, words.legend, typed, true, problems)}
-  ${primaryButton(words.submit)}`;
+  ${primaryButton(progress.origin.journey === 'student-reset' ? words.submitReset : words.submit)}`;
   return stepPage(frame, progress, 'birth-date', {
     title: words.title,
     lead: words.lead,
@@ -87,7 +97,7 @@ export function childrenPage(
     <button class="primary" name="action" value="prove">${words.submit}</button>`;
   return stepPage(frame, progress, 'children', {
     title: words.title,
-    lead: words.lead,
+    lead: 'secretId' in progress.origin ? words.lead : words.leadOther,
     // Forms of their own: the Enter key in the date presses the first button of its form.
     ...(birthDates.length === 0 ? {} : { before: enteredDates(frame, birthDates) }),
     body,
@@ -174,31 +184,43 @@ function enteredDates(frame: Frame, birthDates: readonly string[]): Html {
     </ol>`;
 }
 
-interface StepParts {
+/** What one step's page is made of. */
+export interface StepParts {
   readonly title: string;
   readonly lead: string;
   /** What stands before the form. */
   readonly before?: Html;
   readonly body: Html;
+  /** What stands under the form. */
+  readonly after?: Html;
   readonly problems: readonly Problem[];
 }
 
-function stepPage(
+/** The page of one step: its number, the way back, its form. */
+export function stepPage(
   frame: Frame,
   progress: Progress,
   step: ActivationStep,
-  { title, lead, before, body, problems }: StepParts,
+  { title, lead, before, body, after, problems }: StepParts,
 ): Page {
-  const steps: readonly ActivationStep[] = ACTIVATION_STEPS[progress.holder];
+  const steps = stepsOf(progress);
   const index = steps.indexOf(step);
-  const previous = steps[index - 1];
+  const previous = addressBefore(steps, index);
   return {
     title,
     step: { number: index + 1, of: steps.length },
     wrong: problems.length > 0,
-    ...(previous === undefined ? {} : { back: STEP_ADDRESS[previous] }),
+    ...(previous === undefined ? {} : { back: previous }),
     body: html`${errorSummary(frame, problems)}
       <p class="lead">${lead}</p>
-      ${before} ${form(frame, STEP_ADDRESS[step], body)}`,
+      ${before} ${body.text !== '' && form(frame, STEP_ADDRESS[step], body)} ${after}`,
   };
+}
+
+/** Where « Retour » leads; a code that was typed is not gone back to. */
+function addressBefore(steps: readonly JourneyStep[], index: number): string | undefined {
+  const previous = steps[index - 1];
+  return previous !== undefined && previous in STEP_ADDRESS
+    ? STEP_ADDRESS[previous as ActivationStep]
+    : undefined;
 }

@@ -1,11 +1,15 @@
+import { formatPhone } from '@trousseau/shared';
+import type { MessageChannel } from '@trousseau/shared';
 import { html } from '../html.js';
 import type { Html } from '../html.js';
 import type { Frame, Page } from '../layout.js';
 
 /** A message as the demonstration's outbox keeps it. */
 export interface DemoMessage {
+  readonly channel: MessageChannel;
   readonly to: string;
-  readonly subject: string;
+  /** An SMS has none. */
+  readonly subject: string | null;
   readonly text: string;
 }
 
@@ -17,10 +21,10 @@ export function demoPage({ texts }: Frame, messages: readonly DemoMessage[]): Pa
     body: html`<p class="lead">${words.lead}</p>
       ${messages.length === 0 && html`<p>${words.none}</p>`}
       ${messages.map(
-        ({ to, subject, text }) =>
+        ({ channel, to, subject, text }) =>
           html`<article>
-            <h2>${subject}</h2>
-            <p class="soft">${words.to} ${to}</p>
+            <h2>${subject === null ? words[channel] : `${words[channel]} — ${subject}`}</h2>
+            <p class="soft">${words.to} ${channel === 'sms' ? formatPhone(to) : to}</p>
             <p class="message">${withLinks(text)}</p>
           </article>`,
       )}`,

@@ -1,9 +1,9 @@
 import type { Language } from '@trousseau/shared';
-import { en } from './en.js';
-import { fr } from './fr.js';
-import type { Texts } from './fr.js';
+import { en } from './en/index.js';
+import { fr } from './fr/index.js';
+import type { Texts } from './fr/index.js';
 
-export type { Texts } from './fr.js';
+export type { Texts } from './fr/index.js';
 
 const TEXTS: Readonly<Record<Language, Texts>> = { fr, en };
 

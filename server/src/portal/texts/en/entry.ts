@@ -1,0 +1,17 @@
+import type { Texts } from '../fr/index.js';
+
+/** The front door. */
+export const entry: Texts['entry'] = {
+  title: 'You would like to sign in as…',
+  student: 'Student',
+  studentHint: 'With your login and your password.',
+  guardian: 'Guardian',
+  guardianHint: 'Parent or person in charge of a student.',
+  nationalStaff: 'State education staff',
+  localStaff: 'Local authority staff',
+  guest: 'Guest',
+  charter: 'Read the terms of use',
+  staffNotice:
+    'This entrance is not open here yet. Ask the school office or the person in charge of digital services.',
+  guestNotice: 'There is no page for guests at the moment. Ask the school for anything you need.',
+};

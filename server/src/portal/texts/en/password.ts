@@ -1,0 +1,17 @@
+import { CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
+import type { Texts } from '../fr/index.js';
+
+/** The password step. */
+export const password: Texts['password'] = {
+  title: 'Choose your password',
+  lead: 'It will replace the provisional password of your letter.',
+  leadRegistration: 'With your login it will open your account.',
+  leadForgotten: 'It will replace the one that you forgot.',
+  login: 'Your login, to keep',
+  field: 'New password',
+  hint: `At least ${String(CHOSEN_PASSWORD_MIN)} characters. The easiest is a short sentence that only you know. Avoid your name, your birth date and the school.`,
+  again: 'The same password, once more',
+  submit: 'Continue',
+  missing: 'Choose a password.',
+  different: 'The two entries differ. Type the same password twice.',
+};

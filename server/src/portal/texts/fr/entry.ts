@@ -1,0 +1,16 @@
+/** The front door. */
+export const entry = {
+  title: 'Vous souhaitez vous connecter en tant que…',
+  student: 'Élève',
+  studentHint: 'Avec votre identifiant et votre mot de passe.',
+  guardian: 'Représentant légal',
+  guardianHint: "Parent ou personne en charge d'un élève.",
+  nationalStaff: 'Personnel Éducation nationale',
+  localStaff: 'Personnel de la collectivité',
+  guest: 'Invité',
+  charter: "Lire la charte d'utilisation",
+  staffNotice:
+    "Cet accès n'est pas encore ouvert ici. Adressez-vous au secrétariat ou au référent numérique de votre établissement.",
+  guestNotice:
+    "Aucune page n'est proposée aux invités pour le moment. Pour toute demande, adressez-vous à l'établissement.",
+};

@@ -1,0 +1,24 @@
+/** What stands around every page. */
+export const frame = {
+  portal: 'Comptes des familles',
+  skip: 'Aller au contenu',
+  otherLanguage: 'English',
+  signOut: 'Se déconnecter',
+  back: 'Retour',
+  errorTitle: 'Erreur :',
+  problem: 'Il y a un point à corriger',
+  problems: 'Il y a des points à corriger',
+  step: (n: number, of: number) => `Étape ${String(n)} sur ${String(of)}`,
+  help: "Besoin d'aide ?",
+  accessibility: {
+    non: 'Accessibilité : non conforme',
+    partielle: 'Accessibilité : partiellement conforme',
+    totale: 'Accessibilité : totalement conforme',
+  },
+  legal: 'Mentions légales',
+  privacy: 'Mentions informatives',
+  version: (version: string) => `Version ${version}`,
+  callSchool: (school: string, phone: string | null) =>
+    `Contactez l'établissement : ${school}${phone === null ? '' : `, ${phone}`}`,
+  callAnySchool: "Contactez l'établissement qui vous a remis votre courrier.",
+};

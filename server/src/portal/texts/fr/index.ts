@@ -1,0 +1,54 @@
+import { typeset } from '../typeset.js';
+import { account } from './account.js';
+import { birthDate } from './birth-date.js';
+import { children } from './children.js';
+import { demo } from './demo.js';
+import { done } from './done.js';
+import { email } from './email.js';
+import { entry } from './entry.js';
+import { registration } from './registration.js';
+import { code } from './code.js';
+import { forgotten } from './forgotten.js';
+import { franceConnect } from './france-connect.js';
+import { frame } from './frame.js';
+import { information } from './information.js';
+import { letter } from './letter.js';
+import { links } from './links.js';
+import { mail } from './mail.js';
+import { onward } from './onward.js';
+import { ownAccount } from './own-account.js';
+import { password } from './password.js';
+import { profile } from './profile.js';
+import { refusal } from './refusal.js';
+import { services } from './services.js';
+import { signIn } from './sign-in.js';
+
+/** The portal in French: the reference that the other languages follow. */
+export const fr = typeset({
+  frame,
+  entry,
+  profile,
+  services,
+  onward,
+  signIn,
+  letter,
+  account,
+  password,
+  birthDate,
+  children,
+  links,
+  email,
+  done,
+  mail,
+  information,
+  refusal,
+  demo,
+  registration,
+  code,
+  forgotten,
+  franceConnect,
+  ownAccount,
+});
+
+/** All texts of the portal; every language has the same ones. */
+export type Texts = typeof fr;

@@ -1,0 +1,16 @@
+import { CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
+
+/** The password step. */
+export const password = {
+  title: 'Choisissez votre mot de passe',
+  lead: 'Il remplacera le mot de passe provisoire de votre courrier.',
+  leadRegistration: 'Avec votre identifiant, il ouvrira votre compte.',
+  leadForgotten: 'Il remplacera celui que vous avez oublié.',
+  login: 'Votre identifiant, à conserver',
+  field: 'Nouveau mot de passe',
+  hint: `Au moins ${String(CHOSEN_PASSWORD_MIN)} caractères. Le plus simple : une courte phrase que vous seul connaissez. Évitez votre nom, votre date de naissance et l'établissement.`,
+  again: 'Le même mot de passe, encore une fois',
+  submit: 'Continuer',
+  missing: 'Choisissez un mot de passe.',
+  different: 'Les deux saisies sont différentes. Tapez deux fois le même mot de passe.',
+};

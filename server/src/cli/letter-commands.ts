@@ -57,6 +57,7 @@ export const printLetters: Command = {
         : await rooms.get(PrintRun).result(scope, required(call, 'run'));
       await draw(call, rooms, scope, result, reason, file);
       call.say(`${String(result.letters)} courriers, ${String(result.pages)} pages : ${out}`);
+      if (result.withoutSecret > 0) call.say(withoutSecretSentence(result.withoutSecret));
       return { exitCode: 0, json: result };
     } catch (error) {
       await file.close().catch(() => undefined);
@@ -65,6 +66,13 @@ export const printLetters: Command = {
     }
   },
 };
+
+function withoutSecretSentence(count: number): string {
+  return (
+    `Sans mot de passe : ${String(count)} (compte déjà activé, ou responsable qui peut activer le ` +
+    'sien avec son téléphone portable ; --secrets all imprime un mot de passe aussi pour ce dernier)'
+  );
+}
 
 /** The run that the options ask for, classes still by name. */
 function askedRun(call: CommandCall, reason: string): LetterRunInput {

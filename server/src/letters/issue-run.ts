@@ -7,15 +7,15 @@ import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { newId, randomText } from '../platform/crypto/random.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
-import { SchoolStore } from '../roster/index.js';
+import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { LetterStore } from './persistence/letter-store.js';
 import type { Letter, LetterRun } from './persistence/letter-store.js';
 import { PrepareRun } from './prepare-run.js';
 import type { PreparedRun } from './prepare-run.js';
+import { ReissueLimit } from './reissue-limit.js';
 
 const SERIAL_LENGTH = 9;
 const LOCAL_ADDRESS = /^https?:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
@@ -33,8 +33,8 @@ export class IssueRun {
     private readonly prepareRun: PrepareRun,
     private readonly secrets: ProvisionalSecrets,
     private readonly store: LetterStore,
-    private readonly schools: SchoolStore,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly limit: ReissueLimit,
+    private readonly roster: Roster,
     private readonly audit: Audit,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -44,8 +44,8 @@ export class IssueRun {
    * Issues. Two runs of the same school come one after the other, so that nobody is issued twice without
    * both knowing.
    *
-   * @throws AppError `letters.nobody`, `letters.void-count-differs`, `letters.public-url-local`, and what
-   *   {@link PrepareRun.prepare} throws
+   * @throws AppError `letters.nobody`, `letters.void-count-differs`, `letters.reissue-limit`,
+   *   `letters.public-url-local`, and what {@link PrepareRun.prepare} throws
    */
   async issue(
     scope: SchoolScope,
@@ -54,8 +54,7 @@ export class IssueRun {
     options: IssueOptions = {},
   ): Promise<LetterRunResult> {
     this.refuseLocalAddress(options);
-    return this.unitOfWork.run(async () => {
-      await this.schools.lock(scope.schoolId, this.clock.now());
+    return this.roster.read(scope, async () => {
       const prepared = await this.prepareRun.prepare(scope, input);
       const { length: actual } = prepared.sorted.voided;
       if (actual !== input.voids) {
@@ -64,6 +63,7 @@ export class IssueRun {
       if (prepared.printed.length === 0 && prepared.sorted.skipped.length === 0) {
         throw new AppError('letters.nobody');
       }
+      await this.limit.take(actor, prepared.sorted.replaced);
       return this.record(scope, input, prepared, actor);
     });
   }

@@ -8,7 +8,9 @@ import { LetterStore } from './persistence/letter-store.js';
 import { PrepareRun } from './prepare-run.js';
 import { PrintLog } from './print-log.js';
 import { PrintRun } from './print-run.js';
+import { QuickerPaths } from './quicker-paths.js';
 import { Recipients } from './recipients.js';
+import { ReissueLimit } from './reissue-limit.js';
 
 @Module({
   controllers: [LetterRunsController, LettersController],
@@ -20,7 +22,9 @@ import { Recipients } from './recipients.js';
     PrepareRun,
     PrintLog,
     PrintRun,
+    QuickerPaths,
     Recipients,
+    ReissueLimit,
   ],
   exports: [CloseRun, IssueRun, PrepareRun, PrintRun],
 })

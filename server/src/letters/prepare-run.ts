@@ -11,6 +11,7 @@ import type { Recipient } from './domain/recipients.js';
 import { sortOut } from './domain/sort-out.js';
 import type { SortedOut } from './domain/sort-out.js';
 import { countPages, letterWarnings } from './drawing/index.js';
+import { QuickerPaths } from './quicker-paths.js';
 import { Recipients } from './recipients.js';
 
 /** A run that could be issued now. */
@@ -28,6 +29,7 @@ export interface PreparedRun {
 export class PrepareRun {
   constructor(
     private readonly recipients: Recipients,
+    private readonly quickerPaths: QuickerPaths,
     private readonly secrets: ProvisionalSecrets,
     private readonly schools: Schools,
     private readonly clock: Clock,
@@ -50,8 +52,14 @@ export class PrepareRun {
       holder: selection.holder,
     });
     const valid = await this.secrets.accountsWithValid(recipients.map(({ account }) => account.id));
+    const quicker = await this.quickerPaths.among(recipients);
     const { reissue, secrets } = selection;
-    const sorted = sortOut(recipients, { valid, reissue, secrets, hasQuickerPath });
+    const sorted = sortOut(recipients, {
+      valid,
+      reissue,
+      secrets,
+      hasQuickerPath: (recipient) => quicker.has(recipient),
+    });
     const skipped = new Set(sorted.skipped);
     const printed = recipients.filter((recipient) => !skipped.has(recipient));
     const pages = countPages(
@@ -70,6 +78,7 @@ export class PrepareRun {
       pages,
       issued: sorted.toIssue.length,
       withoutSecret: sorted.withoutSecret.length,
+      quickerPath: sorted.quicker.length,
       skipped: sorted.skipped.length,
       voided: sorted.voided.length,
       withoutAddress: guardians.filter(({ person }) => !hasAddress(person)).length,
@@ -85,11 +94,6 @@ export class PrepareRun {
     if (validUntil < today) throw new AppError('letters.validity-past');
     return validUntil;
   }
-}
-
-/** No quicker path is built yet: a secret is needed by everyone. */
-function hasQuickerPath(): boolean {
-  return false;
 }
 
 function warningsOf(recipient: Recipient, { layout }: LetterRunSelection): string[] {

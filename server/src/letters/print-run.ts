@@ -10,6 +10,8 @@ import { CONFIG } from '../platform/tokens.js';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { composeLetter, issuerOf } from './domain/compose-letter.js';
+import { mobileToActivateWith } from './domain/quicker-path.js';
+import type { Recipient } from './domain/recipients.js';
 import { drawCoupons, drawLetters } from './drawing/index.js';
 import type { DrawingOptions, DrawnLetters, LetterModel } from './drawing/index.js';
 import { LetterStore } from './persistence/letter-store.js';
@@ -26,6 +28,8 @@ export interface PrintableRun {
 }
 
 const CLASSES_IN_FILE_NAME = 3;
+/** Where the portal activates without a letter. */
+const REGISTRATION_PATH = '/inscription';
 
 /**
  * Prints a run from its sealed copies, as often as needed while its window is open: a killed print is
@@ -64,7 +68,10 @@ export class PrintRun {
     const models = await this.models(scope, run);
     await this.printLog.record(run, models.length, reason, actor);
     const options: DrawingOptions = {
-      issuer: issuerOf(school, today, this.config.http.publicUrl),
+      issuer: issuerOf(school, today, {
+        address: this.config.http.publicUrl,
+        franceConnect: this.config.franceConnect !== null,
+      }),
       metadata: { title: titleOf(run), createdAt: this.clock.now() },
     };
     const draw = run.layout === 'window' ? drawLetters : drawCoupons;
@@ -82,7 +89,10 @@ export class PrintRun {
     return { letterRunId: runId, letters, pages, issued, withoutSecret, skipped };
   }
 
-  /** A letter whose secret was used meanwhile becomes the page without one; a voided one is left out. */
+  /**
+   * A letter whose secret was used meanwhile becomes the page without one. A voided one is left out, and
+   * one without a secret whose reader could neither sign in nor activate with it any more.
+   */
   private async models(scope: SchoolScope, run: LetterRun): Promise<LetterModel[]> {
     const letters = await this.store.lettersOf(run.id);
     const clear = await this.secrets.reveal(run.id);
@@ -90,23 +100,29 @@ export class PrintRun {
     return letters.flatMap((letter) => {
       const recipient = recipients.get(letter.accountId);
       const secret = clear.get(letter.secretId ?? '') ?? null;
-      const help = recipient?.account.activatedAt != null || letter.secretId === null;
-      if (!recipient || (secret === null && !help)) return [];
+      if (!recipient || (secret === null && !helpsWithoutSecret(letter, recipient))) return [];
       const placed = { ...recipient, className: letter.className };
       return composeLetter(placed, {
         serial: letter.serial,
         secret,
         validUntil: run.validUntil,
-        qrText: this.qrText(letter, secret),
+        qrText: this.qrText(letter, secret, recipient),
       });
     });
   }
 
-  private qrText({ secretId }: Letter, secret: string | null): string {
+  private qrText({ secretId }: Letter, secret: string | null, recipient: Recipient): string {
     const { publicUrl } = this.config.http;
-    if (secretId === null || secret === null) return publicUrl;
-    return `${publicUrl}/l/${this.secrets.reference(secretId)}`;
+    if (secretId !== null && secret !== null) {
+      return `${publicUrl}/l/${this.secrets.reference(secretId)}`;
+    }
+    return mobileToActivateWith(recipient) === null ? publicUrl : publicUrl + REGISTRATION_PATH;
   }
+}
+
+function helpsWithoutSecret({ secretId }: Letter, recipient: Recipient): boolean {
+  if (recipient.account.activatedAt !== null) return true;
+  return secretId === null && mobileToActivateWith(recipient) !== null;
 }
 
 /** « Courriers 6A, 6B », « Coupons 24 classes ». */

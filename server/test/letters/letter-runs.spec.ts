@@ -87,6 +87,26 @@ describe.each(DIALECTS)('letter runs on %s', (dialect) => {
     expect(printed.filter(({ secret }) => secret === null)).toHaveLength(1);
   });
 
+  it('give an active account a new secret where the school asked for a new password', async () => {
+    const school = await aSchool(rooms.house);
+    const forgetful = aStudent().inClass('6A').active('SELF_REGISTRATION').resetPending();
+    await school.enrol([forgetful, forgetful.bornOn(null)]);
+    const run = await issueRun(rooms.house, school.scope);
+    expect(run).toMatchObject({ letters: 1, issued: 1, withoutSecret: 0, skipped: 1 });
+    const pdf = await printRun(rooms.house, school.scope, run.letterRunId);
+    expect(printedText(pdf)).toContain('Objet : nouveau mot de passe de votre compte d’élève');
+    const [letter] = readCredentials(pdf);
+    expect(await check(letter?.login ?? '', letter?.secret ?? '')).toBe('valid');
+    const account = await rooms.house.get(AccountStore).findByLogin(letter?.login ?? '');
+    expect(account?.state).toBe('RESET_PENDING');
+    expect(account?.letterExpiresAt).not.toBeNull();
+
+    expect(await issueRun(rooms.house, school.scope)).toMatchObject({ issued: 0, skipped: 2 });
+    const again = { reissue: true, voids: 1 };
+    expect(await issueRun(rooms.house, school.scope, again)).toMatchObject({ issued: 1 });
+    expect(await check(letter?.login ?? '', letter?.secret ?? '')).toBe('voided');
+  });
+
   it('give a student without a birth date no secret, and list them to complete', async () => {
     const school = await aClassOf(1);
     await school.enrol([aStudent().inClass('6A').bornOn(null)]);

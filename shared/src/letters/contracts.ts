@@ -44,6 +44,8 @@ export const LetterRunPreview = z.object({
   pages: z.number().int(),
   issued: z.number().int(),
   withoutSecret: z.number().int(),
+  /** Among those without a secret: guardians who can activate with their mobile. */
+  quickerPath: z.number().int(),
   skipped: z.number().int(),
   /** Letters in kitchens that would stop working. */
   voided: z.number().int(),

@@ -1,20 +1,24 @@
-import { displayName, NBSP } from '@trousseau/shared';
+import { displayName, maskPhone, NBSP } from '@trousseau/shared';
 import type { Civility } from '@trousseau/shared';
 import type { GuardianRecord, School, StudentRecord } from '../../roster/index.js';
 import { addressBlock, handedOutBlock, isPostal } from '../drawing/index.js';
 import type { AddressBlock, LetterIssuer, LetterModel } from '../drawing/index.js';
+import { mobileToActivateWith } from './quicker-path.js';
 import type { Recipient } from './recipients.js';
 
 /** What a letter bears besides its recipient. */
 export interface LetterDetails {
   readonly serial: string;
-  /** The clear secret, `null` for the page without one. */
+  /** The clear secret, `null` for a page without one. */
   readonly secret: string | null;
   readonly validUntil: string;
   readonly qrText: string;
 }
 
-/** One letter as the drawing takes it. */
+/**
+ * One letter as the drawing takes it. Without a secret: how to activate with the mobile while the account
+ * waits for it, else how to sign in.
+ */
 export function composeLetter(recipient: Recipient, details: LetterDetails): LetterModel {
   const base = {
     holder: recipient.holder,
@@ -30,13 +34,15 @@ export function composeLetter(recipient: Recipient, details: LetterDetails): Let
     qrText: details.qrText,
     serial: details.serial,
   };
-  if (details.secret === null) return { ...base, kind: 'sign-in-help' };
-  return {
-    ...base,
-    kind: 'credentials',
-    secret: details.secret,
-    validUntilText: longDate(details.validUntil),
-  };
+  if (details.secret !== null) {
+    const validUntilText = longDate(details.validUntil);
+    const kind = recipient.account.activatedAt === null ? 'credentials' : 'new-password';
+    return { ...base, kind, secret: details.secret, validUntilText };
+  }
+  const mobile = mobileToActivateWith(recipient);
+  if (mobile === null) return { ...base, kind: 'sign-in-help' };
+  const maskedMobile = maskPhone(mobile.e164);
+  return { ...base, kind: 'quicker-path', holder: 'guardian', maskedMobile };
 }
 
 /** The address block: postal for a guardian who has one, « Remis par l’élève » otherwise. */
@@ -55,7 +61,11 @@ export function hasAddress(person: StudentRecord | GuardianRecord): boolean {
 }
 
 /** What every letter of a run shares. `today` is the date at the school. */
-export function issuerOf(school: School, today: string, portalAddress: string): LetterIssuer {
+export function issuerOf(
+  school: School,
+  today: string,
+  portal: { readonly address: string; readonly franceConnect: boolean },
+): LetterIssuer {
   const town = [school.postalCode, school.city].filter(Boolean).join(' ');
   return {
     school: {
@@ -71,7 +81,8 @@ export function issuerOf(school: School, today: string, portalAddress: string): 
     },
     dateText:
       school.city === null ? `Le ${longDate(today)}` : `${school.city}, le ${longDate(today)}`,
-    portalAddress: portalAddress.replace(/^https?:\/\//, ''),
+    portalAddress: portal.address.replace(/^https?:\/\//, ''),
+    franceConnect: portal.franceConnect,
   };
 }
 

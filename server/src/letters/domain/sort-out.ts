@@ -1,3 +1,4 @@
+import { ACCOUNT_TRANSITIONS } from '@trousseau/shared';
 import type { SecretsChoice } from '@trousseau/shared';
 import type { Recipient } from './recipients.js';
 
@@ -5,12 +6,16 @@ import type { Recipient } from './recipients.js';
 export interface SortedOut {
   /** Get a letter with a new secret, in printing order. */
   readonly toIssue: readonly Recipient[];
-  /** Already active: the page « how to sign in or reset ». */
+  /** Get a letter all the same: already active (« how to sign in »), or with a quicker path. */
   readonly withoutSecret: readonly Recipient[];
+  /** Among those without a secret: who activates quicker without one. */
+  readonly quicker: readonly Recipient[];
   /** A valid letter, an unfinished or locked account, or nothing to check the birth date against. */
   readonly skipped: readonly Recipient[];
   /** Among those to issue to: whose valid letter will stop working. */
   readonly voided: readonly Recipient[];
+  /** The same, and whose chosen password the letter is to replace. */
+  readonly replaced: readonly Recipient[];
   /** Among the skipped: students without a birth date. */
   readonly lackingBirthDate: readonly Recipient[];
 }
@@ -27,30 +32,44 @@ export interface SortingRules {
 
 /**
  * Sorts recipients: a run issues only to people without a valid letter; issuing anew to the others is a
- * choice of its own; whoever is active gets a page without a secret.
+ * choice of its own, and then each gets a new secret, or the old one would not stop working; whoever is
+ * active, unless the school asked for a new password, or has a quicker path, gets a page without a secret.
  */
 export function sortOut(recipients: readonly Recipient[], rules: SortingRules): SortedOut {
   const toIssue: Recipient[] = [];
   const withoutSecret: Recipient[] = [];
+  const quicker: Recipient[] = [];
   const skipped: Recipient[] = [];
   for (const recipient of recipients) {
     const fate = fateOf(recipient, rules);
-    (fate === 'issue' ? toIssue : fate === 'help' ? withoutSecret : skipped).push(recipient);
+    if (fate === 'issue') toIssue.push(recipient);
+    else if (fate === 'skip') skipped.push(recipient);
+    else withoutSecret.push(recipient);
+    if (fate === 'quicker') quicker.push(recipient);
   }
+  const voided = toIssue.filter(({ account }) => rules.valid.has(account.id));
+  const resets = toIssue.filter((one) => isReset(one) && !rules.valid.has(one.account.id));
   return {
     toIssue,
     withoutSecret,
+    quicker,
     skipped,
-    voided: toIssue.filter(({ account }) => rules.valid.has(account.id)),
+    voided,
+    replaced: [...voided, ...resets],
     lackingBirthDate: skipped.filter(({ lacksBirthDate }) => lacksBirthDate),
   };
 }
 
-function fateOf(recipient: Recipient, rules: SortingRules): 'issue' | 'help' | 'skip' {
+function fateOf(recipient: Recipient, rules: SortingRules): 'issue' | 'help' | 'quicker' | 'skip' {
   const { state, id } = recipient.account;
-  if (state === 'ACTIVE' || state === 'RESET_PENDING') return 'help';
-  if (state !== 'CREATED' && state !== 'NOTIFIED') return 'skip';
+  if (state === 'ACTIVE') return 'help';
+  if (ACCOUNT_TRANSITIONS[state].letterIssued === undefined) return 'skip';
   if (recipient.lacksBirthDate) return 'skip';
-  if (rules.valid.has(id) && !rules.reissue) return 'skip';
-  return rules.secrets === 'needed' && rules.hasQuickerPath(recipient) ? 'help' : 'issue';
+  if (rules.valid.has(id)) return rules.reissue ? 'issue' : 'skip';
+  if (isReset(recipient)) return 'issue';
+  return rules.secrets === 'needed' && rules.hasQuickerPath(recipient) ? 'quicker' : 'issue';
+}
+
+function isReset({ account }: Recipient): boolean {
+  return account.state === 'RESET_PENDING';
 }

@@ -93,7 +93,7 @@ export function drawCoupon(page: ContentStream, letter: LetterModel, fonts: Lett
   });
   const login = fitText(mono, letter.login, COUPON_ROOMS.login);
   page.text(login.lines[0] ?? '', AT.left, AT.login, { font: mono, size: login.size });
-  if (letter.kind === 'credentials') {
+  if ('secret' in letter) {
     const grouped = groupProvisionalPassword(letter.secret);
     page.text(grouped, AT.left, AT.password, { font: mono, size: 16 });
   }

@@ -96,6 +96,14 @@ describe('a sheet of coupons', () => {
     expect(text).not.toMatch(/provisoire|Valable/);
   });
 
+  it('says what a new password is for to whoever is active', async () => {
+    const { pdf } = await drawn([aStudentLetter({ kind: 'new-password' })]);
+    const text = printedText(pdf).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Pour choisir un nouveau mot de passe, ouvrez');
+    expect(text).toContain('kfhw-9ztn-b4mq');
+    expect(text).not.toContain('activer');
+  });
+
   it('refuses a guardian', async () => {
     await expect(drawn([aGuardianLetter()])).rejects.toThrow('students only');
   });

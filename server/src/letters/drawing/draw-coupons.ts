@@ -89,7 +89,7 @@ class CouponSheets implements LetterDrawer {
   }
 
   #template(letter: LetterModel): string {
-    const validUntilText = letter.kind === 'credentials' ? letter.validUntilText : null;
+    const validUntilText = 'secret' in letter ? letter.validUntilText : null;
     const key = `${letter.kind}|${validUntilText ?? ''}`;
     const known = this.#templates.get(key);
     if (known !== undefined) return known;

@@ -5,6 +5,7 @@ import { PNG } from 'pngjs';
 import {
   aGuardianLetter,
   aLetterSchool,
+  aQuickerPathLetter,
   aSignInHelpLetter,
   aStudentLetter,
   drawingOptions,
@@ -26,9 +27,13 @@ const ADDRESS = { left: 110, right: 190, top: 55, bottom: 79 };
 const WINDOW = { left: 95, right: 210, top: 40, bottom: 95 };
 const QR_AREA = { left: 145, top: 148, right: 190, bottom: 190 };
 
-async function drawn(letters: LetterModel[], school = aLetterSchool()): Promise<Buffer> {
+async function drawn(
+  letters: LetterModel[],
+  school = aLetterSchool(),
+  franceConnect = false,
+): Promise<Buffer> {
   const sink = new MemorySink();
-  await drawLetters(letters, sink, drawingOptions(school));
+  await drawLetters(letters, sink, drawingOptions(school, franceConnect));
   return sink.bytes;
 }
 
@@ -62,6 +67,8 @@ describe('a window letter', () => {
     ['a guardian', aGuardianLetter()],
     ['a student', aStudentLetter()],
     ['an active account', aSignInHelpLetter()],
+    ['a new password', aGuardianLetter({ kind: 'new-password' })],
+    ['a guardian with a quicker path', aQuickerPathLetter()],
     ['six lines', aGuardianLetter({ addressLines: Array<string>(6).fill('W'.repeat(38)) })],
     ['a foreign address', aGuardianLetter({ addressLines: Array<string>(7).fill('ÇA QÉ') })],
   ])(
@@ -147,6 +154,53 @@ describe('a window letter', () => {
     expect(text).not.toMatch(/provisoire|Valable/);
   });
 
+  it('says to whoever is active that the letter is for a new password', async () => {
+    for (const letter of [aStudentLetter, aGuardianLetter]) {
+      const pdf = await drawn([letter({ kind: 'new-password' })]);
+      const text = printedText(pdf).replaceAll(/\s+/g, ' ');
+      for (const words of [
+        'Objet : nouveau mot de passe de votre compte',
+        'vous pouvez toujours vous connecter comme avant',
+        'kfhw-9ztn-b4mq',
+        'Valable jusqu’au',
+        'Vous n’avez demandé aucun nouveau mot de passe ?',
+      ]) {
+        expect(text).toContain(words);
+      }
+      expect(text).not.toMatch(/activ(er|é|ation)\b|adresse mail/);
+      expect(collisions(printedWords(pdf))).toEqual([]);
+    }
+  });
+
+  it('explains the quicker path to a guardian who has one, with nothing secret', async () => {
+    const text = printedText(await drawn([aQuickerPathLetter()])).replaceAll(/\s+/g, ' ');
+    for (const words of [
+      '06 •• •• •• 78',
+      '« Je n’ai pas de compte »',
+      'le code reçu par SMS',
+      'la date de naissance de chaque enfant',
+      'Ce numéro n’est plus le vôtre ?',
+      'https://cles.college-jean-moulin.fr',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toMatch(/Valable|kfhw|FranceConnect/i);
+  });
+
+  it('names FranceConnect where it is set up, to a guardian who can use it and to nobody else', async () => {
+    const letters = [
+      aQuickerPathLetter(),
+      aGuardianLetter(),
+      aSignInHelpLetter(),
+      aStudentLetter(),
+    ];
+    const pdf = await drawn(letters, aLetterSchool(), true);
+    const words = printedWords(pdf);
+    const named = words.filter(({ text }) => text.includes('FranceConnect'));
+    expect(named.map(({ page }) => page)).toEqual([1]);
+    expect(collisions(words)).toEqual([]);
+  });
+
   it('keeps 12 children and 60-character names from overflowing and from each other', async () => {
     const name = `${'W'.repeat(29)}-${'M'.repeat(30)} ${'Wilhelmine-'.repeat(5)}Marie`;
     const letter = aGuardianLetter({
@@ -160,7 +214,9 @@ describe('a window letter', () => {
       headName: 'W'.repeat(80),
       headTitle: 'M'.repeat(80),
     });
-    const words = printedWords(await drawn([letter, aGuardianLetter()], school));
+    const { children, recipientName } = letter;
+    const quicker = aQuickerPathLetter({ children, recipientName, login: letter.login });
+    const words = printedWords(await drawn([letter, aGuardianLetter(), quicker], school, true));
     expect(words.filter((word) => word.left < 19.9 || word.right > 190.1)).toEqual([]);
     expect(words.filter((word) => word.bottom > 292)).toEqual([]);
     expect(letterWarnings(letter, 'window')).toHaveLength(1 + 12);

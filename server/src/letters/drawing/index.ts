@@ -8,6 +8,7 @@ export type {
   LetterMetadata,
   LetterModel,
   LetterSchool,
+  QuickerPathLetter,
   SignInHelpLetter,
 } from './letter-model.js';
 export {

@@ -22,6 +22,8 @@ export interface LetterIssuer {
   readonly dateText: string;
   /** The portal's address as a person types it. */
   readonly portalAddress: string;
+  /** Whether FranceConnect is set up: else no letter names it. */
+  readonly franceConnect: boolean;
 }
 
 /** A child attached to a guardian's account. */
@@ -46,9 +48,9 @@ interface LetterBase {
   readonly serial: string;
 }
 
-/** The letter that opens an account. */
+/** The letter that opens an account, or that lets an active one choose a new password. */
 export interface CredentialsLetter extends LetterBase {
-  readonly kind: 'credentials';
+  readonly kind: 'credentials' | 'new-password';
   /** The provisional password, ungrouped. Lives only as long as its page is being drawn. */
   readonly secret: string;
   /** The last day of validity as it is printed: « 28 février 2027 ». */
@@ -60,8 +62,16 @@ export interface SignInHelpLetter extends LetterBase {
   readonly kind: 'sign-in-help';
 }
 
+/** The letter of a guardian who activates with the mobile that the school holds, without any secret. */
+export interface QuickerPathLetter extends LetterBase {
+  readonly kind: 'quicker-path';
+  readonly holder: 'guardian';
+  /** Enough to recognise one's own number: « 06 •• •• •• 78 ». */
+  readonly maskedMobile: string;
+}
+
 /** One letter as pure data: everything that changes from page to page. */
-export type LetterModel = CredentialsLetter | SignInHelpLetter;
+export type LetterModel = CredentialsLetter | SignInHelpLetter | QuickerPathLetter;
 
 /** The document's own properties. */
 export interface LetterMetadata {

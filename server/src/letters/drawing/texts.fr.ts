@@ -12,6 +12,8 @@ export interface LetterTexts {
   readonly introduction: string;
   readonly stepsTitle: string;
   readonly steps: readonly string[];
+  /** Another way, in a paragraph after the steps. */
+  readonly otherWay?: string;
 }
 
 const t = frenchTypography;
@@ -50,6 +52,35 @@ const CREDENTIALS: Readonly<Record<Holder, LetterTexts>> = {
   },
 };
 
+const NEW_PASSWORD_INTRODUCTION = t(
+  "Votre compte est déjà actif. Ce courrier vous permet de choisir un nouveau mot de passe : quelques minutes suffisent, sur un téléphone ou un ordinateur. Votre identifiant ne change pas, et d'ici là vous pouvez toujours vous connecter comme avant.",
+);
+const NEW_PASSWORD_TITLE = t('Pour choisir un nouveau mot de passe');
+
+const NEW_PASSWORD: Readonly<Record<Holder, LetterTexts>> = {
+  student: {
+    subject: t("Objet : nouveau mot de passe de votre compte d'élève"),
+    introduction: NEW_PASSWORD_INTRODUCTION,
+    stepsTitle: NEW_PASSWORD_TITLE,
+    steps: [
+      ...CREDENTIALS.student.steps.slice(0, 2),
+      t(`Choisissez votre nouveau mot de passe : ${MIN} caractères au moins. Gardez-le pour vous.`),
+      t('Indiquez votre date de naissance : votre mot de passe est changé.'),
+    ],
+  },
+  guardian: {
+    subject: t("Objet : nouveau mot de passe de votre compte de responsable d'élève"),
+    introduction: NEW_PASSWORD_INTRODUCTION,
+    stepsTitle: NEW_PASSWORD_TITLE,
+    steps: [
+      ...CREDENTIALS.guardian.steps.slice(0, 3),
+      t(
+        `Choisissez votre nouveau mot de passe : ${MIN} caractères au moins. Gardez-le pour vous. Il est aussitôt enregistré.`,
+      ),
+    ],
+  },
+};
+
 const SIGN_IN_STEPS = [
   t('Saisissez votre identifiant et le mot de passe que vous avez choisi.'),
   t(
@@ -84,15 +115,50 @@ const SIGN_IN_HELP: Readonly<Record<Holder, LetterTexts>> = {
   },
 };
 
-const TEXTS = { credentials: CREDENTIALS, 'sign-in-help': SIGN_IN_HELP } as const;
+const QUICKER_PATH: LetterTexts = {
+  subject: CREDENTIALS.guardian.subject,
+  introduction: t(
+    "L'établissement met à votre disposition un compte personnel pour accéder à ses services en ligne et suivre la scolarité des enfants indiqués ci-dessous. Votre téléphone portable suffit pour l'activer : il ne vous faut aucun mot de passe provisoire. Ce compte est propre à l'établissement et ne remplace aucun autre compte.",
+  ),
+  stepsTitle: CREDENTIALS.guardian.stepsTitle,
+  steps: [
+    t(
+      "Scannez le code, ou ouvrez l'adresse indiquée ci-dessus et choisissez « Représentant légal », « Responsable d'élève », puis « Je n'ai pas de compte ».",
+    ),
+    t('Saisissez votre nom, votre prénom et le numéro de ce téléphone, puis le code reçu par SMS.'),
+    t('Indiquez la date de naissance de chaque enfant rattaché.'),
+    t(`Choisissez votre mot de passe : ${MIN} caractères au moins. Votre compte est activé.`),
+  ],
+};
 
-/** The words of a window letter. */
-export function letterTexts(kind: LetterModel['kind'], holder: Holder): LetterTexts {
-  return TEXTS[kind][holder];
+const QUICKER_PATH_WITH_FRANCE_CONNECT: LetterTexts = {
+  ...QUICKER_PATH,
+  otherWay: t(
+    "Autre possibilité, à partir de l'adresse ci-dessus : « S'identifier avec FranceConnect », sans mot de passe à retenir. La première fois, ce téléphone et les dates de naissance vous seront demandés.",
+  ),
+};
+
+const TEXTS = {
+  credentials: CREDENTIALS,
+  'new-password': NEW_PASSWORD,
+  'sign-in-help': SIGN_IN_HELP,
+} as const;
+
+/** The words of a window letter; FranceConnect only where it is set up. */
+export function letterTexts(
+  kind: LetterModel['kind'],
+  holder: Holder,
+  franceConnect: boolean,
+): LetterTexts {
+  if (kind !== 'quicker-path') return TEXTS[kind][holder];
+  return franceConnect ? QUICKER_PATH_WITH_FRANCE_CONNECT : QUICKER_PATH;
 }
 
 const HELP_COMMON = t(
   "Courrier perdu ou mot de passe refusé ? L'établissement vous remettra un nouveau courrier ; celui-ci ne fonctionnera plus.",
+);
+const HELP_UNASKED = t(
+  "Vous n'avez demandé aucun nouveau mot de passe ? Signalez-le à l'établissement.",
 );
 const HELP_GUARDIAN = t("Un enfant manque, ou n'est pas le vôtre ? Signalez-le à l'établissement.");
 const HELP_PRIVATE = t('Ne confiez ces informations à personne, même si on vous les demande.');
@@ -103,8 +169,15 @@ const HELP_ACTIVE_STUDENT = t(
   "Une question ? Adressez-vous à l'établissement. Personne ne vous demandera jamais votre mot de passe.",
 );
 
+const HELP_MOBILE = t(
+  "Ce numéro n'est plus le vôtre ? Signalez-le à l'établissement : il corrigera votre fiche ou vous remettra un courrier avec un mot de passe provisoire.",
+);
+const HELP_CODE = t('Ne donnez à personne votre mot de passe, ni le code reçu par SMS.');
+
 /** What to do when something is wrong, as paragraphs. */
 export function helpParagraphs(kind: LetterModel['kind'], holder: Holder): readonly string[] {
+  if (kind === 'quicker-path') return [HELP_MOBILE, HELP_GUARDIAN, HELP_CODE];
+  if (kind === 'new-password') return [HELP_COMMON, HELP_UNASKED, HELP_PRIVATE];
   if (kind === 'sign-in-help') return [holder === 'guardian' ? HELP_ACTIVE : HELP_ACTIVE_STUDENT];
   return holder === 'guardian'
     ? [HELP_COMMON, HELP_GUARDIAN, HELP_PRIVATE]
@@ -127,6 +200,8 @@ export const LABELS = {
   provisionalPassword: 'Mot de passe provisoire',
   password: 'Mot de passe',
   chosenPassword: t('celui que vous avez choisi'),
+  mobile: t("Votre téléphone portable, tel que l'établissement le connaît"),
+  loginLater: t('Identifiant, une fois votre compte activé'),
   scan: t('ou scannez ce code'),
   children: t('Enfants rattachés à ce compte'),
   help: t('En cas de difficulté'),
@@ -140,9 +215,13 @@ export function couponTexts(kind: LetterModel['kind']): {
   readonly password: string;
   readonly steps: string;
 } {
-  return kind === 'credentials'
+  return kind === 'credentials' || kind === 'new-password'
     ? {
-        start: t('Pour activer votre compte, ouvrez'),
+        start: t(
+          kind === 'credentials'
+            ? 'Pour activer votre compte, ouvrez'
+            : 'Pour choisir un nouveau mot de passe, ouvrez',
+        ),
         password: LABELS.provisionalPassword,
         steps: t(
           `Choisissez ensuite votre mot de passe (${MIN} caractères au moins, gardez-le pour vous), puis indiquez votre date de naissance.`,

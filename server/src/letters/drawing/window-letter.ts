@@ -81,7 +81,7 @@ export class WindowLetters implements LetterDrawer {
       holder: letter.holder,
       salutation: salutation(letter.holder, letter.civility),
       hasClass: letter.className !== null,
-      validUntilText: letter.kind === 'credentials' ? letter.validUntilText : null,
+      validUntilText: 'secret' in letter ? letter.validUntilText : null,
     };
     const key = Object.values(template).join('|');
     const known = this.#templates.get(key);
@@ -111,10 +111,14 @@ export class WindowLetters implements LetterDrawer {
     name.lines.forEach((line, index) => {
       page.text(line, BOX.nameX, nameTop + index * 3.9, { font: semibold, size: name.size });
     });
-    page.text(letter.login, BOX.textX, BOX.login, { font: mono, size: 15 });
-    if (letter.kind === 'credentials') {
+    const first = letter.kind === 'quicker-path' ? letter.maskedMobile : letter.login;
+    page.text(first, BOX.textX, BOX.login, { font: mono, size: 15 });
+    if ('secret' in letter) {
       const grouped = groupProvisionalPassword(letter.secret);
       page.text(grouped, BOX.textX, BOX.password, { font: mono, size: 19 });
+    }
+    if (letter.kind === 'quicker-path') {
+      page.text(letter.login, BOX.textX, BOX.loginBelow, { font: mono, size: 15 });
     }
     const qr = qrBitmap(letter.qrText);
     page.bitmap(qr.hexRows, qr.modules, BOX.qrX, BOX.qrY, BOX.qrSize);

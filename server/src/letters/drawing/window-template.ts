@@ -5,6 +5,7 @@ import type { LetterIssuer, LetterModel } from './letter-model.js';
 import type { PlacedImage } from './pdf-document.js';
 import { fitText, wrapText } from './text-fit.js';
 import { LABELS, helpParagraphs, letterTexts, schoolReferences, validity } from './texts.fr.js';
+import type { LetterTexts } from './texts.fr.js';
 import { FOLDS, FOLD_TICK, MARGIN } from './window-geometry.js';
 
 /** What a template is drawn for: letters that agree on these share it. */
@@ -48,6 +49,7 @@ export const BOX = {
   login: 171.8,
   passwordLabel: 177.5,
   password: 185.2,
+  loginBelow: 183.4,
   validity: 191,
   qrX: 151,
   qrY: 152.6,
@@ -56,6 +58,14 @@ export const BOX = {
 
 /** The list of children; the steps beside it begin on the same line. */
 export const CHILDREN = { left: 132, first: 212, pitch: 4.2 } as const;
+
+/** What stands above each of the two lines that a letter has of its own in the box. */
+const BOX_LABELS: Readonly<Record<LetterModel['kind'], readonly [string, string]>> = {
+  credentials: [LABELS.login, LABELS.provisionalPassword],
+  'new-password': [LABELS.login, LABELS.provisionalPassword],
+  'sign-in-help': [LABELS.login, LABELS.password],
+  'quicker-path': [LABELS.mobile, LABELS.loginLater],
+};
 
 /** Draws everything that the letters of one template have in common. */
 export function drawWindowTemplate(
@@ -69,9 +79,10 @@ export function drawWindowTemplate(
     page.line([FOLD_TICK.from, fold], [FOLD_TICK.to, fold], { colour: 'line', width: 0.5 });
   }
   drawLetterhead(page, issuer, fonts, logo);
-  drawOpening(page, template, issuer, fonts);
+  const texts = letterTexts(template.kind, template.holder, issuer.franceConnect);
+  drawOpening(page, template, texts, issuer, fonts);
   drawBox(page, template, issuer, fonts);
-  drawSteps(page, template, fonts);
+  drawSteps(page, template, texts, fonts);
   drawClosing(page, template, issuer, fonts);
   return page;
 }
@@ -108,10 +119,10 @@ function drawLetterhead(
 function drawOpening(
   page: ContentStream,
   template: WindowTemplate,
+  texts: LetterTexts,
   issuer: LetterIssuer,
   { regular, semibold }: LetterFonts,
 ): void {
-  const texts = letterTexts(template.kind, template.holder);
   const label = { font: regular, size: 8, colour: 'grey' } as const;
   if (template.hasClass) page.text(LABELS.class, LINES.left, LINES.classLabel, label);
   page.textEndingAt(issuer.dateText, LINES.right, LINES.date, { font: regular, size: 10 });
@@ -130,7 +141,7 @@ function drawBox(
   { regular, semibold }: LetterFonts,
 ): void {
   const label = { font: regular, size: 8, colour: 'grey' } as const;
-  const active = template.kind === 'sign-in-help';
+  const [above, below] = BOX_LABELS[template.kind];
   page.fill(BOX.x, BOX.y, BOX.width, BOX.strip, 'paper');
   page.frame(BOX.x, BOX.y, BOX.width, BOX.height, 'ink', 0.8);
   page.fill(BOX.x, BOX.y, 1.2, BOX.height, 'brass');
@@ -144,10 +155,9 @@ function drawBox(
   address.lines.forEach((line, index) => {
     page.text(line, BOX.textX, BOX.address + index * 3.4, { font: semibold, size: address.size });
   });
-  page.text(LABELS.login, BOX.textX, BOX.loginLabel, label);
-  const password = active ? LABELS.password : LABELS.provisionalPassword;
-  page.text(password, BOX.textX, BOX.passwordLabel, label);
-  if (active) {
+  page.text(above, BOX.textX, BOX.loginLabel, label);
+  page.text(below, BOX.textX, BOX.passwordLabel, label);
+  if (template.kind === 'sign-in-help') {
     page.text(LABELS.chosenPassword, BOX.textX, BOX.passwordLabel + 5.2, {
       font: semibold,
       size: 12,
@@ -163,9 +173,9 @@ function drawBox(
 function drawSteps(
   page: ContentStream,
   template: WindowTemplate,
+  texts: LetterTexts,
   { regular, semibold }: LetterFonts,
 ): void {
-  const texts = letterTexts(template.kind, template.holder);
   const heading = { font: semibold, size: 11, colour: 'ink' } as const;
   const guardian = template.holder === 'guardian';
   page.text(texts.stepsTitle, LINES.left, LINES.bottom, heading);
@@ -183,6 +193,11 @@ function drawSteps(
     }
     y += 1;
   });
+  if (texts.otherWay === undefined) return;
+  for (const line of wrapText(regular, size, texts.otherWay, width + textX - LINES.left)) {
+    page.text(line, LINES.left, y + 1, { font: regular, size });
+    y += pitch;
+  }
 }
 
 function drawClosing(

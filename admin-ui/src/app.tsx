@@ -30,6 +30,7 @@ import { StudentCreate, StudentEdit } from './students/student-edit.js';
 import { StudentList } from './students/student-list.js';
 import { StudentShow } from './students/student-show.js';
 import { TaskList } from './tasks/task-list.js';
+import { TaskShow } from './tasks/task-show.js';
 import { darkTheme, lightTheme } from './theme/theme.js';
 
 const ImportCreate = lazy(async () => ({
@@ -37,6 +38,9 @@ const ImportCreate = lazy(async () => ({
 }));
 const ImportShow = lazy(async () => ({
   default: (await import('./imports/import-show.js')).ImportShow,
+}));
+const PortalSettingsEdit = lazy(async () => ({
+  default: (await import('./portal-settings/portal-settings-edit.js')).PortalSettingsEdit,
 }));
 const RunCreate = lazy(async () => ({
   default: (await import('./letters/run-create.js')).RunCreate,
@@ -81,10 +85,11 @@ export function App() {
         />
         <Resource name="accounts" list={AccountList} show={AccountShow} />
         <Resource name="letter-runs" list={RunList} create={RunCreate} show={RunShow} />
-        <Resource name="tasks" list={TaskList} />
+        <Resource name="tasks" list={TaskList} show={TaskShow} />
         <Resource name="outbox-messages" list={MessageList} />
         <Resource name="staff" list={StaffList} create={StaffCreate} edit={StaffEdit} />
         <Resource name="audit-events" list={AuditList} />
+        <Resource name="portal-settings" edit={PortalSettingsEdit} />
         <Resource name="schools" list={SchoolList} edit={SchoolEdit} />
         <CustomRoutes noLayout>
           <Route path="/invitation" element={<InvitationPage />} />

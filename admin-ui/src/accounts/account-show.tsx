@@ -9,6 +9,7 @@ import { RecordShow } from '../components/record-page.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { LetterStateChip } from '../letters/letter-state-chip.js';
+import { ResetButton, ResetUnderWay } from '../people/account-reset.js';
 import { AccountFacts, LockButton } from '../people/account-section.js';
 import { useMay } from '../session/me-context.js';
 
@@ -33,6 +34,7 @@ function AccountSheet() {
       title={account.personName}
       actions={
         <>
+          <ResetButton account={account} onDone={refresh} />
           <LockButton account={account} onDone={refresh} />
           {may('issue', 'letter-runs', { holder: account.holder }) && (
             <LinkButton
@@ -47,6 +49,7 @@ function AccountSheet() {
       }
     >
       <Section title={translate('app.accounts.account')}>
+        <ResetUnderWay account={account} />
         <AccountFacts account={account} />
         <Facts>
           <Fact label={translate(`app.holder.${account.holder}`)}>

@@ -7,7 +7,10 @@ type Value = AuditEventView['details'][string];
 /** Where the words for a detail's value are. */
 const WORDS: Readonly<Record<string, string>> = {
   because: 'app.audit.values',
+  contacts: 'app.audit.values',
+  decision: 'app.tasks.verbs',
   for: 'app.audit.values',
+  kind: 'app.tasks.kinds',
   path: 'app.paths',
   role: 'app.roles',
   roleBefore: 'app.roles',

@@ -21,6 +21,8 @@ interface ConfirmDialogProps {
   readonly confirmLabel: string;
   /** Asks why, and hands the reason over; its label. */
   readonly reasonLabel?: string;
+  /** Whether it may be left empty; it may not unless said. */
+  readonly reasonOptional?: boolean;
   /** Whether enough was filled in to go on. */
   readonly ready?: boolean;
   readonly onConfirm: (reason: string) => Promise<void>;
@@ -33,6 +35,7 @@ export function ConfirmDialog({
   children,
   confirmLabel,
   reasonLabel,
+  reasonOptional = false,
   ready = true,
   onConfirm,
   onClose,
@@ -68,7 +71,7 @@ export function ConfirmDialog({
             <TextField
               autoFocus
               fullWidth
-              required
+              required={!reasonOptional}
               label={reasonLabel}
               value={reason}
               onChange={(event) => {

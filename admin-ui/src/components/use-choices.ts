@@ -1,7 +1,13 @@
-import { useGetList, useTranslate } from 'react-admin';
-import { ACTIVATION_PATHS, SHOWN_STATES } from '@trousseau/shared';
+import { useDataProvider, useGetList, useTranslate } from 'react-admin';
+import { useQuery } from '@tanstack/react-query';
+import { SHOWN_STATES } from '@trousseau/shared';
 import type { ClassView } from '@trousseau/shared';
+import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import type { Choice } from './filters.js';
+import { shownPaths } from './shown-paths.js';
+
+/** Which paths there are changes with the operator's settings, or once in a school's life. */
+const PATHS_STAY_MS = 600_000;
 
 /** The account states as choices of a filter. */
 export function useStateChoices(): readonly Choice[] {
@@ -9,10 +15,17 @@ export function useStateChoices(): readonly Choice[] {
   return SHOWN_STATES.map((state) => ({ value: state, label: translate(`app.states.${state}`) }));
 }
 
-/** The activation paths as choices of a filter. */
+/** The activation paths that there are here, as choices of a filter; none before it is known. */
 export function usePathChoices(): readonly Choice[] {
   const translate = useTranslate();
-  return ACTIVATION_PATHS.map((path) => ({ value: path, label: translate(`app.paths.${path}`) }));
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { data } = useQuery({
+    queryKey: ['dashboard'],
+    queryFn: () => dataProvider.dashboard(),
+    staleTime: PATHS_STAY_MS,
+  });
+  const paths = data ? shownPaths(data) : [];
+  return paths.map((path) => ({ value: path, label: translate(`app.paths.${path}`) }));
 }
 
 /** This year's classes, « Sans classe » among them, by name. */

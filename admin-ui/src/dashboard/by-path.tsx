@@ -17,14 +17,20 @@ interface Row {
   readonly guardians: number;
 }
 
-/** By which of the three paths people came in, and how many did not yet. */
-export function ByPath({ status }: { readonly status: ActivationStatus }) {
+/** By which of these paths people came in, and how many did not yet. */
+export function ByPath({
+  status,
+  paths,
+}: {
+  readonly status: ActivationStatus;
+  readonly paths: readonly ActivationPath[];
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
   const { mode } = useTheme().palette;
   const rows: readonly Row[] = [
-    ...ACTIVATION_PATHS.map((path) => ({
+    ...paths.map((path) => ({
       path,
       students: status.students.byPath[path],
       guardians: status.guardians.byPath[path],

@@ -24,6 +24,7 @@ function view(): DashboardView {
       openTasks: 0,
       emailPending: 0,
     },
+    franceConnect: false,
   };
 }
 
@@ -46,6 +47,24 @@ it('adds up: what no path brought in is not yet activated', async () => {
   const table = await screen.findByRole('table', { name: /selon le parcours suivi/ });
   const row = within(table).getByRole('row', { name: /Pas encore activés/ });
   expect(within(row).getByText('301')).toBeTruthy();
+});
+
+it('speaks of FranceConnect only once it is set up, or somebody came in by it', async () => {
+  const off = view();
+  const { unmount } = showing(off);
+  expect(await screen.findByText('Auto-inscription')).toBeTruthy();
+  expect(screen.queryByText('FranceConnect')).toBeNull();
+  unmount();
+
+  const { unmount: leave } = showing({ ...off, franceConnect: true });
+  expect(await screen.findByText('FranceConnect')).toBeTruthy();
+  leave();
+
+  const before = view();
+  before.status.guardians.byPath.FRANCECONNECT = 3;
+  showing(before);
+  const table = await screen.findByRole('table', { name: /selon le parcours suivi/ });
+  expect(within(table).getByRole('row', { name: /FranceConnect/ }).textContent).toContain('3');
 });
 
 it('leads from each thing to do to the list that is as long', async () => {

@@ -7,6 +7,7 @@ import { LinkButton } from '../components/buttons.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Page } from '../components/page.js';
 import { ShareBar } from '../components/share-bar.js';
+import { shownPaths } from '../components/shown-paths.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../session/me-context.js';
@@ -58,7 +59,7 @@ function Figures({ view }: { readonly view: DashboardView }) {
         <Progress label={translate('app.holders.guardian')} counts={guardians} />
       </Columns>
       <Columns>
-        <ByPath status={view.status} />
+        <ByPath status={view.status} paths={shownPaths(view)} />
         <Today todo={view.todo} />
       </Columns>
       <Columns>

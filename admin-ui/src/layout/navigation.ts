@@ -11,6 +11,7 @@ import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import WebOutlined from '@mui/icons-material/WebOutlined';
 import type { Action, Me, Resource } from '@trousseau/shared';
 import { can } from '@trousseau/shared';
 
@@ -104,10 +105,19 @@ const SCHOOL_SETTINGS: Omit<Destination, 'to'> = {
   action: 'edit',
 };
 
+const PORTAL_SETTINGS: Omit<Destination, 'to'> = {
+  label: 'app.menu.portal',
+  Icon: WebOutlined,
+  resource: 'portal-settings',
+  action: 'edit',
+};
+
 /** The menu of this member of staff: what the role may open, nothing else. */
 export function destinationsOf(me: Me): readonly Destination[] {
   const schoolPath = me.schoolId === null ? '/schools' : `/schools/${me.schoolId}`;
-  return [...DESTINATIONS, { ...SCHOOL_SETTINGS, to: schoolPath }].filter(({ action, resource }) =>
-    can(me.role, action, resource),
+  const portal =
+    me.schoolId === null ? [] : [{ ...PORTAL_SETTINGS, to: `/portal-settings/${me.schoolId}` }];
+  return [...DESTINATIONS, ...portal, { ...SCHOOL_SETTINGS, to: schoolPath }].filter(
+    ({ action, resource }) => can(me.role, action, resource),
   );
 }

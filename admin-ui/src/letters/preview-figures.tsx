@@ -36,12 +36,17 @@ export function PreviewFigures({ preview }: { readonly preview: LetterRunPreview
 function Cautions({ preview }: { readonly preview: LetterRunPreview }) {
   const translate = useTranslate();
   const format = useFormat();
-  const { voided, withoutAddress, withoutBirthDate, warnings } = preview;
+  const { voided, quickerPath, withoutAddress, withoutBirthDate, warnings } = preview;
   const counted = (count: number) => ({ smart_count: count, number: format.number(count) });
   return (
     <Box sx={{ display: 'grid', gap: 1, mb: 2 }}>
       {voided > 0 && (
         <Alert severity="warning">{translate('app.letters.preview.voided', counted(voided))}</Alert>
+      )}
+      {quickerPath > 0 && (
+        <Alert severity="info">
+          {translate('app.letters.preview.quickerPath', counted(quickerPath))}
+        </Alert>
       )}
       {withoutAddress > 0 && (
         <Alert severity="info">

@@ -8,12 +8,13 @@ import { RunCreate } from './run-create.js';
 
 const RUN = '01900000-0000-7000-8000-000000000701';
 
-function preview({ reissue }: LetterRunSelection): LetterRunPreview {
+function preview({ reissue, secrets }: LetterRunSelection): LetterRunPreview {
   return {
     letters: 214,
     pages: 214,
     issued: 200,
     withoutSecret: 14,
+    quickerPath: secrets === 'needed' ? 9 : 0,
     skipped: reissue ? 0 : 12,
     voided: reissue ? 12 : 0,
     withoutAddress: 1,
@@ -66,6 +67,17 @@ it('says what would happen before anything is issued', async () => {
   expect(screen.getByText(/28\/11\/2026, 23 h 59/)).toBeTruthy();
   expect(screen.getByText(/1 responsable n’a pas d’adresse/)).toBeTruthy();
   expect(issueRun).not.toHaveBeenCalled();
+});
+
+it('says how many guardians need no password, and why, until every account is to get one', async () => {
+  showing();
+  const why =
+    '9 responsables peuvent activer leur compte avec leur téléphone portable : leur courrier l’explique, sans mot de passe.';
+  expect(await screen.findByText(why)).toBeTruthy();
+  await userEvent.click(screen.getByLabelText('Pour tous les comptes non activés'));
+  await waitFor(() => {
+    expect(screen.queryByText(why)).toBeNull();
+  });
 });
 
 it('asks why before it prints', async () => {

@@ -1,26 +1,20 @@
 import { DataTable, useTranslate } from 'react-admin';
-import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
-import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
-import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import { OUTBOX_STATES } from '@trousseau/shared';
 import type { OutboxMessageView } from '@trousseau/shared';
-import { Mark } from '../components/chips.js';
 import { FilterBar, SelectFilter } from '../components/filters.js';
 import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
 import { RecordList, RecordTable } from '../components/record-list.js';
 import { useFormat } from '../components/use-format.js';
+import { useMay } from '../session/me-context.js';
+import { ChannelMark, MessageState } from './message-marks.js';
+import { ResendButton } from './resend-button.js';
 
-const LOOKS = {
-  pending: { colour: 'info.main', Icon: ScheduleOutlined },
-  sent: { colour: 'success.main', Icon: CheckCircleOutlined },
-  failed: { colour: 'error.main', Icon: ErrorOutlineOutlined },
-} as const satisfies Record<OutboxMessageView['state'], unknown>;
-
-/** The e-mails to families: which went out, which wait, which failed. */
+/** The messages to families: which went out, which wait, which failed and can be sent again. */
 export function MessageList() {
   const translate = useTranslate();
   const format = useFormat();
+  const may = useMay();
   return (
     <RecordList<OutboxMessageView> sort={{ field: 'createdAt', order: 'DESC' }}>
       <Page title={translate('app.menu.messages')} intro={translate('app.messages.intro')}>
@@ -43,6 +37,11 @@ export function MessageList() {
             render={({ createdAt }) => format.instant(createdAt)}
           />
           <DataTable.Col<OutboxMessageView>
+            source="channel"
+            disableSort
+            render={({ channel }) => <ChannelMark channel={channel} />}
+          />
+          <DataTable.Col<OutboxMessageView>
             source="maskedRecipient"
             disableSort
             render={({ maskedRecipient }) => <Mono>{maskedRecipient}</Mono>}
@@ -59,7 +58,7 @@ export function MessageList() {
           <DataTable.Col<OutboxMessageView>
             source="state"
             disableSort
-            render={({ state }) => <MessageState state={state} />}
+            render={(message) => <MessageState message={message} />}
           />
           <DataTable.Col<OutboxMessageView>
             source="attempts"
@@ -73,18 +72,16 @@ export function MessageList() {
             disableSort
             render={({ sentAt }) => format.instant(sentAt)}
           />
+          {may('edit', 'outbox-messages') && (
+            <DataTable.Col<OutboxMessageView>
+              label="app.links.actions"
+              disableSort
+              cellClassName="no-print"
+              render={(message) => message.resendable && <ResendButton message={message} />}
+            />
+          )}
         </RecordTable>
       </Page>
     </RecordList>
-  );
-}
-
-function MessageState({ state }: { readonly state: OutboxMessageView['state'] }) {
-  const translate = useTranslate();
-  const { colour, Icon } = LOOKS[state];
-  return (
-    <Mark colour={colour} icon={<Icon aria-hidden />}>
-      {translate(`app.messages.states.${state}`)}
-    </Mark>
   );
 }

@@ -11,9 +11,10 @@ import { Fact, Facts, Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../session/me-context.js';
+import { ResetButton, ResetUnderWay } from './account-reset.js';
 import { Login } from './login.js';
 
-/** The account of a person: where it stands, and how to lock or unlock it. */
+/** The account of a person: where it stands, how to give it a new password, to lock or unlock it. */
 export function AccountSection({ accountId }: { readonly accountId: string | null }) {
   const translate = useTranslate();
   const { data, error, isPending, refetch } = useGetOne<AccountView>(
@@ -24,11 +25,19 @@ export function AccountSection({ accountId }: { readonly accountId: string | nul
   return (
     <Section
       title={translate('app.accounts.account')}
-      actions={data && <LockButton account={data} onDone={() => void refetch()} />}
+      actions={
+        data && (
+          <>
+            <ResetButton account={data} onDone={() => void refetch()} />
+            <LockButton account={data} onDone={() => void refetch()} />
+          </>
+        )
+      }
     >
       {accountId === null && <Nothing>{translate('app.accounts.noAccount')}</Nothing>}
       {accountId !== null && error && <Failure error={error} onRetry={() => void refetch()} />}
       {accountId !== null && !error && isPending && <Waiting />}
+      {data && <ResetUnderWay account={data} />}
       {data && <AccountFacts account={data} />}
     </Section>
   );

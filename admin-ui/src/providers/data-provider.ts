@@ -5,18 +5,23 @@ import {
   AccountView,
   DashboardView,
   GuardianLinkView,
+  GuardianView,
   ImportView,
   LetterRunPreview,
   LetterRunResult,
   LetterRunView,
   OneTimeLink,
+  OutboxMessageView,
+  TaskView,
 } from '@trousseau/shared';
 import type {
+  ContactApproval,
   GuardianLinkInput,
   GuardianLinkUpdate,
   ImportReadingInput,
   LetterRunInput,
   LetterRunSelection,
+  TaskDecisionCode,
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
@@ -42,10 +47,15 @@ export interface ConsoleCommands {
   closeRun(runId: string): Promise<LetterRunView>;
   lockAccount(accountId: string, reason: string): Promise<AccountView>;
   unlockAccount(accountId: string, reason: string): Promise<AccountView>;
+  resetAccount(accountId: string, reason: string): Promise<AccountView>;
+  cancelReset(accountId: string, reason: string): Promise<AccountView>;
+  approveContacts(guardianId: string, approval: ContactApproval): Promise<GuardianView>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
   updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
   suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
+  decideTask(taskId: string, decision: TaskDecisionCode, note: string): Promise<TaskView>;
   newStaffLink(staffId: string): Promise<OneTimeLink>;
+  resendMessage(messageId: string): Promise<OutboxMessageView>;
 }
 
 export type ConsoleDataProvider = DataProvider & ConsoleCommands;
@@ -73,12 +83,21 @@ const commands: ConsoleCommands = {
     AccountView.parse(await post(`/accounts/${id}/lock`, { reason })),
   unlockAccount: async (id, reason) =>
     AccountView.parse(await post(`/accounts/${id}/unlock`, { reason })),
+  resetAccount: async (id, reason) =>
+    AccountView.parse(await post(`/accounts/${id}/reset`, { reason })),
+  cancelReset: async (id, reason) =>
+    AccountView.parse(await post(`/accounts/${id}/cancel-reset`, { reason })),
+  approveContacts: async (id, approval) =>
+    GuardianView.parse(await post(`/guardians/${id}/approve-contact`, approval)),
   addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),
   updateLink: async (id, input) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),
   suspendLink: async (id, suspended, reason) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}/suspend`, { suspended, reason })),
+  decideTask: async (id, decision, note) =>
+    TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note })),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
+  resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };
 
 async function downloadPdf(runId: string, reason: string): Promise<Download> {

@@ -14,6 +14,7 @@ export const frame = {
     staff: 'Staff',
     audit: 'Journal',
     school: 'School',
+    portal: 'Portal',
   },
   bar: {
     skip: 'Go to the content',
@@ -94,7 +95,8 @@ export const frame = {
     todo: {
       lettersExpired:
         'account whose letter is out of date |||| accounts whose letter is out of date',
-      neverNotified: 'account without a letter yet |||| accounts without a letter yet',
+      neverNotified:
+        'account never activated, without a provisional password |||| accounts never activated, without a provisional password',
       guardiansWithoutMobile: 'guardian without a mobile |||| guardians without a mobile',
       studentsWithoutBirthDate:
         'student without a birth date: no provisional password |||| students without a birth date: no provisional password',
@@ -102,43 +104,27 @@ export const frame = {
       emailPending: 'e-mail waiting to be confirmed |||| e-mails waiting to be confirmed',
     },
   },
-  tasks: {
-    caption: 'What a person at school must look at',
-    empty: 'Nothing to handle.',
-    kind: 'Subject',
-    close: 'Close',
-    closeOf: 'Close the file of %{name}',
-    closed: 'File closed.',
-    note: 'What was done',
-    states: { open: 'To handle', done: 'Closed' },
-    kinds: {
-      'birth-date-limit': 'Too many wrong birth dates',
-      'letter-reused': 'Letter used a second time',
-      'link-contested': 'Contested link',
-      'email-shared': 'E-mail shared by several persons',
-      'contact-unreachable': 'Telephone or e-mail unreachable',
-    },
-    help: {
-      'birth-date-limit':
-        'The birth date was given wrong five times in one day. Check the date in the record, then tell the family they can try again tomorrow.',
-      'letter-reused':
-        'Somebody typed a provisional password that was used already. Ask the family whether they know; lock the account if in doubt.',
-      'link-contested':
-        'A guardian said this student is not theirs. Check the link with the family, correct it in your school software.',
-      'email-shared':
-        'The same address was given by several persons. Make sure that it belongs to the guardian, and not to the student.',
-      'contact-unreachable':
-        'The person no longer has access to the telephone or address we know. Correct it once you have checked who is asking.',
-    },
-  },
   messages: {
     intro: 'Recipients are masked, and the content of messages is never shown.',
-    caption: 'E-mails to families',
+    caption: 'Messages to families, by e-mail and by SMS',
     empty: 'No message was sent yet.',
     states: { pending: 'Waiting', sent: 'Sent', failed: 'Failed' },
+    stuck: 'Stuck',
+    expired: 'Out of time',
+    channels: { mail: 'E-mail', sms: 'SMS' },
+    resend: 'Send again',
+    resendTo: 'Send the message to %{recipient} again',
+    resendWhat:
+      'Another attempt is made at once, with the same content and to the same recipient. If an earlier attempt succeeded without our knowing, the family will receive it twice.',
+    resent: 'Another attempt was asked for: the state of the message will show here.',
     templates: {
       other: 'Message to a family',
-      activation: { 'confirm-email': 'Confirmation of an e-mail address' },
+      accounts: { 'contact-changed': 'Notice that contacts changed' },
+      activation: {
+        'confirm-email': 'Confirmation of an e-mail address',
+        'identity-approved': 'FranceConnect request accepted',
+        'identity-refused': 'FranceConnect request refused',
+      },
     },
   },
 };

@@ -5,11 +5,13 @@ import { frame } from './frame.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
 import { people } from './people.js';
+import { portal } from './portal.js';
 import { resources } from './resources.js';
 import { session } from './session.js';
+import { tasks } from './tasks.js';
 
 export const ownMessages = {
-  app: { ...frame, ...audit, ...session, ...people, ...imports, ...letters },
+  app: { ...frame, ...audit, ...session, ...people, ...imports, ...letters, ...portal, ...tasks },
   resources,
 };
 

@@ -39,6 +39,8 @@ export const letters = {
       validUntil: 'Passwords valid until %{date}, 23:59.',
       voided:
         '%{number} letter handed out already will stop working. |||| %{number} letters handed out already will stop working.',
+      quickerPath:
+        '%{number} guardian can activate the account with a mobile: the letter explains how, without a password. |||| %{number} guardians can activate their account with their mobile: their letter explains how, without a password.',
       withoutAddress:
         '%{number} guardian has no address: the letter will read “Remis par l’élève”. |||| %{number} guardians have no address: their letters will read “Remis par l’élève”.',
       withoutBirthDate:

@@ -37,6 +37,15 @@ export const people = {
     empty: 'No guardian matches.',
     address: 'Postal address',
     noAddress: 'None: the letter will read “Remis par l’élève”',
+    heldNote:
+      'A new mobile or e-mail identifies its owner only after 72 hours, unless the head agrees; the earlier contacts are told.',
+    heldMobile: 'New number: identifies its owner from %{date}.',
+    heldEmail: 'New e-mail: identifies its owner from %{date}.',
+    approve: 'Approve now',
+    approveOf: 'Approve the new contacts of %{name}',
+    approveWhat:
+      'From then on they allow activating the account and recovering the login or the password. First make sure with the guardian in person that they are theirs.',
+    approved: 'New contacts approved: they identify their owner from now on.',
   },
   accounts: {
     account: 'Account',
@@ -52,6 +61,17 @@ export const people = {
     unlockWhat: '%{name} will be able to sign in again, as before the lock.',
     locked: 'Account locked.',
     unlocked: 'Account unlocked.',
+    reset: 'Prepare a new password',
+    resetWhat:
+      'The next letter prepared for %{name} will bear a provisional password, for choosing a new one. Until that letter was used, signing in works as before. First make sure that this person is the one who asks.',
+    resetAsked: 'Saved: the letter is still to be prepared.',
+    resetToPrint: 'A new password is to be handed out. Until then signing in works as before.',
+    resetPrinted:
+      'The letter for a new password is valid until %{date}. Until it was used, signing in works as before.',
+    cancelReset: 'Cancel the reset',
+    cancelResetWhat:
+      'The letter for a new password, if it was handed out, will not work any more. %{name} goes on signing in as before.',
+    resetCancelled: 'Reset cancelled: the letter no longer works.',
     lettersCaption: 'Letters issued to this account',
     noLetter: 'No letter was issued to this account.',
   },

@@ -17,6 +17,7 @@ export const frame: SameKeys<typeof english> = {
     staff: 'Personnel',
     audit: 'Journal',
     school: 'Établissement',
+    portal: 'Portail',
   },
   bar: {
     skip: 'Aller au contenu',
@@ -103,7 +104,8 @@ export const frame: SameKeys<typeof english> = {
     nothingToday: 'Rien à faire aujourd’hui.',
     todo: {
       lettersExpired: 'code périmé, compte non activé |||| codes périmés, comptes non activés',
-      neverNotified: 'compte encore sans courrier |||| comptes encore sans courrier',
+      neverNotified:
+        'compte jamais activé, sans mot de passe provisoire |||| comptes jamais activés, sans mot de passe provisoire',
       guardiansWithoutMobile:
         'responsable sans téléphone portable |||| responsables sans téléphone portable',
       studentsWithoutBirthDate:
@@ -112,43 +114,27 @@ export const frame: SameKeys<typeof english> = {
       emailPending: 'adresse mail à confirmer |||| adresses mail à confirmer',
     },
   },
-  tasks: {
-    caption: 'Ce que l’établissement doit regarder',
-    empty: 'Rien à traiter.',
-    kind: 'Sujet',
-    close: 'Clore',
-    closeOf: 'Clore le dossier de %{name}',
-    closed: 'Dossier clos.',
-    note: 'Ce qui a été fait',
-    states: { open: 'À traiter', done: 'Clos' },
-    kinds: {
-      'birth-date-limit': 'Trop de dates de naissance inexactes',
-      'letter-reused': 'Courrier utilisé une seconde fois',
-      'link-contested': 'Rattachement contesté',
-      'email-shared': 'Adresse mail commune à plusieurs personnes',
-      'contact-unreachable': 'Téléphone ou adresse mail hors d’usage',
-    },
-    help: {
-      'birth-date-limit':
-        'La date de naissance a été mal saisie cinq fois dans la journée. Vérifiez la date de la fiche, puis dites à la famille qu’elle pourra réessayer demain.',
-      'letter-reused':
-        'Quelqu’un a saisi un mot de passe provisoire déjà utilisé. Demandez à la famille si elle en sait quelque chose ; verrouillez le compte en cas de doute.',
-      'link-contested':
-        'Un responsable a indiqué ne pas être le représentant légal de cet élève. Vérifiez le rattachement avec la famille et corrigez-le dans votre logiciel de scolarité.',
-      'email-shared':
-        'La même adresse a été donnée par plusieurs personnes. Assurez-vous qu’elle est bien celle du responsable, et non celle de l’élève.',
-      'contact-unreachable':
-        'La personne n’a plus accès au téléphone ou à l’adresse que nous connaissons. Corrigez après avoir vérifié qui demande.',
-    },
-  },
   messages: {
     intro: 'Les destinataires sont masqués, et le contenu des messages n’est jamais affiché.',
-    caption: 'Mails aux familles',
+    caption: 'Messages aux familles, par mail et par SMS',
     empty: 'Aucun message envoyé pour l’instant.',
     states: { pending: 'En attente', sent: 'Envoyé', failed: 'Échec' },
+    stuck: 'Bloqué',
+    expired: 'Délai dépassé',
+    channels: { mail: 'Mail', sms: 'SMS' },
+    resend: 'Renvoyer',
+    resendTo: 'Renvoyer le message à %{recipient}',
+    resendWhat:
+      'Un nouvel essai part aussitôt, avec le même contenu et vers le même destinataire. Si un essai précédent a abouti sans que nous l’ayons su, la famille le recevra deux fois.',
+    resent: 'Nouvel essai demandé : l’état du message s’affichera ici.',
     templates: {
       other: 'Message à une famille',
-      activation: { 'confirm-email': 'Confirmation d’une adresse mail' },
+      accounts: { 'contact-changed': 'Avis de changement de coordonnées' },
+      activation: {
+        'confirm-email': 'Confirmation d’une adresse mail',
+        'identity-approved': 'Demande FranceConnect acceptée',
+        'identity-refused': 'Demande FranceConnect refusée',
+      },
     },
   },
 };

@@ -42,6 +42,8 @@ export const letters: SameKeys<typeof english> = {
       validUntil: 'Mots de passe valables jusqu’au %{date}, 23 h 59.',
       voided:
         '%{number} courrier déjà remis ne fonctionnera plus. |||| %{number} courriers déjà remis ne fonctionneront plus.',
+      quickerPath:
+        '%{number} responsable peut activer son compte avec son téléphone portable : son courrier l’explique, sans mot de passe. |||| %{number} responsables peuvent activer leur compte avec leur téléphone portable : leur courrier l’explique, sans mot de passe.',
       withoutAddress:
         '%{number} responsable n’a pas d’adresse : le courrier portera « Remis par l’élève ». |||| %{number} responsables n’ont pas d’adresse : leurs courriers porteront « Remis par l’élève ».',
       withoutBirthDate:

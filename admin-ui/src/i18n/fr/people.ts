@@ -41,6 +41,15 @@ export const people: SameKeys<typeof english> = {
     empty: 'Aucun responsable ne correspond.',
     address: 'Adresse postale',
     noAddress: 'Aucune : le courrier portera « Remis par l’élève »',
+    heldNote:
+      'Un nouveau portable ou une nouvelle adresse mail ne sert à l’identification qu’au bout de 72 heures, sauf accord de la direction ; les coordonnées précédentes sont prévenues.',
+    heldMobile: 'Nouveau numéro : sert à l’identification à partir du %{date}.',
+    heldEmail: 'Nouvelle adresse mail : sert à l’identification à partir du %{date}.',
+    approve: 'Approuver maintenant',
+    approveOf: 'Approuver les nouvelles coordonnées de %{name}',
+    approveWhat:
+      'Dès votre accord, elles permettront d’activer le compte et de retrouver l’identifiant ou le mot de passe. Assurez-vous d’abord auprès du responsable lui-même qu’elles sont bien les siennes.',
+    approved: 'Nouvelles coordonnées approuvées : elles servent dès maintenant à l’identification.',
   },
   accounts: {
     account: 'Compte',
@@ -57,6 +66,18 @@ export const people: SameKeys<typeof english> = {
     unlockWhat: '%{name} pourra de nouveau se connecter, comme avant le verrouillage.',
     locked: 'Compte verrouillé.',
     unlocked: 'Compte déverrouillé.',
+    reset: 'Préparer un nouveau mot de passe',
+    resetWhat:
+      'Le prochain courrier préparé pour %{name} portera un mot de passe provisoire, pour en choisir un nouveau. Jusqu’à ce que ce courrier ait servi, la connexion fonctionne comme avant. Assurez-vous d’abord que la demande vient bien de cette personne.',
+    resetAsked: 'C’est enregistré : il reste à préparer le courrier.',
+    resetToPrint:
+      'Un nouveau mot de passe est à remettre. Jusque-là, la connexion fonctionne comme avant.',
+    resetPrinted:
+      'Le courrier pour un nouveau mot de passe est valable jusqu’au %{date}. Jusqu’à ce qu’il ait servi, la connexion fonctionne comme avant.',
+    cancelReset: 'Annuler la réinitialisation',
+    cancelResetWhat:
+      'Le courrier pour un nouveau mot de passe, s’il est déjà remis, ne fonctionnera plus. %{name} continue de se connecter comme avant.',
+    resetCancelled: 'Réinitialisation annulée : le courrier ne fonctionne plus.',
     lettersCaption: 'Courriers de ce compte',
     noLetter: 'Aucun courrier pour ce compte.',
   },

@@ -1,0 +1,154 @@
+import type { tasks as english } from '../en/tasks.js';
+import type { SameKeys } from '../types.js';
+
+/** What a person at school decides. */
+export const tasks: SameKeys<typeof english> = {
+  tasks: {
+    caption: 'Ce que l’établissement doit regarder',
+    empty: 'Rien à traiter.',
+    kind: 'Sujet',
+    about: 'De qui il s’agit',
+    openOf: '%{name} : %{kind}',
+    states: { open: 'À traiter', done: 'Clos' },
+    kinds: {
+      'birth-date-limit': 'Trop de dates de naissance inexactes',
+      'letter-reused': 'Courrier utilisé une seconde fois',
+      'link-contested': 'Rattachement contesté',
+      'email-shared': 'Adresse mail commune à plusieurs personnes',
+      'mobile-shared': 'Téléphone portable commun à plusieurs responsables',
+      'contact-unreachable': 'Téléphone ou adresse mail hors d’usage',
+      'name-mismatch': 'Nom différent selon FranceConnect',
+      'france-connect-link': 'FranceConnect demandé pour un compte déjà activé',
+      'accounts-grouped': 'Deux comptes réunis par un responsable',
+    },
+    help: {
+      'birth-date-limit':
+        'La date de naissance a été mal saisie cinq fois dans la journée. Vérifiez avec la famille la date que porte la fiche.',
+      'letter-reused':
+        'Quelqu’un a saisi un mot de passe provisoire déjà utilisé. Demandez à la famille si elle en sait quelque chose ; verrouillez le compte en cas de doute.',
+      'link-contested':
+        'Un responsable a indiqué ne pas être le représentant légal de cet élève. Vérifiez le rattachement avec la famille et corrigez-le dans votre logiciel de scolarité.',
+      'email-shared':
+        'L’adresse donnée par un responsable est déjà celle de l’élève ou d’un autre responsable : elle a été refusée. Assurez-vous de qui elle est.',
+      'mobile-shared':
+        'Quelqu’un a voulu s’inscrire avec un numéro que portent les fiches de plusieurs responsables. Un numéro commun n’identifie personne : vérifiez à qui il est, puis corrigez les fiches.',
+      'contact-unreachable':
+        'La personne a son courrier, mais n’a plus accès au téléphone ou à l’adresse que porte la fiche. Décidez après avoir vérifié qui demande.',
+      'name-mismatch':
+        'FranceConnect donne un nom qui n’est pas celui de la fiche ; le code envoyé au téléphone de la fiche a pourtant été saisi. Comparez, et appelez la famille en cas de doute.',
+      'france-connect-link':
+        'Une personne identifiée par FranceConnect demande à ouvrir un compte déjà activé, sans en donner le mot de passe. Vérifiez que c’est bien son titulaire.',
+      'accounts-grouped':
+        'Un responsable a réuni deux comptes en prouvant qu’il a l’un et l’autre. Vérifiez qu’il s’agit d’une seule personne.',
+    },
+    compare: {
+      title: 'Fiches côte à côte',
+      caption: 'Une ligne par donnée, une colonne par fiche',
+      field: 'Donnée',
+      differs: 'différent',
+      none: 'Aucune fiche de l’établissement ne correspond.',
+      record: 'Fiche',
+      open: 'Ouvrir la fiche',
+      openOf: 'Ouvrir la fiche : %{column}',
+      origins: {
+        school: 'Fiche de l’établissement',
+        student: 'Fiche de l’élève',
+        'france-connect': 'Selon FranceConnect',
+        typed: 'Saisi par la famille',
+        'other-guardian': 'Autre responsable',
+        'other-account': 'Autre compte',
+        elsewhere: 'Dans un autre établissement',
+      },
+      numbered: '%{column} (%{number})',
+      fields: {
+        lastName: 'Nom de famille',
+        usageName: 'Nom d’usage',
+        firstName: 'Prénom',
+        className: 'Classe',
+        children: 'Enfants',
+        mobile: 'Téléphone portable',
+        email: 'Adresse mail',
+        address: 'Adresse postale',
+        login: 'Identifiant',
+        state: 'État du compte',
+      },
+    },
+    decide: 'Votre décision',
+    decideOf: '%{name} : %{decision}',
+    decided: 'Ce qui a été décidé',
+    decision: 'Décision',
+    decidedBy: 'Par',
+    decidedAt: 'Le',
+    note: 'Note',
+    optionalNote: 'Note pour vos collègues (facultatif)',
+    verbs: {
+      seen: 'Marquer comme vu',
+      'allow-again': 'Permettre d’essayer de nouveau',
+      'lock-account': 'Verrouiller le compte',
+      'keep-link': 'Garder le rattachement',
+      'suspend-link': 'Suspendre le rattachement',
+      'accept-without-code': 'Accepter sans code',
+      refuse: 'Refuser',
+      'same-person': 'C’est la même personne',
+      'different-person': 'Ce sont deux personnes',
+      undo: 'Défaire le regroupement',
+    },
+    consequences: {
+      'birth-date-limit': {
+        seen: 'Rien d’autre ne change : la famille pourra réessayer demain.',
+        'allow-again':
+          'Les essais du jour sont oubliés : la famille peut saisir les dates de nouveau, cinq fois, dès maintenant.',
+      },
+      'letter-reused': {
+        seen: 'Rien d’autre ne change : le compte reste ouvert à son titulaire.',
+        'lock-account':
+          'Les sessions ouvertes se ferment aussitôt, et personne ne peut plus se connecter à ce compte jusqu’au déverrouillage.',
+      },
+      'link-contested': {
+        'keep-link': 'Le rattachement reste en vigueur et n’est plus signalé comme contesté.',
+        'suspend-link':
+          'Les sessions du responsable se ferment aussitôt : l’élève et l’établissement disparaissent pour cette personne, et aucun import ne rétablira ce rattachement.',
+      },
+      'email-shared': {
+        seen: 'Rien d’autre ne change : l’adresse reste refusée tant que les fiches la portent deux fois.',
+      },
+      'mobile-shared': {
+        seen: 'Rien d’autre ne change : ce numéro n’identifie personne tant que plusieurs fiches le portent. Le courrier, lui, fonctionne.',
+      },
+      'contact-unreachable': {
+        'accept-without-code':
+          'Le courrier et les dates de naissance des enfants suffiront : aucun code ne sera demandé.',
+        refuse:
+          'Le code reste demandé. Corrigez le téléphone ou l’adresse mail dans la fiche si la personne en a changé.',
+      },
+      'name-mismatch': {
+        'same-person':
+          'FranceConnect pourra ouvrir ce compte. Un SMS invite la personne à se reconnecter, si l’envoi de SMS est en service.',
+        'different-person':
+          'FranceConnect n’ouvrira pas ce compte. Un SMS invite la personne à vous appeler, si l’envoi de SMS est en service.',
+      },
+      'france-connect-link': {
+        'same-person':
+          'FranceConnect pourra ouvrir ce compte, sans son mot de passe. Un SMS invite la personne à se reconnecter, si l’envoi de SMS est en service.',
+        'different-person':
+          'FranceConnect n’ouvrira pas ce compte, et rien ne change pour son titulaire. Un SMS invite la personne à vous appeler, si l’envoi de SMS est en service.',
+      },
+      'accounts-grouped': {
+        'same-person': 'Rien d’autre ne change : les deux comptes restent réunis.',
+        undo: 'Les deux comptes redeviennent distincts, comme avant le regroupement. Si l’un avait été prouvé par son courrier, ce courrier a servi : remettez-en un nouveau.',
+      },
+    },
+    receipts: {
+      seen: 'Dossier clos.',
+      'allow-again': 'Dossier clos ; les dates peuvent être saisies de nouveau.',
+      'lock-account': 'Compte verrouillé ; les sessions sont fermées.',
+      'keep-link': 'Rattachement gardé ; il n’est plus contesté.',
+      'suspend-link': 'Rattachement suspendu ; les sessions sont fermées.',
+      'accept-without-code': 'Accepté ; aucun code ne sera demandé.',
+      refuse: 'Refusé ; le code reste demandé.',
+      'same-person': 'Dossier clos : c’est la même personne.',
+      'different-person': 'Dossier clos : ce sont deux personnes.',
+      undo: 'Regroupement défait.',
+    },
+  },
+};

@@ -5,10 +5,12 @@ import {
   ConfirmEmail,
   Families,
   ProveChildren,
+  ProveContact,
   SignIn,
 } from '#server/activation/index.js';
 import type { ActivatingSession } from '#server/activation/index.js';
 import { Outbox } from '#server/platform/mail/outbox.js';
+import { codeSentTo } from './codes.js';
 import type { DemoPerson } from './people.js';
 import type { SchoolStage } from './stage.js';
 
@@ -38,10 +40,10 @@ export async function activateStudent(
   password: string,
 ): Promise<void> {
   const session = await choose(stage, await begin(stage, person, provisional), password);
-  await stage.rooms.get(ActivateStudent).activate(session, person.birthDates[0] ?? '');
+  await stage.rooms.get(ActivateStudent).activate(session, person.birthDates[0] ?? '', 'fr');
 }
 
-/** A guardian proves the children, chooses a password, gives an e-mail, and may confirm it. */
+/** A guardian proves the children and a contact, chooses a password, gives an e-mail, and may confirm it. */
 export async function activateGuardian(
   stage: SchoolStage,
   { person, provisional }: LetterInHand,
@@ -50,7 +52,7 @@ export async function activateGuardian(
 ): Promise<void> {
   const { rooms } = stage;
   const proved = await prove(stage, await begin(stage, person, provisional), person);
-  const chosen = await choose(stage, proved, password);
+  const chosen = await choose(stage, await proveContact(stage, proved), password);
   const [child] = manner.contests ? await rooms.get(Families).children(person.accountId) : [];
   const activation = rooms.get(ActivateGuardian);
   const confirmed = await activation.confirmChildren(chosen, child ? [child.linkId] : []);
@@ -90,7 +92,8 @@ export async function choose(
   return chosen.session;
 }
 
-async function prove(
+/** Gives the birth dates of all the children. */
+export async function prove(
   { rooms }: SchoolStage,
   session: ActivatingSession,
   { login, birthDates }: DemoPerson,
@@ -103,16 +106,30 @@ async function prove(
   return proved.session;
 }
 
+/** Types the code that went to what the school holds, if it holds anything. */
+async function proveContact(
+  stage: SchoolStage,
+  session: ActivatingSession,
+): Promise<ActivatingSession> {
+  if (!session.progress.codeNeeded) return session;
+  const contacts = stage.rooms.get(ProveContact);
+  const [contact] = (await contacts.contactsOf(session)).usable;
+  if (!contact) throw new Error('The school holds no contact that can be used');
+  const asker = { address: FAMILY_ADDRESS, language: 'fr' } as const;
+  const sent = await contacts.send(session, contact.channel, asker);
+  if (sent.outcome !== 'sent') throw new Error(`No code leaves: ${sent.outcome}`);
+  const proved = await contacts.prove(sent.session, await codeSentTo(stage, contact.value));
+  if (proved.outcome !== 'right') throw new Error(`A code is not right: ${proved.outcome}`);
+  return proved.session;
+}
+
 /** Opens the last message to this address and presses its button. */
 async function followLink(
   { rooms, mail }: SchoolStage,
   accountId: string,
   email: string,
 ): Promise<void> {
-  const outbox = rooms.get(Outbox);
-  await outbox.drain();
-  // The first call may have joined a drain that began before this message was there.
-  await outbox.drain();
+  await rooms.get(Outbox).drain();
   const message = mail.messages.find(({ to }) => to === email);
   const token = /\/mail\/([\w-]+)/.exec(message?.text ?? '')?.[1];
   if (token === undefined) throw new Error(`No message reached ${email}`);

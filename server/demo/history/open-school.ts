@@ -1,6 +1,8 @@
+import { PortalSettings } from '#server/portal/index.js';
 import { Schools } from '#server/roster/index.js';
 import { RedeemLink, Sessions, staffActor, StaffSetUp } from '#server/staff/index.js';
 import type { Role } from '@trousseau/shared';
+import { DEMO_PORTAL } from './portal-settings.js';
 import type { SchoolStage, Stage } from './stage.js';
 
 const OPERATOR = 'cli:demo';
@@ -41,6 +43,7 @@ export async function openSchool(stage: Stage, staffPassword: string): Promise<S
     },
     administrator,
   );
+  await stage.rooms.get(PortalSettings).update(scope, DEMO_PORTAL, administrator);
   return { ...stage, scope, administrator, secretary: actors.get('secretary') ?? OPERATOR };
 }
 

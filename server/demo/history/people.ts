@@ -2,6 +2,7 @@ import { getsAccount } from '@trousseau/shared';
 import type { Holder } from '@trousseau/shared';
 import { AccountStore } from '#server/accounts/index.js';
 import { RosterStore, Schools } from '#server/roster/index.js';
+import type { GuardianRecord, StudentRecord } from '#server/roster/index.js';
 import type { SchoolStage } from './stage.js';
 
 /** Somebody with an account, as the history needs to know them. */
@@ -9,6 +10,7 @@ export interface DemoPerson {
   readonly accountId: string;
   readonly login: string;
   readonly holder: Holder;
+  readonly name: PersonName;
   /** The student's own record, or those of the guardian's children. */
   readonly studentIds: readonly string[];
   /** Of the student, or of the guardian's children. */
@@ -16,7 +18,13 @@ export interface DemoPerson {
   /** The student's own, or those of the guardian's children; `null` where the school has none. */
   readonly birthDates: readonly (string | null)[];
   readonly email: string | null;
+  /** A guardian's, E.164. */
+  readonly mobile: string | null;
+  /** Whether another guardian has the same mobile: then it proves nothing (PRODUCT.md rule 8). */
+  readonly sharesMobile: boolean;
 }
+
+type PersonName = Pick<GuardianRecord, 'lastName' | 'usageName' | 'firstName'>;
 
 /** Everybody with an account whom the school has not seen leave, in the order of their logins. */
 export async function peopleOf({ rooms, scope }: SchoolStage): Promise<DemoPerson[]> {
@@ -27,6 +35,7 @@ export async function peopleOf({ rooms, scope }: SchoolStage): Promise<DemoPerso
   const studentById = new Map(students.map((student) => [student.id, student]));
   const guardians = await store.guardians(scope);
   const links = await store.linksOfGuardians(guardians.map(({ id }) => id));
+  const shared = mobilesOfSeveral(guardians);
   const childrenOf = (guardianId: string) =>
     links
       .filter((link) => link.guardianId === guardianId && getsAccount(link.responsibility))
@@ -54,14 +63,35 @@ export async function peopleOf({ rooms, scope }: SchoolStage): Promise<DemoPerso
           accountId: record.accountId,
           login,
           holder,
+          name: nameOf(record),
           studentIds: of.map(({ id }) => id),
           classNames: of.map(({ classId }) => className.get(classId ?? '') ?? ''),
           birthDates: of.map(({ birthDate }) => birthDate),
           email: record.email,
+          mobile: mobileOf(record),
+          sharesMobile: shared.has(mobileOf(record) ?? ''),
         },
       ];
     })
     .sort((a, b) => (a.login < b.login ? -1 : 1));
+}
+
+/** Whether the mobile alone is enough to find this guardian. */
+export function hasOwnMobile({ mobile, sharesMobile }: DemoPerson): boolean {
+  return mobile !== null && !sharesMobile;
+}
+
+function nameOf({ lastName, usageName, firstName }: PersonName): PersonName {
+  return { lastName, usageName, firstName };
+}
+
+function mobileOf(record: GuardianRecord | StudentRecord): string | null {
+  return 'mobile' in record ? record.mobile : null;
+}
+
+function mobilesOfSeveral(guardians: readonly GuardianRecord[]): Set<string> {
+  const mobiles = guardians.flatMap(({ mobile }) => mobile ?? []);
+  return new Set(mobiles.filter((mobile, index) => mobiles.indexOf(mobile) !== index));
 }
 
 async function loginsOf(

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { NO_CLASS } from '@trousseau/shared';
+import type { SecretsChoice } from '@trousseau/shared';
 import { ProvisionalSecrets } from '#server/accounts/index.js';
 import { IssueRun, PrintRun } from '#server/letters/index.js';
 import { RosterStore, Schools } from '#server/roster/index.js';
@@ -12,6 +13,7 @@ export type PostedLetters = ReadonlyMap<string, string>;
 export interface Posting {
   readonly classNames: readonly string[];
   readonly reason: string;
+  readonly secrets: SecretsChoice;
   /** Last day of validity; absent means three months. */
   readonly validUntil?: string;
 }
@@ -27,7 +29,6 @@ export async function postLetters(stage: SchoolStage, posting: Posting): Promise
       holder: 'all',
       classIds: await classIdsOf(stage, classNames),
       layout: 'window',
-      secrets: 'needed',
       reissue: false,
       voids: 0,
     },

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/checks.js';
 import { heading, openFromMenu } from '../support/console.js';
 import { Demo } from '../support/demo.js';
+import type { OfferedMobile } from '../support/demo.js';
 import { picture } from '../support/pictures.js';
 import {
   choosePassword,
@@ -31,7 +33,7 @@ test('the secretary of the demonstration finds a school in the middle of its wor
   await expect(page.getByRole('table', { name: /classe par classe/ }).getByRole('row')).toHaveCount(
     26, // a header, 24 classes and « Sans classe »
   );
-  for (const todo of ['codes périmés', 'comptes encore sans courrier', 'dossiers à traiter']) {
+  for (const todo of ['codes périmés', 'comptes jamais activés', 'dossiers à traiter']) {
     await expect(page.getByRole('link', { name: todo })).toBeVisible();
   }
   await expectAccessible(page);
@@ -74,6 +76,63 @@ test('the secretary of the demonstration finds a school in the middle of its wor
   });
 });
 
+/** Does something that sends a code, and reads it on the demonstration's own page. */
+async function codeAfter(phone: Page, send: () => Promise<void>): Promise<string> {
+  const outbox = await phone.context().newPage();
+  await outbox.goto(`${demo.url}/demo/messages`);
+  const messages = outbox.getByRole('main');
+  const before = await messages.textContent();
+  await send();
+  await expect(async () => {
+    await outbox.reload();
+    expect(await messages.textContent()).not.toBe(before);
+  }).toPass({ timeout: 15_000 });
+  const [code = ''] = /\b\d{6}\b/.exec((await messages.textContent()) ?? '') ?? [];
+  await outbox.close();
+  return code;
+}
+
+/** Types the code that came to a mobile, then the birth date of the only child. */
+async function proveMobileAndChild(
+  phone: Page,
+  { mobile, birthDates }: OfferedMobile,
+): Promise<void> {
+  const code = await codeAfter(phone, async () => {
+    await phone.getByLabel('Téléphone portable').fill(mobile);
+    await phone.getByRole('button', { name: 'Recevoir un code par SMS' }).click();
+    await expect(heading(phone, 'Tapez le code reçu')).toBeVisible();
+  });
+  await expectAccessible(phone);
+  await phone.getByLabel('Code à six chiffres').fill(code);
+  await phone.getByRole('button', { name: 'Continuer' }).click();
+  await typeDate(phone, birthDates[0] ?? '');
+  await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+}
+
+test('a guardian whose mobile the school has needs no letter', ({ browser }) =>
+  onPhone(browser, async (phone) => {
+    const { firstName, lastName, ...reached } = demo.newcomer;
+    await phone.goto(`${demo.url}/inscription`);
+    await phone.getByLabel('Nom', { exact: true }).fill(lastName);
+    await phone.getByLabel('Prénom', { exact: true }).fill(firstName);
+    await proveMobileAndChild(phone, reached);
+    await choosePassword(phone, FAMILY_PASSWORD);
+    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
+  }));
+
+test('its FranceConnect says that it is a simulator, and leads to an account', ({ browser }) =>
+  onPhone(browser, async (phone) => {
+    await phone.goto(`${demo.url}/connexion/responsable`);
+    await phone.getByRole('link', { name: 'S’identifier avec FranceConnect' }).click();
+    await expect(phone.getByRole('banner')).toHaveText(/Simulateur de FranceConnect/);
+    await expectAccessible(phone);
+    await phone.getByRole('button', { name: 'nom-d-usage' }).click();
+    await expect(phone.getByRole('banner')).toHaveText(/Simulateur de FranceConnect/);
+    await phone.getByRole('button', { name: /^Continuer sur/ }).click();
+    await proveMobileAndChild(phone, demo.guest('nom-d-usage'));
+    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
+  }));
+
 test('the letters that it offers activate a student and a guardian', async ({ browser }) => {
   await onPhone(browser, async (phone) => {
     await phone.goto(demo.url);
@@ -91,6 +150,12 @@ test('the letters that it offers activate a student and a guardian', async ({ br
     await signInFamily(phone, demo.url, 'guardian', login, secret);
     await typeDate(phone, birthDate);
     await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+    const code = await codeAfter(phone, async () => {
+      await phone.getByRole('button', { name: /^Recevoir un code au 06/ }).click();
+      await expect(phone.getByLabel('Code à six chiffres')).toBeVisible();
+    });
+    await phone.getByLabel('Code à six chiffres').fill(code);
+    await phone.getByRole('button', { name: 'Continuer' }).click();
     await choosePassword(phone, FAMILY_PASSWORD);
     await phone.getByRole('button', { name: 'Continuer' }).click();
     await phone.getByLabel('Adresse mail').fill(email);

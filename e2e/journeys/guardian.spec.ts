@@ -34,7 +34,8 @@ test('a guardian of two children activates with the letter and the mail', async 
   const { college, file } = aCollege(32);
   await importAtCommandLine(installation, file);
   const letters = await lettersOf(installation, ['--holder', 'guardian']);
-  const [family] = guardiansWithLetters(college, letters, 2);
+  const families = guardiansWithLetters(college, letters, 2);
+  const [family] = families.filter(({ guardian }) => guardian.email !== null);
   if (!family) throw new Error('no guardian of two children can be told by name');
   const [elder, younger] = family.children;
   const { login, secret } = family.letter;
@@ -62,6 +63,17 @@ test('a guardian of two children activates with the letter and the mail', async 
       await expectNoSidewaysScroll(phone);
       await expectAccessible(phone);
       await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+    });
+
+    await test.step('a code goes to the address that the school holds', async () => {
+      const held = family.guardian.email;
+      if (held === null) return;
+      await expect(heading(phone, 'Confirmez que c’est bien vous')).toBeVisible();
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: /^Recevoir un code à/ }).click();
+      await phone.getByLabel('Code à six chiffres').fill(await installation.mailbox.codeFor(held));
+      await expectAccessible(phone);
+      await phone.getByRole('button', { name: 'Continuer' }).click();
     });
 
     await choosePassword(phone, FAMILY_PASSWORD);

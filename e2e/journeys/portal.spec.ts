@@ -16,6 +16,8 @@ import { aCollege, anInstallation, importAtCommandLine, lettersOf } from '../sup
 
 const PUBLIC_PAGES = [
   '/',
+  '/compte',
+  '/compte?profil=responsable',
   '/connexion/eleve',
   '/connexion/responsable',
   '/aide',
@@ -23,6 +25,7 @@ const PUBLIC_PAGES = [
   '/mentions-legales',
   '/mentions-informatives',
   '/acces/education-nationale',
+  '/acces/invite',
   '/nulle-part',
 ];
 
@@ -45,6 +48,8 @@ test('a student activates without JavaScript', ({ browser }) =>
     async (phone) => {
       const { student, letter } = pupil(0);
       await phone.goto(installation.url);
+      await phone.getByRole('link', { name: /^Élève/ }).click();
+      await expect(heading(phone, 'Je sélectionne mon profil')).toBeVisible();
       await phone.getByRole('link', { name: /^Élève/ }).click();
       await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
       await phone.getByRole('link', { name: /^Afficher le mot de passe/ }).click();

@@ -15,6 +15,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, `axe at ${page.url()}`).toEqual([]);
 }
 
+/** The page is accessible as it is, and in the other language; comes back to the first. */
+export async function expectAccessibleInBothLanguages(page: Page): Promise<void> {
+  const address = page.url();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  const other = page.getByRole('banner').getByRole('link', { name: /^(English|Français)$/ });
+  await other.click();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await other.click();
+  await page.goto(address);
+}
+
 /** No text, label, title or placeholder of the page is the key of a text. */
 export async function expectNoRawKey(page: Page): Promise<void> {
   const texts = await page.evaluate(() => {

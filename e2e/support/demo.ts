@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
+import type { ActivationPath, DashboardView } from '@trousseau/shared';
 import { freePort, start, stop } from './installation.js';
 
 const PROGRAM = fileURLToPath(new URL('../../server/bin/demo.mjs', import.meta.url));
@@ -13,6 +16,19 @@ export interface OfferedLetter {
   readonly secret: string;
   /** `YYYY-MM-DD`: the student's own, or the guardian's child's. */
   readonly birthDate: string;
+}
+
+/** A guardian whose mobile the school has. */
+export interface OfferedMobile {
+  /** As people write it, `06 39 98 12 34`. */
+  readonly mobile: string;
+  /** Of the children, `YYYY-MM-DD`. */
+  readonly birthDates: readonly string[];
+}
+
+/** Somebody whom the simulator of FranceConnect knows. */
+export interface DemoGuest extends OfferedMobile {
+  readonly login: string;
 }
 
 /** The demonstration as `npm run demo` starts it, in a folder of its own. */
@@ -34,6 +50,7 @@ export class Demo {
       PORT: String(await freePort()),
       TROUSSEAU_DATA_DIR: folder,
       TROUSSEAU_PUBLIC_URL: '',
+      TROUSSEAU_DEMO_FRANCECONNECT_PORT: '',
     };
     let welcome = '';
     const server = await start(PROGRAM, [], environment, 'Ctrl+C', (said) => {
@@ -59,6 +76,56 @@ export class Demo {
     return { login, secret, birthDate: `${year}-${month}-${day}` };
   }
 
+  /** The identifier and the password of a guardian whose account is active. */
+  get activeGuardian(): { readonly login: string; readonly password: string } {
+    const [, password = '', login = ''] =
+      /^Comptes déjà activés, mot de passe (\S+)\n.*\n  Responsable\s+([^\s,]+)/m.exec(
+        this.welcome,
+      ) ?? [];
+    return { login, password };
+  }
+
+  /** Somebody who can sign in at the simulator of FranceConnect under this identifier. */
+  guest(login: string): DemoGuest {
+    const [, line = ''] = new RegExp(`^  ${login} .*\n(.*)$`, 'm').exec(this.welcome) ?? [];
+    return { login, ...reachedBy(line) };
+  }
+
+  /** The code in the newest SMS to a number as people write it, which the demonstration kept. */
+  async codeFor(mobile: string): Promise<string> {
+    let code: string | undefined;
+    await expect
+      .poll(
+        async () => {
+          const page = await (await fetch(`${this.url}/demo/messages`)).text();
+          const plain = page.replaceAll(/\s/g, ' ');
+          const [, ...messages] = plain.split('<article>');
+          const message = messages.find((one) => one.includes(mobile));
+          code = /\b\d{6}\b/.exec(message ?? '')?.[0];
+          return code;
+        },
+        { message: `no code for ${mobile}`, timeout: 30_000 },
+      )
+      .toBeDefined();
+    return code ?? '';
+  }
+
+  /** How many guardians are active by each path, as the dashboard shows it to its staff. */
+  async guardiansByPath(request: APIRequestContext): Promise<Record<ActivationPath, number>> {
+    const headers = { 'X-Trousseau': '1' };
+    const data = { email: 'secretariat@demo.example', password: this.staffPassword };
+    await request.post(`${this.url}/api/session`, { data, headers });
+    const dashboard = await request.get(`${this.url}/api/dashboard`);
+    return ((await dashboard.json()) as DashboardView).status.guardians.byPath;
+  }
+
+  /** Who has no account yet and needs no letter. */
+  get newcomer(): OfferedMobile & { readonly firstName: string; readonly lastName: string } {
+    const [, firstName = '', lastName = '', line = ''] =
+      /^  Inscription\s+prénom (.+), nom (.+), (mobile .*)$/m.exec(this.welcome) ?? [];
+    return { firstName, lastName, ...reachedBy(line) };
+  }
+
   /** A file that it left in its folder. */
   file(name: string): { name: string; mimeType: string; buffer: Buffer } {
     return { name, mimeType: 'text/csv', buffer: readFileSync(join(this.folder, 'demo', name)) };
@@ -69,4 +136,12 @@ export class Demo {
     await stop(this.server);
     rmSync(this.folder, { recursive: true });
   }
+}
+
+function reachedBy(line: string): OfferedMobile {
+  const mobile = /mobile ((?:\d\d ?){5})/.exec(line.replaceAll(/\s/g, ' '))?.[1] ?? '';
+  const birthDates = [...line.matchAll(/(\d\d)\/(\d\d)\/(\d{4})/g)].map(
+    ([, day, month, year]) => `${year ?? ''}-${month ?? ''}-${day ?? ''}`,
+  );
+  return { mobile: mobile.trim(), birthDates };
 }

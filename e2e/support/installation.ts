@@ -28,8 +28,12 @@ export class Installation {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** A new installation on a free port, serving. */
-  static async serving(): Promise<Installation> {
+  /**
+   * A new installation on a free port, serving.
+   *
+   * @param settings beside those that every installation of the tests has
+   */
+  static async serving(settings: Readonly<Record<string, string>> = {}): Promise<Installation> {
     const folder = mkdtempSync(join(tmpdir(), 'trousseau-e2e-'));
     const mailbox = await Mailbox.open();
     const port = String(await freePort());
@@ -44,6 +48,7 @@ export class Installation {
       TROUSSEAU_MAIL_FROM: 'Collège Jean-Moulin <ne-pas-repondre@example.org>',
       TROUSSEAU_LOG_LEVEL: 'warn',
       DATABASE_URL: '',
+      ...settings,
     });
     installation.server = await start(PROGRAM, ['serve'], installation.environment, '(portail)');
     return installation;

@@ -18,3 +18,27 @@ export function focusIsSeen(page: Page): Promise<boolean> {
     return focused !== null && getComputedStyle(focused).outlineStyle !== 'none';
   });
 }
+
+/** Goes to a field by the Tab key and types into it, in the place of what stood there. */
+export async function typeInto(page: Page, label: string | RegExp, text: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: typeof label === 'string' });
+  await tabTo(page, field);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(text);
+}
+
+/** Goes to a button or a link by the Tab key and presses it. */
+export async function pressKey(page: Page, name: string | RegExp): Promise<void> {
+  const target = page.getByRole('button', { name }).or(page.getByRole('link', { name })).first();
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Adds the date of one more child, `YYYY-MM-DD`, to the step that asks for them. */
+export async function addChildByKeyboard(page: Page, isoDate: string): Promise<void> {
+  const [year = '', month = '', day = ''] = isoDate.split('-');
+  await typeInto(page, 'Jour', day);
+  await typeInto(page, 'Mois', month);
+  await typeInto(page, 'Année', year);
+  await pressKey(page, 'Ajouter un enfant');
+}

@@ -51,6 +51,22 @@ export class Mailbox {
     return link ?? '';
   }
 
+  /** The six digits of the last message to somebody, once it has come. */
+  async codeFor(recipient: string): Promise<string> {
+    let code: string | undefined;
+    await expect
+      .poll(
+        () => {
+          const [, ...body] = (this.received.get(recipient)?.at(-1) ?? '').split(/\r?\n\r?\n/);
+          code = /\b\d{6}\b/.exec(body.join(' '))?.[0];
+          return code;
+        },
+        { message: `no code for ${recipient}`, timeout: 30_000 },
+      )
+      .toBeDefined();
+    return code ?? '';
+  }
+
   /** Stops listening. */
   close(): Promise<void> {
     return new Promise((resolve) => {

@@ -1,5 +1,11 @@
 import { displayName } from '@trousseau/shared';
-import type { DemoGuardian, DemoLink, DemoRoster, DemoStudent } from '@trousseau/fixtures';
+import type {
+  DemoCollege,
+  DemoGuardian,
+  DemoLink,
+  DemoRoster,
+  DemoStudent,
+} from '@trousseau/fixtures';
 import type { PrintedLetter } from './letters-pdf.js';
 
 /** A letter and the student whose name it bears; both unmistakable. */
@@ -48,6 +54,33 @@ export function guardiansWithLetters(
     return known && pages.length === 1 && letter?.secret != null
       ? [{ guardian, children: own, letter }]
       : [];
+  });
+}
+
+/** A guardian whose mobile is nobody else's, and all the children whose birth dates count. */
+export interface GuardianWithMobile {
+  readonly guardian: DemoGuardian;
+  readonly birthDates: readonly string[];
+  /** E.164. */
+  readonly mobile: string;
+}
+
+/** Legal guardians with a mobile of their own, and children who all have a birth date. */
+export function guardiansWithMobile({ students, guardians }: DemoCollege): GuardianWithMobile[] {
+  const links = students.flatMap((student) => student.guardians.map((link) => ({ student, link })));
+  return guardians.flatMap((guardian) => {
+    const { mobile } = guardian;
+    const own = links.filter(({ link }) => link.guardian === guardian);
+    const children = own.map(({ student }) => student);
+    const namesakes = guardians.filter((one) => displayName(one) === displayName(guardian));
+    const sharing = guardians.filter((one) => one.mobile === mobile);
+    const clear =
+      own.length > 0 &&
+      own.every(({ link }) => isLegal(link)) &&
+      children.every(({ birthDate, leftOn }) => birthDate !== null && leftOn === null);
+    if (mobile === null || !clear || namesakes.length > 1 || sharing.length > 1) return [];
+    const birthDates = children.flatMap(({ birthDate }) => birthDate ?? []);
+    return [{ guardian, birthDates, mobile: `+33${mobile.slice(1)}` }];
   });
 }
 

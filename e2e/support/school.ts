@@ -9,8 +9,10 @@ export const UAI = '0130001F';
 export const SCHOOL_NAME = 'Collège Jean-Moulin';
 
 /** An installation with one school, still empty. */
-export async function anInstallation(): Promise<Installation> {
-  const installation = await Installation.serving();
+export async function anInstallation(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Installation> {
+  const installation = await Installation.serving(settings);
   await installation.run('create-school', '--uai', UAI, '--name', SCHOOL_NAME);
   return installation;
 }

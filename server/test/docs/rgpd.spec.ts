@@ -67,13 +67,27 @@ describe('the document on data protection', () => {
       ['staff/sessions.ts', /SESSION_MS = 12 \* 60 \* MINUTE_MS/, /12 hours, 60 minutes idle/],
       ['staff/sessions.ts', /IDLE_MS = 60 \* MINUTE_MS/, /12 hours, 60 minutes idle/],
       [
-        'activation/portal-sessions.ts',
+        'activation/sessions/portal-sessions.ts',
         /LONGEST_MS = 120 \* MINUTE_MS/,
         /2 hours, 20 minutes idle/,
       ],
-      ['activation/portal-sessions.ts', /IDLE_MS = 20 \* MINUTE_MS/, /2 hours, 20 minutes idle/],
+      [
+        'activation/sessions/sign-in-history.ts',
+        /KEPT_MS = 365 \* DAY_MS/,
+        /Past sign-ins[^|]*\| 12 months/,
+      ],
+      [
+        'activation/sessions/portal-sessions.ts',
+        /IDLE_MS = 20 \* MINUTE_MS/,
+        /2 hours, 20 minutes idle/,
+      ],
       ['platform/limits/attempts.ts', /KEPT_MS = 48 \* HOUR_MS/, /\| 48 hours/],
-      ['activation/mail/confirmation-mail.ts', /CONFIRMATION_HOURS = 72;/, /works 72 hours/],
+      ['activation/email/confirmation-mail.ts', /CONFIRMATION_HOURS = 72;/, /works 72 hours/],
+      [
+        'activation/codes/contact-codes.ts',
+        /CODE_MINUTES = 10;/,
+        /Codes[^|]*\| work 10 minutes, 5 tries/,
+      ],
       ['staff/one-time-links.ts', /INVITATION_MS = 7 \* 24 \* HOUR_MS/, /works 7 days/],
       ['staff/one-time-links.ts', /RESET_MS = 24 \* HOUR_MS/, /24 hours for a lost password/],
       [

@@ -1,0 +1,55 @@
+import { ERRORS } from '@trousseau/shared';
+import { contactChanged } from '../../src/accounts/messages/contact-changed.js';
+import { confirmationMail } from '../../src/activation/email/confirmation-mail.js';
+import { SHORT_MESSAGES } from '../../src/activation/messages/activation-messages.js';
+import { textsIn } from '../../src/portal/texts/index.js';
+
+/** Stands for a number and for a word: what a text says in its place may be anything. */
+const ANYTHING = 4;
+
+/** One kind of space and one kind of apostrophe, so that only words are compared. */
+const plain = (text: string): string =>
+  text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll("'", '’')
+    .replaceAll('"', '’')
+    .trim();
+
+/** Every text in a tree of texts, those that functions make included. */
+function textsOf(tree: unknown): string[] {
+  if (typeof tree === 'string') return [plain(tree)];
+  if (typeof tree === 'function') {
+    const make = tree as (...parameters: unknown[]) => unknown;
+    return textsOf(make(ANYTHING, ANYTHING, ANYTHING));
+  }
+  return typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(textsOf) : [];
+}
+
+/** A message with and without values: some say less without. */
+const messages = [...Object.values(SHORT_MESSAGES), contactChanged, confirmationMail].flatMap(
+  (template) => {
+    const any = String(ANYTHING);
+    const values = { login: any, code: any, school: any, link: any };
+    return [template(values, 'fr').text, template({}, 'fr').text];
+  },
+);
+const SAID = [
+  ...textsOf(textsIn('fr')),
+  ...Object.values(ERRORS).map(({ fr }) => plain(fr)),
+  ...messages.map(plain),
+];
+
+/** What a document quotes between « », one kind of space and apostrophe; `…` stands for anything. */
+export function quotationsOf(document: string): string[] {
+  return [...plain(document).matchAll(/« ([^«»]+) »/g)].map(([, words]) => words ?? '');
+}
+
+/** Whether a page, a message or an error says this in French: it begins and ends where a sentence does. */
+export function isSaid(quotation: string): boolean {
+  const words = quotation
+    .split('…')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.+');
+  const pattern = new RegExp(`(^|[.?!…] )${words}($|(?<=[.?!…]) )`);
+  return SAID.some((text) => pattern.test(text));
+}

@@ -15,6 +15,8 @@ export interface Counted {
   readonly count: number;
   /** When the last attempt was, however long ago. */
   readonly last: Date | null;
+  /** Which rows these are, for {@link Attempts.noteNext}. */
+  readonly rows: string;
 }
 
 /**
@@ -58,20 +60,23 @@ export class Attempts {
 
   /**
    * Notes the attempt that comes after those that were counted, inside the caller's unit. False when somebody
-   * else was first since: of several who counted the same at once, on whatever connection, one goes on.
+   * else was first since: the row's id follows from the rows before it, so that of several who counted the
+   * same at once, on whatever connection, one goes on.
    */
-  noteNext(bucket: string, { count, last }: Counted): Promise<boolean> {
-    const after = `${bucket} after ${String(count)} ${last?.toISOString() ?? ''}`;
-    const id = this.mac(after).slice(0, ID_LENGTH);
+  noteNext(bucket: string, { rows }: Counted): Promise<boolean> {
+    const id = this.mac(`${bucket} after ${rows}`).slice(0, ID_LENGTH);
     const row = { id, bucket: this.mac(bucket), subject: this.mac(''), at: this.clock.now() };
     return this.store.insertNew(row);
   }
 
   /** How many attempts a bucket saw in the last `windowMs` milliseconds, and when the last one was at all. */
   async counted(bucket: string, windowMs: number): Promise<Counted> {
+    const since = this.since(windowMs);
+    const all = await this.store.all(this.mac(bucket));
     return {
-      count: await this.count(bucket, windowMs),
-      last: await this.store.last(this.mac(bucket), new Date(0)),
+      count: all.filter(({ at }) => at >= since).length,
+      last: all[0]?.at ?? null,
+      rows: all.map(({ id }) => id).join(),
     };
   }
 

@@ -28,6 +28,15 @@ export class AttemptStore {
     return this.unitOfWork.manager.countBy(AttemptRow, { bucket, at: MoreThanOrEqual(since) });
   }
 
+  /** A bucket's attempts, the latest first: one statement, so that they belong together. */
+  all(bucket: string): Promise<Pick<AttemptRow, 'id' | 'at'>[]> {
+    return this.unitOfWork.manager.find(AttemptRow, {
+      where: { bucket },
+      select: { id: true, at: true },
+      order: { at: 'DESC', id: 'DESC' },
+    });
+  }
+
   async countSubjects(bucket: string, since: Date): Promise<number> {
     const row = await this.unitOfWork.manager
       .createQueryBuilder(AttemptRow, 'attempt')

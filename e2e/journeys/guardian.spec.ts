@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { displayName } from '@trousseau/shared';
 import type { ActivationStatus } from '@trousseau/shared';
-import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.js';
+import {
+  expectAccessible,
+  expectAccessibleInBothLanguages,
+  expectNoSidewaysScroll,
+} from '../support/checks.js';
 import { heading } from '../support/console.js';
 import type { Installation } from '../support/installation.js';
 import { guardiansWithLetters } from '../support/people.js';
@@ -83,23 +87,24 @@ test('a guardian of two children activates with the letter and the mail', async 
       for (const child of family.children) {
         await expect(phone.getByText(displayName(child))).toBeVisible();
       }
-      await expectAccessible(phone);
+      await expectAccessibleInBothLanguages(phone);
       await phone.getByRole('button', { name: 'Continuer' }).click();
     });
 
     await test.step('the e-mail is mandatory', async () => {
+      await expectAccessibleInBothLanguages(phone);
       await phone.getByLabel('Adresse mail').fill(EMAIL);
       await expectAccessible(phone);
       await phone.getByRole('button', { name: 'Enregistrer et recevoir le mail' }).click();
       await expect(heading(phone, /ouvrez votre mail/)).toBeVisible();
-      await expectAccessible(phone);
+      await expectAccessibleInBothLanguages(phone);
       expect(await guardiansIn('PENDING_EMAIL')).toBe(1);
     });
 
     await test.step('the link of the mail confirms, after one more press', async () => {
       const link = await installation.mailbox.linkFor(EMAIL, `${installation.url}/mail/`);
       await phone.goto(link);
-      await expectAccessible(phone);
+      await expectAccessibleInBothLanguages(phone);
       expect(await guardiansIn('ACTIVE')).toBe(0);
       await phone.getByRole('button', { name: 'Confirmer mon adresse mail' }).click();
       await expect(heading(phone, 'Votre compte est activé')).toBeVisible();

@@ -18,13 +18,17 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** The page is accessible as it is, and in the other language; comes back to the first. */
 export async function expectAccessibleInBothLanguages(page: Page): Promise<void> {
   const address = page.url();
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  const document = page.locator('html');
+  const language = (await document.getAttribute('lang')) ?? '';
   const other = page.getByRole('banner').getByRole('link', { name: /^(English|Français)$/ });
-  await other.click();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
   await other.click();
+  await expect(document).toHaveAttribute('lang', language === 'fr' ? 'en' : 'fr');
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await other.click();
+  await expect(document).toHaveAttribute('lang', language);
   await page.goto(address);
 }
 

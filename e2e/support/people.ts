@@ -47,11 +47,11 @@ export function guardiansWithLetters(
     children.set(link.guardian, [...(children.get(link.guardian) ?? []), student]);
   }
   return [...children].flatMap(([guardian, own]) => {
+    if (own.length !== numberOfChildren || !own.every((child) => child.birthDate)) return [];
     const names = [guardian, ...own].map(displayName);
     const pages = letters.filter(({ text }) => names.every((name) => bears(text, name)));
     const [letter] = pages;
-    const known = own.length === numberOfChildren && own.every((child) => child.birthDate);
-    return known && pages.length === 1 && letter?.secret != null
+    return pages.length === 1 && letter?.secret != null
       ? [{ guardian, children: own, letter }]
       : [];
   });
@@ -90,6 +90,15 @@ function isLegal({ responsibility }: DemoLink): boolean {
 
 /** Whether a page bears a name; letters set apostrophes their own way. */
 function bears(text: string, name: string): boolean {
-  const plain = (one: string): string => one.replaceAll(/['’]/g, '’').replaceAll(/\s+/g, ' ');
   return plain(text).includes(plain(name));
+}
+
+const plainTexts = new Map<string, string>();
+
+function plain(text: string): string {
+  const known = plainTexts.get(text);
+  if (known !== undefined) return known;
+  const made = text.replaceAll(/['’]/g, '’').replaceAll(/\s+/g, ' ');
+  plainTexts.set(text, made);
+  return made;
 }

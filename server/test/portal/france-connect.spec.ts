@@ -114,6 +114,7 @@ describe.each(DIALECTS)('FranceConnect on %s', (dialect) => {
     await activate();
     browser = new Browser(server.url);
     expect((await identify()).heading).toBe('Mon compte');
+    expect((await browser.open('/franceconnect')).heading).toBe('Mon compte');
   });
 
   it('ends its own session at sign-out', async () => {

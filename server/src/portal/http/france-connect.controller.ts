@@ -3,7 +3,12 @@ import { Offers, SignInWithFranceConnect, nextStep } from '../../activation/inde
 import type { FranceConnectOutcome } from '../../activation/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Route } from '../../platform/http/route.js';
-import { FRANCE_CONNECT_ADDRESS, SIGN_IN_ADDRESS, STEP_ADDRESS } from '../addresses.js';
+import {
+  ACCOUNT_ADDRESS,
+  FRANCE_CONNECT_ADDRESS,
+  SIGN_IN_ADDRESS,
+  STEP_ADDRESS,
+} from '../addresses.js';
 import { whatIsFranceConnectPage } from '../pages/france-connect.js';
 import { noticePage } from '../pages/notice.js';
 import { assertNoStudent } from './only-guardians.js';
@@ -30,6 +35,11 @@ export class FranceConnectController {
   async begin(@Res() { locals: { visit } }: VisitResponse): Promise<void> {
     assertNoStudent(visit);
     if (!this.offers.now.franceConnect) throw new AppError('request.not-found');
+    // A browser that only looks ahead must not sign its owner out.
+    if (visit.session?.stage === 'signed-in') {
+      visit.goTo(ACCOUNT_ADDRESS);
+      return;
+    }
     const { address, opened } = await this.signIn.begin(visit.session);
     visit.enter(opened);
     visit.goTo(address);

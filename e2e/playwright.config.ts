@@ -6,7 +6,7 @@ import { PUBLIC_HOST } from './support/installation.js';
 export default defineConfig({
   testDir: './journeys',
   outputDir: './test-results',
-  workers: 2,
+  workers: 1,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },

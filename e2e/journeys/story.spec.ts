@@ -58,10 +58,12 @@ test('from the export to the activated student', async ({ page, browser }) => {
 
   const letters = await test.step('she prints the class, with a fresh code', async () => {
     await chooseLetters(page);
+    const print = page.getByRole('button', { name: `Imprimer ${String(pupils)} courriers` });
+    // Until the figures of this choice are there, those of the last one stand dimmed.
+    await expect(print).toBeVisible();
     await expectAccessible(page);
-    const count = `Imprimer ${String(pupils)} courriers`;
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: count }).click();
+    await print.click();
     await stepUp(page, authenticator);
     const pdf = await download;
     expect(pdf.suggestedFilename()).toMatch(/^Courriers 6A \d\d-\d\d-\d{4}\.pdf$/);

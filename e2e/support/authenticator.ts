@@ -1,6 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 
 const PERIOD_MS = 30_000;
+/** How long a code takes at most from here to the server. */
+const ON_ITS_WAY_MS = 8_000;
 
 /**
  * An authenticator application. The server takes the code before, the present one and the next, each once
@@ -17,8 +19,9 @@ export class Authenticator {
 
   /** A code that was not given yet. */
   code(): string {
-    const present = Math.floor(Date.now() / PERIOD_MS);
-    this.lastPeriod = Math.max(this.lastPeriod + 1, present - 1);
+    // Near the end of a period the code before would be too old by the time it arrives.
+    const first = Math.floor((Date.now() + ON_ITS_WAY_MS) / PERIOD_MS) - 1;
+    this.lastPeriod = Math.max(this.lastPeriod + 1, first);
     return this.totp.generate({ timestamp: this.lastPeriod * PERIOD_MS });
   }
 }

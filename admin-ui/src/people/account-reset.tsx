@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { Alert, Typography } from '@mui/material';
 import { ACCOUNT_TRANSITIONS } from '@trousseau/shared';
 import type { AccountView } from '@trousseau/shared';
-import { PlainButton } from '../components/buttons.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ReasonButton } from '../components/reason-button.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
@@ -22,7 +20,6 @@ export function ResetButton({
   const may = useMay();
   const notify = useNotify();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [open, setOpen] = useState(false);
   const under = account.state === 'RESET_PENDING';
   const event = under ? 'resetEnded' : 'resetRequested';
   if (!may('reset', 'accounts', { holder: account.holder })) return null;
@@ -36,33 +33,13 @@ export function ResetButton({
     onDone();
   };
   return (
-    <>
-      <PlainButton
-        size="small"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {translate(words)}
-      </PlainButton>
-      {open && (
-        <ConfirmDialog
-          title={translate(words)}
-          confirmLabel={translate(words)}
-          reasonLabel={translate('app.form.reason')}
-          onConfirm={act}
-          onClose={() => {
-            setOpen(false);
-          }}
-        >
-          <Typography sx={{ mb: 2 }}>
-            {translate(under ? 'app.accounts.cancelResetWhat' : 'app.accounts.resetWhat', {
-              name: account.personName,
-            })}
-          </Typography>
-        </ConfirmDialog>
-      )}
-    </>
+    <ReasonButton label={translate(words)} onConfirm={act}>
+      <Typography sx={{ mb: 2 }}>
+        {translate(under ? 'app.accounts.cancelResetWhat' : 'app.accounts.resetWhat', {
+          name: account.personName,
+        })}
+      </Typography>
+    </ReasonButton>
   );
 }
 

@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useDataProvider, useGetOne, useNotify, useTranslate } from 'react-admin';
 import { Typography } from '@mui/material';
 import { ACCOUNT_TRANSITIONS } from '@trousseau/shared';
 import type { AccountView } from '@trousseau/shared';
-import { PlainButton } from '../components/buttons.js';
 import { PathChip, StateChip } from '../components/chips.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ReasonButton } from '../components/reason-button.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Fact, Facts, Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
@@ -83,7 +81,6 @@ export function LockButton({
   const may = useMay();
   const notify = useNotify();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [open, setOpen] = useState(false);
   const locked = account.state === 'LOCKED';
   const event = locked ? 'unlocked' : 'locked';
   if (!may('lock', 'accounts', { holder: account.holder })) return null;
@@ -97,32 +94,12 @@ export function LockButton({
     onDone();
   };
   return (
-    <>
-      <PlainButton
-        size="small"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {translate(words)}
-      </PlainButton>
-      {open && (
-        <ConfirmDialog
-          title={translate(words)}
-          confirmLabel={translate(words)}
-          reasonLabel={translate('app.form.reason')}
-          onConfirm={act}
-          onClose={() => {
-            setOpen(false);
-          }}
-        >
-          <Typography>
-            {translate(locked ? 'app.accounts.unlockWhat' : 'app.accounts.lockWhat', {
-              name: account.personName,
-            })}
-          </Typography>
-        </ConfirmDialog>
-      )}
-    </>
+    <ReasonButton label={translate(words)} onConfirm={act}>
+      <Typography>
+        {translate(locked ? 'app.accounts.unlockWhat' : 'app.accounts.lockWhat', {
+          name: account.personName,
+        })}
+      </Typography>
+    </ReasonButton>
   );
 }

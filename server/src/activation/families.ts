@@ -63,6 +63,13 @@ export class Families {
     };
   }
 
+  /** The first by name of the schools that keep a record of this account's holder, `null` when none does. */
+  async firstSchoolId(account: Account): Promise<string | null> {
+    const records = await this.recordsOf(account);
+    const schools = await this.schoolsWith(records.map(({ schoolId }) => schoolId));
+    return schools[0]?.id ?? null;
+  }
+
   /** Every school's record of the student who holds this account. */
   studentRecords(accountId: string): Promise<StudentRecord[]> {
     return this.roster.studentsOfAccount(accountId);

@@ -32,8 +32,7 @@ export class ResendConfirmation {
     if (account.state !== 'PENDING_EMAIL') return 'not-pending';
     // Counted before the search, so that nobody learns by trying which address a relative has.
     if (!(await this.limits.takeMail(account.id))) return 'too-many';
-    const { schools } = await this.families.person(account);
-    const schoolId = schools[0]?.id ?? null;
+    const schoolId = await this.families.firstSchoolId(account);
     if (await this.families.emailIsShared(account.id, email)) {
       const details = { claimed: { email } };
       if (schoolId !== null) {

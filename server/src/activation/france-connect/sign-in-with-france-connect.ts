@@ -79,7 +79,7 @@ export class SignInWithFranceConnect {
     const account = await this.accounts.get(link.accountId);
     if (standingState(account, this.clock.now()) === 'LOCKED') return { outcome: 'locked' };
     if (link.state === 'awaiting' || link.state === 'refused') {
-      const schoolId = await this.schoolOf(account);
+      const schoolId = await this.families.firstSchoolId(account);
       return { outcome: link.state === 'awaiting' ? 'in-review' : 'review-refused', schoolId };
     }
     return this.withLink(link, account, identity);
@@ -92,7 +92,7 @@ export class SignInWithFranceConnect {
   ): Promise<FranceConnectOutcome> {
     if (state === 'approved' && mayActivate(account)) {
       const origin = { journey: 'france-connect', mobile: mobile ?? '', identity } as const;
-      const schoolId = (await this.schoolOf(account)) ?? '';
+      const schoolId = (await this.families.firstSchoolId(account)) ?? '';
       const progress = newProgress({ holder: 'guardian', origin, schoolId });
       return {
         outcome: 'begun',
@@ -101,9 +101,5 @@ export class SignInWithFranceConnect {
     }
     if (!isOpen(account, this.clock.now())) return { outcome: 'closed' };
     return { outcome: 'signed-in', opened: await this.links.enter(account.id, identity, null) };
-  }
-
-  private async schoolOf(account: Account): Promise<string | null> {
-    return (await this.families.person(account)).schools[0]?.id ?? null;
   }
 }

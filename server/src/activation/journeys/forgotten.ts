@@ -37,7 +37,7 @@ export class Forgotten {
     const account = await this.accountReachedAt(contact);
     if (!account) return null;
     const template = isOpen(account, this.clock.now()) ? LOGIN_MESSAGE : NOT_OPEN_MESSAGE;
-    const schoolId = await this.schoolOf(account);
+    const schoolId = await this.families.firstSchoolId(account);
     return { kind: 'message', template, values: { login: account.login }, schoolId };
   }
 
@@ -45,7 +45,7 @@ export class Forgotten {
   async passwordDelivery(login: string, contact: Contact): Promise<Delivery | null> {
     const account = await this.accountOf(login, contact);
     if (!account) return null;
-    const schoolId = await this.schoolOf(account);
+    const schoolId = await this.families.firstSchoolId(account);
     if (account.passwordHash !== null) return { kind: 'code', schoolId };
     return { kind: 'message', template: NO_PASSWORD_MESSAGE, values: {}, schoolId };
   }
@@ -56,7 +56,7 @@ export class Forgotten {
     const account = await this.accountOf(login, promised.contact);
     if (!account || account.passwordHash === null) return { outcome: 'over' };
     const origin = { journey: 'forgotten-password' } as const;
-    const schoolId = (await this.schoolOf(account)) ?? '';
+    const schoolId = (await this.families.firstSchoolId(account)) ?? '';
     const progress = newProgress({ holder: account.holder, origin, schoolId });
     const opened = await this.sessions.beginActivation(account.id, progress, session);
     return { outcome: 'begun', opened };
@@ -72,9 +72,5 @@ export class Forgotten {
     const id = await this.owners.onlyAccountOf(contact);
     const account = id === null ? null : await this.accounts.find(id);
     return account && account.state !== 'LOCKED' && account.state !== 'CLOSED' ? account : null;
-  }
-
-  private async schoolOf(account: Account): Promise<string | null> {
-    return (await this.families.person(account)).schools[0]?.id ?? null;
   }
 }

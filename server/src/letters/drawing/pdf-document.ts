@@ -42,7 +42,7 @@ export class LetterDocument {
       // No default font: pdfkit's Helvetica would be loaded for nothing.
       font: null as unknown as string,
       info: {
-        Title: metadata.title,
+        Title: withoutMarkup(metadata.title),
         Producer: 'Trousseau',
         Creator: 'Trousseau',
         CreationDate: metadata.createdAt,
@@ -149,4 +149,9 @@ export class LetterDocument {
 /** Whether a file is a PNG or JPEG that letters can show; another is left out of the letterhead. */
 export function canDrawLogo(bytes: Uint8Array): boolean {
   return new LetterDocument({ title: '', createdAt: new Date(0) }).addImage(bytes) !== null;
+}
+
+/** A title without what XML takes for markup: pdfkit copies it as it stands into the file's XMP. */
+function withoutMarkup(title: string): string {
+  return title.replaceAll(/\s*&\s*/g, ' et ').replaceAll(/[<>]/g, ' ');
 }

@@ -94,6 +94,16 @@ describe.each(DIALECTS)('a unit of work on %s', (dialect) => {
 describe('on SQLite, what is acknowledged after a failure is there after a restart', () => {
   onDialect('SQLite');
 
+  /** A unit that is refused by its own work, as happens all day, and one that is saved. */
+  async function lifeGoesOn(): Promise<void> {
+    const refused = units.run(async () => {
+      await write('refused');
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    await units.run(() => write('afterwards'));
+  }
+
   it('the disk is full while a unit writes: SQLite has rolled it back by itself', async () => {
     const [{ page_count: pages } = { page_count: 0 }] = connection().pragma('page_count') as {
       page_count: number;
@@ -105,7 +115,7 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
     await expect(full).rejects.toMatchObject({ driverError: { code: 'SQLITE_FULL' } });
     connection().pragma('max_page_count = 1000000');
 
-    await units.run(() => write('afterwards'));
+    await lifeGoesOn();
     expect(await saved('afterwards')).toBe(1);
     expect(await saved('too much')).toBe(0);
   });
@@ -114,7 +124,7 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
     failCommitAsWhenFull();
     await expect(units.run(() => write('in the commit'))).rejects.toThrow(/full/);
 
-    await units.run(() => write('afterwards'));
+    await lifeGoesOn();
     expect(await saved('afterwards')).toBe(1);
     expect(await saved('in the commit')).toBe(0);
   });
@@ -130,7 +140,7 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
     });
     await expect(orphan).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' });
 
-    await units.run(() => write('afterwards'));
+    await lifeGoesOn();
     expect(await saved('afterwards')).toBe(1);
     expect(await saved('with an orphan')).toBe(0);
   });
@@ -148,28 +158,42 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
     });
     reading.return();
 
-    await units.run(() => write('afterwards'));
+    await lifeGoesOn();
     expect(await saved('afterwards')).toBe(1);
     expect((await saved('stuck')) + (await saved('still stuck'))).toBe(0);
   });
 
-  it('another process that is writing is waited for, without a failure half-way', async () => {
+  it('another process that is writing is waited for, before anything is read', async () => {
     const other = await openDatabase(database.config, entities);
     let finish: () => void = () => undefined;
     const longUnit = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const theirs = other.run(() => longUnit);
-    const ours = units.run(async () => {
-      // read first, then write: a transaction that began by reading would fail here
-      await units.manager.countBy(AttemptRow, { bucket: 'ours' });
-      await write('ours');
+    let theirsBegan: () => void = () => undefined;
+    const began = new Promise<void>((resolve) => {
+      theirsBegan = resolve;
     });
-    const both = Promise.all([theirs, ours]);
+    const theirs = other.run(async () => {
+      await other.manager.insert(AttemptRow, {
+        ...{ id: newId(), bucket: 'theirs', subject: 'somebody', at: AT },
+      });
+      theirsBegan();
+      await longUnit;
+    });
+    await began;
+    let runs = 0;
+    const ours = units.run(async () => {
+      runs += 1;
+      const seen = await units.manager.countBy(AttemptRow, { bucket: 'theirs' });
+      await theirs;
+      // what was read before the other one ended could not be built upon
+      await write(`saw ${seen}`);
+    });
     setImmediate(finish);
-    await both;
+    await ours;
     await other.close();
-    expect(await saved('ours')).toBe(1);
+    expect(runs).toBe(1);
+    expect(await saved('saw 1')).toBe(1);
   });
 });
 

@@ -3,13 +3,19 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { lettersVouch } from './accounts/index.js';
 import { AppModule } from './app.module.js';
 import { entities } from './entities.js';
 import type { Clock } from './platform/clock.js';
 import { SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config/config.js';
-import { Keys } from './platform/crypto/keys.js';
+import { openRecognisedKeys } from './platform/crypto/recognise-keys.js';
+import type { Keys } from './platform/crypto/keys.js';
+import { failureName } from './platform/database/dialect.js';
 import { holdsData, migrateDatabase, openDatabase } from './platform/database/open-database.js';
+import { takeServerLock } from './platform/database/server-lock.js';
+import type { UnitOfWork } from './platform/database/unit-of-work.js';
+import { documentsVouch } from './platform/documents/documents.js';
 import { LongAddressAdapter, prepareHttp } from './platform/http/server.js';
 import { serveStaticApp } from './platform/http/static-app.js';
 import { createLogger, NestLogger } from './platform/logger.js';
@@ -19,6 +25,7 @@ import type { PlatformParts } from './platform/platform.module.js';
 import { HttpSmsGateway, NoSmsTransport } from './platform/sms/sms-transport.js';
 import type { SmsTransport } from './platform/sms/sms-transport.js';
 import { portalErrorPage } from './portal/index.js';
+import { staffVouch } from './staff/index.js';
 
 /** The built console, beside this package in the workspace. */
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../admin-ui/dist', import.meta.url));
@@ -29,26 +36,78 @@ export interface Replacements {
   readonly logger?: Logger;
   readonly mail?: MailTransport;
   readonly sms?: SmsTransport;
+  /** Hears what an operator should read while the installation opens. */
+  readonly say?: (line: string) => void;
   /** False when the schema is known to be up to date, as in a copied template. */
   readonly migrate?: boolean;
 }
 
-/** Opens the database (migrating it first) and its keys, and picks the adapters that the settings name. */
-export async function assemble(config: Config, replace: Replacements = {}): Promise<PlatformParts> {
-  if (replace.migrate !== false) await migrateDatabase(config);
-  const unitOfWork = await openDatabase(config, entities);
-  const transports = transportsOf(config);
-  const keys = Keys.open(config.keysDir, !(await holdsData(unitOfWork)));
-  return {
-    config,
-    keys,
-    logger: replace.logger ?? createLogger(config.logLevel),
-    clock: replace.clock ?? new SystemClock(),
-    unitOfWork,
-    mail: replace.mail ?? transports.mail,
-    sms: replace.sms ?? transports.sms,
-    errorPage: portalErrorPage,
-  };
+/** What runs: the one server of its database, which runs jobs and timers, or something beside it. */
+export type Running = 'server' | 'beside';
+
+/**
+ * Opens the database (migrating it first) and its keys, and picks the adapters that the settings name. A
+ * server makes sure first that it is the only one.
+ *
+ * @throws what {@link takeServerLock}, {@link migrateDatabase} and {@link openRecognisedKeys} throw; nothing
+ *   is left open
+ */
+export async function assemble(
+  config: Config,
+  replace: Replacements = {},
+  running: Running = 'beside',
+): Promise<PlatformParts> {
+  const logger = replace.logger ?? createLogger(config.logLevel);
+  const unitOfWork = await openMigrated(config, replace, running, logger);
+  try {
+    return {
+      config,
+      keys: await keysOf(config, unitOfWork),
+      logger,
+      clock: replace.clock ?? new SystemClock(),
+      unitOfWork,
+      ...adaptersOf(config, replace),
+      errorPage: portalErrorPage,
+    };
+  } catch (error) {
+    await unitOfWork.close();
+    throw error;
+  }
+}
+
+async function openMigrated(
+  config: Config,
+  { migrate = true, say = nobodyHears }: Replacements,
+  running: Running,
+  logger: Logger,
+): Promise<UnitOfWork> {
+  const asServer = running === 'server';
+  const release = asServer ? await takeServerLock(config) : undefined;
+  try {
+    if (migrate) {
+      await migrateDatabase(config, undefined, {
+        asServer,
+        onCopy: (file) => say(copySentence(file)),
+      });
+    }
+    return await openDatabase(config, entities, {
+      report: (error) => logger.error({ reason: failureName(error) }, 'after a commit'),
+      ...(release ? { whenClosed: release } : {}),
+    });
+  } catch (error) {
+    await release?.();
+    throw error;
+  }
+}
+
+/** Where the way back is. */
+export function copySentence(file: string): string {
+  return `Copie de la base avant la mise à jour : ${file}`;
+}
+
+async function keysOf(config: Config, unitOfWork: UnitOfWork): Promise<Keys> {
+  const witnesses = [documentsVouch, staffVouch, lettersVouch];
+  return openRecognisedKeys(config.keysDir, unitOfWork, await holdsData(unitOfWork), witnesses);
 }
 
 /** The HTTP application, not listening yet. */
@@ -70,6 +129,11 @@ export function createContext(parts: PlatformParts): Promise<INestApplicationCon
   });
 }
 
+function adaptersOf(config: Config, replace: Replacements): Pick<PlatformParts, 'mail' | 'sms'> {
+  const transports = transportsOf(config);
+  return { mail: replace.mail ?? transports.mail, sms: replace.sms ?? transports.sms };
+}
+
 function transportsOf({ demo, mail, sms }: Config): Pick<PlatformParts, 'mail' | 'sms'> {
   if (demo) {
     const kept = new DemoTransport();
@@ -79,4 +143,8 @@ function transportsOf({ demo, mail, sms }: Config): Pick<PlatformParts, 'mail' |
     mail: mail.smtpUrl === null ? new NoTransport() : new SmtpTransport(mail.smtpUrl, mail.from),
     sms: sms === null ? new NoSmsTransport() : new HttpSmsGateway(sms),
   };
+}
+
+function nobodyHears(): void {
+  // in tests and in the demonstration
 }

@@ -6,10 +6,13 @@ import { importCommand, planImport } from './cli/import-commands.js';
 import { printLetters } from './cli/letter-commands.js';
 import { activationStatus, createSchool, createStaff } from './cli/school-commands.js';
 import { migrate, serve } from './cli/server-commands.js';
-import { UsageError } from './cli/command.js';
+import { COMMAND_PATIENCE_MS, UsageError } from './cli/command.js';
 import type { Command, CommandCall, CommandResult } from './cli/command.js';
 import { readConfig } from './platform/config/config.js';
 import type { Config } from './platform/config/config.js';
+import { onceDatabaseAnswers } from './platform/database/await-database.js';
+import { databaseCode } from './platform/database/database-code.js';
+import { failureName } from './platform/database/dialect.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { AppError } from './platform/errors.js';
 import { createLogger } from './platform/logger.js';
@@ -77,11 +80,18 @@ async function refusalsAsResults(work: () => Promise<CommandResult>): Promise<Co
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const message = error.messageIn('fr');
+    const refusal = asRefusal(error);
+    if (!refusal) throw error;
+    const message = refusal.messageIn('fr');
     say(message);
-    return { exitCode: 1, json: { code: error.code, message } };
+    return { exitCode: 1, json: { code: refusal.code, message } };
   }
+}
+
+function asRefusal(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const code = databaseCode(error);
+  return code && new AppError(code, { reason: failureName(error) }, { cause: error });
 }
 
 /** Opens the rooms at the first use, and closes them if they were opened. */
@@ -92,13 +102,18 @@ function openOnce(config: Config): {
   let context: Promise<INestApplicationContext> | undefined;
   const open = async (): Promise<INestApplicationContext> => {
     const logger = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel);
-    return createContext(await assemble(config, { logger }));
+    const parts = await onceDatabaseAnswers(() => assemble(config, { logger, say }), {
+      patienceMs: COMMAND_PATIENCE_MS,
+      say,
+    });
+    return createContext(parts);
   };
   return {
     rooms: () => (context ??= open()),
     close: async () => {
-      if (!context) return;
-      const rooms = await context;
+      // whoever asked for the rooms heard why they did not open
+      const rooms = await context?.catch(() => null);
+      if (!rooms) return;
       await rooms.close();
       await rooms.get(UnitOfWork).close();
     },

@@ -5,17 +5,25 @@ import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { CloseRun } from './letters/index.js';
 import type { Config } from './platform/config/config.js';
+import { onceDatabaseAnswers } from './platform/database/await-database.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Outbox } from './platform/mail/outbox.js';
+import type { PlatformParts } from './platform/platform.module.js';
 import { StaffSetUp } from './staff/index.js';
 
-/** Starts listening and the background work: jobs, messages, letter windows. */
+/**
+ * Starts listening and the background work: jobs, messages, letter windows. A database server that does
+ * not answer yet is waited for, as long as it takes.
+ */
 export async function start(
   config: Config,
   replace: Replacements = {},
 ): Promise<NestExpressApplication> {
-  const app = await createApp(await assemble(config, replace));
+  const { say = sayNothing } = replace;
+  const open = (): Promise<PlatformParts> => assemble(config, replace, 'server');
+  const parts = await onceDatabaseAnswers(open, { patienceMs: Infinity, say });
+  const app = await createApp(parts);
   await app.listen(config.http.port, config.http.host);
   app.get(Jobs).start();
   app.get(Outbox).start();
@@ -44,7 +52,7 @@ export async function serveUntilStopped(
 
 /** Serves an installation, and says first where it is and what it lacks. */
 export function serveForever(config: Config, say: (line: string) => void): Promise<void> {
-  return serveUntilStopped(config, {}, async (app) => {
+  return serveUntilStopped(config, { say }, async (app) => {
     const { publicUrl, publicUrlGiven } = config.http;
     say(`Trousseau : ${publicUrl} (portail), ${publicUrl}/console (console)`);
     if (!publicUrlGiven)
@@ -61,4 +69,8 @@ export function serveForever(config: Config, say: (line: string) => void): Promi
     const link = await app.get(StaffSetUp).firstSetUpLink();
     if (link) say(`Première mise en service, lien à usage unique : ${link.url}`);
   });
+}
+
+function sayNothing(): void {
+  // the demonstration has its own words
 }

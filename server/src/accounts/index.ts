@@ -3,7 +3,7 @@ export type { AccountPatch } from './accounts.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountStore } from './persistence/account-store.js';
 export type { Account } from './persistence/account-store.js';
-export { ProvisionalSecrets } from './provisional-secrets.js';
+export { lettersVouch, ProvisionalSecrets } from './provisional-secrets.js';
 export type { IssuedSecret, SecretCheck } from './provisional-secrets.js';
 export { AccountsList, ClassesList, GuardiansList, StudentsList } from './people/list-contracts.js';
 export type { ClassesQuery } from './people/list-contracts.js';

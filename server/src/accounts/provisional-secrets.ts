@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.js';
 import { hashToken, sameText } from '../platform/crypto/hash.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { newId, randomText } from '../platform/crypto/random.js';
+import type { Witness } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Accounts } from './accounts.js';
 import type { Account } from './persistence/account-store.js';
@@ -133,7 +134,7 @@ export class ProvisionalSecrets {
 
   /** The random reference that a letter’s QR code carries: 120 bits, derived, so that it is stored nowhere. */
   reference(secretId: string): string {
-    return this.keys.mac('letter-reference', secretId).slice(0, REFERENCE_LENGTH);
+    return referenceOf(this.keys, secretId);
   }
 
   /** The account that a letter’s reference fills in, while the letter is valid. */
@@ -179,6 +180,16 @@ export class ProvisionalSecrets {
   private verifier(accountId: string, serial: string, secret: string): string {
     return this.keys.mac(`verifier:${KEY_ID}`, `${accountId}|${serial}|${secret}`);
   }
+}
+
+/** Whether the last letter was issued with these keys: its reference is made anew. `null` without letters. */
+export const lettersVouch: Witness = async (unitOfWork, keys) => {
+  const last = await new SecretStore(unitOfWork).last();
+  return last && hashToken(referenceOf(keys, last.id)) === last.referenceHash;
+};
+
+function referenceOf(keys: Keys, secretId: string): string {
+  return keys.mac('letter-reference', secretId).slice(0, REFERENCE_LENGTH);
 }
 
 function sealContext(secret: Pick<StoredSecret, 'accountId' | 'runId' | 'serial'>): string {

@@ -32,6 +32,9 @@ export interface Command {
   readonly run: (call: CommandCall) => Promise<CommandResult>;
 }
 
+/** How long a command waits for a database that does not answer, in milliseconds. */
+export const COMMAND_PATIENCE_MS = 30_000;
+
 /** The call itself is wrong: exit code 2, with the usage. */
 export class UsageError extends Error {}
 

@@ -8,6 +8,8 @@ const FEATURES: Readonly<Record<string, string>> = {
   record: 'Records',
   field: 'Form fields',
   server: 'Server',
+  migrations: 'Bringing the database up to date',
+  keys: 'Keys',
   roster: 'Schools, classes and people',
   accounts: 'Accounts',
   staff: 'Staff',

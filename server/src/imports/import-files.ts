@@ -45,8 +45,8 @@ export class ImportFiles {
       const read = await this.sources.readNew(scope, files);
       await this.planImport.plan(scope, read);
       const { id } = await this.imports.upload(scope, files, actor);
-      await this.applyImport.begin(scope, id, actor, reason);
-      await this.jobs.drain();
+      const jobId = await this.applyImport.begin(scope, id, actor, reason);
+      await this.jobs.untilEnded(jobId);
       const { report, state } = await this.imports.view(scope, id);
       if (state !== 'applied' || !report) throw new AppError('imports.not-applied');
       return report;

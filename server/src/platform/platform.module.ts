@@ -6,6 +6,7 @@ import { Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { Keys } from './crypto/keys.js';
 import { PasswordHasher } from './crypto/password-hasher.js';
+import { DatabaseHealth } from './database/database-health.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { DocumentStore } from './documents/persistence/document-store.js';
 import { Documents } from './documents/documents.js';
@@ -56,7 +57,15 @@ export class PlatformModule {
       global: true,
       imports: [DiscoveryModule],
       controllers: [PlatformController],
-      providers: [...provided, ...services, Channels, DocumentStore, JobStore, AttemptStore],
+      providers: [
+        ...provided,
+        ...services,
+        Channels,
+        DatabaseHealth,
+        DocumentStore,
+        JobStore,
+        AttemptStore,
+      ],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };
   }

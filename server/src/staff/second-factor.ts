@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { randomText } from '../platform/crypto/random.js';
+import type { Witness } from '../platform/crypto/recognise-keys.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { matchingStep, newTotpSecret, totpUri } from './one-time-code.js';
@@ -73,8 +74,7 @@ export class SecondFactor {
 
   private async acceptsTotp(staff: Staff, code: string): Promise<boolean> {
     if (staff.totpSealed === null) return false;
-    const sealed = Buffer.from(staff.totpSealed, 'base64url');
-    const secret = this.keys.open(SECRET, sealed, staff.id).toString('utf8');
+    const secret = openSecret(this.keys, staff.id, staff.totpSealed);
     const step = matchingStep(secret, code, this.clock.now());
     return step !== null && this.store.takeStep(staff.id, step);
   }
@@ -91,6 +91,22 @@ export class SecondFactor {
   private recoveryMac(staff: Staff, code: string): string {
     return this.keys.mac(RECOVERY, `${staff.id}:${normaliseProvisionalPassword(code)}`);
   }
+}
+
+/** Whether a second factor was enrolled with these keys; `null` when nobody has one. */
+export const staffVouch: Witness = async (unitOfWork, keys) => {
+  const staff = await new StaffStore(unitOfWork).anyoneWithSecondFactor();
+  if (staff?.totpSealed == null) return null;
+  try {
+    openSecret(keys, staff.id, staff.totpSealed);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+function openSecret(keys: Keys, staffId: string, sealed: string): string {
+  return keys.open(SECRET, Buffer.from(sealed, 'base64url'), staffId).toString('utf8');
 }
 
 function newRecoveryCode(): string {

@@ -74,7 +74,7 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
     });
     await source.destroy();
 
-    await migrateDatabase(config);
+    await migrateDatabase(config, migrations, { copyMade: true });
     const now = await new DataSource({
       ...connection(config),
       entities: [...entities],

@@ -75,6 +75,16 @@ export class Installation {
     this.log = this.log.replaceAll('(portail)', '');
   }
 
+  /** The server's process; nothing while it does not run. */
+  get pid(): number | undefined {
+    return this.server?.pid;
+  }
+
+  /** Tries to start a second server, which must end by itself. */
+  async serveTwice(): Promise<CommandOutcome> {
+    return this.run('serve');
+  }
+
   /** Runs one command beside the server. */
   async run(...args: readonly string[]): Promise<CommandOutcome> {
     const command = spawn(process.execPath, [PROGRAM, ...args, '--json'], {

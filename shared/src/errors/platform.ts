@@ -41,6 +41,81 @@ export const platformErrors = defineErrors({
     fr: 'La base de données ne répond pas ; rien n’a été enregistré. Réessayez dans un instant.',
     en: 'The database does not answer; nothing was saved. Try again in a moment.',
   },
+  'server.database-busy': {
+    status: 503,
+    fr: 'Un autre programme écrit dans la base depuis trop longtemps ; rien n’a été enregistré. Réessayez dans un instant.',
+    en: 'Another program has been writing to the database for too long; nothing was saved. Try again in a moment.',
+  },
+  'server.commit-unknown': {
+    status: 503,
+    fr: 'La base de données a cessé de répondre pendant l’enregistrement. Regardez si la modification y est avant de recommencer.',
+    en: 'The database stopped answering while it was saving. See whether the change is there before you try again.',
+  },
+  'server.disk-full': {
+    status: 503,
+    fr: 'Il n’y a plus de place sur le disque du serveur ; rien n’a été enregistré. Prévenez la personne qui s’en occupe : il faut libérer de la place, puis recommencer.',
+    en: 'There is no room left on the server’s disk; nothing was saved. Tell whoever looks after it: make room, then try again.',
+  },
+  'server.database-refused': {
+    status: 503,
+    fr: 'La base de données refuse la connexion ({reason}). Vérifiez l’utilisateur, le mot de passe et le nom de la base dans DATABASE_URL.',
+    en: 'The database refuses the connection ({reason}). Check user, password and database name in DATABASE_URL.',
+  },
+  'server.other-database': {
+    status: 500,
+    fr: 'DATABASE_URL dit {written}://, mais le serveur est {version}. Écrivez {actual}://.',
+    en: 'DATABASE_URL says {written}:// but the server is {version}. Write {actual}:// instead.',
+  },
+  'server.already-running': {
+    status: 409,
+    fr: 'Un serveur travaille déjà avec {file} (processus {pid}, depuis {since}). Arrêtez-le d’abord : une base SQLite n’a qu’un serveur. Les commandes, les copies et les lectures peuvent se faire à côté.',
+    en: 'A server already works with {file} (process {pid}, since {since}). Stop it first: an SQLite database has one server. Commands, copies and reads can go on beside it.',
+  },
+  'migrations.copy-failed': {
+    status: 500,
+    fr: 'La base doit être mise à jour, mais la copie qui permet de revenir en arrière n’a pas pu être écrite dans {folder} ({reason}). Rien n’a été modifié. Libérez de la place, ou donnez le droit d’écrire dans ce dossier, puis recommencez.',
+    en: 'The database must be brought up to date, but the copy that is the way back could not be written to {folder} ({reason}). Nothing was changed. Make room, or give the right to write to that folder, then try again.',
+  },
+  'migrations.copy-needed': {
+    status: 409,
+    fr: 'La base contient des données et doit être mise à jour ; on ne peut pas revenir en arrière sans une copie. Rien n’a été modifié. Faites-en une : « {command} », puis mettez à jour avec « npx trousseau migrate --copy-made ».',
+    en: 'The database holds data and must be brought up to date; without a copy there is no way back. Nothing was changed. Make one: “{command}”, then bring it up to date with “npx trousseau migrate --copy-made”.',
+  },
+  'keys.master-missing': {
+    status: 500,
+    fr: 'La clé maîtresse {file} manque, et la base a été créée avec elle. Remettez le dossier des clés (TROUSSEAU_KEYS_DIR), ou la copie de master.key, puis recommencez.',
+    en: 'The master key {file} is missing, and the database was made with one. Restore the folder of keys (TROUSSEAU_KEYS_DIR), or the copy of master.key, and start again.',
+  },
+  'keys.master-damaged': {
+    status: 500,
+    fr: 'La clé maîtresse {file} est abîmée : {bytes} octets, ou que des zéros, au lieu d’une clé de {expected}. Elle n’est pas utilisée. Remettez la copie de master.key. À la première mise en service seulement, quand la base est encore vide, effacez ce fichier.',
+    en: 'The master key {file} is damaged: {bytes} bytes, or nothing but zeros, instead of a key of {expected}. It is not used. Put back the copy of master.key. Only at the first start, while the database is still empty, remove this file.',
+  },
+  'keys.master-differs': {
+    status: 500,
+    fr: 'La clé maîtresse de {folder} n’est pas celle de cette base : les courriers, les seconds facteurs et les fichiers scellés ne s’ouvriraient pas. Remettez la clé de cette base, ou corrigez TROUSSEAU_KEYS_DIR.',
+    en: 'The master key in {folder} is not the one of this database: letters, second factors and sealed files would not open. Put back this database’s key, or correct TROUSSEAU_KEYS_DIR.',
+  },
+  'keys.open-to-others': {
+    status: 500,
+    fr: 'La clé maîtresse {file} peut être lue par d’autres utilisateurs. Réservez-la à celui du service : « chmod 600 {file} ».',
+    en: 'The master key {file} can be read by other users. Keep it to the service’s own: “chmod 600 {file}”.',
+  },
+  'keys.not-written': {
+    status: 500,
+    fr: 'La clé {file} n’a pas pu être écrite ({reason}). Libérez de la place, ou donnez le droit d’écrire dans ce dossier, puis recommencez.',
+    en: 'The key {file} could not be written ({reason}). Make room, or give the right to write to that folder, then try again.',
+  },
+  'keys.day-missing': {
+    status: 410,
+    fr: 'La clé du {day} manque : ce qui a été scellé ce jour-là ne peut plus être imprimé. Rien n’a été imprimé. Préparez un nouveau tirage, qui remplace les mots de passe.',
+    en: 'The key of {day} is missing: what was sealed on that day can no longer be printed. Nothing was printed. Prepare a new run, which replaces the passwords.',
+  },
+  'keys.day-damaged': {
+    status: 503,
+    fr: 'Les clés du {day} sont toutes abîmées dans {folder} ; rien n’a été préparé. Vérifiez le disque, effacez-y les fichiers de ce jour, puis recommencez.',
+    en: 'The keys of {day} in {folder} are all damaged; nothing was prepared. Check the disk, remove the files of that day, then try again.',
+  },
   'field.invalid': {
     status: 400,
     fr: 'Cette valeur ne convient pas : vérifiez sa forme et sa longueur.',

@@ -33,6 +33,15 @@ export class SecretStore {
     });
   }
 
+  /** The secret issued last, of whomever. */
+  async last(): Promise<StoredSecret | null> {
+    const [secret] = await this.unitOfWork.manager.find(ProvisionalSecretRow, {
+      order: { id: 'DESC' },
+      take: 1,
+    });
+    return secret ?? null;
+  }
+
   findByReference(referenceHash: string): Promise<StoredSecret | null> {
     return this.unitOfWork.manager.findOneBy(ProvisionalSecretRow, { referenceHash });
   }

@@ -1,28 +1,37 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '../errors.js';
+import { destroyKey, isOpenToOthers, KEY_BYTES, makeKey, readKey } from './key-files.js';
+import type { KeyFile } from './key-files.js';
 
 const MASTER_FILE = 'master.key';
-const DAILY_FILE = /^seal-(\d{4}-\d{2}-\d{2})\.key$/;
-const KEY_BYTES = 32;
+/** Everything that is of one day: its key, a second one, what an attempt to make one left. */
+const OF_A_DAY = /^seal-(\d{4}-\d{2}-\d{2})\./;
+/** How many keys a day may have, all but the last of them damaged. */
+const KEYS_OF_A_DAY = 9;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+/** What was sealed on this day cannot be opened: its key was destroyed, is damaged, or is another one. */
+export class DayKeyMissing extends AppError {
+  constructor(readonly day: string) {
+    super('keys.day-missing', { day });
+    this.name = 'DayKeyMissing';
+  }
+}
 
 /**
  * The installation's keys: a folder beside the data folder, 0700, never inside it and never in a backup
  * (ARCHITECTURE.md §4). One key per purpose is derived from the master key (HKDF-SHA-256). Printable
  * copies are sealed under a key of their day, which is destroyed once no window can still be open.
+ *
+ * A day's key that is damaged stays where it is, and a second one is made beside it: issuing goes on, and
+ * no process takes a good key from under another. What the damaged one sealed is lost either way.
  */
 export class Keys {
   private readonly derived = new Map<string, Buffer>();
+  /** By file name: those that were read whole. */
   private readonly daily = new Map<string, Buffer>();
 
   private constructor(
@@ -34,24 +43,24 @@ export class Keys {
    * Opens the folder of keys.
    *
    * @param mayCreate false when a database already holds data that only the lost key could read
-   * @throws Error naming the folder when the master key is absent and may not be created
+   * @throws `keys.master-missing`, `keys.master-damaged`, `keys.open-to-others`, `keys.not-written`
    */
   static open(directory: string, mayCreate: boolean): Keys {
     const file = join(directory, MASTER_FILE);
-    if (!existsSync(file)) {
-      if (!mayCreate) {
-        throw new Error(
-          `The master key ${file} is missing, and the database was made with one. ` +
-            'Restore the folder of keys (TROUSSEAU_KEYS_DIR) and start again.',
-        );
-      }
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
-      writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+    if (mayCreate) made(file);
+    const found = readKey(file);
+    if (found.state === 'absent') throw new AppError('keys.master-missing', { file });
+    if (isOpenToOthers(file)) throw new AppError('keys.open-to-others', { file });
+    if (found.state === 'damaged') {
+      const { bytes } = found;
+      throw new AppError('keys.master-damaged', { file, bytes, expected: KEY_BYTES });
     }
-    if ((statSync(file).mode & 0o077) !== 0) {
-      throw new Error(`The master key ${file} can be read by other users. Run: chmod 600 ${file}`);
-    }
-    return new Keys(directory, readFileSync(file));
+    return new Keys(directory, found.key);
+  }
+
+  /** Where the keys are. */
+  get folder(): string {
+    return this.directory;
   }
 
   /** HMAC-SHA-256 in base64url under the key of a purpose. */
@@ -71,25 +80,32 @@ export class Keys {
 
   /** Seals under the key of a day (`YYYY-MM-DD`, UTC), which is made at its first use. */
   sealForDay(day: string, plain: string, context: string): string {
-    return seal(this.dayKey(day, true), Buffer.from(plain, 'utf8'), context).toString('base64url');
+    return seal(this.sealingKey(day), Buffer.from(plain, 'utf8'), context).toString('base64url');
   }
 
-  /** Opens what {@link sealForDay} made. Throws when the key of that day was destroyed. */
+  /** Opens what {@link sealForDay} made. Throws {@link DayKeyMissing}. */
   openFromDay(day: string, sealed: string, context: string): string {
-    return open(this.dayKey(day, false), Buffer.from(sealed, 'base64url'), context).toString(
-      'utf8',
-    );
+    const bytes = Buffer.from(sealed, 'base64url');
+    for (const name of dayNames(day)) {
+      const found = this.dayKey(name);
+      if (found.state === 'absent') break;
+      if (found.state === 'damaged') continue;
+      try {
+        return open(found.key, bytes, context).toString('utf8');
+      } catch {
+        // sealed under another key of this day
+      }
+    }
+    throw new DayKeyMissing(day);
   }
 
   /** Destroys the daily keys of the days before this one. */
   destroyDaysBefore(day: string): void {
     for (const name of readdirSync(this.directory)) {
-      const keyDay = DAILY_FILE.exec(name)?.[1];
+      const keyDay = OF_A_DAY.exec(name)?.[1];
       if (keyDay !== undefined && keyDay < day) {
-        const file = join(this.directory, name);
-        writeFileSync(file, Buffer.alloc(KEY_BYTES));
-        rmSync(file);
-        this.daily.delete(keyDay);
+        destroyKey(join(this.directory, name));
+        this.daily.delete(name);
       }
     }
   }
@@ -102,20 +118,40 @@ export class Keys {
     return key;
   }
 
-  private dayKey(day: string, mayCreate: boolean): Buffer {
-    const known = this.daily.get(day);
-    if (known) return known;
-    const file = join(this.directory, `seal-${day}.key`);
-    if (mayCreate && !existsSync(file)) {
-      try {
-        writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
-      } catch (error) {
-        if (!existsSync(file)) throw error;
-      }
+  /** The first whole key of a day; a new one when there is none. */
+  private sealingKey(day: string): Buffer {
+    for (const name of dayNames(day)) {
+      if (this.dayKey(name).state === 'absent') makeKey(join(this.directory, name));
+      const found = this.dayKey(name);
+      if (found.state === 'whole') return found.key;
     }
-    const key = readFileSync(file);
-    this.daily.set(day, key);
-    return key;
+    throw new AppError('keys.day-damaged', { folder: this.directory, day });
+  }
+
+  private dayKey(name: string): KeyFile {
+    const known = this.daily.get(name);
+    if (known) return { state: 'whole', key: known };
+    const found = readKey(join(this.directory, name));
+    if (found.state === 'whole') this.daily.set(name, found.key);
+    return found;
+  }
+}
+
+/** The files of a day's keys, in the order in which they are made. */
+function dayNames(day: string): string[] {
+  return Array.from({ length: KEYS_OF_A_DAY }, (_, index) =>
+    index === 0 ? `seal-${day}.key` : `seal-${day}.${String(index + 1)}.key`,
+  );
+}
+
+/** Makes the master key at the first start. */
+function made(file: string): void {
+  if (readKey(file).state !== 'absent') return;
+  try {
+    makeKey(file);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new AppError('keys.not-written', { file, reason }, { cause: error });
   }
 }
 

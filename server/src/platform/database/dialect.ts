@@ -7,6 +7,8 @@ export const CHUNK = 500;
 interface DriverError {
   readonly code?: unknown;
   readonly errno?: unknown;
+  readonly message?: unknown;
+  readonly sqlState?: unknown;
 }
 
 const UNIQUE_CODES: readonly unknown[] = [
@@ -17,29 +19,93 @@ const UNIQUE_CODES: readonly unknown[] = [
 
 /** 1213 deadlock (also Galera's certification failure), 1205 lock wait, 1020 record changed since read. */
 const RETRIABLE_ERRNOS: readonly unknown[] = [1213, 1205, 1020, 1047];
-const RETRIABLE_CODES: readonly unknown[] = ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'];
+
+/** 1053, 1077, 1927: the server stops, or ended this connection; 1040 no place; 1180 a cluster without quorum. */
+const LOST_ERRNOS: readonly unknown[] = [1053, 1077, 1927, 1040, 1180, 1047];
 const LOST_CODES: readonly unknown[] = [
   'ECONNREFUSED',
   'ECONNRESET',
-  'PROTOCOL_CONNECTION_LOST',
+  'EPIPE',
   'ETIMEDOUT',
-  'ER_SERVER_SHUTDOWN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'PROTOCOL_CONNECTION_LOST',
 ];
+/** What the driver says, without a code, of a connection that ended a moment ago. */
+const LOST_MESSAGE = /in closed state|Connection lost|Pool is closed/;
+/** SQLite could not read or write its file, or found it changed under its feet. */
+const LOST_FILE = /^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM|READONLY_DBMOVED)/;
+
+/** 1044, 1045, 1049, 1130, 1698: no such user, password, database or right. */
+const REFUSED_ERRNOS: readonly unknown[] = [1044, 1045, 1049, 1130, 1698];
+
+const FULL_CODES: readonly unknown[] = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'];
+/** 1021 disk full, 1114 table full; 3, 1026 and 1030 repeat the system's own number, 28 for a full disk. */
+const FULL_ERRNOS: readonly unknown[] = [1021, 1114];
+const FULL_IF_28: readonly unknown[] = [3, 1026, 1030];
 
 /** Whether a row with this unique key was already there. */
 export function isUniqueViolation(error: unknown): boolean {
   return UNIQUE_CODES.includes(driverError(error).code);
 }
 
-/** Whether the same unit of work may succeed when run again. */
-export function isRetriable(error: unknown): boolean {
-  const { code, errno } = driverError(error);
-  return RETRIABLE_ERRNOS.includes(errno) || RETRIABLE_CODES.includes(code);
+/** Whether another process is writing to the embedded database. */
+export function isBusy(error: unknown): boolean {
+  return text(driverError(error).code).startsWith('SQLITE_BUSY');
 }
 
-/** Whether the database could not be reached. */
+/** Whether the same unit of work may succeed when run again. */
+export function isRetriable(error: unknown): boolean {
+  return RETRIABLE_ERRNOS.includes(driverError(error).errno) || isBusy(error);
+}
+
+/** Whether the database could not be reached, or its file not be read or written. */
 export function isDatabaseLost(error: unknown): boolean {
-  return LOST_CODES.includes(driverError(error).code);
+  const { code, errno, message } = driverError(error);
+  return (
+    LOST_CODES.includes(code) ||
+    LOST_ERRNOS.includes(errno) ||
+    isFileLost(error) ||
+    LOST_MESSAGE.test(text(message))
+  );
+}
+
+/** Whether SQLite failed in a way after which its connection is not to be trusted. */
+export function isFileLost(error: unknown): boolean {
+  return LOST_FILE.test(text(driverError(error).code));
+}
+
+/** Whether MariaDB or MySQL itself sent this error, so that its outcome is known. */
+export function isServersAnswer(error: unknown): boolean {
+  return text(driverError(error).sqlState) !== '';
+}
+
+/** Whether the database answered, and lets nobody in: waiting does not help. */
+export function isDatabaseRefused(error: unknown): boolean {
+  return REFUSED_ERRNOS.includes(driverError(error).errno);
+}
+
+/** Whether there is no room left where the database, or a file beside it, is written. */
+export function isDiskFull(error: unknown): boolean {
+  const { code, errno, message } = driverError(error);
+  return (
+    FULL_CODES.includes(code) ||
+    FULL_ERRNOS.includes(errno) ||
+    (FULL_IF_28.includes(errno) && /\b28\b/.test(text(message)))
+  );
+}
+
+/** What names a failure without repeating a statement or its values: a code, our own words, or its class. */
+export function failureName(error: unknown): string {
+  const code = text(driverError(error).code);
+  if (code !== '' || !(error instanceof Error)) return code || 'unknown';
+  return error.name === 'Error' ? error.message : error.name;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function driverError(error: unknown): DriverError {

@@ -81,5 +81,18 @@ export class AttemptRow {
   @Instant() at: Date;
 }
 
+/** What the installation remembers of itself, by name. */
+@Entity('installation')
+export class InstallationRow {
+  @Id() id: string;
+  @Str(64) value: string;
+}
+
 /** The platform's own tables. */
-export const platformEntities = [JobRow, OutboxMessageRow, DocumentPartRow, AttemptRow];
+export const platformEntities = [
+  JobRow,
+  OutboxMessageRow,
+  DocumentPartRow,
+  AttemptRow,
+  InstallationRow,
+];

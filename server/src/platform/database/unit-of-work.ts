@@ -2,13 +2,35 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { isRetriable } from './dialect.js';
+import { emptyLog } from './sqlite-connection.js';
+import type { Transactions } from './transactions.js';
+import { TransactionLost } from './unit-runner.js';
 
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 20;
+/** How long emptying the log waits for readers, from one try to the next, in milliseconds. */
+const SCRUB_PAUSES_MS = [10, 50, 100, 250, 500, 1000, 2000, 5000] as const;
 
 interface RunningUnit {
   readonly manager: EntityManager;
   readonly afterCommit: (() => void)[];
+  /** Whether its transaction is over, though some of its work may go on. */
+  ended: boolean;
+}
+
+/** Hears of what failed after a commit, which nobody waits for any more. */
+export type Report = (error: unknown) => void;
+
+/** The connections that a {@link UnitOfWork} works with. */
+export interface DatabaseParts {
+  /** Where units run. */
+  readonly writer: DataSource;
+  /** Where reads outside a unit run; the same as `writer` on MariaDB and MySQL. */
+  readonly reader: DataSource;
+  readonly transactions: Transactions;
+  /** Closes what else was opened for it. */
+  readonly closeRest: () => Promise<void>;
+  readonly report: Report;
 }
 
 /**
@@ -24,28 +46,26 @@ export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<RunningUnit>();
   private lastUnit: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @param writer where units run
-   * @param reader where reads outside a unit run; the same as `writer` on MariaDB and MySQL
-   */
-  constructor(
-    readonly writer: DataSource,
-    private readonly reader: DataSource,
-  ) {}
+  constructor(private readonly parts: DatabaseParts) {}
+
+  /** The connection where units run: for what is no unit, before anything else runs. */
+  get writer(): DataSource {
+    return this.parts.writer;
+  }
 
   /** Whether units queue in this process because the database has one writer. */
   get serial(): boolean {
-    return this.writer !== this.reader;
+    return this.parts.writer !== this.parts.reader;
   }
 
   /** The manager of the running unit, else one that reads committed data. For `persistence` folders only. */
   get manager(): EntityManager {
-    return this.current.getStore()?.manager ?? this.reader.manager;
+    return this.unit()?.manager ?? this.parts.reader.manager;
   }
 
   /** Whether the caller is inside a unit. */
   get inside(): boolean {
-    return this.current.getStore() !== undefined;
+    return this.unit() !== undefined;
   }
 
   /**
@@ -60,29 +80,40 @@ export class UnitOfWork {
 
   /** Calls this once what the running unit wrote is saved; at once outside a unit. Not after a rollback. */
   afterCommit(follow: () => void): void {
-    const unit = this.current.getStore();
+    const unit = this.unit();
     if (unit) unit.afterCommit.push(follow);
     else follow();
   }
 
   /**
    * After secrets were erased: moves the write-ahead log into the file and empties it, so that no copy of
-   * the old page is left beside it (ARCHITECTURE.md §4). Nothing to do on MariaDB and MySQL.
+   * the old page is left beside it (ARCHITECTURE.md §4). Waits for whoever reads the old pages, in another
+   * process too, but not for ever. Nothing to do on MariaDB and MySQL.
    */
   async scrub(): Promise<void> {
-    if (this.serial) await this.inTurn(() => this.writer.query('PRAGMA wal_checkpoint(TRUNCATE)'));
-  }
-
-  /** Resolves when the database answers. */
-  async ping(): Promise<void> {
-    await this.reader.query('SELECT 1');
+    for (const wait of this.serial ? SCRUB_PAUSES_MS : []) {
+      if (await this.inTurn(() => Promise.resolve(emptyLog(this.parts.writer)))) return;
+      await pause(wait);
+    }
   }
 
   /** Closes the connections once the units under way have ended. */
   async close(): Promise<void> {
     await this.lastUnit.catch(() => undefined);
-    if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
-    if (this.writer.isInitialized) await this.writer.destroy();
+    const { writer, reader, closeRest } = this.parts;
+    if (reader !== writer && reader.isInitialized) await reader.destroy();
+    if (writer.isInitialized) await writer.destroy();
+    await closeRest();
+  }
+
+  /**
+   * The running unit. Throws when it has ended: work that outlives its unit is saved by nobody, and what
+   * is to follow a commit is given to {@link afterCommit}.
+   */
+  private unit(): RunningUnit | undefined {
+    const unit = this.current.getStore();
+    if (unit?.ended) throw new TransactionLost();
+    return unit;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -93,17 +124,34 @@ export class UnitOfWork {
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
+      const afterCommit: (() => void)[] = [];
       try {
-        const unit: Pick<RunningUnit, 'afterCommit'> = { afterCommit: [] };
-        const result = await this.writer.transaction((manager) =>
-          this.current.run({ ...unit, manager }, work),
+        const result = await this.parts.transactions.run((manager) =>
+          this.asUnit({ manager, afterCommit, ended: false }, work),
         );
-        for (const follow of unit.afterCommit) follow();
+        for (const follow of afterCommit) void this.follow(follow);
         return result;
       } catch (error) {
         if (attempt === ATTEMPTS || !isRetriable(error)) throw error;
         await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
       }
+    }
+  }
+
+  private async asUnit<T>(unit: RunningUnit, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.current.run(unit, work);
+    } finally {
+      unit.ended = true;
+    }
+  }
+
+  /** The unit is saved: what fails now cannot make an error of it. */
+  private async follow(follow: () => unknown): Promise<void> {
+    try {
+      await follow();
+    } catch (error) {
+      this.parts.report(error);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
+import type { Witness } from '../crypto/recognise-keys.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DocumentStore } from './persistence/document-store.js';
 import type { DocumentPart } from './persistence/document-store.js';
@@ -58,3 +59,16 @@ export class Documents {
     await this.unitOfWork.run(() => this.store.delete(documentId));
   }
 }
+
+/** Whether a document was kept with these keys; `null` when there is none. */
+export const documentsVouch: Witness = async (unitOfWork, keys) => {
+  const store = new DocumentStore(unitOfWork);
+  const id = await store.anyId();
+  if (id === null) return null;
+  try {
+    keys.open(PURPOSE, Buffer.concat(await store.parts(id)), id);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -5,7 +5,7 @@ import type { ErrorBody, ErrorCode, Language } from '@trousseau/shared';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { isDatabaseLost, isRetriable } from '../database/dialect.js';
+import { databaseCode } from '../database/database-code.js';
 import { AppError } from '../errors.js';
 import { ERROR_PAGE, LOGGER } from '../tokens.js';
 import type { ContractRequest } from './route.js';
@@ -44,6 +44,9 @@ export class ErrorFilter implements ExceptionFilter {
   private refusal(error: unknown, language: Language, requestId: string): Refusal {
     if (error instanceof AppError) {
       const errors = error.fields;
+      if (ERRORS[error.code].status >= 500 && error.cause !== undefined) {
+        this.logger.error({ err: withoutQuery(error.cause), requestId }, error.code);
+      }
       return refusal(error.code, error.messageIn(language), requestId, errors);
     }
     if (error instanceof ZodError) {
@@ -63,10 +66,10 @@ export class ErrorFilter implements ExceptionFilter {
     if (status === 404) return 'request.not-found';
     if (status === 413) return 'request.body-too-large';
     if (status !== undefined && status >= 400 && status < 500) return 'request.invalid';
-    const code =
-      isDatabaseLost(error) || isRetriable(error) ? 'server.database-lost' : 'server.unexpected';
+    const code = databaseCode(error) ?? 'server.unexpected';
     this.logger.error({ err: withoutQuery(error), requestId }, code);
-    return code;
+    // why it refuses is for whoever looks after it, in the log
+    return code === 'server.database-refused' ? 'server.database-lost' : code;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
-import { UnitOfWork } from '../database/unit-of-work.js';
+import { DatabaseHealth } from '../database/database-health.js';
 import { openApiDocument } from './openapi.js';
 import { Route } from './route.js';
 import { Routes } from './routes.js';
@@ -11,7 +11,7 @@ const Health = z.object({ status: z.literal('ok') });
 @Controller()
 export class PlatformController {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly health: DatabaseHealth,
     private readonly routes: Routes,
   ) {}
 
@@ -31,10 +31,10 @@ export class PlatformController {
     path: 'api/health/ready',
     access: 'public',
     response: Health,
-    summary: 'The database answers',
+    summary: 'The database saves what it is given',
   })
   async ready(): Promise<z.infer<typeof Health>> {
-    await this.unitOfWork.ping();
+    await this.health.check();
     return { status: 'ok' };
   }
 

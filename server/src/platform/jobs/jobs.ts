@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { JobView } from '@trousseau/shared';
@@ -14,6 +15,7 @@ import { JobStore } from './persistence/job-store.js';
 const LEASE_MS = 60_000;
 const MAX_ATTEMPTS = 5;
 const RECOVERY_MS = 30_000;
+const FOLLOW_MS = 200;
 
 /** What a job may do while it runs. */
 export interface JobProgress {
@@ -102,6 +104,19 @@ export class Jobs implements OnApplicationShutdown {
   async drain(): Promise<void> {
     await this.workAll();
     await Promise.all(this.running);
+  }
+
+  /**
+   * Runs what is due until this job has ended, here or in another process that took it first; a process
+   * that died is waited out as long as its lease. For the command line.
+   */
+  async untilEnded(id: string): Promise<void> {
+    for (;;) {
+      await this.drain();
+      const row = await this.store.find(id);
+      if (row?.state !== 'pending' && row?.state !== 'running') return;
+      await pause(FOLLOW_MS);
+    }
   }
 
   /** A job of this scope. Throws `record.not-found`. */

@@ -36,6 +36,11 @@ export class StaffStore {
     return this.unitOfWork.manager.existsBy(StaffRow, { passwordHash: Not(IsNull()) });
   }
 
+  /** Somebody who enrolled a second factor. */
+  anyoneWithSecondFactor(): Promise<Staff | null> {
+    return this.unitOfWork.manager.findOneBy(StaffRow, { totpSealed: Not(IsNull()) });
+  }
+
   async insert(staff: Staff): Promise<void> {
     await this.unitOfWork.manager.insert(StaffRow, staff);
   }

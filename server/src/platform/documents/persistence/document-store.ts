@@ -21,6 +21,16 @@ export class DocumentStore {
     }
   }
 
+  /** The id of some document, `null` when there is none. */
+  async anyId(): Promise<string | null> {
+    const [part] = await this.unitOfWork.manager.find(DocumentPartRow, {
+      select: { id: true, documentId: true },
+      order: { id: 'DESC' },
+      take: 1,
+    });
+    return part?.documentId ?? null;
+  }
+
   async parts(documentId: string): Promise<Buffer[]> {
     const rows = await this.unitOfWork.manager.find(DocumentPartRow, {
       where: { documentId },

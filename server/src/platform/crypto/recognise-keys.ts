@@ -1,0 +1,47 @@
+import { Installation } from '../database/installation.js';
+import type { UnitOfWork } from '../database/unit-of-work.js';
+import { AppError } from '../errors.js';
+import { sameText } from './hash.js';
+import { Keys } from './keys.js';
+
+const PURPOSE = 'key-check';
+
+/** Whether something that was sealed under the master key opens: `null` when nothing was. */
+export type Witness = (unitOfWork: UnitOfWork, keys: Keys) => Promise<boolean | null>;
+
+/**
+ * Opens the folder of keys that belongs to this database. The database remembers by which value its master
+ * key is known; one that was made before it did asks what it has sealed, and remembers from then on.
+ *
+ * @param holdsData whether the database already holds what only its own key could read
+ * @throws `keys.master-differs`, and what {@link Keys.open} throws
+ */
+export async function openRecognisedKeys(
+  directory: string,
+  unitOfWork: UnitOfWork,
+  holdsData: boolean,
+  witnesses: readonly Witness[],
+): Promise<Keys> {
+  const installation = new Installation(unitOfWork);
+  const recorded = await installation.keyCheck();
+  const keys = Keys.open(directory, recorded === null && !holdsData);
+  const value = keys.mac(PURPOSE, 'trousseau');
+  if (recorded === null && !(await vouched(unitOfWork, keys, witnesses))) throw differs(keys);
+  const known = recorded ?? (await installation.recordKeyCheck(value));
+  if (!sameText(known, value)) throw differs(keys);
+  return keys;
+}
+
+/** True when anything opens, or nothing was ever sealed. */
+async function vouched(
+  unitOfWork: UnitOfWork,
+  keys: Keys,
+  witnesses: readonly Witness[],
+): Promise<boolean> {
+  const heard = await Promise.all(witnesses.map((witness) => witness(unitOfWork, keys)));
+  return heard.includes(true) || !heard.includes(false);
+}
+
+function differs(keys: Keys): AppError {
+  return new AppError('keys.master-differs', { folder: keys.folder });
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { AppError } from '../errors.js';
+import type { Dialect } from './dialect.js';
+import { migrations } from './migrations/index.js';
+import { prepareWriter } from './sqlite-connection.js';
+
+/** Where the embedded database lives. */
+export function databaseFile(config: Config): string {
+  return join(config.dataDir, 'trousseau.sqlite');
+}
+
+/** The dialect that the settings name. */
+export function dialectOf(config: Config): Dialect {
+  if (config.database.url === null) return 'better-sqlite3';
+  return config.database.url.startsWith('mariadb:') ? 'mariadb' : 'mysql';
+}
+
+/** Connection settings without entities: for migrations. */
+export function connection(config: Config): DataSourceOptions {
+  const common = {
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    synchronize: false,
+  };
+  const dialect = dialectOf(config);
+  if (dialect === 'better-sqlite3') {
+    return {
+      ...common,
+      type: dialect,
+      database: databaseFile(config),
+      prepareDatabase: prepareWriter,
+    };
+  }
+  return {
+    ...common,
+    type: dialect,
+    // dialectOf() said that there is an address
+    url: config.database.url ?? '',
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    isolationLevel: 'READ COMMITTED',
+    poolSize: config.database.pool,
+  };
+}
+
+/**
+ * Connects.
+ *
+ * @throws `server.other-database` when a `mysql://` address leads to a MariaDB server, or the other way round
+ */
+export async function connect(options: DataSourceOptions): Promise<DataSource> {
+  const source = await new DataSource(options).initialize();
+  if (options.type === 'better-sqlite3') return source;
+  try {
+    await refuseOtherServer(source, options.type as Dialect);
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+  return source;
+}
+
+async function refuseOtherServer(source: DataSource, dialect: Dialect): Promise<void> {
+  const [row] = await source.query<{ version: string }[]>('SELECT VERSION() AS version');
+  const version = row?.version ?? '';
+  const actual: Dialect = /mariadb/i.test(version) ? 'mariadb' : 'mysql';
+  if (actual !== dialect) {
+    throw new AppError('server.other-database', { written: dialect, version, actual });
+  }
+}

@@ -1,0 +1,49 @@
+import { isUniqueViolation } from './dialect.js';
+import { InstallationRow } from './entities.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+const KEY_CHECK = 'key-check';
+const PROBE = 'probe';
+
+/** What the installation remembers of itself in its database. */
+export class Installation {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The value by which the master key is recognised, `null` before one was recorded. */
+  keyCheck(): Promise<string | null> {
+    return this.read(KEY_CHECK);
+  }
+
+  /** Records the value unless there is one, and gives the one that counts. */
+  async recordKeyCheck(value: string): Promise<string> {
+    await this.insertUnlessThere(KEY_CHECK, value);
+    return (await this.keyCheck()) ?? value;
+  }
+
+  /** Writes a number higher than the last one, and reads it back as somebody else would. Throws when it cannot. */
+  async probe(): Promise<void> {
+    await this.insertUnlessThere(PROBE, '0');
+    const written = await this.unitOfWork.run(async () => {
+      const next = Number(await this.read(PROBE)) + 1;
+      await this.unitOfWork.manager.update(InstallationRow, { id: PROBE }, { value: String(next) });
+      return next;
+    });
+    // another process may have written since
+    if (Number(await this.read(PROBE)) < written) throw new Error('what was saved is not there');
+  }
+
+  private async read(id: string): Promise<string | null> {
+    return (await this.unitOfWork.manager.findOneBy(InstallationRow, { id }))?.value ?? null;
+  }
+
+  private async insertUnlessThere(id: string, value: string): Promise<void> {
+    if ((await this.read(id)) !== null) return;
+    try {
+      await this.unitOfWork.run(() =>
+        this.unitOfWork.manager.insert(InstallationRow, { id, value }),
+      );
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+
+/** What we use of better-sqlite3's connection, beneath TypeORM: what the database itself says. */
+export interface SqliteConnection {
+  readonly open: boolean;
+  readonly inTransaction: boolean;
+  exec(sql: string): unknown;
+  pragma(statement: string): unknown;
+}
+
+/** How long a statement waits for another process, in milliseconds; it blocks this whole process meanwhile. */
+const BUSY_MS = 10_000;
+
+/** The one connection of an embedded database, as it is now: it may be replaced. */
+export function sqliteConnection(source: DataSource): SqliteConnection {
+  return (source.driver as unknown as { databaseConnection: SqliteConnection }).databaseConnection;
+}
+
+/**
+ * WAL so that readers never wait; FULL so that an acknowledged write survives a power cut; secure_delete
+ * so that an erased secret is overwritten and not merely unlinked (ARCHITECTURE.md §4).
+ */
+export function prepareWriter(connection: SqliteConnection): void {
+  prepareReader(connection);
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('secure_delete = ON');
+}
+
+/** Waits for whoever writes, instead of failing. */
+export function prepareReader(connection: SqliteConnection): void {
+  connection.pragma(`busy_timeout = ${BUSY_MS}`);
+}
+
+/** Executes a statement that fails at once, with `SQLITE_BUSY`, when another process writes. */
+export function execWithoutWaiting(connection: SqliteConnection, sql: string): void {
+  connection.pragma('busy_timeout = 0');
+  try {
+    connection.exec(sql);
+  } finally {
+    prepareReader(connection);
+  }
+}
+
+/** Moves the write-ahead log into the file and empties it; false while somebody still reads from it. */
+export function emptyLog(source: DataSource): boolean {
+  const connection = sqliteConnection(source);
+  connection.pragma('busy_timeout = 0');
+  try {
+    const [answer] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return answer?.busy === 0;
+  } finally {
+    prepareReader(connection);
+  }
+}

@@ -128,7 +128,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     const messages = await told();
     expect(messages.map(({ to }) => to)).toEqual([head]);
     expect(messages[0]?.subject).toBe('Un responsable à vérifier');
-    expect(messages[0]?.text).toContain('/console/#/held-changes');
+    expect(messages[0]?.text).toContain('/console/held-changes');
     expect(messages[0]?.text).not.toMatch(/marc|moreau|benali|06|\+33/i);
   });
 

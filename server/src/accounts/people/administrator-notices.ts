@@ -9,7 +9,7 @@ import { Administrators } from '../../staff/index.js';
 import { GUARDIANS_HELD, guardiansHeld } from '../messages/guardians-held.js';
 
 /** Where the console shows what is held. */
-const LIST = '/console/#/held-changes';
+const LIST = '/console/held-changes';
 
 /**
  * Tells a school's administrators that guardians wait in their list. They are told of what nobody of the

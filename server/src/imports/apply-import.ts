@@ -7,7 +7,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import type { JobProgress } from '../platform/jobs/jobs.js';
 import { Roster } from '../roster/index.js';
 import { ChangeApplier } from './change-applier.js';
-import type { ApplyingImport } from './change-applier.js';
+import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 

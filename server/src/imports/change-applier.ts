@@ -5,14 +5,9 @@ import { Roster, RosterStore } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { changed, created, idOf, newStudent, studentPatch, valuesOf } from './change-values.js';
 import { GuardianApplier } from './guardian-applier.js';
+import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import, StoredChange } from './persistence/import-store.js';
-
-/** An import that is being applied, and who applies it. */
-export interface ApplyingImport {
-  readonly row: Import;
-  readonly actor: string;
-}
 
 /** Writes reviewed changes to the roster, inside the unit of their chunk. */
 @Injectable()

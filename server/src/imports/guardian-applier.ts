@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AddedGuardians, GuardianContacts, Leavers, People } from '../accounts/index.js';
 import { Roster } from '../roster/index.js';
-import type { ApplyingImport } from './change-applier.js';
 import {
   changed,
   created,
@@ -13,7 +12,13 @@ import {
   valuesOf,
 } from './change-values.js';
 import { gainedChild, HoldsOfImport } from './holds-of-import.js';
-import type { StoredChange } from './persistence/import-store.js';
+import type { Import, StoredChange } from './persistence/import-store.js';
+
+/** An import that is being applied, and who applies it. */
+export interface ApplyingImport {
+  readonly row: Import;
+  readonly actor: string;
+}
 
 /**
  * Writes reviewed changes of guardians and their links, and in the same unit holds what the row says is to

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HeldGuardianView, ImportView } from '@trousseau/shared';
+import { Outbox } from '../../src/platform/mail/outbox.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
@@ -93,6 +94,7 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     const before = gateway.sent.length;
     await ask();
     await settled(server.app);
+    await server.app.get(Outbox).drain();
     return gateway.sent.length - before;
   };
 

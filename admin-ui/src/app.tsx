@@ -9,6 +9,7 @@ import { DashboardPage } from './dashboard/dashboard-page.js';
 import { GuardianCreate, GuardianEdit } from './guardians/guardian-edit.js';
 import { GuardianList } from './guardians/guardian-list.js';
 import { GuardianShow } from './guardians/guardian-show.js';
+import { HeldChangeList } from './held-changes/held-change-list.js';
 import { createI18nProvider } from './i18n/i18n-provider.js';
 import { ImportList } from './imports/import-list.js';
 import { ConsoleLayout } from './layout/console-layout.js';
@@ -83,6 +84,7 @@ export function App() {
           create={GuardianCreate}
           edit={GuardianEdit}
         />
+        <Resource name="held-changes" list={HeldChangeList} />
         <Resource name="accounts" list={AccountList} show={AccountShow} />
         <Resource name="letter-runs" list={RunList} create={RunCreate} show={RunShow} />
         <Resource name="tasks" list={TaskList} show={TaskShow} />

@@ -46,6 +46,7 @@ test('from the export to the activated student', async ({ page, browser }) => {
     await expect(page.getByText(`${String(college.facts.students)} entrants`)).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Appliquer .* changements$/ }).click();
+    await stepUp(page, authenticator);
     await expect(page.getByText(/changements appliqués le/)).toBeVisible({ timeout: 60_000 });
     await expectAccessible(page);
   });
@@ -56,7 +57,7 @@ test('from the export to the activated student', async ({ page, browser }) => {
     await expectAccessible(page);
   });
 
-  const letters = await test.step('she prints the class, with a fresh code', async () => {
+  const letters = await test.step('she prints the class, by the code that she gave', async () => {
     await chooseLetters(page);
     const print = page.getByRole('button', { name: `Imprimer ${String(pupils)} courriers` });
     // Until the figures of this choice are there, those of the last one stand dimmed.
@@ -64,7 +65,6 @@ test('from the export to the activated student', async ({ page, browser }) => {
     await expectAccessible(page);
     const download = page.waitForEvent('download');
     await print.click();
-    await stepUp(page, authenticator);
     const pdf = await download;
     expect(pdf.suggestedFilename()).toMatch(/^Courriers 6A \d\d-\d\d-\d{4}\.pdf$/);
     await expect(heading(page, new RegExp(`^${String(pupils)} courriers du`))).toBeVisible();

@@ -2,6 +2,7 @@ import { expect, it, jest } from '@jest/globals';
 import { HttpError } from 'react-admin';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { HELD_UNTIL_APPROVED } from '@trousseau/shared';
 import type { GuardianView, Role } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { renderPage } from '../testing/render-page.js';
@@ -65,6 +66,12 @@ it('says from when each new contact identifies its owner', () => {
   showing({ ...nadia, emailHeldUntil: '2026-08-31T07:00:00.000Z' });
   expect(screen.getByText(NUMBER)).toBeTruthy();
   expect(screen.getByText(ADDRESS)).toBeTruthy();
+});
+
+it('names no date where only an approval ends the wait', () => {
+  showing({ ...nadia, mobileHeldUntil: HELD_UNTIL_APPROVED });
+  expect(screen.getByText(/ne sert à l’identification qu’après accord/)).toBeTruthy();
+  expect(screen.queryByText(/9999/)).toBeNull();
 });
 
 it('says nothing of contacts that do', () => {

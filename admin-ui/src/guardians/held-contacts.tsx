@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Typography } from '@mui/material';
+import { HELD_UNTIL_APPROVED } from '@trousseau/shared';
 import type { GuardianView } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
@@ -19,19 +20,18 @@ export function HeldContacts({ guardian }: GuardianProps) {
   const may = useMay();
   const { mobileHeldUntil, emailHeldUntil } = guardian;
   if (mobileHeldUntil === null && emailHeldUntil === null) return null;
-  const from = (instant: string) => ({ date: format.instant(instant) });
+  const words = (what: 'heldMobile' | 'heldEmail', until: string) =>
+    until === HELD_UNTIL_APPROVED
+      ? translate(`app.guardians.${what}UntilApproved`)
+      : translate(`app.guardians.${what}`, { date: format.instant(until) });
   return (
     <Alert
       severity="info"
       sx={{ my: 1 }}
       action={may('approve', 'guardians') && <ApproveContacts guardian={guardian} />}
     >
-      {mobileHeldUntil !== null && (
-        <div>{translate('app.guardians.heldMobile', from(mobileHeldUntil))}</div>
-      )}
-      {emailHeldUntil !== null && (
-        <div>{translate('app.guardians.heldEmail', from(emailHeldUntil))}</div>
-      )}
+      {mobileHeldUntil !== null && <div>{words('heldMobile', mobileHeldUntil)}</div>}
+      {emailHeldUntil !== null && <div>{words('heldEmail', emailHeldUntil)}</div>}
     </Alert>
   );
 }

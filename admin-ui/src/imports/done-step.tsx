@@ -106,6 +106,9 @@ function Next() {
       >
         {translate('app.imports.printReport')}
       </PlainButton>
+      {may('list', 'held-changes') && (
+        <LinkButton to="/held-changes">{translate('app.imports.seeHeld')}</LinkButton>
+      )}
       {may('issue', 'letter-runs') && (
         <LinkButton primary to="/letter-runs/create">
           {translate('app.letters.prepare')}

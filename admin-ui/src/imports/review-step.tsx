@@ -83,6 +83,7 @@ function ApplyBar({
         py: 1.5,
       }}
     >
+      {changes > 0 && <Box sx={{ mb: 1 }}>{translate('app.imports.heldNote')}</Box>}
       {changes === 0 && <Alert severity="success">{translate('app.imports.upToDate')}</Alert>}
       <RefusalLine message={refused} />
       <Box sx={{ display: 'flex', gap: 1 }}>

@@ -7,6 +7,7 @@ import FamilyRestroomOutlined from '@mui/icons-material/FamilyRestroomOutlined';
 import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
@@ -79,6 +80,13 @@ const DESTINATIONS: readonly Destination[] = [
     label: 'app.menu.tasks',
     Icon: AssignmentOutlined,
     resource: 'tasks',
+    action: 'list',
+  },
+  {
+    to: '/held-changes',
+    label: 'app.menu.heldChanges',
+    Icon: HowToRegOutlined,
+    resource: 'held-changes',
     action: 'list',
   },
   {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useDataProvider, useGetList, useNotify, useTranslate } from 'react-admin';
-import { Box, FormControlLabel, Radio, RadioGroup, TextField } from '@mui/material';
+import { Box, FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui/material';
 import { useDebounce } from '../components/use-debounce.js';
 import type { GuardianLinkUpdate, GuardianView, StudentView } from '@trousseau/shared';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
@@ -54,6 +54,7 @@ export function AttachDialog({
         onChoose={setOtherId}
       />
       <LinkFields value={link} onChange={setLink} />
+      <Typography sx={{ mt: 2 }}>{translate('app.links.codeNote')}</Typography>
     </ConfirmDialog>
   );
 }

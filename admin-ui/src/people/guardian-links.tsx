@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
+import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
 import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import type { GuardianLinkView } from '@trousseau/shared';
@@ -129,6 +130,13 @@ function Standing({ link }: { readonly link: GuardianLinkView }) {
     return (
       <Mark colour="warning.main" icon={<WarningAmberOutlined aria-hidden />}>
         {translate('app.links.contested')}
+      </Mark>
+    );
+  }
+  if (link.heldUntil !== null) {
+    return (
+      <Mark colour="warning.main" icon={<HourglassEmptyOutlined aria-hidden />}>
+        {translate('app.links.held')}
       </Mark>
     );
   }

@@ -6,6 +6,7 @@ import {
   DashboardView,
   GuardianLinkView,
   GuardianView,
+  HoldsApproved,
   ImportView,
   LetterRunPreview,
   LetterRunResult,
@@ -18,6 +19,7 @@ import type {
   ContactApproval,
   GuardianLinkInput,
   GuardianLinkUpdate,
+  HoldsApproval,
   ImportReadingInput,
   LetterRunInput,
   LetterRunSelection,
@@ -50,6 +52,7 @@ export interface ConsoleCommands {
   resetAccount(accountId: string, reason: string): Promise<AccountView>;
   cancelReset(accountId: string, reason: string): Promise<AccountView>;
   approveContacts(guardianId: string, approval: ContactApproval): Promise<GuardianView>;
+  approveHolds(approval: HoldsApproval): Promise<HoldsApproved>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
   updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
   suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
@@ -89,6 +92,8 @@ const commands: ConsoleCommands = {
     AccountView.parse(await post(`/accounts/${id}/cancel-reset`, { reason })),
   approveContacts: async (id, approval) =>
     GuardianView.parse(await post(`/guardians/${id}/approve-contact`, approval)),
+  approveHolds: async (approval) =>
+    HoldsApproved.parse(await post('/held-changes/approve', approval)),
   addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),
   updateLink: async (id, input) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),

@@ -1,40 +1,58 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts.js';
 import { AccountsController } from './http/accounts.controller.js';
+import { HeldChangesController } from './http/held-changes.controller.js';
 import { GuardianLinksController } from './http/guardian-links.controller.js';
 import { GuardiansController } from './http/guardians.controller.js';
 import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Leavers } from './leavers.js';
+import { AddedGuardians } from './people/added-guardians.js';
+import { AdministratorNotices } from './people/administrator-notices.js';
+import { ApproveContact } from './people/approve-contact.js';
+import { ApproveHolds } from './people/approve-holds.js';
+import { AttachGuardian } from './people/attach-guardian.js';
+import { ContactChangeCap } from './people/contact-change-cap.js';
 import { ContactNotices } from './people/contact-notices.js';
 import { GuardianContacts } from './people/guardian-contacts.js';
 import { FamilySessions } from './family-sessions.js';
 import { People } from './people/people.js';
 import { SuspendLink } from './people/suspend-link.js';
 import { AccountStore } from './persistence/account-store.js';
+import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
 import { PeopleQueries } from './persistence/people-queries.js';
 import { SecretStore } from './persistence/secret-store.js';
+import { StaffModule } from '../staff/index.js';
 import { ProvisionalSecrets } from './provisional-secrets.js';
 import { ResetAccount } from './reset-account.js';
 
 @Global()
 @Module({
+  imports: [StaffModule],
   controllers: [
     StudentsController,
     GuardiansController,
     GuardianLinksController,
     AccountsController,
+    HeldChangesController,
   ],
   providers: [
     ActorNames,
     ActorStore,
     Accounts,
     AccountStore,
+    AddedGuardians,
+    AdministratorNotices,
+    ApproveContact,
+    ApproveHolds,
+    AttachGuardian,
+    ContactChangeCap,
     ContactNotices,
     FamilySessions,
     GuardianContacts,
+    HeldGuardianQueries,
     Leavers,
     People,
     PeopleQueries,
@@ -48,6 +66,8 @@ import { ResetAccount } from './reset-account.js';
     ActorNames,
     Accounts,
     AccountStore,
+    AddedGuardians,
+    AdministratorNotices,
     FamilySessions,
     GuardianContacts,
     Leavers,

@@ -59,7 +59,7 @@ import { ActivateStudent } from './letter/activate-student.js';
 import { BirthDateCheck } from './letter/birth-date-check.js';
 import { ChoosePassword } from './passwords/choose-password.js';
 import { ConfirmEmail } from './email/confirm-email.js';
-import { ContestLinks } from './letter/contest-links.js';
+import { SettleLinks } from './letter/settle-links.js';
 import { Credentials } from './sign-in/credentials.js';
 import { Families } from './families.js';
 import { KnownDevices } from './sign-in/known-devices.js';
@@ -148,7 +148,7 @@ const INSIDE = [
   SendCode,
   BirthDateCheck,
   ConfirmationStore,
-  ContestLinks,
+  SettleLinks,
   Credentials,
   Limits,
   PasswordPolicy,

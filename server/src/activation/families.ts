@@ -3,7 +3,7 @@ import { displayName, getsAccount } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import type { Account } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
-import { RosterStore, SchoolStore } from '../roster/index.js';
+import { isHeld, RosterStore, SchoolStore } from '../roster/index.js';
 import type { GuardianRecord, LinkRecord, School, StudentRecord } from '../roster/index.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
 
@@ -15,6 +15,8 @@ export interface Child {
   readonly guardianId: string;
   readonly displayName: string;
   readonly birthDate: string | null;
+  /** Until when the child is not yet theirs, except by letter; `null` when no hold was set. */
+  readonly heldUntil: Date | null;
 }
 
 /** Who holds an account, as far as the schools' records say. */
@@ -78,8 +80,16 @@ export class Families {
   /**
    * The children whom the guardian who holds this account answers for, in every school. Suspended links
    * are as if they were not, contacts only (level 3) count for nothing, and children who left are gone.
+   * Those to whom staff added the guardian lately wait (PRODUCT.md rule 9).
    */
   async children(accountId: string): Promise<Child[]> {
+    const now = this.clock.now();
+    const children = await this.childrenOnLetter(accountId);
+    return children.filter(({ heldUntil }) => !isHeld(heldUntil, now));
+  }
+
+  /** The same with those who wait: a letter, which has proofs of its own, is never held up. */
+  async childrenOnLetter(accountId: string): Promise<Child[]> {
     const links = (await this.linksOf(accountId)).filter(
       ({ suspendedAt, responsibility }) => suspendedAt === null && getsAccount(responsibility),
     );
@@ -164,5 +174,6 @@ function childOf(link: LinkRecord, student: StudentRecord): Child {
     guardianId: link.guardianId,
     displayName: displayName(student),
     birthDate: student.birthDate,
+    heldUntil: link.heldUntil,
   };
 }

@@ -7,6 +7,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import type { JobProgress } from '../platform/jobs/jobs.js';
 import { Roster } from '../roster/index.js';
 import { ChangeApplier } from './change-applier.js';
+import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 
@@ -57,7 +58,11 @@ export class ApplyImport implements OnModuleInit {
         createdBy: actor,
         dedupeKey: `${JOB}:${importId}`,
       });
-      await this.store.move(importId, ['planned'], { state: 'applying', jobId: job.id });
+      await this.store.move(importId, ['planned'], {
+        state: 'applying',
+        jobId: job.id,
+        applyingAt: this.clock.now(),
+      });
       await this.audit.record({
         schoolId: scope.schoolId,
         actor,
@@ -71,7 +76,7 @@ export class ApplyImport implements OnModuleInit {
   }
 
   private async run(
-    { importId = '', schoolId = '' }: Readonly<Record<string, string>>,
+    { importId = '', schoolId = '', actor = 'system' }: Readonly<Record<string, string>>,
     progress: JobProgress,
   ): Promise<void> {
     const row = await this.store.find({ schoolId }, importId);
@@ -79,7 +84,7 @@ export class ApplyImport implements OnModuleInit {
     const total = await this.store.countToApply(importId);
     let [done = 0, seq = 0] = (progress.cursor ?? '0:0').split(':').map(Number);
     for (;;) {
-      const applied = await this.applyChunk(row, { done, seq, total }, progress);
+      const applied = await this.applyChunk({ row, actor }, { done, seq, total }, progress);
       if (!applied) break;
       ({ done, seq } = applied);
     }
@@ -88,7 +93,7 @@ export class ApplyImport implements OnModuleInit {
 
   /** One chunk, its marks and the job’s cursor, saved together. `null` when nothing is left. */
   private applyChunk(
-    row: Import,
+    { row, actor }: ApplyingImport,
     at: { readonly done: number; readonly seq: number; readonly total: number },
     progress: JobProgress,
   ): Promise<{ done: number; seq: number } | null> {
@@ -97,7 +102,7 @@ export class ApplyImport implements OnModuleInit {
       const changes = await this.store.nextToApply(row.id, at.seq, CHUNK);
       const last = changes.at(-1);
       if (!last) return null;
-      await this.applier.apply(scope, row, changes);
+      await this.applier.apply({ row, actor }, changes);
       await this.store.markApplied(
         changes.map(({ id }) => id),
         this.clock.now(),

@@ -1,6 +1,7 @@
-import { Civility, Kinship, Responsibility, Sex } from '@trousseau/shared';
+import { Civility, getsAccount, Kinship, Responsibility, Sex } from '@trousseau/shared';
 import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
 import type { GuardianSource, LinkSource, StudentSource } from '../roster/index.js';
+import type { StoredChange } from './persistence/import-store.js';
 
 /** The fields of a change as its row keeps them: texts by field. */
 export type Values = Readonly<Record<string, string | null>>;
@@ -120,4 +121,34 @@ function texts<const F extends readonly string[]>(
 
 function onlyNamed<T extends object>(values: Values, all: T): Partial<T> {
   return Object.fromEntries(Object.entries(all).filter(([field]) => field in values)) as Partial<T>;
+}
+
+/** Those of these changes that make a record. */
+export function created(changes: readonly StoredChange[]): StoredChange[] {
+  return changes.filter(({ kind }) => kind === 'create');
+}
+
+/** Those of these changes that are of a record that is there. */
+export function changed(changes: readonly StoredChange[]): StoredChange[] {
+  return changes.filter(({ kind }) => kind !== 'create');
+}
+
+/** The record that a change is of. */
+export function idOf({ recordId, id }: StoredChange): string {
+  if (recordId === null) throw new Error(`The change ${id} has no record`);
+  return recordId;
+}
+
+/** The fields that a change names, as they will be. */
+export function valuesOf({ after }: StoredChange): Values {
+  return JSON.parse(after) as Values;
+}
+
+/** Whether a change gives a guardian rights over a child: a link that is new, or was that of a contact only. */
+export function givesRights({ kind, before, after }: StoredChange): boolean {
+  const { responsibility } = JSON.parse(after) as Values;
+  if (responsibility == null || !getsAccount(Responsibility.parse(Number(responsibility)))) {
+    return kind === 'create' && responsibility == null;
+  }
+  return kind === 'create' || (JSON.parse(before) as Values)['responsibility'] === '3';
 }

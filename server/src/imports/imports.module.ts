@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ApplyImport } from './apply-import.js';
 import { ChangeApplier } from './change-applier.js';
+import { GuardianApplier } from './guardian-applier.js';
+import { HoldsOfImport } from './holds-of-import.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ImportFiles } from './import-files.js';
 import { Imports } from './imports.js';
@@ -10,7 +12,17 @@ import { Sources } from './sources.js';
 
 @Module({
   controllers: [ImportsController],
-  providers: [ApplyImport, ChangeApplier, ImportFiles, Imports, ImportStore, PlanImport, Sources],
+  providers: [
+    ApplyImport,
+    ChangeApplier,
+    GuardianApplier,
+    HoldsOfImport,
+    ImportFiles,
+    Imports,
+    ImportStore,
+    PlanImport,
+    Sources,
+  ],
   exports: [ImportFiles],
 })
 export class ImportsModule {}

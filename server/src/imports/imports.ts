@@ -167,6 +167,8 @@ export class Imports {
       createdBy,
       createdAt: this.clock.now(),
       appliedAt: null,
+      applyingAt: null,
+      holdsToldAt: null,
     };
   }
 }

@@ -1,6 +1,10 @@
 export { Roster } from './roster.js';
 export type { GuardianSource, LinkSource, RosterContents, StudentSource } from './roster.js';
 export { RosterModule } from './roster.module.js';
+export { Holds } from './holds.js';
+export type { AddedGuardian, HoldCause } from './holds.js';
+export { HeldChangeStore } from './persistence/held-change-store.js';
+export type { HeldChange } from './persistence/held-change-store.js';
 export { RosterStore } from './persistence/roster-store.js';
 export type {
   ClassRecord,
@@ -14,5 +18,12 @@ export { schoolView, Schools, schoolYearView } from './schools.js';
 export { schoolScope } from './scope.js';
 export type { SchoolScope } from './scope.js';
 export { classKeys, nameKeys } from './domain/keys.js';
-export { changedContacts, heldContacts, HOLD_HOURS, isHeld } from './domain/contact-holds.js';
+export {
+  changedContacts,
+  heldContacts,
+  HOLD_HOURS,
+  holdEnd,
+  isHeld,
+  UNTIL_APPROVED,
+} from './domain/contact-holds.js';
 export type { ContactKind } from './domain/contact-holds.js';

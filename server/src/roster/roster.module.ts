@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { Holds } from './holds.js';
+import { HeldChangeStore } from './persistence/held-change-store.js';
 import { RosterStore } from './persistence/roster-store.js';
 import { SchoolStore } from './persistence/school-store.js';
 import { Roster } from './roster.js';
@@ -6,7 +8,7 @@ import { Schools } from './schools.js';
 
 @Global()
 @Module({
-  providers: [Roster, RosterStore, Schools, SchoolStore],
-  exports: [Roster, RosterStore, Schools, SchoolStore],
+  providers: [HeldChangeStore, Holds, Roster, RosterStore, Schools, SchoolStore],
+  exports: [HeldChangeStore, Holds, Roster, RosterStore, Schools, SchoolStore],
 })
 export class RosterModule {}

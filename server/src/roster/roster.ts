@@ -5,9 +5,11 @@ import { newId } from '../platform/crypto/random.js';
 import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { holdsAfter } from './domain/contact-holds.js';
+import { holdEnd, holdsAfter } from './domain/contact-holds.js';
 import type { ContactKind } from './domain/contact-holds.js';
 import { classKeys, nameKeys } from './domain/keys.js';
+import { Holds } from './holds.js';
+import type { HoldCause } from './holds.js';
 import { RosterStore } from './persistence/roster-store.js';
 import type {
   ClassRecord,
@@ -60,6 +62,7 @@ export class Roster {
     private readonly schools: SchoolStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly holds: Holds,
   ) {}
 
   /** The whole roster and its version. */
@@ -195,6 +198,7 @@ export class Roster {
         rank,
         suspendedAt: null,
         contestedAt: null,
+        heldUntil: null,
         createdAt: now,
       };
     });
@@ -229,8 +233,8 @@ export class Roster {
   }
 
   /**
-   * Changes fields of a guardian. A mobile or e-mail that becomes another one opens nothing for 72 hours
-   * (PRODUCT.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
+   * Changes fields of a guardian. A mobile or e-mail that becomes another one opens nothing until the end
+   * of its hold (PRODUCT.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
    */
   async changeGuardian(
     scope: SchoolScope,
@@ -239,14 +243,16 @@ export class Roster {
       GuardianInput &
         Omit<GuardianSource, 'id'> & { accountId: string | null; leftOn: string | null }
     >,
+    cause: Partial<HoldCause> = {},
   ): Promise<GuardianRecord> {
     const guardian = await this.store.guardian(scope, id);
     if (!guardian) throw new AppError('record.not-found');
     const updatedAt = this.clock.now();
-    const holds = holdsAfter(guardian, patch, updatedAt);
+    const holds = holdsAfter(guardian, patch, cause.until ?? holdEnd(updatedAt));
     const changed = { ...guardian, ...patch, ...holds };
     const keys = nameKeys(changed, changed.email);
     await this.store.updateGuardian(id, { ...patch, ...holds, ...keys, updatedAt });
+    await this.holds.note(guardian, holds, cause.actor ?? 'system');
     return { ...changed, ...keys, updatedAt };
   }
 
@@ -262,7 +268,7 @@ export class Roster {
     kind: ContactKind,
     contact: string,
   ): Promise<boolean> {
-    return this.unitOfWork.run(() => this.store.endHold(scope, guardianId, kind, contact));
+    return this.unitOfWork.run(() => this.holds.endContact(scope, guardianId, kind, contact));
   }
 
   /** Changes what a link says. Inside {@link change}. Throws `record.not-found`. */

@@ -1,3 +1,4 @@
+export { Administrators } from './administrators.js';
 export { assertHolder } from './assert-holder.js';
 export { RedeemLink } from './redeem-link.js';
 export { Sessions } from './sessions.js';

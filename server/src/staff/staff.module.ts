@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Administrators } from './administrators.js';
 import { DescribeMe } from './describe-me.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { GiveRole } from './give-role.js';
@@ -42,6 +43,7 @@ import { UpdateStaff } from './update-staff.js';
   ],
   providers: [
     { provide: APP_GUARD, useClass: StaffGuard },
+    Administrators,
     DescribeMe,
     EnrolSecondFactor,
     GiveRole,
@@ -67,6 +69,6 @@ import { UpdateStaff } from './update-staff.js';
     StepUp,
     UpdateStaff,
   ],
-  exports: [RedeemLink, StaffSetUp],
+  exports: [Administrators, RedeemLink, StaffSetUp],
 })
 export class StaffModule {}

@@ -143,7 +143,7 @@ describe('the limits of the document', () => {
     ['New mobiles in Mon compte', limits, [/MOBILES_PER_DAY = 5;/], /^5 a day per account$/],
     [
       'Contacts that one member of staff may change',
-      'accounts/people/guardian-contacts.ts',
+      'accounts/people/contact-change-cap.ts',
       [/CHANGES_A_DAY = 50;/],
       /^50 guardians a day$/,
     ],

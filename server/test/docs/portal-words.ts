@@ -1,5 +1,6 @@
 import { ERRORS } from '@trousseau/shared';
 import { contactChanged } from '../../src/accounts/messages/contact-changed.js';
+import { guardiansHeld } from '../../src/accounts/messages/guardians-held.js';
 import { confirmationMail } from '../../src/activation/email/confirmation-mail.js';
 import { SHORT_MESSAGES } from '../../src/activation/messages/activation-messages.js';
 import { textsIn } from '../../src/portal/texts/index.js';
@@ -26,13 +27,16 @@ function textsOf(tree: unknown): string[] {
 }
 
 /** A message with and without values: some say less without. */
-const messages = [...Object.values(SHORT_MESSAGES), contactChanged, confirmationMail].flatMap(
-  (template) => {
-    const any = String(ANYTHING);
-    const values = { login: any, code: any, school: any, link: any };
-    return [template(values, 'fr').text, template({}, 'fr').text];
-  },
-);
+const messages = [
+  ...Object.values(SHORT_MESSAGES),
+  contactChanged,
+  guardiansHeld,
+  confirmationMail,
+].flatMap((template) => {
+  const any = String(ANYTHING);
+  const values = { login: any, code: any, school: any, link: any, count: any };
+  return [template(values, 'fr').text, template({}, 'fr').text];
+});
 const SAID = [
   ...textsOf(textsIn('fr')),
   ...Object.values(ERRORS).map(({ fr }) => plain(fr)),

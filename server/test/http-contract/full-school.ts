@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { AttachGuardian } from '../../src/accounts/people/attach-guardian.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { Tasks } from '../../src/tasks/index.js';
@@ -16,7 +17,7 @@ export async function aFullSchool(
   server: TestApp,
   school: TestSchool,
 ): Promise<[StudentRecord, GuardianRecord]> {
-  const [obrien] = await school.enrol([
+  const [obrien, , , ada] = await school.enrol([
     aStudent().named('Zoé', 'O’Brien-d’Arc').inClass('6A').active('PROVISIONAL_PASSWORD'),
     aStudent().named('Łukasz', 'Nguyễn').inClass('6A').notified(),
     aStudent().named('Inés', 'Ñuñez').inClass('10e').expired(),
@@ -31,13 +32,20 @@ export async function aFullSchool(
       aStudent().inClass(index % 2 === 0 ? '6A' : '10e'),
     ),
   ]);
-  if (!obrien) throw new Error('nobody was enrolled');
+  if (!obrien || !ada) throw new Error('nobody was enrolled');
   const mother = await aGuardian()
     .named('Maeve', 'O’Brien')
     .reachedAt('maeve.obrien@example.org')
     .of(obrien)
     .active('FRANCECONNECT')
     .in(school);
+  await aGuardian().of(ada).notified().in(school);
+  const attach = server.app.get(AttachGuardian);
+  for (const firstName of ['Marc', 'Paul']) {
+    const { id } = await aGuardian().named(firstName, 'Brun').withMobile('+33612345678').in(school);
+    const link = { studentId: ada.id, guardianId: id, kinship: null, responsibility: 1 } as const;
+    await attach.attach(school.scope, link, 'cli:test');
+  }
   const outbox = server.app.get(Outbox);
   const tasks = server.app.get(Tasks);
   const person = { schoolId: school.id, accountId: obrien.accountId, studentId: obrien.id };

@@ -87,6 +87,7 @@ describe.each(DIALECTS)('lists asked by ra-data-simple-rest on %s', (dialect) =>
         'students',
         'guardians',
         'guardian-links',
+        'held-changes',
         'accounts',
         'tasks',
         'outbox-messages',

@@ -18,7 +18,7 @@ const PUBLIC = [
   'POST /api/session',
 ];
 
-/** What issues, prints, downloads or reveals, exports, resets, decides of a court order or approves, on any resource. */
+/** What issues, prints, reveals, exports, resets, decides of a court order, approves or applies a file, on any resource. */
 const STEP_UP_ACTIONS: readonly Action[] = [
   'issue',
   'print',
@@ -26,9 +26,18 @@ const STEP_UP_ACTIONS: readonly Action[] = [
   'reset',
   'suspend',
   'approve',
+  'apply',
 ];
-/** Changing these changes a contact, or who may change one; a task's decision may open an account. */
-const STEP_UP_EDITS: readonly Resource[] = ['students', 'guardians', 'staff', 'tasks'];
+/** Changing these changes a contact, who has one, or who may change one; a task's decision may open an account. */
+const STEP_UP_EDITS: readonly Resource[] = [
+  'students',
+  'guardians',
+  'guardian-links',
+  'staff',
+  'tasks',
+];
+/** Making one of these gives somebody rights. */
+const STEP_UP_CREATES: readonly Resource[] = ['guardians', 'guardian-links', 'staff'];
 
 function asksStepUp({ access, response }: RouteContract): boolean {
   if (typeof access !== 'object') return false;
@@ -37,7 +46,7 @@ function asksStepUp({ access, response }: RouteContract): boolean {
     response === 'pdf' ||
     STEP_UP_ACTIONS.includes(action) ||
     (action === 'edit' && STEP_UP_EDITS.includes(resource)) ||
-    (action === 'create' && resource === 'staff')
+    (action === 'create' && STEP_UP_CREATES.includes(resource))
   );
 }
 

@@ -105,7 +105,7 @@ describe.each(DIALECTS)('the first week of September on %s', (dialect) => {
     await json('POST', '/api/me/second-factor/confirm', { code: code() });
   });
 
-  it('imports the SIECLE extraction through the wizard’s routes', async () => {
+  it('imports the SIECLE extraction through the wizard’s routes, with a fresh code', async () => {
     const form = new FormData();
     const file = toSiecleCsv(college, { encoding: 'windows-1252' });
     form.append('files', new Blob([new Uint8Array(file)]), 'extraction élèves.csv');
@@ -115,6 +115,9 @@ describe.each(DIALECTS)('the first week of September on %s', (dialect) => {
       state: 'planned',
       files: [{ name: 'extraction élèves.csv' }],
     });
+    const refused = await call('POST', `/api/imports/${uploaded.id}/apply`);
+    expect(await refused.json()).toMatchObject({ code: 'staff.step-up-needed' });
+    await json('POST', '/api/session/step-up', { code: code() });
     const begun = await json<ImportView>('POST', `/api/imports/${uploaded.id}/apply`);
     await until(async () => {
       const { state } = await json<{ state: string }>('GET', `/api/jobs/${begun.jobId ?? ''}`);
@@ -127,13 +130,6 @@ describe.each(DIALECTS)('the first week of September on %s', (dialect) => {
       students: { total: 600, byState: { CREATED: 600 } },
       classes: expect.arrayContaining([expect.objectContaining({ name: '6A' })]) as unknown,
     });
-  });
-
-  it('asks for a fresh code before it issues', async () => {
-    const refused = await call('POST', '/api/letter-runs', JSON.stringify(await aRunFor('6A')));
-    expect(refused.status).toBe(403);
-    expect(await refused.json()).toMatchObject({ code: 'staff.step-up-needed' });
-    await json('POST', '/api/session/step-up', { code: code() });
   });
 
   it('issues, is killed before the PDF, and prints the same run after a restart', async () => {

@@ -41,6 +41,16 @@ export const rosterErrors = defineErrors({
     fr: 'Cette fiche n’a pas de nouvelle coordonnée en attente : il n’y a rien à approuver.',
     en: 'This record has no new contact that waits: there is nothing to approve.',
   },
+  'roster.holds-moved': {
+    status: 409,
+    fr: 'Cette liste a changé pendant que vous la lisiez : {count} responsables attendent maintenant. Relisez-la, puis approuvez.',
+    en: 'This list changed while you were reading it: {count} guardians wait now. Read it again, then approve.',
+  },
+  'roster.holds-own': {
+    status: 409,
+    fr: 'Vous avez fait vous-même {count} de ces changements : un autre administrateur de l’établissement les approuve. Choisissez les autres lignes, ou laissez-lui la liste.',
+    en: 'You made {count} of these changes yourself: another administrator of the school approves them. Choose the other rows, or leave the list to them.',
+  },
   'roster.link-exists': {
     status: 409,
     fr: 'Ce responsable est déjà rattaché à cet élève.',

@@ -257,6 +257,8 @@ export const GuardianLinkView = GuardianLinkInput.extend({
   rank: z.number().int(),
   suspendedAt: Instant.nullable(),
   contestedAt: Instant.nullable(),
+  /** Until when the child is not yet this guardian's, except by letter; `null` when it is. */
+  heldUntil: Instant.nullable(),
   studentName: z.string(),
   guardianName: z.string(),
 });

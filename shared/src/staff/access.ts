@@ -20,6 +20,7 @@ export const RESOURCES = [
   'students',
   'guardians',
   'guardian-links',
+  'held-changes',
   'accounts',
   'imports',
   'import-changes',
@@ -99,6 +100,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: OFFICE,
     suspend: ['administrator'],
   },
+  'held-changes': { list: ['administrator'], approve: ['administrator'] },
   accounts: {
     list: STUDENT_HELP,
     show: STUDENT_HELP,

@@ -10,6 +10,7 @@ export const frame = {
     accounts: 'Accounts',
     letters: 'Letters',
     tasks: 'To handle',
+    heldChanges: 'Guardians to check',
     messages: 'Messages',
     staff: 'Staff',
     audit: 'Journal',
@@ -119,7 +120,10 @@ export const frame = {
     resent: 'Another attempt was asked for: the state of the message will show here.',
     templates: {
       other: 'Message to a family',
-      accounts: { 'contact-changed': 'Notice that contacts changed' },
+      accounts: {
+        'contact-changed': 'Notice that contacts changed',
+        'guardians-held': 'Notice of guardians to check',
+      },
       activation: {
         'confirm-email': 'Confirmation of an e-mail address',
         'identity-approved': 'FranceConnect request accepted',

@@ -174,6 +174,9 @@ export const imports = {
     changesCaption: 'What would change, old → new',
     searchChange: 'Name',
     noChange: 'No change matches.',
+    heldNote:
+      'Applying asks for a code of your application. A guardian added to a child who has one, and contacts that are added or changed, open nothing for 72 hours; what goes beyond the day’s limit waits until an administrator agrees.',
+    seeHeld: 'See the guardians to check',
     upToDate: 'The school is up to date with these files: nothing to apply.',
     apply: 'Apply %{number} change |||| Apply %{number} changes',
     applying: '%{number} change being applied. |||| %{number} changes being applied.',

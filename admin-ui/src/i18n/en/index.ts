@@ -2,6 +2,7 @@ import englishReactAdmin from 'ra-language-english';
 import type { TranslationMessages } from 'react-admin';
 import { audit } from './audit.js';
 import { frame } from './frame.js';
+import { holds } from './holds.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
 import { people } from './people.js';
@@ -11,7 +12,17 @@ import { session } from './session.js';
 import { tasks } from './tasks.js';
 
 export const ownMessages = {
-  app: { ...frame, ...audit, ...session, ...people, ...imports, ...letters, ...portal, ...tasks },
+  app: {
+    ...frame,
+    ...audit,
+    ...session,
+    ...people,
+    ...holds,
+    ...imports,
+    ...letters,
+    ...portal,
+    ...tasks,
+  },
   resources,
 };
 

@@ -39,6 +39,8 @@ export const people = {
     noAddress: 'None: the letter will read “Remis par l’élève”',
     heldNote:
       'A new mobile or e-mail identifies its owner only after 72 hours, unless the head agrees; the earlier contacts are told.',
+    heldMobileUntilApproved: 'New number: identifies its owner only once an administrator agrees.',
+    heldEmailUntilApproved: 'New e-mail: identifies its owner only once an administrator agrees.',
     heldMobile: 'New number: identifies its owner from %{date}.',
     heldEmail: 'New e-mail: identifies its owner from %{date}.',
     approve: 'Approve now',
@@ -83,6 +85,9 @@ export const people = {
     inForce: 'In force',
     suspended: 'Suspended',
     contested: 'Contested',
+    held: 'Added, waiting',
+    codeNote:
+      'A link asks for a code of your application. Where another guardian uses an account already, the new one waits 72 hours, or until an administrator agrees.',
     editOf: 'Edit the link of %{name}',
     saved: 'Link saved.',
     attached: 'Link added.',

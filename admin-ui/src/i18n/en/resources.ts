@@ -54,6 +54,18 @@ export const resources = {
       leftOn: 'Left on',
     },
   },
+  'held-changes': {
+    name: 'Guardian to check |||| Guardians to check',
+    fields: {
+      className: 'Class',
+      children: 'Student',
+      guardianName: 'Guardian',
+      changes: 'What changes',
+      marks: 'To look at',
+      startedBy: 'Made by',
+      heldUntil: 'Serves from',
+    },
+  },
   accounts: {
     name: 'Account |||| Accounts',
     fields: {

@@ -13,6 +13,7 @@ export const frame: SameKeys<typeof english> = {
     accounts: 'Comptes',
     letters: 'Courriers',
     tasks: 'À traiter',
+    heldChanges: 'Responsables à vérifier',
     messages: 'Messages',
     staff: 'Personnel',
     audit: 'Journal',
@@ -129,7 +130,10 @@ export const frame: SameKeys<typeof english> = {
     resent: 'Nouvel essai demandé : l’état du message s’affichera ici.',
     templates: {
       other: 'Message à une famille',
-      accounts: { 'contact-changed': 'Avis de changement de coordonnées' },
+      accounts: {
+        'contact-changed': 'Avis de changement de coordonnées',
+        'guardians-held': 'Avis de responsables à vérifier',
+      },
       activation: {
         'confirm-email': 'Confirmation d’une adresse mail',
         'identity-approved': 'Demande FranceConnect acceptée',

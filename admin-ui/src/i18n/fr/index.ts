@@ -5,6 +5,7 @@ import type { SameKeys } from '../types.js';
 import { typeset } from '../typography.js';
 import { audit } from './audit.js';
 import { frame } from './frame.js';
+import { holds } from './holds.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
 import { people } from './people.js';
@@ -14,7 +15,17 @@ import { session } from './session.js';
 import { tasks } from './tasks.js';
 
 export const ownMessages: SameKeys<OwnMessages> = typeset({
-  app: { ...frame, ...audit, ...session, ...people, ...imports, ...letters, ...portal, ...tasks },
+  app: {
+    ...frame,
+    ...audit,
+    ...session,
+    ...people,
+    ...holds,
+    ...imports,
+    ...letters,
+    ...portal,
+    ...tasks,
+  },
   resources,
 });
 

@@ -57,6 +57,18 @@ export const resources: SameKeys<typeof english> = {
       leftOn: 'Date de sortie',
     },
   },
+  'held-changes': {
+    name: 'Responsable à vérifier |||| Responsables à vérifier',
+    fields: {
+      className: 'Classe',
+      children: 'Élève',
+      guardianName: 'Responsable',
+      changes: 'Ce qui change',
+      marks: 'À regarder',
+      startedBy: 'Fait par',
+      heldUntil: 'Sert à partir du',
+    },
+  },
   accounts: {
     name: 'Compte |||| Comptes',
     fields: {

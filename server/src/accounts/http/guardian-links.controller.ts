@@ -7,6 +7,7 @@ import {
   SuspendInput,
 } from '@trousseau/shared';
 import { z } from 'zod';
+import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
@@ -14,20 +15,22 @@ import { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { RosterStore, schoolScope } from '../../roster/index.js';
 import type { LinkRecord } from '../../roster/index.js';
+import { AttachGuardian } from '../people/attach-guardian.js';
 import { LinksList } from '../people/list-contracts.js';
 import type { LinksQuery } from '../people/list-contracts.js';
-import { People } from '../people/people.js';
 import { SuspendLink } from '../people/suspend-link.js';
+import { shownUntil } from '../people/views.js';
 import { LinkQueries } from '../persistence/link-queries.js';
 
 /** Who is responsible for whom. */
 @Controller('api/guardian-links')
 export class GuardianLinksController {
   constructor(
-    private readonly people: People,
+    private readonly attachGuardian: AttachGuardian,
     private readonly suspendLink: SuspendLink,
     private readonly queries: LinkQueries,
     private readonly store: RosterStore,
+    private readonly clock: Clock,
   ) {}
 
   @Route({
@@ -66,13 +69,14 @@ export class GuardianLinksController {
     body: GuardianLinkInput,
     response: GuardianLinkView,
     status: 201,
+    stepUp: true,
     summary: 'Attaches a guardian to a student',
   })
   async create(
     @CurrentCaller() caller: Caller,
     @Input() input: GuardianLinkInput,
   ): Promise<GuardianLinkView> {
-    return this.view(await this.people.attach(schoolScope(caller), input, caller.actor));
+    return this.view(await this.attachGuardian.attach(schoolScope(caller), input, caller.actor));
   }
 
   @Route({
@@ -81,6 +85,7 @@ export class GuardianLinksController {
     access: { action: 'edit', resource: 'guardian-links' },
     body: GuardianLinkUpdate,
     response: GuardianLinkView,
+    stepUp: true,
     summary: 'Corrects kinship and level of responsibility',
   })
   async update(
@@ -88,7 +93,9 @@ export class GuardianLinksController {
     @Param('id') id: string,
     @Input() input: GuardianLinkUpdate,
   ): Promise<GuardianLinkView> {
-    return this.view(await this.people.correctLink(schoolScope(caller), id, input, caller.actor));
+    return this.view(
+      await this.attachGuardian.correct(schoolScope(caller), id, input, caller.actor),
+    );
   }
 
   @Route({
@@ -122,10 +129,12 @@ export class GuardianLinksController {
       const person = names.get(id);
       return person ? displayName(person) : '';
     };
+    const now = this.clock.now();
     return links.map((link) => ({
       ...link,
       suspendedAt: link.suspendedAt?.toISOString() ?? null,
       contestedAt: link.contestedAt?.toISOString() ?? null,
+      heldUntil: shownUntil(link.heldUntil, now),
       studentName: nameOf(link.studentId),
       guardianName: nameOf(link.guardianId),
     }));

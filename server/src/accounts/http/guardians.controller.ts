@@ -8,6 +8,7 @@ import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { RosterStore, schoolScope } from '../../roster/index.js';
+import { ApproveContact } from '../people/approve-contact.js';
 import { GuardianContacts } from '../people/guardian-contacts.js';
 import { GuardiansList } from '../people/list-contracts.js';
 import type { GuardiansQuery } from '../people/list-contracts.js';
@@ -22,6 +23,7 @@ export class GuardiansController {
   constructor(
     private readonly people: People,
     private readonly contacts: GuardianContacts,
+    private readonly approval: ApproveContact,
     private readonly queries: PeopleQueries,
     private readonly store: RosterStore,
     private readonly clock: Clock,
@@ -107,7 +109,7 @@ export class GuardiansController {
     @Param('id') id: string,
     @Input() input: ContactApproval,
   ): Promise<GuardianView> {
-    await this.contacts.approve(schoolScope(caller), id, input, caller.actor);
+    await this.approval.approve(schoolScope(caller), id, input, caller.actor);
     return this.view(caller, id);
   }
 

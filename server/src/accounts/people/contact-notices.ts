@@ -37,35 +37,41 @@ export class ContactNotices implements OnModuleInit {
   /**
    * Records the notices of these changes, for guardians who have an account: to the school's earlier
    * contacts and to those that the owner confirmed. Inside the unit of the change.
+   *
+   * @returns ids of those who have no earlier contact at which they could be told
    */
-  async tell({ schoolId }: SchoolScope, changes: readonly ContactChange[]): Promise<void> {
+  async tell({ schoolId }: SchoolScope, changes: readonly ContactChange[]): Promise<string[]> {
     const accountIds = changes.flatMap(({ before }) => before.accountId ?? []);
-    if (accountIds.length === 0) return;
+    if (accountIds.length === 0) return [];
     const school = await this.schools.find(schoolId);
     const accounts = await this.accounts.findMany(accountIds);
     const byId = new Map(accounts.map((account) => [account.id, account]));
+    const unreached: string[] = [];
     for (const { before, kinds } of changes) {
       const account = byId.get(before.accountId ?? '');
       const what = inOneWord(kinds);
-      if (account && school && what)
-        await this.send(school, what, earlierContacts(before, account));
+      if (!account || !school || !what) continue;
+      const told = await this.send(school, what, earlierContacts(before, account));
+      if (!told) unreached.push(before.id);
     }
+    return unreached;
   }
 
   private async send(
     school: School,
     what: ChangedContacts,
     { emails, mobiles }: EarlierContacts,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const message = { template: CONTACT_CHANGED, language: 'fr', scopeId: school.id } as const;
     for (const to of emails) {
       const values = { what, school: school.name };
       await this.outbox.add({ ...message, channel: 'mail', to, values });
     }
-    if (!this.outbox.canSend('sms')) return;
-    for (const to of mobiles) {
+    const numbers = this.outbox.canSend('sms') ? [...mobiles] : [];
+    for (const to of numbers) {
       await this.outbox.add({ ...message, channel: 'sms', to, values: { what } });
     }
+    return emails.size + numbers.length > 0;
   }
 }
 

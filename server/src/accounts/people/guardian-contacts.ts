@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactApproval, GuardianInput } from '@trousseau/shared';
+import type { GuardianInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
-import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
-import { Attempts } from '../../platform/limits/attempts.js';
-import { changedContacts, heldContacts, Roster, RosterStore } from '../../roster/index.js';
+import { changedContacts, Roster, RosterStore, UNTIL_APPROVED } from '../../roster/index.js';
 import type { GuardianRecord, SchoolScope } from '../../roster/index.js';
 import { inOneWord } from '../messages/contact-changed.js';
+import { AdministratorNotices } from './administrator-notices.js';
+import { ContactChangeCap } from './contact-change-cap.js';
 import { ContactNotices } from './contact-notices.js';
 import type { ContactChange } from './contact-notices.js';
-
-/** How many guardians' contacts one person may change by hand in a day. */
-const CHANGES_A_DAY = 50;
-const DAY_MS = 24 * 3_600_000;
 
 /** A change of one guardian's record. */
 export interface GuardianChange {
   readonly id: string;
   readonly patch: Parameters<Roster['changeGuardian']>[2];
+}
+
+/** What came of many changes. */
+export interface ChangedGuardians {
+  /** The records, in the order of the changes. */
+  readonly guardians: readonly GuardianRecord[];
+  /** Whether administrators must look: nobody could be told, or only they end the hold. */
+  readonly forAdministrators: boolean;
 }
 
 /**
@@ -30,9 +34,9 @@ export class GuardianContacts {
     private readonly roster: Roster,
     private readonly store: RosterStore,
     private readonly notices: ContactNotices,
-    private readonly attempts: Attempts,
+    private readonly administrators: AdministratorNotices,
+    private readonly cap: ContactChangeCap,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /** Corrects a guardian by hand. Throws `record.not-found`, `accounts.contact-change-limit`. */
@@ -43,9 +47,10 @@ export class GuardianContacts {
     actor: string,
   ): Promise<GuardianRecord> {
     return this.roster.change(scope, async () => {
-      const before = await this.guardian(scope, id);
+      const before = await this.store.guardian(scope, id);
+      if (!before) throw new AppError('record.not-found');
       const kinds = changedContacts(before, input);
-      if (kinds.length > 0) await this.takeChange(actor, id);
+      if (kinds.length > 0) await this.cap.take(actor, id);
       await this.audit.record({
         schoolId: scope.schoolId,
         actor,
@@ -54,70 +59,39 @@ export class GuardianContacts {
         targetId: id,
         ...(kinds.length > 0 ? { details: { contacts: inOneWord(kinds) } } : {}),
       });
-      const guardian = await this.roster.changeGuardian(scope, id, input);
-      await this.notices.tell(scope, [{ before, kinds }]);
+      const guardian = await this.roster.changeGuardian(scope, id, input, { actor });
+      const unreached = await this.notices.tell(scope, [{ before, kinds }]);
+      if (unreached.length > 0) await this.administrators.tell(scope, 1);
       return guardian;
     });
   }
 
   /**
-   * Changes guardians as a reviewed import says, in this order: held and told like a change by hand, but
-   * not capped. Inside a change of the roster. Throws `record.not-found`.
+   * Changes guardians as a reviewed import says, in this order: held and told like a change by hand. Beyond
+   * the day's cap they are made too, and the holds end by approval only. Inside a change of the roster.
+   * Throws `record.not-found`.
    */
-  async change(scope: SchoolScope, changes: readonly GuardianChange[]): Promise<GuardianRecord[]> {
+  async change(
+    scope: SchoolScope,
+    changes: readonly GuardianChange[],
+    actor: string,
+  ): Promise<ChangedGuardians> {
     const known = await this.store.guardiansById(changes.map(({ id }) => id));
     const byId = new Map(known.map((guardian) => [guardian.id, guardian]));
-    const told: ContactChange[] = [];
-    const changed: GuardianRecord[] = [];
-    for (const { id, patch } of changes) {
-      changed.push(await this.roster.changeGuardian(scope, id, patch));
+    const told = changes.flatMap(({ id, patch }): ContactChange[] => {
       const before = byId.get(id);
       const kinds = before ? changedContacts(before, patch) : [];
-      if (before && kinds.length > 0) told.push({ before, kinds });
-    }
-    await this.notices.tell(scope, told);
-    return changed;
-  }
-
-  /**
-   * Lets new contacts serve at once, as an administrator decides.
-   *
-   * @throws AppError `record.not-found`
-   * @throws AppError `record.changed` when the contacts are not those that were read
-   * @throws AppError `roster.contact-not-held` when none of them waits
-   */
-  approve(scope: SchoolScope, id: string, input: ContactApproval, actor: string): Promise<void> {
-    return this.roster.read(scope, async () => {
-      const guardian = await this.guardian(scope, id);
-      if (changedContacts(guardian, input).length > 0) throw new AppError('record.changed');
-      const held = heldContacts(guardian, this.clock.now());
-      if (held.length === 0) throw new AppError('roster.contact-not-held');
-      for (const kind of held) {
-        await this.roster.confirmContact(scope, id, kind, guardian[kind] ?? '');
-      }
-      await this.audit.record({
-        schoolId: scope.schoolId,
-        actor,
-        action: 'roster.approve-contact',
-        targetType: 'guardian',
-        targetId: id,
-        details: { contacts: inOneWord(held) },
-        reason: input.reason,
-      });
+      return before && kinds.length > 0 ? [{ before, kinds }] : [];
     });
-  }
-
-  private async guardian(scope: SchoolScope, id: string): Promise<GuardianRecord> {
-    const guardian = await this.store.guardian(scope, id);
-    if (!guardian) throw new AppError('record.not-found');
-    return guardian;
-  }
-
-  private async takeChange(actor: string, guardianId: string): Promise<void> {
-    const bucket = `contact-change:${actor}`;
-    if ((await this.attempts.count(bucket, DAY_MS)) >= CHANGES_A_DAY) {
-      throw new AppError('accounts.contact-change-limit', { max: CHANGES_A_DAY });
+    const changedIds = told.map(({ before }) => before.id);
+    const endOf = await this.cap.holdEnds(actor, changedIds);
+    const guardians: GuardianRecord[] = [];
+    for (const { id, patch } of changes) {
+      const cause = { actor, until: endOf(id) };
+      guardians.push(await this.roster.changeGuardian(scope, id, patch, cause));
     }
-    await this.attempts.note(bucket, guardianId);
+    const unreached = await this.notices.tell(scope, told);
+    const beyondCap = changedIds.some((id) => endOf(id) === UNTIL_APPROVED);
+    return { guardians, forAdministrators: beyondCap || unreached.length > 0 };
   }
 }

@@ -50,6 +50,10 @@ export const LinksList = listContract(['rank', 'id'], {
   guardianId: Id.optional(),
 });
 
+/** What the list of held guardians may be asked; `odd`: what is odd first, then by class and name. */
+export const HeldChangesList = listContract(['odd', 'startedAt', 'id'], {});
+
+export type HeldChangesQuery = QueryOf<typeof HeldChangesList>;
 export type StudentsQuery = QueryOf<typeof StudentsList>;
 export type GuardiansQuery = QueryOf<typeof GuardiansList>;
 export type AccountsQuery = QueryOf<typeof AccountsList>;

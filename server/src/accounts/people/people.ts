@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { getsAccount } from '@trousseau/shared';
-import type {
-  GuardianInput,
-  GuardianLinkInput,
-  GuardianLinkUpdate,
-  Holder,
-  StudentInput,
-} from '@trousseau/shared';
+import type { GuardianInput, Holder, StudentInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
-import { isUniqueViolation } from '../../platform/database/dialect.js';
 import { AppError } from '../../platform/errors.js';
 import { Roster, RosterStore, Schools } from '../../roster/index.js';
-import type { GuardianRecord, LinkRecord, SchoolScope, StudentRecord } from '../../roster/index.js';
+import type { GuardianRecord, SchoolScope, StudentRecord } from '../../roster/index.js';
 import { Accounts } from '../accounts.js';
 
 /** One student or guardian added or corrected by hand; the next import proposes the match. */
@@ -82,32 +74,6 @@ export class People {
     });
   }
 
-  /** Attaches a guardian to a student. Throws `roster.link-exists`, `record.not-found`. */
-  async attach(scope: SchoolScope, input: GuardianLinkInput, actor: string): Promise<LinkRecord> {
-    try {
-      return await this.roster.change(scope, () => this.attachInUnit(scope, input, actor));
-    } catch (error) {
-      if (isUniqueViolation(error)) throw new AppError('roster.link-exists');
-      throw error;
-    }
-  }
-
-  /** Corrects what a link says; a guardian who becomes responsible gets an account. */
-  correctLink(
-    scope: SchoolScope,
-    id: string,
-    input: GuardianLinkUpdate,
-    actor: string,
-  ): Promise<LinkRecord> {
-    return this.roster.change(scope, async () => {
-      await this.note(scope, actor, 'roster.correct-link', 'guardian-link', id);
-      const link = await this.roster.changeLink(scope, id, input);
-      if (getsAccount(input.responsibility))
-        await this.openGuardianAccounts(scope, [link.guardianId]);
-      return link;
-    });
-  }
-
   private async openAccounts(
     scope: SchoolScope,
     holder: Holder,
@@ -122,21 +88,6 @@ export class People {
         return person ? { personId: person.id, accountId: id } : [];
       }),
     );
-  }
-
-  private async attachInUnit(
-    scope: SchoolScope,
-    input: GuardianLinkInput,
-    actor: string,
-  ): Promise<LinkRecord> {
-    const student = await this.store.student(scope, input.studentId);
-    const guardian = await this.store.guardian(scope, input.guardianId);
-    if (!student || !guardian) throw new AppError('record.not-found');
-    const [link] = await this.roster.addLinks(scope, [input]);
-    if (!link) throw new AppError('record.not-found');
-    if (getsAccount(input.responsibility)) await this.openGuardianAccounts(scope, [guardian.id]);
-    await this.note(scope, actor, 'roster.attach', 'guardian-link', link.id);
-    return link;
   }
 
   private async assertClass(scope: SchoolScope, classId: string | null): Promise<void> {

@@ -1,6 +1,13 @@
 import { canSee, displayName } from '@trousseau/shared';
-import type { AccountView, GuardianView, Role, StudentView } from '@trousseau/shared';
-import { isHeld } from '../../roster/index.js';
+import type {
+  AccountView,
+  GuardianView,
+  HeldGuardianView,
+  Role,
+  StudentView,
+} from '@trousseau/shared';
+import { isHeld, UNTIL_APPROVED } from '../../roster/index.js';
+import type { HeldGuardian } from '../persistence/held-guardian-queries.js';
 import type {
   AccountListed,
   GuardianListed,
@@ -47,8 +54,8 @@ export function guardianView(
   const { mobileHeldUntil, emailHeldUntil } = guardian;
   return {
     ...guardian,
-    mobileHeldUntil: heldUntil(mobileHeldUntil, now),
-    emailHeldUntil: heldUntil(emailHeldUntil, now),
+    mobileHeldUntil: shownUntil(mobileHeldUntil, now),
+    emailHeldUntil: shownUntil(emailHeldUntil, now),
     displayName: displayName(guardian),
     login: account?.login ?? null,
     state: account?.state ?? null,
@@ -79,6 +86,33 @@ export function accountView(listed: AccountListed, queries: PeopleQueries): Acco
   };
 }
 
-function heldUntil(until: Date | null, now: Date): string | null {
+/** A guardian of whom something is held, with what each change replaces. */
+export function heldGuardianView(
+  { guardian, rows, children, marks }: HeldGuardian,
+  nameOf: (actor: string) => string,
+): HeldGuardianView {
+  const names = new Map(children.map(({ linkId, student }) => [linkId, displayName(student)]));
+  const latest = rows.at(-1);
+  const ends = rows.map(({ heldUntil }) => heldUntil.getTime());
+  const last = Math.max(...ends);
+  return {
+    id: guardian.id,
+    guardianName: displayName(guardian),
+    className: children[0]?.className ?? null,
+    children: children.map(({ student }) => displayName(student)),
+    marks: [...marks],
+    changes: rows.map(({ kind, before, linkId }) => ({
+      kind,
+      before,
+      after: (kind === 'link' ? names.get(linkId ?? '') : guardian[kind]) ?? '',
+    })),
+    startedAt: (latest?.startedAt ?? guardian.updatedAt).toISOString(),
+    startedBy: nameOf(latest?.startedBy ?? 'system'),
+    heldUntil: last === UNTIL_APPROVED.getTime() ? null : new Date(last).toISOString(),
+  };
+}
+
+/** Until when something is held, `null` once it is not. */
+export function shownUntil(until: Date | null, now: Date): string | null {
   return until !== null && isHeld(until, now) ? until.toISOString() : null;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { parsePhone } from '@trousseau/shared';
+import type { HeldKind } from '@trousseau/shared';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Outbox } from '../../platform/mail/outbox.js';
-import { RosterStore, isHeld } from '../../roster/index.js';
+import { HeldChangeStore, RosterStore, isHeld } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 import { FindContactOwners, peopleOf } from './contact-owners.js';
 import type { Contact } from '../domain/contact.js';
@@ -12,7 +13,10 @@ import type { Contact } from '../domain/contact.js';
 export interface HeldContacts {
   /** The guardian's alone, mobile first. */
   readonly usable: readonly Contact[];
-  /** Until when the only contact waits because staff changed it (PRODUCT.md rule 9), else `null`. */
+  /**
+   * Until when the only contact waits because staff put it in the place of another one (PRODUCT.md rule 9),
+   * else `null`. One that was added where none served is no step at all: before it, the letter was enough.
+   */
   readonly waitsUntil: Date | null;
 }
 
@@ -25,6 +29,7 @@ export class FindHeldContacts {
   constructor(
     private readonly roster: RosterStore,
     private readonly owners: FindContactOwners,
+    private readonly heldChanges: HeldChangeStore,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -34,10 +39,13 @@ export class FindHeldContacts {
     const now = this.clock.now();
     const usable: Contact[] = [];
     const waiting: Date[] = [];
-    for (const { contact, heldUntil } of (await this.recordsOf(id)).flatMap(contactsOn)) {
+    const records = await this.recordsOf(id);
+    const added = await this.addedTo(records);
+    for (const { contact, heldUntil, key } of records.flatMap(contactsOn)) {
       if (!this.outbox.canSend(contact.channel) || !(await this.isOneOnly(contact))) continue;
-      if (heldUntil && isHeld(heldUntil, now)) waiting.push(heldUntil);
-      else if (!usable.some(({ value }) => value === contact.value)) usable.push(contact);
+      if (heldUntil && isHeld(heldUntil, now)) {
+        if (!added.has(key)) waiting.push(heldUntil);
+      } else if (!usable.some(({ value }) => value === contact.value)) usable.push(contact);
     }
     usable.sort((one, other) => other.channel.localeCompare(one.channel));
     const waitsUntil = usable.length > 0 ? null : (waiting.sort((a, b) => +a - +b)[0] ?? null);
@@ -56,22 +64,35 @@ export class FindHeldContacts {
     return records.filter(({ leftOn }) => leftOn === null);
   }
 
+  /** The held contacts that took the place of none. */
+  private async addedTo(records: readonly GuardianRecord[]): Promise<ReadonlySet<string>> {
+    const held = await this.heldChanges.ofGuardians(records.map(({ id }) => id));
+    const added = held.filter(({ before }) => before === null);
+    return new Set(added.map(({ guardianId, kind }) => keyOf(guardianId, kind)));
+  }
+
   private async isOneOnly(contact: Contact): Promise<boolean> {
     return peopleOf(await this.owners.of(contact)).size === 1;
   }
 }
 
-function contactsOn(
-  record: GuardianRecord,
-): { readonly contact: Contact; readonly heldUntil: Date | null }[] {
-  const { mobile, email, mobileHeldUntil, emailHeldUntil } = record;
+function contactsOn(record: GuardianRecord): {
+  readonly contact: Contact;
+  readonly heldUntil: Date | null;
+  readonly key: string;
+}[] {
+  const { id, mobile, email, mobileHeldUntil, emailHeldUntil } = record;
   const reachable = mobile !== null && parsePhone(mobile)?.mobile === true;
+  const sms = { channel: 'sms', value: mobile ?? '' } as const;
+  const mail = { channel: 'mail', value: email ?? '' } as const;
   return [
-    ...(reachable
-      ? [{ contact: { channel: 'sms', value: mobile } as const, heldUntil: mobileHeldUntil }]
-      : []),
+    ...(reachable ? [{ contact: sms, heldUntil: mobileHeldUntil, key: keyOf(id, 'mobile') }] : []),
     ...(email === null
       ? []
-      : [{ contact: { channel: 'mail', value: email } as const, heldUntil: emailHeldUntil }]),
+      : [{ contact: mail, heldUntil: emailHeldUntil, key: keyOf(id, 'email') }]),
   ];
+}
+
+function keyOf(guardianId: string, kind: HeldKind): string {
+  return `${guardianId} ${kind}`;
 }

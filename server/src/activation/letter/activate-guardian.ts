@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 
-import { ContestLinks } from './contest-links.js';
+import { SettleLinks } from './settle-links.js';
 import { Families } from '../families.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
 import type { ActivatingSession } from '../sessions/portal-sessions.js';
@@ -20,7 +20,7 @@ export class ActivateGuardian {
     private readonly families: Families,
     private readonly sessions: PortalSessions,
     private readonly letter: SpendLetter,
-    private readonly contestLinks: ContestLinks,
+    private readonly links: SettleLinks,
     private readonly confirmation: SendConfirmation,
     private readonly reviewTasks: ReviewTasks,
   ) {}
@@ -30,7 +30,7 @@ export class ActivateGuardian {
     session: ActivatingSession,
     contested: readonly string[],
   ): Promise<ActivatingSession> {
-    const own = await this.families.children(session.accountId);
+    const own = await this.families.childrenOnLetter(session.accountId);
     const contestedLinkIds = own
       .map(({ linkId }) => linkId)
       .filter((linkId) => contested.includes(linkId));
@@ -56,13 +56,14 @@ export class ActivateGuardian {
       await this.reviewTasks.open('email-shared', account, progress.schoolId, details);
       return { outcome: 'email-shared' };
     }
-    const children = await this.families.children(accountId);
+    const children = await this.families.childrenOnLetter(accountId);
     const contested = children.filter(({ linkId }) => progress.contestedLinkIds?.includes(linkId));
     return this.letter.spend(session, {
       event: 'passwordChosenEmailPending',
       patch: {},
       alongside: async (account) => {
-        await this.contestLinks.contest(account.id, contested);
+        await this.links.accept(children.filter((child) => !contested.includes(child)));
+        await this.links.contest(account.id, contested);
         await this.confirmation.send({ accountId, email, language, schoolId: progress.schoolId });
       },
     });

@@ -38,7 +38,10 @@ export class ProveChildren {
   /** Compares the dates noted so far with all the children's. Never says which one is wrong. */
   async prove(session: ActivatingSession): Promise<ProveChildrenOutcome> {
     const { accountId, progress } = session;
-    const children = await this.families.children(accountId);
+    const onLetter = progress.origin.journey === 'guardian-letter';
+    const children = onLetter
+      ? await this.families.childrenOnLetter(accountId)
+      : await this.families.children(accountId);
     const verdict = judgeChildrenDates(progress.birthDates, children);
     const account = { id: accountId, holder: progress.holder };
     const settled = await this.birthDates.settle(verdict, account, progress.schoolId);

@@ -92,6 +92,7 @@ export class ImportsController {
     path: 'imports/:id/apply',
     access: { action: 'apply', resource: 'imports' },
     response: ImportView,
+    stepUp: true,
     summary: 'Applies the reviewed plan, as a job',
   })
   async apply(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {

@@ -27,6 +27,10 @@ export class ImportRow {
   @Str(80) createdBy: string;
   @Instant() createdAt: Date;
   @InstantOrNull() appliedAt: Date | null;
+  /** When applying began: what was made from then on is of this import. */
+  @InstantOrNull() applyingAt: Date | null;
+  /** When administrators were told of the guardians whom it holds: once, however often it is resumed. */
+  @InstantOrNull() holdsToldAt: Date | null;
 }
 
 @Entity('import_file')

@@ -127,6 +127,40 @@ export class ImportStore {
     });
   }
 
+  /** The changes of one kind of record that have something to write, applied or not, in order. */
+  writing(
+    importId: string,
+    entity: ChangeEntity,
+    afterSeq: number,
+    limit: number,
+  ): Promise<StoredChange[]> {
+    return this.unitOfWork.manager.find(ImportChangeRow, {
+      where: { importId, entity, seq: MoreThan(afterSeq), kind: In([...WRITING]) },
+      order: { seq: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Those of these links that an import creates. */
+  async createdLinks(importId: string, linkIds: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const part of chunks(linkIds)) {
+      const rows = await this.unitOfWork.manager.find(ImportChangeRow, {
+        select: { recordId: true },
+        where: { importId, entity: 'link', kind: 'create', recordId: In(part) },
+      });
+      found.push(...rows.flatMap(({ recordId }) => recordId ?? []));
+    }
+    return found;
+  }
+
+  /** Notes that administrators are told of what an import holds; false when they were. */
+  async markHoldsTold(id: string, holdsToldAt: Date): Promise<boolean> {
+    const where = { id, holdsToldAt: IsNull() };
+    const updated = await this.unitOfWork.manager.update(ImportRow, where, { holdsToldAt });
+    return updated.affected === 1;
+  }
+
   async markApplied(ids: readonly string[], appliedAt: Date): Promise<void> {
     for (const part of chunks(ids)) {
       await this.unitOfWork.manager.update(ImportChangeRow, { id: In(part) }, { appliedAt });

@@ -80,7 +80,7 @@ export class GuardianController {
   async links(@Res() { locals: { visit } }: VisitResponse): Promise<void> {
     const session = atStep(visit, 'links');
     if (!session) return;
-    const children = await this.families.children(session.accountId);
+    const children = await this.families.childrenOnLetter(session.accountId);
     visit.show(linksPage(visit.frame, session.progress, children));
   }
 

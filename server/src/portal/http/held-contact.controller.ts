@@ -2,6 +2,7 @@ import { Controller, Query, Res } from '@nestjs/common';
 import { ProveContact, nextStep } from '../../activation/index.js';
 import type { ActivatingSession } from '../../activation/index.js';
 import { Input, Route } from '../../platform/http/route.js';
+import { UNTIL_APPROVED } from '../../roster/index.js';
 import { STEP_ADDRESS } from '../addresses.js';
 import { NO_NEWS, heldCodePage } from '../pages/code.js';
 import { noticePage } from '../pages/notice.js';
@@ -125,7 +126,9 @@ export class HeldContactController {
     const words = visit.frame.texts.code;
     const { language, school } = visit.frame;
     const when = inWords(waitsUntil, language, school?.timeZone ?? 'Europe/Paris');
-    const notice = { title: words.waitsTitle, sentences: [words.waits(when)], callSchool: true };
+    const endsByTime = waitsUntil < UNTIL_APPROVED;
+    const sentences = [endsByTime ? words.waits(when) : words.waitsForSchool];
+    const notice = { title: words.waitsTitle, sentences, callSchool: true };
     visit.show(noticePage(visit.frame, { ...notice, back: STEP_ADDRESS.children }));
   }
 }

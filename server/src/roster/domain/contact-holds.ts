@@ -1,3 +1,5 @@
+import { HELD_UNTIL_APPROVED } from '@trousseau/shared';
+
 /** The contacts of a guardian that may open or reset an account. */
 export const CONTACT_KINDS = ['mobile', 'email'] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
@@ -13,6 +15,9 @@ export interface ContactHolds {
 
 /** How long a contact that staff changed opens nothing, unless its owner or an administrator says so. */
 export const HOLD_HOURS = 72;
+
+/** The end of a hold that only its owner or an administrator ends: no time does. */
+export const UNTIL_APPROVED = new Date(HELD_UNTIL_APPROVED);
 
 const HOLD_MS = HOLD_HOURS * 3_600_000;
 const HOLD_OF = { mobile: 'mobileHeldUntil', email: 'emailHeldUntil' } as const;
@@ -32,19 +37,30 @@ export function changedContacts(before: Contacts, change: Partial<Contacts>): Co
 /**
  * The holds that a change of an existing record brings (PRODUCT.md rule 9): another value is held, even
  * one that was there before; a contact that is taken away leaves nothing to hold.
+ *
+ * @param until when the holds end by themselves
  */
 export function holdsAfter(
   before: Contacts,
   change: Partial<Contacts>,
-  now: Date,
+  until: Date,
 ): Partial<ContactHolds> {
-  const until = new Date(now.getTime() + HOLD_MS);
   return Object.fromEntries(
     changedContacts(before, change).map((kind) => [
       HOLD_OF[kind],
       change[kind] === null ? null : until,
     ]),
   );
+}
+
+/** When a hold that begins now ends by itself. */
+export function holdEnd(now: Date): Date {
+  return new Date(now.getTime() + HOLD_MS);
+}
+
+/** The later of two ends: a hold that begins again is never cut short. */
+export function laterHold(one: Date | null, other: Date): Date {
+  return one !== null && one > other ? one : other;
 }
 
 /** Whether a contact still opens nothing. */

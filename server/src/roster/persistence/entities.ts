@@ -1,5 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import type { Civility, Kinship, Responsibility, SchoolKind, Sex } from '@trousseau/shared';
+import type {
+  Civility,
+  HeldKind,
+  Kinship,
+  Responsibility,
+  SchoolKind,
+  Sex,
+} from '@trousseau/shared';
 import {
   Bool,
   Id,
@@ -140,7 +147,30 @@ export class GuardianLinkRow {
   @Int() rank: number;
   @InstantOrNull() suspendedAt: Date | null;
   @InstantOrNull() contestedAt: Date | null;
+  /** Until when the child is not yet theirs, except by letter: staff added the guardian (PRODUCT.md rule 9). */
+  @InstantOrNull() heldUntil: Date | null;
   @Instant() createdAt: Date;
+}
+
+/**
+ * What lies behind a hold: which contact of a guardian, or which link to a child, and what was there before.
+ * The row goes with the hold.
+ */
+@Entity('held_change')
+@Index('held_change_school', ['schoolId', 'heldUntil'])
+@Index('held_change_guardian', ['guardianId'])
+export class HeldChangeRow {
+  @Id() id: string;
+  @References('held_change_school_fk', () => SchoolRow) @Ref() schoolId: string;
+  @References('held_change_guardian_fk', () => GuardianRow) @Ref() guardianId: string;
+  @Str(8) kind: HeldKind;
+  @References('held_change_link_fk', () => GuardianLinkRow) @RefOrNull() linkId: string | null;
+  /** The contact that was replaced; `null` for one that was added, and for a link. */
+  @StrOrNull(254) before: string | null;
+  @Instant() heldUntil: Date;
+  /** As the audit trail names them. */
+  @Str(80) startedBy: string;
+  @Instant() startedAt: Date;
 }
 
 /** The roster's tables. */
@@ -151,4 +181,5 @@ export const rosterEntities = [
   StudentRow,
   GuardianRow,
   GuardianLinkRow,
+  HeldChangeRow,
 ];

@@ -12,6 +12,7 @@ import { ContactHolds1767000003000 } from './1767000003000-contact-holds.js';
 import { ActivationPaths1767000004000 } from './1767000004000-activation-paths.js';
 import { OwnAccount1767000005000 } from './1767000005000-own-account.js';
 import { Installation1768000000000 } from './1768000000000-installation.js';
+import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ActivationPaths1767000004000,
   OwnAccount1767000005000,
   Installation1768000000000,
+  HeldChanges1768000003000,
 ] as const;

@@ -37,4 +37,6 @@ export const code: Texts['code'] = {
   waitsTitle: 'This contact was just changed',
   waits: (when) =>
     `For safety, a contact that the school just changed can be used only from ${when}. The school’s head can approve it earlier. Your letter stays valid.`,
+  waitsForSchool:
+    'For safety, this contact can be used only once the school’s head has approved it: call the school. Your letter stays valid.',
 };

@@ -38,4 +38,6 @@ export const code = {
   waitsTitle: 'Ce contact vient d’être modifié',
   waits: (when: string) =>
     `Par sécurité, un contact que l’établissement vient de modifier ne sert qu’à partir du ${when}. La direction peut l’approuver plus tôt. Votre courrier reste valable.`,
+  waitsForSchool:
+    'Par sécurité, ce contact ne sert qu’une fois que la direction de l’établissement l’a approuvé : appelez-la. Votre courrier reste valable.',
 };

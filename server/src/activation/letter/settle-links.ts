@@ -1,21 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../audit/index.js';
 import { Clock } from '../../platform/clock.js';
-import { Roster } from '../../roster/index.js';
+import { Holds, Roster } from '../../roster/index.js';
 import { Tasks } from '../../tasks/index.js';
 import type { Child } from '../families.js';
 
-/** « Je ne suis pas le représentant légal de cet élève »: marks the link and asks the school. */
+/** What a guardian says of each child at the end of a letter. Inside the unit that saves the activation. */
 @Injectable()
-export class ContestLinks {
+export class SettleLinks {
   constructor(
     private readonly roster: Roster,
+    private readonly holds: Holds,
     private readonly tasks: Tasks,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Removes nothing: only the school decides. Inside the unit that saves the activation. */
+  /**
+   * Gives the guardian those who waited because staff added the guardian lately: a letter to the postal
+   * address and the birth dates proved more than a changed contact does.
+   */
+  async accept(children: readonly Child[]): Promise<void> {
+    for (const { schoolId, guardianId, heldUntil } of children) {
+      if (heldUntil !== null) await this.holds.endLinks({ schoolId }, guardianId);
+    }
+  }
+
+  /**
+   * « Je ne suis pas le représentant légal de cet élève »: marks the links and asks the school. Removes
+   * nothing: only the school decides.
+   */
   async contest(accountId: string, children: readonly Child[]): Promise<void> {
     for (const { schoolId, linkId, studentId, guardianId } of children) {
       const scope = { schoolId };

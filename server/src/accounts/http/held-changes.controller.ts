@@ -1,0 +1,58 @@
+import { Controller } from '@nestjs/common';
+import { HeldGuardianView, HoldsApproval, HoldsApproved } from '@trousseau/shared';
+import { z } from 'zod';
+import { CurrentCaller } from '../../platform/http/caller.js';
+import type { Caller } from '../../platform/http/caller.js';
+import type { Page } from '../../platform/http/list-query.js';
+import { Input, List, Route } from '../../platform/http/route.js';
+import { schoolScope } from '../../roster/index.js';
+import { ActorNames } from '../actor-names.js';
+import { ApproveHolds } from '../people/approve-holds.js';
+import { HeldChangesList } from '../people/list-contracts.js';
+import type { HeldChangesQuery } from '../people/list-contracts.js';
+import { heldGuardianView } from '../people/views.js';
+import { HeldGuardianQueries } from '../persistence/held-guardian-queries.js';
+
+/** What staff added or changed and opens nothing yet, for administrators to look at. */
+@Controller('api/held-changes')
+export class HeldChangesController {
+  constructor(
+    private readonly queries: HeldGuardianQueries,
+    private readonly holds: ApproveHolds,
+    private readonly actors: ActorNames,
+  ) {}
+
+  @Route({
+    method: 'GET',
+    path: '',
+    access: { action: 'list', resource: 'held-changes' },
+    list: HeldChangesList,
+    response: z.array(HeldGuardianView),
+    summary: 'Guardians of whom a contact or a child is held: the odd ones first, then by class',
+  })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @List() query: HeldChangesQuery,
+  ): Promise<Page<HeldGuardianView>> {
+    const page = await this.queries.page(schoolScope(caller), query);
+    const actors = page.rows.flatMap(({ rows }) => rows.map(({ startedBy }) => startedBy));
+    const nameOf = await this.actors.of(actors, 'fr');
+    return page.map((held) => heldGuardianView(held, nameOf));
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'approve',
+    access: { action: 'approve', resource: 'held-changes' },
+    body: HoldsApproval,
+    response: HoldsApproved,
+    stepUp: true,
+    summary: 'Approves the whole list, or rows of it, as it was read',
+  })
+  async approve(
+    @CurrentCaller() caller: Caller,
+    @Input() input: HoldsApproval,
+  ): Promise<HoldsApproved> {
+    return { approved: await this.holds.approve(schoolScope(caller), input, caller.actor) };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { AppError } from '../../platform/errors.js';
+import { Attempts } from '../../platform/limits/attempts.js';
+import { holdEnd, UNTIL_APPROVED } from '../../roster/index.js';
+
+/** For how many guardians one person may change contacts, or add them to children, in a day. */
+const CHANGES_A_DAY = 50;
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Counts the changes that are held, by member of staff and day. By hand there are no more than the cap; what
+ * one reviewed act, such as an import, makes beyond it is made, and held until an administrator approves it.
+ */
+@Injectable()
+export class ContactChangeCap {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts one change by hand. Throws `accounts.contact-change-limit`. Inside the unit of the change. */
+  async take(actor: string, guardianId: string): Promise<void> {
+    if ((await this.left(actor)) === 0) {
+      throw new AppError('accounts.contact-change-limit', { max: CHANGES_A_DAY });
+    }
+    await this.attempts.note(bucketOf(actor), guardianId);
+  }
+
+  /**
+   * Counts changes of these guardians, in this order, and gives when the hold of each ends. Inside the unit
+   * of the change.
+   */
+  async holdEnds(actor: string, guardianIds: readonly string[]): Promise<(id: string) => Date> {
+    const distinct = [...new Set(guardianIds)];
+    const within = distinct.length === 0 ? [] : distinct.slice(0, await this.left(actor));
+    if (within.length > 0) await this.attempts.noteEach(bucketOf(actor), within);
+    const timed = new Set(within);
+    const end = holdEnd(this.clock.now());
+    return (id) => (timed.has(id) ? end : UNTIL_APPROVED);
+  }
+
+  private async left(actor: string): Promise<number> {
+    return Math.max(0, CHANGES_A_DAY - (await this.attempts.count(bucketOf(actor), DAY_MS)));
+  }
+}
+
+function bucketOf(actor: string): string {
+  return `contact-change:${actor}`;
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { AddedGuardians, AdministratorNotices } from '../accounts/index.js';
+import type { AddingAct, GainedChild } from '../accounts/index.js';
+import { Clock } from '../platform/clock.js';
+import { givesRights, idOf, linkValues, valuesOf } from './change-values.js';
+import { ImportStore } from './persistence/import-store.js';
+import type { Import, StoredChange } from './persistence/import-store.js';
+
+const PAGE = 500;
+
+/** Tells administrators, once for each import, how many guardians it holds. */
+@Injectable()
+export class HoldsOfImport {
+  constructor(
+    private readonly store: ImportStore,
+    private readonly added: AddedGuardians,
+    private readonly administrators: AdministratorNotices,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Tells them unless they were. Inside the unit that holds the first guardian of whom they are to know: the
+   * number is that of the reviewed plan, so that one message is enough and a crash neither doubles nor
+   * loses it.
+   */
+  async tellAdministrators(row: Import): Promise<void> {
+    if (!(await this.store.markHoldsTold(row.id, this.clock.now()))) return;
+    await this.administrators.tell({ schoolId: row.schoolId }, await this.count(row));
+  }
+
+  /** Says which links an import has made: those made since it began to apply, looked up at that very instant. */
+  ownLinksOf({ id, applyingAt }: Import): AddingAct['ownLinks'] {
+    return async (links) => {
+      if (applyingAt === null) return new Set();
+      const since = links.filter(({ createdAt }) => createdAt > applyingAt);
+      const unsure = links.filter(({ createdAt }) => createdAt.getTime() === applyingAt.getTime());
+      const own = await this.store.createdLinks(
+        id,
+        unsure.map((link) => link.id),
+      );
+      return new Set([...since.map((link) => link.id), ...own]);
+    };
+  }
+
+  private async count(row: Import): Promise<number> {
+    const guardians = new Set<string>();
+    const act = { ownLinks: this.ownLinksOf(row) };
+    for await (const changes of this.pages(row, 'guardian')) {
+      for (const change of changes) if (changesContact(change)) guardians.add(idOf(change));
+    }
+    for await (const changes of this.pages(row, 'link')) {
+      const gained = changes.filter(givesRights).map(gainedChild);
+      for (const { guardianId } of await this.added.toHold(gained, act)) {
+        guardians.add(guardianId);
+      }
+    }
+    return guardians.size;
+  }
+
+  private async *pages(
+    { id }: Import,
+    entity: 'guardian' | 'link',
+  ): AsyncGenerator<StoredChange[]> {
+    let seq = 0;
+    for (;;) {
+      const changes = await this.store.writing(id, entity, seq, PAGE);
+      const last = changes.at(-1);
+      if (!last) return;
+      yield changes;
+      ({ seq } = last);
+    }
+  }
+}
+
+/** The child whom a guardian gains by a change of a link. */
+export function gainedChild(change: StoredChange): GainedChild {
+  const { input } = linkValues(idOf(change), change.changeKey, valuesOf(change));
+  return { linkId: idOf(change), studentId: input.studentId, guardianId: input.guardianId };
+}
+
+/** Whether a change gives a guardian who is known another mobile or e-mail. An empty cell never erases. */
+function changesContact(change: StoredChange): boolean {
+  const values = valuesOf(change);
+  return change.kind !== 'create' && (values['mobile'] != null || values['email'] != null);
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/crypto/random.js';
+import { CONTACT_KINDS, holdOf, laterHold } from './domain/contact-holds.js';
+import type { ContactHolds, ContactKind } from './domain/contact-holds.js';
+import { HeldChangeStore } from './persistence/held-change-store.js';
+import type { HeldChange } from './persistence/held-change-store.js';
+import { RosterStore } from './persistence/roster-store.js';
+import type { GuardianRecord, LinkRecord } from './persistence/roster-store.js';
+import type { SchoolScope } from './scope.js';
+
+/** Who made the change that is held, and when the hold ends by itself. */
+export interface HoldCause {
+  /** As the audit trail names them. */
+  readonly actor: string;
+  readonly until: Date;
+}
+
+/** A guardian who got a child. */
+export interface AddedGuardian {
+  readonly link: LinkRecord;
+  readonly guardian: GuardianRecord;
+  /** Whether the account came with this child: then the contacts wait too, they have opened nothing yet. */
+  readonly accountIsNew: boolean;
+}
+
+/**
+ * Holds on contacts and on children (PRODUCT.md rule 9). The records say until when; a row for each says what
+ * was there before and who changed it, and goes with the hold. All of it inside the unit of the change.
+ */
+@Injectable()
+export class Holds {
+  constructor(
+    private readonly store: HeldChangeStore,
+    private readonly roster: RosterStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Notes what lies behind the holds of contacts that were changed.
+   *
+   * @param before the record as it was
+   * @param holds those that the change brought; `null` where the contact was taken away
+   */
+  async note(before: GuardianRecord, holds: Partial<ContactHolds>, actor: string): Promise<void> {
+    const kinds = CONTACT_KINDS.filter((kind) => holdOf(kind) in holds);
+    if (kinds.length === 0) return;
+    const known = await this.store.ofGuardians([before.id]);
+    const rows = kinds.flatMap((kind): HeldChange[] => {
+      const heldUntil = holds[holdOf(kind)] ?? null;
+      if (heldUntil === null) return [];
+      const earlier = known.find((row) => row.kind === kind && row.heldUntil > this.clock.now());
+      // what served last, also when it is changed twice
+      const was = earlier ? earlier.before : before[kind];
+      return [this.row(before, { kind, before: was, heldUntil }, actor)];
+    });
+    const replaced = known.filter(({ kind }) => kinds.some((changed) => changed === kind));
+    await this.write(before, replaced, rows);
+  }
+
+  /** Holds guardians who were added to children. */
+  async hold(
+    added: readonly AddedGuardian[],
+    causeOf: (guardianId: string) => HoldCause,
+  ): Promise<void> {
+    const known = await this.store.ofGuardians(added.map(({ guardian }) => guardian.id));
+    const contactsDone = new Set<string>();
+    for (const { link, guardian, accountIsNew } of added) {
+      const { actor, until } = causeOf(guardian.id);
+      const heldUntil = laterHold(link.heldUntil, until);
+      await this.store.holdLink(link.id, heldUntil);
+      const row = { kind: 'link', linkId: link.id, heldUntil } as const;
+      await this.write(
+        guardian,
+        known.filter(({ linkId }) => linkId === link.id),
+        [this.row(guardian, row, actor)],
+      );
+      if (!accountIsNew || contactsDone.has(guardian.id)) continue;
+      contactsDone.add(guardian.id);
+      await this.holdContacts(guardian, known, { actor, until });
+    }
+  }
+
+  /**
+   * Ends the hold of a guardian's contact. False when the record has another one.
+   *
+   * @param contact what was confirmed
+   */
+  async endContact(
+    scope: SchoolScope,
+    guardianId: string,
+    kind: ContactKind,
+    contact: string,
+  ): Promise<boolean> {
+    const ended = await this.roster.endHold(scope, guardianId, kind, contact);
+    if (ended) await this.forget(guardianId, (row) => row.kind === kind);
+    return ended;
+  }
+
+  /** Gives a guardian the children that were held, because a letter and their birth dates proved it. */
+  async endLinks(scope: SchoolScope, guardianId: string): Promise<void> {
+    await this.store.endLinkHolds(scope, [guardianId]);
+    await this.forget(guardianId, ({ kind }) => kind === 'link');
+  }
+
+  /** Ends every hold of these guardians of a school, because an administrator approved it. */
+  async end(scope: SchoolScope, guardianIds: readonly string[]): Promise<void> {
+    await this.store.endContactHolds(scope, guardianIds);
+    await this.store.endLinkHolds(scope, guardianIds);
+    const rows = await this.store.ofGuardians(guardianIds);
+    await this.store.delete(rows.map(({ id }) => id));
+  }
+
+  private async holdContacts(
+    guardian: GuardianRecord,
+    known: readonly HeldChange[],
+    { actor, until }: HoldCause,
+  ): Promise<void> {
+    const patch: Partial<Record<keyof ContactHolds, Date>> = {};
+    const rows: HeldChange[] = [];
+    const own = known.filter(({ guardianId }) => guardianId === guardian.id);
+    for (const kind of CONTACT_KINDS) {
+      if (guardian[kind] === null) continue;
+      const heldUntil = laterHold(guardian[holdOf(kind)], until);
+      patch[holdOf(kind)] = heldUntil;
+      const before = own.find((row) => row.kind === kind)?.before ?? null;
+      rows.push(this.row(guardian, { kind, before, heldUntil }, actor));
+    }
+    if (rows.length === 0) return;
+    await this.roster.updateGuardian(guardian.id, patch);
+    const replaced = own.filter(({ kind }) => kind !== 'link');
+    await this.write(guardian, replaced, rows);
+  }
+
+  private row(
+    { id: guardianId, schoolId }: GuardianRecord,
+    what: Pick<HeldChange, 'kind' | 'heldUntil'> & Partial<Pick<HeldChange, 'before' | 'linkId'>>,
+    startedBy: string,
+  ): HeldChange {
+    const startedAt = this.clock.now();
+    const nothing = { before: null, linkId: null };
+    return { id: newId(), schoolId, guardianId, ...nothing, ...what, startedBy, startedAt };
+  }
+
+  private async write(
+    scope: SchoolScope,
+    replaced: readonly HeldChange[],
+    rows: readonly HeldChange[],
+  ): Promise<void> {
+    await this.store.delete(replaced.map(({ id }) => id));
+    await this.store.insert(rows);
+    await this.store.forgetEnded(scope, this.clock.now());
+  }
+
+  private async forget(guardianId: string, which: (row: HeldChange) => boolean): Promise<void> {
+    const rows = await this.store.ofGuardians([guardianId]);
+    await this.store.delete(rows.filter(which).map(({ id }) => id));
+  }
+}

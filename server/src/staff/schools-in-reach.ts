@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { searchKey } from '@trousseau/shared';
-import type { SchoolInput, SchoolView } from '@trousseau/shared';
+import type { SchoolInput, SchoolView, SearchOf, SortOf } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
 import type { ListQuery, Page } from '../platform/http/list-query.js';
@@ -8,13 +7,7 @@ import { Schools, schoolView } from '../roster/index.js';
 import { pageOf } from './page-of.js';
 import { RoleStore } from './persistence/role-store.js';
 
-/** Fields that the list sorts by, the default first. */
-export const SCHOOLS_SORTABLE = ['name', 'uai', 'createdAt', 'id'] as const;
-
-type SchoolsQuery = ListQuery<
-  { readonly q?: string | undefined },
-  (typeof SCHOOLS_SORTABLE)[number]
->;
+type SchoolsQuery = ListQuery<unknown, SortOf<'schools'>, SearchOf<'schools'>>;
 
 /** The schools that a member of staff reaches: an operator all, others those where they hold a role. */
 @Injectable()
@@ -26,9 +19,7 @@ export class SchoolsInReach {
 
   async list(caller: Caller, query: SchoolsQuery): Promise<Page<SchoolView>> {
     const schools = await this.schools.list(await this.ids(caller));
-    const wanted = searchKey(query.filter.q);
-    const found = schools.filter(({ name, uai }) => searchKey(name, uai).includes(wanted));
-    return pageOf(found.map(schoolView), query);
+    return pageOf(schools.map(schoolView), query);
   }
 
   /** Throws `record.not-found`. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { searchKey } from '@trousseau/shared';
-import type { Role, StaffView } from '@trousseau/shared';
+import type { Role, SearchOf, SortOf, StaffView } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
 import type { ListQuery, Page } from '../platform/http/list-query.js';
 import { pageOf } from './page-of.js';
@@ -9,13 +8,8 @@ import type { HeldRole, StaffScope } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 
-/** Fields that the list sorts by, the default first. */
-export const STAFF_SORTABLE = ['name', 'email', 'role', 'lastSignInAt', 'createdAt', 'id'] as const;
-type SortField = (typeof STAFF_SORTABLE)[number];
-
 /** What the list filters by. */
 export interface StaffFilter {
-  readonly q?: string | undefined;
   readonly role?: Role | undefined;
 }
 
@@ -44,7 +38,7 @@ export class StaffList {
   /** One page. A school has some dozens of staff. */
   async list(
     scope: StaffScope,
-    query: ListQuery<StaffFilter, SortField>,
+    query: ListQuery<StaffFilter, SortOf<'staff'>, SearchOf<'staff'>>,
   ): Promise<Page<StaffView>> {
     const roles = await this.roles.list(scope);
     const people = await this.staff.list(roles.map(({ staffId }) => staffId));
@@ -53,8 +47,9 @@ export class StaffList {
       const staff = byId.get(held.staffId);
       return staff ? [staffView({ staff, held })] : [];
     });
+    const { role } = query.filter;
     return pageOf(
-      views.filter((view) => matches(view, query.filter)),
+      views.filter((view) => role === undefined || view.role === role),
       query,
     );
   }
@@ -74,11 +69,4 @@ export function staffView({ staff, held }: Member): StaffView {
     lastSignInAt: staff.lastSignInAt?.toISOString() ?? null,
     createdAt: staff.createdAt.toISOString(),
   };
-}
-
-function matches(view: StaffView, { q, role }: StaffFilter): boolean {
-  return (
-    (role === undefined || view.role === role) &&
-    (q === undefined || searchKey(view.name, view.email).includes(searchKey(q)))
-  );
 }

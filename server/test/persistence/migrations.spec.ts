@@ -66,6 +66,8 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       schoolId: 's',
       ...names,
       mobile: '+33639981234',
+      email: 'ana.nunez@example.org',
+      searchKey: 'nunez ana ana.nunez@example.org',
       ...times,
     });
     await insert('guardian_link', {
@@ -85,7 +87,7 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
     expect(await Promise.all(counts)).toMatchObject([
       [{ id: 's' }],
       [{ id: 'c' }],
-      [{ id: 'g', mobile: '+33639981234', mobileHeldUntil: null }],
+      [{ id: 'g', mobile: '+33639981234', mobileHeldUntil: null, searchKey: 'nunez ana' }],
       [{ id: 'l' }],
     ]);
     await now.destroy();

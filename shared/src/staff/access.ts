@@ -151,16 +151,18 @@ export function can(
   return subject.holder === undefined || subject.holder === 'student';
 }
 
-/** Fields that not every role that sees a record may read (PRODUCT.md rule 7, "Who uses it"). */
-export type SensitiveField = 'birthDate' | 'contact';
+/** What not every role that sees a record may read of it (PRODUCT.md rule 7, "Who uses it"). */
+export type SensitiveField = 'birthDate' | 'nationalId' | 'contact';
 
-/** Whether a role may read this field of a person. */
+const READERS: Readonly<Record<SensitiveField, readonly Role[]>> = {
+  birthDate: OFFICE,
+  nationalId: OFFICE,
+  contact: OFFICE,
+};
+
+/** Whether a role may read what is of this kind. Which fields are: `fields.ts`. */
 export function canSee(role: Role, field: SensitiveField): boolean {
-  const readers: Readonly<Record<SensitiveField, readonly Role[]>> = {
-    birthDate: OFFICE,
-    contact: OFFICE,
-  };
-  return readers[field].includes(role);
+  return READERS[field].includes(role);
 }
 
 /** Roles that must hold a second factor: whoever may issue, print or change a contact. */

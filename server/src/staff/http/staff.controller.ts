@@ -14,13 +14,10 @@ import { listContract } from '../../platform/http/list-query.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { InviteStaff } from '../invite-staff.js';
-import { STAFF_SORTABLE, StaffList, staffView } from '../staff-list.js';
+import { StaffList, staffView } from '../staff-list.js';
 import { UpdateStaff } from '../update-staff.js';
 
-const StaffQuery = listContract(STAFF_SORTABLE, {
-  q: z.string().max(100).optional(),
-  role: Role.optional(),
-});
+const StaffQuery = listContract('staff', { role: Role.optional() });
 
 /** The staff of a school; for an operator who chose no school, those of the installation. */
 @Controller('api/staff')

@@ -110,11 +110,14 @@ export function fieldKind(resource: Resource, field: string): FieldKind | null {
 
 /**
  * Whether this role may read this field, where it may read the resource at all. One answer for what the
- * API gives, what a list may be asked, and what the console offers.
+ * API gives, what a list may be asked, and what the console offers. What is made of parts is read by
+ * whoever may read one of them.
  */
 export function canRead(role: Role, resource: Resource, field: string): boolean {
   const kind = fieldKind(resource, field);
-  return kind !== null && (kind === 'open' || canSee(role, kind));
+  if (kind !== null) return kind === 'open' || canSee(role, kind);
+  const parts = [...KIND_OF[resource].keys()].filter((name) => name.startsWith(`${field}.`));
+  return parts.some((part) => canRead(role, resource, part));
 }
 
 /** The fields of a resource that the API leaves out for this role. */

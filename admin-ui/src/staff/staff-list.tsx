@@ -53,7 +53,9 @@ export function StaffList() {
             source="hasSecondFactor"
             disableSort
             render={({ hasSecondFactor }) =>
-              hasSecondFactor ? (
+              hasSecondFactor === null ? (
+                <Quiet>{translate('app.staff.elsewhere')}</Quiet>
+              ) : hasSecondFactor ? (
                 translate('app.staff.enrolled')
               ) : (
                 <Quiet>{translate('app.staff.notEnrolled')}</Quiet>

@@ -6,6 +6,7 @@ import type { ListQuery, Page } from '../platform/http/list-query.js';
 import { Schools, schoolView } from '../roster/index.js';
 import { pageOf } from './page-of.js';
 import { RoleStore } from './persistence/role-store.js';
+import { isOpen } from './places.js';
 
 type SchoolsQuery = ListQuery<unknown, SortOf<'schools'>, SearchOf<'schools'>>;
 
@@ -31,15 +32,15 @@ export class SchoolsInReach {
 
   /** Changes the school that the caller works on; an operator any. Throws `record.not-found`. */
   async update(caller: Caller, schoolId: string, input: SchoolInput): Promise<SchoolView> {
-    if (caller.role !== 'operator' && schoolId !== caller.scopeId) {
+    if (!caller.operates && schoolId !== caller.scopeId) {
       throw new AppError('record.not-found');
     }
     return schoolView(await this.schools.update({ schoolId }, input, caller.actor));
   }
 
   private async ids(caller: Caller): Promise<string[] | undefined> {
-    if (caller.role === 'operator') return undefined;
+    if (caller.operates) return undefined;
     const held = await this.roles.of(caller.staffId);
-    return held.flatMap(({ schoolId }) => schoolId ?? []);
+    return held.filter(isOpen).flatMap(({ schoolId }) => schoolId ?? []);
   }
 }

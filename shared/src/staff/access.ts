@@ -151,6 +151,22 @@ export function can(
   return subject.holder === undefined || subject.holder === 'student';
 }
 
+/** In which role somebody works on a school, and whether they operate the installation besides. */
+export interface Standing {
+  readonly role: Role;
+  readonly operates: boolean;
+}
+
+/** Whether they may do this: a role held in a school adds to an operator's own, and never takes from it. */
+export function may(
+  { role, operates }: Standing,
+  action: Action,
+  resource: Resource,
+  subject?: AccessSubject,
+): boolean {
+  return can(role, action, resource, subject) || (operates && can('operator', action, resource));
+}
+
 /** What not every role that sees a record may read of it (PRODUCT.md rule 7, "Who uses it"). */
 export type SensitiveField = 'birthDate' | 'nationalId' | 'contact';
 

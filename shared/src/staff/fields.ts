@@ -92,7 +92,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   staff: {
     open:
       'id email name role schoolId hasPassword hasSecondFactor disabledAt lastSignInAt createdAt ' +
-      'link.url link.expiresAt url expiresAt',
+      'accountElsewhere link.url link.expiresAt url expiresAt',
   },
   jobs: { open: 'id name state phase done total errorCode createdAt startedAt finishedAt' },
 };

@@ -40,7 +40,7 @@ export class StaffController {
     @CurrentCaller() caller: Caller,
     @List() query: ReturnType<(typeof StaffQuery)['parse']>,
   ): Promise<Page<StaffView>> {
-    return this.members.list({ schoolId: caller.scopeId }, query);
+    return this.members.list(caller, query);
   }
 
   @Route({
@@ -51,7 +51,7 @@ export class StaffController {
     summary: 'One member of staff',
   })
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StaffView> {
-    return staffView(await this.members.get({ schoolId: caller.scopeId }, id));
+    return staffView(await this.members.get({ schoolId: caller.scopeId }, id), caller);
   }
 
   @Route({
@@ -90,7 +90,7 @@ export class StaffController {
     access: { action: 'edit', resource: 'staff' },
     stepUp: true,
     response: OneTimeLink,
-    summary: 'A one-time link for a lost password or telephone',
+    summary: 'A one-time link: an invitation again, or for a lost password or telephone',
   })
   link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OneTimeLink> {
     return this.invitations.renewLink(caller, id);

@@ -12,6 +12,7 @@ import { ContactHolds1767000003000 } from './1767000003000-contact-holds.js';
 import { ActivationPaths1767000004000 } from './1767000004000-activation-paths.js';
 import { OwnAccount1767000005000 } from './1767000005000-own-account.js';
 import { SearchNames1768000004000 } from './1768000004000-search-names.js';
+import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ActivationPaths1767000004000,
   OwnAccount1767000005000,
   SearchNames1768000004000,
+  StaffPlaces1768000004100,
 ] as const;

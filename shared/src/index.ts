@@ -16,6 +16,8 @@ export * from './imports/contracts.js';
 export * from './letters/contracts.js';
 export * from './follow-up/contracts.js';
 export * from './staff/access.js';
+export * from './staff/fields.js';
+export * from './staff/lists.js';
 export * from './staff/contracts.js';
 export * from './audit/contracts.js';
 export * from './portal/contracts.js';

@@ -1,11 +1,11 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { HOLDERS } from '@trousseau/shared';
 import type { AccountView } from '@trousseau/shared';
 import { Quiet, PathChip, StateChip } from '../components/chips.js';
 import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
 import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useClassChoices, usePathChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
@@ -47,7 +47,7 @@ function AccountTable() {
       caption={translate('app.accounts.caption')}
       empty={translate('app.accounts.empty')}
     >
-      <DataTable.Col<AccountView>
+      <Column<AccountView>
         source="login"
         render={({ id, login }) => (
           <Mono>
@@ -55,33 +55,33 @@ function AccountTable() {
           </Mono>
         )}
       />
-      <DataTable.Col<AccountView> source="personName" />
-      <DataTable.Col<AccountView>
+      <Column<AccountView> source="personName" />
+      <Column<AccountView>
         source="holder"
         disableSort
         render={({ holder }) => translate(`app.holder.${holder}`)}
       />
-      <DataTable.Col<AccountView>
+      <Column<AccountView>
         source="className"
         disableSort
         render={({ className }) => className ?? <Quiet>—</Quiet>}
       />
-      <DataTable.Col<AccountView>
+      <Column<AccountView>
         source="state"
         render={({ shownState }) => <StateChip state={shownState} />}
       />
-      <DataTable.Col<AccountView>
+      <Column<AccountView>
         source="path"
         disableSort
         render={({ path }) => <PathChip path={path} />}
       />
-      <DataTable.Col<AccountView>
+      <Column<AccountView>
         source="letterExpiresAt"
         align="right"
         disableSort
         render={({ letterExpiresAt }) => format.day(letterExpiresAt)}
       />
-      <DataTable.Col<AccountView>
+      <Column<AccountView>
         source="activatedAt"
         align="right"
         render={({ activatedAt }) => format.day(activatedAt)}

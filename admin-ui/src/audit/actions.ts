@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'roster.restore-link',
   'roster.suspend-link',
   'roster.update-school',
+  'staff.ask-again',
   'staff.confirm-second-factor',
   'staff.give-role',
   'staff.issue-link',

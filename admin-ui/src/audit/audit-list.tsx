@@ -1,9 +1,9 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { AuditEventView } from '@trousseau/shared';
 import { FilterBar, SelectFilter } from '../components/filters.js';
 import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { AUDIT_ACTIONS } from './actions.js';
 import { Details } from './details.js';
 import { useFormat } from '../components/use-format.js';
@@ -30,20 +30,20 @@ export function AuditList() {
           caption={translate('app.audit.caption')}
           empty={translate('app.audit.empty')}
         >
-          <DataTable.Col<AuditEventView> source="at" render={({ at }) => format.instant(at)} />
-          <DataTable.Col<AuditEventView> source="actorName" disableSort />
-          <DataTable.Col<AuditEventView>
+          <Column<AuditEventView> source="at" render={({ at }) => format.instant(at)} />
+          <Column<AuditEventView> source="actorName" disableSort />
+          <Column<AuditEventView>
             source="action"
             disableSort
             render={({ action }) => <ActionName action={action} />}
           />
-          <DataTable.Col<AuditEventView>
+          <Column<AuditEventView>
             source="details"
             disableSort
             sx={{ maxWidth: 380, overflowWrap: 'anywhere' }}
             render={({ details }) => <Details details={details} />}
           />
-          <DataTable.Col<AuditEventView>
+          <Column<AuditEventView>
             source="reason"
             disableSort
             sx={{ maxWidth: 260 }}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { DataTable, useCreate, useListContext, useNotify, useTranslate } from 'react-admin';
+import { useCreate, useListContext, useNotify, useTranslate } from 'react-admin';
 import { Box, TextField } from '@mui/material';
 import { ClassInput } from '@trousseau/shared';
 import type { ClassView } from '@trousseau/shared';
@@ -7,7 +7,7 @@ import { LinkButton, PlainButton } from '../components/buttons.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { FilterBar, SearchFilter } from '../components/filters.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { ShareBar } from '../components/share-bar.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
@@ -50,7 +50,7 @@ function ClassTable() {
       caption={translate('app.classes.caption')}
       empty={translate('app.classes.empty')}
     >
-      <DataTable.Col<ClassView>
+      <Column<ClassView>
         source="name"
         render={({ id, name }) =>
           may('list', 'students') ? (
@@ -60,24 +60,24 @@ function ClassTable() {
           )
         }
       />
-      <DataTable.Col<ClassView>
+      <Column<ClassView>
         source="students"
         align="right"
         disableSort
         render={({ students }) => format.number(students)}
       />
-      <DataTable.Col<ClassView>
+      <Column<ClassView>
         source="studentsActive"
         disableSort
         render={({ students, studentsActive }) => <Share part={studentsActive} whole={students} />}
       />
-      <DataTable.Col<ClassView>
+      <Column<ClassView>
         source="guardians"
         align="right"
         disableSort
         render={({ guardians }) => format.number(guardians)}
       />
-      <DataTable.Col<ClassView>
+      <Column<ClassView>
         source="guardiansActive"
         disableSort
         render={({ guardians, guardiansActive }) => (
@@ -85,7 +85,7 @@ function ClassTable() {
         )}
       />
       {may('issue', 'letter-runs') && (
-        <DataTable.Col<ClassView>
+        <Column<ClassView>
           label="app.classes.letters"
           disableSort
           render={({ id, name }) => (

@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useListContext, useTranslate } from 'react-admin';
+import { useListContext, useResourceContext, useTranslate } from 'react-admin';
 import { Box, Button, TextField } from '@mui/material';
+import { isListed, mayAsk } from '@trousseau/shared';
+import { useMe } from '../session/me-context.js';
 import { useFormat } from './use-format.js';
 import { useListFilters } from './use-list-filters.js';
 import { without } from './without.js';
@@ -83,7 +85,7 @@ export interface Choice {
   readonly label: string;
 }
 
-/** One filter chosen from a list. */
+/** One filter chosen from a list; not there where the API would not filter so for this role. */
 export function SelectFilter({
   source,
   label,
@@ -96,7 +98,12 @@ export function SelectFilter({
   readonly width?: number;
 }) {
   const translate = useTranslate();
+  const resource = useResourceContext();
+  const { role } = useMe();
   const [value, set] = useFilter(source);
+  if (resource !== undefined && isListed(resource) && !mayAsk(role, resource, 'filter', source)) {
+    return null;
+  }
   return (
     <NativeSelect
       label={label}

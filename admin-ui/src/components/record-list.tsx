@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
-import { DataTable, ListBase, Pagination, useListContext } from 'react-admin';
-import type { ListBaseProps, RaRecord } from 'react-admin';
+import { DataTable, ListBase, Pagination, useListContext, useResourceContext } from 'react-admin';
+import type { DataTableColumnProps, ListBaseProps, RaRecord } from 'react-admin';
 import { TableHead } from '@mui/material';
+import { canRead, isListed, mayAsk, Resource } from '@trousseau/shared';
 import { Failure, Nothing, Waiting } from './feedback.js';
+import { useMe } from '../session/me-context.js';
 import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
 
 const Caption = createContext('');
@@ -50,6 +52,21 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
       </div>
     </Caption.Provider>
   );
+}
+
+/**
+ * A column of a list. What the role may not read is not there, and it is sorted by only where the API
+ * would sort by it for this role.
+ */
+export function Column<R extends RaRecord>(column: DataTableColumnProps<R>) {
+  const resource = useResourceContext();
+  const { role } = useMe();
+  const { source, disableSort = false } = column;
+  if (resource === undefined || source === undefined) return <DataTable.Col<R> {...column} />;
+  const known = Resource.safeParse(resource);
+  if (known.success && !canRead(role, known.data, source)) return null;
+  const sortable = isListed(resource) && mayAsk(role, resource, 'sort', source);
+  return <DataTable.Col<R> {...column} disableSort={disableSort || !sortable} />;
 }
 
 function CaptionedHead({ children }: { readonly children?: ReactNode }) {

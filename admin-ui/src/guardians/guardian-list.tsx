@@ -1,10 +1,10 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { GuardianView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Quiet, StateChip } from '../components/chips.js';
 import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
@@ -57,43 +57,32 @@ function GuardianTable() {
       caption={translate('app.guardians.caption')}
       empty={translate('app.guardians.empty')}
     >
-      <DataTable.Col<GuardianView>
+      <Column<GuardianView>
         source="lastName"
         label="resources.guardians.fields.displayName"
         render={({ id, displayName }) => (
           <TextLink to={`/guardians/${id}/show`}>{displayName}</TextLink>
         )}
       />
-      <DataTable.Col<GuardianView>
+      <Column<GuardianView>
         source="studentIds"
         align="right"
         disableSort
         render={({ studentIds }) => format.number(studentIds.length)}
       />
-      <DataTable.Col<GuardianView>
+      <Column<GuardianView>
         source="login"
         disableSort
         render={({ login }) => <Login login={login} />}
       />
-      <DataTable.Col<GuardianView>
-        source="state"
-        render={({ state }) => <StateChip state={state} />}
-      />
-      <DataTable.Col<GuardianView>
+      <Column<GuardianView> source="state" render={({ state }) => <StateChip state={state} />} />
+      <Column<GuardianView>
         source="mobile"
         disableSort
         render={({ mobile }) => (mobile === null ? missing : format.phone(mobile))}
       />
-      <DataTable.Col<GuardianView>
-        source="email"
-        disableSort
-        render={({ email }) => email ?? missing}
-      />
-      <DataTable.Col<GuardianView>
-        source="city"
-        disableSort
-        render={({ city }) => city ?? missing}
-      />
+      <Column<GuardianView> source="email" disableSort render={({ email }) => email ?? missing} />
+      <Column<GuardianView> source="city" disableSort render={({ city }) => city ?? missing} />
     </RecordTable>
   );
 }

@@ -1,9 +1,9 @@
-import { DataTable, ListBase, useTranslate } from 'react-admin';
+import { ListBase, useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import type { ImportChangeView } from '@trousseau/shared';
 import { Quiet } from '../components/chips.js';
 import { FilterBar, SearchFilter } from '../components/filters.js';
-import { RecordTable } from '../components/record-list.js';
+import { Column, RecordTable } from '../components/record-list.js';
 import { useFormat } from '../components/use-format.js';
 import type { ChangeFilter } from './count-chips.js';
 
@@ -33,8 +33,8 @@ export function ChangeTable({
         caption={translate('app.imports.changesCaption')}
         empty={translate('app.imports.noChange')}
       >
-        <DataTable.Col<ImportChangeView> source="label" disableSort sx={{ fontWeight: 600 }} />
-        <DataTable.Col<ImportChangeView>
+        <Column<ImportChangeView> source="label" disableSort sx={{ fontWeight: 600 }} />
+        <Column<ImportChangeView>
           source="kind"
           disableSort
           render={({ entity, kind }) =>
@@ -43,19 +43,19 @@ export function ChangeTable({
             })
           }
         />
-        <DataTable.Col<ImportChangeView> source="className" disableSort />
-        <DataTable.Col<ImportChangeView>
+        <Column<ImportChangeView> source="className" disableSort />
+        <Column<ImportChangeView>
           source="fields"
           disableSort
           render={(change) => <OldToNew change={change} />}
         />
-        <DataTable.Col<ImportChangeView>
+        <Column<ImportChangeView>
           source="line"
           align="right"
           disableSort
           render={({ line }) => line ?? '—'}
         />
-        <DataTable.Col<ImportChangeView>
+        <Column<ImportChangeView>
           source="file"
           disableSort
           sx={{ color: 'text.secondary', maxWidth: 160, overflowWrap: 'break-word' }}

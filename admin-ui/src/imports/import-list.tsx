@@ -1,8 +1,8 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { ImportView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { useMay } from '../session/me-context.js';
@@ -26,26 +26,26 @@ export function ImportList() {
           caption={translate('app.imports.caption')}
           empty={translate('app.imports.none')}
         >
-          <DataTable.Col<ImportView>
+          <Column<ImportView>
             source="createdAt"
             render={({ id, createdAt }) => (
               <TextLink to={`/imports/${id}/show`}>{format.instant(createdAt)}</TextLink>
             )}
           />
-          <DataTable.Col<ImportView>
+          <Column<ImportView>
             source="files"
             disableSort
             sx={{ overflowWrap: 'anywhere' }}
             render={({ files }) => files.map(({ name }) => name).join(', ')}
           />
-          <DataTable.Col<ImportView>
+          <Column<ImportView>
             source="report"
             align="right"
             disableSort
             render={({ report }) => (report === null ? '—' : format.number(countChanges(report)))}
           />
-          <DataTable.Col<ImportView> source="createdBy" disableSort />
-          <DataTable.Col<ImportView>
+          <Column<ImportView> source="createdBy" disableSort />
+          <Column<ImportView>
             source="state"
             disableSort
             render={({ state }) => <ImportStateChip state={state} />}

@@ -14,7 +14,7 @@ import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import WebOutlined from '@mui/icons-material/WebOutlined';
 import type { Action, Me, Resource } from '@trousseau/shared';
-import { can } from '@trousseau/shared';
+import { may } from '@trousseau/shared';
 
 /** One entry of the menu and what it takes to see it. */
 export interface Destination {
@@ -126,6 +126,6 @@ export function destinationsOf(me: Me): readonly Destination[] {
   const portal =
     me.schoolId === null ? [] : [{ ...PORTAL_SETTINGS, to: `/portal-settings/${me.schoolId}` }];
   return [...DESTINATIONS, ...portal, { ...SCHOOL_SETTINGS, to: schoolPath }].filter(
-    ({ action, resource }) => can(me.role, action, resource),
+    ({ action, resource }) => may(me, action, resource),
   );
 }

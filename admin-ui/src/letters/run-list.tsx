@@ -1,8 +1,8 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { LetterRunView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { useMay } from '../session/me-context.js';
@@ -25,38 +25,38 @@ export function RunList() {
           caption={translate('app.letters.runsCaption')}
           empty={translate('app.letters.noRun')}
         >
-          <DataTable.Col<LetterRunView>
+          <Column<LetterRunView>
             source="createdAt"
             render={({ id, createdAt }) => (
               <TextLink to={`/letter-runs/${id}/show`}>{format.instant(createdAt)}</TextLink>
             )}
           />
-          <DataTable.Col<LetterRunView>
+          <Column<LetterRunView>
             source="classNames"
             disableSort
             sx={{ maxWidth: 260 }}
             render={({ classNames }) => classNames.join(', ')}
           />
-          <DataTable.Col<LetterRunView>
+          <Column<LetterRunView>
             source="holder"
             disableSort
             render={({ holder }) => translate(`app.holders.${holder}`)}
           />
-          <DataTable.Col<LetterRunView>
+          <Column<LetterRunView>
             source="letters"
             align="right"
             disableSort
             render={({ letters }) => format.number(letters)}
           />
-          <DataTable.Col<LetterRunView>
+          <Column<LetterRunView>
             source="issued"
             align="right"
             disableSort
             render={({ issued }) => format.number(issued)}
           />
-          <DataTable.Col<LetterRunView> source="reason" disableSort sx={{ maxWidth: 240 }} />
-          <DataTable.Col<LetterRunView> source="createdBy" disableSort />
-          <DataTable.Col<LetterRunView>
+          <Column<LetterRunView> source="reason" disableSort sx={{ maxWidth: 240 }} />
+          <Column<LetterRunView> source="createdBy" disableSort />
+          <Column<LetterRunView>
             source="state"
             disableSort
             render={({ state }) => <RunStateChip state={state} />}

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import {
-  DataTable,
   ListBase,
   useDataProvider,
   useNotify,
@@ -16,7 +15,7 @@ import { FilterBar, SearchFilter } from '../components/filters.js';
 import { Mono } from '../components/mono.js';
 import { Fact, Facts, Page, Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
-import { RecordTable } from '../components/record-list.js';
+import { Column, RecordTable } from '../components/record-list.js';
 import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { Login } from '../people/login.js';
@@ -215,33 +214,33 @@ function Letters({ runId }: { readonly runId: string }) {
           caption={translate('app.letters.lettersCaption')}
           empty={translate('app.letters.noLetter')}
         >
-          <DataTable.Col<LetterView>
+          <Column<LetterView>
             source="serial"
             disableSort
             render={({ serial }) => <Mono>{serial}</Mono>}
           />
-          <DataTable.Col<LetterView>
+          <Column<LetterView>
             source="personName"
             disableSort
             render={({ personName }) => personName}
           />
-          <DataTable.Col<LetterView>
+          <Column<LetterView>
             source="holder"
             disableSort
             render={({ holder }) => translate(`app.holder.${holder}`)}
           />
-          <DataTable.Col<LetterView> source="className" disableSort />
-          <DataTable.Col<LetterView>
+          <Column<LetterView> source="className" disableSort />
+          <Column<LetterView>
             source="login"
             disableSort
             render={({ login }) => <Login login={login} />}
           />
-          <DataTable.Col<LetterView>
+          <Column<LetterView>
             source="state"
             disableSort
             render={({ state }) => <LetterStateChip state={state} />}
           />
-          <DataTable.Col<LetterView>
+          <Column<LetterView>
             source="expiresAt"
             align="right"
             disableSort

@@ -1,10 +1,10 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { OUTBOX_STATES } from '@trousseau/shared';
 import type { OutboxMessageView } from '@trousseau/shared';
 import { FilterBar, SelectFilter } from '../components/filters.js';
 import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { useFormat } from '../components/use-format.js';
 import { useMay } from '../session/me-context.js';
 import { ChannelMark, MessageState } from './message-marks.js';
@@ -32,21 +32,21 @@ export function MessageList() {
           caption={translate('app.messages.caption')}
           empty={translate('app.messages.empty')}
         >
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="createdAt"
             render={({ createdAt }) => format.instant(createdAt)}
           />
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="channel"
             disableSort
             render={({ channel }) => <ChannelMark channel={channel} />}
           />
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="maskedRecipient"
             disableSort
             render={({ maskedRecipient }) => <Mono>{maskedRecipient}</Mono>}
           />
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="template"
             disableSort
             render={({ template }) =>
@@ -55,25 +55,25 @@ export function MessageList() {
               })
             }
           />
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="state"
             disableSort
             render={(message) => <MessageState message={message} />}
           />
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="attempts"
             align="right"
             disableSort
             render={({ attempts }) => format.number(attempts)}
           />
-          <DataTable.Col<OutboxMessageView>
+          <Column<OutboxMessageView>
             source="sentAt"
             align="right"
             disableSort
             render={({ sentAt }) => format.instant(sentAt)}
           />
           {may('edit', 'outbox-messages') && (
-            <DataTable.Col<OutboxMessageView>
+            <Column<OutboxMessageView>
               label="app.links.actions"
               disableSort
               cellClassName="no-print"

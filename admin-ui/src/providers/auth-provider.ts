@@ -1,6 +1,6 @@
 import { HttpError } from 'react-admin';
 import type { AuthProvider } from 'react-admin';
-import { Action, can, Resource, SignInResult } from '@trousseau/shared';
+import { Action, may, Resource, SignInResult } from '@trousseau/shared';
 import type { Me, SignInInput } from '@trousseau/shared';
 import { post, refusalCode } from './http-client.js';
 import { fetchMe, forgetMe } from './me.js';
@@ -21,7 +21,7 @@ function silently(where: object = {}): Error {
 export function mayDo(me: Me, action: string, resource: string, record?: unknown): boolean {
   const known = { action: Action.safeParse(action), resource: Resource.safeParse(resource) };
   if (!known.action.success || !known.resource.success) return false;
-  return can(me.role, known.action.data, known.resource.data, { holder: holderOf(record) });
+  return may(me, known.action.data, known.resource.data, { holder: holderOf(record) });
 }
 
 function holderOf(record: unknown): 'student' | 'guardian' | 'all' | undefined {

@@ -1,8 +1,8 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { SchoolView } from '@trousseau/shared';
 import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 
 /** The schools of the installation, for its operator. */
@@ -15,21 +15,17 @@ export function SchoolList() {
           caption={translate('app.schools.caption')}
           empty={translate('app.schools.empty')}
         >
-          <DataTable.Col<SchoolView>
+          <Column<SchoolView>
             source="name"
             render={({ id, name }) => <TextLink to={`/schools/${id}`}>{name}</TextLink>}
           />
-          <DataTable.Col<SchoolView>
-            source="uai"
-            disableSort
-            render={({ uai }) => <Mono>{uai}</Mono>}
-          />
-          <DataTable.Col<SchoolView>
+          <Column<SchoolView> source="uai" disableSort render={({ uai }) => <Mono>{uai}</Mono>} />
+          <Column<SchoolView>
             source="kind"
             disableSort
             render={({ kind }) => translate(`app.schools.kinds.${kind}`)}
           />
-          <DataTable.Col<SchoolView> source="city" disableSort />
+          <Column<SchoolView> source="city" disableSort />
         </RecordTable>
       </Page>
     </RecordList>

@@ -9,9 +9,10 @@ import { Waiting } from '../components/feedback.js';
 import { useFormat } from '../components/use-format.js';
 import { post, refusalMessage } from '../providers/http-client.js';
 import { fetchMe, forgetMe } from '../providers/me.js';
+import { AcceptInvitation } from './accept-invitation.js';
 import { SessionPanel } from './session-panel.js';
 
-/** The page of a one-time link: whose it is, a password of one's own, then the second factor. */
+/** The page of a one-time link: whose it is, then a password of one's own, or the one that one has. */
 export function InvitationPage() {
   const translate = useTranslate();
   const [token] = useState(takeTokenFromAddress);
@@ -28,10 +29,13 @@ export function InvitationPage() {
     );
   }, [token]);
   return (
-    <SessionPanel title={translate('app.session.invitation')}>
+    <SessionPanel
+      title={translate(link?.signIn ? 'app.session.acceptTitle' : 'app.session.invitation')}
+    >
       {refused !== null && <Alert severity="error">{refused}</Alert>}
       {refused === null && link === null && <Waiting />}
-      {link && <ChoosePassword token={token} link={link} />}
+      {link?.signIn === true && <AcceptInvitation token={token} link={link} />}
+      {link?.signIn === false && <ChoosePassword token={token} link={link} />}
     </SessionPanel>
   );
 }

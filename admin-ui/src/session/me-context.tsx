@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext } from 'react';
 import type { AccessSubject, Action, Me, Resource } from '@trousseau/shared';
-import { can } from '@trousseau/shared';
+import { may } from '@trousseau/shared';
 
 const MeContext = createContext<Me | null>(null);
 
@@ -16,6 +16,6 @@ export function useMe(): Me {
 
 /** Whether the signed-in member of staff may do something: the server's own table. */
 export function useMay(): (action: Action, resource: Resource, subject?: AccessSubject) => boolean {
-  const { role } = useMe();
-  return useCallback((action, resource, subject) => can(role, action, resource, subject), [role]);
+  const me = useMe();
+  return useCallback((action, resource, subject) => may(me, action, resource, subject), [me]);
 }

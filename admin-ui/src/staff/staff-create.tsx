@@ -67,7 +67,7 @@ export function StaffCreate() {
 export function RoleInput() {
   const translate = useTranslate();
   const me = useMe();
-  const roles = ROLES.filter((role) => role !== 'operator' || me.role === 'operator');
+  const roles = ROLES.filter((role) => role !== 'operator' || me.operates);
   return (
     <>
       <SelectInput

@@ -54,7 +54,10 @@ function StaffEditForm() {
   const member = useRecordContext<StaffView>();
   if (member === undefined) return null;
   return (
-    <Page title={member.name || member.email} actions={<NewLink member={member} />}>
+    <Page
+      title={member.name || member.email}
+      actions={!member.accountElsewhere && <NewLink member={member} />}
+    >
       <Facts>
         <Fact label={translate('resources.staff.fields.email')}>{member.email}</Fact>
         <Fact label={translate('resources.staff.fields.lastSignInAt')}>
@@ -62,7 +65,12 @@ function StaffEditForm() {
         </Fact>
       </Facts>
       <RecordForm schema={StaffUpdate} saveLabel="app.action.save" backTo="/staff">
-        <TextInput source="name" isRequired />
+        <TextInput
+          source="name"
+          isRequired
+          readOnly={member.accountElsewhere}
+          helperText={member.accountElsewhere ? 'app.staff.elsewhereHelp' : false}
+        />
         <RoleInput />
         <BooleanInput source="disabled" helperText="app.staff.disabledHelp" />
       </RecordForm>

@@ -1,4 +1,4 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import BlockOutlined from '@mui/icons-material/BlockOutlined';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
@@ -6,7 +6,7 @@ import type { StaffView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Mark, Quiet } from '../components/chips.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { useMay } from '../session/me-context.js';
@@ -32,35 +32,37 @@ export function StaffList() {
           caption={translate('app.staff.caption')}
           empty={translate('app.staff.empty')}
         >
-          <DataTable.Col<StaffView>
+          <Column<StaffView>
             source="name"
             render={({ id, name, email }) => (
               <TextLink to={`/staff/${id}`}>{name || email}</TextLink>
             )}
           />
-          <DataTable.Col<StaffView> source="email" />
-          <DataTable.Col<StaffView>
+          <Column<StaffView> source="email" />
+          <Column<StaffView>
             source="role"
             disableSort
             render={({ role }) => translate(`app.roles.${role}`)}
           />
-          <DataTable.Col<StaffView>
+          <Column<StaffView>
             source="hasPassword"
             disableSort
             render={(member) => <Standing member={member} />}
           />
-          <DataTable.Col<StaffView>
+          <Column<StaffView>
             source="hasSecondFactor"
             disableSort
             render={({ hasSecondFactor }) =>
-              hasSecondFactor ? (
+              hasSecondFactor === null ? (
+                <Quiet>{translate('app.staff.elsewhere')}</Quiet>
+              ) : hasSecondFactor ? (
                 translate('app.staff.enrolled')
               ) : (
                 <Quiet>{translate('app.staff.notEnrolled')}</Quiet>
               )
             }
           />
-          <DataTable.Col<StaffView>
+          <Column<StaffView>
             source="lastSignInAt"
             align="right"
             disableSort

@@ -87,6 +87,22 @@ it('shows no birth date to a troubleshooter, and no way to add a student', async
   const visible = without(lina, 'birthDate');
   showing(() => Promise.resolve({ data: [visible], total: 1 }), 'troubleshooter');
   await screen.findByRole('link', { name: 'O’BRIEN-D’ARC Lina' });
-  expect(screen.queryByText('Date de naissance')).toBeNull();
+  expect(screen.queryByRole('columnheader', { name: /Date de naissance/ })).toBeNull();
+  expect(screen.queryByText('07/03/2014')).toBeNull();
   expect(screen.queryByRole('link', { name: 'Ajouter un élève' })).toBeNull();
+});
+
+it('offers a troubleshooter no order by what is hidden, and the office every order that the API takes', async () => {
+  const orders = async (role: Role): Promise<(string | null)[]> => {
+    const { unmount } = showing(() => Promise.resolve({ data: [lina], total: 1 }), role);
+    await screen.findByRole('link', { name: 'O’BRIEN-D’ARC Lina' });
+    const headers = screen.getAllByRole('columnheader');
+    const sorting = headers.flatMap((header) => within(header).queryAllByRole('button'));
+    const names = sorting.map(({ textContent }) => textContent);
+    unmount();
+    return names;
+  };
+  const offered = ['Élève', 'Classe', 'État'];
+  expect(await orders('troubleshooter')).toEqual(offered);
+  expect(await orders('secretary')).toEqual([...offered, 'Date de naissance']);
 });

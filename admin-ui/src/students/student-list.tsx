@@ -1,23 +1,21 @@
-import { DataTable, useGetMany, useListContext, useTranslate } from 'react-admin';
-import { canSee } from '@trousseau/shared';
+import { useGetMany, useListContext, useTranslate } from 'react-admin';
 import type { StudentView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Quiet, StateChip } from '../components/chips.js';
 import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
 import { useListFilters } from '../components/use-list-filters.js';
 import { Login } from '../people/login.js';
-import { useMay, useMe } from '../session/me-context.js';
+import { useMay } from '../session/me-context.js';
 
 /** The students, found by name, class, state, or by what their record lacks. */
 export function StudentList() {
   const translate = useTranslate();
   const may = useMay();
-  const { role } = useMe();
   const classes = useClassChoices();
   const states = useStateChoices();
   return (
@@ -34,13 +32,11 @@ export function StudentList() {
           <SearchFilter label={translate('app.students.search')} />
           <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
-          {canSee(role, 'birthDate') && (
-            <SelectFilter
-              source="missing"
-              label={translate('app.people.missing')}
-              choices={[{ value: 'birthDate', label: translate('app.people.lacks.birthDate') }]}
-            />
-          )}
+          <SelectFilter
+            source="missing"
+            label={translate('app.people.missing')}
+            choices={[{ value: 'birthDate', label: translate('app.people.lacks.birthDate') }]}
+          />
         </FilterBar>
         <StudentTable />
       </Page>
@@ -52,7 +48,6 @@ function StudentTable() {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
-  const { role } = useMe();
   return (
     <RecordTable<StudentView>
       caption={translate('app.students.caption')}
@@ -60,46 +55,41 @@ function StudentTable() {
       nameOf={may('issue', 'letter-runs') ? ({ displayName }) => displayName : undefined}
       bulkActions={<LettersForTicked />}
     >
-      <DataTable.Col<StudentView>
+      <Column<StudentView>
         source="lastName"
         label="resources.students.fields.displayName"
         render={({ id, displayName }) => (
           <TextLink to={`/students/${id}/show`}>{displayName}</TextLink>
         )}
       />
-      <DataTable.Col<StudentView>
+      <Column<StudentView>
         source="className"
         render={({ className }) => className ?? <Quiet>{translate('app.people.noClass')}</Quiet>}
       />
-      <DataTable.Col<StudentView>
+      <Column<StudentView>
         source="login"
         disableSort
         render={({ login }) => <Login login={login} />}
       />
-      <DataTable.Col<StudentView>
-        source="state"
-        render={({ state }) => <StateChip state={state} />}
+      <Column<StudentView> source="state" render={({ state }) => <StateChip state={state} />} />
+      <Column<StudentView>
+        source="birthDate"
+        align="right"
+        render={({ birthDate, hasBirthDate }) =>
+          hasBirthDate ? (
+            format.date(birthDate)
+          ) : (
+            <Quiet>{translate('app.people.toComplete')}</Quiet>
+          )
+        }
       />
-      {canSee(role, 'birthDate') && (
-        <DataTable.Col<StudentView>
-          source="birthDate"
-          align="right"
-          render={({ birthDate, hasBirthDate }) =>
-            hasBirthDate ? (
-              format.date(birthDate)
-            ) : (
-              <Quiet>{translate('app.people.toComplete')}</Quiet>
-            )
-          }
-        />
-      )}
-      <DataTable.Col<StudentView>
+      <Column<StudentView>
         source="guardianIds"
         align="right"
         disableSort
         render={({ guardianIds }) => format.number(guardianIds.length)}
       />
-      <DataTable.Col<StudentView>
+      <Column<StudentView>
         source="letterExpiresAt"
         align="right"
         disableSort

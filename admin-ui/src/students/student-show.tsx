@@ -1,5 +1,5 @@
 import { useRecordContext, useTranslate } from 'react-admin';
-import { canSee } from '@trousseau/shared';
+import { canRead } from '@trousseau/shared';
 import type { StudentView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Fact, Facts, Page, Section } from '../components/page.js';
@@ -63,7 +63,7 @@ function StudentFacts({ student }: { readonly student: StudentView }) {
       {student.usageName && <Fact label={label('usageName')}>{student.usageName}</Fact>}
       <Fact label={label('firstName')}>{student.firstName}</Fact>
       <Fact label={label('className')}>{student.className ?? translate('app.people.noClass')}</Fact>
-      {canSee(role, 'birthDate') && (
+      {canRead(role, 'students', 'birthDate') && (
         <Fact label={label('birthDate')}>
           {student.hasBirthDate
             ? format.date(student.birthDate)
@@ -71,7 +71,9 @@ function StudentFacts({ student }: { readonly student: StudentView }) {
         </Fact>
       )}
       {student.sex && <Fact label={label('sex')}>{translate(`app.sexes.${student.sex}`)}</Fact>}
-      {canSee(role, 'contact') && <Fact label={label('email')}>{student.email ?? '—'}</Fact>}
+      {canRead(role, 'students', 'email') && (
+        <Fact label={label('email')}>{student.email ?? '—'}</Fact>
+      )}
       {student.ine && <Fact label={label('ine')}>{student.ine}</Fact>}
       {student.leftOn && <Fact label={label('leftOn')}>{format.date(student.leftOn)}</Fact>}
     </Facts>

@@ -1,9 +1,9 @@
-import { DataTable, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { TASK_KINDS } from '@trousseau/shared';
 import type { TaskView } from '@trousseau/shared';
 import { FilterBar, SelectFilter } from '../components/filters.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { TaskStateMark } from './task-marks.js';
@@ -49,26 +49,19 @@ function TaskTable() {
       caption={translate('app.tasks.caption')}
       empty={translate('app.tasks.empty')}
     >
-      <DataTable.Col<TaskView>
-        source="kind"
-        disableSort
-        render={(task) => <TaskLink task={task} />}
-      />
-      <DataTable.Col<TaskView>
+      <Column<TaskView> source="kind" disableSort render={(task) => <TaskLink task={task} />} />
+      <Column<TaskView>
         source="personName"
         disableSort
         render={({ personName }) => personName || '—'}
       />
-      <DataTable.Col<TaskView>
-        source="openedAt"
-        render={({ openedAt }) => format.instant(openedAt)}
-      />
-      <DataTable.Col<TaskView>
+      <Column<TaskView> source="openedAt" render={({ openedAt }) => format.instant(openedAt)} />
+      <Column<TaskView>
         source="state"
         disableSort
         render={({ state }) => <TaskStateMark state={state} />}
       />
-      <DataTable.Col<TaskView>
+      <Column<TaskView>
         source="note"
         disableSort
         sx={{ maxWidth: 320 }}

@@ -22,6 +22,7 @@ export function staffMember(role: Role): Me {
     roles: [{ role, schoolId: SCHOOL, schoolName: 'Collège Jean-Moulin' }],
     schoolId: SCHOOL,
     role,
+    operates: role === 'operator',
     hasSecondFactor: true,
     mustEnrolSecondFactor: false,
     steppedUpUntil: null,

@@ -3,22 +3,21 @@ import { z } from 'zod';
 import { listContract } from '../platform/http/list-query.js';
 
 /** What a list of tasks may be asked. */
-export const TasksList = listContract(['openedAt', 'decidedAt', 'kind', 'state', 'id'], {
+export const TasksList = listContract('tasks', {
   state: TaskView.shape.state.optional(),
   kind: TaskKind.optional(),
 });
 
 /** What the audit trail may be asked: exact actions and actors. */
-export const AuditEventsList = listContract(['at', 'action', 'actor', 'id'], {
+export const AuditEventsList = listContract('audit-events', {
   action: z.string().max(60).optional(),
   actor: z.string().max(80).optional(),
 });
 
 /** What a list of messages may be asked. */
-export const OutboxMessagesList = listContract(
-  ['createdAt', 'sentAt', 'nextAttemptAt', 'state', 'id'],
-  { state: OutboxState.optional() },
-);
+export const OutboxMessagesList = listContract('outbox-messages', {
+  state: OutboxState.optional(),
+});
 
 export type TasksQuery = ReturnType<typeof TasksList.parse>;
 export type AuditEventsQuery = ReturnType<typeof AuditEventsList.parse>;

@@ -1,11 +1,6 @@
 import { AppError } from '../platform/errors.js';
 import type { Page } from '../platform/http/list-query.js';
 
-/** What a list is asked to give the record of this id. */
-export function byId(id: string): Readonly<Record<string, string>> {
-  return { filter: JSON.stringify({ id }) };
-}
-
 /** The only row of a page. Throws `record.not-found`. */
 export function only<T>({ rows }: Page<T>): T {
   const [row] = rows;

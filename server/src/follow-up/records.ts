@@ -7,7 +7,7 @@ import type { SchoolScope } from '../roster/index.js';
 import { ActorNames } from '../accounts/index.js';
 import { AuditEventsList, OutboxMessagesList } from './list-contracts.js';
 import type { AuditEventsQuery, OutboxMessagesQuery } from './list-contracts.js';
-import { byId, only } from './one-of-page.js';
+import { only } from './one-of-page.js';
 import { RecordLists } from './persistence/record-lists.js';
 import type { AuditRecord, OutboxRecord } from './persistence/record-lists.js';
 
@@ -36,7 +36,7 @@ export class Records {
 
   /** One line of the audit trail. Throws `record.not-found`. */
   async auditEvent(scope: SchoolScope, id: string, language: Language): Promise<AuditEventView> {
-    return only(await this.auditEvents(scope, AuditEventsList.parse(byId(id)), language));
+    return only(await this.auditEvents(scope, AuditEventsList.ask({ id: [id] }), language));
   }
 
   /** A page of the messages to families. */
@@ -51,7 +51,7 @@ export class Records {
 
   /** One message. Throws `record.not-found`. */
   async outboxMessage(scope: SchoolScope, id: string): Promise<OutboxMessageView> {
-    return only(await this.outboxMessages(scope, OutboxMessagesList.parse(byId(id))));
+    return only(await this.outboxMessages(scope, OutboxMessagesList.ask({ id: [id] })));
   }
 }
 

@@ -34,11 +34,6 @@ export function sideBySide(task: OpenedTask, people: PeopleOfTasks, now: Date): 
   ];
 }
 
-/** The same records for a role that may not read contacts. */
-export function withoutContacts(record: TaskRecord): TaskRecord {
-  return { ...record, mobile: null, email: null, address: null };
-}
-
 class RecordWriter {
   constructor(
     private readonly people: PeopleOfTasks,

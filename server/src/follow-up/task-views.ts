@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canSee, decisionsFor } from '@trousseau/shared';
+import { decisionsFor } from '@trousseau/shared';
 import type { Language, Role, TaskView } from '@trousseau/shared';
 import { ActorNames } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
@@ -9,12 +9,12 @@ import { SealedDetails } from '../tasks/index.js';
 import type { Task } from '../tasks/index.js';
 import { TasksList } from './list-contracts.js';
 import type { TasksQuery } from './list-contracts.js';
-import { byId, only } from './one-of-page.js';
+import { only } from './one-of-page.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
 import type { OpenedTask, PeopleOfTasks } from './people-of-tasks.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
-import { sideBySide, withoutContacts } from './side-by-side.js';
+import { sideBySide } from './side-by-side.js';
 
 /** Who reads tasks: for which school, in which role, in which language. */
 export interface TaskReader extends SchoolScope {
@@ -51,7 +51,7 @@ export class TaskViews {
 
   /** One task. Throws `record.not-found`. */
   async one(reader: TaskReader, id: string): Promise<TaskView> {
-    return only(await this.page(reader, TasksList.parse(byId(id))));
+    return only(await this.page(reader, TasksList.ask({ id: [id] })));
   }
 
   private viewOf(
@@ -60,7 +60,6 @@ export class TaskViews {
     role: Role,
   ): Omit<TaskView, 'personName' | 'decidedBy'> {
     const { id, kind, state, accountId, studentId, guardianId, decision, note } = task;
-    const records = sideBySide(task, people, this.clock.now());
     return {
       id,
       kind,
@@ -69,7 +68,7 @@ export class TaskViews {
       studentId,
       guardianId,
       openedAt: task.openedAt.toISOString(),
-      records: canSee(role, 'contact') ? records : records.map(withoutContacts),
+      records: sideBySide(task, people, this.clock.now()),
       decisions: state === 'open' ? decisionsFor(role, kind) : [],
       decision,
       decidedAt: task.decidedAt?.toISOString() ?? null,

@@ -145,7 +145,7 @@ export class Roster {
       accountId: null,
       ...input,
       id: input.id ?? newId(),
-      ...nameKeys(input, input.email),
+      ...nameKeys(input),
       sourceId: input.sourceId ?? null,
       leftOn: input.leftOn ?? null,
       createdAt: now,
@@ -166,7 +166,7 @@ export class Roster {
       accountId: null,
       ...input,
       id: input.id ?? newId(),
-      ...nameKeys(input, input.email),
+      ...nameKeys(input),
       sourceId: input.sourceId ?? null,
       leftOn: null,
       mobileHeldUntil: null,
@@ -226,7 +226,7 @@ export class Roster {
     const student = await this.store.student(scope, id);
     if (!student) throw new AppError('record.not-found');
     const changed = { ...student, ...patch };
-    const keys = nameKeys(changed, changed.email);
+    const keys = nameKeys(changed);
     const updatedAt = this.clock.now();
     await this.store.updateStudent(id, { ...patch, ...keys, updatedAt });
     return { ...changed, ...keys, updatedAt };
@@ -250,7 +250,7 @@ export class Roster {
     const updatedAt = this.clock.now();
     const holds = holdsAfter(guardian, patch, cause.until ?? holdEnd(updatedAt));
     const changed = { ...guardian, ...patch, ...holds };
-    const keys = nameKeys(changed, changed.email);
+    const keys = nameKeys(changed);
     await this.store.updateGuardian(id, { ...patch, ...holds, ...keys, updatedAt });
     await this.holds.note(guardian, holds, cause.actor ?? 'system');
     return { ...changed, ...keys, updatedAt };

@@ -7,6 +7,8 @@ import { CONFIG } from '../platform/tokens.js';
 import { Schools } from '../roster/index.js';
 import { RoleStore } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
+import type { Staff } from './persistence/staff-store.js';
+import { isOpen } from './places.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 
@@ -33,8 +35,9 @@ export class DescribeMe {
       roles: await this.rolesOf(staff.id),
       schoolId: caller.scopeId,
       role: caller.role,
+      operates: caller.operates,
       hasSecondFactor: staff.totpConfirmedAt !== null,
-      mustEnrolSecondFactor: this.secondFactor.isMissing(staff, caller.role),
+      mustEnrolSecondFactor: this.isMissing(staff, caller),
       steppedUpUntil: this.sessions.isSteppedUp(session)
         ? (session.steppedUpUntil?.toISOString() ?? null)
         : null,
@@ -42,8 +45,12 @@ export class DescribeMe {
     };
   }
 
+  private isMissing(staff: Staff, { role, operates }: Caller): boolean {
+    return this.secondFactor.isMissing(staff, operates ? 'operator' : role);
+  }
+
   private async rolesOf(staffId: string): Promise<Me['roles']> {
-    const held = await this.roles.of(staffId);
+    const held = (await this.roles.of(staffId)).filter(isOpen);
     const schools = await this.schools.list(held.flatMap(({ schoolId }) => schoolId ?? []));
     const names = new Map(schools.map(({ id, name }) => [id, name]));
     return held.map(({ role, schoolId }) => ({

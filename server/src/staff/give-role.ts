@@ -19,7 +19,10 @@ export interface RoleRequest {
   readonly schoolId: string | null;
 }
 
-/** Gives a first role in a school, or in the installation, to a person found by e-mail or created. */
+/**
+ * Gives a first role in a school, or in the installation, to a person found by e-mail or created. It waits
+ * for the person to accept it: nothing changes for them meanwhile, here or elsewhere.
+ */
 @Injectable()
 export class GiveRole {
   constructor(
@@ -38,9 +41,15 @@ export class GiveRole {
     return this.unitOfWork.run(async () => {
       const staff = (await this.staff.findByEmail(request.email)) ?? (await this.create(request));
       if (await this.roles.find({ schoolId }, staff.id)) throw new AppError('staff.email-taken');
-      const held = { id: newId(), staffId: staff.id, role, schoolId, createdAt: this.clock.now() };
+      const held: HeldRole = {
+        ...{ id: newId(), staffId: staff.id, role, schoolId, createdAt: this.clock.now() },
+        ...{ invitedName: request.name, acceptedAt: null, disabledAt: null, turn: null },
+      };
       await this.roles.insert(held);
-      await this.trail.record(staff.id, { actor, action: 'staff.give-role', details: { role } });
+      // whoever left every other place can sign in again, to accept; those places stay closed
+      if (staff.disabledAt !== null) await this.staff.update(staff.id, { disabledAt: null });
+      const entry = { actor, action: 'staff.give-role', details: { role } };
+      await this.trail.recordIn(schoolId, staff.id, entry);
       return { staff, held };
     });
   }
@@ -49,7 +58,7 @@ export class GiveRole {
     const staff: Staff = {
       id: newId(),
       email,
-      name: name ?? email.split('@')[0]?.slice(0, 80) ?? email,
+      name: name ?? nameFrom(email),
       passwordHash: null,
       totpSealed: null,
       totpConfirmedAt: null,
@@ -62,4 +71,9 @@ export class GiveRole {
     await this.staff.insert(staff);
     return staff;
   }
+}
+
+/** What to call somebody of whom only the e-mail is known. */
+export function nameFrom(email: string): string {
+  return email.split('@')[0]?.slice(0, 80) ?? email;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OneTimeLink, StaffInput, StaffInvitation } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
@@ -7,8 +8,7 @@ import type { Caller } from '../platform/http/caller.js';
 import { GiveRole } from './give-role.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { RoleStore } from './persistence/role-store.js';
-import type { StaffScope } from './persistence/role-store.js';
-import { StaffList, staffView } from './staff-list.js';
+import { answersFor, StaffList, staffView } from './staff-list.js';
 
 /** Invites colleagues, and hands a link again to those who lost their password or telephone. */
 @Injectable()
@@ -19,24 +19,26 @@ export class InviteStaff {
     private readonly roles: RoleStore,
     private readonly members: StaffList,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Gives a role in the caller's school. Only operators make operators.
+   * Offers a role in the caller's place. The link that comes with it opens this role once its person
+   * accepts; whether they have an account already makes no difference here. Only operators make operators.
    *
    * @throws AppError `staff.forbidden`, `staff.no-school`, `staff.email-taken`
    */
   async invite(caller: Caller, input: StaffInput): Promise<StaffInvitation> {
-    if (input.role === 'operator' && caller.role !== 'operator') {
-      throw new AppError('staff.forbidden');
-    }
+    if (input.role === 'operator' && !caller.operates) throw new AppError('staff.forbidden');
     try {
       return await this.unitOfWork.run(async () => {
         const request = { ...input, schoolId: caller.scopeId };
-        const member = await this.giveRole.run(request, caller.actor);
-        const elsewhere = await this.worksElsewhere(member.held, member.staff.id);
-        const link = elsewhere ? null : await this.links.issue(member.staff, caller.actor);
-        return { ...staffView(member), link };
+        const { staff, held } = await this.giveRole.run(request, caller.actor);
+        const own = staff.id === caller.staffId;
+        if (own) await this.roles.update(held.id, { acceptedAt: this.clock.now() });
+        const link = own ? null : await this.links.invite(held, caller.actor);
+        const member = await this.members.get({ schoolId: held.schoolId }, staff.id);
+        return { ...staffView(member, caller), link };
       });
     } catch (error) {
       if (isUniqueViolation(error)) throw new AppError('staff.email-taken', {}, { cause: error });
@@ -45,22 +47,16 @@ export class InviteStaff {
   }
 
   /**
-   * A link for a member of the caller's school. Whoever holds it becomes that person everywhere, so that
-   * only an operator gives one to somebody who also works elsewhere.
+   * A link for a member of the caller's place: the invitation again while it waits, else for a lost
+   * password or telephone, which only the place that answers for the account gives.
    *
    * @throws AppError `record.not-found`, `staff.other-schools`
    */
   async renewLink(caller: Caller, staffId: string): Promise<OneTimeLink> {
-    const scope = { schoolId: caller.scopeId };
-    const { staff } = await this.members.get(scope, staffId);
-    if (caller.role !== 'operator' && (await this.worksElsewhere(scope, staffId))) {
-      throw new AppError('staff.other-schools');
-    }
-    return this.links.issue(staff, caller.actor);
-  }
-
-  private async worksElsewhere(here: StaffScope, staffId: string): Promise<boolean> {
-    const held = await this.roles.of(staffId);
-    return held.some(({ schoolId }) => schoolId !== here.schoolId);
+    const member = await this.members.get({ schoolId: caller.scopeId }, staffId);
+    const { staff, held } = member;
+    if (held.acceptedAt === null) return this.links.invite(held, caller.actor);
+    if (!answersFor(caller, member)) throw new AppError('staff.other-schools');
+    return this.links.reset(staff, caller.operates ? null : held.schoolId, caller.actor);
   }
 }

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CONFIG } from '../platform/tokens.js';
 import { LinkStore } from './persistence/link-store.js';
 import type { StaffLink } from './persistence/link-store.js';
+import type { HeldRole } from './persistence/role-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { StaffTrail } from './staff-trail.js';
 
@@ -16,8 +17,8 @@ const INVITATION_MS = 7 * 24 * HOUR_MS;
 const RESET_MS = 24 * HOUR_MS;
 
 /**
- * One-time links with which staff choose their password: 7 days for an invitation, 24 hours for a lost
- * password or telephone. The token is in the link's fragment, which browsers send to nobody.
+ * One-time links: 7 days for an invitation, 24 hours for a lost password or telephone. The token is in
+ * the link's fragment, which browsers send to nobody.
  */
 @Injectable()
 export class OneTimeLinks {
@@ -29,33 +30,31 @@ export class OneTimeLinks {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Makes a link and voids the earlier ones of the same person. */
-  async issue(staff: Staff, actor: string): Promise<OneTimeLink> {
-    const token = newToken();
-    const now = this.clock.now();
-    const invites = staff.passwordHash === null;
-    const expiresAt = new Date(now.getTime() + (invites ? INVITATION_MS : RESET_MS));
-    await this.unitOfWork.run(async () => {
-      await this.store.deleteUnused(staff.id);
-      await this.store.insert({
-        id: newId(),
-        tokenHash: hashToken(token),
-        staffId: staff.id,
-        createdBy: actor.slice(0, 80),
-        createdAt: now,
-        expiresAt,
-        usedAt: null,
-      });
-      await this.trail.record(staff.id, {
+  /**
+   * A link with which the person accepts this role, and chooses a password if they have none. Voids the
+   * earlier ones for the same role, and no other.
+   */
+  invite(held: HeldRole, actor: string): Promise<OneTimeLink> {
+    const { id, staffId, schoolId } = held;
+    return this.issue({ staffId, roleId: id, schoolId }, INVITATION_MS, actor, () =>
+      this.trail.recordIn(schoolId, staffId, {
         actor,
         action: 'staff.issue-link',
-        details: { for: invites ? 'invitation' : 'reset' },
-      });
-    });
-    return {
-      url: `${this.config.http.publicUrl}/console/invitation#${token}`,
-      expiresAt: expiresAt.toISOString(),
-    };
+        details: { for: 'invitation' },
+      }),
+    );
+  }
+
+  /**
+   * A link with which the person chooses another password and enrols another second factor. Voids the
+   * earlier ones.
+   *
+   * @param schoolId whose administrator answers for it; `null` for an operator, or the machine
+   */
+  reset({ id }: Staff, schoolId: string | null, actor: string): Promise<OneTimeLink> {
+    return this.issue({ staffId: id, roleId: null, schoolId }, RESET_MS, actor, () =>
+      this.trail.record(id, { actor, action: 'staff.issue-link', details: { for: 'reset' } }),
+    );
   }
 
   /** The link of a token while it can be redeemed, else `null`. */
@@ -67,5 +66,28 @@ export class OneTimeLinks {
   /** Spends a link; false when somebody else just did. In the caller's unit. */
   use(link: StaffLink): Promise<boolean> {
     return this.store.use(link.id, this.clock.now());
+  }
+
+  private async issue(
+    what: Pick<StaffLink, 'staffId' | 'roleId' | 'schoolId'>,
+    lifeMs: number,
+    actor: string,
+    record: () => Promise<void>,
+  ): Promise<OneTimeLink> {
+    const token = newToken();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + lifeMs);
+    await this.unitOfWork.run(async () => {
+      await this.store.deleteUnused(what.staffId, what.roleId);
+      await this.store.insert({
+        ...{ ...what, id: newId(), tokenHash: hashToken(token), createdBy: actor.slice(0, 80) },
+        ...{ createdAt, expiresAt, usedAt: null },
+      });
+      await record();
+    });
+    return {
+      url: `${this.config.http.publicUrl}/console/invitation#${token}`,
+      expiresAt: expiresAt.toISOString(),
+    };
   }
 }

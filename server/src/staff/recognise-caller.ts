@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '@trousseau/shared';
 import type { Caller } from '../platform/http/caller.js';
 import { AppError } from '../platform/errors.js';
 import { Schools } from '../roster/index.js';
@@ -7,12 +8,15 @@ import type { HeldRole } from './persistence/role-store.js';
 import type { Session } from './persistence/session-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
+import { isOpen } from './places.js';
 import { Sessions } from './sessions.js';
 import { staffActor } from './staff-trail.js';
 
 /** Who makes a request, with what the guard decides on. */
 export interface RecognisedCaller {
   readonly caller: Caller;
+  /** The roles in which they may make it: the one that they hold there, and an operator's own. */
+  readonly roles: readonly Role[];
   readonly staff: Staff;
   readonly session: Session;
 }
@@ -30,31 +34,36 @@ export class RecogniseCaller {
   /**
    * @param token the session's, from its cookie
    * @param chosenSchoolId the school that the request names; without one it is the person's first role
-   * @throws AppError `staff.not-signed-in`, `staff.forbidden` (no role in that school)
+   * @throws AppError `staff.not-signed-in` (nor with a role that waits, or was closed),
+   * `staff.forbidden` (no role in that school)
    */
   async run(token: string | null, chosenSchoolId: string | null): Promise<RecognisedCaller> {
     const session = token === null ? null : await this.sessions.recognise(token);
     const staff = session && (await this.staff.find(session.staffId));
     if (!session || staff?.disabledAt !== null) throw new AppError('staff.not-signed-in');
-    const place = await this.place(await this.roles.of(staff.id), chosenSchoolId);
+    const held = (await this.roles.of(staff.id)).filter(isOpen);
+    if (held.length === 0) throw new AppError('staff.not-signed-in');
+    const operates = held.some(({ schoolId }) => schoolId === null);
+    const { role, schoolId } = await this.place(held, operates, chosenSchoolId);
     const caller: Caller = {
       staffId: staff.id,
       actor: staffActor(staff.id),
-      role: place.role,
-      scopeId: place.schoolId,
+      role,
+      operates,
+      scopeId: schoolId,
       sessionId: session.id,
     };
-    return { caller, staff, session };
+    return { caller, roles: operates ? [role, 'operator'] : [role], staff, session };
   }
 
-  /** An operator may work on any school, as an operator unless they also hold a role there. */
+  /** An operator may work on any school; a role that they hold there comes first, and adds to their own. */
   private async place(
     held: readonly HeldRole[],
+    operates: boolean,
     chosen: string | null,
   ): Promise<Pick<HeldRole, 'role' | 'schoolId'>> {
     const own = chosen === null ? held[0] : held.find(({ schoolId }) => schoolId === chosen);
     if (own) return own;
-    const operates = held.some(({ role }) => role === 'operator');
     if (chosen === null || !operates) throw new AppError('staff.forbidden');
     if ((await this.schools.list([chosen])).length === 0) throw new AppError('staff.forbidden');
     return { role: 'operator', schoolId: chosen };

@@ -5,68 +5,99 @@ import { PasswordHasher } from '../platform/crypto/password-hasher.js';
 import { passwordWeakness } from '../platform/crypto/password-strength.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { OneTimeLinks } from './one-time-links.js';
-import type { StaffLink } from './persistence/link-store.js';
+import { nameFrom } from './give-role.js';
+import { LinkUse } from './link-use.js';
+import type { OpenedLink } from './link-use.js';
 import { StaffStore } from './persistence/staff-store.js';
-import type { Staff } from './persistence/staff-store.js';
 import { Sessions } from './sessions.js';
-import { staffActor, StaffTrail } from './staff-trail.js';
+import { SignIn } from './sign-in.js';
+import type { SignInOutcome } from './sign-in.js';
 
-/** Lets staff choose their password with a one-time link. */
+/** Lets staff begin with a one-time link: accept a role, choose a first password or another one. */
 @Injectable()
 export class RedeemLink {
   constructor(
-    private readonly links: OneTimeLinks,
+    private readonly links: LinkUse,
     private readonly store: StaffStore,
     private readonly hasher: PasswordHasher,
     private readonly sessions: Sessions,
+    private readonly signIn: SignIn,
     private readonly unitOfWork: UnitOfWork,
-    private readonly trail: StaffTrail,
   ) {}
 
-  /** Who the link is for. Throws `staff.link-invalid`. */
+  /** Who the link is for, as whoever made it knows them. Throws `staff.link-invalid`. */
   async look(token: string): Promise<LinkView> {
-    const { link, staff } = await this.open(token);
-    return { email: staff.email, name: staff.name, expiresAt: link.expiresAt.toISOString() };
+    const opened = await this.links.open(token);
+    return {
+      email: opened.staff.email,
+      name: nameFor(opened),
+      expiresAt: opened.link.expiresAt.toISOString(),
+      signIn: asksSignIn(opened),
+    };
   }
 
   /**
-   * Sets the password, forgets the second factor (who asks for a link lost one or the other), ends every
-   * other session and gives the token of a new one.
+   * An invitation of somebody who has a password is accepted by signing in with it, second factor
+   * included: whoever made the link, or holds it, gets no hold on the account. Else the password is
+   * chosen here, and who asked for another one loses the second factor and every session.
    *
-   * @throws AppError `staff.link-invalid`, `staff.password-too-short`, `staff.password-too-weak`; a
-   * refused password does not spend the link
+   * @param address where the request comes from
+   * @throws AppError `staff.link-invalid`, `staff.credentials-refused`, `staff.password-too-short`,
+   * `staff.password-too-weak`, `staff.last-administrator`; a refusal does not spend the link
    */
-  async redeem(input: RedeemLinkInput): Promise<string> {
-    const { link, staff } = await this.open(input.token);
-    const name = input.name ?? staff.name;
+  async redeem(input: RedeemLinkInput, address: string): Promise<SignInOutcome> {
+    const opened = await this.links.open(input.token);
+    return asksSignIn(opened)
+      ? this.accept(opened, input, address)
+      : { status: 'signed-in', token: await this.choose(opened, input) };
+  }
+
+  private async accept(
+    opened: OpenedLink,
+    { password, code }: RedeemLinkInput,
+    address: string,
+  ): Promise<SignInOutcome> {
+    const { email } = opened.staff;
+    const outcome = await this.signIn.run({ email, password, code }, address);
+    if (outcome.status === 'signed-in') await this.unitOfWork.run(() => this.links.accept(opened));
+    return outcome;
+  }
+
+  private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<string> {
+    const { staff, held } = opened;
+    const name = input.name ?? nameFor(opened);
     refuseWeak(input.password, [name, staff.email]);
     const passwordHash = await this.hasher.hash(input.password);
     return this.unitOfWork.run(async () => {
-      if (!(await this.links.use(link))) throw new AppError('staff.link-invalid');
-      await this.store.update(staff.id, {
-        name,
-        passwordHash,
-        totpSealed: null,
-        totpConfirmedAt: null,
-        recoveryHashes: null,
-      });
-      await this.sessions.endAll(staff.id);
-      await this.trail.record(staff.id, {
-        actor: staffActor(staff.id),
-        action: 'staff.redeem-link',
-        details: { secondFactorForgotten: staff.totpConfirmedAt !== null },
-      });
+      if (held === null) await this.replace(opened, name, passwordHash);
+      else await this.begin(opened, name, passwordHash);
       return this.sessions.open(staff.id);
     });
   }
 
-  private async open(token: string): Promise<{ link: StaffLink; staff: Staff }> {
-    const link = await this.links.live(token);
-    const staff = link && (await this.store.find(link.staffId));
-    if (!link || staff?.disabledAt !== null) throw new AppError('staff.link-invalid');
-    return { link, staff };
+  private async begin(opened: OpenedLink, name: string, passwordHash: string): Promise<void> {
+    const first = await this.store.begin(opened.staff.id, name, passwordHash);
+    if (!first) throw new AppError('staff.link-invalid');
+    await this.links.accept(opened);
   }
+
+  private async replace(opened: OpenedLink, name: string, passwordHash: string): Promise<void> {
+    const { staff } = opened;
+    await this.links.answerFor(opened);
+    await this.store.update(staff.id, {
+      ...{ name, passwordHash, totpSealed: null, totpConfirmedAt: null, recoveryHashes: null },
+    });
+    await this.sessions.endAll(staff.id);
+  }
+}
+
+function asksSignIn({ held, staff }: OpenedLink): boolean {
+  return held !== null && staff.passwordHash !== null;
+}
+
+/** An invitation says what its own school calls the person, never what another one does. */
+function nameFor({ held, staff }: OpenedLink): string {
+  return held === null ? staff.name : (held.invitedName ?? nameFrom(staff.email));
 }
 
 function refuseWeak(password: string, personal: readonly string[]): void {

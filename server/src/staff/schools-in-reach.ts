@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { searchKey } from '@trousseau/shared';
-import type { SchoolInput, SchoolView } from '@trousseau/shared';
+import type { SchoolInput, SchoolView, SearchOf, SortOf } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
 import type { ListQuery, Page } from '../platform/http/list-query.js';
 import { Schools, schoolView } from '../roster/index.js';
 import { pageOf } from './page-of.js';
 import { RoleStore } from './persistence/role-store.js';
+import { isOpen } from './places.js';
 
-/** Fields that the list sorts by, the default first. */
-export const SCHOOLS_SORTABLE = ['name', 'uai', 'createdAt', 'id'] as const;
-
-type SchoolsQuery = ListQuery<
-  { readonly q?: string | undefined },
-  (typeof SCHOOLS_SORTABLE)[number]
->;
+type SchoolsQuery = ListQuery<unknown, SortOf<'schools'>, SearchOf<'schools'>>;
 
 /** The schools that a member of staff reaches: an operator all, others those where they hold a role. */
 @Injectable()
@@ -26,9 +20,7 @@ export class SchoolsInReach {
 
   async list(caller: Caller, query: SchoolsQuery): Promise<Page<SchoolView>> {
     const schools = await this.schools.list(await this.ids(caller));
-    const wanted = searchKey(query.filter.q);
-    const found = schools.filter(({ name, uai }) => searchKey(name, uai).includes(wanted));
-    return pageOf(found.map(schoolView), query);
+    return pageOf(schools.map(schoolView), query);
   }
 
   /** Throws `record.not-found`. */
@@ -40,15 +32,15 @@ export class SchoolsInReach {
 
   /** Changes the school that the caller works on; an operator any. Throws `record.not-found`. */
   async update(caller: Caller, schoolId: string, input: SchoolInput): Promise<SchoolView> {
-    if (caller.role !== 'operator' && schoolId !== caller.scopeId) {
+    if (!caller.operates && schoolId !== caller.scopeId) {
       throw new AppError('record.not-found');
     }
     return schoolView(await this.schools.update({ schoolId }, input, caller.actor));
   }
 
   private async ids(caller: Caller): Promise<string[] | undefined> {
-    if (caller.role === 'operator') return undefined;
+    if (caller.operates) return undefined;
     const held = await this.roles.of(caller.staffId);
-    return held.flatMap(({ schoolId }) => schoolId ?? []);
+    return held.filter(isOpen).flatMap(({ schoolId }) => schoolId ?? []);
   }
 }

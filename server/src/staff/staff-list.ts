@@ -1,28 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { searchKey } from '@trousseau/shared';
-import type { Role, StaffView } from '@trousseau/shared';
+import type { Role, SearchOf, SortOf, StaffView } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
+import type { Caller } from '../platform/http/caller.js';
 import type { ListQuery, Page } from '../platform/http/list-query.js';
+import { nameFrom } from './give-role.js';
 import { pageOf } from './page-of.js';
 import { RoleStore } from './persistence/role-store.js';
 import type { HeldRole, StaffScope } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
-
-/** Fields that the list sorts by, the default first. */
-export const STAFF_SORTABLE = ['name', 'email', 'role', 'lastSignInAt', 'createdAt', 'id'] as const;
-type SortField = (typeof STAFF_SORTABLE)[number];
+import { homeOf } from './places.js';
 
 /** What the list filters by. */
 export interface StaffFilter {
-  readonly q?: string | undefined;
   readonly role?: Role | undefined;
 }
 
-/** A person with the role that they hold in the scope asked for. */
+/** A person with the role that they hold in the scope asked for, and where else they hold one. */
 export interface Member {
   readonly staff: Staff;
   readonly held: HeldRole;
+  /** All their roles, that one too. */
+  readonly places: readonly HeldRole[];
 }
 
 /** Reads the staff of a school, or of the installation. */
@@ -38,47 +37,62 @@ export class StaffList {
     const held = await this.roles.find(scope, staffId);
     const staff = held && (await this.staff.find(staffId));
     if (!held || !staff) throw new AppError('record.not-found');
-    return { staff, held };
+    return { staff, held, places: await this.roles.of(staffId) };
   }
 
-  /** One page. A school has some dozens of staff. */
+  /** One page of the place that the caller works on. A school has some dozens of staff. */
   async list(
-    scope: StaffScope,
-    query: ListQuery<StaffFilter, SortField>,
+    caller: Caller,
+    query: ListQuery<StaffFilter, SortOf<'staff'>, SearchOf<'staff'>>,
   ): Promise<Page<StaffView>> {
+    const scope = { schoolId: caller.scopeId };
     const roles = await this.roles.list(scope);
-    const people = await this.staff.list(roles.map(({ staffId }) => staffId));
-    const byId = new Map(people.map((staff) => [staff.id, staff]));
+    const ids = roles.map(({ staffId }) => staffId);
+    const byId = new Map((await this.staff.list(ids)).map((staff) => [staff.id, staff]));
+    const everywhere = await this.roles.ofMany(ids);
     const views = roles.flatMap((held) => {
       const staff = byId.get(held.staffId);
-      return staff ? [staffView({ staff, held })] : [];
+      const places = everywhere.filter(({ staffId }) => staffId === held.staffId);
+      return staff ? [staffView({ staff, held, places }, caller)] : [];
     });
+    const { role } = query.filter;
     return pageOf(
-      views.filter((view) => matches(view, query.filter)),
+      views.filter((view) => role === undefined || view.role === role),
       query,
     );
   }
 }
 
-/** The member as the API shows them. */
-export function staffView({ staff, held }: Member): StaffView {
+/** Whether the caller answers for this person's account as a whole, and not only for a role. */
+export function answersFor(caller: Caller, { held, places }: Member): boolean {
+  return caller.operates || homeOf(places) === held.schoolId;
+}
+
+/** What a place calls the person: an invitation has its own name, whatever others know. */
+export function shownName({ staff, held }: Member): string {
+  return held.acceptedAt === null ? (held.invitedName ?? nameFrom(staff.email)) : staff.name;
+}
+
+/**
+ * The member as the caller may see them. Who only invited learns nothing of an account that exists, and
+ * who does not answer for it neither when it is used nor what it is signed in to with.
+ */
+export function staffView(member: Member, caller: Caller): StaffView {
+  const { staff, held } = member;
+  const accepted = held.acceptedAt !== null;
+  const answers = answersFor(caller, member);
+  const shown = accepted && answers;
   return {
     id: staff.id,
     email: staff.email,
-    name: staff.name,
+    name: shownName(member),
     role: held.role,
     schoolId: held.schoolId,
-    hasPassword: staff.passwordHash !== null,
-    hasSecondFactor: staff.totpConfirmedAt !== null,
-    disabledAt: staff.disabledAt?.toISOString() ?? null,
-    lastSignInAt: staff.lastSignInAt?.toISOString() ?? null,
-    createdAt: staff.createdAt.toISOString(),
+    hasPassword: accepted,
+    hasSecondFactor: accepted && !answers ? null : shown && staff.totpConfirmedAt !== null,
+    disabledAt: held.disabledAt?.toISOString() ?? null,
+    lastSignInAt: shown ? (staff.lastSignInAt?.toISOString() ?? null) : null,
+    createdAt: held.createdAt.toISOString(),
+    accountElsewhere: accepted && !answers,
   };
-}
-
-function matches(view: StaffView, { q, role }: StaffFilter): boolean {
-  return (
-    (role === undefined || view.role === role) &&
-    (q === undefined || searchKey(view.name, view.email).includes(searchKey(q)))
-  );
 }

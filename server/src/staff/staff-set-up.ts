@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OneTimeLink, Role } from '@trousseau/shared';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { ChangePlace } from './change-place.js';
 import { GiveRole } from './give-role.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { RoleStore } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
-import { StaffTrail } from './staff-trail.js';
 
 /** The operator that a new installation begins with: its sign-in address, to which nothing is sent. */
 export const INSTALLATION_EMAIL = 'installation@trousseau.local';
@@ -19,13 +19,14 @@ export class StaffSetUp {
     private readonly links: OneTimeLinks,
     private readonly staff: StaffStore,
     private readonly roles: RoleStore,
+    private readonly place: ChangePlace,
     private readonly unitOfWork: UnitOfWork,
-    private readonly trail: StaffTrail,
   ) {}
 
   /**
    * Creates or finds somebody by e-mail, gives them the role in the school (in place of the one they had
-   * there) and makes a one-time link, also for who lost a password or telephone.
+   * there) and makes a one-time link, also for who lost a password or telephone. The machine answers for
+   * the installation: who signs in already need not accept, and keeps every other role.
    *
    * @param schoolId `null` for an operator only
    * @param actor `cli:<system user>`
@@ -37,21 +38,18 @@ export class StaffSetUp {
     schoolId: string | null,
     actor: string,
   ): Promise<OneTimeLink> {
-    const place = role === 'operator' ? null : schoolId;
+    const scope = { schoolId: role === 'operator' ? null : schoolId };
     return this.unitOfWork.run(async () => {
       const known = await this.staff.findByEmail(email);
-      const held = known && (await this.roles.find({ schoolId: place }, known.id));
-      if (!held) {
-        const { staff } = await this.giveRole.run({ email, name: null, role, schoolId }, actor);
-        return this.links.issue(staff, actor);
+      const before = known && (await this.roles.find(scope, known.id));
+      const { staff, held } = before
+        ? { staff: known, held: before }
+        : await this.giveRole.run({ email, name: null, role, schoolId }, actor);
+      const signsIn = staff.passwordHash !== null;
+      if (before || signsIn) {
+        await this.place.run(held, { role, disabled: false, accepted: signsIn }, actor);
       }
-      await this.roles.change(held.id, role);
-      await this.trail.record(known.id, {
-        actor,
-        action: 'staff.update',
-        details: { roleBefore: held.role, role },
-      });
-      return this.links.issue(known, actor);
+      return signsIn ? this.links.reset(staff, null, actor) : this.links.invite(held, actor);
     });
   }
 
@@ -65,10 +63,11 @@ export class StaffSetUp {
       const waiting = await this.staff.findByEmail(INSTALLATION_EMAIL);
       if (waiting) {
         const begun = await this.staff.anyoneWithPassword();
-        return begun ? null : this.links.issue(waiting, 'system');
+        const held = await this.roles.find({ schoolId: null }, waiting.id);
+        return begun || !held ? null : this.links.invite(held, 'system');
       }
       if (await this.staff.anyone()) return null;
-      const { staff } = await this.giveRole.run(
+      const { held } = await this.giveRole.run(
         {
           email: INSTALLATION_EMAIL,
           name: INSTALLATION_NAME,
@@ -77,7 +76,7 @@ export class StaffSetUp {
         },
         'system',
       );
-      return this.links.issue(staff, 'system');
+      return this.links.invite(held, 'system');
     });
   }
 }

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
 import type { AuditEntry } from '../audit/index.js';
 import { RoleStore } from './persistence/role-store.js';
+import { homeOf } from './places.js';
 
-/** Writes what a member of staff did into the trail of each place where they hold a role. */
+type Entry = Pick<AuditEntry, 'actor' | 'action' | 'details'>;
+
+/** Writes what concerns a member of staff into the trail of the place that it concerns, and of no other. */
 @Injectable()
 export class StaffTrail {
   constructor(
@@ -11,15 +14,19 @@ export class StaffTrail {
     private readonly roles: RoleStore,
   ) {}
 
-  /** Adds the line about this person (`null`: nobody known), inside the caller's unit. */
-  async record(
-    staffId: string | null,
-    entry: Pick<AuditEntry, 'actor' | 'action' | 'details'>,
-  ): Promise<void> {
+  /**
+   * Adds the line about this person's account (`null`: nobody known) to the trail of the place that
+   * answers for it: another one learns neither when they sign in nor what they sign in with. In the
+   * caller's unit.
+   */
+  async record(staffId: string | null, entry: Entry): Promise<void> {
     if (staffId === null) return this.audit.record({ ...entry, schoolId: null });
-    for (const { schoolId } of await this.roles.of(staffId)) {
-      await this.audit.record({ ...entry, schoolId, targetType: 'staff', targetId: staffId });
-    }
+    await this.recordIn(homeOf(await this.roles.of(staffId)) ?? null, staffId, entry);
+  }
+
+  /** Adds the line about what this person is in one place to the trail of that place. In the caller's unit. */
+  recordIn(schoolId: string | null, staffId: string, entry: Entry): Promise<void> {
+    return this.audit.record({ ...entry, schoolId, targetType: 'staff', targetId: staffId });
   }
 }
 

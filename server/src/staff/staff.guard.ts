@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { can } from '@trousseau/shared';
+import type { Role } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
 import { AppError } from '../platform/errors.js';
 import type { CallerRequest } from '../platform/http/caller.js';
@@ -39,23 +40,25 @@ export class StaffGuard implements CanActivate {
     if (contract.access === 'public' || contract.access === 'family') return true;
     const school = request.get('X-School');
     const recognised = await this.recognise.run(this.cookie.read(request), school ?? null);
-    this.assertAllowed(contract, recognised);
-    request.caller = recognised.caller;
+    request.caller = { ...recognised.caller, role: this.roleFor(contract, recognised) };
     return true;
   }
 
-  private assertAllowed(
+  /** The role in which the caller may: the first of theirs that does. */
+  private roleFor(
     { access, beforeSecondFactor, stepUp }: RouteContract,
-    { caller, staff, session }: RecognisedCaller,
-  ): void {
-    if (typeof access === 'object' && !can(caller.role, access.action, access.resource)) {
-      throw new AppError('staff.forbidden');
-    }
-    if (!beforeSecondFactor && this.secondFactor.isMissing(staff, caller.role)) {
+    { roles, staff, session }: RecognisedCaller,
+  ): Role {
+    const role = roles.find(
+      (one) => typeof access !== 'object' || can(one, access.action, access.resource),
+    );
+    if (role === undefined) throw new AppError('staff.forbidden');
+    if (!beforeSecondFactor && roles.some((one) => this.secondFactor.isMissing(staff, one))) {
       throw new AppError('staff.second-factor-needed');
     }
     if (stepUp && !this.config.demo && !this.sessions.isSteppedUp(session)) {
       throw new AppError('staff.step-up-needed');
     }
+    return role;
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Administrators } from './administrators.js';
+import { ChangePlace } from './change-place.js';
 import { DescribeMe } from './describe-me.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { GiveRole } from './give-role.js';
@@ -12,6 +13,7 @@ import { SessionController } from './http/session.controller.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { StaffController } from './http/staff.controller.js';
 import { InviteStaff } from './invite-staff.js';
+import { LinkUse } from './link-use.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
 import { LinkStore } from './persistence/link-store.js';
@@ -44,12 +46,14 @@ import { UpdateStaff } from './update-staff.js';
   providers: [
     { provide: APP_GUARD, useClass: StaffGuard },
     Administrators,
+    ChangePlace,
     DescribeMe,
     EnrolSecondFactor,
     GiveRole,
     GrowingDelay,
     InviteStaff,
     LinkStore,
+    LinkUse,
     OneTimeLinks,
     PasswordCheck,
     RecogniseCaller,

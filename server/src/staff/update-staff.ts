@@ -1,98 +1,71 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffUpdate, StaffView } from '@trousseau/shared';
-import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
+import { ChangePlace } from './change-place.js';
 import { RoleStore } from './persistence/role-store.js';
-import type { HeldRole } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
-import type { Staff } from './persistence/staff-store.js';
-import { Sessions } from './sessions.js';
-import { staffView } from './staff-list.js';
-import { StaffTrail } from './staff-trail.js';
+import { isOpen } from './places.js';
+import { answersFor, shownName, StaffList, staffView } from './staff-list.js';
+import type { Member } from './staff-list.js';
 
-/** A change asked for, beside what is. */
-interface Change {
-  readonly staff: Staff;
-  /** The role that changes. */
-  readonly held: HeldRole;
-  readonly everywhere: readonly HeldRole[];
-  readonly input: StaffUpdate;
-}
-
-/** Changes the name or role of a member of staff, disables or enables them. */
+/** Changes the role of a member of staff in one place, closes or opens it, corrects their name. */
 @Injectable()
 export class UpdateStaff {
   constructor(
+    private readonly members: StaffList,
     private readonly staff: StaffStore,
     private readonly roles: RoleStore,
-    private readonly sessions: Sessions,
+    private readonly place: ChangePlace,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-    private readonly trail: StaffTrail,
   ) {}
 
   /**
-   * Changes a member of the caller's school. Disabling ends their sessions.
+   * Changes what a person is in the place that the caller works on; what they are elsewhere stays. Who
+   * has no place left is signed out everywhere.
    *
    * @throws AppError `record.not-found`, `staff.forbidden` (an operator's role is in the installation,
    * every other in a school), `staff.other-schools`, `staff.last-administrator`
    */
   run(caller: Caller, staffId: string, input: StaffUpdate): Promise<StaffView> {
     return this.unitOfWork.run(async () => {
-      const change = await this.read(caller, staffId, input);
-      const { staff, held } = change;
-      refuseBeyond(caller, change);
-      await this.keepAnAdministrator(change);
-      const disabledAt = input.disabled ? (staff.disabledAt ?? this.clock.now()) : null;
-      await this.staff.update(staff.id, { name: input.name, disabledAt });
-      await this.roles.change(held.id, input.role);
-      if (input.disabled) await this.sessions.endAll(staff.id);
-      await this.trail.record(staff.id, {
-        actor: caller.actor,
-        action: 'staff.update',
-        details: {
-          roleBefore: held.role,
-          role: input.role,
-          disabled: input.disabled,
-          renamed: input.name !== staff.name,
-        },
-      });
-      return staffView({
-        staff: { ...staff, name: input.name, disabledAt },
-        held: { ...held, role: input.role },
-      });
+      const member = await this.members.get({ schoolId: caller.scopeId }, staffId);
+      const { held } = member;
+      if ((input.role === 'operator') !== (held.schoolId === null)) {
+        throw new AppError('staff.forbidden');
+      }
+      await this.keepAnAdministrator(member, input);
+      const renamed = await this.rename(caller, member, input.name);
+      const { role, disabled } = input;
+      const accepted = held.acceptedAt !== null && !reopenedBesideOthers(member, input);
+      await this.place.run(held, { role, disabled, accepted }, caller.actor, { renamed });
+      return staffView(await this.members.get(held, staffId), caller);
     });
   }
 
-  private async read(caller: Caller, staffId: string, input: StaffUpdate): Promise<Change> {
-    const staff = await this.staff.find(staffId);
-    const held = await this.roles.find({ schoolId: caller.scopeId }, staffId);
-    if (!staff || !held) throw new AppError('record.not-found');
-    return { staff, held, everywhere: await this.roles.of(staffId), input };
+  /** An invitation is the inviter's to name; the account is named by the place that answers for it. */
+  private async rename(caller: Caller, member: Member, name: string): Promise<boolean> {
+    if (name === shownName(member)) return false;
+    const { staff, held } = member;
+    if (held.acceptedAt === null) await this.roles.update(held.id, { invitedName: name });
+    else if (answersFor(caller, member)) await this.staff.update(staff.id, { name });
+    else throw new AppError('staff.other-schools');
+    return true;
   }
 
-  private async keepAnAdministrator({ staff, held, everywhere, input }: Change): Promise<void> {
-    if (staff.passwordHash === null || staff.disabledAt !== null) return;
-    for (const { id, role, schoolId } of everywhere) {
-      const loses = input.disabled || (id === held.id && input.role !== 'administrator');
-      if (role !== 'administrator' || schoolId === null || !loses) continue;
-      if (!(await this.roles.hasOtherAdministrator(schoolId, staff.id))) {
-        throw new AppError('staff.last-administrator');
-      }
+  private async keepAnAdministrator({ staff, held }: Member, input: StaffUpdate): Promise<void> {
+    const acts = held.role === 'administrator' && isOpen(held) && staff.passwordHash !== null;
+    const loses = input.disabled || input.role !== 'administrator';
+    if (!acts || !loses || held.schoolId === null) return;
+    if (!(await this.roles.hasOtherAdministrator(held.schoolId, staff.id))) {
+      throw new AppError('staff.last-administrator');
     }
   }
 }
 
-/** A school's administrator decides of what a person is there, not of the account they use elsewhere too. */
-function refuseBeyond(caller: Caller, { staff, held, everywhere, input }: Change): void {
-  if ((input.role === 'operator') !== (held.schoolId === null)) {
-    throw new AppError('staff.forbidden');
-  }
-  const changesAccount =
-    input.name !== staff.name || input.disabled !== (staff.disabledAt !== null);
-  if (changesAccount && everywhere.length > 1 && caller.role !== 'operator') {
-    throw new AppError('staff.other-schools');
-  }
+/** Opened again where they left, while they work elsewhere: it is for them to say whether they come back. */
+function reopenedBesideOthers({ held, places }: Member, input: StaffUpdate): boolean {
+  const reopened = held.disabledAt !== null && !input.disabled;
+  return reopened && places.some((place) => place.id !== held.id && isOpen(place));
 }

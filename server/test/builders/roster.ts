@@ -144,6 +144,10 @@ export class StudentBuilder extends PersonBuilder<StudentBuilder> {
     return this.with({ birthDate });
   }
 
+  withIne(ine: string): StudentBuilder {
+    return this.with({ ine });
+  }
+
   leftOn(leftOn: string): StudentBuilder {
     return this.with({ leftOn });
   }

@@ -160,6 +160,16 @@ export async function aStaff(
   return ENROLLED.includes(role) ? staff.enrol() : staff;
 }
 
+/** Gives somebody who signs in already a role in another place too, from the machine itself. */
+export async function alsoGive(
+  staff: SignedInStaff,
+  role: Role,
+  schoolId: string | null,
+): Promise<void> {
+  const setUp = staff.server.app.get(StaffSetUp);
+  await setUp.createFromCli(staff.email, role, schoolId, 'cli:test');
+}
+
 /** The JSON of an answer that must be a success. */
 export async function ok(answer: Promise<Response>): Promise<unknown> {
   const response = await answer;

@@ -18,7 +18,12 @@ export async function aFullSchool(
   school: TestSchool,
 ): Promise<[StudentRecord, GuardianRecord]> {
   const [obrien, , , ada] = await school.enrol([
-    aStudent().named('Zoé', 'O’Brien-d’Arc').inClass('6A').active('PROVISIONAL_PASSWORD'),
+    aStudent()
+      .named('Zoé', 'O’Brien-d’Arc')
+      .inClass('6A')
+      .withIne('073123456AB')
+      .reachedAt('zed.obscure@example.org')
+      .active('PROVISIONAL_PASSWORD'),
     aStudent().named('Łukasz', 'Nguyễn').inClass('6A').notified(),
     aStudent().named('Inés', 'Ñuñez').inClass('10e').expired(),
     aStudent().named('Ada', '=HYPERLINK("x")').inClass('6B').bornOn(null),

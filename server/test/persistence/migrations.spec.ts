@@ -66,12 +66,29 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       schoolId: 's',
       ...names,
       mobile: '+33639981234',
+      email: 'ana.nunez@example.org',
+      searchKey: 'nunez ana ana.nunez@example.org',
       ...times,
     });
     await insert('guardian_link', {
       ...{ id: 'l', schoolId: 's', studentId: 'c', guardianId: 'g' },
       ...{ responsibility: 1, rank: 1, createdAt: at },
     });
+    const person = { createdAt: at, totpLastStep: 0 };
+    await insert('staff', {
+      id: 'w',
+      email: 'w@x.fr',
+      name: 'Works',
+      passwordHash: 'h',
+      ...person,
+    });
+    await insert('staff', { id: 'i', email: 'i@x.fr', name: 'Invited', ...person });
+    for (const staffId of ['w', 'i']) {
+      const role = { id: `r-${staffId}`, staffId, role: 'secretary', schoolId: 's' };
+      await insert('staff_role', { ...role, createdAt: at });
+      const link = { id: `l-${staffId}`, tokenHash: staffId, staffId, createdBy: 'cli:x' };
+      await insert('staff_link', { ...link, createdAt: at, expiresAt: at });
+    }
     await source.destroy();
 
     await migrateDatabase(config, migrations, { copyMade: true });
@@ -79,14 +96,24 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       ...connection(config),
       entities: [...entities],
     }).initialize();
-    const counts = ['school', 'student', 'guardian', 'guardian_link'].map(
-      async (table): Promise<unknown> => (await now.query(`SELECT * FROM ${table}`)) as unknown,
+    const tables = ['school', 'student', 'guardian', 'guardian_link', 'staff_role', 'staff_link'];
+    const counts = tables.map(
+      async (table): Promise<unknown> =>
+        (await now.query(`SELECT * FROM ${table} ORDER BY id`)) as unknown,
     );
     expect(await Promise.all(counts)).toMatchObject([
       [{ id: 's' }],
       [{ id: 'c' }],
-      [{ id: 'g', mobile: '+33639981234', mobileHeldUntil: null }],
+      [{ id: 'g', mobile: '+33639981234', mobileHeldUntil: null, searchKey: 'nunez ana' }],
       [{ id: 'l' }],
+      [
+        { id: 'r-i', invitedName: 'Invited', acceptedAt: null },
+        { id: 'r-w', invitedName: null, acceptedAt: expect.anything() },
+      ],
+      [
+        { id: 'l-i', roleId: 'r-i' },
+        { id: 'l-w', roleId: null },
+      ],
     ]);
     await now.destroy();
     await remove();

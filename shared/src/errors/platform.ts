@@ -6,6 +6,11 @@ export const platformErrors = defineErrors({
     fr: 'La demande est incomplète ou mal formée. Corrigez les champs signalés.',
     en: 'The request is incomplete or malformed. Correct the fields shown.',
   },
+  'request.field-hidden': {
+    status: 403,
+    fr: 'Votre rôle ne montre pas ce champ : on ne peut ni trier ni filtrer par lui. Retirez ce tri ou ce filtre.',
+    en: 'Your role does not show this field: nothing is sorted or filtered by it. Remove that order or filter.',
+  },
   'request.body-too-large': {
     status: 413,
     fr: 'L’envoi dépasse la taille acceptée.',

@@ -53,8 +53,8 @@ export const staffErrors = defineErrors({
   },
   'staff.other-schools': {
     status: 409,
-    fr: 'Cette personne travaille aussi ailleurs avec ce compte : demandez à l’opérateur de l’installation.',
-    en: 'This person also works elsewhere with this account: ask the operator of the installation.',
+    fr: 'Cette personne travaille aussi ailleurs avec ce compte : son nom et ses moyens de connexion ne se règlent pas d’ici. Demandez à l’opérateur de l’installation.',
+    en: 'This person also works elsewhere with this account: name and sign-in are not settled from here. Ask the operator of the installation.',
   },
   'staff.password-too-short': {
     status: 400,

@@ -153,16 +153,34 @@ export function can(
   return subject.holder === undefined || subject.holder === 'student';
 }
 
-/** Fields that not every role that sees a record may read (PRODUCT.md rule 7, "Who uses it"). */
-export type SensitiveField = 'birthDate' | 'contact';
+/** In which role somebody works on a school, and whether they operate the installation besides. */
+export interface Standing {
+  readonly role: Role;
+  readonly operates: boolean;
+}
 
-/** Whether a role may read this field of a person. */
+/** Whether they may do this: a role held in a school adds to an operator's own, and never takes from it. */
+export function may(
+  { role, operates }: Standing,
+  action: Action,
+  resource: Resource,
+  subject?: AccessSubject,
+): boolean {
+  return can(role, action, resource, subject) || (operates && can('operator', action, resource));
+}
+
+/** What not every role that sees a record may read of it (PRODUCT.md rule 7, "Who uses it"). */
+export type SensitiveField = 'birthDate' | 'nationalId' | 'contact';
+
+const READERS: Readonly<Record<SensitiveField, readonly Role[]>> = {
+  birthDate: OFFICE,
+  nationalId: OFFICE,
+  contact: OFFICE,
+};
+
+/** Whether a role may read what is of this kind. Which fields are: `fields.ts`. */
 export function canSee(role: Role, field: SensitiveField): boolean {
-  const readers: Readonly<Record<SensitiveField, readonly Role[]>> = {
-    birthDate: OFFICE,
-    contact: OFFICE,
-  };
-  return readers[field].includes(role);
+  return READERS[field].includes(role);
 }
 
 /** Roles that must hold a second factor: whoever may issue, print or change a contact. */

@@ -13,11 +13,17 @@ export const StaffView = z.object({
   name: z.string(),
   role: Role,
   schoolId: Id.nullable(),
+  /** False while the invitation waits to be accepted. */
   hasPassword: z.boolean(),
-  hasSecondFactor: z.boolean(),
+  /** `null` where another place answers for the account: it is not this one's to know. */
+  hasSecondFactor: z.boolean().nullable(),
+  /** Since when this place, whatever others do, lets them in no more. */
   disabledAt: Instant.nullable(),
   lastSignInAt: Instant.nullable(),
+  /** Since when they have this role. */
   createdAt: Instant,
+  /** Whether another place answers for the account: its name, its password, its second factor. */
+  accountElsewhere: z.boolean(),
 });
 export type StaffView = z.infer<typeof StaffView>;
 
@@ -33,10 +39,7 @@ export type StaffUpdate = z.infer<typeof StaffUpdate>;
 export const OneTimeLink = z.object({ url: z.string(), expiresAt: Instant });
 export type OneTimeLink = z.infer<typeof OneTimeLink>;
 
-/**
- * Answer to an invitation: the new member and the link to hand over. No link for a person who already
- * works elsewhere with this account: it would let one school take over what another one trusts.
- */
+/** Answer to an invitation: the new member and the link to hand over; none to who gave it to themselves. */
 export const StaffInvitation = StaffView.extend({ link: OneTimeLink.nullable() });
 export type StaffInvitation = z.infer<typeof StaffInvitation>;
 
@@ -57,16 +60,27 @@ export type SignInResult = z.infer<typeof SignInResult>;
 export const StepUpInput = z.object({ code: z.string().trim().min(6).max(32) });
 export type StepUpInput = z.infer<typeof StepUpInput>;
 
-/** Redeeming a one-time link: the token travels in the body, never in a URL that the server logs. */
+/**
+ * Redeeming a one-time link: the token travels in the body, never in a URL that the server logs. The
+ * password is the one that is chosen, or, where {@link LinkView} asks to sign in, the one that is.
+ */
 export const RedeemLinkInput = z.object({
   token: z.string().min(20).max(128),
   password: z.string().min(1).max(128),
   name: optionalLine(80),
+  /** Six digits of the second factor, or a recovery code, where signing in asks for one. */
+  code: z.string().trim().max(32).optional(),
 });
 export type RedeemLinkInput = z.infer<typeof RedeemLinkInput>;
 
 /** Who the link is for, so that the page can say so. */
-export const LinkView = z.object({ email: z.string(), name: z.string(), expiresAt: Instant });
+export const LinkView = z.object({
+  email: z.string(),
+  name: z.string(),
+  expiresAt: Instant,
+  /** Whether the person signs in, with the password they have, to accept a role. */
+  signIn: z.boolean(),
+});
 export type LinkView = z.infer<typeof LinkView>;
 
 export const LinkTokenInput = z.object({ token: z.string().min(20).max(128) });
@@ -93,6 +107,8 @@ export const Me = z.object({
   schoolId: Id.nullable(),
   /** The role in that school. */
   role: Role,
+  /** Whether they operate the installation, whatever they are in that school. */
+  operates: z.boolean(),
   hasSecondFactor: z.boolean(),
   /** True when the role asks for a second factor that is not enrolled yet. */
   mustEnrolSecondFactor: z.boolean(),

@@ -83,6 +83,7 @@ export const audit = {
         'issue-link': 'One-time link made',
         'offer-second-factor': 'Second factor begun',
         'redeem-link': 'One-time link used',
+        'ask-again': 'Role to be accepted anew, after another password',
         'sign-in': 'Sign-in',
         'sign-in-refused': 'Sign-in refused',
         'step-up': 'Fresh code given',

@@ -11,6 +11,10 @@ export const session = {
     otherAccount: 'Use another account',
     lost: 'Password or telephone lost? Ask the head of your school for a new link.',
     invitation: 'Choose your password',
+    acceptTitle: 'Accept a role',
+    acceptIntro:
+      'A school offers a role to %{email}, who already has an account here. To accept, sign in with your usual password: it does not change.',
+    accept: 'Accept this role',
     invitationFor: 'This link is for %{email}. It works once, until %{date}.',
     name: 'First and last name',
     newPassword: 'New password',
@@ -44,15 +48,18 @@ export const session = {
     empty: 'No colleague yet.',
     invite: 'Invite a colleague',
     inviteIntro:
-      'You will get a link to hand over yourself. Your colleague chooses the password with it; nobody else knows it.',
+      'You will get a link to hand over yourself. With it your colleague accepts this role and chooses a password, or keeps the one of their account; nobody else knows it.',
     makeLink: 'Make the link',
-    roleAdded: '%{email} already has a password: the role in this school is added to it.',
+    roleAdded: 'The role in this school is added to your own account, %{email}.',
     active: 'Active',
-    invited: 'Invited, no password yet',
+    invited: 'Invited, not accepted yet',
     disabled: 'Access closed',
-    disabledHelp: 'Closes the access at once and ends the open sessions.',
+    disabledHelp: 'Closes the access to this school at once, and to no other.',
     enrolled: 'Set up',
     notEnrolled: 'Not set up',
+    elsewhere: 'Kept elsewhere',
+    elsewhereHelp:
+      'This person has their account in another school: name, password and second factor are settled there.',
     newLink: 'New sign-in link',
     newLinkWhat:
       '%{email} will choose a new password and set up the second factor anew. The former ones keep working until then.',

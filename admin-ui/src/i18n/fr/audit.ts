@@ -90,6 +90,7 @@ export const audit: SameKeys<typeof english> = {
         'issue-link': 'Lien à usage unique créé',
         'offer-second-factor': 'Double authentification commencée',
         'redeem-link': 'Lien à usage unique utilisé',
+        'ask-again': 'Rôle à accepter de nouveau, après un nouveau mot de passe',
         'sign-in': 'Connexion',
         'sign-in-refused': 'Connexion refusée',
         'step-up': 'Nouveau code donné',

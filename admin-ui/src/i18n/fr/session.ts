@@ -15,6 +15,10 @@ export const session: SameKeys<typeof english> = {
     otherAccount: 'Utiliser un autre compte',
     lost: 'Mot de passe ou téléphone perdu ? Demandez un nouveau lien à la direction de votre établissement.',
     invitation: 'Choisir votre mot de passe',
+    acceptTitle: 'Accepter un rôle',
+    acceptIntro:
+      'Un établissement propose un rôle à %{email}, qui a déjà un compte ici. Pour accepter, connectez-vous avec votre mot de passe habituel : il ne change pas.',
+    accept: 'Accepter ce rôle',
     invitationFor: 'Ce lien est destiné à %{email}. Il sert une seule fois, jusqu’au %{date}.',
     name: 'Prénom et nom',
     newPassword: 'Nouveau mot de passe',
@@ -48,15 +52,18 @@ export const session: SameKeys<typeof english> = {
     empty: 'Aucun collègue pour l’instant.',
     invite: 'Inviter un collègue',
     inviteIntro:
-      'Vous obtiendrez un lien à remettre vous-même. Votre collègue y choisira son mot de passe ; personne d’autre ne le connaîtra.',
+      'Vous obtiendrez un lien à remettre vous-même. Votre collègue y accepte ce rôle et choisit son mot de passe, ou garde celui de son compte ; personne d’autre ne le connaîtra.',
     makeLink: 'Créer le lien',
-    roleAdded: '%{email} a déjà un mot de passe : le rôle dans cet établissement s’y ajoute.',
+    roleAdded: 'Le rôle dans cet établissement s’ajoute à votre propre compte, %{email}.',
     active: 'Actif',
-    invited: 'Invité, pas encore de mot de passe',
+    invited: 'Invité, n’a pas encore accepté',
     disabled: 'Accès fermé',
-    disabledHelp: 'Ferme l’accès aussitôt et met fin aux sessions ouvertes.',
+    disabledHelp: 'Ferme aussitôt l’accès à cet établissement, et à lui seul.',
     enrolled: 'Activée',
     notEnrolled: 'Pas activée',
+    elsewhere: 'Suivie ailleurs',
+    elsewhereHelp:
+      'Cette personne a son compte dans un autre établissement : son nom, son mot de passe et sa double authentification se règlent là-bas.',
     newLink: 'Nouveau lien de connexion',
     newLinkWhat:
       '%{email} choisira un nouveau mot de passe et réglera de nouveau la double authentification. Les anciens fonctionnent jusque-là.',

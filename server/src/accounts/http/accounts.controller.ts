@@ -160,7 +160,7 @@ export class AccountsController {
   }
 
   private async view(caller: Caller, id: string): Promise<AccountView> {
-    const query = AccountsList.parse({ filter: JSON.stringify({ id }) });
+    const query = AccountsList.ask({ id: [id] });
     const { rows } = await this.queries.accounts(schoolScope(caller), reachable(caller, query));
     const [row] = rows;
     if (!row) throw new AppError('record.not-found');

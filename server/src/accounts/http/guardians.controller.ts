@@ -125,7 +125,7 @@ export class GuardiansController {
   }
 
   private async view(caller: Caller, id: string): Promise<GuardianView> {
-    const query = GuardiansList.parse({ filter: JSON.stringify({ id }) });
+    const query = GuardiansList.ask({ id: [id] });
     const { rows } = await this.queries.guardians(schoolScope(caller), query);
     const [row] = rows;
     if (!row) throw new AppError('record.not-found');

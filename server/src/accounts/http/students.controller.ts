@@ -38,7 +38,7 @@ export class StudentsController {
     const page = await this.queries.students(schoolScope(caller), query);
     const links = await this.store.linksOfStudents(page.rows.map(({ student }) => student.id));
     const guardians = groupBy(links, 'studentId', 'guardianId');
-    return page.map((row) => studentView(row, guardians.get(row.student.id) ?? [], caller.role));
+    return page.map((row) => studentView(row, guardians.get(row.student.id) ?? []));
   }
 
   @Route({
@@ -100,7 +100,7 @@ export class StudentsController {
   }
 
   private async view(caller: Caller, id: string): Promise<StudentView> {
-    const query = StudentsList.parse({ filter: JSON.stringify({ id }) });
+    const query = StudentsList.ask({ id: [id] });
     const { rows } = await this.queries.students(schoolScope(caller), query);
     const [row] = rows;
     if (!row) throw new AppError('record.not-found');
@@ -108,7 +108,6 @@ export class StudentsController {
     return studentView(
       row,
       links.map(({ guardianId }) => guardianId),
-      caller.role,
     );
   }
 }

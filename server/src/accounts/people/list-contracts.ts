@@ -3,24 +3,18 @@ import { ActivationPath, Holder, Id, NO_CLASS, ShownState } from '@trousseau/sha
 import { listContract } from '../../platform/http/list-query.js';
 import type { QueryOf } from '../../platform/http/list-query.js';
 
-const q = z.string().max(100);
 const classId = z.union([Id, z.literal(NO_CLASS)]);
 
 /** What a list of students may be asked. */
-export const StudentsList = listContract(
-  ['lastName', 'firstName', 'className', 'birthDate', 'state', 'createdAt', 'id'],
-  {
-    q: q.optional(),
-    classId: classId.optional(),
-    state: ShownState.optional(),
-    missing: z.literal('birthDate').optional(),
-    guardianId: Id.optional(),
-  },
-);
+export const StudentsList = listContract('students', {
+  classId: classId.optional(),
+  state: ShownState.optional(),
+  missing: z.literal('birthDate').optional(),
+  guardianId: Id.optional(),
+});
 
 /** What a list of guardians may be asked. */
-export const GuardiansList = listContract(['lastName', 'firstName', 'state', 'createdAt', 'id'], {
-  q: q.optional(),
+export const GuardiansList = listContract('guardians', {
   classId: classId.optional(),
   state: ShownState.optional(),
   missing: z.enum(['mobile', 'email', 'address']).optional(),
@@ -28,30 +22,26 @@ export const GuardiansList = listContract(['lastName', 'firstName', 'state', 'cr
 });
 
 /** What a list of accounts may be asked. */
-export const AccountsList = listContract(
-  ['login', 'personName', 'state', 'path', 'activatedAt', 'createdAt', 'id'],
-  {
-    q: q.optional(),
-    holder: Holder.optional(),
-    classId: classId.optional(),
-    state: ShownState.optional(),
-    path: ActivationPath.optional(),
-    /** Only those that the dashboard's figures count: of students who are here and of their guardians. */
-    current: z.literal(true).optional(),
-  },
-);
+export const AccountsList = listContract('accounts', {
+  holder: Holder.optional(),
+  classId: classId.optional(),
+  state: ShownState.optional(),
+  path: ActivationPath.optional(),
+  /** Only those that the dashboard's figures count: of students who are here and of their guardians. */
+  current: z.literal(true).optional(),
+});
 
 /** What a list of classes may be asked. */
-export const ClassesList = listContract(['name', 'id'], { q: q.optional() });
+export const ClassesList = listContract('classes', {});
 
 /** What a list of links may be asked. */
-export const LinksList = listContract(['rank', 'id'], {
+export const LinksList = listContract('guardian-links', {
   studentId: Id.optional(),
   guardianId: Id.optional(),
 });
 
 /** What the list of held guardians may be asked; `odd`: what is odd first, then by class and name. */
-export const HeldChangesList = listContract(['odd', 'startedAt', 'id'], {});
+export const HeldChangesList = listContract('held-changes', {});
 
 export type HeldChangesQuery = QueryOf<typeof HeldChangesList>;
 export type StudentsQuery = QueryOf<typeof StudentsList>;

@@ -1,11 +1,5 @@
-import { canSee, displayName } from '@trousseau/shared';
-import type {
-  AccountView,
-  GuardianView,
-  HeldGuardianView,
-  Role,
-  StudentView,
-} from '@trousseau/shared';
+import { displayName } from '@trousseau/shared';
+import type { AccountView, GuardianView, HeldGuardianView, StudentView } from '@trousseau/shared';
 import { isHeld, UNTIL_APPROVED } from '../../roster/index.js';
 import type { HeldGuardian } from '../persistence/held-guardian-queries.js';
 import type {
@@ -15,11 +9,10 @@ import type {
 } from '../persistence/people-queries.js';
 import type { PeopleQueries } from '../persistence/people-queries.js';
 
-/** A student as this role may read them: birth date, INE and contact for the office only. */
+/** A student with all that the school knows; what a role may not read stays behind at the door. */
 export function studentView(
   { student, className, account }: StudentListed,
   guardianIds: readonly string[],
-  role: Role,
 ): StudentView {
   const { birthDate, ine, email } = student;
   return {
@@ -29,8 +22,9 @@ export function studentView(
     firstName: student.firstName,
     displayName: displayName(student),
     hasBirthDate: birthDate !== null,
-    ...(canSee(role, 'birthDate') ? { birthDate, ine } : {}),
-    ...(canSee(role, 'contact') ? { email } : {}),
+    birthDate,
+    ine,
+    email,
     sex: student.sex,
     classId: student.classId,
     className,

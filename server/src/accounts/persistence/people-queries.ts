@@ -3,7 +3,12 @@ import { shownState } from '@trousseau/shared';
 import type { AccountState, ShownState } from '@trousseau/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
-import { orderBy, whereIds, whereWords } from '../../platform/database/list-conditions.js';
+import {
+  columnsOf,
+  orderBy,
+  whereIds,
+  whereWords,
+} from '../../platform/database/list-conditions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -70,7 +75,7 @@ export class PeopleQueries {
 
   async students(scope: SchoolScope, list: StudentsQuery): Promise<Page<StudentListed>> {
     const { filter } = list;
-    const query = this.people(StudentRow, scope, list.filter);
+    const query = this.people(StudentRow, scope, list);
     query
       .leftJoin(ClassRow, 'class', 'class.id = person.classId')
       .addSelect('class.name', 'class_name');
@@ -104,7 +109,7 @@ export class PeopleQueries {
 
   async guardians(scope: SchoolScope, list: GuardiansQuery): Promise<Page<GuardianListed>> {
     const { filter } = list;
-    const query = this.people(GuardianRow, scope, filter);
+    const query = this.people(GuardianRow, scope, list);
     if (filter.missing) query.andWhere(`${GETS_LETTERS} AND ${MISSING[filter.missing]}`);
     if (filter.studentId !== undefined) {
       query.innerJoin(
@@ -127,7 +132,7 @@ export class PeopleQueries {
 
   /** The accounts of the people of this school. Filters and order as the list was asked. */
   async accounts(scope: SchoolScope, list: AccountsQuery): Promise<Page<AccountListed>> {
-    const { filter, sort, offset, limit } = list;
+    const { filter, search, sort, offset, limit } = list;
     const query = this.unitOfWork.manager
       .createQueryBuilder(AccountRow, 'account')
       .leftJoinAndMapOne(
@@ -151,7 +156,7 @@ export class PeopleQueries {
     if (filter.current) query.andWhere(CURRENT);
     if (filter.classId !== undefined) whereAccountOfClass(query, filter.classId);
     this.whereState(query, filter.state);
-    whereWords(query, filter.q, ['account.login', 'student.searchKey', 'guardian.searchKey']);
+    whereWords(query, filter.q, columnsOf(search, ACCOUNT_SEARCH));
     query.addSelect('COALESCE(student.sortKey, guardian.sortKey)', 'person_order');
     const columns = ACCOUNT_ORDER[sort.field] ?? [`account.${sort.field}`];
     const [rows, total] = await orderBy(query, columns, 'account.id', sort.order)
@@ -176,11 +181,7 @@ export class PeopleQueries {
   private people<T extends StudentRow | GuardianRow>(
     entity: new () => T,
     scope: SchoolScope,
-    filter: {
-      readonly q?: string | undefined;
-      readonly state?: ShownState | undefined;
-      readonly id?: readonly string[] | undefined;
-    },
+    { filter, search }: StudentsQuery | GuardiansQuery,
   ): Query<T> {
     const query = this.unitOfWork.manager
       .createQueryBuilder(entity, 'person')
@@ -188,7 +189,7 @@ export class PeopleQueries {
       .where('person.schoolId = :schoolId', { schoolId: scope.schoolId });
     whereIds(query, filter.id, 'person.id');
     this.whereState(query, filter.state);
-    whereWords(query, filter.q, ['person.searchKey', 'account.login']);
+    whereWords(query, filter.q, columnsOf(search, PERSON_SEARCH));
     return query;
   }
 
@@ -252,6 +253,18 @@ const ACCOUNT_ORDER: Readonly<Record<string, readonly string[]>> = {
   personName: ['person_order'],
   state: STATE_ORDER,
 };
+
+/** Columns by the field that is searched. A search key holds the names of the person and nothing else. */
+const PERSON_SEARCH = {
+  displayName: ['person.searchKey'],
+  login: ['account.login'],
+  email: ['person.email'],
+} as const;
+
+const ACCOUNT_SEARCH = {
+  login: ['account.login'],
+  personName: ['student.searchKey', 'guardian.searchKey'],
+} as const;
 
 interface AccountWithPeople extends AccountRow {
   readonly student: (StudentRow & { readonly class: ClassRow | null }) | null;

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
-import { orderBy, whereIds, whereWords } from '../../platform/database/list-conditions.js';
+import {
+  columnsOf,
+  orderBy,
+  whereIds,
+  whereWords,
+} from '../../platform/database/list-conditions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -96,7 +101,7 @@ export class ImportStore {
   }
 
   async changes(
-    { filter, sort, offset, limit }: ImportChangesQuery,
+    { filter, search, sort, offset, limit }: ImportChangesQuery,
     importId: string,
   ): Promise<Page<StoredChange>> {
     const query = this.unitOfWork.manager
@@ -105,7 +110,7 @@ export class ImportStore {
     whereIds(query, filter.id, 'change.id');
     if (filter.entity) query.andWhere('change.entity = :entity', { entity: filter.entity });
     if (filter.kind) query.andWhere('change.kind = :kind', { kind: filter.kind });
-    whereWords(query, filter.q, ['change.searchKey']);
+    whereWords(query, filter.q, columnsOf(search, { label: ['change.searchKey'] }));
     const [rows, total] = await orderBy(query, [`change.${sort.field}`], 'change.id', sort.order)
       .offset(offset)
       .limit(limit)

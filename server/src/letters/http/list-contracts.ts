@@ -1,16 +1,14 @@
-import { z } from 'zod';
 import { Holder, Id, LetterRunState } from '@trousseau/shared';
 import { listContract } from '../../platform/http/list-query.js';
 import type { QueryOf } from '../../platform/http/list-query.js';
 
 /** What a list of letter runs may be asked. */
-export const LetterRunsList = listContract(['createdAt', 'letters', 'validUntil', 'id'], {
+export const LetterRunsList = listContract('letter-runs', {
   state: LetterRunState.optional(),
 });
 
 /** What a list of letters may be asked. */
-export const LettersList = listContract(['position', 'className', 'searchKey', 'id'], {
-  q: z.string().max(100).optional(),
+export const LettersList = listContract('letters', {
   runId: Id.optional(),
   accountId: Id.optional(),
   holder: Holder.optional(),

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
-import { orderBy, whereIds, whereWords } from '../../platform/database/list-conditions.js';
+import {
+  columnsOf,
+  orderBy,
+  whereIds,
+  whereWords,
+} from '../../platform/database/list-conditions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -19,6 +24,11 @@ export interface LetterListed {
   readonly account: AccountRow;
   readonly secret: ProvisionalSecretRow | null;
 }
+
+const LETTER_SEARCH = {
+  personName: ['letter.searchKey'],
+  login: ['account.login'],
+} as const;
 
 /** Rows of letter runs, their letters and their prints. */
 @Injectable()
@@ -68,7 +78,7 @@ export class LetterStore {
 
   async letters(
     scope: SchoolScope,
-    { filter, sort, offset, limit }: LettersQuery,
+    { filter, search, sort, offset, limit }: LettersQuery,
   ): Promise<Page<LetterListed>> {
     const query = this.unitOfWork.manager
       .createQueryBuilder(LetterRow, 'letter')
@@ -85,7 +95,7 @@ export class LetterStore {
     if (filter.accountId)
       query.andWhere('letter.accountId = :accountId', { accountId: filter.accountId });
     if (filter.holder) query.andWhere('letter.holder = :holder', { holder: filter.holder });
-    whereWords(query, filter.q, ['letter.searchKey', 'account.login']);
+    whereWords(query, filter.q, columnsOf(search, LETTER_SEARCH));
     const [rows, total] = await orderBy(query, [`letter.${sort.field}`], 'letter.id', sort.order)
       .offset(offset)
       .limit(limit)

@@ -12,7 +12,15 @@ export function whereIds<T extends ObjectLiteral>(
   else query.andWhere(`${column} IN (:...ids)`, { ids });
 }
 
-/** Each word must be found, in any of the columns. */
+/** The columns that hold these fields. */
+export function columnsOf<Field extends string>(
+  fields: readonly Field[],
+  columns: Readonly<Record<Field, readonly string[]>>,
+): readonly string[] {
+  return fields.flatMap((field) => columns[field]);
+}
+
+/** Each word must be found, in any of the columns; in no column there is nothing to be found. */
 export function whereWords<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   q: string | undefined,
@@ -22,7 +30,7 @@ export function whereWords<T extends ObjectLiteral>(
   words.forEach((word, index) => {
     const name = `word${String(index)}`;
     const found = columns.map((column) => `${column} LIKE :${name}`);
-    query.andWhere(`(${found.join(' OR ')})`, { [name]: `%${word}%` });
+    query.andWhere(`(${found.join(' OR ') || '1 = 0'})`, { [name]: `%${word}%` });
   });
 }
 

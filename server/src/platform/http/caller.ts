@@ -8,7 +8,10 @@ export interface Caller {
   readonly staffId: string;
   /** How the audit trail names them: `staff:<id>`. */
   readonly actor: string;
+  /** The role in which they make this request: of those that they hold, the one that may. */
   readonly role: Role;
+  /** Whether they operate the installation, whatever they are in a school besides. */
+  readonly operates: boolean;
   /** Whose records they work on; `null` for an operator who chose none. */
   readonly scopeId: string | null;
   readonly sessionId: string;

@@ -1,26 +1,48 @@
+import { LISTS, mayAsk, searchedBy } from '@trousseau/shared';
+import type { FilterOf, ListResource, Role, SearchOf, SortOf } from '@trousseau/shared';
 import { z } from 'zod';
+import { AppError } from '../errors.js';
 
 /** Longest page that a list gives, and most ids that a `getMany` may ask for. */
 export const MAX_PAGE = 1000;
 const DEFAULT_PAGE = 25;
+/** Longest text that is searched for. */
+const MAX_SEARCH = 100;
 
 /** A list request, parsed: only fields that the resource declares can appear. */
-export interface ListQuery<Filter, SortField extends string> {
-  readonly filter: Filter & { readonly id?: readonly string[] | undefined };
+export interface ListQuery<Filter, SortField extends string, SearchField extends string = string> {
+  readonly filter: Filter & {
+    readonly id?: readonly string[] | undefined;
+    readonly q?: string | undefined;
+  };
+  /** The fields that `q` looks into: those of the list that the caller may read. */
+  readonly search: readonly SearchField[];
   readonly sort: { readonly field: SortField; readonly order: 'ASC' | 'DESC' };
   readonly offset: number;
   readonly limit: number;
 }
 
-/** What a list route accepts. */
-export interface ListContract<Filter = unknown, SortField extends string = string> {
-  readonly parse: (query: Readonly<Record<string, unknown>>) => ListQuery<Filter, SortField>;
-  readonly sortable: readonly SortField[];
+/** What a list route accepts, as the door of the house and its document read it. */
+export interface ListDoor {
+  readonly resource: ListResource;
+  /**
+   * The query as this role may ask it. What would disclose a field that the role may not read is refused
+   * with `request.field-hidden`, never answered.
+   */
+  readonly parse: (query: Readonly<Record<string, unknown>>, role: Role) => unknown;
+  readonly sortable: readonly string[];
   readonly filter: z.ZodObject;
 }
 
+/** What a list route accepts, as its store reads it. */
+export interface ListContract<Query extends { readonly filter: unknown }> extends ListDoor {
+  readonly parse: (query: Readonly<Record<string, unknown>>, role: Role) => Query;
+  /** The query that the house asks itself, for figures and single records: no role stands behind it. */
+  readonly ask: (filter: Query['filter']) => Query;
+}
+
 /** The query that a list contract parses. */
-export type QueryOf<C> = C extends { parse: (query: never) => infer Q } ? Q : never;
+export type QueryOf<C extends ListDoor> = ReturnType<C['parse']>;
 
 /** One page of a list; the interceptor writes its `Content-Range`. */
 export class Page<T> {
@@ -50,18 +72,25 @@ const ids = z.union([
   z.array(z.string().max(40)).max(MAX_PAGE),
 ]);
 
+/** A schema for each filter that the list has in {@link LISTS}. */
+type Filters<R extends ListResource> = Readonly<Record<FilterOf<R>, z.ZodType>>;
+
+const q = z.string().max(MAX_SEARCH).optional();
+
 /**
  * The closed list query of a resource in the `ra-data-simple-rest` dialect: `filter`, `sort` and `range`,
  * each a JSON text. Unknown filter keys and sort fields are refused, never passed to the database.
  *
- * @param sortable fields that may be sorted by; the first is the default
- * @param filters what may be filtered by, besides `id`
+ * @param resource whose list it is: `LISTS` says what it may be asked, and what the asking discloses
+ * @param filters the schema of each filter, besides `id` and `q`
  */
-export function listContract<
-  const Fields extends readonly [string, ...string[]],
-  Shape extends z.ZodRawShape,
->(sortable: Fields, filters: Shape): ListContract<z.infer<z.ZodObject<Shape>>, Fields[number]> {
-  const filter = z.strictObject({ ...filters, id: ids.optional() });
+export function listContract<const R extends ListResource, Shape extends Filters<R>>(
+  resource: R,
+  filters: Shape,
+): ListContract<ListQuery<z.infer<z.ZodObject<Shape>>, SortOf<R>, SearchOf<R>>> {
+  const sortable = Object.keys(LISTS[resource].sort) as [SortOf<R>, ...SortOf<R>[]];
+  const search = LISTS[resource].search.length > 0 ? { q } : {};
+  const filter = z.strictObject({ ...filters, ...search, id: ids.optional() });
   const schema = z.object({
     filter: json.pipe(filter).optional(),
     sort: json.pipe(z.tuple([z.enum(sortable), z.enum(['ASC', 'DESC'])])).optional(),
@@ -69,22 +98,47 @@ export function listContract<
       .pipe(z.tuple([z.int().min(0), z.int().min(0)]).refine(([first, last]) => first <= last))
       .optional(),
   });
+  type Query = ListQuery<z.infer<z.ZodObject<Shape>>, SortOf<R>, SearchOf<R>>;
   return {
+    resource,
     sortable,
     filter,
-    parse: (query) => {
+    ask: (wanted) => ({
+      filter: wanted,
+      search: [],
+      sort: { field: sortable[0], order: 'ASC' },
+      offset: 0,
+      limit: DEFAULT_PAGE,
+    }),
+    parse: (query, role) => {
       const parsed = schema.parse(query);
       const wanted = parsed.filter ?? {};
       const onlyIds = 'id' in wanted && wanted.id !== undefined && parsed.range === undefined;
       const [first, last] = parsed.range ?? [0, onlyIds ? MAX_PAGE - 1 : DEFAULT_PAGE - 1];
       const [field, order] = parsed.sort ?? [sortable[0], 'ASC'];
+      refuseHidden(role, resource, field, Object.keys(wanted));
       return {
-        // the strict object above is what the shape says, plus the ids
-        filter: wanted as ListQuery<z.infer<z.ZodObject<Shape>>, Fields[number]>['filter'],
+        // the strict object above is what the shape says, plus the ids and what is searched for
+        filter: wanted as Query['filter'],
+        search: searchedBy(role, resource),
         sort: { field, order },
         offset: first,
         limit: Math.min(last - first + 1, MAX_PAGE),
       };
     },
   };
+}
+
+/** An order, a match and a count tell as much as the field itself. */
+function refuseHidden(
+  role: Role,
+  resource: ListResource,
+  sort: string,
+  filters: readonly string[],
+): void {
+  const asked = filters.filter((name) => name !== 'id' && name !== 'q');
+  const allowed =
+    mayAsk(role, resource, 'sort', sort) &&
+    asked.every((name) => mayAsk(role, resource, 'filter', name));
+  if (!allowed) throw new AppError('request.field-hidden');
 }

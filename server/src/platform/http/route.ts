@@ -10,7 +10,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Action, Resource } from '@trousseau/shared';
 import type { z } from 'zod';
-import type { ListContract } from './list-query.js';
+import type { ListDoor } from './list-query.js';
 
 /**
  * Who may call a route: anybody, any signed-in staff, staff with a permission, or a family that the portal
@@ -27,7 +27,7 @@ export interface RouteContract {
   /** Schema of the JSON body. */
   readonly body?: z.ZodType;
   /** What a list accepts; its answer is a page. */
-  readonly list?: ListContract;
+  readonly list?: ListDoor;
   /** Schema of the answer, or the kind of stream or page that it is. */
   readonly response: z.ZodType | 'html' | 'pdf' | 'json-document' | 'asset';
   /** Asks for a fresh second factor: whatever issues, prints, downloads, reveals, exports or changes a contact. */

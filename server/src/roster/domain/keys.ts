@@ -14,12 +14,15 @@ export interface NameKeys {
   readonly searchKey: string;
 }
 
-/** Derives the key columns; `also` is further text to be found by, an e-mail for one. */
-export function nameKeys(name: PersonName, ...also: readonly (string | null)[]): NameKeys {
+/**
+ * Derives the key columns from the name and from nothing else: whoever may search a name finds nothing
+ * by a contact.
+ */
+export function nameKeys(name: PersonName): NameKeys {
   return {
     nameKey: canonicalName(name.lastName, name.usageName, name.firstName).slice(0, 255),
     sortKey: searchKey(name.usageName ?? name.lastName, name.firstName).slice(0, 190),
-    searchKey: searchKey(name.lastName, name.usageName, name.firstName, ...also).slice(0, 500),
+    searchKey: searchKey(name.lastName, name.usageName, name.firstName).slice(0, 500),
   };
 }
 

@@ -1,6 +1,6 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
 import { LinkTokenInput, LinkView, RedeemLinkInput, SignInResult } from '@trousseau/shared';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Input, Route } from '../../platform/http/route.js';
 import { RedeemLink } from '../redeem-link.js';
@@ -32,13 +32,15 @@ export class LinksController {
     access: 'public',
     body: RedeemLinkInput,
     response: SignInResult,
-    summary: 'Choose a password with a one-time link',
+    summary: 'Accept an invitation, or choose a password, with a one-time link',
   })
   async redeem(
     @Input() input: RedeemLinkInput,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    this.cookie.write(response, await this.links.redeem(input));
-    return { status: 'signed-in' };
+    const outcome = await this.links.redeem(input, request.ip ?? '');
+    if (outcome.status === 'signed-in') this.cookie.write(response, outcome.token);
+    return { status: outcome.status };
   }
 }

@@ -8,10 +8,10 @@ import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope, Schools, schoolView, schoolYearView } from '../../roster/index.js';
 import { pageOf } from '../page-of.js';
-import { SCHOOLS_SORTABLE, SchoolsInReach } from '../schools-in-reach.js';
+import { SchoolsInReach } from '../schools-in-reach.js';
 
-const SchoolsQuery = listContract(SCHOOLS_SORTABLE, { q: z.string().max(100).optional() });
-const SchoolYearsQuery = listContract(['startYear', 'id'], {});
+const SchoolsQuery = listContract('schools', {});
+const SchoolYearsQuery = listContract('school-years', {});
 
 /** Schools and their years. They are here, and not in the roster, because reaching them depends on roles. */
 @Controller('api')

@@ -14,13 +14,10 @@ import { listContract } from '../../platform/http/list-query.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { InviteStaff } from '../invite-staff.js';
-import { STAFF_SORTABLE, StaffList, staffView } from '../staff-list.js';
+import { StaffList, staffView } from '../staff-list.js';
 import { UpdateStaff } from '../update-staff.js';
 
-const StaffQuery = listContract(STAFF_SORTABLE, {
-  q: z.string().max(100).optional(),
-  role: Role.optional(),
-});
+const StaffQuery = listContract('staff', { role: Role.optional() });
 
 /** The staff of a school; for an operator who chose no school, those of the installation. */
 @Controller('api/staff')
@@ -43,7 +40,7 @@ export class StaffController {
     @CurrentCaller() caller: Caller,
     @List() query: ReturnType<(typeof StaffQuery)['parse']>,
   ): Promise<Page<StaffView>> {
-    return this.members.list({ schoolId: caller.scopeId }, query);
+    return this.members.list(caller, query);
   }
 
   @Route({
@@ -54,7 +51,7 @@ export class StaffController {
     summary: 'One member of staff',
   })
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StaffView> {
-    return staffView(await this.members.get({ schoolId: caller.scopeId }, id));
+    return staffView(await this.members.get({ schoolId: caller.scopeId }, id), caller);
   }
 
   @Route({
@@ -93,7 +90,7 @@ export class StaffController {
     access: { action: 'edit', resource: 'staff' },
     stepUp: true,
     response: OneTimeLink,
-    summary: 'A one-time link for a lost password or telephone',
+    summary: 'A one-time link: an invitation again, or for a lost password or telephone',
   })
   link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OneTimeLink> {
     return this.invitations.renewLink(caller, id);

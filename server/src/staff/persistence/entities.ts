@@ -26,6 +26,7 @@ export class StaffRow {
   /** The last time step whose code was accepted: a code serves once (RFC 6238 §5.2). */
   @Int() totpLastStep: number;
   @TextOrNull() recoveryHashes: string | null;
+  /** Since when no place lets this person work: each role says so for its own place. */
   @InstantOrNull() disabledAt: Date | null;
   @InstantOrNull() lastSignInAt: Date | null;
   @Instant() createdAt: Date;
@@ -39,6 +40,12 @@ export class StaffRoleRow {
   @References('staff_role_staff_fk', () => StaffRow) @Ref() staffId: string;
   @Str(16) role: Role;
   @RefOrNull() schoolId: string | null;
+  /** How whoever invited calls the person; shown until they accept. */
+  @StrOrNull(80) invitedName: string | null;
+  @InstantOrNull() acceptedAt: Date | null;
+  @InstantOrNull() disabledAt: Date | null;
+  /** Drawn anew when an administrator is taken away: two who do so at once meet on it. */
+  @RefOrNull() turn: string | null;
   @Instant() createdAt: Date;
 }
 
@@ -55,7 +62,7 @@ export class StaffSessionRow {
   @InstantOrNull() steppedUpUntil: Date | null;
 }
 
-/** A one-time link to choose a password: its token is hashed. */
+/** A one-time link: its token is hashed. */
 @Entity('staff_link')
 @Index('staff_link_token', ['tokenHash'], { unique: true })
 @Index('staff_link_staff', ['staffId'])
@@ -63,6 +70,10 @@ export class StaffLinkRow {
   @Id() id: string;
   @Str(64) tokenHash: string;
   @References('staff_link_staff_fk', () => StaffRow) @Ref() staffId: string;
+  /** The role that an invitation opens; `null` for a link that lets choose another password. */
+  @RefOrNull() roleId: string | null;
+  /** The school whose administrator made it; `null` when an operator did, or the machine. */
+  @RefOrNull() schoolId: string | null;
   @Str(80) createdBy: string;
   @Instant() createdAt: Date;
   @Instant() expiresAt: Date;

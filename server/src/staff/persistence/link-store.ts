@@ -29,7 +29,9 @@ export class LinkStore {
     return updated.affected === 1;
   }
 
-  async deleteUnused(staffId: string): Promise<void> {
-    await this.unitOfWork.manager.delete(StaffLinkRow, { staffId, usedAt: IsNull() });
+  /** Voids the links of a person that nobody used: those for this role, or (`null`) for a password. */
+  async deleteUnused(staffId: string, roleId: string | null): Promise<void> {
+    const sameKind = { staffId, roleId: roleId ?? IsNull(), usedAt: IsNull() };
+    await this.unitOfWork.manager.delete(StaffLinkRow, sameKind);
   }
 }

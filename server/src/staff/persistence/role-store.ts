@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import type { Role } from '@trousseau/shared';
+import { chunks } from '../../platform/database/dialect.js';
+import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { StaffRoleRow, StaffRow } from './entities.js';
 
@@ -27,6 +28,15 @@ export class RoleStore {
     return [...roles.filter(isOperator), ...roles.filter((role) => !isOperator(role))];
   }
 
+  /** The roles of many people, in no order. */
+  async ofMany(staffIds: readonly string[]): Promise<HeldRole[]> {
+    const found: HeldRole[] = [];
+    for (const part of chunks(staffIds)) {
+      found.push(...(await this.unitOfWork.manager.findBy(StaffRoleRow, { staffId: In(part) })));
+    }
+    return found;
+  }
+
   list(scope: StaffScope): Promise<HeldRole[]> {
     return this.unitOfWork.manager.find(StaffRoleRow, { where: inScope(scope) });
   }
@@ -39,20 +49,28 @@ export class RoleStore {
     await this.unitOfWork.manager.insert(StaffRoleRow, role);
   }
 
-  async change(id: string, role: Role): Promise<void> {
-    await this.unitOfWork.manager.update(StaffRoleRow, { id }, { role });
+  /** The role with this id. */
+  get(id: string): Promise<HeldRole | null> {
+    return this.unitOfWork.manager.findOneBy(StaffRoleRow, { id });
+  }
+
+  async update(id: string, patch: Partial<StaffRoleRow>): Promise<void> {
+    await this.unitOfWork.manager.update(StaffRoleRow, { id }, patch);
   }
 
   /**
-   * Whether somebody else can act as administrator of the school. Inside a unit this takes the rows of
-   * its administrators until the unit ends: two who demote each other come one after the other.
+   * Whether somebody else can act as administrator of the school. In the caller's unit: the rows of its
+   * administrators are really changed, so that of two who demote each other at the same moment one comes
+   * after the other, or is made to begin again, on one database server or on several.
    */
   async hasOtherAdministrator(schoolId: string, staffId: string): Promise<boolean> {
     const administrators = { schoolId, role: 'administrator' } as const;
-    await this.unitOfWork.manager.update(StaffRoleRow, administrators, { role: 'administrator' });
+    await this.unitOfWork.manager.update(StaffRoleRow, administrators, { turn: newId() });
     const others = await this.unitOfWork.manager.findBy(StaffRoleRow, {
       ...administrators,
       staffId: Not(staffId),
+      acceptedAt: Not(IsNull()),
+      disabledAt: IsNull(),
     });
     return this.unitOfWork.manager.existsBy(StaffRow, {
       id: In(others.map((role) => role.staffId)),

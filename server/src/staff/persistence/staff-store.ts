@@ -49,6 +49,16 @@ export class StaffStore {
     await this.unitOfWork.manager.update(StaffRow, { id }, patch);
   }
 
+  /** Gives a first password; false when somebody chose one meanwhile. */
+  async begin(id: string, name: string, passwordHash: string): Promise<boolean> {
+    const updated = await this.unitOfWork.manager.update(
+      StaffRow,
+      { id, passwordHash: IsNull() },
+      { name, passwordHash },
+    );
+    return updated.affected === 1;
+  }
+
   /** Marks a time step as used; false when it, or a later one, already was. */
   async takeStep(id: string, step: number): Promise<boolean> {
     const updated = await this.unitOfWork.manager.update(

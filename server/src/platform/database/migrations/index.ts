@@ -13,6 +13,8 @@ import { ActivationPaths1767000004000 } from './1767000004000-activation-paths.j
 import { OwnAccount1767000005000 } from './1767000005000-own-account.js';
 import { Installation1768000000000 } from './1768000000000-installation.js';
 import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
+import { SearchNames1768000004000 } from './1768000004000-search-names.js';
+import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -31,4 +33,6 @@ export const migrations = [
   OwnAccount1767000005000,
   Installation1768000000000,
   HeldChanges1768000003000,
+  SearchNames1768000004000,
+  StaffPlaces1768000004100,
 ] as const;

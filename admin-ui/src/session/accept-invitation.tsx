@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { TextField, Typography } from '@mui/material';
+import { useNavigate } from 'react-router';
+import { SignInResult } from '@trousseau/shared';
+import type { LinkView } from '@trousseau/shared';
+import { PrimaryButton } from '../components/buttons.js';
+import { RefusalLine } from '../components/confirm-dialog.js';
+import { post, refusalMessage } from '../providers/http-client.js';
+import { forgetMe } from '../providers/me.js';
+import { CodeField } from './code-field.js';
+
+/** Accepts a role in another school: by signing in with the account that one has, code included. */
+export function AcceptInvitation({
+  token,
+  link,
+}: {
+  readonly token: string;
+  readonly link: LinkView;
+}) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    setBusy(true);
+    setRefused(null);
+    try {
+      const signingIn = { token, password, name: null, ...(asksCode && { code }) };
+      const { status } = SignInResult.parse(await post('/links/redeem', signingIn));
+      if (status === 'second-factor-needed') {
+        setAsksCode(true);
+        setBusy(false);
+        return;
+      }
+      forgetMe();
+      await navigate('/');
+    } catch (error) {
+      setRefused(refusalMessage(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Typography sx={{ mb: 2 }}>
+        {translate(asksCode ? 'app.session.codeIntro' : 'app.session.acceptIntro', {
+          email: link.email,
+        })}
+      </Typography>
+      <input type="email" autoComplete="username" value={link.email} readOnly hidden />
+      {asksCode ? (
+        <CodeField value={code} onChange={setCode} />
+      ) : (
+        <TextField
+          fullWidth
+          required
+          type="password"
+          label={translate('app.session.password')}
+          value={password}
+          onChange={(event) => {
+            setPassword(event.target.value);
+          }}
+          slotProps={{ htmlInput: { autoComplete: 'current-password', maxLength: 128 } }}
+        />
+      )}
+      <RefusalLine message={refused} />
+      <PrimaryButton type="submit" fullWidth disabled={busy} sx={{ height: 44 }}>
+        {translate('app.session.accept')}
+      </PrimaryButton>
+    </form>
+  );
+}

@@ -1,0 +1,142 @@
+import { canSee } from './access.js';
+import type { Resource, Role, SensitiveField } from './access.js';
+
+/** `open`: for every role that the resource is for. The others are read by the roles of {@link canSee}. */
+type FieldKind = 'open' | SensitiveField;
+
+/**
+ * Every field that the API gives of each resource, by who may read it: `records.mobile` is a field of
+ * what `records` holds, and a name stands for all below it. A field without an entry is read by nobody,
+ * and makes the test of the matrix fail.
+ */
+const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, string>>>>> = {
+  dashboard: { open: 'status todo franceConnect' },
+  schools: {
+    open:
+      'id uai name kind address1 address2 postalCode city phone headName headTitle logo ' +
+      'windowOffsetXMm windowOffsetYMm timeZone studentAccounts createdAt updatedAt',
+  },
+  'school-years': { open: 'id schoolId startYear label current' },
+  classes: { open: 'id name students studentsActive guardians guardiansActive' },
+  students: {
+    open:
+      'id lastName usageName firstName displayName hasBirthDate sex classId className leftOn ' +
+      'accountId login state letterExpiresAt guardianIds createdAt updatedAt',
+    birthDate: 'birthDate',
+    nationalId: 'ine',
+    contact: 'email',
+  },
+  guardians: {
+    open:
+      'id civility lastName usageName firstName displayName accountId login state ' +
+      'letterExpiresAt studentIds leftOn createdAt updatedAt',
+    contact:
+      'email mobile mobileHeldUntil emailHeldUntil phone ' +
+      'address1 address2 address3 address4 postalCode city country',
+  },
+  'guardian-links': {
+    open:
+      'id studentId guardianId kinship responsibility rank suspendedAt contestedAt heldUntil ' +
+      'studentName guardianName',
+  },
+  'held-changes': {
+    open: 'id guardianName className children marks changes.kind startedAt startedBy heldUntil approved',
+    contact: 'changes.before changes.after',
+  },
+  accounts: {
+    open:
+      'id login holder personId personName className classId state shownState path ' +
+      'letterExpiresAt activatedAt createdAt',
+  },
+  imports: {
+    open:
+      'id state jobId createdBy createdAt appliedAt sameFileImportedAt files.name files.format ' +
+      'files.encoding files.delimiter files.rows files.headers files.mapping files.notices ' +
+      'files.blocking report.files report.classes report.students report.guardians report.links ' +
+      'report.updatedLinks report.mergedGuardians report.problems.severity report.problems.code ' +
+      'report.problems.file report.problems.line report.problems.column report.decisions.code ' +
+      'report.decisions.file report.decisions.lines',
+    contact: 'files.preview report.problems.value report.problems.message report.decisions.message',
+  },
+  'import-changes': {
+    open: 'id importId seq entity kind file line label className fields.field appliedAt',
+    contact: 'fields.before fields.after',
+  },
+  'letter-runs': {
+    open:
+      'id letterRunId letters pages issued withoutSecret skipped state layout holder classNames ' +
+      'reason validUntil createdBy createdAt closesAt closedAt closedBecause prints.at prints.by ' +
+      'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings',
+  },
+  letters: {
+    open:
+      'id runId serial holder accountId login personName className withSecret state expiresAt ' +
+      'issuedAt',
+  },
+  tasks: {
+    open:
+      'id kind state accountId studentId guardianId personName openedAt decisions decision ' +
+      'decidedAt decidedBy note records.origin records.personKind records.personId ' +
+      'records.lastName records.usageName records.firstName records.className records.children ' +
+      'records.login records.state',
+    contact: 'records.mobile records.email records.address',
+  },
+  'outbox-messages': {
+    open:
+      'id channel template state attempts lastError createdAt sentAt nextAttemptAt resendable ' +
+      'stuck',
+    contact: 'maskedRecipient',
+  },
+  'portal-settings': {
+    open:
+      'id address accentColour entUrl nationalStaffUrl localStaffUrl charterUrl services ' +
+      'returnOrigins conformity dpo texts updatedAt',
+  },
+  'audit-events': { open: 'id at actor actorName action targetType targetId details reason' },
+  staff: {
+    open:
+      'id email name role schoolId hasPassword hasSecondFactor disabledAt lastSignInAt createdAt ' +
+      'accountElsewhere link.url link.expiresAt url expiresAt',
+  },
+  jobs: { open: 'id name state phase done total errorCode createdAt startedAt finishedAt' },
+};
+
+const KIND_OF: Readonly<Record<Resource, ReadonlyMap<string, FieldKind>>> = mapEach(FIELDS);
+
+/** The kind of a field, or of what it is part of; `null` when nobody said. */
+export function fieldKind(resource: Resource, field: string): FieldKind | null {
+  for (let name = field; name !== ''; name = name.slice(0, Math.max(name.lastIndexOf('.'), 0))) {
+    const kind = KIND_OF[resource].get(name);
+    if (kind !== undefined) return kind;
+  }
+  return null;
+}
+
+/**
+ * Whether this role may read this field, where it may read the resource at all. One answer for what the
+ * API gives, what a list may be asked, and what the console offers. What is made of parts is read by
+ * whoever may read one of them.
+ */
+export function canRead(role: Role, resource: Resource, field: string): boolean {
+  const kind = fieldKind(resource, field);
+  if (kind !== null) return kind === 'open' || canSee(role, kind);
+  const parts = [...KIND_OF[resource].keys()].filter((name) => name.startsWith(`${field}.`));
+  return parts.some((part) => canRead(role, resource, part));
+}
+
+/** The fields of a resource that the API leaves out for this role. */
+export function hiddenFields(role: Role, resource: Resource): readonly string[] {
+  return [...KIND_OF[resource].keys()].filter((field) => !canRead(role, resource, field));
+}
+
+function mapEach(fields: typeof FIELDS): Record<Resource, ReadonlyMap<string, FieldKind>> {
+  const kinds = Object.entries(fields).map(([resource, byKind]) => [
+    resource,
+    new Map(
+      Object.entries(byKind).flatMap(([kind, names]) =>
+        names.split(' ').map((name) => [name, kind as FieldKind]),
+      ),
+    ),
+  ]);
+  return Object.fromEntries(kinds) as Record<Resource, ReadonlyMap<string, FieldKind>>;
+}

@@ -195,6 +195,19 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
     expect(runs).toBe(1);
     expect(await saved('saw 1')).toBe(1);
   });
+
+  it('another process that writes without a pause lets this one in', async () => {
+    const other = await openDatabase(database.config, entities);
+    const done = new AbortController();
+    const theirs = (async () => {
+      while (!done.signal.aborted) await other.run(() => new Promise((end) => setTimeout(end, 5)));
+    })();
+    await units.run(() => write('between'));
+    done.abort();
+    await theirs;
+    await other.close();
+    expect(await saved('between')).toBe(1);
+  });
 });
 
 describe('on MariaDB, a transaction that the server ended is never acknowledged', () => {

@@ -1,10 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { start } from '../../src/main.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { onceDatabaseAnswers } from '../../src/platform/database/await-database.js';
 import { databaseCode } from '../../src/platform/database/database-code.js';
-import { migrateDatabase } from '../../src/platform/database/open-database.js';
+import { databaseFile, migrateDatabase } from '../../src/platform/database/open-database.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { startTestApp } from '../support/app.js';
@@ -117,6 +118,20 @@ describe.each(DIALECTS)('readiness on %s', (dialect) => {
     expect((await ready()).status).toBe(200);
     await server.close();
   });
+});
+
+it('an embedded database whose file is none is not waited for, but named', async () => {
+  const { config, remove } = await freshConfig('SQLite', SETTINGS);
+  mkdirSync(config.dataDir, { recursive: true });
+  writeFileSync(
+    databaseFile(config),
+    'this is no database, however long one waits for it'.repeat(99),
+  );
+  await expect(start(config)).rejects.toMatchObject({
+    code: 'server.database-file',
+    params: { reason: 'SQLITE_NOTADB' },
+  });
+  await remove();
 });
 
 describe('a full disk', () => {

@@ -66,6 +66,11 @@ export const platformErrors = defineErrors({
     fr: 'La base de données refuse la connexion ({reason}). Vérifiez l’utilisateur, le mot de passe et le nom de la base dans DATABASE_URL.',
     en: 'The database refuses the connection ({reason}). Check user, password and database name in DATABASE_URL.',
   },
+  'server.database-file': {
+    status: 503,
+    fr: 'Le fichier de la base ne peut pas être ouvert, lu ou écrit ({reason}). Vérifiez le dossier (TROUSSEAU_DATA_DIR), ses droits et le disque ; s’il est abîmé, remettez une sauvegarde.',
+    en: 'The database file cannot be opened, read or written ({reason}). Check the folder (TROUSSEAU_DATA_DIR), its rights and the disk; if it is damaged, restore a backup.',
+  },
   'server.other-database': {
     status: 500,
     fr: 'DATABASE_URL dit {written}://, mais le serveur est {version}. Écrivez {actual}://.',

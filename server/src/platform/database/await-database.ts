@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.js';
 import { databaseCode } from './database-code.js';
 import { failureName } from './dialect.js';
-import { momentIn } from './patience.js';
+import { momentIn, timeUntil } from './patience.js';
 
 const FIRST_PAUSE_S = 1;
 const LONGEST_PAUSE_S = 30;
@@ -33,11 +33,12 @@ export async function onceDatabaseAnswers<T>(
       const code = databaseCode(error);
       if (code === null) throw error;
       const reason = failureName(error);
-      if (code !== 'server.database-lost' || momentIn(seconds * 1000) > until) {
+      const wait = Math.min(seconds, Math.floor(timeUntil(until) / 1000));
+      if (code !== 'server.database-lost' || wait < 1) {
         throw new AppError(code, { reason }, { cause: error });
       }
-      say(`La base de données ne répond pas (${reason}) ; nouvel essai dans ${seconds} s.`);
-      await pause(seconds * 1000);
+      say(`La base de données ne répond pas (${reason}) ; nouvel essai dans ${wait} s.`);
+      await pause(wait * 1000);
     }
   }
 }

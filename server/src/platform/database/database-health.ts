@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors.js';
-import { databaseCode } from './database-code.js';
+import { databaseCode, publicCode } from './database-code.js';
 import { Installation } from './installation.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -32,7 +32,8 @@ export class DatabaseHealth {
       await this.installation.probe();
     } catch (error) {
       if (error instanceof AppError) throw error;
-      throw new AppError(databaseCode(error) ?? 'server.database-lost', {}, { cause: error });
+      const code = publicCode(databaseCode(error) ?? 'server.database-lost');
+      throw new AppError(code, {}, { cause: error });
     }
   }
 }

@@ -61,18 +61,15 @@ export function isRetriable(error: unknown): boolean {
   return RETRIABLE_ERRNOS.includes(driverError(error).errno) || isBusy(error);
 }
 
-/** Whether the database could not be reached, or its file not be read or written. */
+/** Whether the database could not be reached. */
 export function isDatabaseLost(error: unknown): boolean {
   const { code, errno, message } = driverError(error);
   return (
-    LOST_CODES.includes(code) ||
-    LOST_ERRNOS.includes(errno) ||
-    isFileLost(error) ||
-    LOST_MESSAGE.test(text(message))
+    LOST_CODES.includes(code) || LOST_ERRNOS.includes(errno) || LOST_MESSAGE.test(text(message))
   );
 }
 
-/** Whether SQLite failed in a way after which its connection is not to be trusted. */
+/** Whether SQLite could not read or write its file: its connection is not to be trusted any more. */
 export function isFileLost(error: unknown): boolean {
   return LOST_FILE.test(text(driverError(error).code));
 }

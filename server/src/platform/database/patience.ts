@@ -9,6 +9,11 @@ export function momentIn(milliseconds: number): number {
   return performance.now() + milliseconds;
 }
 
+/** How long it is until a moment, in milliseconds; nothing once it is past. */
+export function timeUntil(moment: number): number {
+  return Math.max(0, moment - performance.now());
+}
+
 /**
  * Tries again, without holding up the process, until it works.
  *
@@ -17,7 +22,7 @@ export function momentIn(milliseconds: number): number {
  */
 export async function keepTrying(attempt: () => boolean, until: number): Promise<boolean> {
   for (let tried = 0; !attempt(); tried += 1) {
-    if (performance.now() > until) return false;
+    if (timeUntil(until) === 0) return false;
     await pause(PAUSES_MS[tried] ?? LAST_PAUSE_MS);
   }
   return true;

@@ -5,7 +5,7 @@ import type { ErrorBody, ErrorCode, Language } from '@trousseau/shared';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
-import { databaseCode } from '../database/database-code.js';
+import { databaseCode, publicCode } from '../database/database-code.js';
 import { AppError } from '../errors.js';
 import { ERROR_PAGE, LOGGER } from '../tokens.js';
 import type { ContractRequest } from './route.js';
@@ -68,8 +68,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (status !== undefined && status >= 400 && status < 500) return 'request.invalid';
     const code = databaseCode(error) ?? 'server.unexpected';
     this.logger.error({ err: withoutQuery(error), requestId }, code);
-    // why it refuses is for whoever looks after it, in the log
-    return code === 'server.database-refused' ? 'server.database-lost' : code;
+    return publicCode(code);
   }
 }
 

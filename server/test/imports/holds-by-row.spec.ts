@@ -160,6 +160,19 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     expect(await told()).toEqual([]);
   });
 
+  it('holds nothing of new children either when a part of the import ends between two parents', async () => {
+    const lines = families(301);
+    await settled(lines);
+    // 301 pupils and 300 fathers: the second 500 changes end with the link of a mother
+    const brothers = lines.map((line, at) => ({
+      ...(at < 300 ? withFather(line) : line),
+      firstName: 'Ilyes',
+    }));
+    await importLines(school, brothers);
+    expect(await heldChanges(school)).toEqual([]);
+    expect(await told()).toEqual([]);
+  });
+
   it('holds a contact that is added where there was none, and tells administrators when nobody else can be', async () => {
     const line = family(0);
     const [mother] = line.guardians;

@@ -70,7 +70,7 @@ it('says of each guardian whose, what becomes what, what is odd, who did it and 
     .slice(1)
     .map(({ textContent }) => textContent);
   expect(first).toMatch(/6A.*BENALI Adam.*MOREAU Jean.*Responsable ajouté à BENALI Adam/);
-  expect(first).toMatch(/Numéro ajouté\s: 06\s12\s34\s56\s05.*L’élève a déjà deux responsables/);
+  expect(first).toMatch(/Numéro ajouté\s: 06\s12\s34\s56\s05.*Troisième responsable/);
   expect(first).toContain('Marie Bernard');
   expect(second).toMatch(/Numéro\s: 06\s12\s34\s56\s03 → 06\s12\s34\s56\s99/);
   expect(second).toContain('après accord');

@@ -114,7 +114,9 @@ function Changes({ held: { changes } }: { readonly held: HeldGuardianView }) {
   return (
     <Box component="ul" sx={{ m: 0, pl: 2 }}>
       {changes.map(({ kind, before, after }) => {
-        const shown = (value: string) => (kind === 'mobile' ? format.phone(value) : value);
+        // a number is read in one piece
+        const shown = (value: string) =>
+          kind === 'mobile' ? format.phone(value).replaceAll(' ', '\u00a0') : value;
         const was = before === null ? null : shown(before);
         const words = was === null ? `app.holds.added.${kind}` : `app.holds.changed.${kind}`;
         return (

@@ -9,7 +9,7 @@ import { RosterStore, UNTIL_APPROVED } from '../../src/roster/index.js';
 import { ImportRow } from '../../src/imports/persistence/entities.js';
 import { aSchool } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
-import { aStaff } from '../builders/staff.js';
+import { aStaff, ok } from '../builders/staff.js';
 import { everyGuardianIs, guardianNamed, heldChanges, waiting } from '../roster/held.js';
 import { importLines } from '../roster/family-files.js';
 import type { Line } from '../roster/family-files.js';
@@ -160,6 +160,19 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     expect(await told()).toEqual([]);
   });
 
+  it('holds nothing of new children either when a part of the import ends between two parents', async () => {
+    const lines = families(301);
+    await settled(lines);
+    // 301 pupils and 300 fathers: the second 500 changes end with the link of a mother
+    const brothers = lines.map((line, at) => ({
+      ...(at < 300 ? withFather(line) : line),
+      firstName: 'Ilyes',
+    }));
+    await importLines(school, brothers);
+    expect(await heldChanges(school)).toEqual([]);
+    expect(await told()).toEqual([]);
+  });
+
   it('holds a contact that is added where there was none, and tells administrators when nobody else can be', async () => {
     const line = family(0);
     const [mother] = line.guardians;
@@ -200,6 +213,14 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     const guardians = await server.app.get(RosterStore).guardians(school.scope);
     const still = await Promise.all(guardians.map((guardian) => waiting(school, guardian)));
     expect(still.filter(({ mobile }) => mobile)).toHaveLength(10);
+    const [row] = await heldChanges(school);
+    const admin = await (await aStaff(server, 'administrator', school.id)).stepUp();
+    const readUpTo = row?.startedAt.toISOString();
+    const approval = { ids: null, count: 10, readUpTo, reason: 'liste relue' };
+    expect(await ok(admin.post('/api/held-changes/approve', approval))).toEqual({ approved: 10 });
+    const after = await server.app.get(RosterStore).guardians(school.scope);
+    const waitingStill = await Promise.all(after.map((guardian) => waiting(school, guardian)));
+    expect(waitingStill.filter(({ mobile }) => mobile)).toEqual([]);
   });
 
   it('of a part that failed leaves neither hold nor notice; continued, each is there once', async () => {

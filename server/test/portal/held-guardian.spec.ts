@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HeldGuardianView, ImportView } from '@trousseau/shared';
+import { Families } from '../../src/activation/families.js';
+import { RecogniseGuardian } from '../../src/activation/journeys/recognise-guardian.js';
+import type { Recognition } from '../../src/activation/journeys/recognise-guardian.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { ImportFiles } from '../../src/imports/index.js';
@@ -120,6 +123,23 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     expect(sent).toBe(0);
   });
 
+  it('is found neither by a forgotten identifier nor behind a name that FranceConnect vouches for', async () => {
+    await importAttacker();
+    const browser = new Browser(server.url);
+    const forgotten = async (): Promise<unknown> =>
+      browser.send(await browser.open('/identifiant-oublie'), '/identifiant-oublie', {
+        contact: attacker.mobile,
+      });
+    expect(await smsAfter(forgotten)).toBe(0);
+    const vouched = { lastNames: [attacker.lastName], firstNames: [attacker.firstName] };
+    const mobile = { channel: 'sms', value: attacker.mobile } as const;
+    const recognise = (): Promise<Recognition> =>
+      server.app.get(RecogniseGuardian).byVerifiedName(vouched, mobile);
+    expect(await recognise()).toEqual({ outcome: 'nobody' });
+    server.clock.advance(72 * HOUR);
+    expect(await recognise()).toMatchObject({ outcome: 'guardian' });
+  });
+
   it('opens by time, 72 hours after administrators were told, within the day’s cap', async () => {
     await importAttacker();
     server.clock.advance(72 * HOUR - 1);
@@ -191,7 +211,6 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
   });
 
   const childrenOf = async ({ accountId }: GuardianRecord): Promise<string[]> => {
-    const { Families } = await import('../../src/activation/families.js');
     const children = await server.app.get(Families).children(accountId ?? '');
     return children.map(({ displayName }) => displayName).sort();
   };

@@ -16,8 +16,8 @@ export const holds = {
       link: 'Guardian added to %{after}',
     },
     marks: {
-      'shared-mobile': 'One number for several families',
-      'third-guardian': 'The child already has two guardians',
+      'shared-mobile': 'Number of several families',
+      'third-guardian': 'Third guardian',
     },
     untilApproved: 'when approved',
     approveAll: 'Approve the only one in the list |||| Approve all %{number} in the list',

@@ -19,8 +19,8 @@ export const holds: SameKeys<typeof english> = {
       link: 'Responsable ajouté à %{after}',
     },
     marks: {
-      'shared-mobile': 'Un même numéro pour plusieurs familles',
-      'third-guardian': 'L’élève a déjà deux responsables',
+      'shared-mobile': 'Numéro de plusieurs familles',
+      'third-guardian': 'Troisième responsable',
     },
     untilApproved: 'après accord',
     approveAll: 'Approuver le seul de la liste |||| Approuver les %{number} de la liste',

@@ -1,4 +1,44 @@
+import type { Resource } from '@trousseau/shared';
 import { z } from 'zod';
+import type { ListDoor } from '../../src/platform/http/list-query.js';
+import type { RouteContract } from '../../src/platform/http/route.js';
+import { Routes } from '../../src/platform/http/routes.js';
+import type { TestApp } from '../support/app.js';
+
+/** A route by its name, `GET /api/students`. */
+interface Described {
+  readonly name: string;
+  readonly contract: RouteContract;
+}
+
+/** What a route of a resource answers, and the fields that it may hold. */
+interface JsonAnswer {
+  readonly name: string;
+  readonly resource: Resource;
+  readonly fields: readonly string[];
+}
+
+/** Every route that has a contract. */
+export const described = (server: TestApp): Described[] =>
+  server.app
+    .get(Routes)
+    .described()
+    .map(({ address, contract }) => ({ name: `${contract.method} ${address}`, contract }));
+
+/** The answers of all routes that are of a resource. */
+export function jsonAnswers(server: TestApp): JsonAnswer[] {
+  return described(server).flatMap(({ name, contract: { access, response } }) =>
+    typeof access === 'object' && response instanceof z.ZodType
+      ? [{ name, resource: access.resource, fields: fieldsOf(response) }]
+      : [],
+  );
+}
+
+/** Every list, with the resource that its route is of. */
+export const lists = (server: TestApp): { resource: Resource; door: ListDoor }[] =>
+  described(server).flatMap(({ contract: { access, list } }) =>
+    list && typeof access === 'object' ? [{ resource: access.resource, door: list }] : [],
+  );
 
 /** The names of all that an answer of this schema may hold: `records.mobile` is a field of `records`. */
 export function fieldsOf(schema: z.ZodType, prefix = ''): string[] {

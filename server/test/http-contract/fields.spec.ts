@@ -10,17 +10,13 @@ import {
   ROLES,
 } from '@trousseau/shared';
 import type { ListResource, Resource, Role } from '@trousseau/shared';
-import { z } from 'zod';
-import { Routes } from '../../src/platform/http/routes.js';
-import type { RouteContract } from '../../src/platform/http/route.js';
-import type { ListDoor } from '../../src/platform/http/list-query.js';
 import { aSchool } from '../builders/roster.js';
 import { alsoGive, aStaff } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
-import { fieldsOf, valuesAt } from './answer-fields.js';
+import { described, jsonAnswers, lists, valuesAt } from './answer-fields.js';
 import { aFullSchool, aLetterRun, anUploadedImport } from './full-school.js';
 import { listFilters } from './list-filters.js';
 
@@ -42,36 +38,6 @@ const OF_NO_RESOURCE = [
 
 const HIDDEN_ASKED = '403 request.field-hidden';
 const FORBIDDEN = '403 staff.forbidden';
-
-interface Described {
-  readonly name: string;
-  readonly contract: RouteContract;
-}
-
-interface JsonAnswer {
-  readonly name: string;
-  readonly resource: Resource;
-  readonly fields: readonly string[];
-}
-
-const described = (server: TestApp): Described[] =>
-  server.app
-    .get(Routes)
-    .described()
-    .map(({ address, contract }) => ({ name: `${contract.method} ${address}`, contract }));
-
-function jsonAnswers(server: TestApp): JsonAnswer[] {
-  return described(server).flatMap(({ name, contract: { access, response } }) =>
-    typeof access === 'object' && response instanceof z.ZodType
-      ? [{ name, resource: access.resource, fields: fieldsOf(response) }]
-      : [],
-  );
-}
-
-const lists = (server: TestApp): { resource: Resource; door: ListDoor }[] =>
-  described(server).flatMap(({ contract: { access, list } }) =>
-    list && typeof access === 'object' ? [{ resource: access.resource, door: list }] : [],
-  );
 
 /** Roles that a resource may be listed by. */
 const readersOf = (resource: Resource): Role[] =>

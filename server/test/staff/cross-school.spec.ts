@@ -11,7 +11,6 @@ import type {
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import {
-  alsoGive,
   anEmail,
   aSchool,
   aStaff,
@@ -175,16 +174,6 @@ describe.each(DIALECTS)('a person whom a second school invites, on %s', (dialect
     await operator.stepUp();
     await ok(operator.post('/api/staff', { email: anEmail(), name: null, role: 'operator' }));
     expect(await refusal(headThere.post(`/api/staff/${operator.id}/link`))).toBe(OTHER_SCHOOLS);
-  });
-
-  it('must enrol a second factor as an operator, also where she is a viewer', async () => {
-    const operator = await aStaff(server, 'operator', null);
-    await alsoGive(operator, 'viewer', there);
-    const link = await linkFromMachine(server, operator.email, here);
-    const client = browser();
-    await ok(client.post('/api/links/redeem', { token: tokenOf(link), password: PASSWORD }));
-    client.schoolId = there;
-    expect(await refusal(client.get('/api/dashboard'))).toBe('403 staff.second-factor-needed');
   });
 
   it('opens no door of the second school with a link of the first: it asks her in anew', async () => {

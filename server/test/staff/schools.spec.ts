@@ -4,7 +4,15 @@ import type { SchoolView } from '@trousseau/shared';
 import { StaffSetUp } from '../../src/staff/index.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
-import { aSchool, aStaff, ok, refusal } from '../builders/staff.js';
+import {
+  aSchool,
+  aStaff,
+  ConsoleClient,
+  ok,
+  PASSWORD,
+  refusal,
+  tokenOf,
+} from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 
 const FORBIDDEN = '403 staff.forbidden';
@@ -116,5 +124,16 @@ describe('working on a school', () => {
       role: 'operator',
       schoolId: null,
     });
+  });
+
+  it('asks an operator for a second factor also where they are a viewer', async () => {
+    const other = await aStaff(server, 'operator', null);
+    const setUp = server.app.get(StaffSetUp);
+    await setUp.createFromCli(other.email, 'viewer', here, 'cli:test');
+    const link = await setUp.createFromCli(other.email, 'operator', null, 'cli:test');
+    const client = new ConsoleClient(server);
+    await ok(client.post('/api/links/redeem', { token: tokenOf(link), password: PASSWORD }));
+    client.schoolId = here;
+    expect(await refusal(client.get('/api/dashboard'))).toBe('403 staff.second-factor-needed');
   });
 });

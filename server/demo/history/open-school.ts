@@ -56,7 +56,7 @@ async function hire(
 ): Promise<string> {
   const link = await rooms.get(StaffSetUp).createFromCli(email, role, schoolId, OPERATOR);
   const token = new URL(link.url).hash.slice(1);
-  const session = await rooms.get(RedeemLink).redeem({ token, password, name });
+  const { token: session } = await rooms.get(RedeemLink).redeem({ token, password, name });
   const signedIn = await rooms.get(Sessions).recognise(session);
   if (!signedIn) throw new Error(`${email} could not sign in`);
   return signedIn.staffId;

@@ -7,6 +7,7 @@ import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Leavers } from './leavers.js';
+import { ContactChangeLimit } from './people/contact-change-limit.js';
 import { ContactNotices } from './people/contact-notices.js';
 import { GuardianContacts } from './people/guardian-contacts.js';
 import { FamilySessions } from './family-sessions.js';
@@ -32,6 +33,7 @@ import { ResetAccount } from './reset-account.js';
     ActorStore,
     Accounts,
     AccountStore,
+    ContactChangeLimit,
     ContactNotices,
     FamilySessions,
     GuardianContacts,

@@ -10,6 +10,7 @@ import type { StaffLink } from './persistence/link-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { Sessions } from './sessions.js';
+import type { OpenedSession } from './sessions.js';
 import { staffActor, StaffTrail } from './staff-trail.js';
 
 /** Lets staff choose their password with a one-time link. */
@@ -32,16 +33,16 @@ export class RedeemLink {
 
   /**
    * Sets the password, forgets the second factor (who asks for a link lost one or the other), ends every
-   * other session and gives the token of a new one.
+   * other session and opens a new one.
    *
    * @throws AppError `staff.link-invalid`, `staff.password-too-short`, `staff.password-too-weak`; a
    * refused password does not spend the link
    */
-  async redeem(input: RedeemLinkInput): Promise<string> {
+  async redeem(input: RedeemLinkInput): Promise<OpenedSession> {
     const { link, staff } = await this.open(input.token);
     const name = input.name ?? staff.name;
     refuseWeak(input.password, [name, staff.email]);
-    const passwordHash = await this.hasher.hash(input.password);
+    const passwordHash = await this.hasher.hash(input.password, staff.id);
     return this.unitOfWork.run(async () => {
       if (!(await this.links.use(link))) throw new AppError('staff.link-invalid');
       await this.store.update(staff.id, {
@@ -57,7 +58,7 @@ export class RedeemLink {
         action: 'staff.redeem-link',
         details: { secondFactorForgotten: staff.totpConfirmedAt !== null },
       });
-      return this.sessions.open(staff.id);
+      return { staffId: staff.id, token: await this.sessions.open(staff.id) };
     });
   }
 

@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DescribeMe } from './describe-me.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { GiveRole } from './give-role.js';
-import { GrowingDelay } from './growing-delay.js';
+import { DeviceCookie } from './http/device-cookie.js';
 import { LinksController } from './http/links.controller.js';
 import { MeController } from './http/me.controller.js';
 import { SchoolsController } from './http/schools.controller.js';
@@ -43,9 +43,9 @@ import { UpdateStaff } from './update-staff.js';
   providers: [
     { provide: APP_GUARD, useClass: StaffGuard },
     DescribeMe,
+    DeviceCookie,
     EnrolSecondFactor,
     GiveRole,
-    GrowingDelay,
     InviteStaff,
     LinkStore,
     OneTimeLinks,

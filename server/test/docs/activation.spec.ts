@@ -143,7 +143,7 @@ describe('the limits of the document', () => {
     ['New mobiles in Mon compte', limits, [/MOBILES_PER_DAY = 5;/], /^5 a day per account$/],
     [
       'Contacts that one member of staff may change',
-      'accounts/people/guardian-contacts.ts',
+      'accounts/people/contact-change-limit.ts',
       [/CHANGES_A_DAY = 50;/],
       /^50 guardians a day$/,
     ],
@@ -178,7 +178,7 @@ describe('the limits of the document', () => {
   });
 
   it('say for how many accounts a device is known', () => {
-    expect(projectFile('server/src/activation/sign-in/known-devices.ts')).toMatch(
+    expect(projectFile('server/src/platform/limits/known-devices.ts')).toMatch(
       /MOST_ACCOUNTS = 5;/,
     );
     expect(section(DOCUMENT, 'Limits')).toContain('for 5 accounts at most');

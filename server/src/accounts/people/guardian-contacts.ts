@@ -3,16 +3,12 @@ import type { ContactApproval, GuardianInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
-import { Attempts } from '../../platform/limits/attempts.js';
 import { changedContacts, heldContacts, Roster, RosterStore } from '../../roster/index.js';
 import type { GuardianRecord, SchoolScope } from '../../roster/index.js';
 import { inOneWord } from '../messages/contact-changed.js';
+import { ContactChangeLimit } from './contact-change-limit.js';
 import { ContactNotices } from './contact-notices.js';
 import type { ContactChange } from './contact-notices.js';
-
-/** How many guardians' contacts one person may change by hand in a day. */
-const CHANGES_A_DAY = 50;
-const DAY_MS = 24 * 3_600_000;
 
 /** A change of one guardian's record. */
 export interface GuardianChange {
@@ -30,7 +26,7 @@ export class GuardianContacts {
     private readonly roster: Roster,
     private readonly store: RosterStore,
     private readonly notices: ContactNotices,
-    private readonly attempts: Attempts,
+    private readonly limit: ContactChangeLimit,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +41,7 @@ export class GuardianContacts {
     return this.roster.change(scope, async () => {
       const before = await this.guardian(scope, id);
       const kinds = changedContacts(before, input);
-      if (kinds.length > 0) await this.takeChange(actor, id);
+      if (kinds.length > 0) await this.limit.take(actor, id);
       await this.audit.record({
         schoolId: scope.schoolId,
         actor,
@@ -111,13 +107,5 @@ export class GuardianContacts {
     const guardian = await this.store.guardian(scope, id);
     if (!guardian) throw new AppError('record.not-found');
     return guardian;
-  }
-
-  private async takeChange(actor: string, guardianId: string): Promise<void> {
-    const bucket = `contact-change:${actor}`;
-    if ((await this.attempts.count(bucket, DAY_MS)) >= CHANGES_A_DAY) {
-      throw new AppError('accounts.contact-change-limit', { max: CHANGES_A_DAY });
-    }
-    await this.attempts.note(bucket, guardianId);
   }
 }

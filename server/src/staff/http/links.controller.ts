@@ -1,9 +1,10 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
 import { LinkTokenInput, LinkView, RedeemLinkInput, SignInResult } from '@trousseau/shared';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Input, Route } from '../../platform/http/route.js';
 import { RedeemLink } from '../redeem-link.js';
+import { DeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 
 /** One-time links: the token travels in bodies, never in an address. */
@@ -12,6 +13,7 @@ export class LinksController {
   constructor(
     private readonly links: RedeemLink,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
   ) {}
 
   @Route({
@@ -36,9 +38,12 @@ export class LinksController {
   })
   async redeem(
     @Input() input: RedeemLinkInput,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    this.cookie.write(response, await this.links.redeem(input));
+    const { token, staffId } = await this.links.redeem(input);
+    this.cookie.write(response, token);
+    this.device.keep(request, response, staffId);
     return { status: 'signed-in' };
   }
 }

@@ -7,12 +7,16 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { newId } from '../crypto/random.js';
+import { pathForLog } from './path-for-log.js';
 import type { ContractRequest } from './route.js';
+import { Routes } from './routes.js';
 
 /** react-admin's `getMany` puts ids into the address: 400 of them pass Node's 16 kB. */
 const MAX_HEADER_BYTES = 64 * 1024;
 const JSON_LIMIT = '1mb';
 const FORM_LIMIT = '64kb';
+/** Where the console is served, which has no routes here. */
+const STATIC_PARTS = ['console', 'assets'];
 
 /** Express under a server that accepts long addresses. */
 export class LongAddressAdapter extends ExpressAdapter {
@@ -29,7 +33,11 @@ export function prepareHttp(app: NestExpressApplication, config: Config, logger:
     config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
   );
   app.set('query parser', 'simple');
-  app.use(logRequest(logger));
+  const addresses = app
+    .get(Routes)
+    .all()
+    .map(({ address }) => address);
+  app.use(logRequest(logger, pathForLog(addresses, STATIC_PARTS)));
   app.use(securityHeaders(config));
   app.use(json({ limit: JSON_LIMIT }));
   app.use(urlencoded({ extended: false, limit: FORM_LIMIT }));
@@ -61,8 +69,8 @@ function franceConnectOrigin({ franceConnect }: Config): string[] {
   return franceConnect === null ? [] : [new URL(franceConnect.issuer).origin];
 }
 
-/** Method, path without its query or references, status and time; never a body. */
-function logRequest(logger: Logger) {
+/** Method, path without its query or secrets, status and time; never a body. */
+function logRequest(logger: Logger, shown: (path: string) => string) {
   return (request: ContractRequest & Request, response: Response, next: NextFunction): void => {
     const began = process.hrtime.bigint();
     request.requestId = newId();
@@ -72,7 +80,7 @@ function logRequest(logger: Logger) {
         {
           requestId: request.requestId,
           method: request.method,
-          path: pathForLog(request.path),
+          path: shown(request.path),
           status: response.statusCode,
           ms: Number((process.hrtime.bigint() - began) / 1_000_000n),
         },
@@ -81,9 +89,4 @@ function logRequest(logger: Logger) {
     });
     next();
   };
-}
-
-/** A path with its letter reference or confirmation token blanked out. */
-export function pathForLog(path: string): string {
-  return path.replace(/^\/(l|mail)\/[^/]+/, '/$1/[redacted]');
 }

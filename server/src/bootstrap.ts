@@ -10,7 +10,7 @@ import { SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config/config.js';
 import { Keys } from './platform/crypto/keys.js';
 import { holdsData, migrateDatabase, openDatabase } from './platform/database/open-database.js';
-import { LongAddressAdapter, prepareHttp } from './platform/http/server.js';
+import { BoundedAdapter, prepareHttp } from './platform/http/server.js';
 import { serveStaticApp } from './platform/http/static-app.js';
 import { createLogger, NestLogger } from './platform/logger.js';
 import { DemoTransport, NoTransport, SmtpTransport } from './platform/mail/mail-transport.js';
@@ -55,7 +55,7 @@ export async function assemble(config: Config, replace: Replacements = {}): Prom
 export async function createApp(parts: PlatformParts): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(parts),
-    new LongAddressAdapter(),
+    new BoundedAdapter(),
     { logger: new NestLogger(parts.logger), bodyParser: false },
   );
   prepareHttp(app, parts.config, parts.logger);

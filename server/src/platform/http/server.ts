@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { json, urlencoded } from 'express';
@@ -18,10 +19,37 @@ const FORM_LIMIT = '64kb';
 /** Where the console is served, which has no routes here. */
 const STATIC_PARTS = ['console', 'assets'];
 
-/** Express under a server that accepts long addresses. */
-export class LongAddressAdapter extends ExpressAdapter {
+/** How long a client may take to say what it wants: addresses and headers are short. */
+const HEADERS_MS = 20_000;
+/** How long a whole request may take to arrive: 330 MB of import files on a line of one megabit a second. */
+const REQUEST_MS = 45 * 60_000;
+/** How long requests that are under way are awaited when the server stops. */
+const STOP_GRACE_MS = 10_000;
+
+/** Express under a server that takes long addresses, waits for nobody for ever, and stops in time. */
+export class BoundedAdapter extends ExpressAdapter {
+  /** @param stopGraceMs how long requests under way are awaited when the server stops */
+  constructor(private readonly stopGraceMs = STOP_GRACE_MS) {
+    super();
+  }
+
   override initHttpServer(): void {
-    this.setHttpServer(createServer({ maxHeaderSize: MAX_HEADER_BYTES }, this.getInstance()));
+    const limits = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+    };
+    this.setHttpServer(createServer(limits, this.getInstance()));
+  }
+
+  /** Takes no connection any more, answers what is under way, and cuts off what is not over after the grace. */
+  override async close(): Promise<void> {
+    const server = this.getHttpServer() as Server;
+    // Whoever has been answered need not stay for another request.
+    server.keepAliveTimeout = 1;
+    const cutOff = setTimeout(() => server.closeAllConnections(), this.stopGraceMs);
+    await super.close();
+    clearTimeout(cutOff);
   }
 }
 

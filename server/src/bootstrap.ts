@@ -16,7 +16,7 @@ import { holdsData, migrateDatabase, openDatabase } from './platform/database/op
 import { takeServerLock } from './platform/database/server-lock.js';
 import type { UnitOfWork } from './platform/database/unit-of-work.js';
 import { documentsVouch } from './platform/documents/documents.js';
-import { LongAddressAdapter, prepareHttp } from './platform/http/server.js';
+import { BoundedAdapter, prepareHttp } from './platform/http/server.js';
 import { serveStaticApp } from './platform/http/static-app.js';
 import { createLogger, NestLogger } from './platform/logger.js';
 import { DemoTransport, NoTransport, SmtpTransport } from './platform/mail/mail-transport.js';
@@ -114,7 +114,7 @@ async function keysOf(config: Config, unitOfWork: UnitOfWork): Promise<Keys> {
 export async function createApp(parts: PlatformParts): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.with(parts),
-    new LongAddressAdapter(),
+    new BoundedAdapter(),
     { logger: new NestLogger(parts.logger), bodyParser: false },
   );
   prepareHttp(app, parts.config, parts.logger);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
 import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
@@ -10,6 +11,7 @@ import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Outbox } from './platform/mail/outbox.js';
 import type { PlatformParts } from './platform/platform.module.js';
+import { LOGGER } from './platform/tokens.js';
 import { StaffSetUp } from './staff/index.js';
 
 /**
@@ -32,8 +34,12 @@ export async function start(
   return app;
 }
 
+/** How long stopping may take in all: less than what a supervisor waits for before it kills. */
+const LONGEST_STOP_MS = 40_000;
+
 /**
- * Serves until the process is asked to stop; then ends what is under way and closes the database.
+ * Serves until the process is asked to stop; then ends what is under way and closes the database. What does
+ * not end in time is left as a power cut would leave it.
  *
  * @param greet called once the server listens
  */
@@ -46,6 +52,10 @@ export async function serveUntilStopped(
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await greet(app);
   await stopped;
+  setTimeout(() => {
+    app.get<Logger>(LOGGER).fatal('stopping took too long');
+    process.exit(1);
+  }, LONGEST_STOP_MS).unref();
   await app.close();
   await app.get(UnitOfWork).close();
 }

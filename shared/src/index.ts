@@ -1,3 +1,4 @@
+export * from './primitives/code.js';
 export * from './primitives/colours.js';
 export * from './primitives/dates.js';
 export * from './primitives/names.js';

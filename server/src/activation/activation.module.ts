@@ -62,7 +62,6 @@ import { ConfirmEmail } from './email/confirm-email.js';
 import { SettleLinks } from './letter/settle-links.js';
 import { Credentials } from './sign-in/credentials.js';
 import { Families } from './families.js';
-import { KnownDevices } from './sign-in/known-devices.js';
 import { Limits } from './sign-in/limits.js';
 import { PasswordPolicy } from './passwords/password-policy.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
@@ -95,7 +94,6 @@ const USE_CASES = [
   PortalSessions,
   RecogniseFamily,
   Families,
-  KnownDevices,
   AskedCodes,
   CompleteJourney,
   EnterCode,

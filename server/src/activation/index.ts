@@ -29,7 +29,6 @@ export { EnterCode } from './codes/enter-code.js';
 export type { EnterCodeOutcome } from './codes/enter-code.js';
 export { FranceConnect } from './france-connect/france-connect.js';
 export type { Proceeded } from './journeys/proceed.js';
-export { KnownDevices } from './sign-in/known-devices.js';
 export type { CodeLimit, Whence } from './sign-in/limits.js';
 export { LinkFranceConnect } from './france-connect/link-france-connect.js';
 export type {

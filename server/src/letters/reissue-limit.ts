@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../platform/errors.js';
 import { Attempts } from '../platform/limits/attempts.js';
+import { Limit } from '../platform/limits/limit.js';
 import type { Recipient } from './domain/recipients.js';
 
 /** How many letters that still work, or passwords of active accounts, one person may replace in a day. */
 const REISSUES_A_DAY = 300;
 const DAY_MS = 24 * 3_600_000;
+const REISSUE = new Limit('letters:reissue', { windowMs: DAY_MS, most: REISSUES_A_DAY });
 
 /** The cap on letters that replace what still works, per member of staff and day (PRODUCT.md rule 9). */
 @Injectable()
@@ -18,15 +20,10 @@ export class ReissueLimit {
    */
   async take(actor: string, replaced: readonly Recipient[]): Promise<void> {
     if (replaced.length === 0) return;
-    const bucket = `letters:reissue:${actor}`;
-    const left = Math.max(0, REISSUES_A_DAY - (await this.attempts.count(bucket, DAY_MS)));
-    if (replaced.length > left) {
-      const asked = replaced.length;
-      throw new AppError('letters.reissue-limit', { max: REISSUES_A_DAY, left, asked });
-    }
-    await this.attempts.noteEach(
-      bucket,
-      replaced.map(({ account }) => account.id),
-    );
+    const on = replaced.map(({ account }) => account.id);
+    const attempt = { limit: REISSUE, of: actor, on };
+    if ((await this.attempts.take(attempt)).taken) return;
+    const left = await this.attempts.left(attempt);
+    throw new AppError('letters.reissue-limit', { max: REISSUES_A_DAY, left, asked: on.length });
   }
 }

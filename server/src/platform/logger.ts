@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { driverCode } from './database/dialect.js';
 
 /** Names whose values never reach a log, wherever they stand in what is logged. */
 const SECRET_FIELDS = [
@@ -15,11 +16,34 @@ const SECRET_FIELDS = [
   'reference',
 ];
 
-/** Structured logs, one JSON object a line, secrets blanked out. */
+/** Codes of drivers and of the system are constants; anything else under that name may be somebody's. */
+const CONSTANT = /^[A-Z][A-Z0-9_]+$/;
+
+/** Structured logs, one JSON object a line, secrets blanked out; errors as {@link describeError} has them. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
-  const options = { level, redact: { paths, censor: '[redacted]' }, base: null };
+  const redact = { paths, censor: '[redacted]' };
+  const options = { level, redact, base: null, serializers: { err: describeError } };
   return destination ? pino(options, destination) : pino(options, pino.destination(2));
+}
+
+/**
+ * What a log says of an error. A database error repeats its query and parameters, which may be personal: its
+ * code is kept (`SQLITE_FULL`), under another name than the codes that people type.
+ */
+export function describeError(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { message: 'not an error' };
+  const dbCode = driverCode(error);
+  const { code } = error as { readonly code?: unknown };
+  const errorCode =
+    dbCode === null && typeof code === 'string' && CONSTANT.test(code) ? code : null;
+  return {
+    name: error.name,
+    message: dbCode === null && error.name !== 'QueryFailedError' ? error.message : 'query failed',
+    ...(dbCode === null ? {} : { dbCode }),
+    ...(errorCode === null ? {} : { errorCode }),
+    stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
+  };
 }
 
 /** Lets Nest speak through our logger. */

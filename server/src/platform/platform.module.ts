@@ -16,6 +16,7 @@ import { Routes } from './http/routes.js';
 import { JobStore } from './jobs/persistence/job-store.js';
 import { Jobs } from './jobs/jobs.js';
 import { Attempts } from './limits/attempts.js';
+import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
 import { Channels } from './mail/channels.js';
 import { MailTransport } from './mail/mail-transport.js';
@@ -51,7 +52,8 @@ export class PlatformModule {
       { provide: MailTransport, useValue: parts.mail },
       { provide: SmsTransport, useValue: parts.sms },
     ];
-    const services = [PasswordHasher, Documents, Jobs, Attempts, Outbox, OutboxStore, Routes];
+    const limits = [PasswordHasher, Attempts, KnownDevices];
+    const services = [...limits, Documents, Jobs, Outbox, OutboxStore, Routes];
     return {
       module: PlatformModule,
       global: true,

@@ -9,7 +9,9 @@ import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
 import { StaffStore } from './persistence/staff-store.js';
+import type { Whence } from './password-check.js';
 import { Sessions } from './sessions.js';
+import type { OpenedSession } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import type { SignInOutcome } from './sign-in.js';
 
@@ -41,37 +43,37 @@ export class RedeemLink {
    * included: whoever made the link, or holds it, gets no hold on the account. Else the password is
    * chosen here, and who asked for another one loses the second factor and every session.
    *
-   * @param address where the request comes from
+   * @param whence where the request comes from
    * @throws AppError `staff.link-invalid`, `staff.credentials-refused`, `staff.password-too-short`,
    * `staff.password-too-weak`, `staff.last-administrator`; a refusal does not spend the link
    */
-  async redeem(input: RedeemLinkInput, address: string): Promise<SignInOutcome> {
+  async redeem(input: RedeemLinkInput, whence: Whence): Promise<SignInOutcome> {
     const opened = await this.links.open(input.token);
     return asksSignIn(opened)
-      ? this.accept(opened, input, address)
-      : { status: 'signed-in', token: await this.choose(opened, input) };
+      ? this.accept(opened, input, whence)
+      : { status: 'signed-in', ...(await this.choose(opened, input)) };
   }
 
   private async accept(
     opened: OpenedLink,
     { password, code }: RedeemLinkInput,
-    address: string,
+    whence: Whence,
   ): Promise<SignInOutcome> {
     const { email } = opened.staff;
-    const outcome = await this.signIn.run({ email, password, code }, address);
+    const outcome = await this.signIn.run({ email, password, code }, whence);
     if (outcome.status === 'signed-in') await this.unitOfWork.run(() => this.links.accept(opened));
     return outcome;
   }
 
-  private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<string> {
+  private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<OpenedSession> {
     const { staff, held } = opened;
     const name = input.name ?? nameFor(opened);
     refuseWeak(input.password, [name, staff.email]);
-    const passwordHash = await this.hasher.hash(input.password);
+    const passwordHash = await this.hasher.hash(input.password, staff.id);
     return this.unitOfWork.run(async () => {
       if (held === null) await this.replace(opened, name, passwordHash);
       else await this.begin(opened, name, passwordHash);
-      return this.sessions.open(staff.id);
+      return { staffId: staff.id, token: await this.sessions.open(staff.id) };
     });
   }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   needsSecondFactor,
+  normaliseCode,
   normaliseProvisionalPassword,
   PROVISIONAL_ALPHABET,
 } from '@trousseau/shared';
@@ -20,6 +21,8 @@ const SECRET = 'totp';
 const RECOVERY = 'recovery-codes';
 const RECOVERY_CODES = 10;
 const RECOVERY_LENGTH = 10;
+/** Compared with where there is no secret, which takes as long. */
+const NOBODYS = newTotpSecret();
 
 /** The second factor itself: codes of an authenticator application, and the codes for a lost telephone. */
 @Injectable()
@@ -53,7 +56,8 @@ export class SecondFactor {
 
   /** Confirms the secret with its first code and gives the recovery codes. In the caller's unit. */
   async confirm(staff: Staff, code: string): Promise<readonly string[]> {
-    if (staff.totpConfirmedAt !== null || !(await this.acceptsTotp(staff, withoutSpaces(code)))) {
+    const step = staff.totpConfirmedAt === null ? this.stepOf(staff, normaliseCode(code)) : null;
+    if (step === null || !(await this.store.takeStep(staff.id, step))) {
       throw new AppError('staff.code-refused');
     }
     const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
@@ -65,31 +69,41 @@ export class SecondFactor {
   }
 
   /** Whether the code is right, once: it does not serve again. In the caller's unit. */
-  accepts(staff: Staff, code: string): Promise<boolean> {
-    const typed = withoutSpaces(code);
-    return /^\d{6}$/.test(typed)
-      ? this.acceptsTotp(staff, typed)
-      : this.acceptsRecovery(staff, typed);
+  async accepts(staff: Staff, code: string): Promise<boolean> {
+    const typed = normaliseCode(code);
+    const step = this.stepOf(staff, typed);
+    if (step !== null) return this.store.takeStep(staff.id, step);
+    const left = this.recoveryWithout(staff, typed);
+    if (left === null) return false;
+    return this.store.replaceRecovery(staff.id, staff.recoveryHashes ?? '', JSON.stringify(left));
   }
 
-  private async acceptsTotp(staff: Staff, code: string): Promise<boolean> {
-    if (staff.totpSealed === null) return false;
-    const secret = openSecret(this.keys, staff.id, staff.totpSealed);
-    const step = matchingStep(secret, code, this.clock.now());
-    return step !== null && this.store.takeStep(staff.id, step);
+  /** Whether {@link accepts} would take the code; nothing is used up. Takes as long for nobody. */
+  matches(staff: Staff | null, code: string): boolean {
+    const typed = normaliseCode(code);
+    const step = this.stepOf(staff, typed);
+    const left = this.recoveryWithout(staff, typed);
+    return (step !== null && step > (staff?.totpLastStep ?? 0)) || left !== null;
   }
 
-  private acceptsRecovery(staff: Staff, code: string): Promise<boolean> {
-    const before = staff.recoveryHashes ?? '[]';
-    const hashes = JSON.parse(before) as string[];
-    const left = hashes.filter((hash) => hash !== this.recoveryMac(staff, code));
-    if (left.length === hashes.length) return Promise.resolve(false);
-    return this.store.replaceRecovery(staff.id, before, JSON.stringify(left));
+  /** The time step of a code of the application; of a person without one it is nobody's. */
+  private stepOf(staff: Staff | null, typed: string): number | null {
+    const secret = staff?.totpSealed ? openSecret(this.keys, staff.id, staff.totpSealed) : null;
+    const step = matchingStep(secret ?? NOBODYS, typed, this.clock.now());
+    return secret === null ? null : step;
+  }
+
+  /** The recovery codes that are left without this one, `null` when it is none of them. */
+  private recoveryWithout(staff: Staff | null, typed: string): readonly string[] | null {
+    const hashes = JSON.parse(staff?.recoveryHashes ?? '[]') as string[];
+    const mac = this.recoveryMac(staff, typed);
+    const left = hashes.filter((hash) => hash !== mac);
+    return left.length === hashes.length ? null : left;
   }
 
   /** A mac and not a plain hash: fifty random bits could be searched by whoever stole the table. */
-  private recoveryMac(staff: Staff, code: string): string {
-    return this.keys.mac(RECOVERY, `${staff.id}:${normaliseProvisionalPassword(code)}`);
+  private recoveryMac(staff: Staff | null, code: string): string {
+    return this.keys.mac(RECOVERY, `${staff?.id ?? ''}:${normaliseProvisionalPassword(code)}`);
   }
 }
 
@@ -111,8 +125,4 @@ function openSecret(keys: Keys, staffId: string, sealed: string): string {
 
 function newRecoveryCode(): string {
   return randomText(PROVISIONAL_ALPHABET, RECOVERY_LENGTH).replace(/^(.{5})/, '$1-');
-}
-
-function withoutSpaces(code: string): string {
-  return code.replace(/[\s\u00a0\u202f]/g, '');
 }

@@ -17,6 +17,12 @@ const STEP_UP_MS = 10 * MINUTE_MS;
 /** The longest that a session lasts, however busy. */
 export const SESSION_MS = 12 * 60 * MINUTE_MS;
 
+/** A session that has just been opened, and the only time that its token exists in clear. */
+export interface OpenedSession {
+  readonly staffId: string;
+  readonly token: string;
+}
+
 /** Staff sessions: 12 hours at most, 60 minutes idle. Only a hash of their token is kept. */
 @Injectable()
 export class Sessions {

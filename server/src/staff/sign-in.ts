@@ -3,16 +3,17 @@ import type { SignInInput } from '@trousseau/shared';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { PasswordCheck } from './password-check.js';
+import type { PasswordVerdict, Whence } from './password-check.js';
 import type { Staff } from './persistence/staff-store.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
+import type { OpenedSession } from './sessions.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { staffActor, StaffTrail } from './staff-trail.js';
 
-/** The token of a new session, or that the password was right and the code is missing. */
+/** A new session, or that the code is missing. */
 export type SignInOutcome =
-  | { readonly status: 'signed-in'; readonly token: string }
-  | { readonly status: 'second-factor-needed' };
+  ({ readonly status: 'signed-in' } & OpenedSession) | { readonly status: 'second-factor-needed' };
 
 /** Signs staff in. */
 @Injectable()
@@ -28,24 +29,53 @@ export class SignIn {
 
   /**
    * Judges a sign-in. Whatever is wrong (unknown, disabled, too early, password, code), the refusal is
-   * the same `staff.credentials-refused`.
+   * the same `staff.credentials-refused`. While others guess at the account, the code is asked for whatever
+   * the password is, and the two are judged together.
    *
-   * @param address where the request comes from
+   * @throws AppError `server.busy` when too many passwords wait to be judged
    */
-  async run(input: SignInInput, address: string): Promise<SignInOutcome> {
-    const judged = await this.passwords.judge(input.email, input.password, address);
-    if (judged.verdict === 'too-early') throw new AppError('staff.credentials-refused');
-    if (judged.verdict === 'wrong') {
-      return this.refuse(input.email, address, judged.staffId, 'password');
-    }
-    const { staff } = judged;
+  async run(input: SignInInput, whence: Whence): Promise<SignInOutcome> {
+    const verdict = await this.passwords.judge(input, whence);
+    if (verdict === 'code-needed') return { status: 'second-factor-needed' };
+    if (verdict === 'too-early') throw new AppError('staff.credentials-refused');
+    return verdict.admission.judge === 'alone'
+      ? this.afterPassword(verdict, input.code)
+      : this.withBoth(verdict, input.code ?? '');
+  }
+
+  private async afterPassword(
+    verdict: PasswordVerdict,
+    typed: string | undefined,
+  ): Promise<SignInOutcome> {
+    const { staff, admission } = verdict;
+    if (!staff) return this.refuse(verdict, 'password');
     const codeAsked = this.secondFactor.isAsked(staff);
-    if (codeAsked && !input.code) return { status: 'second-factor-needed' };
-    const code = codeAsked ? (input.code ?? '') : null;
+    if (codeAsked && !typed) {
+      await this.limits.passwordWasRight(admission);
+      return { status: 'second-factor-needed' };
+    }
+    return this.enter(verdict, staff, codeAsked ? (typed ?? '') : null);
+  }
+
+  /** The code is compared whatever the password was: the time taken tells nobody that it was right. */
+  private async withBoth(verdict: PasswordVerdict, typed: string): Promise<SignInOutcome> {
+    const { person, staff } = verdict;
+    const codeIsRight = this.secondFactor.matches(person, typed);
+    if (!staff || !codeIsRight || !this.secondFactor.isAsked(staff)) {
+      return this.refuse(verdict, 'password-or-code');
+    }
+    return this.enter(verdict, staff, typed);
+  }
+
+  private async enter(
+    verdict: PasswordVerdict,
+    staff: Staff,
+    code: string | null,
+  ): Promise<SignInOutcome> {
     const token = await this.unitOfWork.run(() => this.open(staff, code));
-    if (token === null) return this.refuse(input.email, address, staff.id, 'code');
-    await this.limits.succeeded(input.email);
-    return { status: 'signed-in', token };
+    if (token === null) return this.refuse(verdict, 'code');
+    await this.limits.succeeded(verdict.guesser, verdict.admission);
+    return { status: 'signed-in', staffId: staff.id, token };
   }
 
   private async open(staff: Staff, code: string | null): Promise<string | null> {
@@ -55,19 +85,16 @@ export class SignIn {
   }
 
   private async refuse(
-    email: string,
-    address: string,
-    staffId: string | null,
-    wrong: 'password' | 'code',
+    { person }: PasswordVerdict,
+    wrong: 'password' | 'code' | 'password-or-code',
   ): Promise<never> {
-    await this.unitOfWork.run(async () => {
-      await this.limits.refused(email, address);
-      await this.trail.record(staffId, {
+    await this.unitOfWork.run(() =>
+      this.trail.record(person?.id ?? null, {
         actor: 'system',
         action: 'staff.sign-in-refused',
         details: { wrong },
-      });
-    });
+      }),
+    );
     throw new AppError('staff.credentials-refused');
   }
 }

@@ -5,7 +5,7 @@ import { ChangePlace } from './change-place.js';
 import { DescribeMe } from './describe-me.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { GiveRole } from './give-role.js';
-import { GrowingDelay } from './growing-delay.js';
+import { DeviceCookie } from './http/device-cookie.js';
 import { LinksController } from './http/links.controller.js';
 import { MeController } from './http/me.controller.js';
 import { SchoolsController } from './http/schools.controller.js';
@@ -48,9 +48,9 @@ import { UpdateStaff } from './update-staff.js';
     Administrators,
     ChangePlace,
     DescribeMe,
+    DeviceCookie,
     EnrolSecondFactor,
     GiveRole,
-    GrowingDelay,
     InviteStaff,
     LinkStore,
     LinkUse,

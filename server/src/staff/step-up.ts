@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
-import { GrowingDelay } from './growing-delay.js';
+import { Attempts } from '../platform/limits/attempts.js';
+import { Limit } from '../platform/limits/limit.js';
+import { GROWING_DELAY } from './growing-delay.js';
 import { StaffStore } from './persistence/staff-store.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { StaffTrail } from './staff-trail.js';
+
+const STEP_UP = new Limit('staff-step-up', GROWING_DELAY);
 
 /** Opens what asks for a fresh code of the second factor. */
 @Injectable()
@@ -14,7 +18,7 @@ export class StepUp {
   constructor(
     private readonly store: StaffStore,
     private readonly secondFactor: SecondFactor,
-    private readonly delay: GrowingDelay,
+    private readonly attempts: Attempts,
     private readonly sessions: Sessions,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: StaffTrail,
@@ -29,8 +33,8 @@ export class StepUp {
   async run(caller: Caller, code: string): Promise<string> {
     const staff = await this.store.find(caller.staffId);
     if (!staff?.totpConfirmedAt) throw new AppError('staff.second-factor-needed');
-    const bucket = `staff-step-up:${staff.id}`;
-    if (!(await this.delay.admit(bucket))) throw new AppError('staff.code-refused');
+    const guess = { limit: STEP_UP, of: staff.id };
+    if (!(await this.attempts.take(guess)).taken) throw new AppError('staff.code-refused');
     const token = await this.unitOfWork.run(async () => {
       const right = await this.secondFactor.accepts(staff, code);
       const action = right ? 'staff.step-up' : 'staff.step-up-refused';
@@ -38,7 +42,7 @@ export class StepUp {
       return right ? this.sessions.stepUp(caller.sessionId) : null;
     });
     if (token === null) throw new AppError('staff.code-refused');
-    await this.delay.clear(bucket);
+    await this.attempts.forget(guess);
     return token;
   }
 }

@@ -14,7 +14,7 @@ export async function withChosenPassword(
   account: Account,
   password: string,
 ): Promise<Account> {
-  const passwordHash = await house.get(PasswordHasher).hash(password);
+  const passwordHash = await house.get(PasswordHasher).hash(password, account.id);
   const accounts = house.get(AccountStore);
   await house.get(UnitOfWork).run(() => accounts.update(account.id, { passwordHash }));
   return { ...account, passwordHash };

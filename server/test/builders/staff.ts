@@ -45,6 +45,8 @@ export function totpCode(secret: string, instant: Date): string {
 export class ConsoleClient {
   /** The session's cookie as the browser would send it, `null` when there is none. */
   cookie: string | null = null;
+  /** The cookie by which this browser is known where somebody signed in before. */
+  device: string | null = null;
   schoolId: string | null = null;
 
   constructor(readonly server: TestApp) {}
@@ -60,7 +62,7 @@ export class ConsoleClient {
       method,
       headers: {
         'X-Trousseau': '1',
-        ...(this.cookie === null ? {} : { Cookie: this.cookie }),
+        Cookie: [this.cookie, this.device].filter((one) => one !== null).join('; '),
         ...(this.schoolId === null ? {} : { 'X-School': this.schoolId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
@@ -69,7 +71,9 @@ export class ConsoleClient {
     });
     for (const cookie of response.headers.getSetCookie()) {
       const pair = cookie.split(';')[0] ?? '';
-      this.cookie = pair.endsWith('=') ? null : pair;
+      const value = pair.endsWith('=') ? null : pair;
+      if (pair.includes('-poste=')) this.device = value;
+      else this.cookie = value;
     }
     return response;
   }
@@ -157,6 +161,7 @@ export async function aStaff(
   const { id } = (await ok(visitor.get('/api/me'))) as Me;
   const staff = new SignedInStaff(server, id, email);
   staff.cookie = visitor.cookie;
+  staff.device = visitor.device;
   return ENROLLED.includes(role) ? staff.enrol() : staff;
 }
 

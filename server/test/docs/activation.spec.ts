@@ -178,7 +178,7 @@ describe('the limits of the document', () => {
   });
 
   it('say for how many accounts a device is known', () => {
-    expect(projectFile('server/src/activation/sign-in/known-devices.ts')).toMatch(
+    expect(projectFile('server/src/platform/limits/known-devices.ts')).toMatch(
       /MOST_ACCOUNTS = 5;/,
     );
     expect(section(DOCUMENT, 'Limits')).toContain('for 5 accounts at most');

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readConfig } from '../../src/platform/config/config.js';
-import { LongAddressAdapter, prepareHttp } from '../../src/platform/http/server.js';
+import { BoundedAdapter, prepareHttp } from '../../src/platform/http/server.js';
 import { createLogger } from '../../src/platform/logger.js';
 
 const WITH_SECRET = {
@@ -24,11 +24,7 @@ describe('the server beside FranceConnect', () => {
     const config = readConfig({ ...WITH_SECRET, ...issuer }, { demo: false, simulator: true });
     const logger = createLogger('info', { write: (line: string) => void requests.push(line) });
     const options = { logger: false, bodyParser: false } as const;
-    app = await NestFactory.create<NestExpressApplication>(
-      NoRooms,
-      new LongAddressAdapter(),
-      options,
-    );
+    app = await NestFactory.create<NestExpressApplication>(NoRooms, new BoundedAdapter(), options);
     prepareHttp(app, config, logger);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();

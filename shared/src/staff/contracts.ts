@@ -43,21 +43,27 @@ export type OneTimeLink = z.infer<typeof OneTimeLink>;
 export const StaffInvitation = StaffView.extend({ link: OneTimeLink.nullable() });
 export type StaffInvitation = z.infer<typeof StaffInvitation>;
 
+/** A code as it was typed; see `normaliseCode`. What is none is refused as a wrong one. */
+const TypedCode = z.string().trim().max(64);
+
 export const SignInInput = z.object({
   email: Email,
   password: z.string().min(1).max(128),
-  /** Six digits of the second factor, or a recovery code; asked for once the password was right. */
-  code: z.string().trim().max(32).optional(),
+  /** Six digits of the second factor, or a recovery code; sent along once it was asked for. */
+  code: TypedCode.optional(),
 });
 export type SignInInput = z.infer<typeof SignInInput>;
 
-/** `second-factor-needed`: the password was right, ask for the code and send all three again. */
+/**
+ * `second-factor-needed`: ask for the code and send all three again. The password was right, or is judged
+ * together with the code because somebody guesses at the account.
+ */
 export const SignInResult = z.object({
   status: z.enum(['signed-in', 'second-factor-needed']),
 });
 export type SignInResult = z.infer<typeof SignInResult>;
 
-export const StepUpInput = z.object({ code: z.string().trim().min(6).max(32) });
+export const StepUpInput = z.object({ code: TypedCode });
 export type StepUpInput = z.infer<typeof StepUpInput>;
 
 /**
@@ -89,7 +95,7 @@ export const LinkTokenInput = z.object({ token: z.string().min(20).max(128) });
 export const SecondFactorOffer = z.object({ secret: z.string(), uri: z.string() });
 export type SecondFactorOffer = z.infer<typeof SecondFactorOffer>;
 
-export const SecondFactorConfirmInput = z.object({ code: z.string().trim().min(6).max(8) });
+export const SecondFactorConfirmInput = z.object({ code: TypedCode });
 
 /** Single-use codes for a lost telephone, shown once. */
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) });

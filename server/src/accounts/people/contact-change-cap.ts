@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import { Attempts } from '../../platform/limits/attempts.js';
+import { Limit } from '../../platform/limits/limit.js';
 import { holdEnd, UNTIL_APPROVED } from '../../roster/index.js';
 
 /** For how many guardians one person may change contacts, or add them to children, in a day. */
 const CHANGES_A_DAY = 50;
 const DAY_MS = 24 * 3_600_000;
+const CHANGE = new Limit('contact-change', { windowMs: DAY_MS, most: CHANGES_A_DAY });
 
 /**
  * Counts the changes that are held, by member of staff and day. By hand there are no more than the cap; what
@@ -21,10 +23,8 @@ export class ContactChangeCap {
 
   /** Counts one change by hand. Throws `accounts.contact-change-limit`. Inside the unit of the change. */
   async take(actor: string, guardianId: string): Promise<void> {
-    if ((await this.left(actor)) === 0) {
-      throw new AppError('accounts.contact-change-limit', { max: CHANGES_A_DAY });
-    }
-    await this.attempts.note(bucketOf(actor), guardianId);
+    const change = await this.attempts.take({ limit: CHANGE, of: actor, on: [guardianId] });
+    if (!change.taken) throw new AppError('accounts.contact-change-limit', { max: CHANGES_A_DAY });
   }
 
   /**
@@ -32,19 +32,9 @@ export class ContactChangeCap {
    * of the change.
    */
   async holdEnds(actor: string, guardianIds: readonly string[]): Promise<(id: string) => Date> {
-    const distinct = [...new Set(guardianIds)];
-    const within = distinct.length === 0 ? [] : distinct.slice(0, await this.left(actor));
-    if (within.length > 0) await this.attempts.noteEach(bucketOf(actor), within);
-    const timed = new Set(within);
+    const on = [...new Set(guardianIds)];
+    const within = new Set(await this.attempts.takeWhatFits({ limit: CHANGE, of: actor, on }));
     const end = holdEnd(this.clock.now());
-    return (id) => (timed.has(id) ? end : UNTIL_APPROVED);
+    return (id) => (within.has(id) ? end : UNTIL_APPROVED);
   }
-
-  private async left(actor: string): Promise<number> {
-    return Math.max(0, CHANGES_A_DAY - (await this.attempts.count(bucketOf(actor), DAY_MS)));
-  }
-}
-
-function bucketOf(actor: string): string {
-  return `contact-change:${actor}`;
 }

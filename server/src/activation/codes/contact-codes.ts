@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { normaliseCode } from '@trousseau/shared';
 import { Clock } from '../../platform/clock.js';
 import { sameText } from '../../platform/crypto/hash.js';
 import { Keys } from '../../platform/crypto/keys.js';
@@ -78,9 +79,9 @@ export class ContactCodes {
     await this.unitOfWork.run(() => this.store.use(id, this.clock.now()));
   }
 
-  /** Judges a typed code; the right one is used up. Spaces are forgiven. */
+  /** Judges a typed code; the right one is used up. Spaces and other scripts’ digits are forgiven. */
   check(id: string, typed: string): Promise<CodeCheck> {
-    const digits = typed.replace(/\D/g, '');
+    const digits = normaliseCode(typed).replace(/\D/g, '');
     return this.unitOfWork.run(async () => {
       const now = this.clock.now();
       if (!(await this.store.takeTry(id, CODE_TRIES, now))) return { outcome: 'over' };

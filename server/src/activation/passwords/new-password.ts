@@ -30,6 +30,6 @@ export class NewPassword {
     if (letter.outcome !== 'wrong') {
       return { outcome: 'refused', problem: 'accounts.password-too-weak' };
     }
-    return { outcome: 'hashed', passwordHash: await this.hasher.hash(password) };
+    return { outcome: 'hashed', passwordHash: await this.hasher.hash(password, account.id) };
   }
 }

@@ -6,13 +6,10 @@ import type { Account, SecretCheck } from '../../accounts/index.js';
 import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
 import { newId } from '../../platform/crypto/random.js';
 
-/** What an identifier and a password turned out to be. */
+/** Whose an identifier is, and what a password is as a letter's. */
 export interface CredentialCheck {
   /** The account of this profile that has the identifier. */
   readonly account: Account | null;
-  /** Whether the password is the one its owner chose. */
-  readonly chosen: boolean;
-  /** What the password is as a letter's. */
   readonly letter: SecretCheck;
 }
 
@@ -26,17 +23,25 @@ export class Credentials {
   ) {}
 
   /**
-   * Exactly one argon2 verification and one check of the letters, a dummy if need be (ARCHITECTURE.md §4).
-   * A guardian's identifier on the student's page is as good as unknown, and the other way round.
-   *
-   * @throws AppError `server.busy` when too many attempts wait
+   * One search of the account and one check of the letters, a dummy if need be (ARCHITECTURE.md §4). A
+   * guardian's identifier on the student's page is as good as unknown, and the other way round.
    */
-  async check(profile: Holder, login: string, password: string): Promise<CredentialCheck> {
+  async find(profile: Holder, login: string, password: string): Promise<CredentialCheck> {
     const found = await this.accounts.findByLogin(normaliseLogin(login));
     const account = found?.holder === profile ? found : null;
-    const chosen = await this.hasher.verify(account?.passwordHash ?? null, password);
     // An id that nobody has: the same query runs for an unknown identifier.
     const letter = await this.secrets.check({ id: account?.id ?? newId() }, password);
-    return { account, chosen, letter };
+    return { account, letter };
+  }
+
+  /**
+   * Whether the password is the one that the account's owner chose: exactly one argon2 verification,
+   * account or not.
+   *
+   * @param from the network that asks, whose turn it takes
+   * @throws AppError `server.busy` when too many attempts wait
+   */
+  isChosen(account: Account | null, password: string, from: string): Promise<boolean> {
+    return this.hasher.verify(account?.passwordHash ?? null, password, from);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/index.js';
 import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
-import { KnownDevices } from './known-devices.js';
+import { KnownDevices } from '../../platform/limits/known-devices.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { Limits } from './limits.js';
 import type { Whence } from './limits.js';
 
@@ -37,15 +38,13 @@ export class CurrentPassword {
     typed: string,
     { address, device: note = null }: Whence,
   ): Promise<CurrentPasswordCheck> {
-    const right = await this.hasher.verify(passwordHash, typed);
     const guesser = { login, address, device: this.devices.recognise(note, id) };
-    const throttle = await this.limits.takeGuess(guesser);
-    if (throttle) return { outcome: 'wait', until: throttle.until };
-    if (right) {
-      await this.limits.forgive(guesser);
-      return { outcome: 'right' };
+    const guess = await this.limits.takeGuess(guesser);
+    if (!guess.taken) return { outcome: 'wait', until: guess.until };
+    if (!(await this.hasher.verify(passwordHash, typed, networkOf(address)))) {
+      return { outcome: 'wrong' };
     }
-    await this.limits.noteWrongGuess(guesser);
-    return { outcome: 'wrong' };
+    await this.limits.forgive(guesser, guess);
+    return { outcome: 'right' };
   }
 }

@@ -5,9 +5,10 @@ import type { Account, SecretCheck } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Credentials } from './credentials.js';
 import { isOpen, standingState } from '../domain/standing.js';
-import { KnownDevices } from './known-devices.js';
+import { KnownDevices } from '../../platform/limits/known-devices.js';
+import { networkOf } from '../../platform/limits/network.js';
 import { Limits } from './limits.js';
-import type { Guesser, Whence } from './limits.js';
+import type { Whence } from './limits.js';
 import { ReviewTasks } from '../decisions/review-tasks.js';
 
 /** What somebody typed, and where from. */
@@ -55,18 +56,22 @@ export class ProveAccount {
     private readonly clock: Clock,
   ) {}
 
-  /** One attempt. Throws `server.busy` when too many of them wait. */
+  /**
+   * One attempt. A letter is looked at first and never waits; a guess that is too many costs no hashing,
+   * whoever it is about. Throws `server.busy` when too many of them wait.
+   */
   async prove({ profile, password, address, ...typed }: ProofRequest): Promise<AccountProof> {
     const login = normaliseLogin(typed.login);
-    const { account, chosen, letter } = await this.credentials.check(profile, login, password);
+    const { account, letter } = await this.credentials.find(profile, login, password);
     if (account && letter.outcome !== 'wrong') return this.byLetter(account, letter);
     const device = this.devices.recognise(typed.device ?? null, account?.id ?? null);
     const guesser = { login, address, device };
-    const throttle = await this.limits.takeGuess(guesser);
-    if (throttle) return { outcome: 'wait', until: throttle.until };
-    if (account && chosen) return this.byPassword(account, guesser);
-    await this.limits.noteWrongGuess(guesser);
-    return { outcome: 'refused' };
+    const guess = await this.limits.takeGuess(guesser);
+    if (!guess.taken) return { outcome: 'wait', until: guess.until };
+    const chosen = await this.credentials.isChosen(account, password, networkOf(address));
+    if (!account || !chosen) return { outcome: 'refused' };
+    await this.limits.forgive(guesser, guess);
+    return this.byPassword(account);
   }
 
   private async byLetter(account: Account, letter: LetterCheck): Promise<AccountProof> {
@@ -85,8 +90,7 @@ export class ProveAccount {
     return { outcome: 'letter', account, secretId, schoolId };
   }
 
-  private async byPassword(account: Account, guesser: Guesser): Promise<AccountProof> {
-    await this.limits.forgive(guesser);
+  private byPassword(account: Account): AccountProof {
     const now = this.clock.now();
     if (standingState(account, now) === 'LOCKED') return { outcome: 'locked' };
     return isOpen(account, now) ? { outcome: 'password', account } : { outcome: 'closed' };

@@ -1,49 +1,46 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
-import { AppError } from '../errors.js';
+import { FairQueue } from '../fair-queue.js';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const LONGEST_QUEUE = 256;
+/** Some computer rooms behind one address: about a second of work for two cores. */
+const WAITING_OF_ONE = 128;
+const WAITING = 512;
 
 /**
  * argon2id for passwords that people choose. At most one hash per core runs at a time, because they share
- * libuv's four threads with files and DNS; beyond a bounded queue callers are told to come back.
+ * libuv's four threads with files and DNS. The others wait, each asker in a lane of their own: whoever sends
+ * many holds up nobody else, and is told to come back when their lane is full.
  */
 export class PasswordHasher {
-  private readonly slots = availableParallelism();
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
-  private readonly dummy = this.hash('no account has this password');
+  private readonly queue = new FairQueue({
+    running: availableParallelism(),
+    waitingOfOne: WAITING_OF_ONE,
+    waiting: WAITING,
+  });
+  private readonly dummy = hash('no account has this password', PARAMETERS);
 
-  /** A PHC string for a password (normalised to NFC). Throws `server.busy` when the queue is full. */
-  hash(password: string): Promise<string> {
-    return this.inSlot(() => hash(password.normalize('NFC'), PARAMETERS));
+  /**
+   * A PHC string for a password (normalised to NFC).
+   *
+   * @param asker whose turn it takes: the network of a stranger, the id of who proved who they are
+   * @throws AppError `server.busy` when too many wait
+   */
+  hash(password: string, asker: string): Promise<string> {
+    return this.queue.run(asker, () => hash(password.normalize('NFC'), PARAMETERS));
   }
 
   /**
    * Whether the password matches. Without a hash it works as long on a dummy and says no: the time taken
    * never tells whether an account has a password.
+   *
+   * @param asker see {@link hash}
+   * @throws AppError `server.busy` when too many wait
    */
-  async verify(phc: string | null, password: string): Promise<boolean> {
+  async verify(phc: string | null, password: string, asker: string): Promise<boolean> {
     const stored = phc ?? (await this.dummy);
-    const matches = await this.inSlot(() => verify(stored, password.normalize('NFC')));
+    const matches = await this.queue.run(asker, () => verify(stored, password.normalize('NFC')));
     return matches && phc !== null;
-  }
-
-  private async inSlot<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= this.slots) {
-      if (this.waiting.length >= LONGEST_QUEUE) throw new AppError('server.busy');
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    } else {
-      this.running += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
   }
 }

@@ -105,6 +105,14 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The driver's code of a database error, `SQLITE_FULL` or `ER_RECORD_FILE_FULL`; `null` of any other error. */
+export function driverCode(error: unknown): string | null {
+  const { code } = driverError(error);
+  const wrapped = typeof error === 'object' && error !== null && 'driverError' in error;
+  const known = typeof code === 'string' && (wrapped || /^(SQLITE|ER|PROTOCOL)_/.test(code));
+  return known ? code : null;
+}
+
 function driverError(error: unknown): DriverError {
   if (typeof error !== 'object' || error === null) return {};
   const wrapped = (error as { driverError?: unknown }).driverError;

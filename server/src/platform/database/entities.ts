@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
 import {
   Bool,
   Bytes,
@@ -6,6 +6,7 @@ import {
   Instant,
   InstantOrNull,
   Int,
+  Ref,
   RefOrNull,
   Str,
   StrOrNull,
@@ -88,6 +89,16 @@ export class InstallationRow {
   @Str(64) value: string;
 }
 
+/** What those take turns by who count attempts of the same bucket. Its id is the bucket's mac. */
+@Entity('limit_bucket')
+@Index('limit_bucket_at', ['at'])
+export class LimitBucketRow {
+  @PrimaryColumn({ type: 'varchar', length: '64' }) id: string;
+  /** Another one each time, so that the row is really changed. */
+  @Ref() turn: string;
+  @Instant() at: Date;
+}
+
 /** The platform's own tables. */
 export const platformEntities = [
   JobRow,
@@ -95,4 +106,5 @@ export const platformEntities = [
   DocumentPartRow,
   AttemptRow,
   InstallationRow,
+  LimitBucketRow,
 ];

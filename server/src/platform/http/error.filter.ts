@@ -45,7 +45,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (error instanceof AppError) {
       const errors = error.fields;
       if (ERRORS[error.code].status >= 500 && error.cause !== undefined) {
-        this.logger.error({ err: withoutQuery(error.cause), requestId }, error.code);
+        this.logger.error({ err: error.cause, requestId }, error.code);
       }
       return refusal(error.code, error.messageIn(language), requestId, errors);
     }
@@ -67,7 +67,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (status === 413) return 'request.body-too-large';
     if (status !== undefined && status >= 400 && status < 500) return 'request.invalid';
     const code = databaseCode(error) ?? 'server.unexpected';
-    this.logger.error({ err: withoutQuery(error), requestId }, code);
+    this.logger.error({ err: error, requestId }, code);
     return publicCode(code);
   }
 }
@@ -102,16 +102,4 @@ function fieldMessages(error: ZodError, language: Language): Record<string, stri
 function statusOf(error: unknown): number | undefined {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' ? status : undefined;
-}
-
-/** A database error repeats its parameters, which may be personal: only what it says is kept. */
-function withoutQuery(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: 'not an error' };
-  const message = error.name === 'QueryFailedError' ? 'query failed' : error.message;
-  return {
-    name: error.name,
-    message,
-    code: (error as { code?: unknown }).code,
-    stack: error.stack?.split('\n').slice(1),
-  };
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { json, urlencoded } from 'express';
@@ -7,17 +8,48 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { newId } from '../crypto/random.js';
+import { pathForLog } from './path-for-log.js';
 import type { ContractRequest } from './route.js';
+import { Routes } from './routes.js';
 
 /** react-admin's `getMany` puts ids into the address: 400 of them pass Node's 16 kB. */
 const MAX_HEADER_BYTES = 64 * 1024;
 const JSON_LIMIT = '1mb';
 const FORM_LIMIT = '64kb';
+/** Where the console is served, which has no routes here. */
+const STATIC_PARTS = ['console', 'assets'];
 
-/** Express under a server that accepts long addresses. */
-export class LongAddressAdapter extends ExpressAdapter {
+/** How long a client may take to say what it wants: addresses and headers are short. */
+const HEADERS_MS = 20_000;
+/** How long a whole request may take to arrive: 330 MB of import files on a line of one megabit a second. */
+const REQUEST_MS = 45 * 60_000;
+/** How long requests that are under way are awaited when the server stops. */
+const STOP_GRACE_MS = 10_000;
+
+/** Express under a server that takes long addresses, waits for nobody for ever, and stops in time. */
+export class BoundedAdapter extends ExpressAdapter {
+  /** @param stopGraceMs how long requests under way are awaited when the server stops */
+  constructor(private readonly stopGraceMs = STOP_GRACE_MS) {
+    super();
+  }
+
   override initHttpServer(): void {
-    this.setHttpServer(createServer({ maxHeaderSize: MAX_HEADER_BYTES }, this.getInstance()));
+    const limits = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+    };
+    this.setHttpServer(createServer(limits, this.getInstance()));
+  }
+
+  /** Takes no connection any more, answers what is under way, and cuts off what is not over after the grace. */
+  override async close(): Promise<void> {
+    const server = this.getHttpServer() as Server;
+    // Whoever has been answered need not stay for another request.
+    server.keepAliveTimeout = 1;
+    const cutOff = setTimeout(() => server.closeAllConnections(), this.stopGraceMs);
+    await super.close();
+    clearTimeout(cutOff);
   }
 }
 
@@ -29,7 +61,11 @@ export function prepareHttp(app: NestExpressApplication, config: Config, logger:
     config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
   );
   app.set('query parser', 'simple');
-  app.use(logRequest(logger));
+  const addresses = app
+    .get(Routes)
+    .all()
+    .map(({ address }) => address);
+  app.use(logRequest(logger, pathForLog(addresses, STATIC_PARTS)));
   app.use(securityHeaders(config));
   app.use(json({ limit: JSON_LIMIT }));
   app.use(urlencoded({ extended: false, limit: FORM_LIMIT }));
@@ -61,8 +97,8 @@ function franceConnectOrigin({ franceConnect }: Config): string[] {
   return franceConnect === null ? [] : [new URL(franceConnect.issuer).origin];
 }
 
-/** Method, path without its query or references, status and time; never a body. */
-function logRequest(logger: Logger) {
+/** Method, path without its query or secrets, status and time; never a body. */
+function logRequest(logger: Logger, shown: (path: string) => string) {
   return (request: ContractRequest & Request, response: Response, next: NextFunction): void => {
     const began = process.hrtime.bigint();
     request.requestId = newId();
@@ -72,7 +108,7 @@ function logRequest(logger: Logger) {
         {
           requestId: request.requestId,
           method: request.method,
-          path: pathForLog(request.path),
+          path: shown(request.path),
           status: response.statusCode,
           ms: Number((process.hrtime.bigint() - began) / 1_000_000n),
         },
@@ -81,9 +117,4 @@ function logRequest(logger: Logger) {
     });
     next();
   };
-}
-
-/** A path with its letter reference or confirmation token blanked out. */
-export function pathForLog(path: string): string {
-  return path.replace(/^\/(l|mail)\/[^/]+/, '/$1/[redacted]');
 }

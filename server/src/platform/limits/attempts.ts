@@ -3,28 +3,51 @@ import { Clock } from '../clock.js';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Counted, Limit } from './limit.js';
 import { AttemptStore } from './persistence/attempt-store.js';
 
 const HOUR_MS = 3_600_000;
+/** Longer than any limit looks back. */
 const KEPT_MS = 48 * HOUR_MS;
-const ID_LENGTH = 36;
+const SWEEP_MS = HOUR_MS;
 
-/** What a bucket held when it was looked at. */
-export interface Counted {
-  /** How many attempts, in the window that was asked about. */
-  readonly count: number;
-  /** When the last attempt was, however long ago. */
-  readonly last: Date | null;
-  /** Which rows these are, for {@link Attempts.noteNext}. */
-  readonly rows: string;
+/** One attempt, or several at once, that a limit is to let through. */
+export interface Attempt {
+  readonly limit: Limit;
+  /** What the limit is about: an address, an account, a number. */
+  readonly of: string;
+  /** What is tried, one attempt each; limits may count distinct ones. One attempt on nothing without it. */
+  readonly on?: readonly string[];
+  /** How many times the limit's number this one may do. */
+  readonly allowance?: number;
+}
+
+/** Which limit says no. `until`: when the next attempt may come, `null` when there are too many of them. */
+export interface Refused {
+  readonly taken: false;
+  readonly limit: Limit;
+  readonly until: Date | null;
+}
+
+/** All limits say yes, and the attempts are counted. */
+export interface Taken {
+  readonly taken: true;
+  /** How many more the first limit would let through. */
+  readonly left: number;
+  /** What was noted, for {@link Attempts.giveBack}. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Counts attempts for limits. Buckets and subjects are kept as macs, so that the table names neither an
- * address nor a person, and rows older than two days go.
+ * The one limiter: counts attempts and says which are too many. However many come at once, on however many
+ * connections and in however many processes, no more than the limit are let through. What limits are about
+ * is kept as macs, so that the tables name neither an address nor a person, and what is older than two days
+ * goes.
  */
 @Injectable()
 export class Attempts {
+  private sweptAt = 0;
+
   constructor(
     private readonly store: AttemptStore,
     private readonly unitOfWork: UnitOfWork,
@@ -33,78 +56,120 @@ export class Attempts {
   ) {}
 
   /**
-   * Notes one attempt.
-   *
-   * @param bucket what the limit is about, e.g. `sign-in:address:203.0.113.7`
-   * @param subject what it was tried on, e.g. a login; limits may count distinct subjects
+   * Counts attempts if every limit lets them through, else none of them. Joins the caller's unit. Before
+   * something is judged, so that what comes at once is counted one after the other.
    */
-  async note(bucket: string, subject = ''): Promise<void> {
-    await this.noteEach(bucket, [subject]);
-  }
-
-  /** Notes one attempt on each of these subjects. */
-  async noteEach(bucket: string, subjects: readonly string[]): Promise<void> {
-    const at = this.clock.now();
-    const mac = this.mac(bucket);
-    const rows = subjects.map((subject) => ({
-      id: newId(),
-      bucket: mac,
-      subject: this.mac(subject),
-      at,
-    }));
-    await this.unitOfWork.run(async () => {
-      await this.store.insert(rows);
-      await this.store.deleteBefore(new Date(at.getTime() - KEPT_MS));
+  async take(...attempts: readonly Attempt[]): Promise<Taken | Refused> {
+    if (!this.unitOfWork.inside) {
+      // What was refused a moment ago is refused again without a write.
+      const refused = await this.look(...attempts);
+      if (refused) return refused;
+    }
+    return this.unitOfWork.run(async () => {
+      for (const attempt of attempts) await this.takeTurn(attempt);
+      const verdict = await this.judge(attempts);
+      return verdict.taken ? { ...verdict, notes: await this.note(attempts) } : verdict;
     });
   }
 
   /**
-   * Notes the attempt that comes after those that were counted, inside the caller's unit. False when somebody
-   * else was first since: the row's id follows from the rows before it, so that of several who counted the
-   * same at once, on whatever connection, one goes on.
+   * Counts as many of these attempts, in their order, as the limit lets through. Joins the caller's unit.
+   *
+   * @returns what those were tried on
    */
-  noteNext(bucket: string, { rows }: Counted): Promise<boolean> {
-    const id = this.mac(`${bucket} after ${rows}`).slice(0, ID_LENGTH);
-    const row = { id, bucket: this.mac(bucket), subject: this.mac(''), at: this.clock.now() };
-    return this.store.insertNew(row);
+  async takeWhatFits(
+    attempt: Attempt & { readonly on: readonly string[] },
+  ): Promise<readonly string[]> {
+    if (attempt.on.length === 0) return [];
+    return this.unitOfWork.run(async () => {
+      await this.takeTurn(attempt);
+      const on = attempt.on.slice(0, await this.left(attempt));
+      await this.note([{ ...attempt, on }]);
+      return on;
+    });
   }
 
-  /** How many attempts a bucket saw in the last `windowMs` milliseconds, and when the last one was at all. */
-  async counted(bucket: string, windowMs: number): Promise<Counted> {
-    const since = this.since(windowMs);
-    const all = await this.store.all(this.mac(bucket));
-    return {
-      count: all.filter(({ at }) => at >= since).length,
-      last: all[0]?.at ?? null,
-      rows: all.map(({ id }) => id).join(),
-    };
+  /** Which limit would say no at the moment, `null` when none would. Nothing is counted. */
+  async look(...attempts: readonly Attempt[]): Promise<Refused | null> {
+    const verdict = await this.judge(attempts);
+    return verdict.taken ? null : verdict;
   }
 
-  /** How many attempts a bucket saw in the last `windowMs` milliseconds. */
-  count(bucket: string, windowMs: number): Promise<number> {
-    return this.store.count(this.mac(bucket), this.since(windowMs));
+  /** Takes back attempts that turned out to be none. */
+  async giveBack({ notes }: Taken): Promise<void> {
+    await this.unitOfWork.run(() => this.store.delete(notes));
   }
 
-  /** How many distinct subjects a bucket saw in the last `windowMs` milliseconds. */
-  countSubjects(bucket: string, windowMs: number): Promise<number> {
-    return this.store.countSubjects(this.mac(bucket), this.since(windowMs));
+  /** Forgets all attempts that a limit counts about this, after a success. */
+  async forget({ limit, of }: Attempt): Promise<void> {
+    await this.unitOfWork.run(() => this.store.deleteBucket(this.bucket(limit, of)));
   }
 
-  /** When the bucket's last attempt in the window was, `null` if there was none. */
-  last(bucket: string, windowMs: number): Promise<Date | null> {
-    return this.store.last(this.mac(bucket), this.since(windowMs));
+  /** How many attempts fit under a limit still; 0 when there are too many already. */
+  async left(attempt: Attempt): Promise<number> {
+    const { limit, allowance = 1 } = attempt;
+    return Math.max(0, limit.left(await this.counted(attempt), allowance));
   }
 
-  /** Forgets a bucket, after a success. */
-  async clear(bucket: string): Promise<void> {
-    await this.unitOfWork.run(() => this.store.deleteBucket(this.mac(bucket)));
+  private async judge(attempts: readonly Attempt[]): Promise<Refused | Omit<Taken, 'notes'>> {
+    const left: number[] = [];
+    for (const attempt of attempts) {
+      const { limit, on = [''], allowance = 1 } = attempt;
+      const counted = await this.counted(attempt);
+      const after = limit.left(counted, allowance) - on.length;
+      if (after < 0) return { taken: false, limit, until: null };
+      const until = limit.endOfPause(counted);
+      if (until > this.clock.now()) return { taken: false, limit, until };
+      left.push(after);
+    }
+    return { taken: true, left: left[0] ?? Infinity };
+  }
+
+  /**
+   * A really changed row, common to all who count the same, and held to the end of the unit: the others wait
+   * for it on MariaDB, and a cluster certifies one of those who changed it elsewhere. It comes first, so that
+   * nothing that was read before is counted on.
+   */
+  private async takeTurn({ limit, of }: Attempt): Promise<void> {
+    const bucket = this.bucket(limit, of);
+    const now = this.clock.now();
+    await this.store.takeTurn({ id: bucket, turn: newId(), at: now });
+    // A clock that was set ahead and back leaves attempts that nobody could wait for.
+    await this.store.bringBack(bucket, now);
+  }
+
+  private async counted({ limit, of }: Attempt): Promise<Counted> {
+    const now = this.clock.now();
+    const since = new Date(now.getTime() - limit.rule.windowMs);
+    const bucket = this.bucket(limit, of);
+    const counted = await this.store.counted(bucket, since, now);
+    const last = limit.rule.pauseAfter ? await this.store.last(bucket, since, now) : null;
+    return { ...counted, last };
+  }
+
+  /** Writes attempts down. */
+  private async note(attempts: readonly Attempt[]): Promise<readonly string[]> {
+    const at = this.clock.now();
+    const rows = attempts.flatMap(({ limit, of, on = [''] }) => {
+      const bucket = this.bucket(limit, of);
+      return on.map((one) => ({ id: newId(), bucket, subject: this.mac(one), at }));
+    });
+    await this.store.insert(rows);
+    await this.sweep(at);
+    return rows.map(({ id }) => id);
+  }
+
+  private async sweep(now: Date): Promise<void> {
+    if (Math.abs(now.getTime() - this.sweptAt) < SWEEP_MS) return;
+    this.sweptAt = now.getTime();
+    await this.store.deleteBefore(new Date(now.getTime() - KEPT_MS));
+  }
+
+  private bucket(limit: Limit, of: string): string {
+    return this.mac(`${limit.name}:${of}`);
   }
 
   private mac(text: string): string {
     return this.keys.mac('attempts', text);
-  }
-
-  private since(windowMs: number): Date {
-    return new Date(this.clock.now().getTime() - windowMs);
   }
 }

@@ -18,10 +18,15 @@ export class Channels {
     return channel === 'mail' ? this.mail.ready : this.sms.ready;
   }
 
-  /** Hands a message over to the channel's transport; rejects when it was not taken. */
-  async send(channel: MessageChannel, to: string, message: Message): Promise<void> {
-    if (channel === 'mail') await this.mail.send({ ...message, to });
-    else await this.sms.send({ to, text: message.text });
+  /** Hands a message over to the channel's transport; rejects when it was not taken, or given up. */
+  async send(
+    channel: MessageChannel,
+    to: string,
+    message: Message,
+    giveUp: AbortSignal,
+  ): Promise<void> {
+    if (channel === 'mail') await this.mail.send({ ...message, to }, giveUp);
+    else await this.sms.send({ to, text: message.text }, giveUp);
   }
 }
 

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { within } from '../within.js';
 import { DemoSmsTransport } from '../sms/sms-transport.js';
 import type { SmsTransport } from '../sms/sms-transport.js';
 import { DemoMessages } from './demo-messages.js';
@@ -14,10 +15,33 @@ export interface Mail extends Message {
 export abstract class MailTransport {
   /** False when nothing is set up: messages wait. */
   abstract readonly ready: boolean;
-  abstract send(mail: Message & { readonly to: string }): Promise<void>;
+  /** Hands a mail over, or rejects: within {@link LONGEST_SEND_MS}, and at once when told to give up. */
+  abstract send(mail: Message & { readonly to: string }, giveUp: AbortSignal): Promise<void>;
 }
 
-/** Sends by SMTP. */
+/** Longer than any transport takes over one message. */
+export const LONGEST_SEND_MS = 60_000;
+
+/** How long an SMTP server is waited for, in milliseconds. */
+export interface SmtpPatience {
+  /** For the connection, its name looked up. */
+  readonly connectMs: number;
+  /** For its first word. */
+  readonly greetingMs: number;
+  /** For any further one. */
+  readonly silenceMs: number;
+  /** For a mail in all, however busily the server talks. */
+  readonly totalMs: number;
+}
+
+const PATIENCE: SmtpPatience = {
+  connectMs: 10_000,
+  greetingMs: 15_000,
+  silenceMs: 30_000,
+  totalMs: LONGEST_SEND_MS - 5_000,
+};
+
+/** Sends by SMTP. A connection that was given up is destroyed: nothing is delivered by it later. */
 export class SmtpTransport extends MailTransport {
   readonly ready = true;
   private readonly transport;
@@ -25,13 +49,23 @@ export class SmtpTransport extends MailTransport {
   constructor(
     url: string,
     private readonly from: string,
+    private readonly patience = PATIENCE,
   ) {
     super();
-    this.transport = createTransport(url);
+    this.transport = createTransport({
+      url,
+      dnsTimeout: patience.connectMs,
+      connectionTimeout: patience.connectMs,
+      greetingTimeout: patience.greetingMs,
+      socketTimeout: patience.silenceMs,
+      socketCloseTimeout: 0,
+    });
   }
 
-  async send(mail: Message & { readonly to: string }): Promise<void> {
-    await this.transport.sendMail({ from: this.from, ...mail });
+  async send(mail: Message & { readonly to: string }, giveUp: AbortSignal): Promise<void> {
+    await within(this.patience.totalMs, giveUp, async (signal) => {
+      await this.transport.sendMail({ from: this.from, ...mail, signal });
+    });
   }
 }
 

@@ -9,8 +9,10 @@ import { newId } from '../crypto/random.js';
 import type { OutboxMessageRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LOGGER } from '../tokens.js';
+import { TookTooLong } from '../within.js';
 import { Channels, maskRecipient } from './channels.js';
 import { Lane } from './lane.js';
+import { LONGEST_SEND_MS } from './mail-transport.js';
 import type { Message } from './message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
 import { isOver } from './standing.js';
@@ -19,6 +21,10 @@ const PURPOSE = 'outbox';
 const FIRST_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 8;
 const DRAIN_MS = 15_000;
+/** For how long a message is one process's: longer than any transport takes, so that no other sends it too. */
+const CLAIM_MS = 2 * LONGEST_SEND_MS;
+/** How long messages that are under way are awaited at the end. */
+const STOP_GRACE_MS = 3_000;
 
 /** Renders a template's message from its values. Texts belong to the features. */
 export type Template = (values: Readonly<Record<string, string>>, language: Language) => Message;
@@ -49,6 +55,7 @@ export class Outbox implements OnApplicationShutdown {
   private readonly lanes = MESSAGE_CHANNELS.map((channel) => new Lane(() => this.work(channel)));
   private timer: NodeJS.Timeout | undefined;
   private stopping = false;
+  private readonly giveUp = new AbortController();
 
   constructor(
     private readonly store: OutboxStore,
@@ -75,10 +82,15 @@ export class Outbox implements OnApplicationShutdown {
     this.timer.unref();
   }
 
+  /** Lets the messages that are under way leave, but waits for no server that hangs: they are tried again. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
     clearInterval(this.timer);
+    const cutOff = setTimeout(() => {
+      this.giveUp.abort();
+    }, STOP_GRACE_MS);
     await Promise.all(this.lanes.map((lane) => lane.settled()));
+    clearTimeout(cutOff);
   }
 
   /** Records a message, inside the caller's unit of work if there is one. */
@@ -138,23 +150,22 @@ export class Outbox implements OnApplicationShutdown {
     for (const row of await this.store.due(channel, this.clock.now())) {
       if (this.stopping) return;
       const now = this.clock.now();
-      const retryAt = new Date(now.getTime() + FIRST_RETRY_MS);
+      const claimedUntil = new Date(now.getTime() + CLAIM_MS);
       // A long batch outlives a code.
       if (isOver(row, now)) continue;
-      if (await this.store.claim(row, retryAt)) await this.send(channel, row);
+      if (await this.store.claim(row, claimedUntil)) await this.send(channel, row);
     }
   }
 
   private async send(channel: MessageChannel, row: OutboxMessageRow): Promise<void> {
     try {
       const { to, message } = this.render(row);
-      await this.channels.send(channel, to, message);
+      await this.channels.send(channel, to, message, this.giveUp.signal);
       await this.store.sent(row.id, this.clock.now());
     } catch (error) {
       const attempts = row.attempts + 1;
       const retryAt = this.clock.now().getTime() + FIRST_RETRY_MS * 2 ** row.attempts;
-      const { code } = error as { readonly code?: unknown };
-      const failure = typeof code === 'string' ? code.slice(0, 120) : 'refused';
+      const failure = failureOf(error);
       await this.store.failed(
         row.id,
         attempts,
@@ -177,4 +188,11 @@ export class Outbox implements OnApplicationShutdown {
     };
     return { to, message: template(values, row.language as Language) };
   }
+}
+
+/** What staff read of why a message did not leave: a code, never what a server said of it. */
+function failureOf(error: unknown): string {
+  if (error instanceof TookTooLong) return 'timeout';
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' ? code.slice(0, 120) : 'refused';
 }

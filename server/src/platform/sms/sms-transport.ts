@@ -1,3 +1,4 @@
+import { TookTooLong, within } from '../within.js';
 import type { DemoMessages } from '../mail/demo-messages.js';
 
 const TIMEOUT_MS = 10_000;
@@ -21,7 +22,8 @@ export interface SmsGatewaySettings {
 export abstract class SmsTransport {
   /** False when nothing is set up: what needs an SMS is not offered. */
   abstract readonly ready: boolean;
-  abstract send(sms: Sms): Promise<void>;
+  /** Hands an SMS over, or rejects: in time, and at once when told to give up. */
+  abstract send(sms: Sms, giveUp?: AbortSignal): Promise<void>;
 }
 
 /** The gateway did not take an SMS. Says neither to whom nor what. */
@@ -47,29 +49,26 @@ export class HttpSmsGateway extends SmsTransport {
     super();
   }
 
-  async send({ to, text }: Sms): Promise<void> {
-    const response = await this.post(JSON.stringify({ to, from: this.settings.sender, text }));
+  async send({ to, text }: Sms, giveUp?: AbortSignal): Promise<void> {
+    const body = JSON.stringify({ to, from: this.settings.sender, text });
+    const response = await this.post(body, giveUp);
     // An answer that nobody reads would keep its connection.
     await response.body?.cancel();
     if (!response.ok) throw new SmsNotSent(`sms-http-${response.status}`);
   }
 
-  private async post(body: string): Promise<Response> {
+  private async post(body: string, giveUp?: AbortSignal): Promise<Response> {
+    const { url, token } = this.settings;
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+    };
+    const request = { method: 'POST', body, redirect: 'manual', headers } as const;
     try {
-      return await fetch(this.settings.url, {
-        method: 'POST',
-        body,
-        redirect: 'manual',
-        headers: {
-          Authorization: `Bearer ${this.settings.token}`,
-          'Content-Type': 'application/json',
-          Accept: 'application/json',
-        },
-        signal: AbortSignal.timeout(this.timeoutMs),
-      });
+      return await within(this.timeoutMs, giveUp, (signal) => fetch(url, { ...request, signal }));
     } catch (error) {
-      const late = error instanceof DOMException && error.name === 'TimeoutError';
-      throw new SmsNotSent(late ? 'sms-timeout' : 'sms-unreachable');
+      throw new SmsNotSent(error instanceof TookTooLong ? 'sms-timeout' : 'sms-unreachable');
     }
   }
 }

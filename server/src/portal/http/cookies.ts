@@ -3,8 +3,8 @@ import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { isUai } from '@trousseau/shared';
 import type { Language } from '@trousseau/shared';
-import { KnownDevices } from '../../activation/index.js';
 import type { Config } from '../../platform/config/config.js';
+import { KnownDevices } from '../../platform/limits/known-devices.js';
 import { CONFIG } from '../../platform/tokens.js';
 
 const LANGUAGE = 'trousseau-langue';

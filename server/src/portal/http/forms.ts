@@ -48,7 +48,7 @@ export type RegistrationForm = z.infer<typeof RegistrationForm>;
 export const MobileForm = z.object({ mobile: typed(40) });
 export type MobileForm = z.infer<typeof MobileForm>;
 
-export const CodeForm = z.object({ code: typed(40) });
+export const CodeForm = z.object({ code: typed(64) });
 export type CodeForm = z.infer<typeof CodeForm>;
 
 export const HeldContactForm = z.object({ channel: z.enum(['sms', 'mail']).catch('sms') });

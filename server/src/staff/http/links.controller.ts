@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Input, Route } from '../../platform/http/route.js';
 import { RedeemLink } from '../redeem-link.js';
+import { DeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 
 /** One-time links: the token travels in bodies, never in an address. */
@@ -12,6 +13,7 @@ export class LinksController {
   constructor(
     private readonly links: RedeemLink,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
   ) {}
 
   @Route({
@@ -39,8 +41,12 @@ export class LinksController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    const outcome = await this.links.redeem(input, request.ip ?? '');
-    if (outcome.status === 'signed-in') this.cookie.write(response, outcome.token);
+    const from = { address: request.ip ?? '', device: this.device.read(request) };
+    const outcome = await this.links.redeem(input, from);
+    if (outcome.status === 'signed-in') {
+      this.cookie.write(response, outcome.token);
+      this.device.keep(request, response, outcome.staffId);
+    }
     return { status: outcome.status };
   }
 }

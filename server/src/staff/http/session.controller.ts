@@ -9,6 +9,7 @@ import { DescribeMe } from '../describe-me.js';
 import { Sessions } from '../sessions.js';
 import { SignIn } from '../sign-in.js';
 import { StepUp } from '../step-up.js';
+import { DeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 
 const SignedOut = z.object({ status: z.literal('signed-out') });
@@ -22,6 +23,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly me: DescribeMe,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
   ) {}
 
   @Route({
@@ -37,8 +39,12 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    const outcome = await this.signIn.run(input, request.ip ?? '');
-    if (outcome.status === 'signed-in') this.cookie.write(response, outcome.token);
+    const whence = { address: request.ip ?? '', device: this.device.read(request) };
+    const outcome = await this.signIn.run(input, whence);
+    if (outcome.status === 'signed-in') {
+      this.cookie.write(response, outcome.token);
+      this.device.keep(request, response, outcome.staffId);
+    }
     return { status: outcome.status };
   }
 

@@ -15,6 +15,7 @@ import { Installation1768000000000 } from './1768000000000-installation.js';
 import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
 import { SearchNames1768000004000 } from './1768000004000-search-names.js';
 import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
+import { LimitBuckets1768000002000 } from './1768000002000-limit-buckets.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   HeldChanges1768000003000,
   SearchNames1768000004000,
   StaffPlaces1768000004100,
+  LimitBuckets1768000002000,
 ] as const;

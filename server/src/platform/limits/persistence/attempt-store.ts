@@ -1,57 +1,60 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThanOrEqual } from 'typeorm';
-import { chunks, isUniqueViolation } from '../../database/dialect.js';
-import { AttemptRow } from '../../database/entities.js';
+import { Between, In, LessThan, MoreThan } from 'typeorm';
+import { chunks } from '../../database/dialect.js';
+import { AttemptRow, LimitBucketRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Counted } from '../limit.js';
 
-/** Rows of the attempt log. */
+/** Rows of the attempt log, and what those who count the same take turns by. */
 @Injectable()
 export class AttemptStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Changes the row of a bucket, whether it is there or not, and holds it until the unit ends. */
+  async takeTurn(row: LimitBucketRow): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .insert()
+      .into(LimitBucketRow)
+      .values(row)
+      .orUpdate(['turn', 'at'], ['id'])
+      .updateEntity(false)
+      .execute();
+  }
+
+  /** Dates attempts that lie in the future to now. */
+  async bringBack(bucket: string, now: Date): Promise<void> {
+    await this.unitOfWork.manager.update(AttemptRow, { bucket, at: MoreThan(now) }, { at: now });
+  }
 
   async insert(rows: readonly AttemptRow[]): Promise<void> {
     for (const part of chunks(rows)) await this.unitOfWork.manager.insert(AttemptRow, part);
   }
 
-  /** Inserts a row unless one has its id, perhaps since a moment ago: then false. */
-  async insertNew(row: AttemptRow): Promise<boolean> {
-    try {
-      await this.unitOfWork.manager.insert(AttemptRow, row);
-      return true;
-    } catch (error) {
-      if (isUniqueViolation(error)) return false;
-      throw error;
-    }
-  }
-
-  count(bucket: string, since: Date): Promise<number> {
-    return this.unitOfWork.manager.countBy(AttemptRow, { bucket, at: MoreThanOrEqual(since) });
-  }
-
-  /** A bucket's attempts, the latest first: one statement, so that they belong together. */
-  all(bucket: string): Promise<Pick<AttemptRow, 'id' | 'at'>[]> {
-    return this.unitOfWork.manager.find(AttemptRow, {
-      where: { bucket },
-      select: { id: true, at: true },
-      order: { at: 'DESC', id: 'DESC' },
-    });
-  }
-
-  async countSubjects(bucket: string, since: Date): Promise<number> {
+  /** How much a bucket has seen between two instants. */
+  async counted(bucket: string, since: Date, until: Date): Promise<Omit<Counted, 'last'>> {
     const row = await this.unitOfWork.manager
       .createQueryBuilder(AttemptRow, 'attempt')
-      .select('COUNT(DISTINCT attempt.subject)', 'subjects')
-      .where({ bucket, at: MoreThanOrEqual(since) })
-      .getRawOne<{ subjects: number | string }>();
-    return Number(row?.subjects ?? 0);
+      .select('COUNT(*)', 'attempts')
+      .addSelect('COUNT(DISTINCT attempt.subject)', 'subjects')
+      .where({ bucket, at: Between(since, until) })
+      .getRawOne<{ attempts: number | string; subjects: number | string }>();
+    return { attempts: Number(row?.attempts ?? 0), subjects: Number(row?.subjects ?? 0) };
   }
 
-  async last(bucket: string, since: Date): Promise<Date | null> {
+  /** When a bucket's last attempt between two instants was, `null` if there was none. */
+  async last(bucket: string, since: Date, until: Date): Promise<Date | null> {
     const row = await this.unitOfWork.manager.findOne(AttemptRow, {
-      where: { bucket, at: MoreThanOrEqual(since) },
+      where: { bucket, at: Between(since, until) },
       order: { at: 'DESC' },
     });
     return row?.at ?? null;
+  }
+
+  async delete(ids: readonly string[]): Promise<void> {
+    for (const part of chunks(ids)) {
+      await this.unitOfWork.manager.delete(AttemptRow, { id: In(part) });
+    }
   }
 
   async deleteBucket(bucket: string): Promise<void> {
@@ -60,5 +63,6 @@ export class AttemptStore {
 
   async deleteBefore(instant: Date): Promise<void> {
     await this.unitOfWork.manager.delete(AttemptRow, { at: LessThan(instant) });
+    await this.unitOfWork.manager.delete(LimitBucketRow, { at: LessThan(instant) });
   }
 }

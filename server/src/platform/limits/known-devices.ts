@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Keys } from '../../platform/crypto/keys.js';
-import { newToken } from '../../platform/crypto/random.js';
+import { Keys } from '../crypto/keys.js';
+import { newToken } from '../crypto/random.js';
 
 const PURPOSE = 'known-device';
 const MOST_ACCOUNTS = 5;

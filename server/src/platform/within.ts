@@ -1,0 +1,34 @@
+/** Work was given up because its time was over. */
+export class TookTooLong extends Error {}
+
+/**
+ * Runs work that can be given up: after so many milliseconds, or when the caller says so. The work must end
+ * soon after its signal.
+ *
+ * @throws TookTooLong when the time was over first
+ */
+export async function within<T>(
+  milliseconds: number,
+  giveUp: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const own = new AbortController();
+  const abort = (): void => {
+    own.abort();
+  };
+  const over = { late: false };
+  const timer = setTimeout(() => {
+    over.late = true;
+    abort();
+  }, milliseconds);
+  giveUp?.addEventListener('abort', abort);
+  if (giveUp?.aborted) abort();
+  try {
+    return await work(own.signal);
+  } catch (error) {
+    throw over.late ? new TookTooLong('took too long', { cause: error }) : error;
+  } finally {
+    clearTimeout(timer);
+    giveUp?.removeEventListener('abort', abort);
+  }
+}

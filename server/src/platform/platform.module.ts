@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { Background } from './background/background.js';
 import { Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { Keys } from './crypto/keys.js';
@@ -50,7 +51,16 @@ export class PlatformModule {
       { provide: MailTransport, useValue: parts.mail },
       { provide: SmsTransport, useValue: parts.sms },
     ];
-    const services = [PasswordHasher, Documents, Jobs, Attempts, Outbox, OutboxStore, Routes];
+    const services = [
+      Background,
+      PasswordHasher,
+      Documents,
+      Jobs,
+      Attempts,
+      Outbox,
+      OutboxStore,
+      Routes,
+    ];
     return {
       module: PlatformModule,
       global: true,

@@ -3,11 +3,12 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { Language, MessageChannel } from '@trousseau/shared';
 import type { Logger } from 'pino';
+import { loggable } from '../background/loggable.js';
+import { Background } from '../background/background.js';
 import { Clock } from '../clock.js';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
 import type { OutboxMessageRow } from '../database/entities.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { LOGGER } from '../tokens.js';
 import { Channels, maskRecipient } from './channels.js';
 import { Lane } from './lane.js';
@@ -47,15 +48,14 @@ export interface MessageRequest {
 export class Outbox implements OnApplicationShutdown {
   private readonly templates = new Map<string, Template>();
   private readonly lanes = MESSAGE_CHANNELS.map((channel) => new Lane(() => this.work(channel)));
-  private timer: NodeJS.Timeout | undefined;
   private stopping = false;
 
   constructor(
     private readonly store: OutboxStore,
-    private readonly unitOfWork: UnitOfWork,
     private readonly channels: Channels,
     private readonly keys: Keys,
     private readonly clock: Clock,
+    private readonly background: Background,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -71,13 +71,11 @@ export class Outbox implements OnApplicationShutdown {
 
   /** Begins to send in the background. */
   start(): void {
-    this.timer = setInterval(() => void this.drain(), DRAIN_MS);
-    this.timer.unref();
+    this.background.every('outbox.drain', DRAIN_MS, () => this.drain());
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.timer);
     await Promise.all(this.lanes.map((lane) => lane.settled()));
   }
 
@@ -121,14 +119,14 @@ export class Outbox implements OnApplicationShutdown {
   }
 
   private drainAfterCommit(): void {
-    this.unitOfWork.afterCommit(() => setImmediate(() => void this.drain()));
+    this.background.onceSaved('outbox.drain-now', () => this.drain());
   }
 
   private async work(channel: MessageChannel): Promise<void> {
     try {
       if (!this.stopping) await this.sendDue(channel);
     } catch (error) {
-      this.logger.error({ err: error, channel }, 'outbox');
+      this.logger.error({ err: loggable(error), channel }, 'outbox');
     }
   }
 

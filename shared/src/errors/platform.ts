@@ -41,6 +41,11 @@ export const platformErrors = defineErrors({
     fr: 'La base de données ne répond pas ; rien n’a été enregistré. Réessayez dans un instant.',
     en: 'The database does not answer; nothing was saved. Try again in a moment.',
   },
+  'server.job-interrupted': {
+    status: 500,
+    fr: 'Le travail s’est arrêté avant la fin ; ce qui était fait est conservé. La cause est dans le journal du serveur : montrez-la à votre support.',
+    en: 'The work stopped before its end; what was done is kept. The cause is in the server’s log: show it to your support.',
+  },
   'field.invalid': {
     status: 400,
     fr: 'Cette valeur ne convient pas : vérifiez sa forme et sa longueur.',

@@ -1,13 +1,18 @@
 import { once } from 'node:events';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
 import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
+import { TidyImports } from './imports/index.js';
 import { CloseRun } from './letters/index.js';
 import type { Config } from './platform/config/config.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { lastResort } from './platform/background/last-resort.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Outbox } from './platform/mail/outbox.js';
+import { LOGGER } from './platform/tokens.js';
 import { StaffSetUp } from './staff/index.js';
 
 /** Starts listening and the background work: jobs, messages, letter windows. */
@@ -17,17 +22,24 @@ export async function start(
 ): Promise<NestExpressApplication> {
   const app = await createApp(await assemble(config, replace));
   await app.listen(config.http.port, config.http.host);
-  app.get(Jobs).start();
-  app.get(Outbox).start();
-  app.get(CloseRun).start();
-  app.get(Leavers).start();
+  startBackgroundWork(app);
   return app;
+}
+
+/** Begins all that goes on by itself in a server. */
+export function startBackgroundWork(rooms: INestApplicationContext): void {
+  rooms.get(Jobs).start();
+  rooms.get(Outbox).start();
+  rooms.get(CloseRun).start();
+  rooms.get(Leavers).start();
+  rooms.get(TidyImports).start();
 }
 
 /**
  * Serves until the process is asked to stop; then ends what is under way and closes the database.
  *
  * @param greet called once the server listens
+ * @throws whatever nothing else caught, once the server has stopped
  */
 export async function serveUntilStopped(
   config: Config,
@@ -35,11 +47,16 @@ export async function serveUntilStopped(
   greet: (app: NestExpressApplication) => Promise<void> | void,
 ): Promise<void> {
   const app = await start(config, replace);
-  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const stopped = Promise.race([
+    once(process, 'SIGTERM').then(() => null),
+    once(process, 'SIGINT').then(() => null),
+    lastResort(app.get<Logger>(LOGGER)),
+  ]);
   await greet(app);
-  await stopped;
+  const fault = await stopped;
   await app.close();
   await app.get(UnitOfWork).close();
+  if (fault) throw fault;
 }
 
 /** Serves an installation, and says first where it is and what it lacks. */

@@ -3,14 +3,28 @@ import { ApplyImport } from './apply-import.js';
 import { ChangeApplier } from './change-applier.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ImportFiles } from './import-files.js';
+import { ImportReader } from './import-reader.js';
+import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
+import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
-import { PlanImport } from './plan-import.js';
 import { Sources } from './sources.js';
+import { TidyImports } from './tidy-imports.js';
 
 @Module({
   controllers: [ImportsController],
-  providers: [ApplyImport, ChangeApplier, ImportFiles, Imports, ImportStore, PlanImport, Sources],
-  exports: [ImportFiles],
+  providers: [
+    ApplyImport,
+    ChangeApplier,
+    ImportFiles,
+    ImportReader,
+    ImportStore,
+    ImportViews,
+    Imports,
+    KeepReading,
+    Sources,
+    TidyImports,
+  ],
+  exports: [ImportFiles, TidyImports],
 })
 export class ImportsModule {}

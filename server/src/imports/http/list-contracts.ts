@@ -13,6 +13,7 @@ export const ImportChangesList = listContract(['seq', 'line', 'label', 'id'], {
   importId: Id.optional(),
   entity: ChangeEntity.optional(),
   kind: ChangeKind.optional(),
+  applied: z.boolean().optional(),
   q: z.string().max(100).optional(),
 });
 

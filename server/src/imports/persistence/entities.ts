@@ -27,6 +27,8 @@ export class ImportRow {
   @Str(80) createdBy: string;
   @Instant() createdAt: Date;
   @InstantOrNull() appliedAt: Date | null;
+  /** Until when somebody surely works on its rows; once past, what they left is tidied up. */
+  @InstantOrNull() busyUntil: Date | null;
 }
 
 @Entity('import_file')

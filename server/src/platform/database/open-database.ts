@@ -45,6 +45,14 @@ export async function openDatabase(config: Config, entities: Entities): Promise<
   return new UnitOfWork(writer, await reader.initialize());
 }
 
+/** Opens a connection of its own that only reads, and reads committed data only: for a worker thread. */
+export async function openForReading(config: Config, entities: Entities): Promise<UnitOfWork> {
+  const options = withEntities(connection(config), entities);
+  const source = new DataSource(options.type === 'better-sqlite3' ? readOnly(options) : options);
+  const reader = await source.initialize();
+  return new UnitOfWork(reader, reader);
+}
+
 /**
  * Brings the schema up to date, forward only. A connection of its own that loads no entity. The embedded
  * database is copied beside itself first when there is something to lose and something to do.

@@ -11,6 +11,7 @@ import { TaskDetails1767000002000 } from './1767000002000-task-details.js';
 import { ContactHolds1767000003000 } from './1767000003000-contact-holds.js';
 import { ActivationPaths1767000004000 } from './1767000004000-activation-paths.js';
 import { OwnAccount1767000005000 } from './1767000005000-own-account.js';
+import { InterruptedImports1768000001000 } from './1768000001000-interrupted-imports.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ContactHolds1767000003000,
   ActivationPaths1767000004000,
   OwnAccount1767000005000,
+  InterruptedImports1768000001000,
 ] as const;

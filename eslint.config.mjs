@@ -19,6 +19,23 @@ const PLATFORM_ONLY = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Use the Clock.' },
 ];
 
+/** What only `platform/background` may do: a timer whose work throws ends the process. */
+const DETACHED = [
+  {
+    selector:
+      'CallExpression[callee.name=/^(setInterval|setTimeout|setImmediate|queueMicrotask)$/]',
+    message: 'Detach work with the platform’s Background, which holds what it throws.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='process'][callee.property.name='nextTick']",
+    message: 'Detach work with the platform’s Background, which holds what it throws.',
+  },
+  {
+    selector: "UnaryExpression[operator='void']",
+    message: 'Await it, or detach it with the platform’s Background, which holds what it throws.',
+  },
+];
+
 /** Who may import whom among the projects. */
 const BOUNDARIES = {
   enforceBuildableLibDependency: false,
@@ -86,8 +103,16 @@ export default tseslint.config(
   },
   {
     files: ['server/src/**/*.ts'],
+    ignores: ['server/src/platform/background/**', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...DETACHED],
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+    },
+  },
+  {
+    files: ['server/src/**/*.ts'],
     ignores: ['server/src/platform/**', 'server/src/cli.ts', '**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...PLATFORM_ONLY] },
+    rules: { 'no-restricted-syntax': ['error', ...PLATFORM_ONLY, ...DETACHED] },
   },
   {
     files: ['server/src/**/*.ts'],

@@ -29,6 +29,18 @@ const PLANTS = [
     check: ['eslint', 'admin-ui/src/planted.ts'],
     expect: /enforce-module-boundaries/,
   },
+  {
+    file: 'server/src/roster/planted.ts',
+    text: 'export const planted = (): NodeJS.Timeout => setInterval(() => undefined, 1000);\n',
+    check: ['eslint', 'server/src/roster/planted.ts'],
+    expect: /no-restricted-syntax/,
+  },
+  {
+    file: 'server/src/platform/planted.ts',
+    text: 'export const planted = (work: () => Promise<void>): void => void work();\n',
+    check: ['eslint', 'server/src/platform/planted.ts'],
+    expect: /no-restricted-syntax/,
+  },
 ];
 
 let failed = 0;

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
+import { TidyImports } from './imports/index.js';
 import { CloseRun } from './letters/index.js';
 import type { Config } from './platform/config/config.js';
 import { onceDatabaseAnswers } from './platform/database/await-database.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
+import { cutOff } from './platform/background/cut-off.js';
+import { lastResort } from './platform/background/last-resort.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Outbox } from './platform/mail/outbox.js';
 import type { PlatformParts } from './platform/platform.module.js';
@@ -27,21 +31,28 @@ export async function start(
   const parts = await onceDatabaseAnswers(open, { patienceMs: Infinity, say });
   const app = await createApp(parts);
   await app.listen(config.http.port, config.http.host);
-  app.get(Jobs).start();
-  app.get(Outbox).start();
-  app.get(CloseRun).start();
-  app.get(Leavers).start();
+  startBackgroundWork(app);
   return app;
 }
 
 /** How long stopping may take in all: less than what a supervisor waits for before it kills. */
 const LONGEST_STOP_MS = 40_000;
 
+/** Begins all that goes on by itself in a server. */
+export function startBackgroundWork(rooms: INestApplicationContext): void {
+  rooms.get(Jobs).start();
+  rooms.get(Outbox).start();
+  rooms.get(CloseRun).start();
+  rooms.get(Leavers).start();
+  rooms.get(TidyImports).start();
+}
+
 /**
  * Serves until the process is asked to stop; then ends what is under way and closes the database. What does
  * not end in time is left as a power cut would leave it.
  *
  * @param greet called once the server listens
+ * @throws whatever nothing else caught, once the server has stopped
  */
 export async function serveUntilStopped(
   config: Config,
@@ -49,15 +60,20 @@ export async function serveUntilStopped(
   greet: (app: NestExpressApplication) => Promise<void> | void,
 ): Promise<void> {
   const app = await start(config, replace);
-  const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const stopped = Promise.race([
+    once(process, 'SIGTERM').then(() => null),
+    once(process, 'SIGINT').then(() => null),
+    lastResort(app.get<Logger>(LOGGER)),
+  ]);
   await greet(app);
-  await stopped;
-  setTimeout(() => {
+  const fault = await stopped;
+  cutOff(LONGEST_STOP_MS, () => {
     app.get<Logger>(LOGGER).fatal('stopping took too long');
     process.exit(1);
-  }, LONGEST_STOP_MS).unref();
+  });
   await app.close();
   await app.get(UnitOfWork).close();
+  if (fault) throw fault;
 }
 
 /** Serves an installation, and says first where it is and what it lacks. */

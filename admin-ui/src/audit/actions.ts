@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = [
   'activation.undo-grouping',
   'imports.abandon',
   'imports.apply',
+  'imports.interrupt',
+  'imports.resume',
   'imports.upload',
   'letters.close',
   'letters.issue',

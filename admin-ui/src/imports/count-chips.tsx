@@ -8,6 +8,7 @@ import { useFormat } from '../components/use-format.js';
 export interface ChangeFilter {
   readonly entity?: ChangeEntity;
   readonly kind?: ChangeKind;
+  readonly applied?: boolean;
 }
 
 const STUDENT_KINDS = ['create', 'update', 'move', 'unchanged', 'leave'] as const;

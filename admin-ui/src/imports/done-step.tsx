@@ -1,18 +1,16 @@
 import { useEffect } from 'react';
-import { useGetOne, useRefresh, useTranslate } from 'react-admin';
+import { useRefresh, useTranslate } from 'react-admin';
 import { Alert, Box, LinearProgress } from '@mui/material';
-import type { ImportView, JobView } from '@trousseau/shared';
-import { errorMessage, isErrorCode } from '@trousseau/shared';
+import type { ImportView } from '@trousseau/shared';
 import { LinkButton, PlainButton } from '../components/buttons.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { useFormat } from '../components/use-format.js';
-import { screenLanguage } from '../providers/http-client.js';
 import { useMay } from '../session/me-context.js';
 import { countChanges } from './count-changes.js';
+import { StoppedImport } from './stopped-import.js';
+import { useJob, isOver } from './use-job.js';
 import { Decisions, Problems } from './problems.js';
-
-const POLL_MS = 1000;
 
 /** Step 4: the number that moves, then the receipt. */
 export function DoneStep({ record }: { readonly record: ImportView }) {
@@ -28,29 +26,16 @@ export function DoneStep({ record }: { readonly record: ImportView }) {
           {translate('app.imports.applied', { ...count, date: format.instant(record.appliedAt) })}
         </Alert>
       )}
-      {record.state === 'failed' && <Failed jobId={record.jobId} />}
-      {record.state === 'abandoned' && (
-        <Alert severity="info">{translate('app.imports.wasAbandoned')}</Alert>
+      {record.state === 'reading' && (
+        <Alert severity="info">{translate('app.imports.beingRead')}</Alert>
+      )}
+      {(record.state === 'interrupted' || record.state === 'abandoned') && (
+        <StoppedImport record={record} />
       )}
       {record.state === 'applied' && <Next />}
-      {record.report !== null && record.state !== 'abandoned' && <Receipt record={record} />}
+      {record.report !== null && record.state === 'applied' && <Receipt record={record} />}
     </>
   );
-}
-
-function isOver(job: JobView | undefined): boolean {
-  return job !== undefined && job.state !== 'pending' && job.state !== 'running';
-}
-
-function useJob(jobId: string | null) {
-  return useGetOne<JobView>(
-    'jobs',
-    { id: jobId ?? '' },
-    {
-      enabled: jobId !== null,
-      refetchInterval: (query) => (isOver(query.state.data) ? false : POLL_MS),
-    },
-  ).data;
 }
 
 function Progress({ jobId }: { readonly jobId: string }) {
@@ -80,17 +65,6 @@ function Progress({ jobId }: { readonly jobId: string }) {
       />
       <Box sx={{ color: 'text.secondary', mt: 1 }}>{translate('app.imports.mayLeave')}</Box>
     </Box>
-  );
-}
-
-function Failed({ jobId }: { readonly jobId: string | null }) {
-  const translate = useTranslate();
-  const code = useJob(jobId)?.errorCode ?? '';
-  return (
-    <Alert severity="error" sx={{ mb: 2 }}>
-      {translate('app.imports.failed')}{' '}
-      {isErrorCode(code) && errorMessage(code, {}, screenLanguage())}
-    </Alert>
   );
 }
 

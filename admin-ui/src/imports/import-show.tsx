@@ -46,7 +46,7 @@ function ImportSteps() {
       actions={
         <>
           <LinkButton to="/imports">{translate('app.imports.history')}</LinkButton>
-          {open && <AbandonButton record={record} />}
+          {(open || record.state === 'interrupted') && <AbandonButton record={record} />}
         </>
       }
     >
@@ -83,6 +83,7 @@ function AbandonButton({ record }: { readonly record: ImportView }) {
   const refresh = useRefresh();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const [asking, setAsking] = useState(false);
+  const words = record.state === 'interrupted' ? 'abandonRest' : 'abandon';
   return (
     <>
       <PlainButton
@@ -90,12 +91,12 @@ function AbandonButton({ record }: { readonly record: ImportView }) {
           setAsking(true);
         }}
       >
-        {translate('app.imports.abandon')}
+        {translate(`app.imports.${words}`)}
       </PlainButton>
       {asking && (
         <ConfirmDialog
-          title={translate('app.imports.abandon')}
-          confirmLabel={translate('app.imports.abandon')}
+          title={translate(`app.imports.${words}`)}
+          confirmLabel={translate(`app.imports.${words}`)}
           onConfirm={async () => {
             await dataProvider.abandonImport(record.id);
             notify('app.imports.abandoned', { type: 'success' });
@@ -105,7 +106,7 @@ function AbandonButton({ record }: { readonly record: ImportView }) {
             setAsking(false);
           }}
         >
-          {translate('app.imports.abandonWhat')}
+          {translate(`app.imports.${words}What`)}
         </ConfirmDialog>
       )}
     </>

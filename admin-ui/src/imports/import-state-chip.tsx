@@ -9,11 +9,12 @@ import type { ImportState } from '@trousseau/shared';
 import { Mark } from '../components/chips.js';
 
 const LOOKS = {
+  reading: { colour: 'info.main', Icon: HourglassTopOutlined },
   uploaded: { colour: 'text.secondary', Icon: ViewColumnOutlined },
   planned: { colour: 'info.main', Icon: RuleOutlined },
   applying: { colour: 'info.main', Icon: HourglassTopOutlined },
   applied: { colour: 'success.main', Icon: CheckCircleOutlined },
-  failed: { colour: 'error.main', Icon: ErrorOutlineOutlined },
+  interrupted: { colour: 'error.main', Icon: ErrorOutlineOutlined },
   abandoned: { colour: 'text.secondary', Icon: BlockOutlined },
 } as const satisfies Record<ImportState, unknown>;
 

@@ -43,6 +43,7 @@ const record: ImportView = {
   createdBy: 'Marie Bernard',
   createdAt: '2026-08-28T08:00:00.000Z',
   appliedAt: null,
+  appliedChanges: null,
   sameFileImportedAt: null,
 };
 

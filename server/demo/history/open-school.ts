@@ -56,7 +56,9 @@ async function hire(
 ): Promise<string> {
   const link = await rooms.get(StaffSetUp).createFromCli(email, role, schoolId, OPERATOR);
   const token = new URL(link.url).hash.slice(1);
-  const outcome = await rooms.get(RedeemLink).redeem({ token, password, name }, { address: '127.0.0.1' });
+  const outcome = await rooms
+    .get(RedeemLink)
+    .redeem({ token, password, name }, { address: '127.0.0.1', device: null });
   if (outcome.status !== 'signed-in') throw new Error(`${email} has a password already`);
   const signedIn = await rooms.get(Sessions).recognise(outcome.token);
   if (!signedIn) throw new Error(`${email} could not sign in`);

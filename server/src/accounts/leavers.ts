@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
 import { addDays } from '@trousseau/shared';
+import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RosterStore } from '../roster/index.js';
@@ -14,25 +14,19 @@ const SWEEP_MS = 6 * 3_600_000;
 
 /** Accounts of people who left: closed after a while, never deleted, given back on return. */
 @Injectable()
-export class Leavers implements OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-
+export class Leavers {
   constructor(
     private readonly accounts: Accounts,
     private readonly store: AccountStore,
     private readonly roster: RosterStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {}
 
   /** Closes accounts in the background as their day comes. */
   start(): void {
-    this.timer = setInterval(() => void this.closeDue(), SWEEP_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.background.every('accounts.close-due', SWEEP_MS, () => this.closeDue());
   }
 
   /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   PROVISIONAL_ALPHABET,
   PROVISIONAL_LENGTH,
+  frenchDate,
   normaliseProvisionalPassword,
 } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
@@ -10,6 +11,7 @@ import { Keys } from '../platform/crypto/keys.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import type { Witness } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
 import { Accounts } from './accounts.js';
 import type { Account } from './persistence/account-store.js';
 import { SecretStore } from './persistence/secret-store.js';
@@ -75,15 +77,15 @@ export class ProvisionalSecrets {
     return rows.map(({ id, accountId, serial }) => ({ id, accountId, serial }));
   }
 
-  /** The clear secrets of a run that is still printable, by secret id. Used and voided ones are absent. */
+  /**
+   * The clear secrets of a run that is still printable, by secret id. Used and voided ones are absent. Throws
+   * `letters.copies-unreadable` when the key that sealed them is lost.
+   */
   async reveal(runId: string): Promise<Map<string, string>> {
     const clear = new Map<string, string>();
     for (const secret of await this.store.ofRun(runId)) {
       if (secret.sealed === null || secret.sealedDay === null) continue;
-      clear.set(
-        secret.id,
-        this.keys.openFromDay(secret.sealedDay, secret.sealed, sealContext(secret)),
-      );
+      clear.set(secret.id, this.openCopy(secret.sealedDay, secret.sealed, sealContext(secret)));
     }
     return clear;
   }
@@ -175,6 +177,15 @@ export class ProvisionalSecrets {
       sealed: this.keys.sealForDay(day, clear, sealContext({ accountId, runId, serial })),
       sealedDay: day,
     };
+  }
+
+  /** Throws `letters.copies-unreadable` when the key of that day is missing, damaged or another one. */
+  private openCopy(day: string, sealed: string, context: string): string {
+    try {
+      return this.keys.openFromDay(day, sealed, context);
+    } catch (cause) {
+      throw new AppError('letters.copies-unreadable', { day: frenchDate(day) }, { cause });
+    }
   }
 
   private verifier(accountId: string, serial: string, secret: string): string {

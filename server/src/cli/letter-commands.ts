@@ -127,7 +127,10 @@ async function draw(
     const run = await rooms.get(PrintRun).print(scope, letterRunId, reason, call.actor);
     await run.draw(file.createWriteStream());
   } catch (error) {
-    call.say(`Le tirage ${letterRunId} est enregistré ; imprimez-le avec --run ${letterRunId}`);
+    const lost = error instanceof AppError && error.code === 'letters.copies-unreadable';
+    if (!lost) {
+      call.say(`Le tirage ${letterRunId} est enregistré ; imprimez-le avec --run ${letterRunId}`);
+    }
     throw error;
   }
 }

@@ -6,17 +6,19 @@ import { AppError } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { JobProgress } from '../platform/jobs/jobs.js';
 import { Roster } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
 import { ChangeApplier } from './change-applier.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 
 const JOB = 'apply-import';
-const CHUNK = 500;
+/** Changes of one unit: other writers, and on SQLite everybody, wait no longer than for these. */
+const CHUNK = 100;
 
 /**
  * Applies a reviewed plan in chunks, each with its marks in one unit: a crash resumes to exactly the
- * reviewed result.
+ * reviewed result. When applying fails, the import is interrupted: somebody resumes it or gives it up.
  */
 @Injectable()
 export class ApplyImport implements OnModuleInit {
@@ -30,7 +32,11 @@ export class ApplyImport implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(JOB, (payload, progress) => this.run(payload, progress));
+    this.jobs.handle(
+      JOB,
+      (payload, progress) => this.run(payload, progress),
+      ({ importId = '', schoolId = '' }) => this.interrupt({ schoolId }, importId),
+    );
   }
 
   /**
@@ -40,39 +46,92 @@ export class ApplyImport implements OnModuleInit {
    * @throws AppError `imports.plan-outdated` when the roster moved since the review
    * @throws AppError `imports.not-reviewed` when there is no plan, or it was applied already
    */
-  begin(
-    scope: { readonly schoolId: string },
-    importId: string,
-    actor: string,
-    reason?: string,
-  ): Promise<string> {
+  begin(scope: SchoolScope, importId: string, actor: string, reason?: string): Promise<string> {
     return this.roster.read(scope, async (version) => {
-      const row = await this.store.find(scope, importId);
-      if (!row) throw new AppError('record.not-found');
+      const row = await this.get(scope, importId);
       if (row.state !== 'planned') throw new AppError('imports.not-reviewed');
       if (row.rosterVersion !== version) throw new AppError('imports.plan-outdated');
-      const job = await this.jobs.enqueue({
-        name: JOB,
-        payload: { importId, schoolId: scope.schoolId, actor },
-        scopeId: scope.schoolId,
-        createdBy: actor,
-        dedupeKey: `${JOB}:${importId}`,
-      });
-      await this.store.move(importId, ['planned'], {
-        state: 'applying',
-        jobId: job.id,
-        applyingAt: this.clock.now(),
-      });
+      return this.enqueue(row, actor, 'imports.apply', reason);
+    });
+  }
+
+  /**
+   * Goes on with an interrupted import: the same plan, from the first change that was not applied.
+   *
+   * @returns the id of the job to follow
+   * @throws AppError `imports.resume-outdated` when the roster moved since the interruption
+   * @throws AppError `imports.not-interrupted`
+   */
+  resume(scope: SchoolScope, importId: string, actor: string): Promise<string> {
+    return this.roster.read(scope, async (version) => {
+      const row = await this.get(scope, importId);
+      if (row.state !== 'interrupted') throw new AppError('imports.not-interrupted');
+      if (row.rosterVersion !== version) throw new AppError('imports.resume-outdated');
+      return this.enqueue(row, actor, 'imports.resume');
+    });
+  }
+
+  /**
+   * An import whose job will not come back: what was applied stays applied and marked, the rest waits for a
+   * person. The version is that of the roster as applying left it.
+   */
+  interrupt(scope: SchoolScope, importId: string): Promise<void> {
+    return this.roster.read(scope, async (version) => {
+      const patch = { state: 'interrupted', rosterVersion: version } as const;
+      if (!(await this.store.move(importId, ['applying'], patch))) return;
       await this.audit.record({
         schoolId: scope.schoolId,
-        actor,
-        action: 'imports.apply',
+        actor: 'system',
+        action: 'imports.interrupt',
         targetType: 'import',
         targetId: importId,
-        ...(reason === undefined ? {} : { reason }),
+        details: { applied: await this.store.countApplied(importId) },
       });
-      return job.id;
     });
+  }
+
+  /** Interrupts what is being applied without a job that will go on: an earlier release left such rows. */
+  async interruptLost(): Promise<void> {
+    for (const { id, schoolId, jobId } of await this.store.inState('applying')) {
+      if (jobId === null || !(await this.jobs.isLive(jobId))) {
+        await this.interrupt({ schoolId }, id);
+      }
+    }
+  }
+
+  private async get(scope: SchoolScope, importId: string): Promise<Import> {
+    const row = await this.store.find(scope, importId);
+    if (!row) throw new AppError('record.not-found');
+    return row;
+  }
+
+  private async enqueue(
+    { id: importId, schoolId, state }: Import,
+    actor: string,
+    action: 'imports.apply' | 'imports.resume',
+    reason?: string,
+  ): Promise<string> {
+    const job = await this.jobs.enqueue({
+      name: JOB,
+      payload: { importId, schoolId, actor },
+      scopeId: schoolId,
+      createdBy: actor,
+      dedupeKey: `${JOB}:${importId}`,
+    });
+    await this.store.move(importId, [state], {
+      state: 'applying',
+      jobId: job.id,
+      ...(action === 'imports.apply' ? { applyingAt: this.clock.now() } : {}),
+    });
+    await this.audit.record({
+      schoolId,
+      actor,
+      action,
+      targetType: 'import',
+      targetId: importId,
+      ...(reason === undefined ? {} : { reason }),
+    });
+    return job.id;
   }
 
   private async run(
@@ -82,16 +141,16 @@ export class ApplyImport implements OnModuleInit {
     const row = await this.store.find({ schoolId }, importId);
     if (row?.state !== 'applying') return;
     const total = await this.store.countToApply(importId);
-    let [done = 0, seq = 0] = (progress.cursor ?? '0:0').split(':').map(Number);
-    for (;;) {
-      const applied = await this.applyChunk({ row, actor }, { done, seq, total }, progress);
-      if (!applied) break;
-      ({ done, seq } = applied);
+    // the marks say what was applied, by this attempt or by an earlier one
+    const from = { done: await this.store.countApplied(importId), seq: 0 };
+    for (let at: typeof from | null = from; at;) {
+      await progress.betweenChunks();
+      at = await this.applyChunk({ row, actor }, { ...at, total }, progress);
     }
     await this.finish(row);
   }
 
-  /** One chunk, its marks and the job’s cursor, saved together. `null` when nothing is left. */
+  /** One chunk, its marks and the job’s progress, saved together. `null` when nothing is left. */
   private applyChunk(
     { row, actor }: ApplyingImport,
     at: { readonly done: number; readonly seq: number; readonly total: number },
@@ -107,14 +166,14 @@ export class ApplyImport implements OnModuleInit {
         changes.map(({ id }) => id),
         this.clock.now(),
       );
-      const next = { done: at.done + changes.length, seq: last.seq };
+      const done = at.done + changes.length;
       await progress.report({
         phase: last.entity,
-        done: next.done,
+        done,
         total: at.total,
-        cursor: `${String(next.done)}:${String(next.seq)}`,
+        cursor: String(last.seq),
       });
-      return next;
+      return { done, seq: last.seq };
     });
   }
 

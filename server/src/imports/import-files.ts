@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportReport } from '@trousseau/shared';
+import { ImportReport } from '@trousseau/shared';
+import { newId } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
+import { ImportReader } from './import-reader.js';
+import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
-import { PlanImport } from './plan-import.js';
 import { Sources } from './sources.js';
 import type { SourceFile } from './sources.js';
 
@@ -19,22 +21,34 @@ export interface ImportOutcome {
 @Injectable()
 export class ImportFiles {
   constructor(
+    private readonly reader: ImportReader,
     private readonly imports: Imports,
+    private readonly views: ImportViews,
     private readonly sources: Sources,
-    private readonly planImport: PlanImport,
     private readonly applyImport: ApplyImport,
     private readonly jobs: Jobs,
   ) {}
 
   /** What importing the files would do. Stores nothing. */
   plan(scope: SchoolScope, files: readonly SourceFile[]): Promise<ImportOutcome> {
-    return refusalsAsReports(async () => {
-      const read = await this.sources.readNew(scope, files);
-      return (await this.planImport.plan(scope, read)).report;
+    return refusalsAsReports(() => {
+      this.sources.refuseTooLarge(files);
+      const toRead = files.map((file) => ({ ...file, overrides: null }));
+      const request = { importId: newId(), files: toRead, mustPlan: true, withChanges: false };
+      return this.reader.inLine(scope, async (place) => {
+        for await (const message of place.read(request)) {
+          if (message.type === 'planned') return reportOf(message.plan.report);
+        }
+        throw new Error('No plan was made');
+      });
     });
   }
 
-  /** Imports the files: the plan is made, and applied to its end. */
+  /**
+   * Imports the files: the plan is made, and applied to its end.
+   *
+   * @throws AppError `imports.not-applied` when applying was interrupted
+   */
   apply(
     scope: SchoolScope,
     files: readonly SourceFile[],
@@ -42,16 +56,21 @@ export class ImportFiles {
     reason?: string,
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async () => {
-      const read = await this.sources.readNew(scope, files);
-      await this.planImport.plan(scope, read);
-      const { id } = await this.imports.upload(scope, files, actor);
+      const id = await this.reader.inLine(scope, (place) =>
+        this.imports.upload(scope, place, { files, actor, mustPlan: true }),
+      );
       const jobId = await this.applyImport.begin(scope, id, actor, reason);
-      await this.jobs.untilEnded(jobId);
-      const { report, state } = await this.imports.view(scope, id);
-      if (state !== 'applied' || !report) throw new AppError('imports.not-applied');
+      const { done, total } = await this.jobs.finished(jobId, scope.schoolId);
+      const { report, state } = await this.views.view(scope, id);
+      if (state !== 'applied' || !report)
+        throw new AppError('imports.not-applied', { done, total });
       return report;
     });
   }
+}
+
+function reportOf(json: Uint8Array): ImportReport {
+  return ImportReport.parse(JSON.parse(Buffer.from(json).toString('utf8')));
 }
 
 async function refusalsAsReports(work: () => Promise<ImportReport>): Promise<ImportOutcome> {

@@ -5,10 +5,13 @@ import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ImportFiles } from './import-files.js';
+import { ImportReader } from './import-reader.js';
+import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
+import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
-import { PlanImport } from './plan-import.js';
 import { Sources } from './sources.js';
+import { TidyImports } from './tidy-imports.js';
 
 @Module({
   controllers: [ImportsController],
@@ -18,11 +21,14 @@ import { Sources } from './sources.js';
     GuardianApplier,
     HoldsOfImport,
     ImportFiles,
-    Imports,
+    ImportReader,
     ImportStore,
-    PlanImport,
+    ImportViews,
+    Imports,
+    KeepReading,
     Sources,
+    TidyImports,
   ],
-  exports: [ImportFiles],
+  exports: [ImportFiles, TidyImports],
 })
 export class ImportsModule {}

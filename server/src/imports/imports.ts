@@ -1,20 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportReadingInput, ImportView } from '@trousseau/shared';
-import { ActorNames } from '../accounts/index.js';
+import type { ImportReadingInput } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
-import type { ReadFile } from './domain/index.js';
-import { PlanImport, storedChanges } from './plan-import.js';
+import type { ReadingPlace } from './import-reader.js';
+import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
-import { fileHash, Sources } from './sources.js';
+import type { FileReading } from './reading-messages.js';
+import { Sources } from './sources.js';
 import type { SourceFile } from './sources.js';
 
-const OPEN_STATES = ['uploaded', 'planned'] as const;
+const REVIEWED = ['uploaded', 'planned'] as const;
+const OPEN = [...REVIEWED, 'reading', 'interrupted'] as const;
+
+/** New files, and who brings them. */
+export interface Upload {
+  readonly files: readonly SourceFile[];
+  readonly actor: string;
+  /** Refuses files whose columns cannot be used yet, where nobody is there to correct them. */
+  readonly mustPlan?: boolean;
+}
 
 /** An import from upload to review. Nothing of the roster changes here. */
 @Injectable()
@@ -22,146 +31,120 @@ export class Imports {
   constructor(
     private readonly store: ImportStore,
     private readonly sources: Sources,
-    private readonly planImport: PlanImport,
+    private readonly keepReading: KeepReading,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly actors: ActorNames,
   ) {}
 
-  /** Takes files in, reads them and plans if they can be used as they are. Throws the `AppError` of an unreadable one. */
-  async upload(
-    scope: SchoolScope,
-    files: readonly SourceFile[],
-    actor: string,
-  ): Promise<ImportView> {
+  /**
+   * Takes files in, reads them and plans if they can be used as they are.
+   *
+   * @returns the id of the import
+   * @throws the `AppError` of an unreadable file; then nothing is kept
+   */
+  async upload(scope: SchoolScope, place: ReadingPlace, upload: Upload): Promise<string> {
+    const { files, actor, mustPlan = false } = upload;
     if (files.length === 0) throw new AppError('imports.no-file');
-    const read = await this.sources.readNew(scope, files);
-    const planned = isUsable(read) ? await this.planImport.plan(scope, read) : null;
-    const row = this.newImport(scope, actor);
-    await this.unitOfWork.run(async () => {
-      await this.store.insert(
-        row,
-        files.map(({ name, bytes }, position) => ({
-          id: newId(),
-          importId: row.id,
-          schoolId: scope.schoolId,
-          position,
-          name: name.slice(0, 255),
-          hash: fileHash(bytes),
-        })),
-      );
-      await this.sources.keep(row.id, files);
-      await this.audit.record({
-        schoolId: scope.schoolId,
-        actor,
-        action: 'imports.upload',
-        targetType: 'import',
-        targetId: row.id,
-        details: { files: files.length },
-      });
-      await this.save(scope, row.id, read, planned);
+    this.sources.refuseTooLarge(files);
+    const importId = newId();
+    const toRead = files.map((file) => ({ ...file, overrides: null }));
+    await this.keepReading.keep({
+      scope,
+      importId,
+      messages: place.read({ importId, files: toRead, mustPlan, withChanges: true }),
+      begin: async (read, busyUntil) => {
+        const row = { ...this.newImport(scope, importId, actor), busyUntil };
+        await this.unitOfWork.run(() => this.store.insert(row, fileRows(row, read)));
+        await this.sources.keep(importId, files);
+      },
+      end: () => this.record(scope, importId, actor, 'imports.upload', { files: files.length }),
     });
-    return this.view(scope, row.id);
+    return importId;
   }
 
   /** Reads the files again as corrected, and plans again. */
   async correctReading(
     scope: SchoolScope,
+    place: ReadingPlace,
     importId: string,
     reading: ImportReadingInput,
-  ): Promise<ImportView> {
-    const row = await this.open(scope, importId);
-    const read = await this.sources.readAgain(
+  ): Promise<void> {
+    await this.assertIn(scope, importId, REVIEWED);
+    const kept = await this.sources.bytesOf(importId, await this.store.files(importId));
+    const files = kept.map((file, index) => ({ ...file, overrides: reading.files[index] ?? {} }));
+    await this.keepReading.keep({
+      scope,
       importId,
-      await this.store.files(row.id),
-      reading.files,
-    );
-    const planned = isUsable(read) ? await this.planImport.plan(scope, read) : null;
-    await this.unitOfWork.run(() => this.save(scope, importId, read, planned));
-    return this.view(scope, importId);
+      messages: place.read({ importId, files, mustPlan: false, withChanges: true }),
+      begin: async (_, busyUntil) => {
+        const patch = { state: 'reading', busyUntil } as const;
+        await this.unitOfWork.run(async () => {
+          const began = await this.store.move(importId, REVIEWED, patch);
+          if (!began) throw new AppError('imports.not-reviewed');
+        });
+        await this.store.clearChanges(importId);
+      },
+    });
   }
 
   /** Plans again against the roster as it is now, with the reading as it was reviewed. */
-  async planAgain(scope: SchoolScope, importId: string): Promise<ImportView> {
+  async planAgain(scope: SchoolScope, place: ReadingPlace, importId: string): Promise<void> {
     const files = await this.sources.reading(importId);
-    return this.correctReading(scope, importId, { files });
+    await this.correctReading(scope, place, importId, { files });
   }
 
-  /** Gives an import up. Throws `imports.not-reviewed` when it is being applied or was. */
-  async abandon(scope: SchoolScope, importId: string, actor: string): Promise<ImportView> {
+  /**
+   * Gives an import up, or the rest of an interrupted one: what was applied stays, and stays listed. Throws
+   * `imports.not-reviewed` when it is being applied or was.
+   */
+  async abandon(scope: SchoolScope, importId: string, actor: string): Promise<void> {
     await this.unitOfWork.run(async () => {
-      await this.open(scope, importId);
-      await this.store.move(importId, OPEN_STATES, { state: 'abandoned' });
-      await this.store.replaceChanges(importId, []);
-      await this.sources.forget(importId, await this.store.files(importId));
-      await this.audit.record({
-        schoolId: scope.schoolId,
-        actor,
-        action: 'imports.abandon',
-        targetType: 'import',
-        targetId: importId,
-      });
+      const row = await this.assertIn(scope, importId, OPEN);
+      const patch = { state: 'abandoned', busyUntil: this.keepReading.busyUntil() } as const;
+      if (!(await this.store.move(importId, [row.state], patch))) {
+        throw new AppError('imports.not-reviewed');
+      }
+      const applied = await this.store.countApplied(importId);
+      await this.record(scope, importId, actor, 'imports.abandon', { applied });
     });
-    return this.view(scope, importId);
+    await this.keepReading.undo(scope, importId);
   }
 
-  /** An import as the console shows it. Throws `record.not-found`. */
-  async view(scope: SchoolScope, importId: string): Promise<ImportView> {
-    const row = await this.store.find(scope, importId);
-    if (!row) throw new AppError('record.not-found');
-    return this.viewOf(scope, row);
-  }
-
-  /** A row with what was read and planned. */
-  async viewOf(scope: SchoolScope, row: Import): Promise<ImportView> {
-    const hashes = (await this.store.files(row.id)).map(({ hash }) => hash);
-    const nameOf = await this.actors.of([row.createdBy], 'fr');
-    const same = await this.store.sameFileApplied(scope, hashes, row.id);
-    return {
-      id: row.id,
-      state: row.state,
-      files: await this.sources.reading(row.id),
-      report: await this.sources.report(row.id),
-      jobId: row.jobId,
-      createdBy: nameOf(row.createdBy),
-      createdAt: row.createdAt.toISOString(),
-      appliedAt: row.appliedAt?.toISOString() ?? null,
-      sameFileImportedAt: same?.toISOString() ?? null,
-    };
-  }
-
-  private async open(scope: SchoolScope, importId: string): Promise<Import> {
-    const row = await this.store.find(scope, importId);
-    if (!row) throw new AppError('record.not-found');
-    if (row.state !== 'uploaded' && row.state !== 'planned') {
-      throw new AppError('imports.not-reviewed');
+  /** Ends what somebody worked on and left half-way: a reading, or the forgetting of what was abandoned. */
+  async endLeftBusy(): Promise<void> {
+    for (const { id, schoolId } of await this.store.leftBusy(this.clock.now())) {
+      await this.keepReading.undo({ schoolId }, id);
     }
+  }
+
+  private async assertIn(
+    scope: SchoolScope,
+    importId: string,
+    states: readonly Import['state'][],
+  ): Promise<Import> {
+    const row = await this.store.find(scope, importId);
+    if (!row) throw new AppError('record.not-found');
+    if (!states.includes(row.state)) throw new AppError('imports.not-reviewed');
     return row;
   }
 
-  private async save(
-    scope: SchoolScope,
-    importId: string,
-    read: readonly ReadFile[],
-    planned: Awaited<ReturnType<PlanImport['plan']>> | null,
+  private async record(
+    { schoolId }: SchoolScope,
+    targetId: string,
+    actor: string,
+    action: 'imports.upload' | 'imports.abandon',
+    details: Readonly<Record<string, number>>,
   ): Promise<void> {
-    await this.sources.keepReading(scope, importId, read);
-    await this.sources.keepReport(importId, planned?.report ?? null);
-    await this.store.replaceChanges(importId, storedChanges(importId, planned?.changes ?? []));
-    await this.store.move(importId, OPEN_STATES, {
-      state: planned ? 'planned' : 'uploaded',
-      rosterVersion: planned?.rosterVersion ?? null,
-      ...(planned ? { yearId: planned.yearId } : {}),
-    });
+    await this.audit.record({ schoolId, actor, action, targetType: 'import', targetId, details });
   }
 
-  private newImport(scope: SchoolScope, createdBy: string): Import {
+  private newImport({ schoolId }: SchoolScope, id: string, createdBy: string): Import {
     return {
-      id: newId(),
-      schoolId: scope.schoolId,
+      id,
+      schoolId,
       yearId: '',
-      state: 'uploaded',
+      state: 'reading',
       rosterVersion: null,
       jobId: null,
       createdBy,
@@ -169,10 +152,18 @@ export class Imports {
       appliedAt: null,
       applyingAt: null,
       holdsToldAt: null,
+      busyUntil: null,
     };
   }
 }
 
-function isUsable(files: readonly ReadFile[]): boolean {
-  return files.every(({ blocking }) => blocking.length === 0);
+function fileRows({ id: importId, schoolId }: Import, files: readonly FileReading[]) {
+  return files.map(({ view, hash }, position) => ({
+    id: newId(),
+    importId,
+    schoolId,
+    position,
+    name: view.name.slice(0, 255),
+    hash,
+  }));
 }

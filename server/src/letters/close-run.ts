@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
 import { ProvisionalSecrets } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
+import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
@@ -13,25 +13,19 @@ const SWEEP_MS = 10 * 60_000;
 
 /** Ends a run’s window: its printable copies are erased, its letters go on working. */
 @Injectable()
-export class CloseRun implements OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-
+export class CloseRun {
   constructor(
     private readonly store: LetterStore,
     private readonly secrets: ProvisionalSecrets,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {}
 
   /** Closes windows in the background as they end. */
   start(): void {
-    this.timer = setInterval(() => void this.closeDue(), SWEEP_MS);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.background.every('letters.close-due', SWEEP_MS, () => this.closeDue());
   }
 
   /** Marks a run as handed out. Throws `record.not-found`, `letters.run-closed`. */

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
@@ -32,7 +33,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
  * code is kept (`SQLITE_FULL`), under another name than the codes that people type.
  */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { message: 'not an error' };
+  if (!types.isNativeError(error)) return { message: 'not an error' };
   const dbCode = driverCode(error);
   const { code } = error as { readonly code?: unknown };
   const errorCode =

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { Background } from './background/background.js';
 import { Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { Keys } from './crypto/keys.js';
@@ -53,7 +54,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [...limits, Documents, Jobs, Outbox, OutboxStore, Routes];
+    const services = [Background, ...limits, Documents, Jobs, Outbox, OutboxStore, Routes];
     return {
       module: PlatformModule,
       global: true,

@@ -1,3 +1,5 @@
+import { cutOff } from './background/cut-off.js';
+
 /** Work was given up because its time was over. */
 export class TookTooLong extends Error {}
 
@@ -17,10 +19,10 @@ export async function within<T>(
     own.abort();
   };
   const over = { late: false };
-  const timer = setTimeout(() => {
+  const ended = cutOff(milliseconds, () => {
     over.late = true;
     abort();
-  }, milliseconds);
+  });
   giveUp?.addEventListener('abort', abort);
   if (giveUp?.aborted) abort();
   try {
@@ -28,7 +30,7 @@ export async function within<T>(
   } catch (error) {
     throw over.late ? new TookTooLong('took too long', { cause: error }) : error;
   } finally {
-    clearTimeout(timer);
+    ended();
     giveUp?.removeEventListener('abort', abort);
   }
 }

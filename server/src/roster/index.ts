@@ -1,4 +1,4 @@
-export { Roster } from './roster.js';
+export { Roster, rosterContents } from './roster.js';
 export type { GuardianSource, LinkSource, RosterContents, StudentSource } from './roster.js';
 export { RosterModule } from './roster.module.js';
 export { Holds } from './holds.js';

@@ -52,6 +52,27 @@ export interface RosterContents {
 }
 
 /**
+ * A school's whole roster and its version, which is read first: whatever moves meanwhile shows in it. Throws
+ * `record.not-found`.
+ */
+export async function rosterContents(
+  store: RosterStore,
+  schools: SchoolStore,
+  scope: SchoolScope,
+  yearId: string,
+): Promise<RosterContents> {
+  const school = await schools.find(scope.schoolId);
+  if (!school) throw new AppError('record.not-found');
+  return {
+    version: school.rosterVersion,
+    classes: await store.classes(scope, yearId),
+    students: await store.students(scope),
+    guardians: await store.guardians(scope),
+    links: await store.links(scope),
+  };
+}
+
+/**
  * A school's classes, students, guardians and links. Every change moves the roster's version, in the same
  * unit, so that a plan made before is reviewed again.
  */
@@ -66,16 +87,8 @@ export class Roster {
   ) {}
 
   /** The whole roster and its version. */
-  async contents(scope: SchoolScope, yearId: string): Promise<RosterContents> {
-    const school = await this.schools.find(scope.schoolId);
-    if (!school) throw new AppError('record.not-found');
-    return {
-      version: school.rosterVersion,
-      classes: await this.store.classes(scope, yearId),
-      students: await this.store.students(scope),
-      guardians: await this.store.guardians(scope),
-      links: await this.store.links(scope),
-    };
+  contents(scope: SchoolScope, yearId: string): Promise<RosterContents> {
+    return rosterContents(this.store, this.schools, scope, yearId);
   }
 
   /**

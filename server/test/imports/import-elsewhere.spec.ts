@@ -15,7 +15,7 @@ describe.each(DIALECTS)('a command that imports beside a server on %s', (dialect
     const server = await createContext(await assemble(config, { clock, migrate: false }));
     const { scope } = await aSchool(command.house, { kind: 'ecole' });
     // this process takes no job: the other one always does
-    await command.house.get(Jobs).onApplicationShutdown();
+    command.house.get(Jobs).onModuleDestroy();
 
     const { students, guardians } = generateOndeSchool(7);
     const files = [

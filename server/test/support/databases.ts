@@ -81,7 +81,7 @@ export async function copyTemplate(dialect: TestDialect, config: Config): Promis
   }
   mariaTemplate ??= makeMariaTemplate();
   const statements = await mariaTemplate;
-  const name = (config.database.url ?? '').slice(serverUrl().length);
+  const name = nameIn(config);
   await onServer(async (sql) => {
     await sql(`ALTER DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
     await sql(`USE ${name}`);
@@ -99,7 +99,7 @@ async function makeSqliteTemplate(): Promise<string> {
 async function makeMariaTemplate(): Promise<readonly string[]> {
   const { config, remove } = await freshConfig('MariaDB');
   await migrateDatabase(config);
-  const name = (config.database.url ?? '').slice(serverUrl().length);
+  const name = nameIn(config);
   const statements: string[] = [];
   await onServer(async (sql) => {
     await sql(`USE ${name}`);
@@ -111,6 +111,11 @@ async function makeMariaTemplate(): Promise<readonly string[]> {
   });
   await remove();
   return statements;
+}
+
+/** The name of the database in its address, whichever way leads there. */
+function nameIn({ database }: Config): string {
+  return new URL(database.url ?? '').pathname.slice(1);
 }
 
 type Sql = (statement: string) => Promise<Record<string, unknown>[]>;

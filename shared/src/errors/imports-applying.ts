@@ -7,10 +7,35 @@ export const importsApplyingErrors = defineErrors({
     fr: 'Aucun fichier n’a été reçu. Choisissez au moins un fichier CSV.',
     en: 'No file was received. Choose at least one CSV file.',
   },
+  'imports.upload-cut': {
+    status: 400,
+    fr: 'L’envoi s’est arrêté avant la fin ; rien n’est enregistré. Déposez de nouveau vos fichiers.',
+    en: 'The sending stopped before its end; nothing was saved. Upload your files again.',
+  },
+  'imports.too-many-files': {
+    status: 400,
+    fr: 'Un import accepte {max} fichiers au plus ; aucun n’est enregistré. Déposez-les en plusieurs imports.',
+    en: 'An import takes {max} files at most; none was saved. Upload them as several imports.',
+  },
+  'imports.unexpected-field': {
+    status: 400,
+    fr: 'L’envoi contient autre chose que des fichiers, et cela serait perdu ; rien n’est enregistré. Envoyez seulement des fichiers, sous le nom « files ».',
+    en: 'What was sent holds something other than files, which would be lost; nothing was saved. Send files only, under the name “files”.',
+  },
+  'imports.busy': {
+    status: 503,
+    fr: 'D’autres imports sont en cours de lecture ; le vôtre n’est pas enregistré. Réessayez dans une minute.',
+    en: 'Other imports are being read; yours was not saved. Try again in a minute.',
+  },
+  'imports.too-much-to-read': {
+    status: 422,
+    fr: 'Ces fichiers demandent plus de mémoire que le serveur n’en accorde à un import ; rien n’est enregistré. Découpez-les, par exemple classe par classe, ou demandez d’augmenter TROUSSEAU_IMPORT_MEMORY_MIB.',
+    en: 'These files need more memory than the server grants to an import; nothing was saved. Split them, class by class for example, or ask for a larger TROUSSEAU_IMPORT_MEMORY_MIB.',
+  },
   'imports.not-reviewed': {
     status: 409,
-    fr: 'Cet import n’attend plus de vérification : il est en cours, terminé ou abandonné. Déposez de nouveau vos fichiers.',
-    en: 'This import no longer awaits a review: it is under way, done or given up. Upload your files again.',
+    fr: 'Cet import n’attend pas de vérification : il est en cours, interrompu, terminé ou abandonné. Rouvrez-le pour voir où il en est, ou déposez de nouveau vos fichiers.',
+    en: 'This import does not await a review: it is under way, interrupted, done or given up. Open it again to see where it stands, or upload your files again.',
   },
   'imports.plan-outdated': {
     status: 409,
@@ -19,7 +44,17 @@ export const importsApplyingErrors = defineErrors({
   },
   'imports.not-applied': {
     status: 500,
-    fr: 'L’import s’est interrompu ; rien n’est perdu. Il reprendra au prochain démarrage du serveur.',
-    en: 'The import was interrupted; nothing is lost. It resumes when the server next starts.',
+    fr: 'L’import s’est interrompu après {done} changements sur {total} ; ce qui est appliqué est conservé. Dans la console, page « Imports », reprenez-le ou abandonnez le reste.',
+    en: 'The import was interrupted after {done} of {total} changes; what was applied is kept. In the console, page “Imports”, resume it or give up the rest.',
+  },
+  'imports.not-interrupted': {
+    status: 409,
+    fr: 'Cet import n’est pas interrompu : il n’y a rien à reprendre. Rechargez la page pour voir où il en est.',
+    en: 'This import is not interrupted: there is nothing to resume. Reload the page to see where it stands.',
+  },
+  'imports.resume-outdated': {
+    status: 409,
+    fr: 'Les fiches de l’établissement ont changé depuis l’interruption : la suite n’est plus celle que vous avez vérifiée. Abandonnez le reste, puis déposez de nouveau vos fichiers ; ce qui est déjà appliqué y sera « inchangé ».',
+    en: 'The school’s records changed since the interruption: what is left is no longer what you reviewed. Give up the rest, then upload your files again; what is already applied will be “unchanged” there.',
   },
 });

@@ -26,6 +26,11 @@ export const lettersErrors = defineErrors({
     fr: 'Ce tirage est clos : ses mots de passe ne peuvent plus être imprimés. Une nouvelle impression donnera de nouveaux mots de passe.',
     en: 'This run is closed: its passwords can no longer be printed. Printing anew will give new passwords.',
   },
+  'letters.copies-unreadable': {
+    status: 409,
+    fr: 'Les mots de passe de ce tirage ne peuvent plus être lus : la clé de leur jour ({day}) manque ou n’est pas la bonne, après une restauration par exemple. Rien n’a été imprimé. Préparez ces courriers de nouveau, en remplaçant les anciens.',
+    en: 'The passwords of this run can no longer be read: the key of their day ({day}) is missing or is another one, after a restore for example. Nothing was printed. Prepare these letters again, replacing the old ones.',
+  },
   'letters.public-url-local': {
     status: 422,
     fr: 'Les courriers porteraient l’adresse {url}, que les familles ne peuvent pas ouvrir. Réglez TROUSSEAU_PUBLIC_URL.',

@@ -126,6 +126,11 @@ export const platformErrors = defineErrors({
     fr: 'Les clés du {day} sont toutes abîmées dans {folder} ; rien n’a été préparé. Vérifiez le disque, effacez-y les fichiers de ce jour, puis recommencez.',
     en: 'The keys of {day} in {folder} are all damaged; nothing was prepared. Check the disk, remove the files of that day, then try again.',
   },
+  'server.job-interrupted': {
+    status: 500,
+    fr: 'Le travail s’est arrêté avant la fin ; ce qui était fait est conservé. La cause est dans le journal du serveur : montrez-la à votre support.',
+    en: 'The work stopped before its end; what was done is kept. The cause is in the server’s log: show it to your support.',
+  },
   'field.invalid': {
     status: 400,
     fr: 'Cette valeur ne convient pas : vérifiez sa forme et sa longueur.',

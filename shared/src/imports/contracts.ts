@@ -149,11 +149,12 @@ export const ImportReport = z.object({
 export type ImportReport = z.infer<typeof ImportReport>;
 
 export const IMPORT_STATES = [
+  'reading',
   'uploaded',
   'planned',
   'applying',
+  'interrupted',
   'applied',
-  'failed',
   'abandoned',
 ] as const;
 export const ImportState = z.enum(IMPORT_STATES);
@@ -187,6 +188,8 @@ export const ImportView = z.object({
   createdBy: z.string(),
   createdAt: Instant,
   appliedAt: Instant.nullable(),
+  /** Changes that were written, of an import that stopped before its end (interrupted, abandoned); else `null`. */
+  appliedChanges: count.nullable(),
   /** When this very file was imported before, if it was. */
   sameFileImportedAt: Instant.nullable(),
 });

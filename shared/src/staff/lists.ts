@@ -101,7 +101,12 @@ export const LISTS = {
   'import-changes': {
     search: ['label'],
     sort: { seq: ['seq'], line: ['line'], label: ['label'], ...ID },
-    filter: { importId: ['importId'], entity: ['entity'], kind: ['kind'] },
+    filter: {
+      importId: ['importId'],
+      entity: ['entity'],
+      kind: ['kind'],
+      applied: ['appliedAt'],
+    },
   },
   'letter-runs': {
     search: [],

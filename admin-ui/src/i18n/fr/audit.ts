@@ -61,7 +61,13 @@ export const audit: SameKeys<typeof english> = {
         'reset-password': 'Nouveau mot de passe choisi, par un code ou un courrier',
         'undo-grouping': 'Deux comptes de nouveau séparés',
       },
-      imports: { abandon: 'Import abandonné', apply: 'Import appliqué', upload: 'Fichiers lus' },
+      imports: {
+        abandon: 'Import abandonné',
+        apply: 'Import appliqué',
+        interrupt: 'Import interrompu',
+        resume: 'Import repris',
+        upload: 'Fichiers lus',
+      },
       letters: {
         close: 'Courriers clos',
         issue: 'Courriers préparés',

@@ -50,11 +50,12 @@ export const imports: SameKeys<typeof english> = {
       done: 'Terminé',
     },
     states: {
+      reading: 'En cours de lecture',
       uploaded: 'Colonnes à compléter',
       planned: 'À vérifier',
       applying: 'En cours',
       applied: 'Appliqué',
-      failed: 'Interrompu',
+      interrupted: 'Interrompu',
       abandoned: 'Abandonné',
     },
     files: 'Fichiers',
@@ -203,15 +204,24 @@ export const imports: SameKeys<typeof english> = {
       'Peut-être la même personne. Rien n’est fusionné ; la question reviendra au prochain import.',
     abandon: 'Abandonner cet import',
     abandonWhat: 'Les fichiers sont oubliés. Rien n’était enregistré, rien ne change.',
-    abandoned: 'Import abandonné ; rien n’a changé.',
+    abandoned: 'Import abandonné.',
     wasAbandoned: 'Cet import a été abandonné ; rien n’a changé.',
+    beingRead: 'Les fichiers sont en cours de lecture. Rechargez la page dans un instant.',
+    resume: 'Reprendre',
+    resumed: 'L’import reprend où il s’était arrêté.',
+    abandonRest: 'Abandonner le reste',
+    abandonRestWhat:
+      'Ce qui est déjà appliqué est conservé et reste listé ici. Le reste n’est pas appliqué, et les fichiers sont oubliés.',
+    restAbandoned:
+      'Cet import a été interrompu, puis le reste abandonné : %{number} changement appliqué est conservé. |||| Cet import a été interrompu, puis le reste abandonné : %{number} changements appliqués sont conservés.',
+    appliedSoFar: 'Ce qui a été appliqué',
     progress: '%{done} changements appliqués sur %{total}',
     progressLabel: 'Avancement de l’import',
     mayLeave: 'Vous pouvez quitter cette page : l’import continue.',
     applied:
       '%{number} changement appliqué le %{date}. |||| %{number} changements appliqués le %{date}.',
-    failed:
-      'L’import s’est arrêté avant la fin. Ce qui était appliqué est conservé ; relancez l’import pour finir.',
+    interrupted:
+      'L’import s’est arrêté avant la fin : %{number} changement appliqué sur %{total}, conservé. Reprenez-le pour finir, ou abandonnez le reste. |||| L’import s’est arrêté avant la fin : %{number} changements appliqués sur %{total}, conservés. Reprenez-le pour finir, ou abandonnez le reste.',
     printReport: 'Imprimer le rapport',
     report: 'Rapport',
     reportCaption: 'Ce que l’import a fait',

@@ -1,10 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
-import type { Logger } from 'pino';
+import { Background } from '../../platform/background/background.js';
 import { randomBelow } from '../../platform/crypto/random.js';
 import { Outbox } from '../../platform/mail/outbox.js';
-import { LOGGER } from '../../platform/tokens.js';
 import { ContactCodes } from './contact-codes.js';
 import type { DrawnCode } from './contact-codes.js';
 import type { Contact } from '../domain/contact.js';
@@ -17,6 +15,7 @@ import { SendCode } from './send-code.js';
  * asked for right after the answer would wait for: measured, that page told known numbers from others.
  */
 const LONGEST_WAIT_MS = 500;
+const SEARCH = 'activation.asked-code';
 
 /** What leaves for a recipient whom somebody knows; `schoolId`: whose staff may see that it waits or failed. */
 export type Delivery =
@@ -50,21 +49,14 @@ export type AskOutcome =
  * the answer, so that no later answer tells either (PRODUCT.md rule 6).
  */
 @Injectable()
-export class AskedCodes implements OnApplicationShutdown {
-  private readonly searches = new Set<Promise<void>>();
-  private readonly waiting = new Set<() => void>();
-
+export class AskedCodes {
   constructor(
     private readonly codes: ContactCodes,
     private readonly sendCode: SendCode,
     private readonly limits: Limits,
     private readonly outbox: Outbox,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly background: Background,
   ) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.settled();
-  }
 
   /** Draws a code and, once the caller was answered, sends it if somebody is to have it. */
   async ask(request: CodeRequest): Promise<AskOutcome> {
@@ -83,33 +75,12 @@ export class AskedCodes implements OnApplicationShutdown {
   }
 
   /** Lets every search begin that waits, and resolves once all are over. */
-  async settled(): Promise<void> {
-    while (this.searches.size > 0) {
-      for (const begin of this.waiting) begin();
-      await Promise.all(this.searches);
-    }
+  settled(): Promise<void> {
+    return this.background.settled(SEARCH);
   }
 
   private later(search: () => Promise<void>): void {
-    const running = this.aWhile()
-      .then(search)
-      .catch((error: unknown) => {
-        this.logger.error({ err: error }, 'a message could not be prepared');
-      })
-      .finally(() => this.searches.delete(running));
-    this.searches.add(running);
-  }
-
-  private aWhile(): Promise<void> {
-    return new Promise((resolve) => {
-      const begin = (): void => {
-        clearTimeout(timer);
-        this.waiting.delete(begin);
-        resolve();
-      };
-      const timer = setTimeout(begin, randomBelow(LONGEST_WAIT_MS));
-      this.waiting.add(begin);
-    });
+    this.background.later(SEARCH, randomBelow(LONGEST_WAIT_MS), search);
   }
 
   private async send(request: CodeRequest, code: DrawnCode | null): Promise<void> {

@@ -1,6 +1,6 @@
-import { Controller, Inject, Param, Req } from '@nestjs/common';
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { ImportChangeView, ImportReadingInput, ImportView } from '@trousseau/shared';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../platform/config/config.js';
 import { AppError } from '../../platform/errors.js';
@@ -11,6 +11,9 @@ import { Input, List, Route } from '../../platform/http/route.js';
 import { CONFIG } from '../../platform/tokens.js';
 import { schoolScope } from '../../roster/index.js';
 import { ApplyImport } from '../apply-import.js';
+import { ImportReader } from '../import-reader.js';
+import type { ReadingPlace } from '../import-reader.js';
+import { ImportViews } from '../import-views.js';
 import { Imports } from '../imports.js';
 import { ImportStore } from '../persistence/import-store.js';
 import { ImportChangesList, ImportsList } from './list-contracts.js';
@@ -23,6 +26,8 @@ import { changeView } from './views.js';
 export class ImportsController {
   constructor(
     private readonly imports: Imports,
+    private readonly reader: ImportReader,
+    private readonly views: ImportViews,
     private readonly applyImport: ApplyImport,
     private readonly store: ImportStore,
     @Inject(CONFIG) private readonly config: Config,
@@ -43,7 +48,7 @@ export class ImportsController {
     const scope = schoolScope(caller);
     const page = await this.store.page(scope, query);
     const views = [];
-    for (const row of page.rows) views.push(await this.imports.viewOf(scope, row));
+    for (const row of page.rows) views.push(await this.views.viewOf(scope, row));
     return new Page(views, page.total, page.offset);
   }
 
@@ -55,7 +60,7 @@ export class ImportsController {
     summary: 'One import with its reading and report',
   })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
-    return this.imports.view(schoolScope(caller), id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -66,9 +71,19 @@ export class ImportsController {
     status: 201,
     summary: 'Uploads files (multipart, field “files”), reads them and plans',
   })
-  async upload(@CurrentCaller() caller: Caller, @Req() request: Request): Promise<ImportView> {
-    const files = await readUpload(request, this.config.imports.maxFileBytes);
-    return this.imports.upload(schoolScope(caller), files, caller.actor);
+  async upload(
+    @CurrentCaller() caller: Caller,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportView> {
+    const scope = schoolScope(caller);
+    const { actor } = caller;
+    const work = async (place: ReadingPlace): Promise<string> => {
+      const files = await readUpload(request, this.config.imports.maxFileBytes);
+      return this.imports.upload(scope, place, { files, actor });
+    };
+    const id = await this.reader.inLine(scope, work, closedEarly(response));
+    return this.views.view(scope, id);
   }
 
   @Route({
@@ -79,12 +94,19 @@ export class ImportsController {
     response: ImportView,
     summary: 'Corrects format, encoding, delimiter or columns, and plans again',
   })
-  reading(
+  async reading(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Input() input: ImportReadingInput,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportView> {
-    return this.imports.correctReading(schoolScope(caller), id, input);
+    const scope = schoolScope(caller);
+    await this.reader.inLine(
+      scope,
+      (place) => this.imports.correctReading(scope, place, id, input),
+      closedEarly(response),
+    );
+    return this.views.view(scope, id);
   }
 
   @Route({
@@ -101,11 +123,24 @@ export class ImportsController {
       await this.applyImport.begin(scope, id, caller.actor);
     } catch (error) {
       if (error instanceof AppError && error.code === 'imports.plan-outdated') {
-        await this.imports.planAgain(scope, id);
+        await this.reader.inLine(scope, (place) => this.imports.planAgain(scope, place, id));
       }
       throw error;
     }
-    return this.imports.view(scope, id);
+    return this.views.view(scope, id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'imports/:id/resume',
+    access: { action: 'apply', resource: 'imports' },
+    response: ImportView,
+    summary: 'Goes on with an interrupted import, from the first change that was not applied',
+  })
+  async resume(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    const scope = schoolScope(caller);
+    await this.applyImport.resume(scope, id, caller.actor);
+    return this.views.view(scope, id);
   }
 
   @Route({
@@ -113,10 +148,12 @@ export class ImportsController {
     path: 'imports/:id/abandon',
     access: { action: 'edit', resource: 'imports' },
     response: ImportView,
-    summary: 'Gives an import up',
+    summary: 'Gives an import up, or what is left of an interrupted one',
   })
-  abandon(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
-    return this.imports.abandon(schoolScope(caller), id, caller.actor);
+  async abandon(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    const scope = schoolScope(caller);
+    await this.imports.abandon(scope, id, caller.actor);
+    return this.views.view(scope, id);
   }
 
   @Route({
@@ -133,8 +170,17 @@ export class ImportsController {
   ): Promise<Page<ImportChangeView>> {
     const { importId } = query.filter;
     if (importId === undefined) return new Page([], 0);
-    const { files } = await this.imports.view(schoolScope(caller), importId);
+    const { files } = await this.views.view(schoolScope(caller), importId);
     const page = await this.store.changes(query, importId);
     return page.map((change) => changeView(change, files[change.fileIndex]?.name ?? ''));
   }
+}
+
+/** Aborted when the connection closes before the answer: whoever asked has gone. */
+function closedEarly(response: Response): AbortSignal {
+  const closed = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) closed.abort(new AppError('imports.upload-cut'));
+  });
+  return closed.signal;
 }

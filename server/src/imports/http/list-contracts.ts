@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ChangeEntity, ChangeKind, Id, ImportState } from '@trousseau/shared';
 import { listContract } from '../../platform/http/list-query.js';
 import type { QueryOf } from '../../platform/http/list-query.js';
@@ -12,6 +13,7 @@ export const ImportChangesList = listContract('import-changes', {
   importId: Id.optional(),
   entity: ChangeEntity.optional(),
   kind: ChangeKind.optional(),
+  applied: z.boolean().optional(),
 });
 
 export type ImportsQuery = QueryOf<typeof ImportsList>;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { AppError } from '../../platform/errors.js';
@@ -7,37 +8,65 @@ import type { SourceFile } from '../sources.js';
 const MAX_FILES = 10;
 
 /**
- * The files of a multipart form, field `files`. Nothing is written to disk.
+ * The files of a multipart form, field `files`. Nothing is written to disk, and nothing that was sent is left
+ * out: what does not fit is refused, as soon as it is seen.
  *
  * @param maxBytes largest file
- * @throws AppError `imports.file-too-large` as soon as a file passes it, `imports.no-file`
+ * @throws AppError `imports.file-too-large`, `imports.too-many-files`, `imports.unexpected-field`
+ * @throws AppError `imports.upload-cut` when the sending ends before its end, `imports.no-file`
  */
 export function readUpload(request: Request, maxBytes: number): Promise<SourceFile[]> {
   return new Promise((resolve, reject) => {
+    const form = openForm(request, maxBytes);
+    if (!form) {
+      reject(new AppError('imports.no-file'));
+      return;
+    }
     const files: SourceFile[] = [];
-    const form = openForm(request, maxBytes, reject);
-    if (!form) return;
+    const refuse = (error: AppError): void => {
+      request.unpipe(form);
+      request.resume();
+      reject(error);
+    };
+    const cut = (): void => {
+      refuse(new AppError('imports.upload-cut'));
+    };
     form.on('file', (_field, stream, { filename = '' }: { filename?: string }) => {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
+      gather(stream, (bytes) => files.push({ name: filename, bytes }));
       stream.on('limit', () => {
-        request.unpipe(form);
-        request.resume();
-        reject(fileTooLarge(filename, maxBytes));
+        refuse(fileTooLarge(filename, maxBytes));
       });
-      stream.on('end', () => files.push({ name: filename, bytes: Buffer.concat(parts) }));
+      stream.on('error', cut);
     });
-    form.on('error', () => reject(new AppError('imports.no-file')));
-    form.on('close', () => resolve(files));
+    for (const event of ['filesLimit', 'partsLimit'] as const) {
+      form.on(event, () => {
+        refuse(new AppError('imports.too-many-files', { max: MAX_FILES }));
+      });
+    }
+    form.on('fieldsLimit', () => {
+      refuse(new AppError('imports.unexpected-field'));
+    });
+    form.on('error', cut);
+    form.on('close', () => {
+      resolve(files);
+    });
+    request.on('error', cut);
+    request.on('close', () => {
+      if (!request.complete) cut();
+    });
     request.pipe(form);
   });
 }
 
-function openForm(
-  request: Request,
-  maxBytes: number,
-  reject: (error: AppError) => void,
-): busboy.Busboy | null {
+function gather(stream: Readable, done: (bytes: Buffer) => void): void {
+  const parts: Buffer[] = [];
+  stream.on('data', (part: Buffer) => parts.push(part));
+  stream.on('end', () => {
+    done(Buffer.concat(parts));
+  });
+}
+
+function openForm(request: Request, maxBytes: number): busboy.Busboy | null {
   try {
     return busboy({
       headers: request.headers,
@@ -45,7 +74,6 @@ function openForm(
       limits: { fileSize: maxBytes, files: MAX_FILES, fields: 0 },
     });
   } catch {
-    reject(new AppError('imports.no-file'));
     return null;
   }
 }

@@ -31,6 +31,8 @@ export class ImportRow {
   @InstantOrNull() applyingAt: Date | null;
   /** When administrators were told of the guardians whom it holds: once, however often it is resumed. */
   @InstantOrNull() holdsToldAt: Date | null;
+  /** Until when somebody surely works on its rows; once past, what they left is tidied up. */
+  @InstantOrNull() busyUntil: Date | null;
 }
 
 @Entity('import_file')

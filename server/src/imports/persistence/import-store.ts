@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
-import { chunks } from '../../platform/database/dialect.js';
+import { CHUNK, chunks } from '../../platform/database/dialect.js';
 import {
   columnsOf,
   orderBy,
@@ -87,8 +88,8 @@ export class ImportStore {
     return updated.affected === 1;
   }
 
-  async replaceChanges(importId: string, changes: readonly StoredChange[]): Promise<void> {
-    await this.unitOfWork.manager.delete(ImportChangeRow, { importId });
+  /** Inserts changes of a plan. */
+  async addChanges(changes: readonly StoredChange[]): Promise<void> {
     for (const part of chunks(changes)) {
       await this.unitOfWork.manager
         .createQueryBuilder()
@@ -98,6 +99,39 @@ export class ImportStore {
         .updateEntity(false)
         .execute();
     }
+  }
+
+  /** Removes changes that were not applied, some at a time, each time in a unit of its own and with a turn for others. */
+  async clearChanges(importId: string): Promise<void> {
+    for (;;) {
+      const rows = await this.unitOfWork.manager.find(ImportChangeRow, {
+        select: { id: true },
+        where: { importId, appliedAt: IsNull() },
+        take: CHUNK,
+      });
+      if (rows.length === 0) return;
+      const ids = rows.map(({ id }) => id);
+      await this.unitOfWork.run(() =>
+        this.unitOfWork.manager.delete(ImportChangeRow, { id: In(ids), appliedAt: IsNull() }),
+      );
+      await nextTurn();
+    }
+  }
+
+  /** Removes an import that nobody was told of. */
+  async remove(importId: string): Promise<void> {
+    await this.unitOfWork.manager.delete(ImportFileRow, { importId });
+    await this.unitOfWork.manager.delete(ImportRow, { id: importId });
+  }
+
+  /** Imports of every school in this state. */
+  inState(state: ImportState): Promise<Import[]> {
+    return this.unitOfWork.manager.findBy(ImportRow, { state });
+  }
+
+  /** Imports that somebody worked on until before this moment, and did not finish with. */
+  leftBusy(now: Date): Promise<Import[]> {
+    return this.unitOfWork.manager.findBy(ImportRow, { busyUntil: LessThan(now) });
   }
 
   async changes(
@@ -110,6 +144,9 @@ export class ImportStore {
     whereIds(query, filter.id, 'change.id');
     if (filter.entity) query.andWhere('change.entity = :entity', { entity: filter.entity });
     if (filter.kind) query.andWhere('change.kind = :kind', { kind: filter.kind });
+    if (filter.applied !== undefined) {
+      query.andWhere(`change.appliedAt IS ${filter.applied ? 'NOT NULL' : 'NULL'}`);
+    }
     whereWords(query, filter.q, columnsOf(search, { label: ['change.searchKey'] }));
     const [rows, total] = await orderBy(query, [`change.${sort.field}`], 'change.id', sort.order)
       .offset(offset)
@@ -121,6 +158,14 @@ export class ImportStore {
   /** How many changes have something to write. */
   countToApply(importId: string): Promise<number> {
     return this.unitOfWork.manager.countBy(ImportChangeRow, { importId, kind: In([...WRITING]) });
+  }
+
+  /** How many changes were written. */
+  countApplied(importId: string): Promise<number> {
+    return this.unitOfWork.manager.countBy(ImportChangeRow, {
+      importId,
+      appliedAt: Not(IsNull()),
+    });
   }
 
   /** The next changes that have something to write and were not applied yet, in order. */

@@ -44,6 +44,11 @@ export const Environment = z.object({
   TROUSSEAU_MAX_UPLOAD_MIB: wholeNumber(1, 512)
     .default(32)
     .describe('Largest import file, in MiB.'),
+  TROUSSEAU_IMPORT_MEMORY_MIB: wholeNumber(32, 65_536)
+    .default(2048)
+    .describe(
+      'Memory, in MiB, that reading one import may take. A file that needs more is refused; the server goes on.',
+    ),
   TROUSSEAU_PRINT_WINDOW_HOURS: wholeNumber(1, 720)
     .default(72)
     .describe(
@@ -120,7 +125,7 @@ export interface Config {
   readonly dataDir: string;
   readonly keysDir: string;
   readonly database: { readonly url: string | null; readonly pool: number };
-  readonly imports: { readonly maxFileBytes: number };
+  readonly imports: { readonly maxFileBytes: number; readonly memoryMib: number };
   readonly letters: { readonly windowMs: number };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** `null` when no gateway is set up. */
@@ -166,7 +171,10 @@ export function readConfig(
     dataDir,
     keysDir: resolve(env.TROUSSEAU_KEYS_DIR ?? `${dataDir}.keys`),
     database: { url: env.DATABASE_URL ?? null, pool: env.TROUSSEAU_DATABASE_POOL },
-    imports: { maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * 1024 * 1024 },
+    imports: {
+      maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * 1024 * 1024,
+      memoryMib: env.TROUSSEAU_IMPORT_MEMORY_MIB,
+    },
     letters: { windowMs: env.TROUSSEAU_PRINT_WINDOW_HOURS * 3_600_000 },
     mail: { smtpUrl: env.TROUSSEAU_SMTP_URL ?? null, from: env.TROUSSEAU_MAIL_FROM },
     sms: smsOf(env),

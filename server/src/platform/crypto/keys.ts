@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { DecipherGCM } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../errors.js';
 import { destroyKey, isOpenToOthers, KEY_BYTES, makeKey, readKey } from './key-files.js';
 import type { KeyFile } from './key-files.js';
@@ -71,6 +73,47 @@ export class Keys {
   /** Seals bytes with AES-256-GCM under the key of a purpose; `context` must be given again to open them. */
   seal(purpose: string, plain: Buffer, context: string): Buffer {
     return seal(this.forPurpose(purpose), plain, context);
+  }
+
+  /**
+   * Seals as {@link seal} does, but gives the event loop its turn after each slice: for what is large.
+   *
+   * @returns the sealed bytes in pieces of `sliceBytes` at most
+   */
+  async sealInTurns(
+    purpose: string,
+    plain: Buffer,
+    context: string,
+    sliceBytes: number,
+  ): Promise<Buffer[]> {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.forPurpose(purpose), nonce);
+    cipher.setAAD(Buffer.from(context, 'utf8'));
+    const body: Buffer[] = [];
+    for (let start = 0; start < plain.length; start += sliceBytes) {
+      body.push(cipher.update(plain.subarray(start, start + sliceBytes)));
+      await nextTurn();
+    }
+    cipher.final();
+    return [Buffer.concat([nonce, cipher.getAuthTag()]), ...body];
+  }
+
+  /** Opens what {@link seal} or {@link sealInTurns} made, cut into pieces anyhow. Throws as {@link open} does. */
+  async openInTurns(
+    purpose: string,
+    sealed: AsyncIterable<Buffer>,
+    context: string,
+  ): Promise<Buffer> {
+    let decipher: DecipherGCM | undefined;
+    const plain: Buffer[] = [];
+    for await (const piece of sealed) {
+      const opening = decipher ?? beginOpening(this.forPurpose(purpose), piece, context);
+      plain.push(opening.update(decipher ? piece : piece.subarray(NONCE_BYTES + TAG_BYTES)));
+      decipher = opening;
+      await nextTurn();
+    }
+    decipher?.final();
+    return Buffer.concat(plain);
   }
 
   /** Opens what {@link seal} made. Throws when it was tampered with or the context differs. */
@@ -163,10 +206,16 @@ function seal(key: Buffer, plain: Buffer, context: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+/** Reads nonce and tag, which stand first. */
+function beginOpening(key: Buffer, sealed: Buffer, context: string): DecipherGCM {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(context, 'utf8'));
   decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return decipher;
+}
+
+function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+  const decipher = beginOpening(key, sealed, context);
   return Buffer.concat([
     decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)),
     decipher.final(),

@@ -129,7 +129,7 @@ export class UnitOfWork {
         const result = await this.parts.transactions.run((manager) =>
           this.asUnit({ manager, afterCommit, ended: false }, work),
         );
-        for (const follow of afterCommit) void this.follow(follow);
+        for (const follow of afterCommit) this.follow(follow);
         return result;
       } catch (error) {
         if (attempt === ATTEMPTS || !isRetriable(error)) throw error;
@@ -147,9 +147,9 @@ export class UnitOfWork {
   }
 
   /** The unit is saved: what fails now cannot make an error of it. */
-  private async follow(follow: () => unknown): Promise<void> {
+  private follow(follow: () => unknown): void {
     try {
-      await follow();
+      Promise.resolve(follow()).catch(this.parts.report);
     } catch (error) {
       this.parts.report(error);
     }

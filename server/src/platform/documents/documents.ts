@@ -1,12 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
 import type { Witness } from '../crypto/recognise-keys.js';
+import { chunks } from '../database/dialect.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DocumentStore } from './persistence/document-store.js';
 import type { DocumentPart } from './persistence/document-store.js';
 
 const PART_BYTES = 60_000;
+/** Parts that one unit writes or removes: other writers wait no longer than that. */
+const PARTS_A_UNIT = 10;
 const PURPOSE = 'documents';
 
 /** Keeps whole documents (an uploaded file, a report) in the database, sealed and cut into parts. */
@@ -34,6 +38,41 @@ export class Documents {
       await this.store.delete(documentId);
       await this.store.insert(parts);
     });
+  }
+
+  /**
+   * Keeps large bytes under this id without holding the event loop or other writers: in several units, never
+   * the caller's. Until it resolves, the document cannot be read.
+   */
+  async putInTurns(documentId: string, bytes: Buffer): Promise<void> {
+    const sealed = await this.keys.sealInTurns(PURPOSE, bytes, documentId, PART_BYTES);
+    const parts = sealed.map((data, seq) => ({ id: newId(), documentId, seq, data }));
+    await this.deleteInTurns(documentId);
+    for (const some of chunks(parts, PARTS_A_UNIT)) {
+      await this.unitOfWork.run(() => this.store.insert(some));
+      await nextTurn();
+    }
+  }
+
+  /** Reads a large document without holding the event loop; `null` when there is none. */
+  async getInTurns(documentId: string): Promise<Buffer | null> {
+    if (!(await this.has(documentId))) return null;
+    return this.keys.openInTurns(PURPOSE, this.store.partsInTurns(documentId), documentId);
+  }
+
+  /** Removes a large document, in several units. */
+  async deleteInTurns(documentId: string): Promise<void> {
+    for (let last = await this.store.lastSeq(documentId); last !== null && last >= 0;) {
+      const from = last - PARTS_A_UNIT;
+      await this.unitOfWork.run(() => this.store.deleteAfter(documentId, from));
+      last = from;
+      await nextTurn();
+    }
+  }
+
+  /** Whether there is a document under this id. */
+  async has(documentId: string): Promise<boolean> {
+    return (await this.store.lastSeq(documentId)) !== null;
   }
 
   /** The bytes kept under this id, `null` when there are none. */

@@ -6,6 +6,7 @@ import { json, urlencoded } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { cutOff } from '../background/cut-off.js';
 import type { Config } from '../config/config.js';
 import { newId } from '../crypto/random.js';
 import { pathForLog } from './path-for-log.js';
@@ -47,9 +48,11 @@ export class BoundedAdapter extends ExpressAdapter {
     const server = this.getHttpServer() as Server;
     // Whoever has been answered need not stay for another request.
     server.keepAliveTimeout = 1;
-    const cutOff = setTimeout(() => server.closeAllConnections(), this.stopGraceMs);
+    const ended = cutOff(this.stopGraceMs, () => {
+      server.closeAllConnections();
+    });
     await super.close();
-    clearTimeout(cutOff);
+    ended();
   }
 }
 

@@ -3,7 +3,7 @@ export class Lane {
   private current: Promise<void> | undefined;
   private following: Promise<void> | undefined;
 
-  /** @param work never rejects */
+  /** @param work when it rejects, those who asked for this run hear of it */
   constructor(private readonly work: () => Promise<void>) {}
 
   /**
@@ -12,10 +12,12 @@ export class Lane {
    */
   run(): Promise<void> {
     if (this.current === undefined) return this.begin();
-    this.following ??= this.current.then(() => {
-      this.following = undefined;
-      return this.run();
-    });
+    this.following ??= this.current
+      .catch(() => undefined)
+      .then(() => {
+        this.following = undefined;
+        return this.run();
+      });
     return this.following;
   }
 

@@ -3,11 +3,12 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { Language, MessageChannel } from '@trousseau/shared';
 import type { Logger } from 'pino';
+import { cutOff } from '../background/cut-off.js';
+import { Background } from '../background/background.js';
 import { Clock } from '../clock.js';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
 import type { OutboxMessageRow } from '../database/entities.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { LOGGER } from '../tokens.js';
 import { TookTooLong } from '../within.js';
 import { Channels, maskRecipient } from './channels.js';
@@ -53,16 +54,15 @@ export interface MessageRequest {
 export class Outbox implements OnApplicationShutdown {
   private readonly templates = new Map<string, Template>();
   private readonly lanes = MESSAGE_CHANNELS.map((channel) => new Lane(() => this.work(channel)));
-  private timer: NodeJS.Timeout | undefined;
   private stopping = false;
   private readonly giveUp = new AbortController();
 
   constructor(
     private readonly store: OutboxStore,
-    private readonly unitOfWork: UnitOfWork,
     private readonly channels: Channels,
     private readonly keys: Keys,
     private readonly clock: Clock,
+    private readonly background: Background,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -78,19 +78,17 @@ export class Outbox implements OnApplicationShutdown {
 
   /** Begins to send in the background. */
   start(): void {
-    this.timer = setInterval(() => void this.drain(), DRAIN_MS);
-    this.timer.unref();
+    this.background.every('outbox.drain', DRAIN_MS, () => this.drain());
   }
 
   /** Lets the messages that are under way leave, but waits for no server that hangs: they are tried again. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.timer);
-    const cutOff = setTimeout(() => {
+    const keepWaiting = cutOff(STOP_GRACE_MS, () => {
       this.giveUp.abort();
-    }, STOP_GRACE_MS);
+    });
     await Promise.all(this.lanes.map((lane) => lane.settled()));
-    clearTimeout(cutOff);
+    keepWaiting();
   }
 
   /** Records a message, inside the caller's unit of work if there is one. */
@@ -133,7 +131,7 @@ export class Outbox implements OnApplicationShutdown {
   }
 
   private drainAfterCommit(): void {
-    this.unitOfWork.afterCommit(() => setImmediate(() => void this.drain()));
+    this.background.onceSaved('outbox.drain-now', () => this.drain());
   }
 
   private async work(channel: MessageChannel): Promise<void> {

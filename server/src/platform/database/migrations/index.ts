@@ -16,6 +16,7 @@ import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
 import { SearchNames1768000004000 } from './1768000004000-search-names.js';
 import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
 import { LimitBuckets1768000002000 } from './1768000002000-limit-buckets.js';
+import { InterruptedImports1768000001000 } from './1768000001000-interrupted-imports.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   SearchNames1768000004000,
   StaffPlaces1768000004100,
   LimitBuckets1768000002000,
+  InterruptedImports1768000001000,
 ] as const;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan, MoreThanOrEqual } from 'typeorm';
 import { DocumentPartRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 
@@ -37,6 +38,36 @@ export class DocumentStore {
       order: { seq: 'ASC' },
     });
     return rows.map(({ data }) => data);
+  }
+
+  /** The parts in order, some at a time. */
+  async *partsInTurns(documentId: string): AsyncGenerator<Buffer> {
+    for (let next = 0; ;) {
+      const rows = await this.unitOfWork.manager.find(DocumentPartRow, {
+        where: { documentId, seq: MoreThanOrEqual(next) },
+        order: { seq: 'ASC' },
+        take: PARTS_A_STATEMENT,
+      });
+      const last = rows.at(-1);
+      if (!last) return;
+      for (const { data } of rows) yield data;
+      next = last.seq + 1;
+    }
+  }
+
+  /** The number of the last part, `null` when there is none. */
+  async lastSeq(documentId: string): Promise<number | null> {
+    const last = await this.unitOfWork.manager.findOne(DocumentPartRow, {
+      select: { id: true, seq: true },
+      where: { documentId },
+      order: { seq: 'DESC' },
+    });
+    return last?.seq ?? null;
+  }
+
+  /** Removes the parts after this one. */
+  async deleteAfter(documentId: string, seq: number): Promise<void> {
+    await this.unitOfWork.manager.delete(DocumentPartRow, { documentId, seq: MoreThan(seq) });
   }
 
   async delete(documentId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { isUniqueViolation } from '../../database/dialect.js';
 import { JobRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -7,6 +7,9 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 /** What a chunk writes of its progress. */
 export type ProgressPatch = Pick<JobRow, 'phase' | 'done' | 'total' | 'leaseUntil'> &
   Partial<Pick<JobRow, 'cursor'>>;
+
+/** A job and the claim under which somebody works on it. */
+export type Claim = Pick<JobRow, 'id' | 'worker'>;
 
 /** Rows of jobs. */
 @Injectable()
@@ -30,7 +33,11 @@ export class JobStore {
     }
   }
 
-  /** Takes the oldest job that is pending, or whose lease ran out; `null` when there is none. */
+  /**
+   * Takes the oldest job that is pending, or whose lease ran out; `null` when there is none.
+   *
+   * @param worker names this claim: nobody else ever writes under it
+   */
   async claim(
     worker: string,
     now: Date,
@@ -46,44 +53,59 @@ export class JobStore {
       take: 10,
     });
     for (const job of due) {
+      const free =
+        job.state === 'pending'
+          ? { id: job.id, state: job.state }
+          : { id: job.id, state: job.state, leaseUntil: LessThan(now) };
       const taken = await this.unitOfWork.run(() =>
-        this.unitOfWork.manager.update(
-          JobRow,
-          { id: job.id, state: job.state, worker: job.worker ?? IsNull(), attempts: job.attempts },
-          {
-            state: 'running',
-            worker,
-            leaseUntil,
-            attempts: job.attempts + 1,
-            startedAt: job.startedAt ?? now,
-          },
-        ),
+        this.unitOfWork.manager.update(JobRow, free, {
+          state: 'running',
+          worker,
+          leaseUntil,
+          attempts: job.attempts + 1,
+          startedAt: job.startedAt ?? now,
+        }),
       );
       if (taken.affected === 1) return this.find(job.id);
     }
     return null;
   }
 
-  async progress(id: string, patch: ProgressPatch): Promise<void> {
-    await this.unitOfWork.run(() => this.unitOfWork.manager.update(JobRow, { id }, patch));
+  /** Writes progress, which begins the count of attempts anew. False when the claim is somebody else’s. */
+  progress(claim: Claim, patch: ProgressPatch): Promise<boolean> {
+    return this.update(claim, { ...patch, attempts: 1 });
   }
 
   async cancelRequested(id: string): Promise<boolean> {
     return (await this.find(id))?.cancelRequested ?? false;
   }
 
-  async finish(
-    id: string,
+  /** Leaves the job to whoever looks for work after that moment. */
+  postpone(claim: Claim, until: Date): Promise<boolean> {
+    return this.update(claim, { leaseUntil: until });
+  }
+
+  /** Gives the job back as if nobody had taken it. */
+  release(claim: Claim): Promise<boolean> {
+    return this.update(claim, { state: 'pending', worker: null, leaseUntil: null, attempts: 0 });
+  }
+
+  /** Ends the job. False when the claim is somebody else’s. */
+  finish(
+    claim: Claim,
     state: 'done' | 'failed' | 'cancelled',
     errorCode: string | null,
     finishedAt: Date,
-  ): Promise<void> {
-    await this.unitOfWork.run(() =>
-      this.unitOfWork.manager.update(
-        JobRow,
-        { id },
-        { state, errorCode, finishedAt, dedupeKey: null, leaseUntil: null },
-      ),
+  ): Promise<boolean> {
+    const end = { state, errorCode, finishedAt, dedupeKey: null, leaseUntil: null };
+    return this.update(claim, end);
+  }
+
+  private async update({ id, worker }: Claim, patch: Partial<JobRow>): Promise<boolean> {
+    if (worker === null) return false;
+    const updated = await this.unitOfWork.run(() =>
+      this.unitOfWork.manager.update(JobRow, { id, worker, state: 'running' }, patch),
     );
+    return updated.affected === 1;
   }
 }

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../platform/config/config.js';
+import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/tokens.js';
+import { Turns } from '../platform/workers/turns.js';
+import { workerFile } from '../platform/workers/worker-file.js';
+import { workerMessages } from '../platform/workers/worker-messages.js';
+import { Schools } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import type { ReadingMessage, ReadingTask } from './reading-messages.js';
+
+/** Imports that are being received, read or wait for it: all, and those of one school. */
+const PLACES = 8;
+const PLACES_OF_A_SCHOOL = 3;
+
+const WORKER = workerFile('./reading-worker.js', import.meta.url);
+
+/** What is asked of a reading; the reader knows the rest. */
+export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId'>;
+
+/** A place in the line of imports to read. */
+export interface ReadingPlace {
+  /** Waits for its turn, then reads and plans in a thread of its own. Throws the `AppError` of a refusal. */
+  read(request: ReadingRequest): AsyncIterable<ReadingMessage>;
+}
+
+/**
+ * Reads and plans imports beside everything else: one at a time in this process, in a worker thread whose
+ * memory is bounded. Who waits is bounded too, and no school waits for all the files of another.
+ */
+@Injectable()
+export class ImportReader {
+  private readonly turns = new Turns(PLACES, PLACES_OF_A_SCHOOL);
+
+  constructor(
+    private readonly schools: Schools,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Takes a place in the line for as long as the work lasts.
+   *
+   * @param closed aborted when nobody waits for the answer any more: the place is left if its turn has not come
+   * @throws AppError `imports.busy` when the line is full
+   */
+  async inLine<T>(
+    scope: SchoolScope,
+    work: (place: ReadingPlace) => Promise<T>,
+    closed?: AbortSignal,
+  ): Promise<T> {
+    const place = this.turns.enter(scope.schoolId);
+    if (!place) throw new AppError('imports.busy');
+    try {
+      const turn = (): Promise<void> => place.turn(closed);
+      return await work({ read: (request) => this.read(scope, request, turn) });
+    } finally {
+      place.leave();
+    }
+  }
+
+  private async *read(
+    scope: SchoolScope,
+    request: ReadingRequest,
+    turn: () => Promise<void>,
+  ): AsyncGenerator<ReadingMessage> {
+    await turn();
+    const { id: yearId } = await this.schools.currentYear(scope);
+    const data: ReadingTask = {
+      ...request,
+      schoolId: scope.schoolId,
+      yearId,
+      config: this.config,
+    };
+    const call = { file: WORKER, data, memoryMib: this.config.imports.memoryMib };
+    try {
+      for await (const message of workerMessages<ReadingMessage>(call)) {
+        if (message.type === 'refused') throw new AppError(message.code, message.params);
+        if (message.type === 'end') return;
+        yield message;
+      }
+    } catch (error) {
+      if (isOutOfMemory(error))
+        throw new AppError('imports.too-much-to-read', {}, { cause: error });
+      throw error;
+    }
+    throw new Error('The thread that read an import ended before its end');
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
+import type { SchoolScope } from '../roster/index.js';
+import { ImportStore } from './persistence/import-store.js';
+import type { FileReading, PlanMade, ReadingMessage } from './reading-messages.js';
+import { Sources } from './sources.js';
+
+/** How long a step of keeping may take before the import counts as left behind, in milliseconds. */
+const BUSY_MS = 5 * 60_000;
+
+const NOT_BUSY = { busyUntil: null } as const;
+
+/** What is kept of a reading, and for which import. */
+export interface ReadingToKeep {
+  readonly scope: SchoolScope;
+  readonly importId: string;
+  readonly messages: AsyncIterable<ReadingMessage>;
+  /** Puts the import into the state `reading`, once nothing more can be refused. */
+  readonly begin: (files: readonly FileReading[], busyUntil: Date) => Promise<void>;
+  /** What else belongs to the unit in which the reading becomes known. */
+  readonly end?: () => Promise<void>;
+}
+
+/**
+ * Keeps what was read and planned, in as many units as it takes: nobody waits for a whole plan to be
+ * written. Meanwhile the import is `reading`, so that half a plan is never taken for one; the last unit says
+ * what it has become.
+ */
+@Injectable()
+export class KeepReading {
+  constructor(
+    private readonly store: ImportStore,
+    private readonly sources: Sources,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps a reading. When that fails, the import is as if it had not begun. */
+  async keep(reading: ReadingToKeep): Promise<void> {
+    const { scope, importId } = reading;
+    try {
+      const { files, plan } = await this.keepParts(reading);
+      await this.unitOfWork.run(async () => {
+        await this.sources.keepReading(scope, importId, files);
+        await this.moveOn(importId, {
+          state: plan ? 'planned' : 'uploaded',
+          rosterVersion: plan?.rosterVersion ?? null,
+          busyUntil: null,
+          ...(plan ? { yearId: plan.yearId } : {}),
+        });
+        await reading.end?.();
+      });
+    } catch (error) {
+      // with the database away, this is done once it is back: see TidyImports
+      await this.undo(scope, importId).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Until when the import is surely being worked on. */
+  busyUntil(): Date {
+    return new Date(this.clock.now().getTime() + BUSY_MS);
+  }
+
+  /**
+   * Takes back what was kept of a reading that did not end, or was given up: an import that nobody was told
+   * of goes, another one is read again when somebody opens its columns. Of an abandoned import stays what was
+   * applied.
+   */
+  async undo(scope: SchoolScope, importId: string): Promise<void> {
+    const row = await this.store.find(scope, importId);
+    if (row?.state !== 'reading' && row?.state !== 'abandoned') return;
+    await this.store.clearChanges(importId);
+    if (row.state === 'reading' && (await this.sources.wasRead(importId))) {
+      await this.sources.keepReport(importId, null);
+      const patch = { state: 'uploaded', rosterVersion: null, busyUntil: null } as const;
+      await this.unitOfWork.run(() => this.store.move(importId, ['reading'], patch));
+      return;
+    }
+    await this.sources.forget(importId, await this.store.files(importId));
+    if (row.state === 'reading') await this.removeUnknown(importId);
+    else await this.unitOfWork.run(() => this.store.move(importId, ['abandoned'], NOT_BUSY));
+  }
+
+  private async removeUnknown(importId: string): Promise<void> {
+    await this.sources.keepReport(importId, null);
+    await this.unitOfWork.run(() => this.store.remove(importId));
+  }
+
+  private async keepParts({
+    importId,
+    messages,
+    begin,
+  }: ReadingToKeep): Promise<{ files: readonly FileReading[]; plan: PlanMade | null }> {
+    let files: readonly FileReading[] = [];
+    let plan: PlanMade | null = null;
+    for await (const message of messages) {
+      if (message.type === 'read') ({ files } = message);
+      if (message.type === 'planned') {
+        ({ plan } = message);
+        await begin(files, this.busyUntil());
+        await this.sources.keepReport(importId, plan.report);
+      }
+      if (message.type === 'changes') {
+        await this.unitOfWork.run(async () => {
+          await this.moveOn(importId, { busyUntil: this.busyUntil() });
+          await this.store.addChanges(message.changes);
+        });
+      }
+    }
+    if (plan === null) {
+      await begin(files, this.busyUntil());
+      await this.sources.keepReport(importId, null);
+    }
+    return { files, plan };
+  }
+
+  /** Writes to an import that is still being read. Throws `imports.not-reviewed` when it was given up. */
+  private async moveOn(importId: string, patch: Parameters<ImportStore['move']>[2]): Promise<void> {
+    if (!(await this.store.move(importId, ['reading'], patch))) {
+      throw new AppError('imports.not-reviewed');
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
+import type { Config } from '../platform/config/config.js';
+import type { ReadingOverrides } from './domain/index.js';
+import type { StoredChange } from './persistence/import-store.js';
+
+/** A file for the worker to read. */
+export interface FileToRead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** How it was corrected; `null` for a new file, whose columns the school may have chosen before. */
+  readonly overrides: ReadingOverrides | null;
+}
+
+/** What the worker reads and plans. */
+export interface ReadingTask {
+  readonly config: Config;
+  readonly schoolId: string;
+  /** The year that a plan is for. */
+  readonly yearId: string;
+  /** The import that the changes are of. */
+  readonly importId: string;
+  readonly files: readonly FileToRead[];
+  /** Whether files whose columns cannot be used yet are refused, rather than read only. */
+  readonly mustPlan: boolean;
+  /** Whether the changes themselves are wanted, or the report only. */
+  readonly withChanges: boolean;
+}
+
+/** How one file was read. */
+export interface FileReading {
+  readonly view: ImportFileView;
+  /** Whether a plan can be made of it. */
+  readonly usable: boolean;
+  /** Recognises a file with the same headers. */
+  readonly shape: string;
+  /** Recognises the very same file. */
+  readonly hash: string;
+}
+
+/** What the plan is, its changes apart. */
+export interface PlanMade {
+  readonly yearId: string;
+  /** The version of the roster that it was made against. */
+  readonly rosterVersion: number;
+  /** The report, as JSON in UTF-8. */
+  readonly report: Uint8Array;
+}
+
+/** What the worker says: the reading, then the plan if it could be made, then its changes, then the end. */
+export type ReadingMessage =
+  | { readonly type: 'read'; readonly files: readonly FileReading[] }
+  | { readonly type: 'planned'; readonly plan: PlanMade }
+  | { readonly type: 'changes'; readonly changes: readonly StoredChange[] }
+  | { readonly type: 'end' }
+  | { readonly type: 'refused'; readonly code: ErrorCode; readonly params: ErrorParams };

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Background } from '../platform/background/background.js';
+import { ApplyImport } from './apply-import.js';
+import { Imports } from './imports.js';
+
+const SWEEP_MS = 60_000;
+
+/** Puts right what a crash, or an earlier release, left half-way. */
+@Injectable()
+export class TidyImports {
+  constructor(
+    private readonly imports: Imports,
+    private readonly applyImport: ApplyImport,
+    private readonly background: Background,
+  ) {}
+
+  /** Looks now, and then again and again. */
+  start(): void {
+    this.background.every('imports.tidy', SWEEP_MS, () => this.tidy());
+    this.background.soon('imports.tidy-now', () => this.tidy());
+  }
+
+  /** Ends every state that nobody works on any more. */
+  async tidy(): Promise<void> {
+    await this.applyImport.interruptLost();
+    await this.imports.endLeftBusy();
+  }
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SchoolScope } from '../../src/roster/index.js';
+import { Roster, RosterStore, Schools } from '../../src/roster/index.js';
+import { ApplyImport } from '../../src/imports/apply-import.js';
+import { ImportReader } from '../../src/imports/import-reader.js';
+import { ImportViews } from '../../src/imports/import-views.js';
+import { Imports } from '../../src/imports/imports.js';
+import { TidyImports } from '../../src/imports/index.js';
+import { ImportStore } from '../../src/imports/persistence/import-store.js';
+import { ImportChangeRow, ImportRow } from '../../src/imports/persistence/entities.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { JobRow } from '../../src/platform/database/entities.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { aSchool } from '../builders/roster.js';
+import { DIALECTS } from '../support/databases.js';
+import { openTestRooms } from '../support/rooms.js';
+import type { TestRooms } from '../support/rooms.js';
+import { csvBytes } from './csv-files.js';
+
+const ACTOR = 'cli:test';
+const STUDENTS = 150;
+
+describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) => {
+  let rooms: TestRooms;
+
+  beforeAll(async () => {
+    rooms = await openTestRooms(dialect);
+  });
+
+  afterAll(() => rooms.close());
+
+  const reviewed = async (): Promise<{ scope: SchoolScope; id: string }> => {
+    const { scope } = await aSchool(rooms.house);
+    const rows = Array.from({ length: STUDENTS }, (_, index) => [
+      `Élève${String(index)}`,
+      'Zoé',
+      '6A',
+    ]);
+    const bytes = csvBytes(['Nom de famille', 'Prénom 1', 'Division'], ...rows);
+    const files = [{ name: 'eleves.csv', bytes }];
+    const id = await rooms.house
+      .get(ImportReader)
+      .inLine(scope, (place) =>
+        rooms.house.get(Imports).upload(scope, place, { files, actor: ACTOR }),
+      );
+    return { scope, id };
+  };
+
+  const change = async (id: string, patch: Partial<ImportChangeRow>): Promise<void> => {
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    await unitOfWork.run(() => unitOfWork.manager.update(ImportChangeRow, { id }, patch));
+  };
+
+  /** Gives a student who is yet to come the id of another one: applying fails in its second chunk. */
+  const spoil = async (importId: string): Promise<() => Promise<void>> => {
+    const store = rooms.house.get(ImportStore);
+    const [first] = await store.nextToApply(importId, 1, 1);
+    const [late] = await store.nextToApply(importId, STUDENTS - 10, 1);
+    if (!first || !late) throw new Error('the plan has more changes than that');
+    await change(late.id, { recordId: first.recordId });
+    return () => change(late.id, { recordId: late.recordId });
+  };
+
+  const interrupted = async () => {
+    const { scope, id } = await reviewed();
+    const mend = await spoil(id);
+    await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(Jobs).drain();
+    return { scope, id, mend };
+  };
+
+  const view = (scope: SchoolScope, id: string) => rooms.house.get(ImportViews).view(scope, id);
+
+  it('is interrupted, and says how many changes were applied', async () => {
+    const { scope, id } = await interrupted();
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+  });
+
+  it('is resumed to exactly the reviewed result', async () => {
+    const { scope, id, mend } = await interrupted();
+    await mend();
+    await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
+    await rooms.house.get(Jobs).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    const students = await rooms.house.get(RosterStore).students(scope);
+    expect(students).toHaveLength(STUDENTS);
+    expect(new Set(students.map(({ lastName }) => lastName)).size).toBe(STUDENTS);
+    expect(students.every(({ accountId }) => accountId !== null)).toBe(true);
+  });
+
+  it('can be interrupted again, and still be resumed', async () => {
+    const { scope, id, mend } = await interrupted();
+    await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
+    await rooms.house.get(Jobs).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+    await mend();
+    await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
+    await rooms.house.get(Jobs).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+  });
+
+  it('is not resumed once the records changed: what is left was not reviewed against them', async () => {
+    const { scope, id } = await interrupted();
+    const year = await rooms.house.get(Schools).currentYear(scope);
+    await rooms.house.get(Roster).addClass(scope, year.id, '3Z');
+    await expect(rooms.house.get(ApplyImport).resume(scope, id, ACTOR)).rejects.toMatchObject({
+      code: 'imports.resume-outdated',
+    });
+  });
+
+  it('can be given up: what was applied stays, and is listed', async () => {
+    const { scope, id } = await interrupted();
+    await rooms.house.get(Imports).abandon(scope, id, ACTOR);
+    expect(await view(scope, id)).toMatchObject({ state: 'abandoned', appliedChanges: 100 });
+    const sort = { field: 'seq', order: 'ASC' } as const;
+    const query = { search: [], sort, offset: 0, limit: 500 };
+    const store = rooms.house.get(ImportStore);
+    const listed = await store.changes({ ...query, filter: { applied: true } }, id);
+    expect(listed.total).toBe(100);
+    expect((await store.changes({ ...query, filter: {} }, id)).total).toBe(100);
+    await expect(rooms.house.get(ApplyImport).resume(scope, id, ACTOR)).rejects.toMatchObject({
+      code: 'imports.not-interrupted',
+    });
+  });
+
+  it('that an earlier release left “applying” for ever can be left too', async () => {
+    const { scope, id } = await reviewed();
+    const jobId = await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    await rooms.house.get(Jobs).drain();
+    await unitOfWork.run(async () => {
+      await unitOfWork.manager.update(JobRow, { id: jobId }, { state: 'failed' });
+      await unitOfWork.manager.update(ImportRow, { id }, { state: 'applying' });
+    });
+    await rooms.house.get(TidyImports).tidy();
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted' });
+    await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
+    await rooms.house.get(Jobs).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+  });
+});

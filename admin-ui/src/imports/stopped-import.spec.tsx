@@ -41,7 +41,7 @@ function showing(record: ImportView) {
     resource: 'imports',
     data: {
       // testDataProvider's methods are generic in the record that each call names
-      getList: getList as DataProvider['getList'],
+      getList: getList,
       getOne: (() => Promise.resolve({ data: job })) as DataProvider['getOne'],
       resumeImport,
     },

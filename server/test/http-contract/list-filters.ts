@@ -91,6 +91,7 @@ export function listFilters(resource: string, subjects: Subjects): ListFilters {
     'import-changes': {
       entity: is('entity', 'student'),
       kind: is('kind', 'create'),
+      applied: { value: false, holds: (row) => row['appliedAt'] === null },
       q: mentions('label', 'a'),
     },
     'letter-runs': { state: is('state', 'open') },

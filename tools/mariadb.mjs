@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,9 @@ export function findMariaDb() {
 /**
  * Starts a throwaway MariaDB on a free port of the loopback address, in a temporary folder.
  *
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` has no database name at its end
+ * @returns {Promise<{ url: string, halt: () => Promise<void>, resume: () => Promise<void>, stop: () => Promise<void> }>}
+ *   `url` has no database name at its end; `halt` ends the process and `resume` starts it again on the same
+ *   data and port; `stop` ends it and removes the data
  */
 export async function startMariaDb() {
   const program = findMariaDb();
@@ -30,40 +33,44 @@ export async function startMariaDb() {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-mariadb-'));
   const data = join(folder, 'data');
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
+  prepareData(data, asRoot);
+  const port = await freePort();
+  const args = [
+    '--no-defaults',
+    `--datadir=${data}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    `--socket=${join(folder, 'm.sock')}`,
+    `--pid-file=${join(folder, 'm.pid')}`,
+    '--innodb-flush-log-at-trx-commit=2',
+    '--local-infile=1',
+    ...asRoot,
+  ];
+  let server = null;
+  const resume = async () => {
+    server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    await ready(server);
+  };
+  const halt = async () => {
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+  };
+  const stop = async () => {
+    if (server.exitCode === null) await halt();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await resume();
+  return { url: `mariadb://root@127.0.0.1:${port}/`, halt, resume, stop };
+}
+
+function prepareData(data, asRoot) {
   const install = spawnSync(
     'mariadb-install-db',
     [`--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot],
     { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
   );
   if (install.status !== 0) throw new Error(`mariadb-install-db failed: ${install.stderr}`);
-  const port = await freePort();
-  const server = spawn(
-    program,
-    [
-      '--no-defaults',
-      `--datadir=${data}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
-      `--socket=${join(folder, 'm.sock')}`,
-      `--pid-file=${join(folder, 'm.pid')}`,
-      '--innodb-flush-log-at-trx-commit=2',
-      '--local-infile=1',
-      ...asRoot,
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await ready(server);
-  return {
-    url: `mariadb://root@127.0.0.1:${port}/`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.once('exit', () => {
-          rmSync(folder, { recursive: true, force: true });
-          resolve();
-        });
-        server.kill('SIGTERM');
-      }),
-  };
 }
 
 function ready(server) {

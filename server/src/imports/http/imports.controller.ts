@@ -135,6 +135,7 @@ export class ImportsController {
     path: 'imports/:id/resume',
     access: { action: 'apply', resource: 'imports' },
     response: ImportView,
+    stepUp: true,
     summary: 'Goes on with an interrupted import, from the first change that was not applied',
   })
   async resume(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {

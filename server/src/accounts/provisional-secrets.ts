@@ -43,7 +43,7 @@ export type SecretCheck =
   | { readonly outcome: 'voided'; readonly secret: StoredSecret }
   | { readonly outcome: 'wrong' };
 
-/** Provisional passwords: issued, printed inside their window, checked, and gone (ARCHITECTURE.md §4). */
+/** Provisional passwords: issued, printed inside their window, checked, and gone (docs/decisions/0007). */
 @Injectable()
 export class ProvisionalSecrets {
   constructor(

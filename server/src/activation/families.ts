@@ -93,7 +93,7 @@ export class Families {
 
   /**
    * Whether somebody else of the family, a child, a brother or sister or a guardian, uses this address or
-   * waits to confirm it: it would be a factor for neither (PRODUCT.md rule 8).
+   * waits to confirm it: it would be a factor for neither (docs/rules.md rule 8).
    */
   async emailIsShared(accountId: string, email: string): Promise<boolean> {
     const { students, guardians } = await this.relatives(accountId);

@@ -7,7 +7,7 @@ import type { Recipient } from './domain/recipients.js';
 const REISSUES_A_DAY = 300;
 const DAY_MS = 24 * 3_600_000;
 
-/** The cap on letters that replace what still works, per member of staff and day (PRODUCT.md rule 9). */
+/** The cap on letters that replace what still works, per member of staff and day (docs/rules.md rule 9). */
 @Injectable()
 export class ReissueLimit {
   constructor(private readonly attempts: Attempts) {}

@@ -230,7 +230,7 @@ export class Roster {
 
   /**
    * Changes fields of a guardian. A mobile or e-mail that becomes another one opens nothing for 72 hours
-   * (PRODUCT.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
+   * (docs/rules.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
    */
   async changeGuardian(
     scope: SchoolScope,

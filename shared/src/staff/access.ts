@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** Staff roles (PRODUCT.md, "Who uses it"). A role is held in one school; an operator's in the installation. */
+/**
+ * Staff roles (docs/rules.md#who-uses-it). A role is held in one school; an operator's in the installation.
+ */
 export const ROLES = [
   'administrator',
   'secretary',
@@ -138,7 +140,7 @@ export interface AccessSubject {
 
 /**
  * Whether a role may do this. One pure function for the server's guard and the console's `canAccess`,
- * so that they cannot disagree (ARCHITECTURE.md §3.6). A troubleshooter never reaches a guardian.
+ * so that they cannot disagree (docs/decisions/0003). A troubleshooter never reaches a guardian.
  */
 export function can(
   role: Role,
@@ -151,7 +153,9 @@ export function can(
   return subject.holder === undefined || subject.holder === 'student';
 }
 
-/** Fields that not every role that sees a record may read (PRODUCT.md rule 7, "Who uses it"). */
+/**
+ * Fields that not every role that sees a record may read (docs/rules.md rule 7, docs/rules.md#who-uses-it).
+ */
 export type SensitiveField = 'birthDate' | 'contact';
 
 /** Whether a role may read this field of a person. */

@@ -12,13 +12,13 @@ import type { Contact } from '../domain/contact.js';
 export interface HeldContacts {
   /** The guardian's alone, mobile first. */
   readonly usable: readonly Contact[];
-  /** Until when the only contact waits because staff changed it (PRODUCT.md rule 9), else `null`. */
+  /** Until when the only contact waits because staff changed it (docs/rules.md rule 9), else `null`. */
   readonly waitsUntil: Date | null;
 }
 
 /**
  * Finds where a code can go that proves more than the letter does. What two people share proves nothing of
- * either (PRODUCT.md rule 8), and what no transport can reach is as good as absent.
+ * either (docs/rules.md rule 8), and what no transport can reach is as good as absent.
  */
 @Injectable()
 export class FindHeldContacts {

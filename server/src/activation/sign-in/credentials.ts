@@ -26,7 +26,7 @@ export class Credentials {
   ) {}
 
   /**
-   * Exactly one argon2 verification and one check of the letters, a dummy if need be (ARCHITECTURE.md §4).
+   * Exactly one argon2 verification and one check of the letters, a dummy if need be (docs/decisions/0008).
    * A guardian's identifier on the student's page is as good as unknown, and the other way round.
    *
    * @throws AppError `server.busy` when too many attempts wait

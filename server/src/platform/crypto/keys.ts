@@ -18,7 +18,7 @@ const TAG_BYTES = 16;
 
 /**
  * The installation's keys: a folder beside the data folder, 0700, never inside it and never in a backup
- * (ARCHITECTURE.md §4). One key per purpose is derived from the master key (HKDF-SHA-256). Printable
+ * (docs/decisions/0007). One key per purpose is derived from the master key (HKDF-SHA-256). Printable
  * copies are sealed under a key of their day, which is destroyed once no window can still be open.
  */
 export class Keys {

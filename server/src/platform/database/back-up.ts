@@ -2,7 +2,8 @@ import { DataSource } from 'typeorm';
 
 /**
  * Copies the embedded database beside itself before it is migrated: the way back, since migrations only go
- * forward. The copy's printing windows are closed: a backup never holds a sealed secret (ARCHITECTURE.md §4).
+ * forward. The copy's printing windows are closed: a backup never holds a sealed secret
+ * (docs/decisions/0007).
  *
  * @param target file of the copy; it must not exist
  */

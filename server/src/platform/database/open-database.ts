@@ -122,7 +122,7 @@ interface SqliteConnection {
 
 /**
  * WAL so that readers never wait; FULL so that an acknowledged write survives a power cut; secure_delete
- * so that an erased secret is overwritten and not merely unlinked (ARCHITECTURE.md §4).
+ * so that an erased secret is overwritten and not merely unlinked (docs/decisions/0007).
  */
 function prepareSqlite(database: SqliteConnection): void {
   database.pragma('journal_mode = WAL');

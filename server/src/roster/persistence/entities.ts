@@ -109,7 +109,7 @@ export class GuardianRow {
   @StrOrNull(40) sourceId: string | null;
   @StrOrNull(254) email: string | null;
   @StrOrNull(16) mobile: string | null;
-  /** Until when each contact, changed by staff, opens nothing yet (PRODUCT.md rule 9). */
+  /** Until when each contact, changed by staff, opens nothing yet (docs/rules.md rule 9). */
   @InstantOrNull() mobileHeldUntil: Date | null;
   @InstantOrNull() emailHeldUntil: Date | null;
   @StrOrNull(16) phone: string | null;

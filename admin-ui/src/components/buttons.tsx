@@ -3,7 +3,7 @@ import { Button } from '@mui/material';
 import type { ButtonProps } from '@mui/material';
 import { Link as RouterLink } from 'react-router';
 
-/** The one primary action of a screen, in brass (LOOK.md). */
+/** The one primary action of a screen, in brass (docs/look.md). */
 export function PrimaryButton(props: ButtonProps) {
   return <Button variant="contained" color="secondary" {...props} />;
 }

@@ -32,7 +32,7 @@ const PATH_ICONS = {
   PROVISIONAL_PASSWORD: KeyOutlined,
 } as const satisfies Record<ActivationPath, unknown>;
 
-/** A word with its icon in one colour: never colour alone (LOOK.md). */
+/** A word with its icon in one colour: never colour alone (docs/look.md). */
 export function Mark({
   colour,
   icon,

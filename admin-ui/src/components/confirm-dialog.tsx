@@ -15,7 +15,7 @@ import { PrimaryButton } from './buttons.js';
 
 interface ConfirmDialogProps {
   readonly title: string;
-  /** The consequences, before the click (LOOK.md). */
+  /** The consequences, before the click (docs/look.md). */
   readonly children: ReactNode;
   /** The verb and its number, never "OK". */
   readonly confirmLabel: string;

@@ -35,7 +35,7 @@ export function Page({
   );
 }
 
-/** A part of a page: a heading and a line, never a card in a card (LOOK.md). */
+/** A part of a page: a heading and a line, never a card in a card (docs/look.md). */
 export function Section({
   title,
   actions,

@@ -15,7 +15,7 @@ function silently(where: object = {}): Error {
 }
 
 /**
- * Whether this member of staff may do this: the server's own table (ARCHITECTURE.md §3.6). What the
+ * Whether this member of staff may do this: the server's own table (docs/decisions/0003). What the
  * table does not name is refused.
  */
 export function mayDo(me: Me, action: string, resource: string, record?: unknown): boolean {

@@ -27,7 +27,7 @@ import type {
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
-/** Ids asked for in one request: longer addresses are refused (ARCHITECTURE.md §5). */
+/** Ids asked for in one request: longer addresses are refused (docs/decisions/0003). */
 const GET_MANY_CHUNK = 100;
 
 /** A file that the API made, with the name it gave it. */
@@ -120,7 +120,7 @@ async function downloadPdf(runId: string, reason: string): Promise<Download> {
   };
 }
 
-/** One refused call instead of n parallel requests that the API never meant (ARCHITECTURE.md §5). */
+/** One refused call instead of n parallel requests that the API never meant (docs/decisions/0003). */
 function noBulkCall(): Promise<never> {
   return Promise.reject(new HttpError('Bulk changes go through one command of the API.', 405));
 }

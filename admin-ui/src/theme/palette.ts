@@ -2,7 +2,7 @@ import type { ActivationPath, ShownState } from '@trousseau/shared';
 
 export type Mode = 'light' | 'dark';
 
-/** The colours of LOOK.md and what AA contrast needs beside them in each mode. */
+/** The colours of docs/look.md and what AA contrast needs beside them in each mode. */
 export const COLOURS = {
   light: {
     ink: '#1B2A41',
@@ -32,7 +32,7 @@ export const COLOURS = {
   },
 } as const;
 
-/** One colour per state, the same on every screen (LOOK.md). */
+/** One colour per state, the same on every screen (docs/look.md). */
 export const STATE_COLOURS: Readonly<Record<ShownState, Readonly<Record<Mode, string>>>> = {
   CREATED: { light: '#566070', dark: '#A9B2C0' },
   NOTIFIED: { light: '#1F5FA8', dark: '#8FBDF0' },
@@ -44,7 +44,7 @@ export const STATE_COLOURS: Readonly<Record<ShownState, Readonly<Record<Mode, st
   EXPIRED: { light: '#855300', dark: '#EDBD66' },
 };
 
-/** One colour per activation path, the same on every screen (LOOK.md). */
+/** One colour per activation path, the same on every screen (docs/look.md). */
 export const PATH_COLOURS: Readonly<Record<ActivationPath, Readonly<Record<Mode, string>>>> = {
   FRANCECONNECT: { light: '#28489B', dark: '#9DB4F0' },
   SELF_REGISTRATION: { light: '#0F6B66', dark: '#7CCFC8' },

@@ -3,7 +3,7 @@ import { COLOURS } from './palette.js';
 import type { Mode } from './palette.js';
 
 export const SANS = '"IBM Plex Sans", system-ui, sans-serif';
-/** For credentials and codes: `1 l I 0 O` cannot be confused (LOOK.md). */
+/** For credentials and codes: `1 l I 0 O` cannot be confused (docs/look.md). */
 export const MONO = '"IBM Plex Mono", ui-monospace, monospace';
 
 export const TOP_BAR_HEIGHT = 48;

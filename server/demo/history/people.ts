@@ -20,7 +20,7 @@ export interface DemoPerson {
   readonly email: string | null;
   /** A guardian's, E.164. */
   readonly mobile: string | null;
-  /** Whether another guardian has the same mobile: then it proves nothing (PRODUCT.md rule 8). */
+  /** Whether another guardian has the same mobile: then it proves nothing (docs/rules.md rule 8). */
   readonly sharesMobile: boolean;
 }
 

@@ -8,7 +8,7 @@ import type { GuardianRecord, StudentRecord } from '../roster/index.js';
 import { Accounts } from './accounts.js';
 import { AccountStore } from './persistence/account-store.js';
 
-/** Days during which whoever has left can still sign in (PRODUCT.md, account states). */
+/** Days during which whoever has left can still sign in (docs/rules.md#account-states). */
 const GRACE_DAYS = 90;
 const SWEEP_MS = 6 * 3_600_000;
 

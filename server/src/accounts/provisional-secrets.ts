@@ -7,7 +7,7 @@ import {
 } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { hashToken, sameText } from '../platform/crypto/hash.js';
-import { Keys } from '../platform/crypto/keys.js';
+import { DayKeyMissing, Keys } from '../platform/crypto/keys.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import type { Witness } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -46,7 +46,7 @@ export type SecretCheck =
   | { readonly outcome: 'voided'; readonly secret: StoredSecret }
   | { readonly outcome: 'wrong' };
 
-/** Provisional passwords: issued, printed inside their window, checked, and gone (ARCHITECTURE.md §4). */
+/** Provisional passwords: issued, printed inside their window, checked, and gone (docs/decisions/0007). */
 @Injectable()
 export class ProvisionalSecrets {
   constructor(
@@ -184,6 +184,7 @@ export class ProvisionalSecrets {
     try {
       return this.keys.openFromDay(day, sealed, context);
     } catch (cause) {
+      if (!(cause instanceof DayKeyMissing)) throw cause;
       throw new AppError('letters.copies-unreadable', { day: frenchDate(day) }, { cause });
     }
   }

@@ -80,7 +80,7 @@ export class Families {
   /**
    * The children whom the guardian who holds this account answers for, in every school. Suspended links
    * are as if they were not, contacts only (level 3) count for nothing, and children who left are gone.
-   * Those to whom staff added the guardian lately wait (PRODUCT.md rule 9).
+   * Those to whom staff added the guardian lately wait (docs/rules.md rule 9).
    */
   async children(accountId: string): Promise<Child[]> {
     const now = this.clock.now();
@@ -103,7 +103,7 @@ export class Families {
 
   /**
    * Whether somebody else of the family, a child, a brother or sister or a guardian, uses this address or
-   * waits to confirm it: it would be a factor for neither (PRODUCT.md rule 8).
+   * waits to confirm it: it would be a factor for neither (docs/rules.md rule 8).
    */
   async emailIsShared(accountId: string, email: string): Promise<boolean> {
     const { students, guardians } = await this.relatives(accountId);

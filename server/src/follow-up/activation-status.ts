@@ -22,7 +22,7 @@ export interface ClassFigures {
 }
 
 /**
- * Who is in, by state, path and class (PRODUCT.md, "Account states").
+ * Who is in, by state, path and class (docs/rules.md#account-states).
  *
  * Students: the current ones who have an account. Guardians: those with an account and at least one link
  * to a current student that is neither contact only (level 3) nor suspended. `EXPIRED` is a bucket of its

@@ -22,7 +22,7 @@ export interface ApplyingImport {
 
 /**
  * Writes reviewed changes of guardians and their links, and in the same unit holds what the row says is to
- * be held (PRODUCT.md rule 9), whatever the size of the file.
+ * be held (docs/rules.md rule 9), whatever the size of the file.
  */
 @Injectable()
 export class GuardianApplier {

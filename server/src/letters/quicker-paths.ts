@@ -7,9 +7,9 @@ import { mobileToActivateWith } from './domain/quicker-path.js';
 import type { Recipient } from './domain/recipients.js';
 
 /**
- * Finds who needs no secret (ARCHITECTURE.md §4): guardians whose mobile takes a code and is nobody else's
- * in any school (PRODUCT.md rule 8), unless staff changed it lately (rule 9). As the portal decides it, for
- * a whole run at once.
+ * Finds who needs no secret (docs/letters.md#a-run): guardians whose mobile takes a code and is nobody else's
+ * in any school (docs/rules.md rule 8), unless staff changed it lately (rule 9). As the portal decides it,
+ * for a whole run at once.
  */
 @Injectable()
 export class QuickerPaths {

@@ -9,7 +9,7 @@ const REISSUES_A_DAY = 300;
 const DAY_MS = 24 * 3_600_000;
 const REISSUE = new Limit('letters:reissue', { windowMs: DAY_MS, most: REISSUES_A_DAY });
 
-/** The cap on letters that replace what still works, per member of staff and day (PRODUCT.md rule 9). */
+/** The cap on letters that replace what still works, per member of staff and day (docs/rules.md rule 9). */
 @Injectable()
 export class ReissueLimit {
   constructor(private readonly attempts: Attempts) {}

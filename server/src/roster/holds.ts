@@ -25,8 +25,8 @@ export interface AddedGuardian {
 }
 
 /**
- * Holds on contacts and on children (PRODUCT.md rule 9). The records say until when; a row for each says what
- * was there before and who changed it, and goes with the hold. All of it inside the unit of the change.
+ * Holds on contacts and on children (docs/rules.md rule 9). The records say until when; a row for each says
+ * what was there before and who changed it, and goes with the hold. All of it inside the unit of the change.
  */
 @Injectable()
 export class Holds {

@@ -247,7 +247,7 @@ export class Roster {
 
   /**
    * Changes fields of a guardian. A mobile or e-mail that becomes another one opens nothing until the end
-   * of its hold (PRODUCT.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
+   * of its hold (docs/rules.md rule 9), whoever changes it. Inside {@link change}. Throws `record.not-found`.
    */
   async changeGuardian(
     scope: SchoolScope,

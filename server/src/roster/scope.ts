@@ -1,7 +1,7 @@
 import type { Caller } from '../platform/http/caller.js';
 import { AppError } from '../platform/errors.js';
 
-/** Whose records a query reads: a repository cannot be asked without it (ARCHITECTURE.md §3.7). */
+/** Whose records a query reads: a repository cannot be asked without it (docs/architecture.md#who-is-who). */
 export interface SchoolScope {
   readonly schoolId: string;
 }

@@ -20,7 +20,10 @@ export const AccountView = z.object({
 });
 export type AccountView = z.infer<typeof AccountView>;
 
-/** Letters and digits of a provisional password: 30 that print and dictate without doubt (DOMAIN.md §5.2). */
+/**
+ * Letters and digits of a provisional password: 30 that print and dictate without doubt
+ * (docs/domain.md §5.2).
+ */
 export const PROVISIONAL_ALPHABET = 'abcdfghjkmnpqrstuvwxyz23456789';
 export const PROVISIONAL_LENGTH = 12;
 

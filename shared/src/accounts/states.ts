@@ -23,7 +23,7 @@ export const SHOWN_STATES = [...ACCOUNT_STATES, 'EXPIRED'] as const;
 export const ShownState = z.enum(SHOWN_STATES);
 export type ShownState = z.infer<typeof ShownState>;
 
-/** The three ways in (PRODUCT.md, "The three paths"). */
+/** The three ways in (docs/rules.md#the-three-paths). */
 export const ACTIVATION_PATHS = [
   'FRANCECONNECT',
   'SELF_REGISTRATION',

@@ -16,7 +16,7 @@ export const SECRETS_CHOICES = ['needed', 'all'] as const;
 export const SecretsChoice = z.enum(SECRETS_CHOICES);
 export type SecretsChoice = z.infer<typeof SecretsChoice>;
 
-/** Validity of a letter when nobody chose a date (DOMAIN.md §1.5). */
+/** Validity of a letter when nobody chose a date (docs/domain.md §1.5). */
 export const LETTER_VALIDITY_MONTHS = 3;
 
 /** Whom a run is for and how it is printed. */

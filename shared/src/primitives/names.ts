@@ -1,6 +1,6 @@
 /**
  * Letters that Unicode decomposition leaves alone and that a plain "strip accents" would destroy
- * (`Łukasz` → `ukasz`). Mapped before NFD. Source: DOMAIN.md §4.8.
+ * (`Łukasz` → `ukasz`). Mapped before NFD. Source: docs/domain.md §4.8.
  */
 const LETTERS_WITHOUT_DECOMPOSITION: Readonly<Record<string, string>> = {
   œ: 'oe',
@@ -47,7 +47,7 @@ export function searchKey(...parts: readonly (string | null | undefined)[]): str
 /**
  * The key by which two spellings are *the same name* for an import: exact letters and accents, but
  * neither case, kind of apostrophe or hyphen, nor doubled spaces count. `É` and `E` stay different:
- * a missing accent is for a person to decide (PRODUCT.md rule 4).
+ * a missing accent is for a person to decide (docs/rules.md rule 4).
  */
 export function canonicalName(...parts: readonly (string | null | undefined)[]): string {
   return parts

@@ -1,6 +1,6 @@
 /**
  * French numbers by the dialling code of their territory. An overseas mobile keeps its own country
- * code in E.164. Source: DOMAIN.md §4.8; 06 39 98 is the range that Arcep keeps for fiction.
+ * code in E.164. Source: docs/domain.md §4.8; 06 39 98 is the range that Arcep keeps for fiction.
  */
 const OVERSEAS: readonly { readonly national: RegExp; readonly countryCode: string }[] = [
   { national: /^0(690|691|590)\d{6}$/, countryCode: '590' },

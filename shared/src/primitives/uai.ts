@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const CHECK_LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 
-/** The check letter of the seven digits of a school's UAI code. Source: DOMAIN.md §4.7. */
+/** The check letter of the seven digits of a school's UAI code. Source: docs/domain.md §4.7. */
 export function uaiCheckLetter(digits: string): string {
   return CHECK_LETTERS.charAt(Number(digits) % CHECK_LETTERS.length);
 }

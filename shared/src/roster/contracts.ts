@@ -10,7 +10,10 @@ export const SCHOOL_KINDS = ['ecole', 'college', 'lycee'] as const;
 export const SchoolKind = z.enum(SCHOOL_KINDS);
 export type SchoolKind = z.infer<typeof SchoolKind>;
 
-/** Window envelopes that the letter's address block fits (DOMAIN.md §5.3). Offsets move it, in millimetres. */
+/**
+ * Window envelopes that the letter's address block fits (docs/domain.md §5.3). Offsets move it,
+ * in millimetres.
+ */
 export const WINDOW_OFFSET_MAX_MM = 5;
 
 const offset = z.number().min(-WINDOW_OFFSET_MAX_MM).max(WINDOW_OFFSET_MAX_MM);
@@ -127,7 +130,7 @@ export const StudentView = z.object({
 });
 export type StudentView = z.infer<typeof StudentView>;
 
-/** SIECLE's CODE_PARENTE (DOMAIN.md §4.2); `null` where the export does not say. */
+/** SIECLE's CODE_PARENTE (docs/domain.md §4.2); `null` where the export does not say. */
 export const KINSHIPS = [
   'mother',
   'father',
@@ -161,7 +164,7 @@ export const KINSHIP_BY_SIECLE_CODE: Readonly<Record<string, Kinship>> = {
 
 /**
  * SIECLE's NIVEAU_RESPONSABILITE: 1 legal guardian, 2 in charge of the student, 3 to be contacted. The
- * first two get an account, the third does not (DOMAIN.md §2.1).
+ * first two get an account, the third does not (docs/domain.md §2.1).
  */
 export const Responsibility = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export type Responsibility = z.infer<typeof Responsibility>;
@@ -218,7 +221,7 @@ export const GuardianView = z.object({
   displayName: z.string(),
   email: z.string().nullable(),
   mobile: z.string().nullable(),
-  /** Until when a contact that staff changed opens nothing; `null` when it serves (PRODUCT.md rule 9). */
+  /** Until when a contact that staff changed opens nothing; `null` when it serves (docs/rules.md rule 9). */
   mobileHeldUntil: Instant.nullable(),
   emailHeldUntil: Instant.nullable(),
   phone: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, line } from '../primitives/text.js';
 
-/** What may be held of a guardian: a contact, or the link to a child (PRODUCT.md rule 9). */
+/** What may be held of a guardian: a contact, or the link to a child (docs/rules.md rule 9). */
 export const HELD_KINDS = ['mobile', 'email', 'link'] as const;
 export const HeldKind = z.enum(HELD_KINDS);
 export type HeldKind = z.infer<typeof HeldKind>;

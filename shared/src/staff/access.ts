@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** Staff roles (PRODUCT.md, "Who uses it"). A role is held in one school; an operator's in the installation. */
+/**
+ * Staff roles (docs/rules.md#who-uses-it). A role is held in one school; an operator's in the installation.
+ */
 export const ROLES = [
   'administrator',
   'secretary',
@@ -140,7 +142,7 @@ export interface AccessSubject {
 
 /**
  * Whether a role may do this. One pure function for the server's guard and the console's `canAccess`,
- * so that they cannot disagree (ARCHITECTURE.md §3.6). A troubleshooter never reaches a guardian.
+ * so that they cannot disagree (docs/decisions/0003). A troubleshooter never reaches a guardian.
  */
 export function can(
   role: Role,
@@ -169,7 +171,9 @@ export function may(
   return can(role, action, resource, subject) || (operates && can('operator', action, resource));
 }
 
-/** What not every role that sees a record may read of it (PRODUCT.md rule 7, "Who uses it"). */
+/**
+ * What not every role that sees a record may read of it (docs/rules.md rule 7, docs/rules.md#who-uses-it).
+ */
 export type SensitiveField = 'birthDate' | 'nationalId' | 'contact';
 
 const READERS: Readonly<Record<SensitiveField, readonly Role[]>> = {

@@ -21,7 +21,9 @@ const WITHOUT_LATIN_LETTER: Readonly<Record<Holder, string>> = {
   guardian: 'resp.',
 };
 
-/** The base of a person's login: usage name else birth name (DOMAIN.md §4.8), else a word and a number. */
+/**
+ * The base of a person's login: usage name else birth name (docs/domain.md §4.8), else a word and a number.
+ */
 export function baseOf(request: LoginRequest): string {
   return (
     loginBase(request.firstName, request.usageName ?? request.lastName) ??

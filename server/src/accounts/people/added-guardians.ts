@@ -31,7 +31,7 @@ const IN_USE: readonly AccountState[] = [
 ];
 
 /**
- * Holds guardians who are added to a child of whom another guardian is active or notified (PRODUCT.md
+ * Holds guardians who are added to a child of whom another guardian is active or notified (docs/rules.md
  * rule 9). New children, and those of a school that has told nobody yet, have no such guardian.
  */
 @Injectable()

@@ -21,8 +21,8 @@ export interface Approver {
 }
 
 /**
- * Lets what staff added or changed serve at once, as an administrator decides (PRODUCT.md rule 9): not whoever
- * made the change, unless the school has no other administrator.
+ * Lets what staff added or changed serve at once, as an administrator decides (docs/rules.md rule 9): not
+ * whoever made the change, unless the school has no other administrator.
  */
 @Injectable()
 export class ApproveHolds {

@@ -12,7 +12,7 @@ import { People } from './people.js';
 
 /**
  * Makes a guardian responsible for a student by hand. Where another guardian of the child is active or
- * notified already, the new one is held, and the school's administrators are told (PRODUCT.md rule 9).
+ * notified already, the new one is held, and the school's administrators are told (docs/rules.md rule 9).
  */
 @Injectable()
 export class AttachGuardian {

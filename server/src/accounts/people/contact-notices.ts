@@ -21,7 +21,7 @@ interface EarlierContacts {
   readonly mobiles: ReadonlySet<string>;
 }
 
-/** Tells a guardian's earlier contacts that staff changed one of them (PRODUCT.md rule 9). */
+/** Tells a guardian's earlier contacts that staff changed one of them (docs/rules.md rule 9). */
 @Injectable()
 export class ContactNotices implements OnModuleInit {
   constructor(

@@ -26,7 +26,8 @@ export interface ChangedGuardians {
 
 /**
  * Changes of guardians' records by staff. A contact that becomes another one opens nothing until its owner
- * or an administrator confirmed it, or 72 hours after a notice to every earlier contact (PRODUCT.md rule 9).
+ * or an administrator confirmed it, or 72 hours after a notice to every earlier contact
+ * (docs/rules.md rule 9).
  */
 @Injectable()
 export class GuardianContacts {

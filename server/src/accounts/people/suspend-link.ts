@@ -6,7 +6,7 @@ import { Roster, RosterStore } from '../../roster/index.js';
 import type { LinkRecord, SchoolScope } from '../../roster/index.js';
 import { FamilySessions } from '../family-sessions.js';
 
-/** Suspends a guardian–child link at once, by a court decision, or gives it back (PRODUCT.md rule 3). */
+/** Suspends a guardian–child link at once, by a court decision, or gives it back (docs/rules.md rule 3). */
 @Injectable()
 export class SuspendLink {
   constructor(

@@ -46,7 +46,7 @@ export class AccountRow {
 
 /**
  * A provisional password that was issued: its verifier until it expires, and its printable copy, sealed,
- * only while its run is open (ARCHITECTURE.md §4).
+ * only while its run is open (docs/decisions/0007).
  */
 @Entity('provisional_secret')
 @Index('provisional_secret_serial', ['serial'], { unique: true })

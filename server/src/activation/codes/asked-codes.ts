@@ -46,7 +46,7 @@ export type AskOutcome =
 /**
  * Codes that strangers ask for. The answer is the same for recipients whom somebody knows and for the
  * others, and so is its time, because it does not wait for the search: that begins at some moment after
- * the answer, so that no later answer tells either (PRODUCT.md rule 6).
+ * the answer, so that no later answer tells either (docs/rules.md rule 6).
  */
 @Injectable()
 export class AskedCodes {

@@ -10,7 +10,7 @@ import type { Contact } from '../domain/contact.js';
 export interface ContactOwners {
   /** Guardians on whose record it stands, in any school. */
   readonly records: readonly GuardianRecord[];
-  /** Those of the records that may use it: staff did not change it lately (PRODUCT.md rule 9). */
+  /** Those of the records that may use it: staff did not change it lately (docs/rules.md rule 9). */
   readonly usable: readonly GuardianRecord[];
   /** Accounts whose owner proved that it is theirs. */
   readonly accounts: readonly Account[];

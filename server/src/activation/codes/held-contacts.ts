@@ -14,15 +14,16 @@ export interface HeldContacts {
   /** The guardian's alone, mobile first. */
   readonly usable: readonly Contact[];
   /**
-   * Until when the only contact waits because staff put it in the place of another one (PRODUCT.md rule 9),
-   * else `null`. One that was added where none served is no step at all: before it, the letter was enough.
+   * Until when the only contact waits because staff put it in the place of another one
+   * (docs/rules.md rule 9), else `null`. One that was added where none served is no step at all: before it,
+   * the letter was enough.
    */
   readonly waitsUntil: Date | null;
 }
 
 /**
  * Finds where a code can go that proves more than the letter does. What two people share proves nothing of
- * either (PRODUCT.md rule 8), and what no transport can reach is as good as absent.
+ * either (docs/rules.md rule 8), and what no transport can reach is as good as absent.
  */
 @Injectable()
 export class FindHeldContacts {

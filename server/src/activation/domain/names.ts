@@ -16,8 +16,8 @@ export interface ClaimedName {
 }
 
 /**
- * Whether claimed names are those of a record (DOMAIN.md §2.2): birth or usage name on either side, and any
- * of the first names. Accents, capitals, hyphens, apostrophes and spaces do not count. A compound first
+ * Whether claimed names are those of a record (docs/domain.md §2.2): birth or usage name on either side, and
+ * any of the first names. Accents, capitals, hyphens, apostrophes and spaces do not count. A compound first
  * name may be written in one piece on one side and in two on the other.
  */
 export function sameName(claimed: ClaimedName, recorded: RecordedName): boolean {

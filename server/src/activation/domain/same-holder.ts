@@ -2,7 +2,7 @@ import { sameName } from './names.js';
 import type { RecordedName } from './names.js';
 
 /**
- * Whether two accounts seem to be one person's (DOMAIN.md §1.7): every record of the other one has the
+ * Whether two accounts seem to be one person's (docs/domain.md §1.7): every record of the other one has the
  * last or usage name and the very first name of a record of the one that is kept.
  */
 export function sameHolder(kept: readonly RecordedName[], other: readonly RecordedName[]): boolean {

@@ -1,7 +1,7 @@
 import type { Holder } from '@trousseau/shared';
 import type { FranceConnectIdentity } from '../france-connect/france-connect.js';
 
-/** The screens of each journey, in their order (PRODUCT.md, “The three paths”). */
+/** The screens of each journey, in their order (docs/rules.md#the-three-paths). */
 export const JOURNEYS = {
   'student-letter': ['password', 'birth-date'],
   'guardian-letter': ['children', 'code', 'password', 'links', 'email'],

@@ -8,7 +8,7 @@ const TIMEOUT_S = 10;
 /**
  * Reads FranceConnect's own description of itself and readies a client for it. By default `openid-client`
  * believes what it reads from the token and userinfo addresses without looking at signatures, and takes
- * userinfo unsigned: the three settings below end that (ARCHITECTURE.md §4).
+ * userinfo unsigned: the three settings below end that (docs/decisions/0014).
  *
  * @throws Error when FranceConnect does not answer, or is not who it should be
  */

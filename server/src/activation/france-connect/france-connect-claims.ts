@@ -19,7 +19,7 @@ type Asked = Extract<AskingForCode, { readonly journey: 'france-connect' }>;
 
 /**
  * The first time that a FranceConnect identity comes: mobile, code, and the names that FranceConnect
- * vouches for (DOMAIN.md §2.2). Names that differ go to the school, never through and never nowhere.
+ * vouches for (docs/domain.md §2.2). Names that differ go to the school, never through and never nowhere.
  */
 @Injectable()
 export class FranceConnectClaims {

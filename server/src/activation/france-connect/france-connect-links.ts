@@ -21,7 +21,7 @@ export interface FranceConnectClaim {
 
 /**
  * Which FranceConnect identity opens which account. FranceConnect's own identifier is kept as a mac only;
- * it changes when a civil identity is corrected (DOMAIN.md §3.6), so an account may be linked again.
+ * it changes when a civil identity is corrected (docs/domain.md §3.6), so an account may be linked again.
  */
 @Injectable()
 export class FranceConnectLinks {

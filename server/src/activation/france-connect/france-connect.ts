@@ -21,13 +21,13 @@ export type {
   FranceConnectReturn,
 } from './model.js';
 
-/** Names only: no birth date, no address, nothing that the school does not compare (DOMAIN.md §3.5). */
+/** Names only: no birth date, no address, nothing that the school does not compare (docs/domain.md §3.5). */
 const SCOPE = 'openid given_name family_name preferred_username';
 const LEVEL = 'eidas1';
 
 /**
  * FranceConnect v2 as this service sees it: authorization code, `state` and `nonce`, and not one parameter
- * more, because FranceConnect refuses what it does not know, PKCE included (DOMAIN.md §3.2).
+ * more, because FranceConnect refuses what it does not know, PKCE included (docs/domain.md §3.2).
  *
  * Times in tokens are compared with the machine's clock and not with {@link Clock}: they were written by
  * another machine.

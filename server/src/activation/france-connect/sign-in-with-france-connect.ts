@@ -30,7 +30,7 @@ export type FranceConnectOutcome =
   | { readonly outcome: 'locked' | 'closed' }
   | Exclude<FranceConnectReturn, { outcome: 'identity' }>;
 
-/** Signs guardians in with FranceConnect; students are not known to it (PRODUCT.md, “The three paths”). */
+/** Signs guardians in with FranceConnect; students are not known to it (docs/rules.md#the-three-paths). */
 @Injectable()
 export class SignInWithFranceConnect {
   constructor(

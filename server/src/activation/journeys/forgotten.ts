@@ -21,7 +21,9 @@ import type { Proceeded } from './proceed.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'forgotten-password' }>;
 
-/** Forgotten identifier and forgotten password, by a contact that is its owner's alone (DOMAIN.md §2.5). */
+/**
+ * Forgotten identifier and forgotten password, by a contact that is its owner's alone (docs/domain.md §2.5).
+ */
 @Injectable()
 export class Forgotten {
   constructor(

@@ -17,7 +17,7 @@ export type Recognition =
   | { readonly outcome: 'other-name'; readonly records: readonly GuardianRecord[] }
   | { readonly outcome: 'nobody' };
 
-/** Recognises a guardian by a name and a mobile, with the care that PRODUCT.md rules 4 and 8 ask for. */
+/** Recognises a guardian by a name and a mobile, with the care that docs/rules.md rules 4 and 8 ask for. */
 @Injectable()
 export class RecogniseGuardian {
   constructor(

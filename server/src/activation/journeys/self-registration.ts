@@ -15,7 +15,9 @@ import type { Proceeded } from './proceed.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'self-registration' }>;
 
-/** « Je n'ai pas de compte »: a guardian known by name and mobile, without any letter (DOMAIN.md §2.3). */
+/**
+ * « Je n'ai pas de compte »: a guardian known by name and mobile, without any letter (docs/domain.md §2.3).
+ */
 @Injectable()
 export class SelfRegistration {
   constructor(

@@ -12,7 +12,7 @@ export type BirthDateOutcome =
   | { readonly outcome: 'no-tries-left' }
   | { readonly outcome: 'wrong'; readonly triesLeft: number };
 
-/** Lets birth dates be tried five times a day per account, then tells the school (PRODUCT.md rule 7). */
+/** Lets birth dates be tried five times a day per account, then tells the school (docs/rules.md rule 7). */
 @Injectable()
 export class BirthDateCheck {
   constructor(

@@ -35,7 +35,7 @@ export class ChangeEmail {
 
   /**
    * Sends the link to the new address, five a day. One that a child, a parent or another guardian uses is
-   * refused, and the school is told (PRODUCT.md rule 8). Throws `server.busy`.
+   * refused, and the school is told (docs/rules.md rule 8). Throws `server.busy`.
    *
    * @param email lower case, as `Email` in the contracts gives it
    */

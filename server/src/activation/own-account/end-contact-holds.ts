@@ -10,7 +10,7 @@ export class EndContactHolds {
     private readonly roster: Roster,
   ) {}
 
-  /** Wherever a school holds this very contact for this guardian (PRODUCT.md rule 9). */
+  /** Wherever a school holds this very contact for this guardian (docs/rules.md rule 9). */
   async of(accountId: string, { channel, value }: Contact): Promise<void> {
     const kind = channel === 'sms' ? 'mobile' : 'email';
     for (const record of await this.records.guardiansOfAccount(accountId)) {

@@ -16,9 +16,9 @@ import { ReportGrouping } from './report-grouping.js';
 export type GroupAccountsOutcome = 'grouped' | 'already-grouped' | 'over';
 
 /**
- * The last step of « Ajouter des élèves depuis un autre compte » (DOMAIN.md §1.7), in one unit: the schools'
- * records move to the account that is kept, the other one closes, schools and owners are told. The school
- * can take it back.
+ * The last step of « Ajouter des élèves depuis un autre compte » (docs/domain.md §1.7), in one unit: the
+ * schools' records move to the account that is kept, the other one closes, schools and owners are told. The
+ * school can take it back.
  */
 @Injectable()
 export class GroupAccounts {

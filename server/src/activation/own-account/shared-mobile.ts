@@ -3,7 +3,7 @@ import type { Account } from '../../accounts/index.js';
 import { Families } from '../families.js';
 import { ReviewTasks } from '../decisions/review-tasks.js';
 
-/** A mobile that another guardian of the same children has is a factor for neither (PRODUCT.md rule 8). */
+/** A mobile that another guardian of the same children has is a factor for neither (docs/rules.md rule 8). */
 @Injectable()
 export class SharedMobile {
   constructor(

@@ -12,7 +12,7 @@ const JUDGED_LENGTH = 64;
 /** Why a password that somebody chose is refused. */
 export type PasswordProblem = Extract<ErrorCode, `accounts.password-${string}`>;
 
-/** Judges passwords that people choose (DOMAIN.md §5.1). It neither keeps nor logs them. */
+/** Judges passwords that people choose (docs/domain.md §5.1). It neither keeps nor logs them. */
 @Injectable()
 export class PasswordPolicy {
   private readonly strength = new ZxcvbnFactory({

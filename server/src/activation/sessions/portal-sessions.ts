@@ -20,7 +20,7 @@ import { SessionSeal } from './session-seal.js';
 import { SignInHistory } from './sign-in-history.js';
 
 const MINUTE_MS = 60_000;
-/** Devices are shared: twenty minutes without a click (ARCHITECTURE.md §4). */
+/** Devices are shared: twenty minutes without a click (docs/activation.md#limits). */
 const IDLE_MS = 20 * MINUTE_MS;
 const LONGEST_MS = 120 * MINUTE_MS;
 /** How exactly idle time is known: one write a minute at most for somebody who clicks. */

@@ -5,7 +5,7 @@ import { SignInStore } from '../persistence/sign-in-store.js';
 import type { SignInEvent } from '../persistence/sign-in-store.js';
 
 const DAY_MS = 24 * 3_600_000;
-/** Connection data is kept no longer than a year (DOMAIN.md §5.1). */
+/** Connection data is kept no longer than a year (docs/domain.md §5.1). */
 const KEPT_MS = 365 * DAY_MS;
 const SHOWN = 50;
 

@@ -23,7 +23,7 @@ export class Credentials {
   ) {}
 
   /**
-   * One search of the account and one check of the letters, a dummy if need be (ARCHITECTURE.md §4). A
+   * One search of the account and one check of the letters, a dummy if need be (docs/decisions/0008). A
    * guardian's identifier on the student's page is as good as unknown, and the other way round.
    */
   async find(profile: Holder, login: string, password: string): Promise<CredentialCheck> {

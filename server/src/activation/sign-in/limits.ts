@@ -74,7 +74,7 @@ export interface Guesser {
 }
 
 /**
- * Limits of the portal (ARCHITECTURE.md §4, sign-in limits). They refuse chosen passwords for a while and
+ * Limits of the portal (docs/activation.md#limits). They refuse chosen passwords for a while and
  * never a valid letter; identifiers that do not exist are counted like the others.
  */
 @Injectable()

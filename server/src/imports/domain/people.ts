@@ -45,7 +45,7 @@ export interface ImportedGuardian extends GuardianFields {
   readonly slot: number;
 }
 
-/** A child as a guardians' file names it: no identifier there (DOMAIN.md §4.4). */
+/** A child as a guardians' file names it: no identifier there (docs/domain.md §4.4). */
 export interface ChildName {
   readonly lastName: string;
   readonly firstName: string;

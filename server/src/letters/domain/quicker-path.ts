@@ -4,7 +4,7 @@ import type { Recipient } from './recipients.js';
 /** A guardian's mobile as the school holds it. */
 export interface HeldMobile {
   readonly e164: string;
-  /** Until when it opens nothing because staff changed it (PRODUCT.md rule 9), else `null`. */
+  /** Until when it opens nothing because staff changed it (docs/rules.md rule 9), else `null`. */
   readonly heldUntil: Date | null;
 }
 

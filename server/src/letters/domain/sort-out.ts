@@ -26,7 +26,7 @@ export interface SortingRules {
   readonly valid: ReadonlySet<string>;
   readonly reissue: boolean;
   readonly secrets: SecretsChoice;
-  /** Whether a quicker path works for this person: then no secret is needed (ARCHITECTURE.md §4). */
+  /** Whether a quicker path works for this person: then no secret is needed (docs/letters.md#a-run). */
   readonly hasQuickerPath: (recipient: Recipient) => boolean;
 }
 

@@ -1,6 +1,6 @@
 import { LABELS, classLine } from './texts.fr.js';
 
-/** Longest line and highest number of lines of a French address (NF Z10-011; DOMAIN.md §5.3). */
+/** Longest line and highest number of lines of a French address (NF Z10-011; docs/domain.md §5.3). */
 export const ADDRESS_LINE_MAX = 38;
 const DOMESTIC_LINES = 6;
 

@@ -22,7 +22,7 @@ import {
 } from '../../../test/support/printed-pdf.js';
 import { drawLetters, letterWarnings, type LetterModel } from './index.js';
 
-/** DOMAIN.md §5.3, written out again here: the test must not believe our constants. */
+/** docs/domain.md §5.3, written out again here: the test must not believe our constants. */
 const ADDRESS = { left: 110, right: 190, top: 55, bottom: 79 };
 const WINDOW = { left: 95, right: 210, top: 40, bottom: 95 };
 const QR_AREA = { left: 145, top: 148, right: 190, bottom: 190 };

@@ -10,7 +10,7 @@ export interface LetterSchool {
   readonly headTitle: string | null;
   /** A PNG or JPEG file; one that cannot be read is left out, see `canDrawLogo`. */
   readonly logo: Uint8Array | null;
-  /** Moves the address block, in millimetres, to the right and down (DOMAIN.md §5.3). */
+  /** Moves the address block, in millimetres, to the right and down (docs/domain.md §5.3). */
   readonly windowOffsetXMm: number;
   readonly windowOffsetYMm: number;
 }

@@ -1,6 +1,6 @@
 /**
  * Where things may stand on a letter folded in three for a window envelope, in millimetres from the
- * sheet's top left corner. Source: DOMAIN.md §5.3 (fits DL 35, DL 45 and C5/6 45).
+ * sheet's top left corner. Source: docs/domain.md §5.3 (fits DL 35, DL 45 and C5/6 45).
  */
 export const ADDRESS_ZONE = { left: 110, right: 190, top: 55, bottom: 79 } as const;
 /** Nothing but the address stands here: a sliding letter could show it. */

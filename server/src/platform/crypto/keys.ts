@@ -25,7 +25,7 @@ export class DayKeyMissing extends AppError {
 
 /**
  * The installation's keys: a folder beside the data folder, 0700, never inside it and never in a backup
- * (ARCHITECTURE.md §4). One key per purpose is derived from the master key (HKDF-SHA-256). Printable
+ * (docs/decisions/0007). One key per purpose is derived from the master key (HKDF-SHA-256). Printable
  * copies are sealed under a key of their day, which is destroyed once no window can still be open.
  *
  * A day's key that is damaged stays where it is, and a second one is made beside it: issuing goes on, and

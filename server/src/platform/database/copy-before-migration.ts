@@ -7,7 +7,7 @@ import { failureName } from './dialect.js';
 /**
  * Copies the embedded database beside itself before it is migrated: the way back, since migrations only go
  * forward. The copy gets its name once it is whole and was read back; earlier ones stay. Its printing
- * windows are closed: a backup never holds a sealed secret (ARCHITECTURE.md §4).
+ * windows are closed: a backup never holds a sealed secret (docs/decisions/0007).
  *
  * @param migration the first that is about to run, which names the copy together with the day
  * @returns the copy's file

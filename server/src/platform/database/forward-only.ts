@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A migration that cannot be reverted: on SQLite, reverting one deleted child rows (ARCHITECTURE.md §5).
+ * A migration that cannot be reverted: on SQLite, reverting one deleted child rows (docs/decisions/0001).
  * The way back is the backup taken before migrating.
  */
 export abstract class ForwardOnly implements MigrationInterface {

@@ -18,7 +18,7 @@ export function sqliteConnection(source: DataSource): SqliteConnection {
 
 /**
  * WAL so that readers never wait; FULL so that an acknowledged write survives a power cut; secure_delete
- * so that an erased secret is overwritten and not merely unlinked (ARCHITECTURE.md §4).
+ * so that an erased secret is overwritten and not merely unlinked (docs/decisions/0007).
  */
 export function prepareWriter(connection: SqliteConnection): void {
   prepareReader(connection);

@@ -38,7 +38,7 @@ export interface DatabaseParts {
  * data only.
  *
  * On SQLite, TypeORM shares one connection among all callers, so that two concurrent transactions become
- * one and a rollback of the first silently loses what the second was told is saved (ARCHITECTURE.md §4).
+ * one and a rollback of the first silently loses what the second was told is saved (docs/decisions/0001).
  * Units therefore queue, first come first served, and reads outside them use a second, read-only
  * connection, on which a stray write fails.
  */
@@ -87,7 +87,7 @@ export class UnitOfWork {
 
   /**
    * After secrets were erased: moves the write-ahead log into the file and empties it, so that no copy of
-   * the old page is left beside it (ARCHITECTURE.md §4). Waits for whoever reads the old pages, in another
+   * the old page is left beside it (docs/decisions/0007). Waits for whoever reads the old pages, in another
    * process too, but not for ever. Nothing to do on MariaDB and MySQL.
    */
   async scrub(): Promise<void> {

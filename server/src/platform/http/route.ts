@@ -42,7 +42,7 @@ export interface RouteContract {
 /** Metadata key under which a handler's {@link RouteContract} is kept. */
 export const ROUTE = 'trousseau:route';
 
-/** Declares a route: address, permission, schemas and step-up at once (ARCHITECTURE.md §3.9). */
+/** Declares a route: address, permission, schemas and step-up at once (docs/decisions/0003). */
 export function Route(contract: RouteContract): MethodDecorator {
   return applyDecorators(
     RequestMapping({ path: contract.path, method: RequestMethod[contract.method] }),

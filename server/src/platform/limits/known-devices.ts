@@ -9,8 +9,8 @@ const NOTE = /^[\w-]{43}(\.[\w-]{43}){1,5}$/;
 /**
  * Browsers in which somebody signed in to an account. Such a browser carries a note: a random id, and a mac
  * of it with each account. Wrong guesses that others make neither slow nor close the account there
- * (ARCHITECTURE.md §4), and a note that was forged, or taken from another account, says nothing. Nothing of
- * it is kept here.
+ * (docs/activation.md#limits), and a note that was forged, or taken from another account, says nothing.
+ * Nothing of it is kept here.
  */
 @Injectable()
 export class KnownDevices {

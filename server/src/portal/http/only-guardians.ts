@@ -2,8 +2,8 @@ import { AppError } from '../../platform/errors.js';
 import type { Visit } from './visit.js';
 
 /**
- * Students are offered neither FranceConnect nor self-registration, by page or by address (PRODUCT.md,
- * “The three paths”).
+ * Students are offered neither FranceConnect nor self-registration, by page or by address
+ * (docs/rules.md#the-three-paths).
  *
  * @throws AppError `activation.guardians-only` to somebody whose account is a student's
  */

@@ -5,7 +5,7 @@ import { Route } from '../../platform/http/route.js';
 import { ButtonForm } from './forms.js';
 import type { VisitResponse } from './visit.js';
 
-/** The way out, from every page; whoever came by FranceConnect leaves it too (DOMAIN.md §3.7). */
+/** The way out, from every page; whoever came by FranceConnect leaves it too (docs/domain.md §3.7). */
 @Controller('deconnexion')
 export class SignOutController {
   constructor(

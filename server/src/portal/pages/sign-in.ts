@@ -25,7 +25,7 @@ export interface SignInForm {
 
 /**
  * Identifier and password of one profile. Guardians find the ways that need no letter first; students are
- * offered nothing else (PRODUCT.md, “The three paths”).
+ * offered nothing else (docs/rules.md#the-three-paths).
  */
 export function signInPage(frame: Frame, signIn: SignInForm, offered: Offered): Page {
   const words = frame.texts.signIn;

@@ -35,7 +35,7 @@ export function changedContacts(before: Contacts, change: Partial<Contacts>): Co
 }
 
 /**
- * The holds that a change of an existing record brings (PRODUCT.md rule 9): another value is held, even
+ * The holds that a change of an existing record brings (docs/rules.md rule 9): another value is held, even
  * one that was there before; a contact that is taken away leaves nothing to hold.
  *
  * @param until when the holds end by themselves

@@ -116,7 +116,7 @@ export class GuardianRow {
   @StrOrNull(40) sourceId: string | null;
   @StrOrNull(254) email: string | null;
   @StrOrNull(16) mobile: string | null;
-  /** Until when each contact, changed by staff, opens nothing yet (PRODUCT.md rule 9). */
+  /** Until when each contact, changed by staff, opens nothing yet (docs/rules.md rule 9). */
   @InstantOrNull() mobileHeldUntil: Date | null;
   @InstantOrNull() emailHeldUntil: Date | null;
   @StrOrNull(16) phone: string | null;
@@ -147,7 +147,10 @@ export class GuardianLinkRow {
   @Int() rank: number;
   @InstantOrNull() suspendedAt: Date | null;
   @InstantOrNull() contestedAt: Date | null;
-  /** Until when the child is not yet theirs, except by letter: staff added the guardian (PRODUCT.md rule 9). */
+  /**
+   * Until when the child is not yet theirs, except by letter: staff added the guardian
+   * (docs/rules.md rule 9).
+   */
   @InstantOrNull() heldUntil: Date | null;
   @Instant() createdAt: Date;
 }

@@ -13,7 +13,7 @@ export type FoundChild =
 /**
  * Finds the students whom guardians' lines only name: exact last and first name among the students of the
  * same files, else in the roster; the birth date and the class must agree where the line has them
- * (DOMAIN.md §4.4).
+ * (docs/domain.md §4.4).
  */
 export class ChildDirectory {
   private readonly byLine = new Map<ImportedStudent, PlannedStudent>();

@@ -11,7 +11,7 @@ interface PlacedLink {
   readonly existing: RosterLink | null;
 }
 
-/** The level of a guardian of whom the file does not say it: legal (DOMAIN.md §4.2). */
+/** The level of a guardian of whom the file does not say it: legal (docs/domain.md §4.2). */
 const DEFAULT_RESPONSIBILITY = '1';
 
 /**

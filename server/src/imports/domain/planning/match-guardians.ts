@@ -31,8 +31,8 @@ interface KnownGuardian extends NamedGuardian {
 }
 
 /**
- * Finds who of the files is which guardian of the roster (PRODUCT.md rule 4): an exact identifier; else the
- * exact same names and the same children, or on flattened lines a same contact, or one child in common,
+ * Finds who of the files is which guardian of the roster (docs/rules.md rule 4): an exact identifier; else
+ * the exact same names and the same children, or on flattened lines a same contact, or one child in common,
  * each unique on both sides. Namesakes are never merged: they are reported, each time.
  */
 export function matchGuardians(

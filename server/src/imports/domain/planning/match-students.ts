@@ -20,7 +20,7 @@ export interface MatchedStudents {
 }
 
 /**
- * Finds who of the files is who of the roster (PRODUCT.md rule 4): an exact identifier; else the exact
+ * Finds who of the files is who of the roster (docs/rules.md rule 4): an exact identifier; else the exact
  * same name and birth date, unique on both sides; where neither has a birth date, the same name alone.
  * Anything less is a decision, and the line changes nothing meanwhile.
  */

@@ -7,7 +7,7 @@ import { pushTo } from './pairing.js';
 
 /**
  * Makes one guardian of the places where flattened lines repeat him: the same identifier, or, without
- * one, the same names and the same mobile, e-mail or full address (PRODUCT.md rule 4). A guardians' own
+ * one, the same names and the same mobile, e-mail or full address (docs/rules.md rule 4). A guardians' own
  * file repeats nobody: its lines stay apart. Order is that of the first place.
  */
 export function mergeFlattened(

@@ -62,7 +62,7 @@ const SEXES: Readonly<Record<string, Sex>> = {
   garcon: 'M',
 };
 
-/** SIECLE writes 1 and 2, ONDE F and M or H (DOMAIN.md §4.1, §4.4). */
+/** SIECLE writes 1 and 2, ONDE F and M or H (docs/domain.md §4.1, §4.4). */
 export function readSex(text: string): Sex | null {
   return SEXES[letters(text)] ?? null;
 }
@@ -115,12 +115,12 @@ const KINSHIPS: Readonly<Record<string, Kinship>> = {
   autrecas: 'other',
 };
 
-/** SIECLE's CODE_PARENTE or its label (DOMAIN.md §4.2). */
+/** SIECLE's CODE_PARENTE or its label (docs/domain.md §4.2). */
 export function readKinship(text: string): Kinship | null {
   return KINSHIP_BY_SIECLE_CODE[text.trim()] ?? KINSHIPS[letters(text)] ?? null;
 }
 
-/** SIECLE's NIVEAU_RESPONSABILITE or its label (DOMAIN.md §4.2). */
+/** SIECLE's NIVEAU_RESPONSABILITE or its label (docs/domain.md §4.2). */
 export function readResponsibility(text: string): Responsibility | null {
   const label = letters(text);
   if (label === '1' || /^(personne)?(representant|responsable|resp|repr)?legal/.test(label))
@@ -132,7 +132,7 @@ export function readResponsibility(text: string): Responsibility | null {
 
 const INE = /^(\d{9}[A-HJK]{2}|\d{10}[A-HJ-NPR-Z]|[0-9A-Z]{10}\d|\d{4}[AD]\d{5}[A-HJ-NPR-Z])$/;
 
-/** An INE in capitals without spaces, and whether it has one of its known forms (DOMAIN.md §4.7). */
+/** An INE in capitals without spaces, and whether it has one of its known forms (docs/domain.md §4.7). */
 export function readIne(text: string): { readonly ine: string; readonly usual: boolean } {
   const ine = text.replace(/\s+/g, '').toUpperCase();
   return { ine, usual: INE.test(ine) };

@@ -11,7 +11,7 @@ export interface DecodedText {
 
 /**
  * Turns the bytes of a file into text: byte order mark, else strict UTF-8 over the whole file, else
- * Windows-1252 or ISO-8859-15 (DOMAIN.md §4.6.1; no statistics, they misread French class lists).
+ * Windows-1252 or ISO-8859-15 (docs/domain.md §4.6.1; no statistics, they misread French class lists).
  * Refuses with an `AppError` what is empty, no text, XML, or unreadable in the `forced` encoding.
  */
 export function decode(file: string, bytes: Uint8Array, forced?: Encoding): DecodedText {
@@ -54,7 +54,7 @@ function strictUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** The bytes after the UTF-8 marks, which some tools put twice (DOMAIN.md §4.6.3). */
+/** The bytes after the UTF-8 marks, which some tools put twice (docs/domain.md §4.6.3). */
 function withoutMarks(bytes: Uint8Array): Uint8Array {
   let start = 0;
   while (bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf) {

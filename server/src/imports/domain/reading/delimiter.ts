@@ -8,8 +8,8 @@ export const EXCEL_SEPARATOR_LINE = /^sep=([;,|:\t])[;,|:\t]*\n/i;
 
 /**
  * The delimiter that explains the most columns: for each candidate of the header line, its occurrences
- * outside quotes on the first lines, each line counting at most as many as the header (DOMAIN.md §4.6.2).
- * `;` when there is none. `text` has `\n` line ends.
+ * outside quotes on the first lines, each line counting at most as many as the header
+ * (docs/domain.md §4.6.2). `;` when there is none. `text` has `\n` line ends.
  */
 export function sniffDelimiter(text: string): Delimiter {
   const stated = EXCEL_SEPARATOR_LINE.exec(text)?.[1];

@@ -6,7 +6,7 @@ export type PersonField = StudentField | GuardianField | ChildField;
 /**
  * How exports name a field, once the header is folded, its words without articles joined, and the words
  * that say whose it is taken out (`Nom de famille repr. légal` → `nomfamille`). The first is the best when
- * several columns fit. Sources: DOMAIN.md §4.3–4.5, entcore's ProfileColumnsMapper.
+ * several columns fit. Sources: docs/domain.md §4.3–4.5, entcore's ProfileColumnsMapper.
  */
 const SYNONYMS: Readonly<Record<PersonField, string>> = {
   lastName:

@@ -30,7 +30,7 @@ const PUPIL = /(?:^| )(?<pupil>eleve|eleves|ele|enfant|enfants)(?: ?(?<number>[1
 /** `Lien de parenté avec l'élève` is the guardian's. */
 const WITH_THE_PUPIL = / (?:avec|a) (?:l )?(?:eleve|enfant)(?= |$)/;
 
-/** Reads the headers of a file, whatever their order (DOMAIN.md §4.3–4.6). */
+/** Reads the headers of a file, whatever their order (docs/domain.md §4.3–4.6). */
 export function readHeaders(cells: readonly string[]): Header[] {
   return cells.map((cell, index) => {
     const text = repair(cell)

@@ -49,7 +49,7 @@ const PREVIEW_SEARCHED = 200;
 const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
 
 /**
- * Reads one uploaded file: bytes → text → records → columns → people (DOMAIN.md §4.6). Throws an
+ * Reads one uploaded file: bytes → text → records → columns → people (docs/domain.md §4.6). Throws an
  * `AppError` for what is no readable table; a table whose columns cannot be used yet is answered with
  * `blocking`, for the mapping screen.
  */

@@ -2,7 +2,10 @@ import { mapColumns, says, type Format } from './format.js';
 
 const NAMES = new Set(['lastName', 'firstName']);
 
-/** ONDE's `CSVExtraction Parents.csv`: one guardian a line, children repeated to its right (DOMAIN.md §4.4). */
+/**
+ * ONDE's `CSVExtraction Parents.csv`: one guardian a line, children repeated to its right
+ * (docs/domain.md §4.4).
+ */
 export const ondeGuardians: Format = {
   id: 'onde-guardians',
   recognises: (headers) =>

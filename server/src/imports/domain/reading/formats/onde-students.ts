@@ -1,6 +1,9 @@
 import { mapColumns, says, type Format } from './format.js';
 
-/** ONDE's `CSVExtraction.csv`: `Nom élève`, `Niveau` or ` Cycle`, `Classe` or `Libellé classe` (DOMAIN.md §4.4). */
+/**
+ * ONDE's `CSVExtraction.csv`: `Nom élève`, `Niveau` or ` Cycle`, `Classe` or `Libellé classe`
+ * (docs/domain.md §4.4).
+ */
 export const ondeStudents: Format = {
   id: 'onde-students',
   recognises: (headers) =>

@@ -5,7 +5,7 @@ const OWN_WORDS =
 
 /**
  * SIECLE's extraction: the secretary chooses the columns and their order; the guardians are flattened on
- * the student's line, `repr. légal` then `autre repr. légal` (DOMAIN.md §4.3).
+ * the student's line, `repr. légal` then `autre repr. légal` (docs/domain.md §4.3).
  */
 export const siecleCsv: Format = {
   id: 'siecle-csv',

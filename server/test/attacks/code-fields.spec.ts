@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffInvitation } from '@trousseau/shared';
 import { z } from 'zod';
 import { chunks } from '../../src/platform/database/dialect.js';
 import { Routes } from '../../src/platform/http/routes.js';
@@ -6,7 +7,7 @@ import type { StudentRecord } from '../../src/roster/index.js';
 import { withChosenPassword } from '../activation/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
-import { aSchool as aStaffedSchool, aStaff, ok, PASSWORD } from '../builders/staff.js';
+import { aSchool as aStaffedSchool, aStaff, ok, PASSWORD, tokenOf } from '../builders/staff.js';
 import type { Browser, OpenPage } from '../portal/browser.js';
 import { codeTo, proveChildren, register } from '../portal/codes.js';
 import { signIn, signInByLetter } from '../portal/families.js';
@@ -101,6 +102,17 @@ describe('whatever is typed into a field for a code', () => {
       const staff = await aStaff(server, 'secretary', await aStaffedSchool(server));
       const typed = { email: staff.email, password: PASSWORD };
       const send = (code: string) => staff.post('/api/session', { ...typed, code });
+      return onConsole(() => staff.freshCode(), send);
+    },
+    'POST /api/links/redeem': async () => {
+      const staff = await aStaff(server, 'secretary', await aStaffedSchool(server));
+      const head = await aStaff(server, 'administrator', await aStaffedSchool(server));
+      await head.stepUp();
+      const invited = { email: staff.email, name: 'Mme Truc', role: 'viewer' };
+      const { link } = (await ok(head.post('/api/staff', invited))) as StaffInvitation;
+      const token = link ? tokenOf(link) : '';
+      const typed = { token, password: PASSWORD, name: null };
+      const send = (code: string) => staff.post('/api/links/redeem', { ...typed, code });
       return onConsole(() => staff.freshCode(), send);
     },
     'POST /api/session/step-up': async () => {

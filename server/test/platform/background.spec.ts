@@ -56,7 +56,7 @@ describe.each(DIALECTS)('work that nobody waits for, on %s', (dialect) => {
     ],
   ])('%s that throws is logged by its name, and nothing else happens', async (_, plant) => {
     await plant('test.planted');
-    expect(log.errorOf('test.planted')).toMatchObject({ message: 'planted', failure: 'PLANTED' });
+    expect(log.errorOf('test.planted')).toMatchObject({ message: 'planted', errorCode: 'PLANTED' });
     expect((await fetch(`${server.url}/api/health/ready`)).status).toBe(200);
   });
 

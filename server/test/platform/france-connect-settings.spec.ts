@@ -1,45 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readConfig } from '../../src/platform/config/config.js';
-import { BoundedAdapter, prepareHttp } from '../../src/platform/http/server.js';
 import { createLogger } from '../../src/platform/logger.js';
+import { startTestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
 
 const WITH_SECRET = {
   TROUSSEAU_FRANCECONNECT_CLIENT_ID: 'college',
   TROUSSEAU_FRANCECONNECT_CLIENT_SECRET: 'un-secret-de-college',
 };
 
-@Module({})
-class NoRooms {}
-
 describe('the server beside FranceConnect', () => {
-  let app: NestExpressApplication;
-  let url: string;
+  let server: TestApp;
   const requests: string[] = [];
 
   beforeAll(async () => {
     const issuer = { TROUSSEAU_FRANCECONNECT_ISSUER: 'http://127.0.0.1:9/api/v2' };
-    const config = readConfig({ ...WITH_SECRET, ...issuer }, { demo: false, simulator: true });
     const logger = createLogger('info', { write: (line: string) => void requests.push(line) });
-    const options = { logger: false, bodyParser: false } as const;
-    app = await NestFactory.create<NestExpressApplication>(NoRooms, new BoundedAdapter(), options);
-    prepareHttp(app, config, logger);
-    await app.listen(0, '127.0.0.1');
-    url = await app.getUrl();
+    const mode = { demo: false, simulator: true };
+    server = await startTestApp('SQLite', { ...WITH_SECRET, ...issuer }, { logger }, mode);
   });
 
-  afterAll(() => app.close());
+  afterAll(() => server.close());
 
   it('lets a form be answered with a redirect to FranceConnect, and to nobody else', async () => {
-    const answer = await fetch(url);
+    const answer = await fetch(server.url);
     const policy = answer.headers.get('content-security-policy');
     expect(policy).toContain(`form-action 'self' http://127.0.0.1:9;`);
   });
 
   it('writes the path of a return into the log, and nothing of its query', async () => {
-    await fetch(`${url}/franceconnect/retour?code=le-code&state=l-etat&error=une-erreur`);
+    await fetch(`${server.url}/franceconnect/retour?code=le-code&state=l-etat&error=une-erreur`);
     const log = requests.join('');
     expect(log).toContain('/franceconnect/retour');
     for (const secret of ['le-code', 'l-etat', 'une-erreur']) expect(log).not.toContain(secret);

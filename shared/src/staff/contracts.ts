@@ -75,7 +75,7 @@ export const RedeemLinkInput = z.object({
   password: z.string().min(1).max(128),
   name: optionalLine(80),
   /** Six digits of the second factor, or a recovery code, where signing in asks for one. */
-  code: z.string().trim().max(32).optional(),
+  code: TypedCode.optional(),
 });
 export type RedeemLinkInput = z.infer<typeof RedeemLinkInput>;
 

@@ -50,7 +50,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   imports: {
     open:
-      'id state jobId createdBy createdAt appliedAt sameFileImportedAt files.name files.format ' +
+      'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt ' +
+      'files.name files.format ' +
       'files.encoding files.delimiter files.rows files.headers files.mapping files.notices ' +
       'files.blocking report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.problems.severity report.problems.code ' +

@@ -12,11 +12,11 @@ import { ContactHolds1767000003000 } from './1767000003000-contact-holds.js';
 import { ActivationPaths1767000004000 } from './1767000004000-activation-paths.js';
 import { OwnAccount1767000005000 } from './1767000005000-own-account.js';
 import { Installation1768000000000 } from './1768000000000-installation.js';
+import { InterruptedImports1768000001000 } from './1768000001000-interrupted-imports.js';
+import { LimitBuckets1768000002000 } from './1768000002000-limit-buckets.js';
 import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
 import { SearchNames1768000004000 } from './1768000004000-search-names.js';
 import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
-import { LimitBuckets1768000002000 } from './1768000002000-limit-buckets.js';
-import { InterruptedImports1768000001000 } from './1768000001000-interrupted-imports.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -34,9 +34,9 @@ export const migrations = [
   ActivationPaths1767000004000,
   OwnAccount1767000005000,
   Installation1768000000000,
+  InterruptedImports1768000001000,
+  LimitBuckets1768000002000,
   HeldChanges1768000003000,
   SearchNames1768000004000,
   StaffPlaces1768000004100,
-  LimitBuckets1768000002000,
-  InterruptedImports1768000001000,
 ] as const;

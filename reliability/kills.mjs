@@ -7,7 +7,7 @@ import { Activation } from './kills/activation.mjs';
 import { ImportByCommand, ImportByServer } from './kills/import.mjs';
 import { Issue, Print } from './kills/letters.mjs';
 import { MOMENTS, planKills } from './kills/plan.mjs';
-import { extractionFile, seed, studentsOf } from './support/college.mjs';
+import { alsoAdministrator, extractionFile, seed, studentsOf } from './support/college.mjs';
 import { Console } from './support/console.mjs';
 import { Installation } from './support/installation.mjs';
 import { INVARIANTS, checkInvariants, openJobs } from './support/invariants.mjs';
@@ -87,6 +87,7 @@ async function openWorld(installation, schoolsToImport) {
   must(code === 0, `the import before the kills failed: ${messages}`);
   await installation.serve();
   const office = await Console.open(installation, link, school.id);
+  alsoAdministrator(installation, schools);
   const students = await studentsOf(installation, school.id);
   const birthDates = new Map(students.map(({ login, birthDate }) => [login, birthDate]));
   return {

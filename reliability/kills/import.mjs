@@ -5,7 +5,7 @@ import { looking } from '../support/databases.mjs';
 import { dumpOf } from '../support/invariants.mjs';
 import { eventually, must } from '../support/report.mjs';
 
-/** Two chunks of 500 changes: the commits of the job are several. */
+/** More than one chunk of changes: the commits of the job are several. */
 const STUDENTS = 150;
 
 /** One import a kill, each into a school of its own; what it must lead to was imported undisturbed before. */
@@ -22,12 +22,15 @@ class KilledImport {
 
   async next() {
     const school = this.world.schools.pop();
-    return { school, office: this.world.office.at(school.id), acknowledged: {} };
+    const office = this.world.office.at(school.id);
+    await office.stepUp();
+    return { school, office, acknowledged: {} };
   }
 
   /** What was acknowledged is there; what was not is absent or complete; and it resumes to the reviewed result. */
   async settle(turn) {
     const { office, school, acknowledged } = turn;
+    await office.stepUp();
     const there = await atRest(office);
     must(there.length <= 1, `${String(there.length)} imports of one upload`);
     const { upload } = acknowledged;

@@ -21,9 +21,18 @@ export function extractionFile(installation, students) {
   return file;
 }
 
-/** Creates schools and their administrator; gives the schools and the one-time link. */
+/** Creates schools, and the administrator of the last of them; gives the schools and the one-time link. */
 export function seed(installation, schools) {
-  const output = execFileSync(process.execPath, [SEED, installation.build, String(schools)], {
+  return seeding(installation, [String(schools)]);
+}
+
+/** Makes the administrator, who has a password by now, that of other schools too. */
+export function alsoAdministrator(installation, schools) {
+  seeding(installation, ['also', ...schools.map(({ id }) => id)]);
+}
+
+function seeding(installation, args) {
+  const output = execFileSync(process.execPath, [SEED, installation.build, ...args], {
     env: { ...installation.environment, TROUSSEAU_LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

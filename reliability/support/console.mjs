@@ -16,10 +16,7 @@ export class Refused extends Error {
 
 /** Somebody of the school with the console open: a cookie, an authenticator application, a school. */
 export class Console {
-  #cookie = '';
-  #totp = null;
-  #lastStep = 0;
-  #steppedUpAt = -Infinity;
+  #session = { cookie: '', totp: null, lastStep: 0, steppedUpAt: -Infinity };
 
   constructor(installation, schoolId = null) {
     Object.assign(this, { installation, schoolId });
@@ -35,34 +32,34 @@ export class Console {
       name: 'Claire Fontaine',
     });
     const { secret } = await opened.json('POST', '/api/me/second-factor');
-    opened.#totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    opened.#session.totp = new TOTP({ secret: Secret.fromBase32(secret) });
     await opened.json('POST', '/api/me/second-factor/confirm', { code: opened.code() });
     return opened;
   }
 
-  /** The same person looking at another school. */
+  /** The same person, in the same session, looking at another school. */
   at(schoolId) {
     const other = new Console(this.installation, schoolId);
-    other.#cookie = this.#cookie;
+    other.#session = this.#session;
     return other;
   }
 
   get cookie() {
-    return this.#cookie;
+    return this.#session.cookie;
   }
 
   /** A code that has not served yet: the last, this and the next one are good at any moment. */
   code() {
     const now = Math.floor(this.installation.now() / STEP_MS);
-    this.#lastStep = Math.max(now - 1, this.#lastStep + 1);
-    return this.#totp.generate({ timestamp: this.#lastStep * STEP_MS });
+    this.#session.lastStep = Math.max(now - 1, this.#session.lastStep + 1);
+    return this.#session.totp.generate({ timestamp: this.#session.lastStep * STEP_MS });
   }
 
   /** Opens the routes that ask for a fresh code, unless they are open. */
   async stepUp() {
-    if (this.installation.now() - this.#steppedUpAt < STEP_UP_GOOD_MS) return;
+    if (this.installation.now() - this.#session.steppedUpAt < STEP_UP_GOOD_MS) return;
     await this.json('POST', '/api/session/step-up', { code: this.code() });
-    this.#steppedUpAt = this.installation.now();
+    this.#session.steppedUpAt = this.installation.now();
   }
 
   /** One request; gives the response whatever it is. */
@@ -72,7 +69,7 @@ export class Console {
       method,
       headers: {
         'X-Trousseau': '1',
-        Cookie: this.#cookie,
+        Cookie: this.#session.cookie,
         // no connection outlives a process that is killed
         Connection: 'close',
         ...(this.schoolId ? { 'X-School': this.schoolId } : {}),
@@ -82,7 +79,7 @@ export class Console {
       ...(signal ? { signal } : {}),
     });
     const [set] = response.headers.getSetCookie();
-    if (set !== undefined && path.startsWith('/api/')) this.#cookie = set.split(';')[0];
+    if (set !== undefined && path.startsWith('/api/')) this.#session.cookie = set.split(';')[0];
     return response;
   }
 

@@ -21,10 +21,11 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   students: {
     open:
       'id lastName usageName firstName displayName hasBirthDate sex classId className leftOn ' +
-      'accountId login state letterExpiresAt guardianIds createdAt updatedAt',
+      'accountId login state letterExpiresAt createdAt updatedAt',
     birthDate: 'birthDate',
     nationalId: 'ine',
     contact: 'email',
+    guardian: 'guardianIds',
   },
   guardians: {
     open:
@@ -50,7 +51,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   imports: {
     open:
-      'id state jobId createdBy createdAt appliedAt sameFileImportedAt files.name files.format ' +
+      'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt ' +
+      'files.name files.format ' +
       'files.encoding files.delimiter files.rows files.headers files.mapping files.notices ' +
       'files.blocking report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.problems.severity report.problems.code ' +

@@ -179,6 +179,7 @@ export const imports: SameKeys<typeof english> = {
     },
     changes: 'Changements',
     changesCaption: 'Ce qui changerait, ancien → nouveau',
+    appliedCaption: 'Ce qui a été appliqué, ancien → nouveau',
     searchChange: 'Nom',
     noChange: 'Aucun changement ne correspond.',
     heldNote:

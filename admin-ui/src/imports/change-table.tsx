@@ -30,7 +30,9 @@ export function ChangeTable({
         <SearchFilter label={translate('app.imports.searchChange')} />
       </FilterBar>
       <RecordTable<ImportChangeView>
-        caption={translate('app.imports.changesCaption')}
+        caption={translate(
+          filter.applied ? 'app.imports.appliedCaption' : 'app.imports.changesCaption',
+        )}
         empty={translate('app.imports.noChange')}
       >
         <Column<ImportChangeView> source="label" disableSort sx={{ fontWeight: 600 }} />

@@ -6,7 +6,7 @@ import { post, refusalCode } from './http-client.js';
 import { fetchMe, forgetMe } from './me.js';
 import { chooseSchool } from './school-choice.js';
 
-/** Thrown by `login` when the password was right and the code is asked for. */
+/** Thrown by `login` when the code is asked for; it does not say that the password was right. */
 export class SecondFactorNeeded extends Error {}
 
 /** What react-admin reads of a rejection: whether to say something, sign out, and where to go. */

@@ -38,3 +38,21 @@ it('asks who has an account for its password, then for the code, and never for a
     { token: 'one-time', password: 'girafe tonnerre biscuit', name: null, code: '123456' },
   ]);
 });
+
+it('says of no password that it is right, and lets it be corrected beside the code', async () => {
+  const fetched = jest
+    .spyOn(globalThis, 'fetch')
+    .mockResolvedValueOnce(answer('second-factor-needed'))
+    .mockResolvedValueOnce(answer('signed-in'));
+  renderPage(<AcceptInvitation token="one-time" link={link} />, { resource: 'staff', data: {} });
+  await userEvent.type(screen.getByLabelText(/Mot de passe/), 'girafe tonerre');
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter ce rôle' }));
+  await userEvent.type(await screen.findByLabelText(/Code à six chiffres/), '123456');
+  expect(screen.queryByText(/mot de passe est le bon/)).toBeNull();
+  const password = screen.getByLabelText(/Mot de passe/);
+  await userEvent.clear(password);
+  await userEvent.type(password, 'girafe tonnerre');
+  await userEvent.click(screen.getByRole('button', { name: 'Accepter ce rôle' }));
+  const last = fetched.mock.calls.at(-1)?.[1]?.body;
+  expect(last).toContain('"password":"girafe tonnerre"');
+});

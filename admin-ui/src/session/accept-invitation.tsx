@@ -56,21 +56,19 @@ export function AcceptInvitation({
         })}
       </Typography>
       <input type="email" autoComplete="username" value={link.email} readOnly hidden />
-      {asksCode ? (
-        <CodeField value={code} onChange={setCode} />
-      ) : (
-        <TextField
-          fullWidth
-          required
-          type="password"
-          label={translate('app.session.password')}
-          value={password}
-          onChange={(event) => {
-            setPassword(event.target.value);
-          }}
-          slotProps={{ htmlInput: { autoComplete: 'current-password', maxLength: 128 } }}
-        />
-      )}
+      <TextField
+        fullWidth
+        required
+        type="password"
+        label={translate('app.session.password')}
+        value={password}
+        onChange={(event) => {
+          setPassword(event.target.value);
+        }}
+        slotProps={{ htmlInput: { autoComplete: 'current-password', maxLength: 128 } }}
+      />
+      {/* beside the password: the code may be asked for before anybody judged that one */}
+      {asksCode && <CodeField value={code} onChange={setCode} />}
       <RefusalLine message={refused} />
       <PrimaryButton type="submit" fullWidth disabled={busy} sx={{ height: 44 }}>
         {translate('app.session.accept')}

@@ -87,7 +87,7 @@ function StudentTable() {
         source="guardianIds"
         align="right"
         disableSort
-        render={({ guardianIds }) => format.number(guardianIds.length)}
+        render={({ guardianIds }) => format.number(guardianIds?.length ?? 0)}
       />
       <Column<StudentView>
         source="letterExpiresAt"

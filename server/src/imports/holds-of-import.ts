@@ -75,7 +75,8 @@ export class HoldsOfImport {
 /** The child whom a guardian gains by a change of a link. */
 export function gainedChild(change: StoredChange): GainedChild {
   const { input } = linkValues(idOf(change), change.changeKey, valuesOf(change));
-  return { linkId: idOf(change), studentId: input.studentId, guardianId: input.guardianId };
+  const { studentId, guardianId } = input;
+  return { linkId: idOf(change), studentId, guardianId, linkIsNew: change.kind === 'create' };
 }
 
 /** Whether a change gives a guardian who is known another mobile or e-mail. An empty cell never erases. */

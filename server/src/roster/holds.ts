@@ -97,10 +97,13 @@ export class Holds {
     return ended;
   }
 
-  /** Gives a guardian the children that were held, because a letter and their birth dates proved it. */
-  async endLinks(scope: SchoolScope, guardianId: string): Promise<void> {
-    await this.store.endLinkHolds(scope, [guardianId]);
-    await this.forget(guardianId, ({ kind }) => kind === 'link');
+  /** Gives guardians these children that were held, because a letter and their birth dates proved it. */
+  async endLinks(links: readonly { linkId: string; guardianId: string }[]): Promise<void> {
+    const ids = links.map(({ linkId }) => linkId);
+    await this.store.endHoldsOfLinks(ids);
+    const rows = await this.store.ofGuardians(links.map(({ guardianId }) => guardianId));
+    const ended = rows.filter(({ linkId }) => linkId !== null && ids.includes(linkId));
+    await this.store.delete(ended.map(({ id }) => id));
   }
 
   /** Ends every hold of these guardians of a school, because an administrator approved it. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RoleStore } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
+import { isOpen } from './places.js';
 import { staffActor } from './staff-trail.js';
 
 /** The administrators of a school who can sign in, for the rooms above. */
@@ -22,7 +23,7 @@ export class Administrators {
   }
 
   private async of(schoolId: string): Promise<{ readonly id: string; readonly email: string }[]> {
-    const roles = await this.roles.list({ schoolId });
+    const roles = (await this.roles.list({ schoolId })).filter(isOpen);
     const ids = roles.flatMap(({ role, staffId }) => (role === 'administrator' ? [staffId] : []));
     const staff = await this.staff.list(ids);
     return staff.filter(({ disabledAt, passwordHash }) => !disabledAt && passwordHash !== null);

@@ -24,7 +24,7 @@ import { listFilters } from './list-filters.js';
 const HIDDEN: Readonly<
   Partial<Record<Role, Readonly<Partial<Record<Resource, readonly string[]>>>>>
 > = {
-  troubleshooter: { students: ['birthDate', 'ine', 'email'] },
+  troubleshooter: { students: ['birthDate', 'ine', 'email', 'guardianIds'] },
 };
 
 /** Answers that are of no resource: who is signed in, and what only they see. */

@@ -141,6 +141,20 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     expect(await waiting(school, father)).toMatchObject({ mobile: true, child: true });
   });
 
+  it('holds him though a file before took the rights of the other guardian away, and his gives them back', async () => {
+    await settled(families(1));
+    const mother = (level: 1 | 3): Line => {
+      const { guardians, ...child } = family(0);
+      return { ...child, guardians: guardians.map((one) => ({ ...one, level })) };
+    };
+    await importLines(school, [mother(3)]);
+    expect(await told()).toEqual([]);
+    await importLines(school, [withFather(mother(1))]);
+    const father = await guardianNamed(school, 'Marc-a');
+    expect(await waiting(school, father)).toEqual({ mobile: true, email: false, child: true });
+    expect((await told()).map(({ to }) => to)).toEqual([head]);
+  });
+
   it('says it in one message with a number, however many there are', async () => {
     await settled(families(5));
     await importLines(

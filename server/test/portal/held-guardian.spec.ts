@@ -189,6 +189,32 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     );
   });
 
+  it('does not get, by that letter, a child of whom the guardian says: not mine', async () => {
+    const added = await importAttacker();
+    const lina = await aStudent().named('Lina', 'Benali').in(school);
+    await aGuardian().named('Rose', 'Benali').of(lina).active('SELF_REGISTRATION').in(school);
+    await secretary.stepUp();
+    const link = { studentId: lina.id, guardianId: added.id, kinship: null, responsibility: 1 };
+    const { id: linkId } = (await ok(secretary.post('/api/guardian-links', link))) as {
+      id: string;
+    };
+    const dates = [BORN, lina.birthDate ?? ''];
+    const account = await school.accountOf(added);
+    const expiresAt = new Date(server.clock.now().getTime() + 720 * HOUR);
+    const issue = { accounts: [account], schoolId: school.id, runId: newId(), expiresAt };
+    await server.app
+      .get(Roster)
+      .change(school.scope, () => server.app.get(ProvisionalSecrets).issue(issue));
+    const browser = new Browser(server.url);
+    let page = await signInByLetter(browser, server.app, account);
+    page = await choose(browser, await proveChildren(browser, page, dates));
+    page = await browser.send(page, '/activation/rattachements', { contested: linkId });
+    await browser.send(page, '/activation/adresse-mail', { email: 'marc@example.org' });
+    const links = await server.app.get(RosterStore).linksOfGuardians([added.id]);
+    expect(links.find(({ id }) => id === linkId)?.heldUntil).not.toBeNull();
+    expect(await childrenOf(added)).toEqual(['BENALI Yanis']);
+  });
+
   it('sees the child only after the hold, when the account was active for another child', async () => {
     const other = await aStudent().named('Lina', 'Moreau').in(school);
     const father = await aGuardian()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GuardianInput, GuardianLinkView, GuardianView } from '@trousseau/shared';
+import { Accounts } from '../../src/accounts/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { OutboxMessageRow } from '../../src/platform/database/entities.js';
 import { RosterStore, UNTIL_APPROVED } from '../../src/roster/index.js';
@@ -93,6 +94,26 @@ describe.each(DIALECTS)('a guardian whom staff add by hand, on %s', (dialect) =>
     expect(raised.heldUntil).not.toBeNull();
     expect(await waiting(school, marc)).toEqual({ mobile: true, email: false, child: true });
     expect(await told()).toEqual(['accounts.guardians-held']);
+  });
+
+  it('is held though the rights of the active one were taken away just before', async () => {
+    const mother = await aMother();
+    const [link] = await server.app.get(RosterStore).linksOfGuardians([mother.id]);
+    if (!link) throw new Error('she has a child');
+    const toContact = { kinship: 'mother', responsibility: 3 };
+    await ok(secretary.put(`/api/guardian-links/${link.id}`, toContact));
+    const marc = await add();
+    expect((await attach(marc.id)).heldUntil).not.toBeNull();
+    expect(await waiting(school, marc)).toEqual({ mobile: true, email: false, child: true });
+    expect(await told()).toEqual(['accounts.guardians-held']);
+  });
+
+  it('is held though the account of the one who was there is closed', async () => {
+    const mother = await aMother();
+    const account = await school.accountOf(mother);
+    const close = (): Promise<unknown> => server.app.get(Accounts).apply(account, 'closed');
+    await server.app.get(UnitOfWork).run(close);
+    expect((await attach((await add()).id)).heldUntil).not.toBeNull();
   });
 
   it('is not held anew when a link says something else', async () => {

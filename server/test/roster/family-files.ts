@@ -10,6 +10,8 @@ export interface LineGuardian {
   /** As schools write it; empty: the cell is. */
   readonly mobile?: string;
   readonly email?: string;
+  /** Of responsibility: 3 is a contact only. */
+  readonly level?: 1 | 3;
 }
 
 /** A line of a file: a child and at most two guardians. */
@@ -21,7 +23,10 @@ export interface Line {
 }
 
 const OF_CHILD = ['Nom de famille', 'Prénom 1', 'Date de naissance', 'Division'];
-const OF_GUARDIAN = ['Nom de famille', 'Prénom', 'Tél. portable', 'Courriel'];
+const OF_GUARDIAN = [
+  ...['Nom de famille', 'Prénom', 'Tél. portable', 'Courriel'],
+  'Niveau responsabilité',
+];
 const HEADERS = [
   ...OF_CHILD,
   ...OF_GUARDIAN.map((column) => `${column} repr. légal`),
@@ -33,8 +38,8 @@ export function familyFile(lines: readonly Line[]): Buffer {
   const rows = lines.map(({ lastName, firstName, className = '6A', guardians }) => [
     ...[lastName, firstName, '07/03/2015', className],
     ...[0, 1].flatMap((index) => {
-      const { mobile = '', email = '', ...name } = guardians[index] ?? NOBODY;
-      return [name.lastName, name.firstName, mobile, email];
+      const { mobile = '', email = '', level = '', ...name } = guardians[index] ?? NOBODY;
+      return [name.lastName, name.firstName, mobile, email, String(level)];
     }),
   ]);
   return csvBytes(HEADERS, ...rows);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AuditEventView, HeldGuardianView, HoldsApproval } from '@trousseau/shared';
+import { Administrators } from '../../src/staff/index.js';
 import { aSchool } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
-import { aStaff, ok, refusal } from '../builders/staff.js';
+import { alsoGive, aStaff, ok, refusal } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
@@ -176,6 +177,20 @@ describe.each(DIALECTS)('the list of what is held, on %s', (dialect) => {
     const disabled = { name: 'Paul Brun', role: 'administrator', disabled: true };
     await head.stepUp();
     await ok(head.put(`/api/staff/${deputy.id}`, disabled));
+    expect(await ok(head.post(APPROVE, await approval()))).toEqual({ approved: 4 });
+  });
+
+  it('waits for no administrator who left for another school, or has not come yet', async () => {
+    const other = await aSchool(server.app);
+    const leaving = { name: deputy.email.split('@')[0], role: 'administrator', disabled: true };
+    await alsoGive(deputy, 'administrator', other.id);
+    await head.stepUp();
+    await ok(head.put(`/api/staff/${deputy.id}`, leaving));
+    const { email } = await aStaff(server, 'administrator', other.id);
+    await ok(head.post('/api/staff', { email, name: 'Paul Brun', role: 'administrator' }));
+    const told = server.app.get(Administrators).emailsOf(school.id);
+    expect(await told).toEqual([head.email]);
+    await change(`staff:${head.id}`);
     expect(await ok(head.post(APPROVE, await approval()))).toEqual({ approved: 4 });
   });
 

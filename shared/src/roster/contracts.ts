@@ -124,7 +124,7 @@ export const StudentView = z.object({
   login: z.string().nullable(),
   state: ShownState.nullable(),
   letterExpiresAt: Instant.nullable(),
-  guardianIds: z.array(Id),
+  guardianIds: z.array(Id).optional(),
   createdAt: Instant,
   updatedAt: Instant,
 });

@@ -174,12 +174,13 @@ export function may(
 /**
  * What not every role that sees a record may read of it (docs/rules.md rule 7, docs/rules.md#who-uses-it).
  */
-export type SensitiveField = 'birthDate' | 'nationalId' | 'contact';
+export type SensitiveField = 'birthDate' | 'nationalId' | 'contact' | 'guardian';
 
 const READERS: Readonly<Record<SensitiveField, readonly Role[]>> = {
   birthDate: OFFICE,
   nationalId: OFFICE,
   contact: OFFICE,
+  guardian: OFFICE,
 };
 
 /** Whether a role may read what is of this kind. Which fields are: `fields.ts`. */

@@ -89,7 +89,7 @@ export const LinkView = z.object({
 });
 export type LinkView = z.infer<typeof LinkView>;
 
-export const LinkTokenInput = z.object({ token: z.string().min(20).max(128) });
+export const LinkTokenInput = z.object({ token: z.string().max(128) });
 
 /** A TOTP secret to enrol, shown once (RFC 6238). */
 export const SecondFactorOffer = z.object({ secret: z.string(), uri: z.string() });

@@ -4,8 +4,9 @@ import { canRead, hiddenFields } from './fields.js';
 import { LISTS, mayAsk, searchedBy } from './lists.js';
 
 describe('who reads which field', () => {
-  it('hides a pupil’s birth date, INE and e-mail from whoever is not of the office', () => {
-    expect(hiddenFields('troubleshooter', 'students')).toEqual(['birthDate', 'ine', 'email']);
+  it('hides a pupil’s birth date, INE, e-mail and guardians from whoever is not of the office', () => {
+    const hidden = ['birthDate', 'ine', 'email', 'guardianIds'];
+    expect(hiddenFields('troubleshooter', 'students')).toEqual(hidden);
     expect(hiddenFields('secretary', 'students')).toEqual([]);
   });
 
@@ -25,6 +26,8 @@ describe('who reads which field', () => {
   it('refuses the order by birth date and passes over the e-mail that is searched', () => {
     expect(mayAsk('troubleshooter', 'students', 'sort', 'birthDate')).toBe(false);
     expect(mayAsk('secretary', 'students', 'sort', 'birthDate')).toBe(true);
+    // whose brothers and sisters they are
+    expect(mayAsk('troubleshooter', 'students', 'filter', 'guardianId')).toBe(false);
     expect(searchedBy('troubleshooter', 'students')).toEqual(['displayName', 'login']);
     expect(searchedBy('secretary', 'students')).toEqual(LISTS.students.search);
   });

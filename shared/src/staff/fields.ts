@@ -21,10 +21,11 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   students: {
     open:
       'id lastName usageName firstName displayName hasBirthDate sex classId className leftOn ' +
-      'accountId login state letterExpiresAt guardianIds createdAt updatedAt',
+      'accountId login state letterExpiresAt createdAt updatedAt',
     birthDate: 'birthDate',
     nationalId: 'ine',
     contact: 'email',
+    guardian: 'guardianIds',
   },
   guardians: {
     open:

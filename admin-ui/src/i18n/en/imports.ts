@@ -173,6 +173,7 @@ export const imports = {
     },
     changes: 'Changes',
     changesCaption: 'What would change, old → new',
+    appliedCaption: 'What was applied, old → new',
     searchChange: 'Name',
     noChange: 'No change matches.',
     heldNote:

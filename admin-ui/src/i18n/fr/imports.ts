@@ -179,10 +179,11 @@ export const imports: SameKeys<typeof english> = {
     },
     changes: 'Changements',
     changesCaption: 'Ce qui changerait, ancien → nouveau',
+    appliedCaption: 'Ce qui a été appliqué, ancien → nouveau',
     searchChange: 'Nom',
     noChange: 'Aucun changement ne correspond.',
     heldNote:
-      'Appliquer demande un code de votre application. Un responsable ajouté à un élève qui en a déjà un, et des coordonnées ajoutées ou modifiées, n’ouvrent rien pendant 72 heures ; ce qui dépasse la limite du jour attend l’accord d’un administrateur.',
+      'Appliquer demande un code de votre application. Un responsable ajouté à un élève qui en a déjà un, et des coordonnées ajoutées ou modifiées, n’ouvrent rien pendant 72 heures ; ce qui dépasse la limite du jour attend l’accord de la direction.',
     seeHeld: 'Voir les responsables à vérifier',
     upToDate: 'L’établissement est à jour de ces fichiers : rien à appliquer.',
     apply: 'Appliquer %{number} changement |||| Appliquer %{number} changements',

@@ -44,9 +44,9 @@ export const people: SameKeys<typeof english> = {
     heldNote:
       'Un nouveau portable ou une nouvelle adresse mail ne sert à l’identification qu’au bout de 72 heures, sauf accord de la direction ; les coordonnées précédentes sont prévenues.',
     heldMobileUntilApproved:
-      'Nouveau numéro : ne sert à l’identification qu’après accord d’un administrateur.',
+      'Nouveau numéro : ne sert à l’identification qu’après accord de la direction.',
     heldEmailUntilApproved:
-      'Nouvelle adresse mail : ne sert à l’identification qu’après accord d’un administrateur.',
+      'Nouvelle adresse mail : ne sert à l’identification qu’après accord de la direction.',
     heldMobile: 'Nouveau numéro : sert à l’identification à partir du %{date}.',
     heldEmail: 'Nouvelle adresse mail : sert à l’identification à partir du %{date}.',
     approve: 'Approuver maintenant',
@@ -95,7 +95,7 @@ export const people: SameKeys<typeof english> = {
     contested: 'Contesté',
     held: 'Ajouté, en attente',
     codeNote:
-      'Un rattachement demande un code de votre application. Si un autre responsable utilise déjà son compte, le nouveau attend 72 heures ou l’accord d’un administrateur.',
+      'Un rattachement demande un code de votre application. Si un autre responsable utilise déjà son compte, le nouveau attend 72 heures ou l’accord de la direction.',
     editOf: 'Modifier le rattachement de %{name}',
     saved: 'Rattachement enregistré.',
     attached: 'Rattachement ajouté.',

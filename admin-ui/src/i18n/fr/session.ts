@@ -11,8 +11,8 @@ export const session: SameKeys<typeof english> = {
     code: 'Code à six chiffres',
     codeHelp:
       'Il s’affiche dans votre application d’authentification. Un code de secours convient aussi.',
-    codeIntro: 'Votre mot de passe est le bon. Encore une étape : le code de votre application.',
-    otherAccount: 'Utiliser un autre compte',
+    codeIntro: 'Encore une étape : le code de votre application.',
+    otherAccount: 'Corriger l’adresse ou le mot de passe',
     lost: 'Mot de passe ou téléphone perdu ? Demandez un nouveau lien à la direction de votre établissement.',
     invitation: 'Choisir votre mot de passe',
     acceptTitle: 'Accepter un rôle',

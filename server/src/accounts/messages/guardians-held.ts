@@ -17,7 +17,7 @@ export const guardiansHeld: Template = ({ count = '1', school = '', link = '' },
     const who = one ? 'un responsable d’élève' : `${count} responsables d’élèves`;
     const sentences = [
       `À ${school}, une saisie ou un import vient d’ajouter ${who}, ou d’en changer les coordonnées.`,
-      `Ces changements attendent : ils n’ouvrent aucun compte avant ${HOURS} heures, ou avant l’accord d’un administrateur.`,
+      `Ces changements attendent : ils n’ouvrent aucun compte avant ${HOURS} heures, ou avant l’accord de la direction.`,
       `Relisez-les dans la console, à la page « Responsables à vérifier » : ${link}`,
       'Si vous n’attendiez pas ces changements, contactez la personne qui les a faits avant ce délai.',
     ];

@@ -4,6 +4,7 @@ import type { AccountState } from '@trousseau/shared';
 import { Holds, RosterStore } from '../../roster/index.js';
 import type { AddedGuardian, LinkRecord } from '../../roster/index.js';
 import { AccountStore } from '../persistence/account-store.js';
+import type { Account } from '../persistence/account-store.js';
 import { ContactChangeCap } from './contact-change-cap.js';
 
 /** A guardian who gets rights over a child, by a link that is there or will be. */
@@ -11,6 +12,8 @@ export interface GainedChild {
   readonly linkId: string;
   readonly studentId: string;
   readonly guardianId: string;
+  /** Whether this act makes the link, and does not raise one that was a contact's. */
+  readonly linkIsNew: boolean;
 }
 
 /** The act that adds guardians: a change by hand, or a whole import. */
@@ -21,7 +24,7 @@ export interface AddingAct {
   readonly ownLinks: (links: readonly LinkRecord[]) => Promise<ReadonlySet<string>>;
 }
 
-/** States of an account that somebody uses, or was told of. */
+/** States of an account that somebody uses, or was told of; a closed one is what it was before. */
 const IN_USE: readonly AccountState[] = [
   'NOTIFIED',
   'PENDING_EMAIL',
@@ -32,7 +35,9 @@ const IN_USE: readonly AccountState[] = [
 
 /**
  * Holds guardians who are added to a child of whom another guardian is active or notified (docs/rules.md
- * rule 9). New children, and those of a school that has told nobody yet, have no such guardian.
+ * rule 9). New children, and those of a school that has told nobody yet, have no such guardian. Whoever was
+ * made a contact only, or left, counts still: else the same hand could take the rights of one guardian away
+ * and add another.
  */
 @Injectable()
 export class AddedGuardians {
@@ -43,13 +48,14 @@ export class AddedGuardians {
     private readonly cap: ContactChangeCap,
   ) {}
 
-  /** Those of these links whose child another guardian answers for, who was there before this act. */
+  /** Those of these links whose child has another guardian, who was there before this act. */
   async toHold(
     gained: readonly GainedChild[],
     act: Pick<AddingAct, 'ownLinks'>,
   ): Promise<readonly GainedChild[]> {
     const links = await this.roster.linksOfStudents(gained.map(({ studentId }) => studentId));
-    const earlier = await earlierOf(links, gained, act);
+    const made = gained.filter(({ linkIsNew }) => linkIsNew);
+    const earlier = await earlierOf(links, made, act);
     if (earlier.length === 0) return [];
     const guardiansOf = groupByStudent(earlier);
     const inUse = await this.accountsInUse([
@@ -90,7 +96,8 @@ export class AddedGuardians {
     const byId = new Map(guardians.map((guardian) => [guardian.id, guardian]));
     const links = await this.roster.linksOfGuardians(guardianIds);
     const linkById = new Map(links.map((link) => [link.id, link]));
-    const earlier = await earlierOf(links, gained, act);
+    const withRights = links.filter(({ responsibility }) => getsAccount(responsibility));
+    const earlier = await earlierOf(withRights, gained, act);
     const known = new Set(earlier.map(({ guardianId }) => guardianId));
     const inUse = await this.accountsInUse(guardianIds);
     return toHold.flatMap(({ linkId, guardianId }): AddedGuardian[] => {
@@ -109,7 +116,7 @@ export class AddedGuardians {
       guardians.flatMap(({ accountId }) => accountId ?? []),
     );
     const inUse = new Set(
-      accounts.flatMap(({ id, state }) => (IN_USE.includes(state) ? [id] : [])),
+      accounts.flatMap((account) => (IN_USE.includes(stateOf(account)) ? [account.id] : [])),
     );
     return new Map(
       guardians.flatMap(({ id, accountId }): [string, string][] =>
@@ -119,16 +126,18 @@ export class AddedGuardians {
   }
 }
 
-/** Those of these links that gave rights before this act. */
+function stateOf({ state, stateBefore }: Account): AccountState {
+  return state === 'CLOSED' ? (stateBefore ?? state) : state;
+}
+
+/** Those of these links that were there before this act, which now makes or raises some. */
 async function earlierOf(
   links: readonly LinkRecord[],
-  gained: readonly GainedChild[],
+  now: readonly GainedChild[],
   { ownLinks }: Pick<AddingAct, 'ownLinks'>,
 ): Promise<LinkRecord[]> {
-  const now = new Set(gained.map(({ linkId }) => linkId));
-  const others = links.filter(
-    ({ id, responsibility }) => !now.has(id) && getsAccount(responsibility),
-  );
+  const touched = new Set(now.map(({ linkId }) => linkId));
+  const others = links.filter(({ id }) => !touched.has(id));
   if (others.length === 0) return [];
   const own = await ownLinks(others);
   return others.filter(({ id }) => !own.has(id));

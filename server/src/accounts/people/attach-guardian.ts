@@ -47,7 +47,7 @@ export class AttachGuardian {
       const before = await this.store.link(scope, id);
       const link = await this.roster.changeLink(scope, id, input);
       return getsAccount(input.responsibility)
-        ? this.giveRights(scope, link, actor, before?.responsibility === 3)
+        ? this.giveRights(scope, link, actor, before?.responsibility === 3 ? 'raised' : 'kept')
         : link;
     });
   }
@@ -63,7 +63,7 @@ export class AttachGuardian {
     const [link] = await this.roster.addLinks(scope, [input]);
     if (!link) throw new AppError('record.not-found');
     await this.note(scope, actor, 'roster.attach', link.id);
-    return getsAccount(input.responsibility) ? this.giveRights(scope, link, actor, true) : link;
+    return getsAccount(input.responsibility) ? this.giveRights(scope, link, actor, 'made') : link;
   }
 
   /** Opens the account, and holds who gained the child; gives the link as it is then. */
@@ -71,13 +71,14 @@ export class AttachGuardian {
     scope: SchoolScope,
     link: LinkRecord,
     actor: string,
-    gained: boolean,
+    how: 'made' | 'raised' | 'kept',
   ): Promise<LinkRecord> {
     const { id: linkId, studentId, guardianId } = link;
     await this.people.openGuardianAccounts(scope, [guardianId]);
-    if (!gained) return link;
+    if (how === 'kept') return link;
     const act = { actor, ownLinks: () => Promise.resolve(new Set<string>()) };
-    const held = await this.added.hold([{ linkId, studentId, guardianId }], act);
+    const gained = { linkId, studentId, guardianId, linkIsNew: how === 'made' };
+    const held = await this.added.hold([gained], act);
     if (held.length === 0) return link;
     await this.administrators.tell(scope, held.length);
     return (await this.store.link(scope, linkId)) ?? link;

@@ -17,13 +17,11 @@ export class SettleLinks {
   ) {}
 
   /**
-   * Gives the guardian those who waited because staff added the guardian lately: a letter to the postal
-   * address and the birth dates proved more than a changed contact does.
+   * Gives the guardian those of these children who waited because staff added the guardian lately: a letter
+   * to the postal address and the birth dates proved more than a changed contact does.
    */
   async accept(children: readonly Child[]): Promise<void> {
-    for (const { schoolId, guardianId, heldUntil } of children) {
-      if (heldUntil !== null) await this.holds.endLinks({ schoolId }, guardianId);
-    }
+    await this.holds.endLinks(children.filter(({ heldUntil }) => heldUntil !== null));
   }
 
   /**

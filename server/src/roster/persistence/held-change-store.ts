@@ -49,6 +49,13 @@ export class HeldChangeStore {
     await this.unitOfWork.manager.update(GuardianLinkRow, { id: linkId }, { heldUntil });
   }
 
+  /** Ends the holds of these links. */
+  async endHoldsOfLinks(linkIds: readonly string[]): Promise<void> {
+    for (const part of chunks(linkIds)) {
+      await this.unitOfWork.manager.update(GuardianLinkRow, { id: In(part) }, { heldUntil: null });
+    }
+  }
+
   /** Gives these guardians of a school their children. */
   async endLinkHolds({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<void> {
     for (const part of chunks(guardianIds)) {

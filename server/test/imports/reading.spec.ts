@@ -148,6 +148,19 @@ describe.each(DIALECTS)('keeping what was read on %s', (dialect) => {
     expect(await changes(id)).toBe(STUDENTS + 1);
   });
 
+  it('stops with the application, and leaves nothing of it', async () => {
+    const reader = rooms.house.get(ImportReader);
+    const lost = inLine((place) => {
+      const stopped = listened(place, ({ type }) => {
+        if (type === 'planned') reader.onModuleDestroy();
+        return Promise.resolve();
+      });
+      return rooms.house.get(Imports).upload(scope, stopped, { files: FILES, actor: ACTOR });
+    });
+    await expect(lost).rejects.toMatchObject({ code: 'imports.reading-stopped' });
+    expect(await imports()).toEqual([]);
+  });
+
   it('stops when the import is given up meanwhile, and leaves nothing of it', async () => {
     const id = await upload();
     const again = inLine((place) =>

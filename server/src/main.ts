@@ -51,8 +51,8 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
  * Serves until the process is asked to stop; then ends what is under way and closes the database. What does
  * not end in time is left as a power cut would leave it.
  *
- * @param greet called once the server listens
- * @throws whatever nothing else caught, once the server has stopped
+ * @param greet called once the server listens; stopping does not wait for it
+ * @throws whatever nothing else caught, or kept it from being greeted, once the server has stopped
  */
 export async function serveUntilStopped(
   config: Config,
@@ -65,15 +65,24 @@ export async function serveUntilStopped(
     once(process, 'SIGINT').then(() => null),
     lastResort(app.get<Logger>(LOGGER)),
   ]);
-  await greet(app);
-  const fault = await stopped;
+  const greeted = faultOf(() => greet(app));
+  const fault = await Promise.race([stopped, greeted.then((failed) => failed ?? stopped)]);
   cutOff(LONGEST_STOP_MS, () => {
     app.get<Logger>(LOGGER).fatal('stopping took too long');
     process.exit(1);
   });
   await app.close();
   await app.get(UnitOfWork).close();
-  if (fault) throw fault;
+  if (fault !== null) throw fault;
+}
+
+async function faultOf(work: () => Promise<void> | void): Promise<Error | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error('unknown', { cause: error });
+  }
 }
 
 /** Serves an installation, and says first where it is and what it lacks. */

@@ -20,7 +20,8 @@ import { StaffSetUp } from './staff/index.js';
 
 /**
  * Starts listening and the background work: jobs, messages, letter windows. A database server that does
- * not answer yet is waited for, as long as it takes.
+ * not answer yet is waited for, as long as it takes. When it cannot listen, nothing is left open that would
+ * keep the process alive.
  */
 export async function start(
   config: Config,
@@ -29,10 +30,15 @@ export async function start(
   const { say = sayNothing } = replace;
   const open = (): Promise<PlatformParts> => assemble(config, replace, 'server');
   const parts = await onceDatabaseAnswers(open, { patienceMs: Infinity, say });
-  const app = await createApp(parts);
-  await app.listen(config.http.port, config.http.host);
-  startBackgroundWork(app);
-  return app;
+  try {
+    const app = await createApp(parts);
+    await app.listen(config.http.port, config.http.host);
+    startBackgroundWork(app);
+    return app;
+  } catch (error) {
+    await parts.unitOfWork.close();
+    throw error;
+  }
 }
 
 /** How long stopping may take in all: less than what a supervisor waits for before it kills. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freshConfig } from '../support/databases.js';
+import { Installation } from '../support/running-server.js';
 
 // a whole process starts and stops here, on machines that may be busy
 jest.setTimeout(120_000);
@@ -59,5 +60,17 @@ describe('a fault', () => {
     const { log, code } = await served('return Promise.reject(new Error("planted"));');
     expect(code).toBe(1);
     expect(log).toContain('planted');
+  });
+
+  it('at listening ends the process too, whose database connections would keep it alive', async () => {
+    const installation = await Installation.create('MariaDB');
+    try {
+      await installation.serve();
+      const { code, messages } = await installation.serveTwice();
+      expect(code).toBe(1);
+      expect(messages).toContain('EADDRINUSE');
+    } finally {
+      await installation.remove();
+    }
   });
 });

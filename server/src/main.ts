@@ -20,7 +20,8 @@ import { StaffSetUp } from './staff/index.js';
 
 /**
  * Starts listening and the background work: jobs, messages, letter windows. A database server that does
- * not answer yet is waited for, as long as it takes.
+ * not answer yet is waited for, as long as it takes. When it cannot listen, nothing is left open that would
+ * keep the process alive.
  */
 export async function start(
   config: Config,
@@ -29,10 +30,15 @@ export async function start(
   const { say = sayNothing } = replace;
   const open = (): Promise<PlatformParts> => assemble(config, replace, 'server');
   const parts = await onceDatabaseAnswers(open, { patienceMs: Infinity, say });
-  const app = await createApp(parts);
-  await app.listen(config.http.port, config.http.host);
-  startBackgroundWork(app);
-  return app;
+  try {
+    const app = await createApp(parts);
+    await app.listen(config.http.port, config.http.host);
+    startBackgroundWork(app);
+    return app;
+  } catch (error) {
+    await parts.unitOfWork.close();
+    throw error;
+  }
 }
 
 /** How long stopping may take in all: less than what a supervisor waits for before it kills. */
@@ -51,8 +57,8 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
  * Serves until the process is asked to stop; then ends what is under way and closes the database. What does
  * not end in time is left as a power cut would leave it.
  *
- * @param greet called once the server listens
- * @throws whatever nothing else caught, once the server has stopped
+ * @param greet called once the server listens; stopping does not wait for it
+ * @throws whatever nothing else caught, or kept it from being greeted, once the server has stopped
  */
 export async function serveUntilStopped(
   config: Config,
@@ -65,15 +71,24 @@ export async function serveUntilStopped(
     once(process, 'SIGINT').then(() => null),
     lastResort(app.get<Logger>(LOGGER)),
   ]);
-  await greet(app);
-  const fault = await stopped;
+  const greeted = faultOf(() => greet(app));
+  const fault = await Promise.race([stopped, greeted.then((failed) => failed ?? stopped)]);
   cutOff(LONGEST_STOP_MS, () => {
     app.get<Logger>(LOGGER).fatal('stopping took too long');
     process.exit(1);
   });
   await app.close();
   await app.get(UnitOfWork).close();
-  if (fault) throw fault;
+  if (fault !== null) throw fault;
+}
+
+async function faultOf(work: () => Promise<void> | void): Promise<Error | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error('unknown', { cause: error });
+  }
 }
 
 /** Serves an installation, and says first where it is and what it lacks. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -26,22 +27,28 @@ export interface ReadingPlace {
 
 /**
  * Reads and plans imports beside everything else: one at a time in this process, in a worker thread whose
- * memory is bounded. Who waits is bounded too, and no school waits for all the files of another.
+ * memory is bounded. Who waits is bounded too, and no school waits for all the files of another. A reading may
+ * take longer than stopping may: it is given up when the application stops.
  */
 @Injectable()
-export class ImportReader {
+export class ImportReader implements OnModuleDestroy {
   private readonly turns = new Turns(PLACES, PLACES_OF_A_SCHOOL);
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly schools: Schools,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  onModuleDestroy(): void {
+    this.stopping.abort();
+  }
+
   /**
    * Takes a place in the line for as long as the work lasts.
    *
    * @param closed aborted when nobody waits for the answer any more: the place is left if its turn has not come
-   * @throws AppError `imports.busy` when the line is full
+   * @throws AppError `imports.busy` when the line is full, `imports.reading-stopped` when the application stops
    */
   async inLine<T>(
     scope: SchoolScope,
@@ -71,7 +78,8 @@ export class ImportReader {
       yearId,
       config: this.config,
     };
-    const call = { file: WORKER, data, memoryMib: this.config.imports.memoryMib };
+    const { signal: giveUp } = this.stopping;
+    const call = { file: WORKER, data, memoryMib: this.config.imports.memoryMib, giveUp };
     try {
       for await (const message of workerMessages<ReadingMessage>(call)) {
         if (message.type === 'refused') throw new AppError(message.code, message.params);
@@ -79,6 +87,7 @@ export class ImportReader {
         yield message;
       }
     } catch (error) {
+      if (giveUp.aborted) throw new AppError('imports.reading-stopped');
       if (isOutOfMemory(error))
         throw new AppError('imports.too-much-to-read', {}, { cause: error });
       throw error;

@@ -53,11 +53,11 @@ export class Imports {
       scope,
       importId,
       messages: place.read({ importId, files: toRead, mustPlan, withChanges: true }),
-      begin: async (read, busyUntil) => {
+      begin: (read, busyUntil) => {
         const row = { ...this.newImport(scope, importId, actor), busyUntil };
-        await this.unitOfWork.run(() => this.store.insert(row, fileRows(row, read)));
-        await this.sources.keep(importId, files);
+        return this.store.insert(row, fileRows(row, read));
       },
+      prepare: () => this.sources.keep(importId, files),
       end: () => this.record(scope, importId, actor, 'imports.upload', { files: files.length }),
     });
     return importId;
@@ -78,13 +78,10 @@ export class Imports {
       importId,
       messages: place.read({ importId, files, mustPlan: false, withChanges: true }),
       begin: async (_, busyUntil) => {
-        const patch = { state: 'reading', busyUntil } as const;
-        await this.unitOfWork.run(async () => {
-          const began = await this.store.move(importId, REVIEWED, patch);
-          if (!began) throw new AppError('imports.not-reviewed');
-        });
-        await this.store.clearChanges(importId);
+        const began = await this.store.move(importId, REVIEWED, { state: 'reading', busyUntil });
+        if (!began) throw new AppError('imports.not-reviewed');
       },
+      prepare: () => this.store.clearChanges(importId),
     });
   }
 

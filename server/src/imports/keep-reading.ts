@@ -17,8 +17,10 @@ export interface ReadingToKeep {
   readonly scope: SchoolScope;
   readonly importId: string;
   readonly messages: AsyncIterable<ReadingMessage>;
-  /** Puts the import into the state `reading`, once nothing more can be refused. */
+  /** Puts the import into the state `reading`, once nothing more can be refused. In a unit. */
   readonly begin: (files: readonly FileReading[], busyUntil: Date) => Promise<void>;
+  /** What comes next, in units of its own. */
+  readonly prepare: () => Promise<void>;
   /** What else belongs to the unit in which the reading becomes known. */
   readonly end?: () => Promise<void>;
 }
@@ -40,8 +42,14 @@ export class KeepReading {
   /** Keeps a reading. When that fails, the import is as if it had not begun. */
   async keep(reading: ReadingToKeep): Promise<void> {
     const { scope, importId } = reading;
+    const own = { begun: false };
+    const begin = async (files: readonly FileReading[]): Promise<void> => {
+      await this.unitOfWork.run(() => reading.begin(files, this.busyUntil()));
+      own.begun = true;
+      await reading.prepare();
+    };
     try {
-      const { files, plan } = await this.keepParts(reading);
+      const { files, plan } = await this.keepParts(reading, begin);
       await this.unitOfWork.run(async () => {
         await this.sources.keepReading(scope, importId, files);
         await this.moveOn(importId, {
@@ -53,8 +61,8 @@ export class KeepReading {
         await reading.end?.();
       });
     } catch (error) {
-      // with the database away, this is done once it is back: see TidyImports
-      await this.undo(scope, importId).catch(() => undefined);
+      // what did not begin is somebody else's; with the database away, this is done later: see TidyImports
+      if (own.begun) await this.undo(scope, importId).catch(() => undefined);
       throw error;
     }
   }
@@ -89,18 +97,17 @@ export class KeepReading {
     await this.unitOfWork.run(() => this.store.remove(importId));
   }
 
-  private async keepParts({
-    importId,
-    messages,
-    begin,
-  }: ReadingToKeep): Promise<{ files: readonly FileReading[]; plan: PlanMade | null }> {
+  private async keepParts(
+    { importId, messages }: ReadingToKeep,
+    begin: (files: readonly FileReading[]) => Promise<void>,
+  ): Promise<{ files: readonly FileReading[]; plan: PlanMade | null }> {
     let files: readonly FileReading[] = [];
     let plan: PlanMade | null = null;
     for await (const message of messages) {
       if (message.type === 'read') ({ files } = message);
       if (message.type === 'planned') {
         ({ plan } = message);
-        await begin(files, this.busyUntil());
+        await begin(files);
         await this.sources.keepReport(importId, plan.report);
       }
       if (message.type === 'changes') {
@@ -111,15 +118,18 @@ export class KeepReading {
       }
     }
     if (plan === null) {
-      await begin(files, this.busyUntil());
+      await begin(files);
       await this.sources.keepReport(importId, null);
     }
     return { files, plan };
   }
 
-  /** Writes to an import that is still being read. Throws `imports.not-reviewed` when it was given up. */
+  /**
+   * Writes to an import that is still being read. Throws `imports.not-reviewed` when it was given up, or
+   * counts as left behind: somebody may be taking it back.
+   */
   private async moveOn(importId: string, patch: Parameters<ImportStore['move']>[2]): Promise<void> {
-    if (!(await this.store.move(importId, ['reading'], patch))) {
+    if (!(await this.store.moveBusy(importId, this.clock.now(), patch))) {
       throw new AppError('imports.not-reviewed');
     }
   }

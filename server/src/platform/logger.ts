@@ -30,17 +30,29 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 
 /**
  * What a log says of an error. A database error repeats its query and parameters, which may be personal: its
- * code is kept (`SQLITE_FULL`), under another name than the codes that people type.
+ * code is kept (`SQLITE_FULL`), under another name than the codes that people type. Our own errors say what
+ * went wrong, the error that caused them why: both are there.
  */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!types.isNativeError(error)) return { message: 'not an error' };
+  const { name, ...rest } = withoutMessage(error);
+  const fromDatabase = 'dbCode' in rest || name === 'QueryFailedError';
+  return {
+    name,
+    message: fromDatabase ? 'query failed' : error.message,
+    ...rest,
+    ...(types.isNativeError(error.cause) ? { cause: withoutMessage(error.cause) } : {}),
+  };
+}
+
+/** A cause is often a library's, whose messages may repeat what it was given. */
+function withoutMessage(error: Error) {
   const dbCode = driverCode(error);
   const { code } = error as { readonly code?: unknown };
   const errorCode =
     dbCode === null && typeof code === 'string' && CONSTANT.test(code) ? code : null;
   return {
     name: error.name,
-    message: dbCode === null && error.name !== 'QueryFailedError' ? error.message : 'query failed',
     ...(dbCode === null ? {} : { dbCode }),
     ...(errorCode === null ? {} : { errorCode }),
     stack: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)),

@@ -148,6 +148,65 @@ describe.each(DIALECTS)('keeping what was read on %s', (dialect) => {
     expect(await changes(id)).toBe(STUDENTS + 1);
   });
 
+  it('is not disturbed by another, in another process, that began too late', async () => {
+    const id = await upload();
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const slow: ReadingPlace = {
+      read: async function* () {
+        await begun;
+        yield { type: 'read', files: [] };
+      },
+    };
+    const late = expect(rooms.house.get(Imports).planAgain(scope, slow, id)).rejects.toMatchObject({
+      code: 'imports.not-reviewed',
+    });
+    await inLine((place) => {
+      const busy = listened(place, async ({ type }) => {
+        if (type !== 'changes') return;
+        begin();
+        await late;
+      });
+      return rooms.house.get(Imports).planAgain(scope, busy, id);
+    });
+    expect(await view(id)).toMatchObject({ state: 'planned' });
+    expect(await changes(id)).toBe(STUDENTS + 1);
+  });
+
+  it('is not finished over what is being taken back because it took too long', async () => {
+    const id = await upload();
+    let tidied: Promise<void> | undefined;
+    const again = inLine((place) => {
+      const slow = listened(place, ({ type }) => {
+        if (type === 'changes' && tidied === undefined) {
+          rooms.clock.advance(6 * MINUTE);
+          tidied = rooms.house.get(TidyImports).tidy();
+        }
+        return Promise.resolve();
+      });
+      return rooms.house.get(Imports).planAgain(scope, slow, id);
+    });
+    await expect(again).rejects.toMatchObject({ code: 'imports.not-reviewed' });
+    await tidied;
+    expect(await view(id)).toMatchObject({ state: 'uploaded', report: null });
+    expect(await changes(id)).toBe(0);
+  });
+
+  it('stops with the application, and leaves nothing of it', async () => {
+    const reader = rooms.house.get(ImportReader);
+    const lost = inLine((place) => {
+      const stopped = listened(place, ({ type }) => {
+        if (type === 'planned') reader.onModuleDestroy();
+        return Promise.resolve();
+      });
+      return rooms.house.get(Imports).upload(scope, stopped, { files: FILES, actor: ACTOR });
+    });
+    await expect(lost).rejects.toMatchObject({ code: 'imports.reading-stopped' });
+    expect(await imports()).toEqual([]);
+  });
+
   it('stops when the import is given up meanwhile, and leaves nothing of it', async () => {
     const id = await upload();
     const again = inLine((place) =>

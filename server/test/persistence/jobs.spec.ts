@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobRow } from '../../src/platform/database/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { AppError } from '../../src/platform/errors.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import type { JobFailed, JobHandler } from '../../src/platform/jobs/jobs.js';
@@ -88,9 +89,12 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'failed' });
   });
 
-  it('are tried again, ever later, while the database is away', async () => {
+  it.each([
+    ['is away', Object.assign(new Error('planted'), { code: 'ECONNREFUSED' })],
+    ['is busy', new AppError('server.database-busy')],
+    ['did not say whether it saved', new AppError('server.commit-unknown')],
+  ])('are tried again, ever later, while the database %s', async (_, away) => {
     let attempts = 0;
-    const away = Object.assign(new Error('planted'), { code: 'ECONNREFUSED' });
     const id = await aJob(() => {
       attempts += 1;
       return attempts < 3 ? Promise.reject(away) : Promise.resolve();

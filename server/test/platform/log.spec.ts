@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Logger } from 'pino';
 import { AttemptRow } from '../../src/platform/database/entities.js';
+import { AppError } from '../../src/platform/errors.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { createLogger } from '../../src/platform/logger.js';
@@ -134,6 +135,17 @@ describe.each(DIALECTS)('the log of errors on %s', (dialect) => {
     expect(lines[0]).toContain('"dbCode":"SQLITE_FULL"');
     expect(lines[1]).toContain('"errorCode":"ECONNREFUSED"');
     expect(lines[2]).not.toContain('482913');
+  });
+
+  it('says why as well as what, where our own error stands for the database’s', () => {
+    const full = Object.assign(new Error('of Nadia'), { code: 'SQLITE_CANTOPEN' });
+    const ours = new AppError('server.database-lost', {}, { cause: full });
+    lines.length = 0;
+    logger.error({ err: ours, task: 'imports.tidy' }, 'background work failed');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      err: { name: 'AppError', cause: { name: 'Error', dbCode: 'SQLITE_CANTOPEN' } },
+    });
+    expect(lines[0]).not.toContain('Nadia');
   });
 });
 

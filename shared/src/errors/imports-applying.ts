@@ -27,6 +27,11 @@ export const importsApplyingErrors = defineErrors({
     fr: 'D’autres imports sont en cours de lecture ; le vôtre n’est pas enregistré. Réessayez dans une minute.',
     en: 'Other imports are being read; yours was not saved. Try again in a minute.',
   },
+  'imports.reading-stopped': {
+    status: 503,
+    fr: 'Le serveur s’est arrêté pendant la lecture de l’import ; elle n’est pas enregistrée. Réessayez dans une minute.',
+    en: 'The server stopped while it read the import; the reading was not saved. Try again in a minute.',
+  },
   'imports.too-much-to-read': {
     status: 422,
     fr: 'Ces fichiers demandent plus de mémoire que le serveur n’en accorde à un import ; rien n’est enregistré. Découpez-les, par exemple classe par classe, ou demandez d’augmenter TROUSSEAU_IMPORT_MEMORY_MIB.',

@@ -1,11 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import type { Request } from 'express';
 import { AppError } from '../../platform/errors.js';
 import { fileTooLarge } from '../sources.js';
 import type { SourceFile } from '../sources.js';
 
 const MAX_FILES = 10;
+/** How long a sender may say nothing, in milliseconds: who fell asleep keeps no place in the line. */
+const SILENCE_MS = 60_000;
 
 /**
  * The files of a multipart form, field `files`. Nothing is written to disk, and nothing that was sent is left
@@ -13,9 +15,14 @@ const MAX_FILES = 10;
  *
  * @param maxBytes largest file
  * @throws AppError `imports.file-too-large`, `imports.too-many-files`, `imports.unexpected-field`
- * @throws AppError `imports.upload-cut` when the sending ends before its end, `imports.no-file`
+ * @throws AppError `imports.upload-cut` when the sending ends before its end, or pauses for too long
+ * @throws AppError `imports.no-file`
  */
-export function readUpload(request: Request, maxBytes: number): Promise<SourceFile[]> {
+export function readUpload(
+  request: IncomingMessage,
+  maxBytes: number,
+  silenceMs = SILENCE_MS,
+): Promise<SourceFile[]> {
   return new Promise((resolve, reject) => {
     const form = openForm(request, maxBytes);
     if (!form) {
@@ -24,6 +31,7 @@ export function readUpload(request: Request, maxBytes: number): Promise<SourceFi
     }
     const files: SourceFile[] = [];
     const refuse = (error: AppError): void => {
+      request.setTimeout(0);
       request.unpipe(form);
       request.resume();
       reject(error);
@@ -48,8 +56,11 @@ export function readUpload(request: Request, maxBytes: number): Promise<SourceFi
     });
     form.on('error', cut);
     form.on('close', () => {
+      // what follows may take long, and the sender has nothing to say meanwhile
+      request.setTimeout(0);
       resolve(files);
     });
+    request.setTimeout(silenceMs, cut);
     request.on('error', cut);
     request.on('close', () => {
       if (!request.complete) cut();
@@ -66,7 +77,7 @@ function gather(stream: Readable, done: (bytes: Buffer) => void): void {
   });
 }
 
-function openForm(request: Request, maxBytes: number): busboy.Busboy | null {
+function openForm(request: IncomingMessage, maxBytes: number): busboy.Busboy | null {
   try {
     return busboy({
       headers: request.headers,

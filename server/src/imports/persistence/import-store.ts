@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
 import { CHUNK, chunks } from '../../platform/database/dialect.js';
 import {
@@ -85,6 +85,13 @@ export class ImportStore {
       { id, state: In([...from]) },
       patch,
     );
+    return updated.affected === 1;
+  }
+
+  /** Writes to an import that is being read; false when it is not, or nobody is busy with it since before now. */
+  async moveBusy(id: string, now: Date, patch: Partial<ImportRow>): Promise<boolean> {
+    const where = { id, state: 'reading' satisfies ImportState, busyUntil: MoreThanOrEqual(now) };
+    const updated = await this.unitOfWork.manager.update(ImportRow, where, patch);
     return updated.affected === 1;
   }
 

@@ -121,7 +121,7 @@ export class LetterRunsController {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Accept-Ranges', 'none');
     response.setHeader('Content-Disposition', attachment(run.fileName));
-    await run.draw(response).catch(() => response.destroy());
+    await run.draw(response).catch(unlessGone);
   }
 
   @Route({
@@ -153,4 +153,9 @@ export class LetterRunsController {
 function attachment(fileName: string): string {
   const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+/** A browser that went away in the middle is no fault; whatever else cuts letters off is for the log. */
+function unlessGone(error: unknown): void {
+  if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

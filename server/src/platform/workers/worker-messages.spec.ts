@@ -30,6 +30,17 @@ describe('messages of a worker thread', () => {
     }
   });
 
+  it('end when the thread is given up, however long it would take', async () => {
+    const giveUp = new AbortController();
+    const read = async (): Promise<void> => {
+      const call = { ...worker('for (;;);'), giveUp: giveUp.signal };
+      for await (const message of workerMessages(call)) expect(message).toBe('none');
+    };
+    const given = read();
+    giveUp.abort();
+    await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('end when the thread does', async () => {
     const got = [];
     for await (const message of workerMessages(worker('process.exit(3)'))) got.push(message);

@@ -11,25 +11,32 @@ export interface WorkerCall {
   readonly data: unknown;
   /** How far its heap may grow, in MiB. Passing it ends the worker, and nothing else. */
   readonly memoryMib: number;
+  /** Ends the worker before its end. */
+  readonly giveUp?: AbortSignal;
 }
 
 /**
  * Runs a worker thread and gives its messages one by one: it makes the next once the last was dealt with, so
  * that neither side piles them up. The worker ends with the loop that reads them.
  *
- * @throws whatever the worker threw; `ERR_WORKER_OUT_OF_MEMORY` when it passed its memory
+ * @throws whatever the worker threw; `ERR_WORKER_OUT_OF_MEMORY` when it passed its memory, an `AbortError` when
+ *   it was given up
  */
-export async function* workerMessages<Message>(
-  call: WorkerCall,
-): AsyncGenerator<Message, void, undefined> {
-  const worker = new Worker(call.file, {
-    workerData: call.data,
-    resourceLimits: { maxOldGenerationSizeMb: call.memoryMib },
+export async function* workerMessages<Message>({
+  file,
+  data,
+  memoryMib,
+  giveUp: signal,
+}: WorkerCall): AsyncGenerator<Message, void, undefined> {
+  const worker = new Worker(file, {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMib },
   });
   // a fault that comes once nobody reads any more has nobody to tell
   worker.on('error', () => undefined);
   try {
-    const messages = on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[Message]>;
+    const until = { close: ['exit'], ...(signal ? { signal } : {}) };
+    const messages = on(worker, 'message', until) as AsyncIterable<[Message]>;
     for await (const [message] of messages) {
       yield message;
       worker.postMessage(NEXT);

@@ -12,7 +12,7 @@ import { readConfig } from './platform/config/config.js';
 import type { Config } from './platform/config/config.js';
 import { onceDatabaseAnswers } from './platform/database/await-database.js';
 import { databaseCode } from './platform/database/database-code.js';
-import { failureName } from './platform/database/dialect.js';
+import { driverCode, failureName } from './platform/database/dialect.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { AppError } from './platform/errors.js';
 import { createLogger } from './platform/logger.js';
@@ -140,6 +140,8 @@ main(process.argv.slice(2))
     process.exitCode = code;
   })
   .catch((error: unknown) => {
-    say(error instanceof Error ? error.message : 'unexpected failure');
+    // what a database says repeats values, which may be personal
+    const known = driverCode(error);
+    say(known ?? (error instanceof Error ? error.message : 'unexpected failure'));
     process.exitCode = 1;
   });

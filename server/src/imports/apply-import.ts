@@ -75,8 +75,11 @@ export class ApplyImport implements OnModuleInit {
    * An import whose job will not come back: what was applied stays applied and marked, the rest waits for a
    * person. The version is that of the roster as applying left it.
    */
-  interrupt(scope: SchoolScope, importId: string): Promise<void> {
+  private interrupt(scope: SchoolScope, importId: string): Promise<void> {
     return this.roster.read(scope, async (version) => {
+      // somebody may have resumed it since, with another job
+      const row = await this.get(scope, importId);
+      if (row.jobId !== null && (await this.jobs.isLive(row.jobId))) return;
       const patch = { state: 'interrupted', rosterVersion: version } as const;
       if (!(await this.store.move(importId, ['applying'], patch))) return;
       await this.audit.record({
@@ -92,10 +95,8 @@ export class ApplyImport implements OnModuleInit {
 
   /** Interrupts what is being applied without a job that will go on: an earlier release left such rows. */
   async interruptLost(): Promise<void> {
-    for (const { id, schoolId, jobId } of await this.store.inState('applying')) {
-      if (jobId === null || !(await this.jobs.isLive(jobId))) {
-        await this.interrupt({ schoolId }, id);
-      }
+    for (const { id, schoolId } of await this.store.inState('applying')) {
+      await this.interrupt({ schoolId }, id);
     }
   }
 

@@ -44,6 +44,17 @@ describe('an upload', () => {
     });
   });
 
+  it('whose sender hung up before anybody listened is cut off too', async () => {
+    const request = await sent(10);
+    request.on('error', () => undefined);
+    const over = new Promise((resolve) => request.on('close', resolve));
+    socket?.destroy();
+    await over;
+    await expect(readUpload(request, 1000, LATE)).rejects.toMatchObject({
+      code: 'imports.upload-cut',
+    });
+  });
+
   it('that arrived is not cut off while it is dealt with', async () => {
     const request = await sent(FORM.length);
     expect(await readUpload(request, 1000, LATE)).toHaveLength(1);

@@ -6,8 +6,8 @@ type FieldKind = 'open' | SensitiveField;
 
 /**
  * Every field that the API gives of each resource, by who may read it: `records.mobile` is a field of
- * what `records` holds, and a name stands for all below it. A field without an entry is read by nobody,
- * and makes the test of the matrix fail.
+ * what `records` holds, and a name stands for all below it. A field without an entry makes the
+ * test of the matrix fail.
  */
 const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, string>>>>> = {
   dashboard: { open: 'status todo franceConnect' },

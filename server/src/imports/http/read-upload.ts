@@ -24,6 +24,11 @@ export function readUpload(
   silenceMs = SILENCE_MS,
 ): Promise<SourceFile[]> {
   return new Promise((resolve, reject) => {
+    if (request.destroyed) {
+      // who hung up while it was found out who they are: nothing will be heard of them any more
+      reject(new AppError('imports.upload-cut'));
+      return;
+    }
     const form = openForm(request, maxBytes);
     if (!form) {
       reject(new AppError('imports.no-file'));

@@ -98,12 +98,15 @@ export class Keys {
     return [Buffer.concat([nonce, cipher.getAuthTag()]), ...body];
   }
 
-  /** Opens what {@link seal} or {@link sealInTurns} made, cut into pieces anyhow. Throws as {@link open} does. */
+  /**
+   * Opens what {@link seal} or {@link sealInTurns} made, cut into pieces anyhow; `null` when there is no piece.
+   * Throws as {@link open} does.
+   */
   async openInTurns(
     purpose: string,
     sealed: AsyncIterable<Buffer>,
     context: string,
-  ): Promise<Buffer> {
+  ): Promise<Buffer | null> {
     let decipher: DecipherGCM | undefined;
     const plain: Buffer[] = [];
     for await (const piece of sealed) {
@@ -112,7 +115,8 @@ export class Keys {
       decipher = opening;
       await nextTurn();
     }
-    decipher?.final();
+    if (!decipher) return null;
+    decipher.final();
     return Buffer.concat(plain);
   }
 

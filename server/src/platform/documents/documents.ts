@@ -55,8 +55,7 @@ export class Documents {
   }
 
   /** Reads a large document without holding the event loop; `null` when there is none. */
-  async getInTurns(documentId: string): Promise<Buffer | null> {
-    if (!(await this.has(documentId))) return null;
+  getInTurns(documentId: string): Promise<Buffer | null> {
     return this.keys.openInTurns(PURPOSE, this.store.partsInTurns(documentId), documentId);
   }
 

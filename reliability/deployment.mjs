@@ -222,6 +222,7 @@ class SetUp extends Follow {
 
 async function importInto(office, students) {
   const { id } = await office.upload(extraction(students));
+  await office.stepUp();
   await office.json('POST', `/api/imports/${id}/apply`);
   const state = async () => (await office.json('GET', `/api/imports/${id}`)).state;
   await eventually('the import is applied', async () => (await state()) === 'applied');

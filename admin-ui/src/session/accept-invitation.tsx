@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { TextField, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useNavigate } from 'react-router';
 import { SignInResult } from '@trousseau/shared';
 import type { LinkView } from '@trousseau/shared';
@@ -9,6 +9,7 @@ import { RefusalLine } from '../components/confirm-dialog.js';
 import { post, refusalMessage } from '../providers/http-client.js';
 import { forgetMe } from '../providers/me.js';
 import { CodeField } from './code-field.js';
+import { CurrentPasswordField } from './current-password-field.js';
 
 /** Accepts a role in another school: by signing in with the account that one has, code included. */
 export function AcceptInvitation({
@@ -56,17 +57,7 @@ export function AcceptInvitation({
         })}
       </Typography>
       <input type="email" autoComplete="username" value={link.email} readOnly hidden />
-      <TextField
-        fullWidth
-        required
-        type="password"
-        label={translate('app.session.password')}
-        value={password}
-        onChange={(event) => {
-          setPassword(event.target.value);
-        }}
-        slotProps={{ htmlInput: { autoComplete: 'current-password', maxLength: 128 } }}
-      />
+      <CurrentPasswordField value={password} onChange={setPassword} />
       {/* beside the password: the code may be asked for before anybody judged that one */}
       {asksCode && <CodeField value={code} onChange={setCode} />}
       <RefusalLine message={refused} />

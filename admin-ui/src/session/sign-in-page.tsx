@@ -6,6 +6,7 @@ import { RefusalLine } from '../components/confirm-dialog.js';
 import { SecondFactorNeeded } from '../providers/auth-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { CodeField } from './code-field.js';
+import { CurrentPasswordField } from './current-password-field.js';
 import { SessionPanel } from './session-panel.js';
 
 /** E-mail and password, then the code when the account has a second factor. */
@@ -96,17 +97,7 @@ function Credentials({
         }}
         slotProps={{ htmlInput: { autoComplete: 'username' } }}
       />
-      <TextField
-        fullWidth
-        required
-        type="password"
-        label={translate('app.session.password')}
-        value={password}
-        onChange={(event) => {
-          setPassword(event.target.value);
-        }}
-        slotProps={{ htmlInput: { autoComplete: 'current-password', maxLength: 128 } }}
-      />
+      <CurrentPasswordField value={password} onChange={setPassword} />
     </>
   );
 }

@@ -50,7 +50,7 @@ function ImportSteps() {
         </>
       }
     >
-      <Steps present={step} />
+      <Steps present={step} interrupted={record.state === 'interrupted'} />
       {open && record.sameFileImportedAt !== null && (
         <Alert severity="info" sx={{ mb: 2 }}>
           {translate('app.imports.sameFile', { date: format.instant(record.sameFileImportedAt) })}

@@ -5,8 +5,19 @@ export const STEPS = ['files', 'columns', 'review', 'done'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Where one is: 1 Fichiers › 2 Colonnes › 3 Vérifier › 4 Terminé. */
-export function Steps({ present }: { readonly present: Step }) {
+export function Steps({
+  present,
+  interrupted = false,
+}: {
+  readonly present: Step;
+  /** Whether the last step was left before its end. */
+  readonly interrupted?: boolean;
+}) {
   const translate = useTranslate();
+  const nameOf = (step: Step): string =>
+    interrupted && step === 'done'
+      ? translate('app.imports.states.interrupted')
+      : translate(`app.imports.steps.${step}`);
   return (
     <Box
       component="ol"
@@ -33,7 +44,7 @@ export function Steps({ present }: { readonly present: Step }) {
               : { color: 'text.secondary' }
           }
         >
-          <span>{`${String(index + 1)} ${translate(`app.imports.steps.${step}`)}`}</span>
+          <span>{`${String(index + 1)} ${nameOf(step)}`}</span>
         </Box>
       ))}
     </Box>

@@ -128,8 +128,8 @@ export const platformErrors = defineErrors({
   },
   'server.job-interrupted': {
     status: 500,
-    fr: 'Le travail s’est arrêté avant la fin ; ce qui était fait est conservé. La cause est dans le journal du serveur : montrez-la à votre support.',
-    en: 'The work stopped before its end; what was done is kept. The cause is in the server’s log: show it to your support.',
+    fr: 'La cause est dans le journal du serveur : montrez-la à votre support.',
+    en: 'The cause is in the server’s log: show it to your support.',
   },
   'field.invalid': {
     status: 400,

@@ -2,7 +2,7 @@
 # Surprise: pino's `redact` works by name, and the error of a failed TypeORM query carries its values without names: as `parameters`,
 #   with mysql2 also written out in `sql` (twice), and on SQLite every number stands in the query's own text.
 # Hurts: one duplicate key, and the log holds the code, the hash and the family's data, under a configuration that looks safe.
-# We: a request that fails on a query is logged by name, code and stack; neither the query's text nor its values are.
+# We: one serializer writes every error that is logged: its name, code and stack, never a query or its values.
 set -euo pipefail
 for program in mariadbd mariadb-install-db mariadb-admin; do
   command -v "$program" >/dev/null || { echo "needs $program (Debian: mariadb-server)" >&2; exit 2; }

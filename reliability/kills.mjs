@@ -13,7 +13,7 @@ import { Installation } from './support/installation.mjs';
 import { INVARIANTS, checkInvariants, openJobs } from './support/invariants.mjs';
 import { Broken, Report, eventually, must, printTable } from './support/report.mjs';
 
-/** A lease is 60 s: the next process believes that it is over. */
+/** A job's lease is 60 s: the next process believes that it is over. An operation may have a longer one. */
 const LEASE_OVER_MS = 90_000;
 const TRIES = 6;
 /** Schools for kills that miss their moment and are tried again. */
@@ -120,7 +120,7 @@ async function killOperation(world, operation, each, turns, rows, database) {
         if (!(error instanceof Broken)) throw error;
         row.broken += 1;
         broken.push(`${moment} commit ${String(order.commit)}: ${error.message}`);
-        await startAgain(world);
+        await startAgain(world, operation);
       }
     }
     count += row.kills;
@@ -164,7 +164,7 @@ async function killOnce(world, operation, order) {
     const turn = await operation.next();
     const aimed = { commit, moment: order.moment, delayUs };
     const hit = await struck(installation, operation, turn, aimed);
-    await startAgain(world);
+    await startAgain(world, operation);
     const { saved } = await operation.settle(turn);
     await eventually('every job ends', async () => (await openJobs(installation)).length === 0);
     await checkInvariants(installation);
@@ -196,8 +196,8 @@ async function struck(installation, operation, turn, order) {
 }
 
 /** A new server process, whose clock says that the lease of the dead one is over. */
-async function startAgain({ installation }) {
+async function startAgain({ installation }, { leaseOverMs = LEASE_OVER_MS }) {
   await installation.stop('SIGKILL');
-  installation.aheadMs += LEASE_OVER_MS;
+  installation.aheadMs += leaseOverMs;
   await installation.serve();
 }

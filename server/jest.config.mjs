@@ -8,5 +8,5 @@ export default {
   maxWorkers: 2,
   // modules of earlier files stay in a worker's memory: near Node's limit it would only collect garbage
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

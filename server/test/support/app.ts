@@ -43,6 +43,8 @@ async function serveAt(
   const parts = await assemble(config, { clock, migrate: false, ...replace });
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
+  // a client of a busy machine would use a connection just as the server gives it up
+  app.getHttpServer().keepAliveTimeout = 120_000;
   return {
     app,
     config,

@@ -7,7 +7,8 @@ const FLOORS = [
   ['staff'],
   ['accounts'],
   ['imports', 'letters'],
-  ['activation'],
+  ['identity'],
+  ['journeys'],
   ['portal', 'follow-up'],
 ];
 

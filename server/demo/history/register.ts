@@ -1,5 +1,6 @@
-import { CompleteJourney, EnterCode, PromiseCode } from '#server/activation/index.js';
-import type { ActivatingSession, CodePurpose, OpenedSession } from '#server/activation/index.js';
+import { CompleteJourney, EnterCode, PromiseCode } from '#server/journeys/index.js';
+import type { ActivatingSession, OpenedSession } from '#server/identity/index.js';
+import type { CodePurpose } from '#server/journeys/index.js';
 import { choose, FAMILY_ADDRESS, prove } from './activate.js';
 import { codeSentTo } from './codes.js';
 import type { DemoPerson } from './people.js';

@@ -1,8 +1,8 @@
 import { ERRORS } from '@trousseau/shared';
 import { contactChanged } from '../../src/accounts/messages/contact-changed.js';
 import { guardiansHeld } from '../../src/accounts/messages/guardians-held.js';
-import { confirmationMail } from '../../src/activation/email/confirmation-mail.js';
-import { SHORT_MESSAGES } from '../../src/activation/messages/activation-messages.js';
+import { confirmationMail } from '../../src/identity/email/confirmation-mail.js';
+import { SHORT_MESSAGES } from '../../src/journeys/messages/activation-messages.js';
 import { textsIn } from '../../src/portal/texts/index.js';
 
 /** Stands for a number and for a word: what a text says in its place may be anything. */

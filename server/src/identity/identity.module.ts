@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { AskedCodes } from './codes/asked-codes.js';
 import { ContactCodes } from './codes/contact-codes.js';
 import { FindContactOwners } from './codes/contact-owners.js';
-import { FindHeldContacts } from './codes/held-contacts.js';
 import { SendCode } from './codes/send-code.js';
 import { EndContactHolds } from './contacts/end-contact-holds.js';
 import { OwnContacts } from './contacts/own-contacts.js';
@@ -26,8 +25,10 @@ import { PortalSessions } from './sessions/portal-sessions.js';
 import { RecogniseFamily } from './sessions/recognise-family.js';
 import { SessionSeal } from './sessions/session-seal.js';
 import { SignInHistory } from './sessions/sign-in-history.js';
+import { IdentityMessages } from './short-messages.js';
 import { Credentials } from './sign-in/credentials.js';
 import { CurrentPassword } from './sign-in/current-password.js';
+import { LetterWay } from './sign-in/letter-way.js';
 import { ProveAccount } from './sign-in/prove-account.js';
 import { SignIn } from './sign-in/sign-in.js';
 
@@ -35,7 +36,6 @@ const PUBLIC = [
   AskedCodes,
   ContactCodes,
   FindContactOwners,
-  FindHeldContacts,
   SendCode,
   OwnContacts,
   ConfirmEmail,
@@ -52,6 +52,7 @@ const PUBLIC = [
   RecogniseFamily,
   SignInHistory,
   CurrentPassword,
+  LetterWay,
   ProveAccount,
   SignIn,
 ];
@@ -65,6 +66,7 @@ const INSIDE = [
   SignInStore,
   EndSessions,
   SessionSeal,
+  IdentityMessages,
   Credentials,
 ];
 

@@ -1,25 +1,20 @@
 export { AskedCodes } from './codes/asked-codes.js';
 export type { AskOutcome, Delivery } from './codes/asked-codes.js';
-export { CODE_MESSAGE, codeMessage } from './codes/code-message.js';
 export { CODE_LENGTH, CODE_MINUTES, ContactCodes } from './codes/contact-codes.js';
 export type { CodeCheck } from './codes/contact-codes.js';
 export { FindContactOwners, peopleOf } from './codes/contact-owners.js';
-export { FindHeldContacts } from './codes/held-contacts.js';
-export type { HeldContacts } from './codes/held-contacts.js';
 export { SendCode } from './codes/send-code.js';
 export { OwnContacts } from './contacts/own-contacts.js';
-export type { Asking, AskingForCode, ClaimedPerson } from './domain/asking.js';
 export { readContact, readMobile } from './domain/contact.js';
 export type { Contact } from './domain/contact.js';
-export { IdentityModule } from './identity.module.js';
-export type { FranceConnectIdentity, FranceConnectRefusal, FranceConnectRequest, FranceConnectReturn } from './domain/model.js';
-export type { SignInWay } from './domain/sign-in-way.js';
-export { isOpen, standingState } from './domain/standing.js';
-export { JOURNEYS, isLastStep, mayVisit, newProgress, nextStep, stepsOf } from './domain/steps.js';
-export type { ActivationStep, AskingStep, Journey, JourneyStep, Origin, Progress } from './domain/steps.js';
-export type { UnderWay } from './domain/under-way.js';
+export type {
+  ActivatingSession,
+  AskingSession,
+  PortalSession,
+  SignedInSession,
+} from './domain/portal-session.js';
+export { isOpen, mayActivate, standingState } from './domain/standing.js';
 export { ConfirmEmail } from './email/confirm-email.js';
-export type { ConfirmEmailOutcome } from './email/confirm-email.js';
 export { CONFIRMATION_HOURS } from './email/confirmation-mail.js';
 export { ResendConfirmation } from './email/resend-confirmation.js';
 export type { ResendOutcome } from './email/resend-confirmation.js';
@@ -29,23 +24,27 @@ export { Families } from './families/families.js';
 export type { Child, Person } from './families/families.js';
 export { ReviewTasks } from './families/review-tasks.js';
 export { SchoolOfAccount } from './families/school-of-account.js';
+export { IdentityModule } from './identity.module.js';
 export { Limits } from './limits/limits.js';
 export type { CodeLimit, Whence } from './limits/limits.js';
-export { ACCOUNTS_GROUPED_MESSAGE, EMAIL_CHANGED_MESSAGE, GROUPING_UNDONE_MESSAGE, MOBILE_CHANGED_MESSAGE, accountsGroupedMessage, emailChangedMessage, groupingUndoneMessage, mobileChangedMessage } from './messages/own-account-messages.js';
 export { plainMessage } from './messages/plain-message.js';
-export { LOGIN_MESSAGE, NOT_OPEN_MESSAGE, NO_PASSWORD_MESSAGE, PASSWORD_CHANGED_MESSAGE, loginMessage, noPasswordMessage, notOpenMessage, passwordChangedMessage } from './messages/repair-messages.js';
 export { NewPassword } from './passwords/new-password.js';
+export { PASSWORD_CHANGED_MESSAGE } from './passwords/password-changed-message.js';
 export type { PasswordProblem } from './passwords/password-policy.js';
 export { ReplacePassword } from './passwords/replace-password.js';
 export type { SignInEvent } from './persistence/sign-in-store.js';
 export { PortalSessions } from './sessions/portal-sessions.js';
-export type { ActivatingSession, AskingSession, FinishedSession, OpenPlace, OpenedSession, PortalSession, SignedInSession } from './sessions/portal-sessions.js';
+export type { OpenPlace, OpenedSession } from './sessions/portal-sessions.js';
 export { RecogniseFamily } from './sessions/recognise-family.js';
 export type { RecognisedFamily } from './sessions/recognise-family.js';
 export { SignInHistory } from './sessions/sign-in-history.js';
+export { IDENTITY_MESSAGES } from './short-messages.js';
 export { CurrentPassword } from './sign-in/current-password.js';
 export type { CurrentPasswordCheck } from './sign-in/current-password.js';
+export { LetterWay } from './sign-in/letter-way.js';
+export type { LetterProof } from './sign-in/letter-way.js';
 export { ProveAccount } from './sign-in/prove-account.js';
 export type { ProofRefusal, ProofRequest } from './sign-in/prove-account.js';
 export { SignIn } from './sign-in/sign-in.js';
-export type { SignInOutcome, SignInRequest } from './sign-in/sign-in.js';
+export type { SignInOutcome } from './sign-in/sign-in.js';
+export type { SessionContents } from './domain/session-contents.js';

@@ -30,7 +30,7 @@ describe('the document on FranceConnect', () => {
   });
 
   it('explains each reason that the log gives', () => {
-    const reasons = projectFile('server/src/identity/domain/model.ts');
+    const reasons = projectFile('server/src/journeys/france-connect/model.ts');
     const union = /type FranceConnectRefusal =([^;]+);/.exec(reasons)?.[1] ?? '';
     const named = [...union.matchAll(/\| '([\w-]+)'/g)].map(([, reason]) => reason);
     expect(named.length).toBeGreaterThan(5);

@@ -4,12 +4,8 @@ import { AccountStore } from '../../src/accounts/index.js';
 import type { Account } from '../../src/accounts/index.js';
 import { Families, PortalSessions } from '../../src/identity/index.js';
 import { Limits } from '../../src/identity/limits/limits.js';
-import {
-  FranceConnectLinkStore,
-} from '../../src/journeys/persistence/france-connect-link-store.js';
-import type {
-  FranceConnectLink,
-} from '../../src/journeys/persistence/france-connect-link-store.js';
+import { FranceConnectLinkStore } from '../../src/journeys/persistence/france-connect-link-store.js';
+import type { FranceConnectLink } from '../../src/journeys/persistence/france-connect-link-store.js';
 import { ReviewTasks } from '../../src/identity/families/review-tasks.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';

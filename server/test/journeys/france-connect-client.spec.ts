@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { makeSigningKey, startFranceConnectSimulator } from '@trousseau/fixtures';
 import type { FranceConnectFault, FranceConnectSimulator } from '@trousseau/fixtures';
 import { FranceConnect } from '../../src/journeys/france-connect/france-connect.js';
-import type { FranceConnectReturn } from '../../src/identity/domain/model.js';
+import type { FranceConnectReturn } from '../../src/journeys/france-connect/model.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { createLogger } from '../../src/platform/logger.js';
 

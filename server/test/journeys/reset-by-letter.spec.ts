@@ -8,8 +8,9 @@ import {
   ProveChildren,
   ProveContact,
   ResetByLetter,
+  stepsOf,
 } from '../../src/journeys/index.js';
-import { PortalSessions, SignIn, stepsOf } from '../../src/identity/index.js';
+import { PortalSessions, SignIn } from '../../src/identity/index.js';
 import type { ActivatingSession } from '../../src/identity/index.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';

@@ -5,7 +5,7 @@ import { Families, SignIn } from '../../src/identity/index.js';
 import { GroupAccounts, ProveOtherAccount, UndoGrouping } from '../../src/journeys/index.js';
 import type { GroupAccountsOutcome } from '../../src/journeys/index.js';
 import type { SignedInSession } from '../../src/identity/index.js';
-import { AccountGroupingRow } from '../../src/identity/persistence/entities.js';
+import { AccountGroupingRow } from '../../src/journeys/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { RosterStore } from '../../src/roster/index.js';
 import type { GuardianRecord } from '../../src/roster/index.js';

@@ -1,9 +1,7 @@
 import { startFranceConnectSimulator } from '@trousseau/fixtures';
 import type { FranceConnectFault, FranceConnectSimulator } from '@trousseau/fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  FranceConnectLinkStore,
-} from '../../src/journeys/persistence/france-connect-link-store.js';
+import { FranceConnectLinkStore } from '../../src/journeys/persistence/france-connect-link-store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { withChosenPassword } from '../identity/chosen-password.js';

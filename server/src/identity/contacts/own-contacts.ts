@@ -7,7 +7,7 @@ import type { AuditEntry } from '../../audit/index.js';
 import { Clock } from '../../platform/clock.js';
 import { AccountNotices } from '../families/account-notices.js';
 import type { Contact } from '../domain/contact.js';
-import { EMAIL_CHANGED_MESSAGE, MOBILE_CHANGED_MESSAGE } from '../messages/own-account-messages.js';
+import { EMAIL_CHANGED_MESSAGE, MOBILE_CHANGED_MESSAGE } from './contact-changed-messages.js';
 import { SchoolOfAccount } from '../families/school-of-account.js';
 import { EndContactHolds } from './end-contact-holds.js';
 

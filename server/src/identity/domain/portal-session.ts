@@ -1,6 +1,4 @@
-import type { Asking } from './asking.js';
-import type { Progress } from './steps.js';
-import type { UnderWay } from './under-way.js';
+import type { Asking, PendingChange, Progress } from './session-contents.js';
 
 /** Somebody of whom it is not known yet whether any account is theirs. */
 export interface AskingSession<A extends Asking = Asking> {
@@ -26,7 +24,7 @@ export interface SignedInSession {
   /** FranceConnect's, for its sign-out; `null` for who came in another way. */
   readonly idToken: string | null;
   /** What its owner has begun to change. */
-  readonly underWay: UnderWay | null;
+  readonly underWay: PendingChange | null;
 }
 
 /** An activation that was completed under another token: it opens nothing, and a second click reads so. */

@@ -26,3 +26,8 @@ export function standingState(account: AccountDoor, now: Date): AccountState {
 export function isOpen(account: AccountDoor, now: Date): boolean {
   return OPEN.includes(standingState(account, now));
 }
+
+/** Whether an account waits for its first activation. */
+export function mayActivate({ state }: Pick<AccountDoor, 'state'>): boolean {
+  return state === 'CREATED' || state === 'NOTIFIED';
+}

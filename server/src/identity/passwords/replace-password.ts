@@ -4,7 +4,7 @@ import { Accounts, ProvisionalSecrets } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
 import { AccountNotices } from '../families/account-notices.js';
-import { PASSWORD_CHANGED_MESSAGE } from '../messages/repair-messages.js';
+import { PASSWORD_CHANGED_MESSAGE } from './password-changed-message.js';
 import { SchoolOfAccount } from '../families/school-of-account.js';
 
 /** A password that takes the place of another. */

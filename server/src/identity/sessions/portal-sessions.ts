@@ -3,7 +3,6 @@ import { Clock } from '../../platform/clock.js';
 import { hashToken } from '../../platform/crypto/hash.js';
 import { newId, newToken } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { Asking } from '../domain/asking.js';
 import type {
   ActivatingSession,
   AskingSession,
@@ -11,9 +10,8 @@ import type {
   PortalSession,
   SignedInSession,
 } from '../domain/portal-session.js';
-import type { Progress } from '../domain/steps.js';
+import type { Asking, PendingChange, Progress } from '../domain/session-contents.js';
 import type { SignInWay } from '../domain/sign-in-way.js';
-import type { UnderWay } from '../domain/under-way.js';
 import { PortalSessionStore } from '../persistence/session-store.js';
 import type { StoredSession } from '../persistence/session-store.js';
 import { SessionSeal } from './session-seal.js';
@@ -140,7 +138,7 @@ export class PortalSessions {
   }
 
   /** Keeps what its owner has begun to change, `null` for nothing any more. */
-  async keep(session: SignedInSession, underWay: UnderWay | null): Promise<SignedInSession> {
+  async keep(session: SignedInSession, underWay: PendingChange | null): Promise<SignedInSession> {
     const kept = { ...session, underWay };
     await this.write(kept);
     return kept;

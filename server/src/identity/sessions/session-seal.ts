@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keys } from '../../platform/crypto/keys.js';
-import type { Asking } from '../domain/asking.js';
 import type { LiveSession, PortalSession } from '../domain/portal-session.js';
-import type { Progress } from '../domain/steps.js';
-import type { UnderWay } from '../domain/under-way.js';
+import type { Asking, PendingChange, Progress } from '../domain/session-contents.js';
 import type { StoredSession } from '../persistence/session-store.js';
 
 const PURPOSE = 'portal-session';
@@ -11,7 +9,7 @@ const PURPOSE = 'portal-session';
 /** What a signed-in session keeps besides whose it is. */
 interface SignedInContent {
   readonly idToken: string | null;
-  readonly underWay: UnderWay | null;
+  readonly underWay: PendingChange | null;
 }
 
 /** Reads and writes what sessions hold, sealed to their own row. */

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { standingState } from '../domain/standing.js';
-import { newProgress } from '../domain/steps.js';
-import { FindHeldContacts } from '../codes/held-contacts.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
 import type { OpenedSession, PortalSession } from '../sessions/portal-sessions.js';
+import { LetterWay } from './letter-way.js';
+import type { LetterProof } from './letter-way.js';
 import { ProveAccount } from './prove-account.js';
-import type { AccountProof, ProofRefusal, ProofRequest } from './prove-account.js';
+import type { ProofRefusal, ProofRequest } from './prove-account.js';
 
 /** What somebody typed, where from, and the session that the browser had before. */
 export interface SignInRequest extends ProofRequest {
@@ -25,7 +25,7 @@ export class SignIn {
   constructor(
     private readonly proofs: ProveAccount,
     private readonly sessions: PortalSessions,
-    private readonly contacts: FindHeldContacts,
+    private readonly letterWay: LetterWay,
     private readonly clock: Clock,
   ) {}
 
@@ -43,14 +43,11 @@ export class SignIn {
   }
 
   private async withLetter(
-    { account, secretId, schoolId }: Extract<AccountProof, { outcome: 'letter' }>,
+    proof: LetterProof,
     previous: PortalSession | null,
   ): Promise<SignInOutcome> {
-    const { holder, state } = account;
-    const journey = `${holder}-${state === 'RESET_PENDING' ? 'reset' : 'letter'}` as const;
-    const codeNeeded = await this.contacts.needsCode(account);
-    const progress = newProgress({ holder, origin: { journey, secretId }, schoolId, codeNeeded });
-    const opened = await this.sessions.beginActivation(account.id, progress, previous);
+    const progress = await this.letterWay.begin(proof);
+    const opened = await this.sessions.beginActivation(proof.account.id, progress, previous);
     return { outcome: 'provisional', opened };
   }
 

@@ -1,4 +1,3 @@
-import type { Account } from '../../accounts/index.js';
 import type { ActivatingSession, AskingSession, OpenedSession } from '../../identity/index.js';
 
 /** Where a right code leads. */
@@ -11,8 +10,3 @@ export type Proceeded =
   | { readonly outcome: 'in-review'; readonly schoolId: string }
   /** Nowhere any more: the account moved since the code left. */
   | { readonly outcome: 'over' };
-
-/** Whether an account waits for its first activation. */
-export function mayActivate({ state }: Pick<Account, 'state'>): boolean {
-  return state === 'CREATED' || state === 'NOTIFIED';
-}

@@ -2,22 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { AskedCodes, PortalSessions } from '../../identity/index.js';
 import type {
-  AskOutcome,
-  Delivery,
-  AskingForCode,
-  Contact,
-  CodeLimit,
   AskingSession,
+  AskOutcome,
+  Contact,
+  Delivery,
   OpenedSession,
   PortalSession,
 } from '../../identity/index.js';
-import { Forgotten } from '../forgotten/forgotten.js';
-import { FranceConnectClaims } from '../france-connect/france-connect-claims.js';
-import { SelfRegistration } from '../self-registration/self-registration.js';
-
-/** What somebody asks a code for. */
-export type CodePurpose = PurposeOf<AskingForCode>;
-type PurposeOf<A> = A extends AskingForCode ? Omit<A, 'promised'> : never;
+import type { AskingForCode, CodePurpose } from '../domain/asking.js';
+import { AskedWays } from './asked-ways.js';
 
 /** Where a request comes from. */
 export interface Asker {
@@ -37,36 +30,18 @@ export type PromiseOutcome =
 export class PromiseCode {
   constructor(
     private readonly askedCodes: AskedCodes,
+    private readonly ways: AskedWays,
     private readonly sessions: PortalSessions,
-    private readonly selfRegistration: SelfRegistration,
-    private readonly franceConnect: FranceConnectClaims,
-    private readonly forgotten: Forgotten,
   ) {}
 
   /** Promises a code for the first time, or another one in the place of the last. */
   async promise(purpose: CodePurpose, contact: Contact, asker: Asker): Promise<PromiseOutcome> {
     const { address, language, previous } = asker;
-    const deliver = (): Promise<Delivery | null> => this.delivery(purpose, contact);
+    const way = this.ways.of(purpose.journey);
+    const deliver = (): Promise<Delivery | null> => way.delivery(purpose, contact);
     const asked = await this.askedCodes.ask({ contact, address, language, deliver });
     if (asked.outcome === 'too-many') return asked;
     const asking: AskingForCode = { ...purpose, promised: { codeId: asked.codeId, contact } };
     return { outcome: 'promised', opened: await this.sessions.beginAsking(asking, previous) };
-  }
-
-  /** Sends the identifier to whoever this contact is the only one's; says which limit refuses it. */
-  askForLogin(contact: Contact, asker: Omit<Asker, 'previous'>): Promise<CodeLimit | null> {
-    const deliver = (): Promise<Delivery | null> => this.forgotten.loginDelivery(contact);
-    return this.askedCodes.askMessage({ contact, ...asker, deliver });
-  }
-
-  private delivery(purpose: CodePurpose, contact: Contact): Promise<Delivery | null> {
-    switch (purpose.journey) {
-      case 'self-registration':
-        return this.selfRegistration.delivery(purpose.person, contact);
-      case 'france-connect':
-        return this.franceConnect.delivery(purpose.identity, contact);
-      case 'forgotten-password':
-        return this.forgotten.passwordDelivery(purpose.login, contact);
-    }
   }
 }

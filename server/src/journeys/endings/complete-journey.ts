@@ -1,46 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '@trousseau/shared';
 import { Accounts } from '../../accounts/index.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import type { Account } from '../../accounts/index.js';
+import { mayActivate, PortalSessions } from '../../identity/index.js';
+import type { ActivatingSession, OpenedSession } from '../../identity/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { Origin, ActivatingSession, OpenedSession } from '../../identity/index.js';
-import { FranceConnectLinks } from '../france-connect/france-connect-links.js';
-import { mayActivate } from '../asking/proceed.js';
-import { LOGIN_MESSAGE, PortalSessions } from '../../identity/index.js';
+import type { EndingOutcome } from './endings.js';
 import { OpenAccount } from './open-account.js';
+import type { Opening } from './open-account.js';
 
 /** What came of the last step of a journey without a letter. */
-export type CompleteJourneyOutcome =
-  | { readonly outcome: 'done'; readonly opened: OpenedSession }
-  /** A second click: the first one saved everything. */
-  | { readonly outcome: 'already-done' }
-  /** The account moved meanwhile, by another path or by the school: nothing was saved here. */
-  | { readonly outcome: 'ended' };
-
-type OriginWithoutLetter = Extract<Origin, { readonly mobile: string }>;
+export type CompleteJourneyOutcome = Exclude<EndingOutcome, { outcome: 'letter-ended' }>;
 
 /**
- * The end of self-registration and of a first FranceConnect, in one unit: the account opened, FranceConnect
- * linked or the password set, the letters that it had ended, the session renewed.
+ * The end of a journey without a letter, in one unit: the account opened, the letters that it had ended, the
+ * session renewed.
  */
 @Injectable()
 export class CompleteJourney {
   constructor(
     private readonly accounts: Accounts,
     private readonly openAccount: OpenAccount,
-    private readonly links: FranceConnectLinks,
     private readonly sessions: PortalSessions,
-    private readonly outbox: Outbox,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Saves what the steps established. */
+  /**
+   * Saves what the steps established.
+   *
+   * @param enter signs in, and saves what this journey saves besides, in the same unit
+   */
   async complete(
     session: ActivatingSession,
-    origin: OriginWithoutLetter,
-    language: Language,
+    opening: Opening,
+    enter: (account: Account) => Promise<OpenedSession>,
   ): Promise<CompleteJourneyOutcome> {
-    const outcome = await this.unitOfWork.run(() => this.inUnit(session, origin, language));
+    const outcome = await this.unitOfWork.run(() => this.inUnit(session, opening, enter));
     // A letter's printable copy may have gone with it: out of the file too.
     if (outcome.outcome === 'done') await this.unitOfWork.scrub();
     return outcome;
@@ -48,27 +42,13 @@ export class CompleteJourney {
 
   private async inUnit(
     session: ActivatingSession,
-    origin: OriginWithoutLetter,
-    language: Language,
+    opening: Opening,
+    enter: (account: Account) => Promise<OpenedSession>,
   ): Promise<CompleteJourneyOutcome> {
     if (!(await this.sessions.finish(session))) return { outcome: 'already-done' };
     const account = await this.accounts.get(session.accountId);
     if (!mayActivate(account)) return { outcome: 'ended' };
-    const { schoolId, passwordHash } = session.progress;
-    const { mobile } = origin;
-    if (origin.journey === 'france-connect') {
-      const path = 'FRANCECONNECT';
-      await this.openAccount.open(account, { path, mobile, passwordHash: null, schoolId });
-      return { outcome: 'done', opened: await this.links.enter(account.id, origin.identity, null) };
-    }
-    const path = 'SELF_REGISTRATION';
-    await this.openAccount.open(account, { path, mobile, passwordHash, schoolId });
-    const values = { login: account.login };
-    const message = { channel: 'sms', template: LOGIN_MESSAGE, to: mobile, values } as const;
-    await this.outbox.add({ ...message, language, scopeId: schoolId });
-    return {
-      outcome: 'done',
-      opened: await this.sessions.signIn(account.id, null, { way: 'code' }),
-    };
+    await this.openAccount.open(account, opening);
+    return { outcome: 'done', opened: await enter(account) };
   }
 }

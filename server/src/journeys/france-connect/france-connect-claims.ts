@@ -1,18 +1,15 @@
+import type { AskedWay } from '../asking/asked-ways.js';
+import type { CodePurpose, AskingForCode } from '../domain/asking.js';
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
-import type {
-  Delivery,
-  AskingForCode,
-  Contact,
-  FranceConnectIdentity,
-  AskingSession,
-} from '../../identity/index.js';
-import { verifiedNames } from '../domain/claimed-names.js';
-import { newProgress, PortalSessions, ReviewTasks } from '../../identity/index.js';
+import type { Delivery, Contact, AskingSession } from '../../identity/index.js';
+import type { FranceConnectIdentity } from './model.js';
+import { verifiedNames } from './verified-names.js';
+import { newProgress } from '../domain/progress.js';
+import { PortalSessions, ReviewTasks, mayActivate } from '../../identity/index.js';
 import { FranceConnectLinks } from './france-connect-links.js';
 import { RecogniseGuardian } from '../asking/recognise-guardian.js';
-import { mayActivate } from '../asking/proceed.js';
 import type { Proceeded } from '../asking/proceed.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'france-connect' }>;
@@ -22,7 +19,7 @@ type Asked = Extract<AskingForCode, { readonly journey: 'france-connect' }>;
  * vouches for (docs/domain.md §2.2). Names that differ go to the school, never through and never nowhere.
  */
 @Injectable()
-export class FranceConnectClaims {
+export class FranceConnectClaims implements AskedWay<Asked> {
   constructor(
     private readonly guardians: RecogniseGuardian,
     private readonly links: FranceConnectLinks,
@@ -31,7 +28,7 @@ export class FranceConnectClaims {
   ) {}
 
   /** What leaves for this mobile: a code, as soon as a guardian has it. The names count once it is proved. */
-  async delivery(identity: FranceConnectIdentity, mobile: Contact): Promise<Delivery | null> {
+  async delivery({ identity }: CodePurpose<Asked>, mobile: Contact): Promise<Delivery | null> {
     const recognised = await this.guardians.byVerifiedName(verifiedNames(identity), mobile);
     switch (recognised.outcome) {
       case 'guardian':

@@ -3,12 +3,8 @@ import { Clock } from '../../platform/clock.js';
 import { Keys } from '../../platform/crypto/keys.js';
 import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type {
-  FranceConnectIdentity,
-  OpenedSession,
-  PortalSession,
-  SignedInSession,
-} from '../../identity/index.js';
+import type { FranceConnectIdentity } from './model.js';
+import type { OpenedSession, PortalSession, SignedInSession } from '../../identity/index.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 import type { FranceConnectLink } from '../persistence/france-connect-link-store.js';
 import { PortalSessions } from '../../identity/index.js';

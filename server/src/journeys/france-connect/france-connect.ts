@@ -10,11 +10,7 @@ import { readClientKey } from './client-key.js';
 import type { ClientKey } from './client-key.js';
 import { discover } from './discover.js';
 import { identityOf } from './identity.js';
-import type {
-  FranceConnectIdentity,
-  FranceConnectRequest,
-  FranceConnectReturn,
-} from '../../identity/index.js';
+import type { FranceConnectIdentity, FranceConnectRequest, FranceConnectReturn } from './model.js';
 import { failureOf, isAbort } from './refusal.js';
 import type { Failure } from './refusal.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FranceConnectIdentity } from '../../identity/index.js';
+import type { FranceConnectIdentity } from './model.js';
 
 /** Whom a signed answer must be for, and from whom. */
 export interface Parties {

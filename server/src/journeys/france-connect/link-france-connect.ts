@@ -5,12 +5,12 @@ import { RosterStore } from '../../roster/index.js';
 import { CurrentPassword, isOpen } from '../../identity/index.js';
 import type {
   CurrentPasswordCheck,
-  Asking,
   Whence,
   AskingSession,
   OpenedSession,
   SignedInSession,
 } from '../../identity/index.js';
+import type { Asking } from '../domain/asking.js';
 import { FranceConnectLinks } from './france-connect-links.js';
 import { FranceConnectClaims } from './france-connect-claims.js';
 import type { Proceeded } from '../asking/proceed.js';

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import type { FranceConnectRefusal } from '../../identity/index.js';
+import type { FranceConnectRefusal } from './model.js';
 
 /** Why an exchange failed, and the code of who noticed: both are safe to log. */
 export interface Failure {

@@ -5,14 +5,14 @@ import { Clock } from '../../platform/clock.js';
 import {
   isOpen,
   standingState,
-  newProgress,
   Families,
   PortalSessions,
+  mayActivate,
 } from '../../identity/index.js';
+import { newProgress } from '../domain/progress.js';
 import { FranceConnect } from './france-connect.js';
+import type { FranceConnectIdentity, FranceConnectReturn } from './model.js';
 import type {
-  FranceConnectIdentity,
-  FranceConnectReturn,
   ActivatingSession,
   AskingSession,
   OpenedSession,
@@ -20,7 +20,6 @@ import type {
   SignedInSession,
 } from '../../identity/index.js';
 import { FranceConnectLinks } from './france-connect-links.js';
-import { mayActivate } from '../asking/proceed.js';
 import type { FranceConnectLink } from '../persistence/france-connect-link-store.js';
 
 /** What came of a return from FranceConnect. */

@@ -1,20 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { Accounts } from '../../accounts/index.js';
-import {
-  ContactCodes,
-  FindHeldContacts,
-  PortalSessions,
-  ReviewTasks,
-  SendCode,
-} from '../../identity/index.js';
-import type {
-  CodeCheck,
-  Contact,
-  HeldContacts,
-  CodeLimit,
-  ActivatingSession,
-} from '../../identity/index.js';
+import { ContactCodes, PortalSessions, ReviewTasks, SendCode } from '../../identity/index.js';
+import { FindHeldContacts } from './held-contacts.js';
+import type { CodeCheck, Contact, CodeLimit, ActivatingSession } from '../../identity/index.js';
+import type { HeldContacts } from './held-contacts.js';
 
 /** What came of asking for the code. */
 export type SendHeldCodeOutcome =

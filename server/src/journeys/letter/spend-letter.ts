@@ -5,15 +5,11 @@ import { Audit } from '../../audit/index.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PortalSessions } from '../../identity/index.js';
-import type { ActivatingSession, OpenedSession } from '../../identity/index.js';
+import type { ActivatingSession } from '../../identity/index.js';
+import type { EndingOutcome } from '../endings/endings.js';
 
 /** What came of the last step of an activation, or of a reset. */
-export type SpendLetterOutcome =
-  | { readonly outcome: 'done'; readonly opened: OpenedSession }
-  /** A second click: the first one saved everything. */
-  | { readonly outcome: 'already-done' }
-  /** Somebody else was first with the same letter, or the school voided it meanwhile. */
-  | { readonly outcome: 'letter-ended' };
+export type SpendLetterOutcome = Exclude<EndingOutcome, { outcome: 'ended' }>;
 
 /** How the audit trail calls each ending. */
 const ACTIONS = {
@@ -23,7 +19,7 @@ const ACTIONS = {
 } as const;
 
 /** What the last step saves. */
-export interface Ending {
+export interface LetterEnding {
   readonly event: keyof typeof ACTIONS;
   readonly patch: AccountPatch;
   /** What is saved besides, in the same unit. */
@@ -46,14 +42,17 @@ export class SpendLetter {
   ) {}
 
   /** Saves the ending of a session whose steps are all done. */
-  async spend(session: ActivatingSession, ending: Ending): Promise<SpendLetterOutcome> {
+  async spend(session: ActivatingSession, ending: LetterEnding): Promise<SpendLetterOutcome> {
     const outcome = await this.unitOfWork.run(() => this.inUnit(session, ending));
     // The letter's printable copy went with it: out of the file too.
     if (outcome.outcome === 'done') await this.unitOfWork.scrub();
     return outcome;
   }
 
-  private async inUnit(session: ActivatingSession, ending: Ending): Promise<SpendLetterOutcome> {
+  private async inUnit(
+    session: ActivatingSession,
+    ending: LetterEnding,
+  ): Promise<SpendLetterOutcome> {
     const { accountId, progress } = session;
     const { origin } = progress;
     if (!('secretId' in origin)) return { outcome: 'letter-ended' };

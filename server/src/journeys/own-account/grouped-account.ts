@@ -1,13 +1,13 @@
+import type { PendingChange } from '../domain/pending-change.js';
 import { Injectable } from '@nestjs/common';
 import { Accounts, ProvisionalSecrets } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { isOpen, PortalSessions } from '../../identity/index.js';
-import type { UnderWay } from '../../identity/index.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 
 /** What proved the account that is to go into another. */
-export type OtherProof = Extract<UnderWay, { readonly change: 'grouping' }>;
+export type OtherProof = Extract<PendingChange, { readonly change: 'grouping' }>;
 
 /** The account that goes into another: closed, and opened again if the school says so. */
 @Injectable()

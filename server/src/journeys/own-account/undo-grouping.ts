@@ -3,7 +3,8 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Accounts } from '../../accounts/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TaskDecisions } from '../../tasks/index.js';
-import { GROUPING_UNDONE_MESSAGE, PortalSessions } from '../../identity/index.js';
+import { GROUPING_UNDONE_MESSAGE } from './grouping-messages.js';
+import { PortalSessions } from '../../identity/index.js';
 import { Groupings } from './groupings.js';
 import { ReportGrouping } from './report-grouping.js';
 

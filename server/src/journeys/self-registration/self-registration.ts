@@ -1,17 +1,14 @@
+import type { AskedWay } from '../asking/asked-ways.js';
+import type { CodePurpose, AskingForCode } from '../domain/asking.js';
 import { Injectable } from '@nestjs/common';
 import type { GuardianRecord } from '../../roster/index.js';
-import type {
-  Delivery,
-  AskingForCode,
-  ClaimedPerson,
-  Contact,
-  AskingSession,
-} from '../../identity/index.js';
-import { typedNames } from '../domain/claimed-names.js';
-import { newProgress, PortalSessions, ReviewTasks } from '../../identity/index.js';
+import type { Delivery, Contact, AskingSession } from '../../identity/index.js';
+import type { ClaimedPerson } from './typed-names.js';
+import { typedNames } from './typed-names.js';
+import { newProgress } from '../domain/progress.js';
+import { PortalSessions, ReviewTasks, mayActivate } from '../../identity/index.js';
 import { ALREADY_OPEN_MESSAGE } from './already-open-message.js';
 import { RecogniseGuardian } from '../asking/recognise-guardian.js';
-import { mayActivate } from '../asking/proceed.js';
 import type { Proceeded } from '../asking/proceed.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'self-registration' }>;
@@ -20,7 +17,7 @@ type Asked = Extract<AskingForCode, { readonly journey: 'self-registration' }>;
  * « Je n'ai pas de compte »: a guardian known by name and mobile, without any letter (docs/domain.md §2.3).
  */
 @Injectable()
-export class SelfRegistration {
+export class SelfRegistration implements AskedWay<Asked> {
   constructor(
     private readonly guardians: RecogniseGuardian,
     private readonly reviewTasks: ReviewTasks,
@@ -28,7 +25,7 @@ export class SelfRegistration {
   ) {}
 
   /** What leaves for this mobile: a code, or for an open account the words that say so. */
-  async delivery(person: ClaimedPerson, mobile: Contact): Promise<Delivery | null> {
+  async delivery({ person }: CodePurpose<Asked>, mobile: Contact): Promise<Delivery | null> {
     const recognised = await this.guardians.byTypedName(typedNames(person), mobile);
     if (recognised.outcome === 'shared') await this.report(recognised.records, person, mobile);
     if (recognised.outcome !== 'guardian') return null;

@@ -1,6 +1,6 @@
 import { Controller, Res } from '@nestjs/common';
 import { formatPhone } from '@trousseau/shared';
-import { Offers, PromiseCode } from '../../../journeys/index.js';
+import { ForgottenLogin, Offers, PromiseCode } from '../../../journeys/index.js';
 import { readContact } from '../../../identity/index.js';
 import type { Contact } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
@@ -25,6 +25,7 @@ const NOTHING_TYPED = { login: '', contact: '' };
 @Controller()
 export class ForgottenController {
   constructor(
+    private readonly forgottenLogin: ForgottenLogin,
     private readonly promiseCode: PromiseCode,
     private readonly offers: Offers,
   ) {}
@@ -60,7 +61,7 @@ export class ForgottenController {
       visit.show(forgottenPage(visit.frame, 'login', typed, problems), 422);
       return;
     }
-    const limit = await this.promiseCode.askForLogin(contact, visit.asker);
+    const limit = await this.forgottenLogin.ask(contact, visit.asker);
     if (limit !== null) {
       const problems = [{ field: 'contact', message: limitWords(visit.frame, limit) }];
       visit.show(forgottenPage(visit.frame, 'login', typed, problems), 429);

@@ -1,8 +1,8 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { LinkFranceConnect, PromiseCode } from '../../../journeys/index.js';
 import { readMobile } from '../../../identity/index.js';
-import type { Asking, AskingSession } from '../../../identity/index.js';
-import type { LinkFranceConnectOutcome, LinkingSession } from '../../../journeys/index.js';
+import type { Asking, LinkFranceConnectOutcome, LinkingSession } from '../../../journeys/index.js';
+import type { AskingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { CODE_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';

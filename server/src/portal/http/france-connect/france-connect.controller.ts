@@ -1,6 +1,5 @@
 import { Controller, Res } from '@nestjs/common';
-import { Offers, SignInWithFranceConnect } from '../../../journeys/index.js';
-import { nextStep } from '../../../identity/index.js';
+import { Offers, SignInWithFranceConnect, nextStep } from '../../../journeys/index.js';
 import type { FranceConnectOutcome } from '../../../journeys/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Route } from '../../../platform/http/route.js';

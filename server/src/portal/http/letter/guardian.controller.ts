@@ -1,7 +1,12 @@
 import { Controller, Res } from '@nestjs/common';
 import { Email } from '@trousseau/shared';
-import { ActivateGuardian, MOST_CHILDREN, ProveChildren } from '../../../journeys/index.js';
-import { Families, nextStep } from '../../../identity/index.js';
+import {
+  ActivateGuardian,
+  MOST_CHILDREN,
+  ProveChildren,
+  nextStep,
+} from '../../../journeys/index.js';
+import { Families } from '../../../identity/index.js';
 import type { ActivatingSession } from '../../../identity/index.js';
 import type { ActivateGuardianOutcome } from '../../../journeys/index.js';
 import { Input, Route } from '../../../platform/http/route.js';

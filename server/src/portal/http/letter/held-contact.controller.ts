@@ -1,6 +1,5 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { ProveContact } from '../../../journeys/index.js';
-import { nextStep } from '../../../identity/index.js';
+import { ProveContact, nextStep } from '../../../journeys/index.js';
 import type { ActivatingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { UNTIL_APPROVED } from '../../../roster/index.js';

@@ -1,5 +1,6 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
-import { ConfirmEmail, SignIn, nextStep } from '../../../identity/index.js';
+import { ConfirmEmail, SignIn } from '../../../identity/index.js';
+import { nextStep } from '../../../journeys/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS, DONE_ADDRESS, SIGN_IN_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
 import { confirmPage, signInToConfirmPage } from '../../pages/mail/mail.js';

@@ -83,7 +83,7 @@ export class AccountController {
       problems: [],
       resent: false,
       receipt: null,
-      newMobile: this.offers.newMobile,
+      newMobile: this.offers.now.newMobile,
       ...about,
     };
     visit.show(accountPage(visit.frame, contents), status);

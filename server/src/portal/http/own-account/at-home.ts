@@ -1,4 +1,4 @@
-import { nextStep } from '../../../identity/index.js';
+import { nextStep } from '../../../journeys/index.js';
 import type { CurrentPasswordCheck, SignedInSession } from '../../../identity/index.js';
 import type { OwnChange } from '../../../journeys/index.js';
 import { ACCOUNT_ADDRESS, DONE_ADDRESS, STEP_ADDRESS } from '../../addresses.js';

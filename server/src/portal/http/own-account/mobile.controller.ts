@@ -160,7 +160,7 @@ export class OwnMobileController {
   private withSms(visit: Visit): SignedInSession | null {
     assertNoStudent(visit);
     const session = atHomeActive(visit);
-    if (!session || this.offers.newMobile) return session;
+    if (!session || this.offers.now.newMobile) return session;
     const words = visit.frame.texts.ownAccount;
     const notice = { title: words.noSmsTitle, sentences: [words.noSms], callSchool: true };
     visit.show(noticePage(visit.frame, { ...notice, back: ACCOUNT_ADDRESS }));

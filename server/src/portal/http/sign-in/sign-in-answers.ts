@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OpenedSession, Progress, SignInOutcome } from '../../../identity/index.js';
+import type { OpenedSession, SignInOutcome } from '../../../identity/index.js';
+import type { Progress } from '../../../journeys/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { SchoolStore } from '../../../roster/index.js';
 import type { Problem } from '../../fields.js';

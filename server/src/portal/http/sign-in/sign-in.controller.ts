@@ -1,7 +1,7 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { Holder } from '@trousseau/shared';
-import { Offers } from '../../../journeys/index.js';
-import { SignIn, nextStep } from '../../../identity/index.js';
+import { Offers, nextStep } from '../../../journeys/index.js';
+import { SignIn } from '../../../identity/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { STEP_ADDRESS } from '../../addresses.js';

@@ -1,5 +1,6 @@
-import { mayVisit, nextStep } from '../../../identity/index.js';
-import type { ActivatingSession, ActivationStep } from '../../../identity/index.js';
+import { mayVisit, nextStep } from '../../../journeys/index.js';
+import type { ActivatingSession } from '../../../identity/index.js';
+import type { ActivationStep } from '../../../journeys/index.js';
 import { ACCOUNT_ADDRESS, DONE_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import type { Visit } from '../visit/visit.js';

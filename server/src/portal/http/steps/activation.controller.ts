@@ -1,7 +1,7 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN, errorMessage } from '@trousseau/shared';
-import { ActivateStudent, ChoosePassword } from '../../../journeys/index.js';
-import { ResendConfirmation, nextStep } from '../../../identity/index.js';
+import { ActivateStudent, ChoosePassword, nextStep } from '../../../journeys/index.js';
+import { ResendConfirmation } from '../../../identity/index.js';
 import type { ActivateStudentOutcome } from '../../../journeys/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { END_ADDRESS, STEP_ADDRESS } from '../../addresses.js';

@@ -1,8 +1,7 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { EnterCode, PromiseCode } from '../../../journeys/index.js';
-import { nextStep } from '../../../identity/index.js';
-import type { AskingForCode, AskingSession } from '../../../identity/index.js';
-import type { EnterCodeOutcome } from '../../../journeys/index.js';
+import { EnterCode, PromiseCode, nextStep } from '../../../journeys/index.js';
+import type { AskingForCode, EnterCodeOutcome } from '../../../journeys/index.js';
+import type { AskingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { CODE_ADDRESS, FRANCE_CONNECT_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
 import { NO_NEWS, askedCodePage } from '../../pages/steps/code.js';

@@ -1,5 +1,5 @@
-import { JOURNEYS } from '../../../identity/index.js';
-import type { Journey, JourneyStep } from '../../../identity/index.js';
+import { allStepsOf } from '../../../journeys/index.js';
+import type { Journey, JourneyStep } from '../../../journeys/index.js';
 import {
   FORGOTTEN_ADDRESS,
   FRANCE_CONNECT_ADDRESS,
@@ -137,7 +137,7 @@ export function stepNumber(
   journey: Journey,
   step: JourneyStep,
 ): { readonly number: number; readonly of: number } {
-  const steps: readonly JourneyStep[] = JOURNEYS[journey];
+  const steps = allStepsOf(journey);
   return { number: steps.indexOf(step) + 1, of: steps.length };
 }
 

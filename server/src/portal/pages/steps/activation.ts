@@ -1,12 +1,7 @@
 import { frenchDate } from '@trousseau/shared';
-import { stepsOf } from '../../../identity/index.js';
-import type {
-  ActivationStep,
-  Child,
-  Journey,
-  JourneyStep,
-  Progress,
-} from '../../../identity/index.js';
+import { stepsOf } from '../../../journeys/index.js';
+import type { ActivationStep, Journey, JourneyStep, Progress } from '../../../journeys/index.js';
+import type { Child } from '../../../identity/index.js';
 import { STEP_ADDRESS } from '../../addresses.js';
 import { dateField, errorSummary, form, primaryButton, textField } from '../../fields.js';
 import type { Problem, TypedDate } from '../../fields.js';

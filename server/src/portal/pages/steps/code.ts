@@ -1,6 +1,7 @@
 import { formatPhone, maskPhone } from '@trousseau/shared';
 import { CODE_LENGTH } from '../../../identity/index.js';
-import type { AskingForCode, Contact, Progress } from '../../../identity/index.js';
+import type { AskingForCode, Progress } from '../../../journeys/index.js';
+import type { Contact } from '../../../identity/index.js';
 import {
   CODE_ADDRESS,
   FORGOTTEN_ADDRESS,

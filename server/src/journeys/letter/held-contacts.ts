@@ -6,8 +6,8 @@ import { Clock } from '../../platform/clock.js';
 import { Outbox } from '../../platform/mail/outbox.js';
 import { HeldChangeStore, RosterStore, isHeld } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
-import { FindContactOwners, peopleOf } from './contact-owners.js';
-import type { Contact } from '../domain/contact.js';
+import { FindContactOwners, peopleOf } from '../../identity/index.js';
+import type { Contact } from '../../identity/index.js';
 
 /** The contacts of a guardian that the schools hold, as far as a code can be sent to them. */
 export interface HeldContacts {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { JOURNEYS, isLastStep, mayVisit, newProgress, nextStep, stepsOf } from './steps.js';
-import type { Origin, Progress } from './steps.js';
+import { newProgress } from './domain/progress.js';
+import type { Origin, Progress } from './domain/progress.js';
+import { allStepsOf, isLastStep, mayVisit, nextStep, stepsOf } from './next-step.js';
 
 const identity = { sub: 's', givenNames: ['Ana'], familyName: 'B', usageName: null, idToken: 't' };
 const ORIGINS: readonly Origin[] = [
@@ -86,7 +87,7 @@ describe('the steps of a journey', () => {
         const now: Progress = { ...student, ...established };
         const next = nextStep(now);
         expect(mayVisit(now, next)).toBe(true);
-        expect(JOURNEYS[now.origin.journey]).toContain(next);
+        expect(allStepsOf(now.origin.journey)).toContain(next);
       }),
     );
   });

@@ -1,19 +1,8 @@
-import { plainMessage } from './plain-message.js';
+import { plainMessage } from '../../identity/index.js';
 
-/** Names under which the outbox knows the messages of the repair paths. */
-export const LOGIN_MESSAGE = 'activation.login';
+/** Names under which the outbox knows what is told to somebody whom no code would help. */
 export const NOT_OPEN_MESSAGE = 'activation.not-open';
 export const NO_PASSWORD_MESSAGE = 'activation.no-password';
-export const PASSWORD_CHANGED_MESSAGE = 'activation.password-changed';
-
-/** The identifier, to its owner. */
-export const loginMessage = plainMessage({
-  fr: {
-    subject: 'Votre identifiant',
-    text: ({ login = '' }) => `Votre identifiant : ${login}`,
-  },
-  en: { subject: 'Your login', text: ({ login = '' }) => `Your login: ${login}` },
-});
 
 /** To somebody who asked for an identifier before the account was ever activated. */
 export const notOpenMessage = plainMessage({
@@ -40,19 +29,5 @@ export const noPasswordMessage = plainMessage({
     subject: 'Your account opens with FranceConnect',
     text: () =>
       'Your account has no password: it opens with FranceConnect. The password is changed where you identify yourself.',
-  },
-});
-
-/** To every contact of an account whose password was just changed. */
-export const passwordChangedMessage = plainMessage({
-  fr: {
-    subject: 'Votre mot de passe a été changé',
-    text: () =>
-      "Le mot de passe de votre compte vient de changer. Si ce n'est pas vous, contactez l'établissement sans attendre.",
-  },
-  en: {
-    subject: 'Your password was changed',
-    text: () =>
-      'The password of your account was just changed. If it was not you, contact the school at once.',
   },
 });

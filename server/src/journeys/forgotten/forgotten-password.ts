@@ -1,47 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseLogin } from '@trousseau/shared';
-import { AccountStore } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
+import { Families, isOpen, PortalSessions } from '../../identity/index.js';
+import type { AskingSession, Contact, Delivery } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
-import type { Delivery, AskingForCode, Contact, AskingSession } from '../../identity/index.js';
-import {
-  FindContactOwners,
-  isOpen,
-  newProgress,
-  Families,
-  LOGIN_MESSAGE,
-  NO_PASSWORD_MESSAGE,
-  NOT_OPEN_MESSAGE,
-  PortalSessions,
-} from '../../identity/index.js';
+import type { AskedWay } from '../asking/asked-ways.js';
 import type { Proceeded } from '../asking/proceed.js';
+import type { AskingForCode, CodePurpose } from '../domain/asking.js';
+import { newProgress } from '../domain/progress.js';
+import { ReachedAccount } from './reached-account.js';
+import { NO_PASSWORD_MESSAGE } from './repair-messages.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'forgotten-password' }>;
 
-/**
- * Forgotten identifier and forgotten password, by a contact that is its owner's alone (docs/domain.md §2.5).
- */
+/** Forgotten password, by a contact that is its owner's alone (docs/domain.md §2.5). */
 @Injectable()
-export class Forgotten {
+export class ForgottenPassword implements AskedWay<Asked> {
   constructor(
-    private readonly owners: FindContactOwners,
-    private readonly accounts: AccountStore,
+    private readonly reached: ReachedAccount,
     private readonly families: Families,
     private readonly sessions: PortalSessions,
     private readonly clock: Clock,
   ) {}
 
-  /** What leaves for somebody who forgot the identifier. */
-  async loginDelivery(contact: Contact): Promise<Delivery | null> {
-    const account = await this.accountReachedAt(contact);
-    if (!account) return null;
-    const template = isOpen(account, this.clock.now()) ? LOGIN_MESSAGE : NOT_OPEN_MESSAGE;
-    const schoolId = await this.families.firstSchoolId(account);
-    return { kind: 'message', template, values: { login: account.login }, schoolId };
-  }
-
   /** What leaves for somebody who forgot the password of this account: a code, if there is one to change. */
-  async passwordDelivery(login: string, contact: Contact): Promise<Delivery | null> {
+  async delivery({ login }: CodePurpose<Asked>, contact: Contact): Promise<Delivery | null> {
     const account = await this.accountOf(login, contact);
     if (!account) return null;
     const schoolId = await this.families.firstSchoolId(account);
@@ -62,14 +45,8 @@ export class Forgotten {
   }
 
   private async accountOf(login: string, contact: Contact): Promise<Account | null> {
-    const account = await this.accountReachedAt(contact);
+    const account = await this.reached.at(contact);
     const same = account?.login === normaliseLogin(login);
     return account && same && isOpen(account, this.clock.now()) ? account : null;
-  }
-
-  private async accountReachedAt(contact: Contact): Promise<Account | null> {
-    const id = await this.owners.onlyAccountOf(contact);
-    const account = id === null ? null : await this.accounts.find(id);
-    return account && account.state !== 'LOCKED' && account.state !== 'CLOSED' ? account : null;
   }
 }

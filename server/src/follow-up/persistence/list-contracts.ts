@@ -1,6 +1,6 @@
 import { OutboxState, TaskKind, TaskView } from '@trousseau/shared';
 import { z } from 'zod';
-import { listContract } from '../platform/http/list-query.js';
+import { listContract } from '../../platform/http/list-query.js';
 
 /** What a list of tasks may be asked. */
 export const TasksList = listContract('tasks', {

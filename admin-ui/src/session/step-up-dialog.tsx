@@ -12,7 +12,7 @@ import { PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
 import { post, refusalMessage } from '../providers/http-client.js';
 import { announceStepUpAsker } from '../providers/step-up-gate.js';
-import { CodeField } from '../session/code-field.js';
+import { CodeField } from './code-field.js';
 
 type Answer = (given: boolean) => void;
 

@@ -3,18 +3,18 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { can } from '@trousseau/shared';
 import type { Role } from '@trousseau/shared';
-import type { Config } from '../platform/config/config.js';
-import { AppError } from '../platform/errors.js';
-import type { CallerRequest } from '../platform/http/caller.js';
-import { ROUTE } from '../platform/http/route.js';
-import type { RouteContract } from '../platform/http/route.js';
-import { CONFIG } from '../platform/tokens.js';
-import { assertSameOrigin } from './http/same-origin.js';
-import { SessionCookie } from './http/session-cookie.js';
-import { RecogniseCaller } from './recognise-caller.js';
-import type { RecognisedCaller } from './recognise-caller.js';
-import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import type { Config } from '../../platform/config/config.js';
+import { AppError } from '../../platform/errors.js';
+import type { CallerRequest } from '../../platform/http/caller.js';
+import { ROUTE } from '../../platform/http/route.js';
+import type { RouteContract } from '../../platform/http/route.js';
+import { CONFIG } from '../../platform/tokens.js';
+import { assertSameOrigin } from './same-origin.js';
+import { SessionCookie } from './session-cookie.js';
+import { RecogniseCaller } from '../recognise-caller.js';
+import type { RecognisedCaller } from '../recognise-caller.js';
+import { SecondFactor } from '../second-factor.js';
+import { Sessions } from '../sessions.js';
 
 /**
  * Stands before every route of the house and holds it to its contract: where the request comes from, who

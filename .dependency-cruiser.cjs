@@ -1,15 +1,6 @@
-/** The floors of the server, lowest first; a room imports only rooms below it (docs/architecture.md). */
-const FLOORS = [
-  ['platform'],
-  ['audit'],
-  ['tasks'],
-  ['roster'],
-  ['staff'],
-  ['accounts'],
-  ['imports', 'letters'],
-  ['activation'],
-  ['portal', 'follow-up'],
-];
+const { FLOORS, INNER_FLOORS } = require('./tools/floors.cjs');
+
+const SPECS = '\\.spec\\.tsx?$';
 
 const upward = FLOORS.flatMap((rooms, floor) => {
   const above = FLOORS.slice(floor + 1).flat();
@@ -28,11 +19,49 @@ const upward = FLOORS.flatMap((rooms, floor) => {
   });
 });
 
+/** The rules of the folders inside `home`: each imports only folders of lower inner floors. */
+function inside([home, floors]) {
+  const folders = floors.flat();
+  const files = (folder) => (folder === '.' ? `^${home}/[^/]+$` : `^${home}/${folder}/`);
+  const within = (inner, outer) => inner.startsWith(`${outer}/`);
+  const roof = `^${home}/(.+/)?(index|[^/]+\\.module)\\.ts$`;
+  const rules = floors.flatMap((beside, floor) =>
+    beside.map((folder) => {
+      const allowed = [folder, ...floors.slice(0, floor).flat()];
+      const forbidden = folders.filter((other) => !allowed.includes(other));
+      const listed = folders.filter((other) => within(other, folder)).map(files);
+      const below = allowed.filter((one) => forbidden.some((other) => within(one, other)));
+      return {
+        name: `${home}/${folder}-imports-only-below`,
+        severity: 'error',
+        comment: `inner floor ${String(floor)}: it may not know ${forbidden.join(', ')}`,
+        from: { path: files(folder), pathNot: [roof, SPECS, ...listed] },
+        to: {
+          path: [...forbidden.map(files), `^${home}/(index|[^/]+\\.module)\\.ts$`],
+          pathNot: below.map(files),
+        },
+      };
+    }),
+  );
+  const unlisted = {
+    name: `${home}-every-folder-has-its-floor`,
+    severity: 'error',
+    comment: 'add the folder to INNER_FLOORS of tools/floors.cjs',
+    from: {},
+    to: {
+      path: `^${home}/[^/]+/`,
+      pathNot: folders.filter((folder) => folder !== '.').map(files),
+    },
+  };
+  return [...rules, unlisted];
+}
+
 const ROOMS = FLOORS.flat().filter((room) => room !== 'platform');
 
 module.exports = {
   forbidden: [
     ...upward,
+    ...Object.entries(INNER_FLOORS).flatMap(inside),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'enter-a-room-by-its-public-file',

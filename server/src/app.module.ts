@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from './accounts/index.js';
-import { ActivationModule } from './activation/index.js';
 import { AuditModule } from './audit/index.js';
 import { ContractInterceptor } from './platform/http/contract.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ImportsModule } from './imports/index.js';
+import { IdentityModule } from './identity/index.js';
+import { JourneysModule } from './journeys/index.js';
 import { LettersModule } from './letters/index.js';
 import { FollowUpModule } from './follow-up/index.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -25,7 +26,8 @@ const ROOMS = [
   AccountsModule,
   ImportsModule,
   LettersModule,
-  ActivationModule,
+  IdentityModule,
+  JourneysModule,
   PortalModule,
   FollowUpModule,
 ] as const;

@@ -1,7 +1,8 @@
 import { accountsEntities } from './accounts/persistence/entities.js';
-import { activationEntities } from './activation/persistence/entities.js';
 import { auditEntities } from './audit/persistence/entities.js';
 import { importsEntities } from './imports/persistence/entities.js';
+import { identityEntities } from './identity/persistence/entities.js';
+import { journeysEntities } from './journeys/persistence/entities.js';
 import { lettersEntities } from './letters/persistence/entities.js';
 import { platformEntities } from './platform/database/entities.js';
 import type { Entities } from './platform/database/open-database.js';
@@ -20,6 +21,7 @@ export const entities: Entities = [
   ...accountsEntities,
   ...importsEntities,
   ...lettersEntities,
-  ...activationEntities,
+  ...identityEntities,
+  ...journeysEntities,
   ...portalEntities,
 ];

@@ -8,10 +8,10 @@ import { PlainTable } from '../components/plain-table.js';
 import { RecordShow } from '../components/record-page.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { LetterStateChip } from '../letters/letter-state-chip.js';
+import { LetterStateChip } from '../people/letter-state-chip.js';
 import { ResetButton, ResetUnderWay } from '../people/account-reset.js';
 import { AccountFacts, LockButton } from '../people/account-section.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** An account: where it stands, whose it is, the letters that were issued to it. */
 export function AccountShow() {

@@ -11,7 +11,7 @@ import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { ShareBar } from '../components/share-bar.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** This year's classes, with how far each is. */
 export function ClassList() {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useListContext, useResourceContext, useTranslate } from 'react-admin';
 import { Box, Button, TextField } from '@mui/material';
 import { isListed, mayAsk } from '@trousseau/shared';
-import { useMe } from '../session/me-context.js';
+import { useMe } from '../providers/me-context.js';
 import { useFormat } from './use-format.js';
 import { useListFilters } from './use-list-filters.js';
 import { without } from './without.js';

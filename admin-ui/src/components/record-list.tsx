@@ -5,7 +5,7 @@ import type { DataTableColumnProps, ListBaseProps, RaRecord } from 'react-admin'
 import { TableHead } from '@mui/material';
 import { canRead, isListed, mayAsk, Resource } from '@trousseau/shared';
 import { Failure, Nothing, Waiting } from './feedback.js';
-import { useMe } from '../session/me-context.js';
+import { useMe } from '../providers/me-context.js';
 import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
 
 const Caption = createContext('');

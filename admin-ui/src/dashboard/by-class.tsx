@@ -6,7 +6,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { ShareBar } from '../components/share-bar.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** Class by class: who is in, of how many. */
 export function ByClass({ classes }: { readonly classes: ActivationStatus['classes'] }) {

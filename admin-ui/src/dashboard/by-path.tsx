@@ -8,7 +8,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { ShareBar } from '../components/share-bar.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { PATH_COLOURS } from '../theme/palette.js';
 
 interface Row {

@@ -6,7 +6,7 @@ import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** In which state the accounts are; the lines add up to the totals. */
 export function ByState({ status }: { readonly status: ActivationStatus }) {

@@ -10,7 +10,7 @@ import { ShareBar } from '../components/share-bar.js';
 import { shownPaths } from '../components/shown-paths.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { ByClass } from './by-class.js';
 import { ByPath } from './by-path.js';
 import { ByState } from './by-state.js';

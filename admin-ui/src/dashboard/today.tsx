@@ -5,7 +5,7 @@ import { Nothing } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** Where each figure leads: the list that is exactly as long. */
 const LISTS = {

@@ -9,7 +9,7 @@ import { TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
 import { Login } from '../people/login.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 const CAN_LACK = ['mobile', 'email', 'address'] as const;
 

@@ -6,7 +6,7 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { HeldContacts } from './held-contacts.js';
 
 /** A guardian: the record, the account, the children. */

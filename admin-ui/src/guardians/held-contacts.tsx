@@ -7,7 +7,7 @@ import { PlainButton } from '../components/buttons.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 interface GuardianProps {
   readonly guardian: GuardianView;

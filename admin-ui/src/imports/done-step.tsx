@@ -6,7 +6,7 @@ import { LinkButton, PlainButton } from '../components/buttons.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { countChanges } from './count-changes.js';
 import { StoppedImport } from './stopped-import.js';
 import { useJob, isOver } from './use-job.js';

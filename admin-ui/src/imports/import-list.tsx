@@ -5,7 +5,7 @@ import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { countChanges } from './count-changes.js';
 import { ImportStateChip } from './import-state-chip.js';
 

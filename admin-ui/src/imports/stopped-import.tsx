@@ -9,7 +9,7 @@ import { Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage, screenLanguage } from '../providers/http-client.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { ChangeTable } from './change-table.js';
 import { useJob } from './use-job.js';
 

@@ -5,10 +5,10 @@ import { Box, Link } from '@mui/material';
 import { Navigate, useLocation } from 'react-router';
 import type { Me } from '@trousseau/shared';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
-import { MeProvider } from '../session/me-context.js';
+import { MeProvider } from '../providers/me-context.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { SideNavigation } from './side-navigation.js';
-import { StepUpDialog } from './step-up-dialog.js';
+import { StepUpDialog } from '../session/step-up-dialog.js';
 import { TopBar } from './top-bar.js';
 
 /** The frame of every page: it waits for who is signed in, and sends whoever must enrol to do so. */

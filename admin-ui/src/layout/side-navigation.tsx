@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import { NavLink } from 'react-router';
-import { useMe } from '../session/me-context.js';
+import { useMe } from '../providers/me-context.js';
 import { TOP_BAR_HEIGHT } from '../theme/theme.js';
 import { destinationsOf } from './navigation.js';
 

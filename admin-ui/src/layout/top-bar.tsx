@@ -7,7 +7,7 @@ import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import type { SchoolYearView } from '@trousseau/shared';
 import { Link } from 'react-router';
 import { chooseSchool } from '../providers/school-choice.js';
-import { useMay, useMe } from '../session/me-context.js';
+import { useMay, useMe } from '../providers/me-context.js';
 import { TOP_BAR_HEIGHT } from '../theme/theme.js';
 import { SearchBox } from './search-box.js';
 import { UserMenu } from './user-menu.js';

@@ -4,7 +4,7 @@ import { useLocaleState, useLogout, useTheme, useTranslate } from 'react-admin';
 import { Box, Button, Divider, ListSubheader, Menu, MenuItem } from '@mui/material';
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import { useNavigate } from 'react-router';
-import { useMe } from '../session/me-context.js';
+import { useMe } from '../providers/me-context.js';
 
 /** Who is signed in and as what; language, theme, second factor, sign-out. */
 export function UserMenu() {

@@ -13,7 +13,7 @@ import { useDebounce } from '../components/use-debounce.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { PreviewFigures } from './preview-figures.js';
 import { saveFile } from './save-file.js';
 import { SelectionFields } from './selection-fields.js';

@@ -5,7 +5,7 @@ import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { RunStateChip } from './run-state-chip.js';
 
 /** What was printed, for whom, by whom and why. */

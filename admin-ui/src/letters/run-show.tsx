@@ -20,8 +20,8 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { Login } from '../people/login.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../session/me-context.js';
-import { LetterStateChip } from './letter-state-chip.js';
+import { useMay } from '../providers/me-context.js';
+import { LetterStateChip } from '../people/letter-state-chip.js';
 import { RunStateChip } from './run-state-chip.js';
 import { saveFile } from './save-file.js';
 

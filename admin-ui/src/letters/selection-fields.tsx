@@ -19,7 +19,7 @@ import type { LetterRunSelection } from '@trousseau/shared';
 import { useClasses } from '../components/use-choices.js';
 import { without } from '../components/without.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 interface FieldsProps {
   readonly selection: LetterRunSelection;

@@ -6,7 +6,7 @@ import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { ChannelMark, MessageState } from './message-marks.js';
 import { ResendButton } from './resend-button.js';
 

@@ -6,7 +6,7 @@ import { ReasonButton } from '../components/reason-button.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** Prepares a new password for an account that is active, or takes that back; both ask why. */
 export function ResetButton({

@@ -8,7 +8,7 @@ import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Fact, Facts, Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { ResetButton, ResetUnderWay } from './account-reset.js';
 import { Login } from './login.js';
 

@@ -11,7 +11,7 @@ import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { TextLink } from '../components/text-link.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { AttachDialog } from './attach-dialog.js';
 import { LinkActions } from './link-actions.js';
 import type { LinksOf } from './links-of.js';

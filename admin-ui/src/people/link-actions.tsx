@@ -4,7 +4,7 @@ import { Button, Typography } from '@mui/material';
 import type { GuardianLinkUpdate, GuardianLinkView } from '@trousseau/shared';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 import { LinkFields } from './link-fields.js';
 
 interface LinkActionsProps {

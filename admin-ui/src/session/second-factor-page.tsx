@@ -7,7 +7,7 @@ import type { Me } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
 import { Failure, Waiting } from '../components/feedback.js';
-import { StepUpDialog } from '../layout/step-up-dialog.js';
+import { StepUpDialog } from './step-up-dialog.js';
 import { post, refusalMessage } from '../providers/http-client.js';
 import { forgetMe } from '../providers/me.js';
 import { MONO } from '../theme/theme.js';

@@ -13,7 +13,7 @@ import type { OneTimeLink, Role } from '@trousseau/shared';
 import { fieldsOf } from '../components/form-rules.js';
 import { Page } from '../components/page.js';
 import { RecordForm } from '../components/record-form.js';
-import { useMe } from '../session/me-context.js';
+import { useMe } from '../providers/me-context.js';
 import { OneTimeLinkDialog } from './one-time-link-dialog.js';
 
 /** Invites a colleague: the one-time link is shown once, to hand over. */

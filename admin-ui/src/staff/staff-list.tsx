@@ -9,7 +9,7 @@ import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** Who works with the console here, and as what. */
 export function StaffList() {

@@ -10,7 +10,7 @@ import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
 import { useListFilters } from '../components/use-list-filters.js';
 import { Login } from '../people/login.js';
-import { useMay } from '../session/me-context.js';
+import { useMay } from '../providers/me-context.js';
 
 /** The students, found by name, class, state, or by what their record lacks. */
 export function StudentList() {

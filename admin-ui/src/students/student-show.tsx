@@ -7,7 +7,7 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
-import { useMay, useMe } from '../session/me-context.js';
+import { useMay, useMe } from '../providers/me-context.js';
 
 /** A student: the record, the account, the guardians. */
 export function StudentShow() {

@@ -8,7 +8,7 @@ import { MemoryRouter } from 'react-router';
 import type { Me, Role } from '@trousseau/shared';
 import { createI18nProvider } from '../i18n/i18n-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
-import { MeProvider } from '../session/me-context.js';
+import { MeProvider } from '../providers/me-context.js';
 import { darkTheme, lightTheme } from '../theme/theme.js';
 
 const SCHOOL = '01900000-0000-7000-8000-000000000002';

@@ -2,13 +2,11 @@ import {
   ActivateGuardian,
   ActivateStudent,
   ChoosePassword,
-  ConfirmEmail,
-  Families,
   ProveChildren,
   ProveContact,
-  SignIn,
-} from '#server/activation/index.js';
-import type { ActivatingSession } from '#server/activation/index.js';
+} from '#server/journeys/index.js';
+import { ConfirmEmail, Families, SignIn } from '#server/identity/index.js';
+import type { ActivatingSession } from '#server/identity/index.js';
 import { Outbox } from '#server/platform/mail/outbox.js';
 import { codeSentTo } from './codes.js';
 import type { DemoPerson } from './people.js';

@@ -1,5 +1,5 @@
-import { SignInWithFranceConnect } from '#server/activation/index.js';
-import type { CodePurpose } from '#server/activation/index.js';
+import { SignInWithFranceConnect } from '#server/journeys/index.js';
+import type { CodePurpose } from '#server/journeys/index.js';
 import { newToken } from '#server/platform/crypto/random.js';
 import { prove } from './activate.js';
 import type { DemoPerson } from './people.js';

@@ -1,4 +1,4 @@
-import { AskedCodes } from '#server/activation/index.js';
+import { AskedCodes } from '#server/identity/index.js';
 import { Outbox } from '#server/platform/mail/outbox.js';
 import type { SchoolStage } from './stage.js';
 

@@ -1,10 +1,5 @@
-import {
-  AskedCodes,
-  GroupAccounts,
-  PortalSessions,
-  PromiseCode,
-  ProveOtherAccount,
-} from '#server/activation/index.js';
+import { AskedCodes, PortalSessions } from '#server/identity/index.js';
+import { GroupAccounts, PromiseCode, ProveOtherAccount } from '#server/journeys/index.js';
 import { FAMILY_ADDRESS } from './activate.js';
 import type { Cast } from './cast.js';
 import { hasOwnMobile } from './people.js';

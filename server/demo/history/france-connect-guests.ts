@@ -1,5 +1,5 @@
 import type { FranceConnectPersonInput } from '@trousseau/fixtures';
-import { LinkFranceConnect } from '#server/activation/index.js';
+import { LinkFranceConnect } from '#server/journeys/index.js';
 import { activateByFranceConnect, identify } from './by-france-connect.js';
 import type { Cast } from './cast.js';
 import { hasOwnMobile } from './people.js';

@@ -1,5 +1,6 @@
-import { CompleteJourney, EnterCode, PromiseCode } from '#server/activation/index.js';
-import type { ActivatingSession, CodePurpose, OpenedSession } from '#server/activation/index.js';
+import { Endings, EnterCode, PromiseCode } from '#server/journeys/index.js';
+import type { ActivatingSession, OpenedSession } from '#server/identity/index.js';
+import type { CodePurpose } from '#server/journeys/index.js';
 import { choose, FAMILY_ADDRESS, prove } from './activate.js';
 import { codeSentTo } from './codes.js';
 import type { DemoPerson } from './people.js';
@@ -55,9 +56,7 @@ export async function complete(
   { rooms }: SchoolStage,
   session: ActivatingSession,
 ): Promise<OpenedSession> {
-  const { origin } = session.progress;
-  if (!('mobile' in origin)) throw new Error('This journey began with a letter');
-  const completed = await rooms.get(CompleteJourney).complete(session, origin, 'fr');
+  const completed = await rooms.get(Endings).end(session, 'fr');
   if (completed.outcome !== 'done') throw new Error(`Not completed: ${completed.outcome}`);
   return completed.opened;
 }

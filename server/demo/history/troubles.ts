@@ -1,5 +1,6 @@
 import { Accounts } from '#server/accounts/index.js';
-import { ActivateStudent, ProveContact, SignIn } from '#server/activation/index.js';
+import { ActivateStudent, ProveContact } from '#server/journeys/index.js';
+import { SignIn } from '#server/identity/index.js';
 import { Audit } from '#server/audit/index.js';
 import { UnitOfWork } from '#server/platform/database/unit-of-work.js';
 import { activateGuardian, begin, choose, FAMILY_ADDRESS, prove } from './activate.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ShownState, Todo } from '@trousseau/shared';
 import { AccountsList, GuardiansList, PeopleQueries, StudentsList } from '../accounts/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { TasksList } from './list-contracts.js';
+import { TasksList } from './persistence/list-contracts.js';
 import { RecordLists } from './persistence/record-lists.js';
 
 /**

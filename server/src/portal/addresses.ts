@@ -1,5 +1,5 @@
 import type { Holder } from '@trousseau/shared';
-import type { ActivationStep, Journey } from '../activation/index.js';
+import type { ActivationStep, Journey } from '../journeys/index.js';
 
 /** Where each profile signs in. */
 export const SIGN_IN_ADDRESS: Readonly<Record<Holder, string>> = {

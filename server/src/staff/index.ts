@@ -3,7 +3,7 @@ export { assertHolder } from './assert-holder.js';
 export { RedeemLink } from './redeem-link.js';
 export { Sessions } from './sessions.js';
 export { staffVouch } from './second-factor.js';
-export { StaffGuard } from './staff.guard.js';
+export { StaffGuard } from './http/staff.guard.js';
 export { StaffModule } from './staff.module.js';
 export { INSTALLATION_EMAIL, StaffSetUp } from './staff-set-up.js';
 export { staffActor } from './staff-trail.js';

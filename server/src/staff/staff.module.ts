@@ -30,7 +30,7 @@ import { SignInLimits } from './sign-in-limits.js';
 import { StaffList } from './staff-list.js';
 import { StaffSetUp } from './staff-set-up.js';
 import { StaffTrail } from './staff-trail.js';
-import { StaffGuard } from './staff.guard.js';
+import { StaffGuard } from './http/staff.guard.js';
 import { StepUp } from './step-up.js';
 import { UpdateStaff } from './update-staff.js';
 

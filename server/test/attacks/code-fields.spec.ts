@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { chunks } from '../../src/platform/database/dialect.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
 import { aSchool as aStaffedSchool, aStaff, ok, PASSWORD, tokenOf } from '../builders/staff.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import type { StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
 import { settled } from '../portal/codes.js';

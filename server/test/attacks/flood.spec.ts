@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PasswordHasher } from '../../src/platform/crypto/password-hasher.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
 import { aSchool, aStudent } from '../builders/roster.js';
 import { ConsoleClient, aSchool as aStaffedSchool, aStaff } from '../builders/staff.js';
 import { PASSWORD } from '../portal/families.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import { Routes } from '../../src/platform/http/routes.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { Browser } from '../portal/browser.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
-import { openTasks } from '../activation/open-tasks.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
+import { openTasks } from '../journeys/open-tasks.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import type { OpenPage } from '../portal/browser.js';

@@ -5,7 +5,7 @@ import { Outbox } from '../../src/platform/mail/outbox.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { PortalSettings } from '../../src/portal/portal-settings.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { Browser } from '../portal/browser.js';

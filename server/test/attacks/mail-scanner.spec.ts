@@ -4,7 +4,7 @@ import { Outbox } from '../../src/platform/mail/outbox.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { Browser } from '../portal/browser.js';

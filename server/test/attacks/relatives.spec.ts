@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Account } from '../../src/accounts/index.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
-import { openTasks } from '../activation/open-tasks.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
+import { openTasks } from '../journeys/open-tasks.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
 import { Browser } from '../portal/browser.js';

@@ -6,7 +6,7 @@ import { createLogger } from '../../src/platform/logger.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { Browser } from '../portal/browser.js';

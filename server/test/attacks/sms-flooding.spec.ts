@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import type { Browser, OpenPage } from '../portal/browser.js';

@@ -5,10 +5,10 @@ import {
   TASK_DECISIONS,
   TASK_KINDS,
 } from '@trousseau/shared';
-import { CODE_LENGTH, CODE_MINUTES, CODE_TRIES } from '../../src/activation/codes/contact-codes.js';
-import { JOURNEYS } from '../../src/activation/domain/steps.js';
-import { CONFIRMATION_HOURS } from '../../src/activation/email/confirmation-mail.js';
-import { MOST_CHILDREN } from '../../src/activation/letter/prove-children.js';
+import { CODE_LENGTH, CODE_MINUTES, CODE_TRIES } from '../../src/identity/codes/contact-codes.js';
+import { JOURNEYS } from '../../src/journeys/journeys.js';
+import { CONFIRMATION_HOURS } from '../../src/identity/email/confirmation-mail.js';
+import { MOST_CHILDREN } from '../../src/journeys/steps/prove-children.js';
 import { HOLD_HOURS } from '../../src/roster/index.js';
 import { isSaid, quotationsOf } from './portal-words.js';
 import { codeWords, projectFile, section, tableRows } from './project-files.js';
@@ -42,7 +42,9 @@ describe('the journeys of the document', () => {
       codeWords(journey)[0],
       codeWords(steps),
     ]);
-    expect(named).toEqual(Object.entries(JOURNEYS));
+    expect(named).toEqual(
+      JOURNEYS.map(({ name, steps }) => [name, steps.map((step) => step.name)]),
+    );
   });
 
   it('each have a drawing where they are told', () => {
@@ -105,7 +107,7 @@ describe('the limits of the document', () => {
     expect((rows.get(what.replace('’', "'")) ?? '').match(/\d+/g)?.map(Number)).toEqual(numbers);
   });
 
-  const limits = 'activation/sign-in/limits.ts';
+  const limits = 'identity/limits/limits.ts';
 
   it.each<[what: string, file: string, inCode: readonly RegExp[], inDocument: RegExp]>([
     [
@@ -155,19 +157,19 @@ describe('the limits of the document', () => {
     ],
     [
       'Chosen password',
-      'activation/passwords/password-policy.ts',
+      'identity/passwords/password-policy.ts',
       [/LOWEST_SCORE = 4;/],
       /the highest of five scores/,
     ],
     [
       'Session',
-      'activation/sessions/portal-sessions.ts',
+      'identity/sessions/portal-sessions.ts',
       [/IDLE_MS = 20 \* MINUTE_MS;/, /LONGEST_MS = 120 \* MINUTE_MS;/],
       /^20 minutes without a click, 2 hours in all$/,
     ],
     [
       'Sign-in history',
-      'activation/sessions/sign-in-history.ts',
+      'identity/sessions/sign-in-history.ts',
       [/KEPT_MS = 365 \* DAY_MS;/, /SHOWN = 50;/],
       /^the last 50 are shown, kept 365 days$/,
     ],

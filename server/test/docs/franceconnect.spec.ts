@@ -4,7 +4,7 @@ import { isSaid, quotationsOf } from './portal-words.js';
 import { codeWords, projectFile, section, tableRows } from './project-files.js';
 
 const DOCUMENT = projectFile('docs/franceconnect.md');
-const CLIENT = projectFile('server/src/activation/france-connect/france-connect.ts');
+const CLIENT = projectFile('server/src/journeys/france-connect/france-connect.ts');
 
 /** The words of code in the first column of a section's tables. */
 const firstWords = (heading: string): string[] =>
@@ -30,7 +30,7 @@ describe('the document on FranceConnect', () => {
   });
 
   it('explains each reason that the log gives', () => {
-    const reasons = projectFile('server/src/activation/france-connect/model.ts');
+    const reasons = projectFile('server/src/journeys/france-connect/model.ts');
     const union = /type FranceConnectRefusal =([^;]+);/.exec(reasons)?.[1] ?? '';
     const named = [...union.matchAll(/\| '([\w-]+)'/g)].map(([, reason]) => reason);
     expect(named.length).toBeGreaterThan(5);

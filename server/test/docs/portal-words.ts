@@ -1,8 +1,9 @@
+import { IDENTITY_MESSAGES } from '../../src/identity/short-messages.js';
+import { JOURNEY_MESSAGES } from '../../src/journeys/short-messages.js';
 import { ERRORS } from '@trousseau/shared';
 import { contactChanged } from '../../src/accounts/messages/contact-changed.js';
 import { guardiansHeld } from '../../src/accounts/messages/guardians-held.js';
-import { confirmationMail } from '../../src/activation/email/confirmation-mail.js';
-import { SHORT_MESSAGES } from '../../src/activation/messages/activation-messages.js';
+import { confirmationMail } from '../../src/identity/email/confirmation-mail.js';
 import { textsIn } from '../../src/portal/texts/index.js';
 
 /** Stands for a number and for a word: what a text says in its place may be anything. */
@@ -28,7 +29,7 @@ function textsOf(tree: unknown): string[] {
 
 /** A message with and without values: some say less without. */
 const messages = [
-  ...Object.values(SHORT_MESSAGES),
+  ...Object.values({ ...IDENTITY_MESSAGES, ...JOURNEY_MESSAGES }),
   contactChanged,
   guardiansHeld,
   confirmationMail,

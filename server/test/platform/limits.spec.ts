@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { ContactChangeCap } from '../../src/accounts/people/contact-change-cap.js';
-import { Limits } from '../../src/activation/sign-in/limits.js';
+import { Limits } from '../../src/identity/limits/limits.js';
 import { assemble, createContext } from '../../src/bootstrap.js';
 import type { Recipient } from '../../src/letters/domain/recipients.js';
 import { ReissueLimit } from '../../src/letters/reissue-limit.js';

@@ -1,4 +1,4 @@
-import { AskedCodes } from '../../src/activation/index.js';
+import { AskedCodes } from '../../src/identity/index.js';
 import type { House } from '../builders/test-school.js';
 import type { SmsGateway } from '../support/sms-gateway.js';
 import type { Browser, OpenPage } from './browser.js';

@@ -1,6 +1,6 @@
 import type { Account } from '../../src/accounts/index.js';
 import type { House } from '../builders/test-school.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import type { Browser, OpenPage } from './browser.js';
 
 export const PASSWORD = 'girafe tonnerre biscuit lagune';

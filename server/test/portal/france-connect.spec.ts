@@ -1,12 +1,12 @@
 import { startFranceConnectSimulator } from '@trousseau/fixtures';
 import type { FranceConnectFault, FranceConnectSimulator } from '@trousseau/fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FranceConnectLinkStore } from '../../src/activation/persistence/france-connect-link-store.js';
+import { FranceConnectLinkStore } from '../../src/journeys/persistence/france-connect-link-store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
-import { openTasks } from '../activation/open-tasks.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
+import { openTasks } from '../journeys/open-tasks.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';

@@ -4,7 +4,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Roster } from '../../src/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
-import { openTasks } from '../activation/open-tasks.js';
+import { openTasks } from '../journeys/open-tasks.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HeldGuardianView, ImportView } from '@trousseau/shared';
-import { Families } from '../../src/activation/families.js';
-import { RecogniseGuardian } from '../../src/activation/journeys/recognise-guardian.js';
-import type { Recognition } from '../../src/activation/journeys/recognise-guardian.js';
+import { Families } from '../../src/identity/families/families.js';
+import { RecogniseGuardian } from '../../src/journeys/asking/recognise-guardian.js';
+import type { Recognition } from '../../src/journeys/asking/recognise-guardian.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { ImportFiles } from '../../src/imports/index.js';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Account } from '../../src/accounts/index.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import type { StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import { giveMobile, identify, openPortal } from '../attacks/open-portal.js';
 import type { OpenPortal } from '../attacks/open-portal.js';
 import { TestSchool, aGuardian, aSchool, aStudent } from '../builders/roster.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActivationPath, Role } from '@trousseau/shared';
 import type { Account } from '../../src/accounts/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
-import { cancelReset, resetLetter } from '../activation/reset-letter.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
+import { cancelReset, resetLetter } from '../journeys/reset-letter.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { aStaff, ok, refusal } from '../builders/staff.js';

@@ -6,7 +6,7 @@ import type { Account } from '../../src/accounts/index.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';

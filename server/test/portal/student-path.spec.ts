@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
-import { letterInHand } from '../activation/letter-in-hand.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';

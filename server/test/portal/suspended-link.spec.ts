@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SuspendLink } from '../../src/accounts/index.js';
 import { RosterStore } from '../../src/roster/index.js';
-import { withChosenPassword } from '../activation/chosen-password.js';
+import { withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';

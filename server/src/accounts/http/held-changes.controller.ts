@@ -8,8 +8,8 @@ import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
 import { ActorNames } from '../actor-names.js';
 import { ApproveHolds } from '../people/approve-holds.js';
-import { HeldChangesList } from '../people/list-contracts.js';
-import type { HeldChangesQuery } from '../people/list-contracts.js';
+import { HeldChangesList } from '../persistence/list-contracts.js';
+import type { HeldChangesQuery } from '../persistence/list-contracts.js';
 import { heldGuardianView } from '../people/views.js';
 import { HeldGuardianQueries } from '../persistence/held-guardian-queries.js';
 

@@ -13,7 +13,7 @@ import {
   HeldChangeRow,
   StudentRow,
 } from '../../roster/persistence/entities.js';
-import type { HeldChangesQuery } from '../people/list-contracts.js';
+import type { HeldChangesQuery } from './list-contracts.js';
 
 /** A guardian of whom something is held. */
 export interface HeldGuardian {

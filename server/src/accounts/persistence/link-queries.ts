@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { LinkRecord, SchoolScope } from '../../roster/index.js';
 import { GuardianLinkRow } from '../../roster/persistence/entities.js';
-import type { LinksQuery } from '../people/list-contracts.js';
+import type { LinksQuery } from './list-contracts.js';
 
 /** Lists of links, one school at a time. */
 @Injectable()

@@ -18,7 +18,7 @@ import {
   GuardianRow,
   StudentRow,
 } from '../../roster/persistence/entities.js';
-import type { AccountsQuery, GuardiansQuery, StudentsQuery } from '../people/list-contracts.js';
+import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
 import { hasChild, inClass, LINK_COUNTS } from './conditions.js';
 import { AccountRow } from './entities.js';
 

@@ -7,8 +7,8 @@ import { preferredLanguage } from '../../platform/http/error.filter.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
-import { AuditEventsList } from '../list-contracts.js';
-import type { AuditEventsQuery } from '../list-contracts.js';
+import { AuditEventsList } from '../persistence/list-contracts.js';
+import type { AuditEventsQuery } from '../persistence/list-contracts.js';
 import { Records } from '../records.js';
 
 /** Who did what in this school. */

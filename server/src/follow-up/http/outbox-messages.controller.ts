@@ -6,8 +6,8 @@ import type { Caller } from '../../platform/http/caller.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
-import { OutboxMessagesList } from '../list-contracts.js';
-import type { OutboxMessagesQuery } from '../list-contracts.js';
+import { OutboxMessagesList } from '../persistence/list-contracts.js';
+import type { OutboxMessagesQuery } from '../persistence/list-contracts.js';
 import { Records } from '../records.js';
 import { ResendMessage } from '../resend-message.js';
 

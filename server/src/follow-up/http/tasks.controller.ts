@@ -9,8 +9,8 @@ import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
 import { Tasks } from '../../tasks/index.js';
-import { TasksList } from '../list-contracts.js';
-import type { TasksQuery } from '../list-contracts.js';
+import { TasksList } from '../persistence/list-contracts.js';
+import type { TasksQuery } from '../persistence/list-contracts.js';
 import { TaskViews } from '../task-views.js';
 import type { TaskReader } from '../task-views.js';
 

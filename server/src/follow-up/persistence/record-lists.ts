@@ -9,7 +9,7 @@ import type { ListQuery } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import type { Task } from '../../tasks/index.js';
 import { TaskRow } from '../../tasks/persistence/entities.js';
-import type { AuditEventsQuery, OutboxMessagesQuery, TasksQuery } from '../list-contracts.js';
+import type { AuditEventsQuery, OutboxMessagesQuery, TasksQuery } from './list-contracts.js';
 
 /** Rows as the room reads them. */
 export type AuditRecord = Readonly<AuditEventRow>;

@@ -16,8 +16,8 @@ import type { ReadingPlace } from '../import-reader.js';
 import { ImportViews } from '../import-views.js';
 import { Imports } from '../imports.js';
 import { ImportStore } from '../persistence/import-store.js';
-import { ImportChangesList, ImportsList } from './list-contracts.js';
-import type { ImportChangesQuery, ImportsQuery } from './list-contracts.js';
+import { ImportChangesList, ImportsList } from '../persistence/list-contracts.js';
+import type { ImportChangesQuery, ImportsQuery } from '../persistence/list-contracts.js';
 import { readUpload } from './read-upload.js';
 import { changeView } from './views.js';
 

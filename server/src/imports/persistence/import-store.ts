@@ -12,7 +12,7 @@ import {
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
-import type { ImportChangesQuery, ImportsQuery } from '../http/list-contracts.js';
+import type { ImportChangesQuery, ImportsQuery } from './list-contracts.js';
 import { ImportChangeRow, ImportFileRow, ImportMappingRow, ImportRow } from './entities.js';
 
 export type Import = Readonly<ImportRow>;

@@ -23,8 +23,8 @@ import { LetterStore } from '../persistence/letter-store.js';
 import type { LetterRun } from '../persistence/letter-store.js';
 import { PrepareRun } from '../prepare-run.js';
 import { PrintRun } from '../print-run.js';
-import { LetterRunsList } from './list-contracts.js';
-import type { LetterRunsQuery } from './list-contracts.js';
+import { LetterRunsList } from '../persistence/list-contracts.js';
+import type { LetterRunsQuery } from '../persistence/list-contracts.js';
 import { letterRunView } from './views.js';
 
 /** Letter runs: prepared, issued, printed while their window is open, closed. */

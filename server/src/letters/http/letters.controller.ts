@@ -10,8 +10,8 @@ import { List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
 import { LetterStore } from '../persistence/letter-store.js';
 import { LetterPeople } from '../letter-people.js';
-import { LettersList } from './list-contracts.js';
-import type { LettersQuery } from './list-contracts.js';
+import { LettersList } from '../persistence/list-contracts.js';
+import type { LettersQuery } from '../persistence/list-contracts.js';
 import { letterView } from './views.js';
 
 /** Letters, never their secrets. */

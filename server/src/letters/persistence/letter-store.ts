@@ -11,7 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { AccountRow, ProvisionalSecretRow } from '../../accounts/persistence/entities.js';
-import type { LetterRunsQuery, LettersQuery } from '../http/list-contracts.js';
+import type { LetterRunsQuery, LettersQuery } from './list-contracts.js';
 import { LetterRow, LetterRunRow, PrintLogRow } from './entities.js';
 
 export type LetterRun = Readonly<LetterRunRow>;

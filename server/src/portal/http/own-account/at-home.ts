@@ -1,14 +1,11 @@
-import { nextStep } from '../../../activation/index.js';
-import type {
-  CurrentPasswordCheck,
-  OwnChange,
-  SignedInSession,
-} from '../../../activation/index.js';
+import { nextStep } from '../../../journeys/index.js';
+import type { CurrentPasswordCheck, SignedInSession } from '../../../identity/index.js';
+import type { OwnChange } from '../../../journeys/index.js';
 import { ACCOUNT_ADDRESS, DONE_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
-import type { Receipt } from '../../pages/account.js';
-import type { SignInAnswers } from '../sign-in-answers.js';
-import type { Visit } from '../visit.js';
+import type { Receipt } from '../../pages/own-account/account.js';
+import type { SignInAnswers } from '../sign-in/sign-in-answers.js';
+import type { Visit } from '../visit/visit.js';
 
 /** Where a page says that something was done. */
 export function receiptAt(receipt: Receipt): string {

@@ -1,12 +1,12 @@
 import { Controller, Res } from '@nestjs/common';
 import { Email } from '@trousseau/shared';
-import { ChangeEmail } from '../../../activation/index.js';
-import type { ChangeEmailOutcome } from '../../../activation/index.js';
+import { ChangeEmail } from '../../../journeys/index.js';
+import type { ChangeEmailOutcome } from '../../../journeys/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import type { Problem } from '../../fields.js';
 import { changeEmailPage } from '../../pages/own-account/contacts.js';
-import { SignInAnswers } from '../sign-in-answers.js';
-import type { Visit, VisitResponse } from '../visit.js';
+import { SignInAnswers } from '../sign-in/sign-in-answers.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
 import { atHomeActive, currentProblem, missingCurrent, ownChange, receiptAt } from './at-home.js';
 import { EmailChangeForm } from './forms.js';
 

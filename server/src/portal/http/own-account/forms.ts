@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, typed } from '../forms.js';
+import { flag, typed } from '../visit/forms.js';
 
 export const PasswordChangeForm = z.object({
   current: typed(1000),

@@ -1,15 +1,16 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { GroupAccounts, ProveOtherAccount } from '../../../activation/index.js';
-import type { ProveOtherOutcome, SignedInSession } from '../../../activation/index.js';
+import { GroupAccounts, ProveOtherAccount } from '../../../journeys/index.js';
+import type { ProveOtherOutcome } from '../../../journeys/index.js';
+import type { SignedInSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
-import { noticePage } from '../../pages/notice.js';
+import { noticePage } from '../../pages/notice/notice.js';
 import { confirmGroupPage, otherAccountPage } from '../../pages/own-account/group.js';
-import { ButtonForm } from '../forms.js';
-import { assertNoStudent } from '../only-guardians.js';
-import { SignInAnswers, missingFields } from '../sign-in-answers.js';
-import type { Visit, VisitResponse } from '../visit.js';
+import { ButtonForm } from '../visit/forms.js';
+import { assertNoStudent } from '../visit/only-guardians.js';
+import { SignInAnswers, missingFields } from '../sign-in/sign-in-answers.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
 import { atHomeActive, receiptAt } from './at-home.js';
 import { OtherAccountForm } from './forms.js';
 

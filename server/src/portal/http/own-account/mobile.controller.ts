@@ -1,18 +1,20 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { AskMobile, ConfirmMobile, Offers, readMobile } from '../../../activation/index.js';
-import type { AskMobileOutcome, SignedInSession } from '../../../activation/index.js';
+import { AskMobile, ConfirmMobile, Offers } from '../../../journeys/index.js';
+import { readMobile } from '../../../identity/index.js';
+import type { AskMobileOutcome } from '../../../journeys/index.js';
+import type { SignedInSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
-import { NO_NEWS } from '../../pages/code.js';
-import type { CodeNews } from '../../pages/code.js';
-import { noticePage } from '../../pages/notice.js';
+import { NO_NEWS } from '../../pages/steps/code.js';
+import type { CodeNews } from '../../pages/steps/code.js';
+import { noticePage } from '../../pages/notice/notice.js';
 import { changeMobilePage, mobileCodePage } from '../../pages/own-account/contacts.js';
-import { limitWords } from '../code-answers.js';
-import { ButtonForm, CodeForm } from '../forms.js';
-import { assertNoStudent } from '../only-guardians.js';
-import { SignInAnswers } from '../sign-in-answers.js';
-import type { Visit, VisitResponse } from '../visit.js';
+import { limitWords } from '../steps/code-answers.js';
+import { ButtonForm, CodeForm } from '../visit/forms.js';
+import { assertNoStudent } from '../visit/only-guardians.js';
+import { SignInAnswers } from '../sign-in/sign-in-answers.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
 import { atHomeActive, currentProblem, missingCurrent, ownChange, receiptAt } from './at-home.js';
 import { MobileChangeForm } from './forms.js';
 
@@ -158,7 +160,7 @@ export class OwnMobileController {
   private withSms(visit: Visit): SignedInSession | null {
     assertNoStudent(visit);
     const session = atHomeActive(visit);
-    if (!session || this.offers.newMobile) return session;
+    if (!session || this.offers.now.newMobile) return session;
     const words = visit.frame.texts.ownAccount;
     const notice = { title: words.noSmsTitle, sentences: [words.noSms], callSchool: true };
     visit.show(noticePage(visit.frame, { ...notice, back: ACCOUNT_ADDRESS }));

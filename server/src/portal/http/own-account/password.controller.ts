@@ -1,14 +1,15 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN, errorMessage } from '@trousseau/shared';
-import { ChangePassword } from '../../../activation/index.js';
-import type { ChangePasswordOutcome, SignedInSession } from '../../../activation/index.js';
+import { ChangePassword } from '../../../journeys/index.js';
+import type { ChangePasswordOutcome } from '../../../journeys/index.js';
+import type { SignedInSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
-import { noticePage } from '../../pages/notice.js';
+import { noticePage } from '../../pages/notice/notice.js';
 import { changePasswordPage } from '../../pages/own-account/password.js';
-import { SignInAnswers } from '../sign-in-answers.js';
-import type { Visit, VisitResponse } from '../visit.js';
+import { SignInAnswers } from '../sign-in/sign-in-answers.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
 import { atHome, currentProblem, missingCurrent, ownChange, receiptAt } from './at-home.js';
 import { PasswordChangeForm } from './forms.js';
 

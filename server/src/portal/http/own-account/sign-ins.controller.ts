@@ -1,10 +1,10 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { PortalSessions, SignInHistory } from '../../../activation/index.js';
+import { PortalSessions, SignInHistory } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import { signInsPage } from '../../pages/own-account/sign-ins.js';
-import { ButtonForm } from '../forms.js';
-import type { VisitResponse } from '../visit.js';
+import { ButtonForm } from '../visit/forms.js';
+import type { VisitResponse } from '../visit/visit.js';
 import { atHome } from './at-home.js';
 
 /** « Mes connexions »: where the account is open, and who came in when. */

@@ -1,4 +1,5 @@
-import type { Child, OtherAccount, Person } from '../../../activation/index.js';
+import type { Child, Person } from '../../../identity/index.js';
+import type { OtherAccount } from '../../../journeys/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import { errorSummary, form, primaryButton, textField } from '../../fields.js';
 import type { Problem } from '../../fields.js';

@@ -1,4 +1,4 @@
-import type { OpenPlace, SignInEvent } from '../../../activation/index.js';
+import type { OpenPlace, SignInEvent } from '../../../identity/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import { deviceInWords } from '../../device.js';
 import { form } from '../../fields.js';

@@ -1,9 +1,0 @@
-import type { Language } from '@trousseau/shared';
-import type { Whence } from '../sign-in/limits.js';
-
-/** With what somebody who is signed in agrees to a change, and where from. */
-export interface OwnChange extends Whence {
-  /** The present password as it was typed; empty where the account has none. */
-  readonly current: string;
-  readonly language: Language;
-}

@@ -1,0 +1,33 @@
+import { localDate } from '@trousseau/shared';
+import type { AccountState } from '@trousseau/shared';
+
+/** The part of an account that says whether it is open. */
+export interface AccountDoor {
+  readonly state: AccountState;
+  readonly stateBefore: AccountState | null;
+  /** First day on which a closed account is closed, `YYYY-MM-DD`. */
+  readonly closesOn: string | null;
+}
+
+/** States in which a chosen password opens the account. */
+const OPEN: readonly AccountState[] = ['ACTIVE', 'PENDING_EMAIL', 'RESET_PENDING'];
+/** Accounts belong to the installation: they close at midnight here, wherever the school is. */
+const CLOSING_TIME_ZONE = 'Europe/Paris';
+
+/** The state that counts now: closing takes effect on its day, and until then sign-in works. */
+export function standingState(account: AccountDoor, now: Date): AccountState {
+  const { state, stateBefore, closesOn } = account;
+  const today = localDate(now, CLOSING_TIME_ZONE);
+  const leaving = state === 'CLOSED' && closesOn !== null && today < closesOn;
+  return leaving ? (stateBefore ?? 'CREATED') : state;
+}
+
+/** Whether its owner may come in with the chosen password. */
+export function isOpen(account: AccountDoor, now: Date): boolean {
+  return OPEN.includes(standingState(account, now));
+}
+
+/** Whether an account waits for its first activation. */
+export function mayActivate({ state }: Pick<AccountDoor, 'state'>): boolean {
+  return state === 'CREATED' || state === 'NOTIFIED';
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { ProvisionalSecrets } from '../../accounts/index.js';
+import type { Account } from '../../accounts/index.js';
+import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
+import { Families } from '../families/families.js';
+import { PasswordPolicy } from './password-policy.js';
+import type { PasswordProblem } from './password-policy.js';
+
+/** What a password that somebody chose is worth. */
+export type NewPasswordOutcome =
+  | { readonly outcome: 'hashed'; readonly passwordHash: string }
+  | { readonly outcome: 'refused'; readonly problem: PasswordProblem };
+
+/** Judges a password that somebody chose for an account, and hashes it. */
+@Injectable()
+export class NewPassword {
+  constructor(
+    private readonly families: Families,
+    private readonly secrets: ProvisionalSecrets,
+    private readonly policy: PasswordPolicy,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** What anybody knows of its owner is too weak, and so is what a letter says. Throws `server.busy`. */
+  async judge(account: Account, password: string): Promise<NewPasswordOutcome> {
+    const { words } = await this.families.person(account);
+    const problem = this.policy.problem(password, words);
+    if (problem) return { outcome: 'refused', problem };
+    const letter = await this.secrets.check(account, password);
+    if (letter.outcome !== 'wrong') {
+      return { outcome: 'refused', problem: 'accounts.password-too-weak' };
+    }
+    return { outcome: 'hashed', passwordHash: await this.hasher.hash(password, account.id) };
+  }
+}

@@ -1,0 +1,85 @@
+import { Entity, Index } from 'typeorm';
+import {
+  Bool,
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  Ref,
+  RefOrNull,
+  Str,
+  StrOrNull,
+  Text,
+  TextOrNull,
+} from '../../platform/database/entity-columns.js';
+import type { SignInWay } from '../domain/sign-in-way.js';
+
+/** What a family's browser is in the middle of, or signed in to. Its token is hashed. */
+@Entity('portal_session')
+@Index('portal_session_token', ['tokenHash'], { unique: true })
+@Index('portal_session_account', ['accountId'])
+@Index('portal_session_expiry', ['expiresAt'])
+export class PortalSessionRow {
+  @Id() id: string;
+  @Str(64) tokenHash: string;
+  @RefOrNull() accountId: string | null;
+  @Str(24) stage: string;
+  /** What the steps so far established, sealed. */
+  @TextOrNull() sealed: string | null;
+  /** Browser and system, once somebody is signed in; nothing that tells one device from its like. */
+  @StrOrNull(80) device: string | null;
+  @Instant() createdAt: Date;
+  @Instant() lastSeenAt: Date;
+  @Instant() expiresAt: Date;
+}
+
+/** One sign-in, kept for its owner to look at. Its id is that of the session that it opened. */
+@Entity('sign_in_event')
+@Index('sign_in_event_account', ['accountId', 'at'])
+@Index('sign_in_event_at', ['at'])
+export class SignInEventRow {
+  @Id() id: string;
+  @Ref() accountId: string;
+  @Instant() at: Date;
+  @Str(16) way: SignInWay;
+  @StrOrNull(80) device: string | null;
+}
+
+/** A link that confirms an e-mail address: its token is hashed. */
+@Entity('email_confirmation')
+@Index('email_confirmation_token', ['tokenHash'], { unique: true })
+@Index('email_confirmation_account', ['accountId'])
+export class EmailConfirmationRow {
+  @Id() id: string;
+  @Ref() accountId: string;
+  @Str(254) email: string;
+  @Str(64) tokenHash: string;
+  @Instant() createdAt: Date;
+  @Instant() expiresAt: Date;
+  @InstantOrNull() usedAt: Date | null;
+}
+
+/**
+ * A code of six digits that was asked for. Only its mac is kept, bound to the row; `sent` is false for a
+ * recipient whom nobody knows, whose code never matches.
+ */
+@Entity('contact_code')
+@Index('contact_code_expiry', ['expiresAt'])
+export class ContactCodeRow {
+  @Id() id: string;
+  @Str(64) codeMac: string;
+  @Str(64) recipientMac: string;
+  @Bool() sent: boolean;
+  @Int() tries: number;
+  @Instant() createdAt: Date;
+  @Instant() expiresAt: Date;
+  @InstantOrNull() usedAt: Date | null;
+}
+
+/** The identity room's tables. */
+export const identityEntities = [
+  PortalSessionRow,
+  SignInEventRow,
+  EmailConfirmationRow,
+  ContactCodeRow,
+];

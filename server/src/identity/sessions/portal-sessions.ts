@@ -1,0 +1,238 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { hashToken } from '../../platform/crypto/hash.js';
+import { newId, newToken } from '../../platform/crypto/random.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type {
+  ActivatingSession,
+  AskingSession,
+  LiveSession,
+  PortalSession,
+  SignedInSession,
+} from '../domain/portal-session.js';
+import type { Asking, PendingChange, Progress } from '../domain/session-contents.js';
+import type { SignInWay } from '../domain/sign-in-way.js';
+import { PortalSessionStore } from '../persistence/session-store.js';
+import type { StoredSession } from '../persistence/session-store.js';
+import { SessionSeal } from './session-seal.js';
+import { SignInHistory } from './sign-in-history.js';
+
+const MINUTE_MS = 60_000;
+/** Devices are shared: twenty minutes without a click (docs/activation.md#limits). */
+const IDLE_MS = 20 * MINUTE_MS;
+const LONGEST_MS = 120 * MINUTE_MS;
+/** How exactly idle time is known: one write a minute at most for somebody who clicks. */
+const SEEN_EVERY_MS = MINUTE_MS;
+
+export type {
+  ActivatingSession,
+  AskingSession,
+  FinishedSession,
+  PortalSession,
+  SignedInSession,
+} from '../domain/portal-session.js';
+
+/** A session and the token of its cookie, the only time the token exists in clear. */
+export interface OpenedSession<S extends PortalSession = PortalSession> {
+  readonly session: S;
+  readonly token: string;
+}
+
+/** How somebody came in; `idToken`: FranceConnect's, when it was by it. */
+export interface Arrival {
+  readonly way: SignInWay;
+  readonly idToken?: string | null;
+}
+
+/** A place where an account is signed in at the moment. */
+export interface OpenPlace {
+  readonly sessionId: string;
+  readonly device: string | null;
+  readonly since: Date;
+  readonly lastSeenAt: Date;
+}
+
+/**
+ * Sessions of families: 20 minutes idle, 2 hours at most. Only a hash of the token is kept, what the steps
+ * established is sealed, and each change of stage makes a new token: one that was planted or seen before is
+ * worth nothing after.
+ */
+@Injectable()
+export class PortalSessions {
+  constructor(
+    private readonly store: PortalSessionStore,
+    private readonly sealed: SessionSeal,
+    private readonly history: SignInHistory,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The live session of a token, `null` when there is none; notes that it was used.
+   *
+   * @param device what the request says it comes from: a sign-in keeps the first that is known
+   */
+  async recognise(token: string, device: string | null = null): Promise<PortalSession | null> {
+    const row = await this.store.findByToken(hashToken(token));
+    const now = this.clock.now();
+    if (!row || !isLive(row, now)) return null;
+    if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
+      await this.unitOfWork.run(() => this.store.update(row.id, { lastSeenAt: now }));
+    }
+    if (device !== null && row.device === null && row.stage === 'signed-in') {
+      await this.unitOfWork.run(async () => {
+        await this.store.update(row.id, { device });
+        await this.history.noteDevice(row.id, device);
+      });
+    }
+    return this.sealed.read(row);
+  }
+
+  /** Begins with somebody who is not known yet; `previous` ends. */
+  beginAsking<A extends Asking>(
+    asking: A,
+    previous: PortalSession | null,
+  ): Promise<OpenedSession<AskingSession<A>>> {
+    return this.replace(previous, { stage: 'asking', id: newId(), accountId: null, asking });
+  }
+
+  /** Begins an activation; `previous` ends. */
+  beginActivation(
+    accountId: string,
+    progress: Progress,
+    previous: PortalSession | null,
+  ): Promise<OpenedSession<ActivatingSession>> {
+    return this.replace(previous, { stage: 'activating', id: newId(), accountId, progress });
+  }
+
+  /** Signs an account in, which its owner sees later; `previous` ends. */
+  signIn(
+    accountId: string,
+    previous: PortalSession | null,
+    { way, idToken = null }: Arrival,
+  ): Promise<OpenedSession<SignedInSession>> {
+    const id = newId();
+    const session = { stage: 'signed-in', id, accountId, idToken, underWay: null } as const;
+    return this.unitOfWork.run(async () => {
+      await this.history.note(session, way);
+      return this.replace(previous, session);
+    });
+  }
+
+  /** Ends an activation that succeeded and signs its account in. Inside the unit that activates. */
+  async complete(session: ActivatingSession): Promise<OpenedSession<SignedInSession>> {
+    await this.finish(session);
+    return this.signIn(session.accountId, null, { way: 'letter' });
+  }
+
+  /** Ends an activation, once: false when another click was first. Inside the unit that saves it. */
+  finish({ id }: ActivatingSession): Promise<boolean> {
+    return this.store.finish(id, 'activating');
+  }
+
+  /** Keeps what a further step established. */
+  async save(session: ActivatingSession, progress: Progress): Promise<ActivatingSession> {
+    const saved = { ...session, progress };
+    await this.write(saved);
+    return saved;
+  }
+
+  /** Keeps what its owner has begun to change, `null` for nothing any more. */
+  async keep(session: SignedInSession, underWay: PendingChange | null): Promise<SignedInSession> {
+    const kept = { ...session, underWay };
+    await this.write(kept);
+    return kept;
+  }
+
+  /**
+   * Goes on under a new token, once: `null` when another click was first. The old token opens nothing any
+   * more, and every other session of the account ends.
+   */
+  renew(session: SignedInSession): Promise<OpenedSession<SignedInSession> | null> {
+    return this.unitOfWork.run(async () => {
+      if (!(await this.store.finish(session.id, 'signed-in'))) return null;
+      await this.store.deleteOthers(session.accountId, session.id);
+      return this.replace(null, { ...session, id: newId(), underWay: null });
+    });
+  }
+
+  /** Where an account is signed in, the last used first. */
+  async openPlaces(accountId: string): Promise<OpenPlace[]> {
+    const now = this.clock.now();
+    const rows = await this.store.signedIn(accountId);
+    return rows
+      .filter((row) => isLive(row, now))
+      .map(({ id: sessionId, device, createdAt: since, lastSeenAt }) => ({
+        sessionId,
+        device,
+        since,
+        lastSeenAt,
+      }));
+  }
+
+  /**
+   * Takes a session away, once: false when another request was first. What comes back from another site
+   * is good for one use.
+   */
+  take(session: PortalSession): Promise<boolean> {
+    return this.unitOfWork.run(() => this.store.delete(session.id));
+  }
+
+  /** Ends every session of an account but this one. */
+  endOthers({ accountId, id }: ActivatingSession | SignedInSession): Promise<void> {
+    return this.unitOfWork.run(() => this.store.deleteOthers(accountId, id));
+  }
+
+  /** Whether a session that somebody was signed in to has been renewed or ended since. */
+  async isOver({ id }: SignedInSession): Promise<boolean> {
+    return (await this.store.find(id))?.stage !== 'signed-in';
+  }
+
+  /** Ends every session of an account, activations under way too. */
+  endAll(accountId: string): Promise<void> {
+    return this.unitOfWork.run(() => this.store.deleteAll(accountId));
+  }
+
+  /** Signs out. */
+  async end(session: PortalSession): Promise<void> {
+    await this.unitOfWork.run(() => this.store.delete(session.id));
+  }
+
+  private replace<S extends LiveSession>(
+    previous: PortalSession | null,
+    session: S,
+  ): Promise<OpenedSession<S>> {
+    return this.unitOfWork.run(async () => {
+      if (previous) await this.store.delete(previous.id);
+      return { session, token: await this.insert(session) };
+    });
+  }
+
+  private async insert(session: LiveSession): Promise<string> {
+    const token = newToken();
+    const now = this.clock.now();
+    await this.store.deleteExpired(now);
+    await this.store.insert({
+      id: session.id,
+      tokenHash: hashToken(token),
+      accountId: session.accountId,
+      stage: session.stage,
+      sealed: this.sealed.seal(session),
+      device: null,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + LONGEST_MS),
+    });
+    return token;
+  }
+
+  private async write(session: LiveSession): Promise<void> {
+    const sealed = this.sealed.seal(session);
+    await this.unitOfWork.run(() => this.store.update(session.id, { sealed }));
+  }
+}
+
+function isLive(session: StoredSession, now: Date): boolean {
+  const idle = now.getTime() - session.lastSeenAt.getTime();
+  return now < session.expiresAt && idle < IDLE_MS;
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { JourneyPartsModule } from '../common/journey-parts.module.js';
+import { AccountDecisions } from './account-decisions.js';
+import { DecideTasks } from './decide-tasks.js';
+import { IdentityDecisions } from './identity-decisions.js';
+import { LinkDecisions } from './link-decisions.js';
+import { ProofDecisions } from './proof-decisions.js';
+import { SubjectAccount } from './subject-account.js';
+
+/** What the decisions of a school do to families. */
+@Module({
+  imports: [JourneyPartsModule],
+  providers: [
+    AccountDecisions,
+    DecideTasks,
+    IdentityDecisions,
+    LinkDecisions,
+    ProofDecisions,
+    SubjectAccount,
+  ],
+})
+export class DecisionsModule {}

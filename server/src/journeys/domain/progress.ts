@@ -1,0 +1,60 @@
+import type { Holder } from '@trousseau/shared';
+
+/** What opened each journey, and what it proves. A journey merges its own in, from its folder. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the journeys merge into it
+export interface Origins {}
+
+/** A way through the portal that ends in an account that opens, or opens by another password. */
+export type Journey = keyof Origins;
+
+/** What opened a journey, and what it proves. */
+export type Origin = {
+  [Name in Journey]: { readonly journey: Name } & Origins[Name];
+}[Journey];
+
+/** The origins of one or several journeys. */
+export type OriginOf<Name extends Journey> = Extract<Origin, { readonly journey: Name }>;
+
+/** A code that was sent to a contact that the school holds. */
+export interface HeldContactCode {
+  readonly codeId: string;
+  readonly channel: 'sms' | 'mail';
+}
+
+/**
+ * What the steps so far established. It lives sealed in the session and nowhere else: until the last step
+ * saves everything in one unit, nothing has changed and the letter goes on working.
+ */
+export interface Progress {
+  readonly holder: Holder;
+  readonly origin: Origin;
+  /** The school that issued the letter, or that keeps the record. */
+  readonly schoolId: string;
+  /** The chosen password, already hashed. */
+  readonly passwordHash: string | null;
+  /** The children's birth dates as the guardian gave them so far, `YYYY-MM-DD`. */
+  readonly birthDates: readonly string[];
+  readonly childrenProved: boolean;
+  /** Whether a code to a contact that the school holds is one of the steps. */
+  readonly codeNeeded: boolean;
+  readonly code: HeldContactCode | null;
+  readonly codeProved: boolean;
+  /** Links that the guardian contests; `null` until the children were confirmed. */
+  readonly contestedLinkIds: readonly string[] | null;
+}
+
+/** A journey that begins, for an account that is known. */
+export function newProgress(
+  start: Pick<Progress, 'holder' | 'origin' | 'schoolId'> & { readonly codeNeeded?: boolean },
+): Progress {
+  return {
+    ...start,
+    codeNeeded: start.codeNeeded ?? false,
+    passwordHash: null,
+    birthDates: [],
+    childrenProved: false,
+    code: null,
+    codeProved: false,
+    contestedLinkIds: null,
+  };
+}

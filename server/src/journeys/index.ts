@@ -1,0 +1,44 @@
+export { EnterCode } from './asking/enter-code.js';
+export type { EnterCodeOutcome } from './asking/enter-code.js';
+export { PromiseCode } from './asking/promise-code.js';
+export type { Asker } from './asking/promise-code.js';
+export type { Offered } from './common/journey-folder.js';
+export type { Asking, AskingForCode, CodePurpose } from './domain/asking.js';
+export type { Journey, Progress } from './domain/progress.js';
+export { Endings } from './endings/endings.js';
+export type { EndingOutcome } from './endings/endings.js';
+export { ForgottenLogin } from './forgotten/forgotten-login.js';
+export { FranceConnect } from './france-connect/france-connect.js';
+export { LinkFranceConnect } from './france-connect/link-france-connect.js';
+export type {
+  LinkFranceConnectOutcome,
+  LinkingSession,
+} from './france-connect/link-france-connect.js';
+export { SignInWithFranceConnect } from './france-connect/sign-in-with-france-connect.js';
+export type { FranceConnectOutcome } from './france-connect/sign-in-with-france-connect.js';
+export { JourneysModule } from './journeys.module.js';
+export { JOURNEYS, JOURNEY_FOLDERS } from './journeys.js';
+export type { ActivationStep, JourneyStep } from './journeys.js';
+export { ActivateGuardian } from './letter/activate-guardian.js';
+export type { ActivateGuardianOutcome } from './letter/activate-guardian.js';
+export { ActivateStudent } from './letter/activate-student.js';
+export type { ActivateStudentOutcome } from './letter/activate-student.js';
+export { ProveContact } from './letter/prove-contact.js';
+export { ResetByLetter } from './letter/reset-by-letter.js';
+export { allStepsOf, isLastStep, mayVisit, nextStep, stepsOf } from './next-step.js';
+export { Offers } from './offers.js';
+export { AskMobile } from './own-account/ask-mobile.js';
+export type { AskMobileOutcome } from './own-account/ask-mobile.js';
+export { ChangeEmail } from './own-account/change-email.js';
+export type { ChangeEmailOutcome } from './own-account/change-email.js';
+export { ChangePassword } from './own-account/change-password.js';
+export type { ChangePasswordOutcome } from './own-account/change-password.js';
+export { ConfirmMobile } from './own-account/confirm-mobile.js';
+export { GroupAccounts } from './own-account/group-accounts.js';
+export type { GroupAccountsOutcome } from './own-account/group-accounts.js';
+export type { OwnChange } from './own-account/own-change.js';
+export { ProveOtherAccount } from './own-account/prove-other-account.js';
+export type { OtherAccount, ProveOtherOutcome } from './own-account/prove-other-account.js';
+export { UndoGrouping } from './own-account/undo-grouping.js';
+export { ChoosePassword } from './steps/choose-password.js';
+export { MOST_CHILDREN, ProveChildren } from './steps/prove-children.js';

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../accounts/index.js';
+import { Clock } from '../../platform/clock.js';
+import { newId } from '../../platform/crypto/random.js';
+import { AppError } from '../../platform/errors.js';
+import { RosterStore } from '../../roster/index.js';
+import type { GuardianRecord } from '../../roster/index.js';
+import { standingState } from '../../identity/index.js';
+import { GroupingStore } from '../persistence/grouping-store.js';
+import type { Grouping } from '../persistence/grouping-store.js';
+import { GroupedAccount } from './grouped-account.js';
+import type { OtherProof } from './grouped-account.js';
+import { GuardianMoves } from './guardian-moves.js';
+
+/** Which account goes into which, by what right, and with which records. */
+export interface NewGrouping {
+  readonly kept: Account;
+  readonly closed: Account;
+  readonly proof: OtherProof;
+  readonly moving: readonly GuardianRecord[];
+}
+
+/** Accounts of one person that became one, and how to make two of them again. */
+@Injectable()
+export class Groupings {
+  constructor(
+    private readonly store: GroupingStore,
+    private readonly records: RosterStore,
+    private readonly moves: GuardianMoves,
+    private readonly grouped: GroupedAccount,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs work while no school that knows one of these accounts changes its roster. */
+  async whileStill<T>(accountIds: readonly string[], work: () => Promise<T>): Promise<T> {
+    const schoolIds: string[] = [];
+    for (const id of accountIds) {
+      const records = await this.records.guardiansOfAccount(id);
+      schoolIds.push(...records.map(({ schoolId }) => schoolId));
+    }
+    return this.moves.inSchools(schoolIds, work);
+  }
+
+  /** Whether one account went into the other. */
+  areGrouped(keptAccountId: string, closedAccountId: string): Promise<boolean> {
+    return this.store.isGrouped(keptAccountId, closedAccountId);
+  }
+
+  /** Whether an account may take another one in: it is activated, and its e-mail confirmed. */
+  mayKeep(account: Account): boolean {
+    const state = standingState(account, this.clock.now());
+    return state === 'ACTIVE' || state === 'RESET_PENDING';
+  }
+
+  /**
+   * Closes one account and moves its records; gives the grouping's id, `null` when the proof is worth
+   * nothing any more. Inside {@link whileStill}.
+   */
+  async make({ kept, closed, proof, moving }: NewGrouping): Promise<string | null> {
+    if (!(await this.grouped.close(closed, proof))) return null;
+    const id = newId();
+    await this.store.insert({
+      id,
+      keptAccountId: kept.id,
+      closedAccountId: closed.id,
+      guardianIds: moving.map((record) => record.id),
+      at: this.clock.now(),
+      undoneAt: null,
+      undoneBy: null,
+    });
+    await this.moves.move(moving, kept.id);
+    return id;
+  }
+
+  /** The grouping of this id. Throws `record.not-found`. */
+  async get(id: string): Promise<Grouping> {
+    const grouping = await this.store.find(id);
+    if (!grouping) throw new AppError('record.not-found');
+    return grouping;
+  }
+
+  /**
+   * Gives the records back and opens their account again; gives the records, `null` when that was done
+   * before. Records that were removed since are gone.
+   *
+   * @throws AppError `activation.grouping-moved-on` when the records went on to a third account since
+   */
+  async takeBack(grouping: Grouping, actor: string): Promise<GuardianRecord[] | null> {
+    const { id, keptAccountId, closedAccountId, guardianIds } = grouping;
+    return this.whileStill([keptAccountId, closedAccountId], async () => {
+      if (!(await this.store.markUndone(id, this.clock.now(), actor))) return null;
+      const records = await this.records.guardiansById(guardianIds);
+      if (records.some(({ accountId }) => accountId !== keptAccountId)) {
+        throw new AppError('activation.grouping-moved-on');
+      }
+      await this.grouped.reopen(closedAccountId);
+      await this.moves.move(records, closedAccountId);
+      await this.moves.followLeaving(keptAccountId);
+      return records;
+    });
+  }
+}

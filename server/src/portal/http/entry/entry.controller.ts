@@ -1,0 +1,141 @@
+import { Controller, Param, Query, Res } from '@nestjs/common';
+import type { Holder } from '@trousseau/shared';
+import { AccountStore, ProvisionalSecrets } from '../../../accounts/index.js';
+import { AppError } from '../../../platform/errors.js';
+import { Route } from '../../../platform/http/route.js';
+import { SchoolStore } from '../../../roster/index.js';
+import { CONTINUE_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import { entryPage } from '../../pages/entry/entry.js';
+import { guestPage } from '../../pages/information/information.js';
+import { noticePage } from '../../pages/notice/notice.js';
+import { profilePage } from '../../pages/entry/profile.js';
+import { PortalCookies } from '../visit/cookies.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
+
+const PROFILES: Readonly<Record<string, Holder>> = { eleve: 'student', responsable: 'guardian' };
+
+/** The front door: who are you, and the code of a letter. */
+@Controller()
+export class EntryController {
+  constructor(
+    private readonly secrets: ProvisionalSecrets,
+    private readonly accounts: AccountStore,
+    private readonly schools: SchoolStore,
+    private readonly cookies: PortalCookies,
+  ) {}
+
+  @Route({ method: 'GET', path: '/', access: 'public', response: 'html', summary: 'Entry' })
+  entry(
+    @Query('retour') returnAddress: unknown,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): void {
+    if (isSignedIn(visit) && returnAddress !== undefined) visit.goTo(CONTINUE_ADDRESS);
+    else visit.show(entryPage(visit.frame));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'compte',
+    access: 'public',
+    response: 'html',
+    summary: 'Student or guardian',
+  })
+  profile(
+    @Query('profil') asked: unknown,
+    @Query('retour') returnAddress: unknown,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): void {
+    if (isSignedIn(visit) && returnAddress !== undefined) visit.goTo(CONTINUE_ADDRESS);
+    else visit.show(profilePage(visit.frame, profileNamed(asked)));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'e/:uai',
+    access: 'public',
+    response: 'html',
+    summary: 'The entrance of one school',
+  })
+  async entrance(@Param('uai') uai: string, @Res() response: VisitResponse): Promise<void> {
+    const school = await this.schools.findByUai(uai.toUpperCase());
+    if (!school) throw new AppError('request.not-found');
+    this.cookies.keepSchool(response, school.uai);
+    response.locals.visit.goTo('/');
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'acces/:profile',
+    access: 'public',
+    response: 'html',
+    summary: 'Whom the other profiles ask',
+  })
+  otherProfile(
+    @Param('profile') profile: string,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): void {
+    const { entry } = visit.frame.texts;
+    const { nationalStaffUrl, localStaffUrl } = visit.frame.settings;
+    switch (profile) {
+      case 'education-nationale':
+        leadStaff(visit, entry.nationalStaff, nationalStaffUrl);
+        return;
+      case 'collectivite':
+        leadStaff(visit, entry.localStaff, localStaffUrl);
+        return;
+      case 'invite':
+        visit.show(guestPage(visit.frame));
+        return;
+      default:
+        throw new AppError('request.not-found');
+    }
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'l/:reference',
+    access: 'public',
+    response: 'html',
+    summary: 'The QR code of a letter',
+  })
+  async letter(
+    @Param('reference') reference: string,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): Promise<void> {
+    const accountId = await this.secrets.accountOfReference(reference);
+    const account = accountId === null ? null : await this.accounts.find(accountId);
+    if (account) {
+      const query = new URLSearchParams({ identifiant: account.login }).toString();
+      visit.goTo(`${SIGN_IN_ADDRESS[account.holder]}?${query}`);
+      return;
+    }
+    const words = visit.frame.texts.letter;
+    const notice = {
+      title: words.invalidLinkTitle,
+      sentences: [words.invalidLink],
+      callSchool: true,
+      next: { label: words.toSignIn, address: '/' },
+    };
+    visit.show(noticePage(visit.frame, notice), 404);
+  }
+}
+
+/** Staff sign in elsewhere: there if the school named the address, else they read whom to ask. */
+function leadStaff(visit: Visit, title: string, address: string | null): void {
+  if (address !== null) {
+    visit.goTo(address);
+    return;
+  }
+  const sentences = [visit.frame.texts.entry.staffNotice];
+  visit.show(noticePage(visit.frame, { title, sentences, callSchool: true, back: '/' }));
+}
+
+function isSignedIn({ session }: Visit): boolean {
+  return session?.stage === 'signed-in';
+}
+
+function profileNamed(name: unknown): Holder | null {
+  return typeof name === 'string' && Object.hasOwn(PROFILES, name)
+    ? (PROFILES[name] ?? null)
+    : null;
+}

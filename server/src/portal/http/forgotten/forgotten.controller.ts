@@ -1,0 +1,164 @@
+import { Controller, Res } from '@nestjs/common';
+import { formatPhone } from '@trousseau/shared';
+import { ForgottenLogin, Offers, PromiseCode } from '../../../journeys/index.js';
+import { readContact } from '../../../identity/index.js';
+import type { Contact } from '../../../identity/index.js';
+import { Input, Route } from '../../../platform/http/route.js';
+import {
+  CODE_ADDRESS,
+  FORGOTTEN_ADDRESS,
+  PASSWORD_CHANGED_ADDRESS,
+  SIGN_IN_ADDRESS,
+} from '../../addresses.js';
+import type { Problem } from '../../fields.js';
+import type { Frame } from '../../layout.js';
+import { passwordChangedPage } from '../../pages/steps/done.js';
+import { noticePage } from '../../pages/notice/notice.js';
+import { forgottenPage } from '../../pages/self-registration/registration.js';
+import { limitWords } from '../steps/code-answers.js';
+import { ForgottenLoginForm, ForgottenPasswordForm } from '../visit/forms.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
+
+const NOTHING_TYPED = { login: '', contact: '' };
+
+/** Forgotten identifier and forgotten password, answered alike whoever is asked about. */
+@Controller()
+export class ForgottenController {
+  constructor(
+    private readonly forgottenLogin: ForgottenLogin,
+    private readonly promiseCode: PromiseCode,
+    private readonly offers: Offers,
+  ) {}
+
+  @Route({
+    method: 'GET',
+    path: FORGOTTEN_ADDRESS.login,
+    access: 'public',
+    response: 'html',
+    summary: 'Forgotten identifier',
+  })
+  login(@Res() { locals: { visit } }: VisitResponse): void {
+    if (this.isOpen(visit)) visit.show(forgottenPage(visit.frame, 'login', NOTHING_TYPED, []));
+  }
+
+  @Route({
+    method: 'POST',
+    path: FORGOTTEN_ADDRESS.login,
+    access: 'public',
+    body: ForgottenLoginForm,
+    response: 'html',
+    summary: 'Sends a forgotten identifier',
+  })
+  async askForLogin(
+    @Input() form: ForgottenLoginForm,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): Promise<void> {
+    if (!this.isOpen(visit)) return;
+    const contact = readContact(form.contact.trim());
+    const typed = { login: '', contact: form.contact };
+    if (!contact) {
+      const problems = [contactProblem(visit.frame, form.contact)];
+      visit.show(forgottenPage(visit.frame, 'login', typed, problems), 422);
+      return;
+    }
+    const limit = await this.forgottenLogin.ask(contact, visit.asker);
+    if (limit !== null) {
+      const problems = [{ field: 'contact', message: limitWords(visit.frame, limit) }];
+      visit.show(forgottenPage(visit.frame, 'login', typed, problems), 429);
+      return;
+    }
+    const words = visit.frame.texts.forgotten;
+    const sentences = [words.asked(shown(contact)), words.student, words.guardian];
+    const next = { label: visit.frame.texts.letter.toSignIn, address: '/' };
+    visit.show(noticePage(visit.frame, { title: words.askedTitle, sentences, next }));
+  }
+
+  @Route({
+    method: 'GET',
+    path: FORGOTTEN_ADDRESS.password,
+    access: 'public',
+    response: 'html',
+    summary: 'Forgotten password',
+  })
+  password(@Res() { locals: { visit } }: VisitResponse): void {
+    if (!this.isOpen(visit)) return;
+    visit.show(forgottenPage(visit.frame, 'password', typedBefore(visit), []));
+  }
+
+  @Route({
+    method: 'POST',
+    path: FORGOTTEN_ADDRESS.password,
+    access: 'public',
+    body: ForgottenPasswordForm,
+    response: 'html',
+    summary: 'Asks for a code to change a forgotten password',
+  })
+  async askForCode(
+    @Input() form: ForgottenPasswordForm,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): Promise<void> {
+    if (!this.isOpen(visit)) return;
+    const refuse = (problems: readonly Problem[], status: number): void => {
+      visit.show(forgottenPage(visit.frame, 'password', form, problems), status);
+    };
+    const contact = readContact(form.contact.trim());
+    const login = form.login.trim();
+    if (!contact || login === '') {
+      const missing = { field: 'login', message: visit.frame.texts.signIn.loginMissing };
+      refuse(
+        [
+          ...(login === '' ? [missing] : []),
+          ...(contact ? [] : [contactProblem(visit.frame, form.contact)]),
+        ],
+        422,
+      );
+      return;
+    }
+    const purpose = { journey: 'forgotten-password', login } as const;
+    const promised = await this.promiseCode.promise(purpose, contact, visit.asker);
+    if (promised.outcome === 'promised') {
+      visit.enter(promised.opened);
+      visit.goTo(CODE_ADDRESS);
+      return;
+    }
+    refuse([{ field: 'contact', message: limitWords(visit.frame, promised.reason) }], 429);
+  }
+
+  @Route({
+    method: 'GET',
+    path: PASSWORD_CHANGED_ADDRESS,
+    access: 'family',
+    response: 'html',
+    summary: 'The end of a forgotten password',
+  })
+  changed(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.show(passwordChangedPage(visit.frame, visit.account));
+  }
+
+  private isOpen(visit: Visit): boolean {
+    if (this.offers.now.repair) return true;
+    const words = visit.frame.texts.forgotten;
+    const notice = { title: words.closedTitle, sentences: [words.closed], callSchool: true };
+    visit.show(noticePage(visit.frame, { ...notice, back: SIGN_IN_ADDRESS.guardian }), 404);
+    return false;
+  }
+}
+
+/** What was typed before going back to correct it. */
+function typedBefore({ session }: Visit): ForgottenPasswordForm {
+  if (session?.stage !== 'asking' || session.asking.journey !== 'forgotten-password') {
+    return NOTHING_TYPED;
+  }
+  const { login, promised } = session.asking;
+  return { login, contact: promised.contact.value };
+}
+
+function contactProblem({ texts }: Frame, typed: string): Problem {
+  const words = texts.forgotten;
+  const message = typed.trim() === '' ? words.contactMissing : words.contactInvalid;
+  return { field: 'contact', message };
+}
+
+function shown({ channel, value }: Contact): string {
+  return channel === 'sms' ? formatPhone(value) : value;
+}

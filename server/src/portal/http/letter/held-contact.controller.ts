@@ -1,0 +1,134 @@
+import { Controller, Query, Res } from '@nestjs/common';
+import { ProveContact, nextStep } from '../../../journeys/index.js';
+import type { ActivatingSession } from '../../../identity/index.js';
+import { Input, Route } from '../../../platform/http/route.js';
+import { UNTIL_APPROVED } from '../../../roster/index.js';
+import { STEP_ADDRESS } from '../../addresses.js';
+import { NO_NEWS, heldCodePage } from '../../pages/steps/code.js';
+import { noticePage } from '../../pages/notice/notice.js';
+import { atStep } from '../steps/activation-visits.js';
+import { limitWords } from '../steps/code-answers.js';
+import { ButtonForm, CodeForm, HeldContactForm } from '../visit/forms.js';
+import { inWords } from '../sign-in/sign-in-answers.js';
+import type { Visit, VisitResponse } from '../visit/visit.js';
+
+const RESENT = `${STEP_ADDRESS.code}?envoye=1`;
+
+/** A guardian's step by letter: a code to a contact that the school holds. */
+@Controller('activation/code')
+export class HeldContactController {
+  constructor(private readonly proveContact: ProveContact) {}
+
+  @Route({
+    method: 'GET',
+    path: '',
+    access: 'family',
+    response: 'html',
+    summary: 'Step: a code to a contact that the school holds',
+  })
+  async show(
+    @Query('envoye') resent: unknown,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): Promise<void> {
+    const session = atStep(visit, 'code');
+    if (!session) return;
+    const passed = await this.proveContact.passIfWaived(session);
+    if (passed) visit.goTo(STEP_ADDRESS[nextStep(passed.progress)]);
+    else await this.showStep(visit, session, { ...NO_NEWS, resent: resent === '1' });
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'envoyer',
+    access: 'family',
+    body: HeldContactForm,
+    response: 'html',
+    summary: 'Step: sends the code',
+  })
+  async send(
+    @Input() { channel }: HeldContactForm,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): Promise<void> {
+    const session = atStep(visit, 'code');
+    if (!session) return;
+    const again = session.progress.code !== null;
+    const sent = await this.proveContact.send(session, channel, visit.asker);
+    if (sent.outcome === 'too-many') {
+      await this.refuse(visit, session, limitWords(visit.frame, sent.reason), 429);
+    } else {
+      visit.goTo(again && sent.outcome === 'sent' ? RESENT : STEP_ADDRESS.code);
+    }
+  }
+
+  @Route({
+    method: 'POST',
+    path: '',
+    access: 'family',
+    body: CodeForm,
+    response: 'html',
+    summary: 'Step: judges the code',
+  })
+  async submit(
+    @Input() { code }: CodeForm,
+    @Res() { locals: { visit } }: VisitResponse,
+  ): Promise<void> {
+    const session = atStep(visit, 'code');
+    if (!session) return;
+    const words = visit.frame.texts.code;
+    if (code.trim() === '') {
+      await this.refuse(visit, session, words.missing, 422);
+      return;
+    }
+    const result = await this.proveContact.prove(session, code);
+    if (result.outcome === 'right') visit.goTo(STEP_ADDRESS[nextStep(result.session.progress)]);
+    else if (result.outcome === 'over') await this.refuse(visit, session, words.over, 403);
+    else await this.refuse(visit, session, words.wrong(result.triesLeft), 403);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'hors-de-portee',
+    access: 'family',
+    body: ButtonForm,
+    response: 'html',
+    summary: 'Step: « je n’y ai plus accès », which asks the school',
+  })
+  async outOfReach(@Res() { locals: { visit } }: VisitResponse): Promise<void> {
+    const session = atStep(visit, 'code');
+    if (!session) return;
+    await this.proveContact.outOfReach(session);
+    const words = visit.frame.texts.code;
+    const notice = { title: words.outOfReachTitle, sentences: [words.outOfReachText] };
+    visit.show(noticePage(visit.frame, { ...notice, callSchool: true, back: STEP_ADDRESS.code }));
+  }
+
+  private refuse(
+    visit: Visit,
+    session: ActivatingSession,
+    message: string,
+    status: number,
+  ): Promise<void> {
+    const problems = [{ field: session.progress.code ? 'code' : null, message }];
+    return this.showStep(visit, session, { problems, resent: false }, status);
+  }
+
+  private async showStep(
+    visit: Visit,
+    session: ActivatingSession,
+    news: typeof NO_NEWS,
+    status = 200,
+  ): Promise<void> {
+    const { usable, waitsUntil } = await this.proveContact.contactsOf(session);
+    if (waitsUntil === null) {
+      visit.show(heldCodePage(visit.frame, session.progress, usable, news), status);
+      return;
+    }
+    const words = visit.frame.texts.code;
+    const { language, school } = visit.frame;
+    const when = inWords(waitsUntil, language, school?.timeZone ?? 'Europe/Paris');
+    const endsByTime = waitsUntil < UNTIL_APPROVED;
+    const sentences = [endsByTime ? words.waits(when) : words.waitsForSchool];
+    const notice = { title: words.waitsTitle, sentences, callSchool: true };
+    visit.show(noticePage(visit.frame, { ...notice, back: STEP_ADDRESS.children }));
+  }
+}

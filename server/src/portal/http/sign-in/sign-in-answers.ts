@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { OpenedSession, SignInOutcome } from '../../../identity/index.js';
+import type { Progress } from '../../../journeys/index.js';
+import { Clock } from '../../../platform/clock.js';
+import { SchoolStore } from '../../../roster/index.js';
+import type { Problem } from '../../fields.js';
+import type { Frame } from '../../layout.js';
+import type { Notice } from '../../pages/notice/notice.js';
+
+/** What a page does with the outcome of a sign-in. */
+export type SignInAnswer =
+  | {
+      readonly kind: 'entered';
+      readonly opened: OpenedSession;
+      /** Where an activation stands; `null` for somebody who signed in with the chosen password. */
+      readonly progress: Progress | null;
+    }
+  /** `frame` names the school of the letter: whoever reads this holds it. */
+  | { readonly kind: 'notice'; readonly notice: Notice; readonly frame: Frame }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly status: 403 | 429 };
+
+const MINUTE_MS = 60_000;
+
+/** Puts the outcome of a sign-in into words. */
+@Injectable()
+export class SignInAnswers {
+  constructor(
+    private readonly schools: SchoolStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(frame: Frame, result: SignInOutcome): Promise<SignInAnswer> {
+    const words = frame.texts.signIn;
+    switch (result.outcome) {
+      case 'active':
+      case 'pending-email':
+      case 'provisional': {
+        const { session } = result.opened;
+        const progress = session.stage === 'activating' ? session.progress : null;
+        return { kind: 'entered', opened: result.opened, progress };
+      }
+      case 'refused':
+        return problem(words.refused, 403);
+      case 'wait': {
+        if (result.until === null) return problem(words.waitAddress, 429);
+        const left = result.until.getTime() - this.clock.now().getTime();
+        return problem(words.waitMinutes(Math.max(1, Math.ceil(left / MINUTE_MS))), 429);
+      }
+      default:
+        return this.notice(frame, result);
+    }
+  }
+
+  private async notice(
+    frame: Frame,
+    result: Extract<SignInOutcome, { outcome: `letter-${string}` | 'locked' | 'closed' }>,
+  ): Promise<SignInAnswer> {
+    const { letter, account } = frame.texts;
+    const school = 'schoolId' in result ? await this.schools.find(result.schoolId) : frame.school;
+    const answer = (title: string, ...sentences: readonly string[]): SignInAnswer => ({
+      kind: 'notice',
+      notice: { title, sentences, callSchool: true, back: '/' },
+      frame: { ...frame, school },
+    });
+    switch (result.outcome) {
+      case 'locked':
+        return answer(account.lockedTitle, account.locked);
+      case 'closed':
+        return answer(account.closedTitle, account.closed);
+      case 'letter-expired':
+        return answer(letter.expiredTitle, letter.expired);
+      case 'letter-voided':
+        return answer(letter.voidedTitle, letter.voided);
+      case 'letter-used': {
+        const when = inWords(result.usedAt, frame.language, school?.timeZone ?? 'Europe/Paris');
+        return answer(letter.usedTitle, letter.used(when), letter.usedNotYou);
+      }
+    }
+  }
+}
+
+/** What is missing before a sign-in is worth trying. */
+export function missingFields({ texts }: Frame, login: string, password: string): Problem[] {
+  const words = texts.signIn;
+  return [
+    ...(login.trim() === '' ? [{ field: 'login', message: words.loginMissing }] : []),
+    ...(password === '' ? [{ field: 'password', message: words.passwordMissing }] : []),
+  ];
+}
+
+function problem(message: string, status: 403 | 429): SignInAnswer {
+  return { kind: 'problem', problem: { field: null, message }, status };
+}
+
+/** An instant as people of a place read it. */
+export function inWords(instant: Date, language: string, timeZone: string): string {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(language, format).format(instant);
+}

@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Language } from '@trousseau/shared';
+import { RecogniseFamily } from '../../../identity/index.js';
+import type { Config } from '../../../platform/config/config.js';
+import { sameText } from '../../../platform/crypto/hash.js';
+import { Keys } from '../../../platform/crypto/keys.js';
+import { newToken } from '../../../platform/crypto/random.js';
+import { AppError } from '../../../platform/errors.js';
+import { preferredLanguage } from '../../../platform/http/error.filter.js';
+import { CONFIG } from '../../../platform/tokens.js';
+import { deviceOf } from '../../device.js';
+import { textsIn } from '../../texts/index.js';
+import { PortalCookies } from './cookies.js';
+import { ReturnAddress } from './return-address.js';
+import { SpeakingSchool } from './speaking-school.js';
+import { Visit } from './visit.js';
+
+/** Receives families at the door: language, token, session, school. */
+@Injectable()
+export class Visits {
+  constructor(
+    private readonly cookies: PortalCookies,
+    private readonly recogniseFamily: RecogniseFamily,
+    private readonly speakingSchool: SpeakingSchool,
+    private readonly returnAddress: ReturnAddress,
+    private readonly keys: Keys,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Prepares a visit. A browser without a token gets one, so that its forms can be told from others'. */
+  async open(request: Request, response: Response): Promise<Visit> {
+    const known = this.cookies.token(request);
+    const token = known ?? newToken();
+    if (known === null) this.cookies.keepToken(response, token);
+    const language = this.language(request, response);
+    const family =
+      known === null
+        ? null
+        : await this.recogniseFamily.recognise(known, deviceOf(request.get('User-Agent') ?? ''));
+    await this.returnAddress.keep(request, response);
+    const frame = {
+      language,
+      texts: textsIn(language),
+      csrf: this.formToken(token),
+      ...(await this.speakingSchool.of(request, family)),
+      signedIn: family !== null && family.session.stage !== 'finished',
+      otherLanguageAddress: otherLanguageAddress(request, language),
+      demo: this.config.demo,
+    };
+    response.setHeader('Cache-Control', 'no-store');
+    // With `no-referrer` browsers send `Origin: null` with forms; `strict-origin` tells no path either.
+    const bearsReference = request.path.startsWith('/l/');
+    response.setHeader('Referrer-Policy', bearsReference ? 'no-referrer' : 'strict-origin');
+    const { cookies } = this;
+    const { session = null, account = null } = family ?? {};
+    return new Visit({ request, response, cookies, frame, session, account });
+  }
+
+  /**
+   * Refuses a form that another site may have sent: it carries the token that belongs to the cookie, and
+   * comes from here if the browser says where from.
+   *
+   * @throws AppError `activation.form-refused`
+   */
+  assertOwnForm(request: Request): void {
+    const token = this.cookies.token(request);
+    const { csrf } = (request.body ?? {}) as { csrf?: unknown };
+    const own = token !== null && typeof csrf === 'string' && sameText(csrf, this.formToken(token));
+    if (!own || !this.isSameOrigin(request)) throw new AppError('activation.form-refused');
+  }
+
+  private isSameOrigin(request: Request): boolean {
+    const site = request.get('Sec-Fetch-Site');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+    const origin = request.get('Origin');
+    if (origin === undefined || origin === new URL(this.config.http.publicUrl).origin) return true;
+    return URL.canParse(origin) && new URL(origin).host === request.get('Host');
+  }
+
+  private formToken(token: string): string {
+    return this.keys.mac('portal-form', token);
+  }
+
+  private language(request: Request, response: Response): Language {
+    const { lang } = request.query;
+    if (lang === 'fr' || lang === 'en') {
+      this.cookies.keepLanguage(response, lang);
+      return lang;
+    }
+    return this.cookies.language(request) ?? preferredLanguage(request.headers['accept-language']);
+  }
+}
+
+function otherLanguageAddress(request: Request, language: Language): string {
+  const query = new URLSearchParams(request.query as Record<string, string>);
+  query.set('lang', language === 'fr' ? 'en' : 'fr');
+  return `${request.path}?${query.toString()}`;
+}

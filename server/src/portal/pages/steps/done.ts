@@ -1,0 +1,64 @@
+import { formatPhone } from '@trousseau/shared';
+import { ACCOUNT_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import type { Account } from '../../../accounts/index.js';
+import { html } from '../../html.js';
+import type { Html } from '../../html.js';
+import type { Frame, Page } from '../../layout.js';
+
+/**
+ * The end of an activation.
+ *
+ * @param waitingEmail the address that waits to be confirmed, `null` when the account is active
+ */
+export function donePage(frame: Frame, account: Account, waitingEmail: string | null): Page {
+  const words = frame.texts.done;
+  const body = html`${
+      waitingEmail === null
+        ? html`<p class="lead">${fromNowOn(frame, account)}</p>`
+        : html`<p class="lead">${words.guardian(waitingEmail)}</p>
+            <p>${words.guardianPassword}</p>`
+    }
+    ${account.passwordHash !== null && ownLogin(frame, account)}
+    <a class="button primary" href="${ACCOUNT_ADDRESS}">${words.toAccount}</a>`;
+  return { title: waitingEmail === null ? words.studentTitle : words.guardianTitle, body };
+}
+
+/** The end of a forgotten password. */
+export function passwordChangedPage(frame: Frame, account: Account): Page {
+  const { forgotten, done } = frame.texts;
+  return {
+    title: forgotten.doneTitle,
+    body: html`<p class="lead">${forgotten.done}</p>
+      ${ownLogin(frame, account)}
+      <a class="button primary" href="${ACCOUNT_ADDRESS}">${done.toAccount}</a>`,
+  };
+}
+
+function fromNowOn({ texts }: Frame, { path, mobile }: Account): string {
+  const words = texts.done;
+  if (path === 'FRANCECONNECT') return words.franceConnect;
+  if (path === 'SELF_REGISTRATION')
+    return words.registered(mobile === null ? '' : formatPhone(mobile));
+  return words.student;
+}
+
+/** What a second click reads when the first one saved everything under another session. */
+export function finishedPage(frame: Frame, { holder }: Pick<Account, 'holder'>): Page {
+  const words = frame.texts.done;
+  return {
+    title: words.finishedTitle,
+    body: html`<p class="lead">${words.finished}</p>
+      <a class="button primary" href="${SIGN_IN_ADDRESS[holder]}"
+        >${frame.texts.letter.toSignIn}</a
+      >`,
+  };
+}
+
+function ownLogin({ texts }: Frame, { login }: Account): Html {
+  return html`<dl class="rows">
+    <div>
+      <dt>${texts.done.login}</dt>
+      <dd>${login}</dd>
+    </div>
+  </dl>`;
+}

@@ -10,6 +10,7 @@ import { IdentityModule } from './identity/index.js';
 import { JourneysModule } from './journeys/index.js';
 import { LettersModule } from './letters/index.js';
 import { FollowUpModule } from './follow-up/index.js';
+import { MessagesModule } from './messages/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { PortalModule } from './portal/index.js';
@@ -20,6 +21,7 @@ import { TasksModule } from './tasks/index.js';
 /** The house, room by room from the ground up. */
 const ROOMS = [
   AuditModule,
+  MessagesModule,
   TasksModule,
   RosterModule,
   StaffModule,

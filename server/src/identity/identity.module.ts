@@ -14,16 +14,13 @@ import { ReviewTasks } from './families/review-tasks.js';
 import { SchoolOfAccount } from './families/school-of-account.js';
 import { Limits } from './limits/limits.js';
 import { NewPassword } from './passwords/new-password.js';
-import { PasswordPolicy } from './passwords/password-policy.js';
 import { ReplacePassword } from './passwords/replace-password.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
 import { ContactCodeStore } from './persistence/contact-code-store.js';
-import { PortalSessionStore } from './persistence/session-store.js';
 import { SignInStore } from './persistence/sign-in-store.js';
 import { EndSessions } from './sessions/end-sessions.js';
 import { PortalSessions } from './sessions/portal-sessions.js';
 import { RecogniseFamily } from './sessions/recognise-family.js';
-import { SessionSeal } from './sessions/session-seal.js';
 import { SignInHistory } from './sessions/sign-in-history.js';
 import { IdentityMessages } from './short-messages.js';
 import { Credentials } from './sign-in/credentials.js';
@@ -59,13 +56,10 @@ const PUBLIC = [
 
 const INSIDE = [
   EndContactHolds,
-  PasswordPolicy,
   ConfirmationStore,
   ContactCodeStore,
-  PortalSessionStore,
   SignInStore,
   EndSessions,
-  SessionSeal,
   IdentityMessages,
   Credentials,
 ];

@@ -30,7 +30,7 @@ export type { CodeLimit, Whence } from './limits/limits.js';
 export { plainMessage } from './messages/plain-message.js';
 export { NewPassword } from './passwords/new-password.js';
 export { PASSWORD_CHANGED_MESSAGE } from './passwords/password-changed-message.js';
-export type { PasswordProblem } from './passwords/password-policy.js';
+export type { PasswordProblem } from './passwords/new-password.js';
 export { ReplacePassword } from './passwords/replace-password.js';
 export type { SignInEvent } from './persistence/sign-in-store.js';
 export { PortalSessions } from './sessions/portal-sessions.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox } from '../messages/index.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { Means, Offered } from './common/journey-folder.js';
 import { JOURNEY_FOLDERS } from './journeys.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { Outbox } from '../platform/mail/outbox.js';
-import type { Template } from '../platform/mail/outbox.js';
+import { Outbox } from '../messages/index.js';
+import type { Template } from '../messages/index.js';
 import { JOURNEY_FOLDERS } from './journeys.js';
 
 /** The short messages of the journeys, by the names under which the outbox keeps them. */

@@ -19,11 +19,10 @@ import { Jobs } from './jobs/jobs.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
-import { Channels } from './mail/channels.js';
 import { MailTransport } from './mail/mail-transport.js';
-import { Outbox } from './mail/outbox.js';
-import { OutboxStore } from './mail/persistence/outbox-store.js';
 import { SmsTransport } from './sms/sms-transport.js';
+import { SessionStore } from './sessions/persistence/session-store.js';
+import { Sessions } from './sessions/sessions.js';
 import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
 
 /** What the composition root picked. */
@@ -54,7 +53,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Jobs, Outbox, OutboxStore, Routes];
+    const services = [Background, ...limits, Documents, Jobs, Routes, Sessions];
     return {
       module: PlatformModule,
       global: true,
@@ -63,11 +62,11 @@ export class PlatformModule {
       providers: [
         ...provided,
         ...services,
-        Channels,
         DatabaseHealth,
         DocumentStore,
         JobStore,
         AttemptStore,
+        SessionStore,
       ],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
@@ -59,7 +59,7 @@ describe('a mail scanner that opens every link', () => {
     const { writer } = portal.server.app.get(UnitOfWork);
     const tables: Record<string, unknown[]> = {};
     for (const { tableName } of writer.entityMetadatas) {
-      const where = tableName === 'portal_session' ? 'WHERE accountId IS NOT NULL' : '';
+      const where = tableName === 'session' ? 'WHERE holderId IS NOT NULL' : '';
       tables[tableName] = await writer.query(`SELECT * FROM ${tableName} ${where}`);
     }
     return tables;

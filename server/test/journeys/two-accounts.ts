@@ -7,7 +7,7 @@ import type { GroupAccountsOutcome } from '../../src/journeys/index.js';
 import type { SignedInSession } from '../../src/identity/index.js';
 import { AccountGroupingRow } from '../../src/journeys/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { RosterStore } from '../../src/roster/index.js';
+import { INSTALLATION, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { SealedDetails } from '../../src/tasks/index.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
@@ -70,7 +70,9 @@ export class TwoAccounts {
 
   /** Id of the account that this record is attached to. */
   async holderOf({ id }: GuardianRecord): Promise<string | null> {
-    return (await this.house.get(RosterStore).guardiansById([id]))[0]?.accountId ?? null;
+    return (
+      (await this.house.get(RosterRecords).guardiansById(INSTALLATION, [id]))[0]?.accountId ?? null
+    );
   }
 
   async childrenOf({ id }: Account): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { MessageChannel } from '@trousseau/shared';
 import type { Config } from '../../platform/config/config.js';
-import type { Template } from '../../platform/mail/outbox.js';
+import type { Template } from '../../messages/index.js';
 import type { Journey } from '../domain/progress.js';
 import type { Step } from '../domain/step.js';
 

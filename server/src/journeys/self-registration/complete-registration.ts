@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { PortalSessions } from '../../identity/index.js';
 import type { ActivatingSession } from '../../identity/index.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { CompleteJourney } from '../endings/complete-journey.js';
 import type { CompleteJourneyOutcome } from '../endings/complete-journey.js';
 import { LOGIN_MESSAGE } from '../endings/login-message.js';

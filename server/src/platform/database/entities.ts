@@ -40,27 +40,6 @@ export class JobRow {
   @InstantOrNull() finishedAt: Date | null;
 }
 
-/** A message to send. Recipient and values are sealed, and erased once it is sent or of no use any more. */
-@Entity('outbox_message')
-@Index('outbox_due', ['state', 'nextAttemptAt'])
-@Index('outbox_scope', ['scopeId', 'createdAt'])
-export class OutboxMessageRow {
-  @Id() id: string;
-  @RefOrNull() scopeId: string | null;
-  @Str(8) channel: string;
-  @Str(60) template: string;
-  @Str(2) language: string;
-  @Str(120) maskedRecipient: string;
-  @TextOrNull() sealed: string | null;
-  @Str(16) state: string;
-  @Int() attempts: number;
-  @Instant() nextAttemptAt: Date;
-  @StrOrNull(120) lastError: string | null;
-  @Instant() createdAt: Date;
-  @InstantOrNull() sentAt: Date | null;
-  @InstantOrNull() expiresAt: Date | null;
-}
-
 /** A part of a document too large for one column on both databases. */
 @Entity('document_part')
 @Index('document_part_seq', ['documentId', 'seq'], { unique: true })
@@ -80,6 +59,27 @@ export class AttemptRow {
   @Str(64) bucket: string;
   @Str(64) subject: string;
   @Instant() at: Date;
+}
+
+/** What a browser is in the middle of, or signed in to. Its token is hashed. */
+@Entity('session')
+@Index('session_token', ['tokenHash'], { unique: true })
+@Index('session_holder', ['kind', 'holderId'])
+@Index('session_expiry', ['expiresAt'])
+export class SessionRow {
+  @Id() id: string;
+  /** Who signs in in this way: no token of one kind is worth anything as another. */
+  @Str(16) kind: string;
+  @Str(64) tokenHash: string;
+  @RefOrNull() holderId: string | null;
+  @Str(24) stage: string;
+  /** What the session holds, sealed. */
+  @TextOrNull() sealed: string | null;
+  /** Browser and system, where the kind notes them; nothing that tells one device from its like. */
+  @StrOrNull(80) device: string | null;
+  @Instant() createdAt: Date;
+  @Instant() lastSeenAt: Date;
+  @Instant() expiresAt: Date;
 }
 
 /** What the installation remembers of itself, by name. */
@@ -102,9 +102,9 @@ export class LimitBucketRow {
 /** The platform's own tables. */
 export const platformEntities = [
   JobRow,
-  OutboxMessageRow,
   DocumentPartRow,
   AttemptRow,
+  SessionRow,
   InstallationRow,
   LimitBucketRow,
 ];

@@ -31,7 +31,7 @@ export class GuardianController {
   @Route({
     method: 'GET',
     path: 'enfants',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: birth dates of the children',
   })
@@ -43,7 +43,7 @@ export class GuardianController {
   @Route({
     method: 'POST',
     path: 'enfants',
-    access: 'family',
+    access: 'portal',
     body: ChildrenForm,
     response: 'html',
     summary: 'Step: adds, removes or proves birth dates',
@@ -74,7 +74,7 @@ export class GuardianController {
   @Route({
     method: 'GET',
     path: 'rattachements',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: children to confirm',
   })
@@ -88,7 +88,7 @@ export class GuardianController {
   @Route({
     method: 'POST',
     path: 'rattachements',
-    access: 'family',
+    access: 'portal',
     body: LinksForm,
     response: 'html',
     summary: 'Step: children to confirm',
@@ -106,7 +106,7 @@ export class GuardianController {
   @Route({
     method: 'GET',
     path: 'adresse-mail',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: e-mail address',
   })
@@ -118,7 +118,7 @@ export class GuardianController {
   @Route({
     method: 'POST',
     path: 'adresse-mail',
-    access: 'family',
+    access: 'portal',
     body: EmailForm,
     response: 'html',
     summary: 'Step: e-mail address, which saves everything',

@@ -24,7 +24,7 @@ export class AccountController {
   @Route({
     method: 'GET',
     path: 'mon-compte',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Who I am',
   })
@@ -41,7 +41,7 @@ export class AccountController {
   @Route({
     method: 'POST',
     path: 'mail/renvoyer',
-    access: 'family',
+    access: 'portal',
     body: EmailForm,
     response: 'html',
     summary: 'Sends the confirmation mail again, perhaps to a corrected address',

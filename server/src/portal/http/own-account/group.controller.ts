@@ -26,7 +26,7 @@ export class OwnGroupController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The page that asks for another account of the same guardian',
   })
@@ -37,7 +37,7 @@ export class OwnGroupController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: OtherAccountForm,
     response: 'html',
     summary: 'Proves another account of the same guardian; nothing moves yet',
@@ -62,7 +62,7 @@ export class OwnGroupController {
   @Route({
     method: 'GET',
     path: 'confirmer',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'What joining the two accounts would do',
   })
@@ -77,7 +77,7 @@ export class OwnGroupController {
   @Route({
     method: 'POST',
     path: 'confirmer',
-    access: 'family',
+    access: 'portal',
     body: ButtonForm,
     response: 'html',
     summary: 'Joins the two accounts',

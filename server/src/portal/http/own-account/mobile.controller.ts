@@ -33,7 +33,7 @@ export class OwnMobileController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The page that changes the own mobile',
   })
@@ -44,7 +44,7 @@ export class OwnMobileController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: MobileChangeForm,
     response: 'html',
     summary: 'Sends a code to a new mobile',
@@ -69,7 +69,7 @@ export class OwnMobileController {
   @Route({
     method: 'GET',
     path: 'code',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The code that was sent to a new mobile',
   })
@@ -81,7 +81,7 @@ export class OwnMobileController {
   @Route({
     method: 'POST',
     path: 'code/renvoyer',
-    access: 'family',
+    access: 'portal',
     body: ButtonForm,
     response: 'html',
     summary: 'Sends another code to a new mobile',
@@ -101,7 +101,7 @@ export class OwnMobileController {
   @Route({
     method: 'POST',
     path: 'code',
-    access: 'family',
+    access: 'portal',
     body: CodeForm,
     response: 'html',
     summary: 'Judges the code, and keeps the new mobile',

@@ -28,7 +28,7 @@ export class ActivationController {
   @Route({
     method: 'GET',
     path: 'mot-de-passe',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: new password',
   })
@@ -42,7 +42,7 @@ export class ActivationController {
   @Route({
     method: 'POST',
     path: 'mot-de-passe',
-    access: 'family',
+    access: 'portal',
     body: PasswordForm,
     response: 'html',
     summary: 'Step: new password',
@@ -76,7 +76,7 @@ export class ActivationController {
   @Route({
     method: 'GET',
     path: 'date-de-naissance',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: own birth date',
   })
@@ -93,7 +93,7 @@ export class ActivationController {
   @Route({
     method: 'POST',
     path: 'date-de-naissance',
-    access: 'family',
+    access: 'portal',
     body: BirthDateForm,
     response: 'html',
     summary: 'Step: own birth date, which saves everything',
@@ -123,7 +123,7 @@ export class ActivationController {
   @Route({
     method: 'GET',
     path: 'termine',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The end of an activation',
   })

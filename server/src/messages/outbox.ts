@@ -3,18 +3,18 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { Language, MessageChannel } from '@trousseau/shared';
 import type { Logger } from 'pino';
-import { cutOff } from '../background/cut-off.js';
-import { Background } from '../background/background.js';
-import { Clock } from '../clock.js';
-import { Keys } from '../crypto/keys.js';
-import { newId } from '../crypto/random.js';
-import type { OutboxMessageRow } from '../database/entities.js';
-import { LOGGER } from '../tokens.js';
-import { TookTooLong } from '../within.js';
+import { cutOff } from '../platform/background/cut-off.js';
+import { Background } from '../platform/background/background.js';
+import { Clock } from '../platform/clock.js';
+import { Keys } from '../platform/crypto/keys.js';
+import { newId } from '../platform/crypto/random.js';
+import type { OutboxMessageRow } from './persistence/entities.js';
+import { LOGGER } from '../platform/tokens.js';
+import { TookTooLong } from '../platform/within.js';
 import { Channels, maskRecipient } from './channels.js';
-import { Lane } from './lane.js';
-import { LONGEST_SEND_MS } from './mail-transport.js';
-import type { Message } from './message.js';
+import { Lane } from '../platform/background/lane.js';
+import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
+import type { Message } from '../platform/mail/message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
 import { isOver } from './standing.js';
 
@@ -46,7 +46,7 @@ export interface MessageRequest {
 }
 
 /**
- * Messages to families: recorded with the change that causes them, in one unit, and sent by a drain with
+ * Messages to families and staff: recorded with the change that causes them, in one unit, and sent by a drain with
  * retries. Recipient and values are sealed, and erased once sent or expired; staff see a masked recipient
  * and a state. Each channel has a lane of its own: one that hangs or is not set up does not hold up the other.
  */

@@ -1,4 +1,4 @@
-import type { OutboxMessageRow } from '../database/entities.js';
+import type { OutboxMessageRow } from './persistence/entities.js';
 
 const STUCK_MS = 15 * 60_000;
 

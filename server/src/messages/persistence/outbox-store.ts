@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { MESSAGE_EXPIRED } from '@trousseau/shared';
 import type { MessageChannel } from '@trousseau/shared';
 import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
-import { OutboxMessageRow } from '../../database/entities.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { isResendable } from '../standing.js';
+import { OutboxMessageRow } from './entities.js';
 
 const BATCH = 100;
 

@@ -9,7 +9,6 @@ import {
   RefOrNull,
   Str,
   StrOrNull,
-  Text,
   TextOrNull,
 } from '../../platform/database/entity-columns.js';
 import type { SignInWay } from '../domain/sign-in-way.js';

@@ -24,7 +24,7 @@ function inside([home, floors]) {
   const folders = floors.flat();
   const files = (folder) => (folder === '.' ? `^${home}/[^/]+$` : `^${home}/${folder}/`);
   const within = (inner, outer) => inner.startsWith(`${outer}/`);
-  const roof = `^${home}/(.+/)?(index|[^/]+\\.module)\\.ts$`;
+  const roof = `^${home}/(index|[^/]+\\.module)\\.ts$`;
   const rules = floors.flatMap((beside, floor) =>
     beside.map((folder) => {
       const allowed = [folder, ...floors.slice(0, floor).flat()];

@@ -18,6 +18,18 @@ const PLANTS = [
     expect: /enter-a-room-by-its-public-file/,
   },
   {
+    file: 'server/src/identity/sessions/planted.ts',
+    text: "import { Offers } from '../../journeys/index.js';\nexport const planted = Offers;\n",
+    check: ['depcruise', '--config', '.dependency-cruiser.cjs', 'server/src'],
+    expect: /identity-imports-only-below/,
+  },
+  {
+    file: 'server/src/journeys/letter/planted.ts',
+    text: "import { OWN_ACCOUNT } from '../own-account/journey.js';\nexport const planted = OWN_ACCOUNT;\n",
+    check: ['depcruise', '--config', '.dependency-cruiser.cjs', 'server/src'],
+    expect: /journeys\/letter-imports-only-below/,
+  },
+  {
     file: 'server/src/roster/planted.ts',
     text: "import { IsNull } from 'typeorm';\nexport const planted = IsNull;\n",
     check: ['eslint', 'server/src/roster/planted.ts'],

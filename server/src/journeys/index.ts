@@ -18,7 +18,7 @@ export { SignInWithFranceConnect } from './france-connect/sign-in-with-france-co
 export type { FranceConnectOutcome } from './france-connect/sign-in-with-france-connect.js';
 export { JourneysModule } from './journeys.module.js';
 export { JOURNEYS, JOURNEY_FOLDERS } from './journeys.js';
-export type { ActivationStep, JourneyStep } from './journeys.js';
+export type { ActivationStep, AskingStep, JourneyStep } from './journeys.js';
 export { ActivateGuardian } from './letter/activate-guardian.js';
 export type { ActivateGuardianOutcome } from './letter/activate-guardian.js';
 export { ActivateStudent } from './letter/activate-student.js';

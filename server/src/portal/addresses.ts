@@ -1,5 +1,4 @@
 import type { Holder } from '@trousseau/shared';
-import type { ActivationStep, Journey } from '../journeys/index.js';
 
 /** Where each profile signs in. */
 export const SIGN_IN_ADDRESS: Readonly<Record<Holder, string>> = {
@@ -7,31 +6,10 @@ export const SIGN_IN_ADDRESS: Readonly<Record<Holder, string>> = {
   guardian: '/connexion/responsable',
 };
 
-/** Where each step of an activation is. */
-export const STEP_ADDRESS: Readonly<Record<ActivationStep, string>> = {
-  password: '/activation/mot-de-passe',
-  'birth-date': '/activation/date-de-naissance',
-  children: '/activation/enfants',
-  code: '/activation/code',
-  links: '/activation/rattachements',
-  email: '/activation/adresse-mail',
-};
-
 /** Where an activation ends. */
 export const DONE_ADDRESS = '/activation/termine';
 /** Where a forgotten password, or one that the school lets choose anew, ends. */
 export const PASSWORD_CHANGED_ADDRESS = '/mot-de-passe-oublie/termine';
-
-/** Where each journey ends. */
-export const END_ADDRESS: Readonly<Record<Journey, string>> = {
-  'student-letter': DONE_ADDRESS,
-  'guardian-letter': DONE_ADDRESS,
-  'student-reset': PASSWORD_CHANGED_ADDRESS,
-  'guardian-reset': PASSWORD_CHANGED_ADDRESS,
-  'self-registration': DONE_ADDRESS,
-  'france-connect': DONE_ADDRESS,
-  'forgotten-password': PASSWORD_CHANGED_ADDRESS,
-};
 
 /** Where somebody who is signed in is at home. */
 export const ACCOUNT_ADDRESS = '/mon-compte';

@@ -7,7 +7,10 @@ interface Rule {
   readonly comment?: string;
 }
 
-const drawing = section(projectFile('docs/architecture.md'), 'The house').split('```')[1] ?? '';
+const [, drawing = '', , insides = ''] = section(
+  projectFile('docs/architecture.md'),
+  'The house',
+).split('```');
 
 const words = (line: string): string[] => line.trim().split(' · ');
 
@@ -31,9 +34,31 @@ function enforcedFloors(): string[][] {
   return floors;
 }
 
+/** The floors inside each home that the second drawing has, the lowest first. */
+function drawnInside(): Map<string, string[][]> {
+  const lines = insides.replace(/^text\n/, '').replace(/\n {10,}/g, ' ');
+  const homes = [...lines.matchAll(/^ (\S+) +(.+)$/gm)];
+  return new Map(
+    homes.map(([, home = '', floors = '']) => [home, floors.split(' → ').map(words).reverse()]),
+  );
+}
+
+/** The same as the import rules have them. */
+function enforcedInside(): Map<string, string[][]> {
+  const load = createRequire(import.meta.url);
+  const { INNER_FLOORS } = load(projectPath('tools/floors.cjs')) as {
+    INNER_FLOORS: Readonly<Record<string, string[][]>>;
+  };
+  const nameOf = (home: string): string => home.replace(/^server\/src\/|\/src$/g, '');
+  return new Map(Object.entries(INNER_FLOORS).map(([home, floors]) => [nameOf(home), floors]));
+}
+
 function drawnRoof(): string[] {
   return words(/^ │ roof {2}(.*?) +│$/m.exec(drawing)?.[1] ?? '');
 }
+
+const sorted = (floors: readonly string[][]): string[][] =>
+  floors.map((floor) => [...floor].sort());
 
 describe('the drawing of the house', () => {
   it('has the floors that the import rules enforce', () => {
@@ -55,9 +80,28 @@ describe('the drawing of the house', () => {
     expect(rooms).toEqual(drawnFloors().flat().slice(1));
   });
 
+  it('has the inner floors that the import rules enforce, whose rooms are big', () => {
+    const enforced = enforcedInside();
+    expect([...enforced.keys()]).toEqual(
+      expect.arrayContaining(['identity', 'journeys', 'portal', 'admin-ui']),
+    );
+    expect(new Map([...drawnInside()].map(([home, floors]) => [home, sorted(floors)]))).toEqual(
+      new Map([...enforced].map(([home, floors]) => [home, sorted(floors)])),
+    );
+  });
+
+  it('has the folders inside those rooms, and no other', () => {
+    for (const [home, floors] of drawnInside()) {
+      const place = home === 'admin-ui' ? 'admin-ui/src' : `server/src/${home}`;
+      const drawn = floors.flat().map((folder) => folder.split('/')[0] ?? '');
+      const folders = new Set(drawn.filter((folder) => folder !== '.'));
+      expect([home, ...[...folders].sort()]).toEqual([home, ...projectFolder(place).folders]);
+    }
+  });
+
   it('fits on one page', () => {
-    const lines = drawing.trim().split('\n');
-    expect(lines.length).toBeLessThan(40);
+    const lines = `${drawing}${insides}`.trim().split('\n');
+    expect(lines.length).toBeLessThan(60);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(100);
   });
 });

@@ -8,7 +8,6 @@ import {
   Ref,
   Str,
   StrOrNull,
-  Text,
   TextOrNull,
 } from '../../platform/database/entity-columns.js';
 import type { SignInWay } from '../domain/sign-in-way.js';
@@ -57,8 +56,4 @@ export class ContactCodeRow {
 }
 
 /** The identity room's tables. */
-export const identityEntities = [
-  SignInEventRow,
-  EmailConfirmationRow,
-  ContactCodeRow,
-];
+export const identityEntities = [SignInEventRow, EmailConfirmationRow, ContactCodeRow];

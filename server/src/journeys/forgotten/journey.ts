@@ -26,7 +26,8 @@ declare module '../domain/asking.js' {
 
 declare module '../domain/progress.js' {
   interface Origins {
-    'forgotten-password': Readonly<Record<never, never>>;
+    /** Nothing besides. */
+    'forgotten-password': unknown;
   }
 }
 

@@ -12,11 +12,11 @@ import {
 } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
 import type { Frame } from '../../layout.js';
-import { passwordChangedPage } from '../../pages/steps/done.js';
+import { passwordChangedPage } from '../../pages/forgotten/forgotten.js';
 import { noticePage } from '../../pages/notice/notice.js';
-import { forgottenPage } from '../../pages/self-registration/registration.js';
+import { forgottenPage } from '../../pages/forgotten/forgotten.js';
 import { limitWords } from '../steps/code-answers.js';
-import { ForgottenLoginForm, ForgottenPasswordForm } from '../visit/forms.js';
+import { ForgottenLoginForm, ForgottenPasswordForm } from './forms.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
 const NOTHING_TYPED = { login: '', contact: '' };

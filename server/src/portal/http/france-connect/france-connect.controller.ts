@@ -3,12 +3,8 @@ import { Offers, SignInWithFranceConnect, nextStep } from '../../../journeys/ind
 import type { FranceConnectOutcome } from '../../../journeys/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Route } from '../../../platform/http/route.js';
-import {
-  ACCOUNT_ADDRESS,
-  FRANCE_CONNECT_ADDRESS,
-  SIGN_IN_ADDRESS,
-  STEP_ADDRESS,
-} from '../../addresses.js';
+import { ACCOUNT_ADDRESS, FRANCE_CONNECT_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import { STEP_ADDRESS } from '../../places/where.js';
 import { whatIsFranceConnectPage } from '../../pages/france-connect/france-connect.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { assertNoStudent } from '../visit/only-guardians.js';

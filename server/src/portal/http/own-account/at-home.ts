@@ -1,7 +1,8 @@
 import { nextStep } from '../../../journeys/index.js';
 import type { CurrentPasswordCheck, SignedInSession } from '../../../identity/index.js';
 import type { OwnChange } from '../../../journeys/index.js';
-import { ACCOUNT_ADDRESS, DONE_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
+import { ACCOUNT_ADDRESS, DONE_ADDRESS } from '../../addresses.js';
+import { STEP_ADDRESS } from '../../places/where.js';
 import type { Problem } from '../../fields.js';
 import type { Receipt } from '../../pages/own-account/account.js';
 import type { SignInAnswers } from '../sign-in/sign-in-answers.js';

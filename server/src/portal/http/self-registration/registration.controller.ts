@@ -8,7 +8,7 @@ import type { Frame } from '../../layout.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { registrationPage } from '../../pages/self-registration/registration.js';
 import { limitWords } from '../steps/code-answers.js';
-import { RegistrationForm } from '../visit/forms.js';
+import { RegistrationForm } from './forms.js';
 import { assertNoStudent } from '../visit/only-guardians.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 

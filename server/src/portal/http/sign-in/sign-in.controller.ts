@@ -4,7 +4,7 @@ import { Offers, nextStep } from '../../../journeys/index.js';
 import { SignIn } from '../../../identity/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Input, Route } from '../../../platform/http/route.js';
-import { STEP_ADDRESS } from '../../addresses.js';
+import { STEP_ADDRESS } from '../../places/where.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { signInPage } from '../../pages/sign-in/sign-in.js';
 import { SignInForm } from '../visit/forms.js';

@@ -3,10 +3,13 @@ import { EnterCode, PromiseCode, nextStep } from '../../../journeys/index.js';
 import type { AskingForCode, EnterCodeOutcome } from '../../../journeys/index.js';
 import type { AskingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
-import { CODE_ADDRESS, FRANCE_CONNECT_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
-import { NO_NEWS, askedCodePage } from '../../pages/steps/code.js';
+import { CODE_ADDRESS, FRANCE_CONNECT_ADDRESS } from '../../addresses.js';
+import { STEP_ADDRESS } from '../../places/where.js';
+import { NO_NEWS } from '../../pages/steps/code-field.js';
+import { askedCodePage } from '../../pages/steps/asked-code.js';
 import { limitWords } from './code-answers.js';
-import { ButtonForm, CodeForm } from '../visit/forms.js';
+import { ButtonForm } from '../visit/forms.js';
+import { CodeForm } from './forms.js';
 import { SchoolNotices } from '../visit/school-notices.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 

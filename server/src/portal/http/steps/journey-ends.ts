@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ActivatingSession } from '../../../identity/index.js';
 import { Endings, isLastStep, nextStep } from '../../../journeys/index.js';
 import type { ActivationStep, EndingOutcome } from '../../../journeys/index.js';
-import { END_ADDRESS, SIGN_IN_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
+import { END_ADDRESS, STEP_ADDRESS } from '../../places/where.js';
+import { SIGN_IN_ADDRESS } from '../../addresses.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import type { Visit } from '../visit/visit.js';
-import { letterEnded } from './activation-visits.js';
+import { letterEnded } from './at-step.js';
 
 /** Leads on after a step that several journeys share, or saves everything when it was the last one. */
 @Injectable()

@@ -18,50 +18,11 @@ export const ButtonForm = z.object({});
 export const SignInForm = z.object({ login: typed(200), password: typed(1000), visible: flag });
 export type SignInForm = z.infer<typeof SignInForm>;
 
-export const PasswordForm = z.object({ password: typed(1000), again: typed(1000), visible: flag });
-export type PasswordForm = z.infer<typeof PasswordForm>;
-
 export const BirthDateForm = z.object({ day: typed(10), month: typed(10), year: typed(10) });
 export type BirthDateForm = z.infer<typeof BirthDateForm>;
 
-export const ChildrenForm = BirthDateForm.extend({
-  action: z.enum(['add', 'prove']).catch('add'),
-  remove: z.coerce.number().int().min(0).optional().catch(undefined),
-});
-export type ChildrenForm = z.infer<typeof ChildrenForm>;
-
-export const LinksForm = z.object({
-  contested: z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]),
-});
-export type LinksForm = z.infer<typeof LinksForm>;
-
 export const EmailForm = z.object({ email: typed(300) });
 export type EmailForm = z.infer<typeof EmailForm>;
-
-export const RegistrationForm = z.object({
-  lastName: typed(200),
-  firstName: typed(200),
-  mobile: typed(40),
-});
-export type RegistrationForm = z.infer<typeof RegistrationForm>;
-
-export const MobileForm = z.object({ mobile: typed(40) });
-export type MobileForm = z.infer<typeof MobileForm>;
-
-export const CodeForm = z.object({ code: typed(64) });
-export type CodeForm = z.infer<typeof CodeForm>;
-
-export const HeldContactForm = z.object({ channel: z.enum(['sms', 'mail']).catch('sms') });
-export type HeldContactForm = z.infer<typeof HeldContactForm>;
-
-export const ForgottenLoginForm = z.object({ contact: typed(300) });
-export type ForgottenLoginForm = z.infer<typeof ForgottenLoginForm>;
-
-export const ForgottenPasswordForm = z.object({ login: typed(200), contact: typed(300) });
-export type ForgottenPasswordForm = z.infer<typeof ForgottenPasswordForm>;
-
-export const LinkForm = z.object({ password: typed(1000), visible: flag });
-export type LinkForm = z.infer<typeof LinkForm>;
 
 /** What three fields say: a date (`YYYY-MM-DD`), nothing at all, or something that is no date. */
 export type ReadDate =

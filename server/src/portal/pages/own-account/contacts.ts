@@ -4,8 +4,8 @@ import { errorSummary, form, primaryButton, textField } from '../../fields.js';
 import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
-import { codeField, receipt } from '../steps/code.js';
-import type { CodeNews } from '../steps/code.js';
+import { codeField, receipt } from '../steps/code-field.js';
+import type { CodeNews } from '../steps/code-field.js';
 import { currentPassword } from './password.js';
 
 /** What a page for a new contact is drawn from. */

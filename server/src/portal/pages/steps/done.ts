@@ -2,8 +2,8 @@ import { formatPhone } from '@trousseau/shared';
 import { ACCOUNT_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
 import type { Account } from '../../../accounts/index.js';
 import { html } from '../../html.js';
-import type { Html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
+import { ownLogin } from './own-login.js';
 
 /**
  * The end of an activation.
@@ -21,17 +21,6 @@ export function donePage(frame: Frame, account: Account, waitingEmail: string | 
     ${account.passwordHash !== null && ownLogin(frame, account)}
     <a class="button primary" href="${ACCOUNT_ADDRESS}">${words.toAccount}</a>`;
   return { title: waitingEmail === null ? words.studentTitle : words.guardianTitle, body };
-}
-
-/** The end of a forgotten password. */
-export function passwordChangedPage(frame: Frame, account: Account): Page {
-  const { forgotten, done } = frame.texts;
-  return {
-    title: forgotten.doneTitle,
-    body: html`<p class="lead">${forgotten.done}</p>
-      ${ownLogin(frame, account)}
-      <a class="button primary" href="${ACCOUNT_ADDRESS}">${done.toAccount}</a>`,
-  };
 }
 
 function fromNowOn({ texts }: Frame, { path, mobile }: Account): string {
@@ -52,13 +41,4 @@ export function finishedPage(frame: Frame, { holder }: Pick<Account, 'holder'>):
         >${frame.texts.letter.toSignIn}</a
       >`,
   };
-}
-
-function ownLogin({ texts }: Frame, { login }: Account): Html {
-  return html`<dl class="rows">
-    <div>
-      <dt>${texts.done.login}</dt>
-      <dd>${login}</dd>
-    </div>
-  </dl>`;
 }

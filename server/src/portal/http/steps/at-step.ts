@@ -1,7 +1,8 @@
 import { mayVisit, nextStep } from '../../../journeys/index.js';
 import type { ActivatingSession } from '../../../identity/index.js';
 import type { ActivationStep } from '../../../journeys/index.js';
-import { ACCOUNT_ADDRESS, DONE_ADDRESS, STEP_ADDRESS } from '../../addresses.js';
+import { ACCOUNT_ADDRESS, DONE_ADDRESS } from '../../addresses.js';
+import { STEP_ADDRESS } from '../../places/where.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import type { Visit } from '../visit/visit.js';
 

@@ -1,0 +1,4 @@
+import { ForgottenController } from './forgotten.controller.js';
+
+/** Forgotten identifier and password. */
+export const FORGOTTEN_CONTROLLERS = [ForgottenController];

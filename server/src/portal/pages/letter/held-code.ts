@@ -1,0 +1,54 @@
+import { maskPhone } from '@trousseau/shared';
+import type { Contact } from '../../../identity/index.js';
+import type { Progress } from '../../../journeys/index.js';
+import { form } from '../../fields.js';
+import { html } from '../../html.js';
+import type { Html } from '../../html.js';
+import type { Frame, Page } from '../../layout.js';
+import { STEP_ADDRESS } from '../../places/where.js';
+import { codeField, receipt } from '../steps/code-field.js';
+import type { CodeNews } from '../steps/code-field.js';
+import { stepPage } from '../steps/step-page.js';
+
+/** The code to a contact that the school holds, once it was sent. */
+export function heldCodePage(
+  frame: Frame,
+  progress: Progress,
+  contacts: readonly Contact[],
+  news: CodeNews,
+): Page {
+  const words = frame.texts.code;
+  const sent = contacts.find(({ channel }) => channel === progress.code?.channel);
+  const { problems } = news;
+  return stepPage(frame, progress, 'code', {
+    title: words.heldTitle,
+    lead: sent ? words.leadHeld(masked(sent)) : words.heldLead,
+    before: html`${receipt(frame, news)}`,
+    body: sent ? codeField(frame, problems) : html``,
+    after: html`${contacts.map((contact) => sendButton(frame, contact, sent))}
+    ${form(
+      frame,
+      `${STEP_ADDRESS.code}/hors-de-portee`,
+      html`<button class="text">${words.outOfReach}</button>`,
+    )}`,
+    problems,
+  });
+}
+
+function sendButton(frame: Frame, contact: Contact, sent: Contact | undefined): Html {
+  const words = frame.texts.code;
+  const recipient = masked(contact);
+  const label = contact.channel === 'sms' ? words.sendTo(recipient) : words.sendToMail(recipient);
+  const again = contact === sent;
+  return form(
+    frame,
+    `${STEP_ADDRESS.code}/envoyer`,
+    html`<input type="hidden" name="channel" value="${contact.channel}" />
+      <button class="${sent ? 'secondary' : 'primary'}">${again ? words.resend : label}</button>`,
+  );
+}
+
+/** What the school holds is hinted at: enough to recognise one's own. */
+function masked({ channel, value }: Contact): string {
+  return channel === 'sms' ? maskPhone(value) : value.replace(/^(.)[^@]*/, '$1••••');
+}

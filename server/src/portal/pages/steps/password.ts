@@ -1,0 +1,49 @@
+import type { Journey, Progress } from '../../../journeys/index.js';
+import { primaryButton, textField } from '../../fields.js';
+import type { Problem } from '../../fields.js';
+import { html } from '../../html.js';
+import type { Frame, Page } from '../../layout.js';
+import { STEP_ADDRESS } from '../../places/where.js';
+import { stepPage } from './step-page.js';
+
+/** Step: a new password. */
+export function passwordPage(
+  frame: Frame,
+  progress: Progress,
+  login: string,
+  visible: boolean,
+  problems: readonly Problem[],
+): Page {
+  const words = frame.texts.password;
+  const { show, hide } = frame.texts.signIn;
+  const type = visible ? 'text' : 'password';
+  const address = STEP_ADDRESS.password;
+  const toggle = html`<a href="${visible ? address : `${address}?afficher=1`}"
+    >${visible ? hide : show}</a
+  >`;
+  const body = html`<div class="field">
+      <label for="username">${words.login}</label>
+      <input
+        id="username"
+        name="username"
+        type="text"
+        value="${login}"
+        autocomplete="username"
+        readonly
+      />
+    </div>
+    ${textField({ name: 'password', label: words.field, hint: words.hint, type, autocomplete: 'new-password', under: toggle }, problems)}
+    ${textField({ name: 'again', label: words.again, type, autocomplete: 'new-password' }, problems)}
+    ${visible && html`<input type="hidden" name="visible" value="1" />`}
+    ${primaryButton(words.submit)}`;
+  const leads: Readonly<Partial<Record<Journey, string>>> = {
+    'self-registration': words.leadRegistration,
+    'forgotten-password': words.leadForgotten,
+  };
+  return stepPage(frame, progress, 'password', {
+    title: words.title,
+    lead: leads[progress.origin.journey] ?? words.lead,
+    body,
+    problems,
+  });
+}

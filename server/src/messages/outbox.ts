@@ -8,7 +8,6 @@ import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { newId } from '../platform/crypto/random.js';
-import type { OutboxMessageRow } from './persistence/entities.js';
 import { LOGGER } from '../platform/tokens.js';
 import { TookTooLong } from '../platform/within.js';
 import { Channels, maskRecipient } from './channels.js';
@@ -16,6 +15,7 @@ import { Lane } from '../platform/background/lane.js';
 import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
 import type { Message } from '../platform/mail/message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
+import type { StoredMessage } from './persistence/outbox-store.js';
 import { isOver } from './standing.js';
 
 const PURPOSE = 'outbox';
@@ -155,7 +155,7 @@ export class Outbox implements OnApplicationShutdown {
     }
   }
 
-  private async send(channel: MessageChannel, row: OutboxMessageRow): Promise<void> {
+  private async send(channel: MessageChannel, row: StoredMessage): Promise<void> {
     try {
       const { to, message } = this.render(row);
       await this.channels.send(channel, to, message, this.giveUp.signal);
@@ -176,7 +176,7 @@ export class Outbox implements OnApplicationShutdown {
     }
   }
 
-  private render(row: OutboxMessageRow): { readonly to: string; readonly message: Message } {
+  private render(row: StoredMessage): { readonly to: string; readonly message: Message } {
     const template = this.templates.get(row.template);
     if (!template || row.sealed === null) throw new Error(`No template ${row.template}`);
     const plain = this.keys.open(PURPOSE, Buffer.from(row.sealed, 'base64url'), row.id);

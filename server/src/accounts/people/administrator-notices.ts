@@ -36,7 +36,7 @@ export class AdministratorNotices implements OnModuleInit {
   async tell({ schoolId }: SchoolScope, count: number): Promise<void> {
     const school = await this.schools.get({ schoolId });
     const link = `${this.config.http.publicUrl}${LIST}`;
-    const values = { count: String(count), school: school?.name ?? '', link };
+    const values = { count: String(count), school: school.name, link };
     for (const to of await this.administrators.emailsOf(schoolId)) {
       await this.outbox.add({
         channel: 'mail',

@@ -50,7 +50,7 @@ export class ContactNotices implements OnModuleInit {
     for (const { before, kinds } of changes) {
       const account = byId.get(before.accountId ?? '');
       const what = inOneWord(kinds);
-      if (!account || !school || !what) continue;
+      if (!account || !what) continue;
       const told = await this.send(school, what, earlierContacts(before, account));
       if (!told) unreached.push(before.id);
     }

@@ -8,16 +8,19 @@ import { OutboxMessageRow } from './entities.js';
 
 const BATCH = 100;
 
+/** A message as its row keeps it. */
+export type StoredMessage = Readonly<OutboxMessageRow>;
+
 /** Rows of the outbox. */
 @Injectable()
 export class OutboxStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(row: OutboxMessageRow): Promise<void> {
+  async insert(row: StoredMessage): Promise<void> {
     await this.unitOfWork.run(() => this.unitOfWork.manager.insert(OutboxMessageRow, row));
   }
 
-  due(channel: MessageChannel, now: Date): Promise<OutboxMessageRow[]> {
+  due(channel: MessageChannel, now: Date): Promise<StoredMessage[]> {
     return this.unitOfWork.manager.find(OutboxMessageRow, {
       where: { channel, state: 'pending', nextAttemptAt: LessThanOrEqual(now) },
       order: { createdAt: 'ASC' },
@@ -26,7 +29,7 @@ export class OutboxStore {
   }
 
   /** Takes a message for this process: false when another took it meanwhile. */
-  async claim(row: OutboxMessageRow, nextAttemptAt: Date): Promise<boolean> {
+  async claim(row: StoredMessage, nextAttemptAt: Date): Promise<boolean> {
     const { id, state, attempts, nextAttemptAt: seen } = row;
     const taken = await this.unitOfWork.run(() =>
       this.unitOfWork.manager.update(

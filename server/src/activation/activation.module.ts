@@ -63,7 +63,6 @@ import { SettleLinks } from './letter/settle-links.js';
 import { Credentials } from './sign-in/credentials.js';
 import { Families } from './families.js';
 import { Limits } from './sign-in/limits.js';
-import { PasswordPolicy } from './passwords/password-policy.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
 import { PortalSessionStore } from './persistence/session-store.js';
 import { PortalSessions } from './sessions/portal-sessions.js';
@@ -149,7 +148,6 @@ const INSIDE = [
   SettleLinks,
   Credentials,
   Limits,
-  PasswordPolicy,
   PortalSessionStore,
   ReviewTasks,
   SendConfirmation,

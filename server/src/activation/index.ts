@@ -49,7 +49,7 @@ export type { FranceConnectOutcome } from './france-connect/sign-in-with-france-
 export { Families } from './families.js';
 export type { Child, Person } from './families.js';
 export { CONFIRMATION_HOURS } from './email/confirmation-mail.js';
-export type { PasswordProblem } from './passwords/password-policy.js';
+export type { PasswordProblem } from './passwords/new-password.js';
 export { PortalSessions } from './sessions/portal-sessions.js';
 export type {
   ActivatingSession,

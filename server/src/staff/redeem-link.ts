@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
+import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
 import type { LinkView, RedeemLinkInput } from '@trousseau/shared';
 import { PasswordHasher } from '../platform/crypto/password-hasher.js';
-import { passwordWeakness } from '../platform/crypto/password-strength.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
+import { passwordProblem } from '../platform/passwords/password-problem.js';
 import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
@@ -45,7 +45,7 @@ export class RedeemLink {
    *
    * @param whence where the request comes from
    * @throws AppError `staff.link-invalid`, `staff.credentials-refused`, `staff.password-too-short`,
-   * `staff.password-too-weak`, `staff.last-administrator`; a refusal does not spend the link
+   * `staff.password-too-long`, `staff.password-too-weak`, `staff.last-administrator`; a refusal does not spend the link
    */
   async redeem(input: RedeemLinkInput, whence: Whence): Promise<SignInOutcome> {
     const opened = await this.links.open(input.token);
@@ -68,7 +68,7 @@ export class RedeemLink {
   private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<OpenedSession> {
     const { staff, held } = opened;
     const name = input.name ?? nameFor(opened);
-    refuseWeak(input.password, [name, staff.email]);
+    await refuseUnfit(input.password, [name, staff.email]);
     const passwordHash = await this.hasher.hash(input.password, staff.id);
     return this.unitOfWork.run(async () => {
       if (held === null) await this.replace(opened, name, passwordHash);
@@ -102,9 +102,9 @@ function nameFor({ held, staff }: OpenedLink): string {
   return held === null ? staff.name : (held.invitedName ?? nameFrom(staff.email));
 }
 
-function refuseWeak(password: string, personal: readonly string[]): void {
-  const weakness = passwordWeakness(password, personal);
-  if (weakness === null) return;
-  const code = `staff.password-${weakness}` as const;
-  throw new AppError(code, { min: CHOSEN_PASSWORD_MIN });
+async function refuseUnfit(password: string, personal: readonly string[]): Promise<void> {
+  const problem = await passwordProblem(password, personal);
+  if (problem === null) return;
+  const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
+  throw new AppError(`staff.password-${problem}`, limits);
 }

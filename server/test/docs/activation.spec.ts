@@ -155,7 +155,7 @@ describe('the limits of the document', () => {
     ],
     [
       'Chosen password',
-      'activation/passwords/password-policy.ts',
+      'platform/passwords/password-problem.ts',
       [/LOWEST_SCORE = 4;/],
       /the highest of five scores/,
     ],

@@ -61,6 +61,11 @@ export const staffErrors = defineErrors({
     fr: 'Choisissez un mot de passe d’au moins {min} caractères, par exemple quatre mots sans rapport.',
     en: 'Choose a password of at least {min} characters, for example four unrelated words.',
   },
+  'staff.password-too-long': {
+    status: 400,
+    fr: 'Le mot de passe ne peut pas dépasser {max} caractères.',
+    en: 'The password cannot have more than {max} characters.',
+  },
   'staff.password-too-weak': {
     status: 400,
     fr: 'Ce mot de passe se devine trop facilement. Prenez par exemple quatre mots sans rapport, ni votre nom.',

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.js';
 import { CurrentPassword } from '../sign-in/current-password.js';
 import type { CurrentPasswordCheck } from '../sign-in/current-password.js';
 import { NewPassword } from '../passwords/new-password.js';
-import type { PasswordProblem } from '../passwords/password-policy.js';
+import type { PasswordProblem } from '../passwords/new-password.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
 import type { OpenedSession, SignedInSession } from '../sessions/portal-sessions.js';
 import { ReplacePassword } from '../passwords/replace-password.js';

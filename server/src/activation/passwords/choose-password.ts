@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/index.js';
 import { NewPassword } from './new-password.js';
-import type { PasswordProblem } from './password-policy.js';
+import type { PasswordProblem } from './new-password.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
 import type { ActivatingSession } from '../sessions/portal-sessions.js';
 

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { ErrorCode } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
+import { passwordProblem } from '../../platform/passwords/password-problem.js';
 import { Families } from '../families.js';
-import { PasswordPolicy } from './password-policy.js';
-import type { PasswordProblem } from './password-policy.js';
+
+/** Why a password that somebody chose is refused. */
+export type PasswordProblem = Extract<ErrorCode, `accounts.password-${string}`>;
 
 /** What a password that somebody chose is worth. */
 export type NewPasswordOutcome =
@@ -17,15 +20,14 @@ export class NewPassword {
   constructor(
     private readonly families: Families,
     private readonly secrets: ProvisionalSecrets,
-    private readonly policy: PasswordPolicy,
     private readonly hasher: PasswordHasher,
   ) {}
 
   /** What anybody knows of its owner is too weak, and so is what a letter says. Throws `server.busy`. */
   async judge(account: Account, password: string): Promise<NewPasswordOutcome> {
     const { words } = await this.families.person(account);
-    const problem = this.policy.problem(password, words);
-    if (problem) return { outcome: 'refused', problem };
+    const problem = await passwordProblem(password, words);
+    if (problem) return { outcome: 'refused', problem: `accounts.password-${problem}` };
     const letter = await this.secrets.check(account, password);
     if (letter.outcome !== 'wrong') {
       return { outcome: 'refused', problem: 'accounts.password-too-weak' };

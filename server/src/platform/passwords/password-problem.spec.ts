@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { passwordProblem } from './password-problem.js';
+
+const OWN = ['l.oeuvrard', 'Œuvrard', 'Lætitia', 'O’Brien-d’Arc', 'Collège Jean-Moulin', 'Aix'];
+
+describe('a chosen password', () => {
+  it.each([
+    'girafe tonnerre biscuit lagune',
+    'Le jeudi on mange des pâtes froides',
+    'x7f9q2h4k8m1',
+    'kz7 mpq tvx!',
+    'Ñandú-Ωmega-42-źdźbło',
+  ])('may be “%s”', async (password) => {
+    expect(await passwordProblem(password, OWN)).toBeNull();
+  });
+
+  it('needs twelve characters, counted as people count them', async () => {
+    expect(await passwordProblem('x7f9q2h4k8m', OWN)).toBe('too-short');
+    expect(await passwordProblem('🦒🦒', OWN)).toBe('too-short');
+    expect(await passwordProblem('e\u0301'.repeat(6), OWN)).toBe('too-short');
+  });
+
+  it('has an end, so that hashing has one', async () => {
+    expect(await passwordProblem('x7f9q2h4k8m1'.repeat(11), OWN)).toBe('too-long');
+  });
+
+  it.each([
+    'motdepasse123456',
+    'azertyuiopqsd',
+    'Azertyuiop123',
+    'aaaaaaaaaaaaaaa',
+    'soleilsoleil12',
+    '123456789012',
+    'abcdefghijkl',
+    'Password1234',
+    'sunshine1234',
+    'Printemps2026',
+    'ilovefootball',
+    'p4$$w0rd-1234',
+    'Educonnect2026!',
+  ])('is too easy to guess for anybody as “%s”', async (password) => {
+    expect(await passwordProblem(password, [])).toBe('too-weak');
+  });
+
+  it.each([
+    'laetitiaoeuvrard',
+    'Œuvrard12345',
+    'oeuvrard2014',
+    'Lætitia2014!',
+    'obriendarc2026',
+    'CollegeJeanMoulin',
+    'jeanmoulin2026',
+  ])('is too easy to guess for whoever knows its owner as “%s”', async (password) => {
+    expect(await passwordProblem(password, OWN)).toBe('too-weak');
+  });
+
+  it('is measured as far as 64 characters', async () => {
+    expect(await passwordProblem('azerty'.repeat(11) + 'x7f9q2h4k8m1', OWN)).toBe('too-weak');
+  });
+});

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { EndSessions } from './sessions/end-sessions.js';
 import { NewPassword } from './passwords/new-password.js';
 import { SignInHistory } from './sessions/sign-in-history.js';
-import { SessionSeal } from './sessions/session-seal.js';
 import { ReplacePassword } from './passwords/replace-password.js';
 import { SchoolOfAccount } from './school-of-account.js';
 import { ProveAccount } from './sign-in/prove-account.js';
@@ -64,7 +63,6 @@ import { Credentials } from './sign-in/credentials.js';
 import { Families } from './families.js';
 import { Limits } from './sign-in/limits.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
-import { PortalSessionStore } from './persistence/session-store.js';
 import { PortalSessions } from './sessions/portal-sessions.js';
 import { ProveChildren } from './letter/prove-children.js';
 import { RecogniseFamily } from './sessions/recognise-family.js';
@@ -119,7 +117,6 @@ const INSIDE = [
   ReplacePassword,
   ReportGrouping,
   SchoolOfAccount,
-  SessionSeal,
   SharedMobile,
   SignInStore,
   AccountDecisions,
@@ -148,7 +145,6 @@ const INSIDE = [
   SettleLinks,
   Credentials,
   Limits,
-  PortalSessionStore,
   ReviewTasks,
   SendConfirmation,
   SpendLetter,

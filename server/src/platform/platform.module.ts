@@ -24,6 +24,8 @@ import { MailTransport } from './mail/mail-transport.js';
 import { Outbox } from './mail/outbox.js';
 import { OutboxStore } from './mail/persistence/outbox-store.js';
 import { SmsTransport } from './sms/sms-transport.js';
+import { SessionStore } from './sessions/persistence/session-store.js';
+import { Sessions } from './sessions/sessions.js';
 import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
 
 /** What the composition root picked. */
@@ -54,7 +56,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Jobs, Outbox, OutboxStore, Routes];
+    const services = [Background, ...limits, Documents, Jobs, Outbox, OutboxStore, Routes, Sessions];
     return {
       module: PlatformModule,
       global: true,
@@ -68,6 +70,7 @@ export class PlatformModule {
         DocumentStore,
         JobStore,
         AttemptStore,
+        SessionStore,
       ],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };

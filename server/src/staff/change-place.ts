@@ -6,7 +6,7 @@ import { RoleStore } from './persistence/role-store.js';
 import type { HeldRole } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import { isOpen } from './places.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 import { StaffTrail } from './staff-trail.js';
 
 /** What somebody is to be in one place. */
@@ -23,7 +23,7 @@ export class ChangePlace {
   constructor(
     private readonly roles: RoleStore,
     private readonly staff: StaffStore,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly clock: Clock,
     private readonly trail: StaffTrail,
   ) {}

@@ -10,7 +10,7 @@ import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { isOpen } from './places.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 
 /** Tells the console who is signed in, what for, and what they may still have to do. */
 @Injectable()
@@ -19,7 +19,7 @@ export class DescribeMe {
     private readonly staff: StaffStore,
     private readonly roles: RoleStore,
     private readonly schools: Schools,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly secondFactor: SecondFactor,
     @Inject(CONFIG) private readonly config: Config,
   ) {}

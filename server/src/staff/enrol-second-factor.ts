@@ -6,7 +6,7 @@ import type { Caller } from '../platform/http/caller.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 import { StaffTrail } from './staff-trail.js';
 
 /** Enrols the second factor of whoever is signed in. */
@@ -15,7 +15,7 @@ export class EnrolSecondFactor {
   constructor(
     private readonly store: StaffStore,
     private readonly secondFactor: SecondFactor,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: StaffTrail,
   ) {}

@@ -1,7 +1,6 @@
 export { Administrators } from './administrators.js';
 export { assertHolder } from './assert-holder.js';
 export { RedeemLink } from './redeem-link.js';
-export { Sessions } from './sessions.js';
 export { staffVouch } from './second-factor.js';
 export { StaffGuard } from './staff.guard.js';
 export { StaffModule } from './staff.module.js';

@@ -5,11 +5,11 @@ import { AppError } from '../platform/errors.js';
 import { Schools } from '../roster/index.js';
 import { RoleStore } from './persistence/role-store.js';
 import type { HeldRole } from './persistence/role-store.js';
-import type { Session } from './persistence/session-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { isOpen } from './places.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
+import type { StaffSession } from './sessions.js';
 import { staffActor } from './staff-trail.js';
 
 /** Who makes a request, with what the guard decides on. */
@@ -18,14 +18,14 @@ export interface RecognisedCaller {
   /** The roles in which they may make it: the one that they hold there, and an operator's own. */
   readonly roles: readonly Role[];
   readonly staff: Staff;
-  readonly session: Session;
+  readonly session: StaffSession;
 }
 
 /** Recognises who makes a request and in which of their roles. */
 @Injectable()
 export class RecogniseCaller {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly staff: StaffStore,
     private readonly roles: RoleStore,
     private readonly schools: Schools,

@@ -10,7 +10,7 @@ import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Whence } from './password-check.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 import type { OpenedSession } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import type { SignInOutcome } from './sign-in.js';
@@ -22,7 +22,7 @@ export class RedeemLink {
     private readonly links: LinkUse,
     private readonly store: StaffStore,
     private readonly hasher: PasswordHasher,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly signIn: SignIn,
     private readonly unitOfWork: UnitOfWork,
   ) {}

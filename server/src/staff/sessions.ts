@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
-import { hashToken } from '../platform/crypto/hash.js';
-import { newId, newToken } from '../platform/crypto/random.js';
+import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { SessionStore } from './persistence/session-store.js';
-import type { Session } from './persistence/session-store.js';
+import type { KindOfSessions, Session } from '../platform/sessions/kind-of-sessions.js';
+import { Sessions } from '../platform/sessions/sessions.js';
 import { StaffStore } from './persistence/staff-store.js';
 
 const MINUTE_MS = 60_000;
 const IDLE_MS = 60 * MINUTE_MS;
-/** How exactly idle time is known: one write a minute at most for somebody who works. */
-const SEEN_EVERY_MS = MINUTE_MS;
-
 const STEP_UP_MS = 10 * MINUTE_MS;
+const SIGNED_IN = 'signed-in';
 
 /** The longest that a session lasts, however busy. */
 export const SESSION_MS = 12 * 60 * MINUTE_MS;
@@ -23,82 +20,81 @@ export interface OpenedSession {
   readonly token: string;
 }
 
-/** Staff sessions: 12 hours at most, 60 minutes idle. Only a hash of their token is kept. */
+/** A session of somebody on the staff. */
+export interface StaffSession {
+  readonly id: string;
+  readonly staffId: string;
+  /** Until when it may use the step-up routes. */
+  readonly steppedUpUntil: Date | null;
+}
+
+/** What a session holds; an instant in ISO 8601. */
+interface State {
+  readonly steppedUpUntil: string;
+}
+
+/** Staff sessions: 12 hours at most, 60 minutes idle. */
 @Injectable()
-export class Sessions {
+export class StaffSessions {
+  private readonly sessions: KindOfSessions;
+
   constructor(
-    private readonly store: SessionStore,
+    sessions: Sessions,
     private readonly staff: StaffStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.sessions = sessions.of({ name: 'staff', idleMs: IDLE_MS, longestMs: SESSION_MS });
+  }
 
   /** Opens a session and gives its token, the only time it exists in clear. */
-  async open(staffId: string): Promise<string> {
-    const token = newToken();
-    const now = this.clock.now();
-    await this.unitOfWork.run(async () => {
-      await this.store.deleteExpired(now);
-      await this.store.insert({
-        id: newId(),
-        tokenHash: hashToken(token),
-        staffId,
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_MS),
-        steppedUpUntil: null,
-      });
-      await this.staff.update(staffId, { lastSignInAt: now });
+  open(staffId: string): Promise<string> {
+    return this.unitOfWork.run(async () => {
+      await this.staff.update(staffId, { lastSignInAt: this.clock.now() });
+      const session = { id: newId(), holderId: staffId, stage: SIGNED_IN, state: null };
+      return this.sessions.open(session);
     });
-    return token;
   }
 
   /** The live session of a token, `null` when there is none; notes that it was used. */
-  async recognise(token: string): Promise<Session | null> {
-    const session = await this.store.findByToken(hashToken(token));
-    const now = this.clock.now();
-    if (!session || !isLive(session, now)) return null;
-    if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
-      await this.unitOfWork.run(() => this.store.update(session.id, { lastSeenAt: now }));
-    }
-    return session;
+  async recognise(token: string): Promise<StaffSession | null> {
+    return read(await this.sessions.recognise(token));
   }
 
   /** The session with this id. */
-  find(sessionId: string): Promise<Session | null> {
-    return this.store.find(sessionId);
+  async find(sessionId: string): Promise<StaffSession | null> {
+    return read(await this.sessions.find(sessionId));
   }
 
   /**
    * Opens the step-up routes for ten minutes and gives the session's new token: the one it had is worth
    * nothing any more.
    */
-  async stepUp(sessionId: string): Promise<string> {
-    const token = newToken();
-    const steppedUpUntil = new Date(this.clock.now().getTime() + STEP_UP_MS);
-    await this.unitOfWork.run(() =>
-      this.store.update(sessionId, { tokenHash: hashToken(token), steppedUpUntil }),
-    );
-    return token;
+  stepUp(sessionId: string): Promise<string> {
+    const until = new Date(this.clock.now().getTime() + STEP_UP_MS);
+    const state: State = { steppedUpUntil: until.toISOString() };
+    return this.sessions.rotate(sessionId, state);
   }
 
   /** Whether the step-up routes are open to this session. */
-  isSteppedUp({ steppedUpUntil }: Session): boolean {
+  isSteppedUp({ steppedUpUntil }: StaffSession): boolean {
     return steppedUpUntil !== null && this.clock.now() < steppedUpUntil;
   }
 
   /** Ends one session. */
   async end(sessionId: string): Promise<void> {
-    await this.unitOfWork.run(() => this.store.delete(sessionId));
+    await this.sessions.end(sessionId);
   }
 
   /** Ends every session of a person, except this one if it is named. */
-  async endAll(staffId: string, exceptId?: string): Promise<void> {
-    await this.unitOfWork.run(() => this.store.deleteOf(staffId, exceptId));
+  endAll(staffId: string, exceptId?: string): Promise<void> {
+    return this.sessions.endAll(staffId, exceptId);
   }
 }
 
-function isLive(session: Session, now: Date): boolean {
-  const idle = now.getTime() - session.lastSeenAt.getTime();
-  return now < session.expiresAt && idle < IDLE_MS;
+function read(session: Session | null): StaffSession | null {
+  if (session?.holderId == null) return null;
+  const state = session.state as State | null;
+  const steppedUpUntil = state && new Date(state.steppedUpUntil);
+  return { id: session.id, staffId: session.holderId, steppedUpUntil };
 }

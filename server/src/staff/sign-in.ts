@@ -6,7 +6,7 @@ import { PasswordCheck } from './password-check.js';
 import type { PasswordVerdict, Whence } from './password-check.js';
 import type { Staff } from './persistence/staff-store.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 import type { OpenedSession } from './sessions.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { staffActor, StaffTrail } from './staff-trail.js';
@@ -21,7 +21,7 @@ export class SignIn {
   constructor(
     private readonly passwords: PasswordCheck,
     private readonly secondFactor: SecondFactor,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly limits: SignInLimits,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: StaffTrail,

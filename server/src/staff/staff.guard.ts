@@ -14,7 +14,7 @@ import { SessionCookie } from './http/session-cookie.js';
 import { RecogniseCaller } from './recognise-caller.js';
 import type { RecognisedCaller } from './recognise-caller.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 
 /**
  * Stands before every route of the house and holds it to its contract: where the request comes from, who
@@ -28,7 +28,7 @@ export class StaffGuard implements CanActivate {
     private readonly recognise: RecogniseCaller,
     private readonly cookie: SessionCookie,
     private readonly secondFactor: SecondFactor,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

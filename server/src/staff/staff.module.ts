@@ -18,13 +18,12 @@ import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
 import { LinkStore } from './persistence/link-store.js';
 import { RoleStore } from './persistence/role-store.js';
-import { SessionStore } from './persistence/session-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import { RecogniseCaller } from './recognise-caller.js';
 import { RedeemLink } from './redeem-link.js';
 import { SchoolsInReach } from './schools-in-reach.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { StaffList } from './staff-list.js';
@@ -62,11 +61,10 @@ import { UpdateStaff } from './update-staff.js';
     SchoolsInReach,
     SecondFactor,
     SessionCookie,
-    SessionStore,
-    Sessions,
     SignIn,
     SignInLimits,
     StaffList,
+    StaffSessions,
     StaffSetUp,
     StaffStore,
     StaffTrail,

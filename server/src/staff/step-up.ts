@@ -7,7 +7,7 @@ import { Limit } from '../platform/limits/limit.js';
 import { GROWING_DELAY } from './growing-delay.js';
 import { StaffStore } from './persistence/staff-store.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
+import { StaffSessions } from './sessions.js';
 import { StaffTrail } from './staff-trail.js';
 
 const STEP_UP = new Limit('staff-step-up', GROWING_DELAY);
@@ -19,7 +19,7 @@ export class StepUp {
     private readonly store: StaffStore,
     private readonly secondFactor: SecondFactor,
     private readonly attempts: Attempts,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: StaffTrail,
   ) {}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Account } from '../../src/accounts/index.js';
 import { SignIn } from '../../src/activation/index.js';
 import type { SignInOutcome } from '../../src/activation/index.js';
-import { PortalSessionRow } from '../../src/activation/persistence/entities.js';
+import { SessionRow } from '../../src/platform/database/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -223,11 +223,11 @@ describe.each(DIALECTS)('signing in on %s', (dialect) => {
     if (first.outcome !== 'provisional') throw new Error('was refused');
     const { session: previous, token } = first.opened;
     const { manager } = server.app.get(UnitOfWork);
-    const [row] = await manager.findBy(PortalSessionRow, { accountId: account.id });
+    const [row] = await manager.findBy(SessionRow, { holderId: account.id });
     expect(JSON.stringify(row)).not.toContain(token);
     const request = { profile: 'student', login: account.login, password: letter } as const;
     await server.app.get(SignIn).signIn({ ...request, address, previous });
-    const rows = await manager.findBy(PortalSessionRow, { accountId: account.id });
+    const rows = await manager.findBy(SessionRow, { holderId: account.id });
     expect(rows.map(({ id }) => id)).not.toContain(previous.id);
     expect(rows).toHaveLength(1);
   });

@@ -59,7 +59,7 @@ describe('a mail scanner that opens every link', () => {
     const { writer } = portal.server.app.get(UnitOfWork);
     const tables: Record<string, unknown[]> = {};
     for (const { tableName } of writer.entityMetadatas) {
-      const where = tableName === 'portal_session' ? 'WHERE accountId IS NOT NULL' : '';
+      const where = tableName === 'session' ? 'WHERE holderId IS NOT NULL' : '';
       tables[tableName] = await writer.query(`SELECT * FROM ${tableName} ${where}`);
     }
     return tables;

@@ -89,6 +89,10 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       const link = { id: `l-${staffId}`, tokenHash: staffId, staffId, createdBy: 'cli:x' };
       await insert('staff_link', { ...link, createdAt: at, expiresAt: at });
     }
+    const sessionTimes = { createdAt: at, lastSeenAt: at, expiresAt: at };
+    await insert('staff_session', { id: 'ss', tokenHash: 't1', staffId: 'w', ...sessionTimes });
+    const portal = { stage: 'activating', sealed: 'x', ...sessionTimes };
+    await insert('portal_session', { id: 'ps', tokenHash: 't2', accountId: 'a', ...portal });
     await source.destroy();
 
     await migrateDatabase(config, migrations, { copyMade: true });
@@ -97,9 +101,9 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       entities: [...entities],
     }).initialize();
     const tables = ['school', 'student', 'guardian', 'guardian_link', 'staff_role', 'staff_link'];
-    const counts = tables.map(
+    const counts = [...tables, 'session'].map(
       async (table): Promise<unknown> =>
-        (await now.query(`SELECT * FROM ${table} ORDER BY id`)) as unknown,
+        (await now.query(`SELECT * FROM ${now.driver.escape(table)} ORDER BY id`)) as unknown,
     );
     expect(await Promise.all(counts)).toMatchObject([
       [{ id: 's' }],
@@ -113,6 +117,10 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       [
         { id: 'l-i', roleId: 'r-i' },
         { id: 'l-w', roleId: null },
+      ],
+      [
+        { id: 'ps', kind: 'portal', tokenHash: 't2', holderId: 'a', stage: 'activating' },
+        { id: 'ss', kind: 'staff', tokenHash: 't1', holderId: 'w', stage: 'signed-in' },
       ],
     ]);
     await now.destroy();

@@ -41,3 +41,48 @@ export type PortalSession = AskingSession | ActivatingSession | SignedInSession 
 
 /** A session that something can still be done with. */
 export type LiveSession = AskingSession | ActivatingSession | SignedInSession;
+
+/** What a signed-in session keeps besides whose it is. */
+interface SignedInState {
+  readonly idToken: string | null;
+  readonly underWay: UnderWay | null;
+}
+
+/** What is kept of a session beside its stage and account, as JSON; `null` for nothing. */
+export function stateOf(session: LiveSession): unknown {
+  switch (session.stage) {
+    case 'asking':
+      return session.asking;
+    case 'activating':
+      return session.progress;
+    case 'signed-in': {
+      const { idToken, underWay } = session;
+      return idToken === null && underWay === null ? null : { idToken, underWay };
+    }
+  }
+}
+
+/** A session as it was kept. */
+interface KeptSession {
+  readonly id: string;
+  readonly holderId: string | null;
+  readonly stage: string;
+  readonly state: unknown;
+}
+
+/** The session that was kept so; `null` when less was kept than its stage needs. */
+export function portalSession({ id, holderId, stage, state }: KeptSession): PortalSession | null {
+  if (stage === 'asking') {
+    const asking = state as Asking | null;
+    return asking && { stage, id, accountId: null, asking };
+  }
+  const accountId = holderId;
+  if (accountId === null) return null;
+  if (stage === 'finished') return { stage, id, accountId };
+  if (stage === 'signed-in') {
+    const { idToken = null, underWay = null } = (state as SignedInState | null) ?? {};
+    return { stage, id, accountId, idToken, underWay };
+  }
+  const progress = stage === 'activating' ? (state as Progress | null) : null;
+  return progress && { stage: 'activating', id, accountId, progress };
+}

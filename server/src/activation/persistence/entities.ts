@@ -6,32 +6,12 @@ import {
   InstantOrNull,
   Int,
   Ref,
-  RefOrNull,
   Str,
   StrOrNull,
   Text,
   TextOrNull,
 } from '../../platform/database/entity-columns.js';
 import type { SignInWay } from '../domain/sign-in-way.js';
-
-/** What a family's browser is in the middle of, or signed in to. Its token is hashed. */
-@Entity('portal_session')
-@Index('portal_session_token', ['tokenHash'], { unique: true })
-@Index('portal_session_account', ['accountId'])
-@Index('portal_session_expiry', ['expiresAt'])
-export class PortalSessionRow {
-  @Id() id: string;
-  @Str(64) tokenHash: string;
-  @RefOrNull() accountId: string | null;
-  @Str(24) stage: string;
-  /** What the steps so far established, sealed. */
-  @TextOrNull() sealed: string | null;
-  /** Browser and system, once somebody is signed in; nothing that tells one device from its like. */
-  @StrOrNull(80) device: string | null;
-  @Instant() createdAt: Date;
-  @Instant() lastSeenAt: Date;
-  @Instant() expiresAt: Date;
-}
 
 /** One sign-in, kept for its owner to look at. Its id is that of the session that it opened. */
 @Entity('sign_in_event')
@@ -113,7 +93,6 @@ export class AccountGroupingRow {
 
 /** The activation room's tables. */
 export const activationEntities = [
-  PortalSessionRow,
   SignInEventRow,
   EmailConfirmationRow,
   ContactCodeRow,

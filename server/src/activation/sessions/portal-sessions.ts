@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock.js';
-import { hashToken } from '../../platform/crypto/hash.js';
-import { newId, newToken } from '../../platform/crypto/random.js';
+import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { KindOfSessions } from '../../platform/sessions/kind-of-sessions.js';
+import { Sessions } from '../../platform/sessions/sessions.js';
 import type { Asking } from '../domain/asking.js';
+import { portalSession, stateOf } from '../domain/portal-session.js';
 import type {
   ActivatingSession,
   AskingSession,
@@ -14,17 +15,12 @@ import type {
 import type { Progress } from '../domain/steps.js';
 import type { SignInWay } from '../domain/sign-in-way.js';
 import type { UnderWay } from '../domain/under-way.js';
-import { PortalSessionStore } from '../persistence/session-store.js';
-import type { StoredSession } from '../persistence/session-store.js';
-import { SessionSeal } from './session-seal.js';
 import { SignInHistory } from './sign-in-history.js';
 
 const MINUTE_MS = 60_000;
 /** Devices are shared: twenty minutes without a click (docs/activation.md#limits). */
 const IDLE_MS = 20 * MINUTE_MS;
 const LONGEST_MS = 120 * MINUTE_MS;
-/** How exactly idle time is known: one write a minute at most for somebody who clicks. */
-const SEEN_EVERY_MS = MINUTE_MS;
 
 export type {
   ActivatingSession,
@@ -55,19 +51,20 @@ export interface OpenPlace {
 }
 
 /**
- * Sessions of families: 20 minutes idle, 2 hours at most. Only a hash of the token is kept, what the steps
- * established is sealed, and each change of stage makes a new token: one that was planted or seen before is
- * worth nothing after.
+ * Sessions of families: 20 minutes idle, 2 hours at most. What the steps established is sealed, and each
+ * change of stage makes a new token: one that was planted or seen before is worth nothing after.
  */
 @Injectable()
 export class PortalSessions {
+  private readonly sessions: KindOfSessions;
+
   constructor(
-    private readonly store: PortalSessionStore,
-    private readonly sealed: SessionSeal,
+    sessions: Sessions,
     private readonly history: SignInHistory,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+  ) {
+    this.sessions = sessions.of({ name: 'portal', idleMs: IDLE_MS, longestMs: LONGEST_MS });
+  }
 
   /**
    * The live session of a token, `null` when there is none; notes that it was used.
@@ -75,19 +72,15 @@ export class PortalSessions {
    * @param device what the request says it comes from: a sign-in keeps the first that is known
    */
   async recognise(token: string, device: string | null = null): Promise<PortalSession | null> {
-    const row = await this.store.findByToken(hashToken(token));
-    const now = this.clock.now();
-    if (!row || !isLive(row, now)) return null;
-    if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
-      await this.unitOfWork.run(() => this.store.update(row.id, { lastSeenAt: now }));
-    }
-    if (device !== null && row.device === null && row.stage === 'signed-in') {
+    const found = await this.sessions.recognise(token);
+    if (!found) return null;
+    if (device !== null && found.device === null && found.stage === 'signed-in') {
       await this.unitOfWork.run(async () => {
-        await this.store.update(row.id, { device });
-        await this.history.noteDevice(row.id, device);
+        await this.sessions.noteDevice(found.id, device);
+        await this.history.noteDevice(found.id, device);
       });
     }
-    return this.sealed.read(row);
+    return portalSession(found);
   }
 
   /** Begins with somebody who is not known yet; `previous` ends. */
@@ -129,20 +122,20 @@ export class PortalSessions {
 
   /** Ends an activation, once: false when another click was first. Inside the unit that saves it. */
   finish({ id }: ActivatingSession): Promise<boolean> {
-    return this.store.finish(id, 'activating');
+    return this.sessions.finish(id, 'activating');
   }
 
   /** Keeps what a further step established. */
   async save(session: ActivatingSession, progress: Progress): Promise<ActivatingSession> {
     const saved = { ...session, progress };
-    await this.write(saved);
+    await this.sessions.save(saved.id, stateOf(saved));
     return saved;
   }
 
   /** Keeps what its owner has begun to change, `null` for nothing any more. */
   async keep(session: SignedInSession, underWay: UnderWay | null): Promise<SignedInSession> {
     const kept = { ...session, underWay };
-    await this.write(kept);
+    await this.sessions.save(kept.id, stateOf(kept));
     return kept;
   }
 
@@ -152,24 +145,21 @@ export class PortalSessions {
    */
   renew(session: SignedInSession): Promise<OpenedSession<SignedInSession> | null> {
     return this.unitOfWork.run(async () => {
-      if (!(await this.store.finish(session.id, 'signed-in'))) return null;
-      await this.store.deleteOthers(session.accountId, session.id);
+      if (!(await this.sessions.finish(session.id, 'signed-in'))) return null;
+      await this.endOthers(session);
       return this.replace(null, { ...session, id: newId(), underWay: null });
     });
   }
 
   /** Where an account is signed in, the last used first. */
   async openPlaces(accountId: string): Promise<OpenPlace[]> {
-    const now = this.clock.now();
-    const rows = await this.store.signedIn(accountId);
-    return rows
-      .filter((row) => isLive(row, now))
-      .map(({ id: sessionId, device, createdAt: since, lastSeenAt }) => ({
-        sessionId,
-        device,
-        since,
-        lastSeenAt,
-      }));
+    const live = await this.sessions.live(accountId, 'signed-in');
+    return live.map(({ id: sessionId, device, createdAt: since, lastSeenAt }) => ({
+      sessionId,
+      device,
+      since,
+      lastSeenAt,
+    }));
   }
 
   /**
@@ -177,27 +167,27 @@ export class PortalSessions {
    * is good for one use.
    */
   take(session: PortalSession): Promise<boolean> {
-    return this.unitOfWork.run(() => this.store.delete(session.id));
+    return this.sessions.end(session.id);
   }
 
   /** Ends every session of an account but this one. */
   endOthers({ accountId, id }: ActivatingSession | SignedInSession): Promise<void> {
-    return this.unitOfWork.run(() => this.store.deleteOthers(accountId, id));
+    return this.sessions.endAll(accountId, id);
   }
 
   /** Whether a session that somebody was signed in to has been renewed or ended since. */
   async isOver({ id }: SignedInSession): Promise<boolean> {
-    return (await this.store.find(id))?.stage !== 'signed-in';
+    return (await this.sessions.find(id))?.stage !== 'signed-in';
   }
 
   /** Ends every session of an account, activations under way too. */
   endAll(accountId: string): Promise<void> {
-    return this.unitOfWork.run(() => this.store.deleteAll(accountId));
+    return this.sessions.endAll(accountId);
   }
 
   /** Signs out. */
   async end(session: PortalSession): Promise<void> {
-    await this.unitOfWork.run(() => this.store.delete(session.id));
+    await this.sessions.end(session.id);
   }
 
   private replace<S extends LiveSession>(
@@ -205,36 +195,10 @@ export class PortalSessions {
     session: S,
   ): Promise<OpenedSession<S>> {
     return this.unitOfWork.run(async () => {
-      if (previous) await this.store.delete(previous.id);
-      return { session, token: await this.insert(session) };
+      if (previous) await this.sessions.end(previous.id);
+      const { id, accountId: holderId, stage } = session;
+      const token = await this.sessions.open({ id, holderId, stage, state: stateOf(session) });
+      return { session, token };
     });
   }
-
-  private async insert(session: LiveSession): Promise<string> {
-    const token = newToken();
-    const now = this.clock.now();
-    await this.store.deleteExpired(now);
-    await this.store.insert({
-      id: session.id,
-      tokenHash: hashToken(token),
-      accountId: session.accountId,
-      stage: session.stage,
-      sealed: this.sealed.seal(session),
-      device: null,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + LONGEST_MS),
-    });
-    return token;
-  }
-
-  private async write(session: LiveSession): Promise<void> {
-    const sealed = this.sealed.seal(session);
-    await this.unitOfWork.run(() => this.store.update(session.id, { sealed }));
-  }
-}
-
-function isLive(session: StoredSession, now: Date): boolean {
-  const idle = now.getTime() - session.lastSeenAt.getTime();
-  return now < session.expiresAt && idle < IDLE_MS;
 }

@@ -82,6 +82,27 @@ export class AttemptRow {
   @Instant() at: Date;
 }
 
+/** What a browser is in the middle of, or signed in to. Its token is hashed. */
+@Entity('session')
+@Index('session_token', ['tokenHash'], { unique: true })
+@Index('session_holder', ['kind', 'holderId'])
+@Index('session_expiry', ['expiresAt'])
+export class SessionRow {
+  @Id() id: string;
+  /** Who signs in in this way: no token of one kind is worth anything as another. */
+  @Str(16) kind: string;
+  @Str(64) tokenHash: string;
+  @RefOrNull() holderId: string | null;
+  @Str(24) stage: string;
+  /** What the session holds, sealed. */
+  @TextOrNull() sealed: string | null;
+  /** Browser and system, where the kind notes them; nothing that tells one device from its like. */
+  @StrOrNull(80) device: string | null;
+  @Instant() createdAt: Date;
+  @Instant() lastSeenAt: Date;
+  @Instant() expiresAt: Date;
+}
+
 /** What the installation remembers of itself, by name. */
 @Entity('installation')
 export class InstallationRow {
@@ -105,6 +126,7 @@ export const platformEntities = [
   OutboxMessageRow,
   DocumentPartRow,
   AttemptRow,
+  SessionRow,
   InstallationRow,
   LimitBucketRow,
 ];

@@ -6,7 +6,7 @@ import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Input, Route } from '../../platform/http/route.js';
 import { DescribeMe } from '../describe-me.js';
-import { Sessions } from '../sessions.js';
+import { StaffSessions } from '../sessions.js';
 import { SignIn } from '../sign-in.js';
 import { StepUp } from '../step-up.js';
 import { DeviceCookie } from './device-cookie.js';
@@ -20,7 +20,7 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly stepUp: StepUp,
-    private readonly sessions: Sessions,
+    private readonly sessions: StaffSessions,
     private readonly me: DescribeMe,
     private readonly cookie: SessionCookie,
     private readonly device: DeviceCookie,

@@ -49,19 +49,6 @@ export class StaffRoleRow {
   @Instant() createdAt: Date;
 }
 
-@Entity('staff_session')
-@Index('staff_session_token', ['tokenHash'], { unique: true })
-@Index('staff_session_staff', ['staffId'])
-export class StaffSessionRow {
-  @Id() id: string;
-  @Str(64) tokenHash: string;
-  @References('staff_session_staff_fk', () => StaffRow) @Ref() staffId: string;
-  @Instant() createdAt: Date;
-  @Instant() lastSeenAt: Date;
-  @Instant() expiresAt: Date;
-  @InstantOrNull() steppedUpUntil: Date | null;
-}
-
 /** A one-time link: its token is hashed. */
 @Entity('staff_link')
 @Index('staff_link_token', ['tokenHash'], { unique: true })
@@ -81,4 +68,4 @@ export class StaffLinkRow {
 }
 
 /** The staff room's tables. */
-export const staffEntities = [StaffRow, StaffRoleRow, StaffSessionRow, StaffLinkRow];
+export const staffEntities = [StaffRow, StaffRoleRow, StaffLinkRow];

@@ -37,7 +37,7 @@ export class StaffGuard implements CanActivate {
     if (!contract) throw new Error(`No contract on ${context.getHandler().name}`);
     const request = context.switchToHttp().getRequest<CallerRequest>();
     assertSameOrigin(request, this.config.http.publicUrl);
-    if (contract.access === 'public' || contract.access === 'family') return true;
+    if (contract.access === 'public' || contract.access === 'portal') return true;
     const school = request.get('X-School');
     const recognised = await this.recognise.run(this.cookie.read(request), school ?? null);
     request.caller = { ...recognised.caller, role: this.roleFor(contract, recognised) };

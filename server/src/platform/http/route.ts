@@ -13,11 +13,11 @@ import type { z } from 'zod';
 import type { ListDoor } from './list-query.js';
 
 /**
- * Who may call a route: anybody, any signed-in staff, staff with a permission, or a family that the portal
- * has recognised.
+ * Who may call a route: anybody, any signed-in staff, staff with a permission, or whom the portal has
+ * recognised.
  */
 export type Access =
-  'public' | 'staff' | 'family' | { readonly action: Action; readonly resource: Resource };
+  'public' | 'staff' | 'portal' | { readonly action: Action; readonly resource: Resource };
 
 /** All that a route promises. A route without a response schema would leak every field. */
 export interface RouteContract {

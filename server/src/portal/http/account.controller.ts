@@ -23,7 +23,7 @@ export class AccountController {
   @Route({
     method: 'GET',
     path: 'mon-compte',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Who I am',
   })
@@ -40,7 +40,7 @@ export class AccountController {
   @Route({
     method: 'POST',
     path: 'mail/renvoyer',
-    access: 'family',
+    access: 'portal',
     body: EmailForm,
     response: 'html',
     summary: 'Sends the confirmation mail again, perhaps to a corrected address',

@@ -32,7 +32,7 @@ export class ActivationController {
   @Route({
     method: 'GET',
     path: 'mot-de-passe',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: new password',
   })
@@ -46,7 +46,7 @@ export class ActivationController {
   @Route({
     method: 'POST',
     path: 'mot-de-passe',
-    access: 'family',
+    access: 'portal',
     body: PasswordForm,
     response: 'html',
     summary: 'Step: new password',
@@ -80,7 +80,7 @@ export class ActivationController {
   @Route({
     method: 'GET',
     path: 'date-de-naissance',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: own birth date',
   })
@@ -97,7 +97,7 @@ export class ActivationController {
   @Route({
     method: 'POST',
     path: 'date-de-naissance',
-    access: 'family',
+    access: 'portal',
     body: BirthDateForm,
     response: 'html',
     summary: 'Step: own birth date, which saves everything',
@@ -127,7 +127,7 @@ export class ActivationController {
   @Route({
     method: 'GET',
     path: 'termine',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The end of an activation',
   })

@@ -14,7 +14,7 @@ export class ContinueController {
   @Route({
     method: 'GET',
     path: 'continuer',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'On to the service that a family came from',
   })

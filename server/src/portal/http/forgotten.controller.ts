@@ -125,7 +125,7 @@ export class ForgottenController {
   @Route({
     method: 'GET',
     path: PASSWORD_CHANGED_ADDRESS,
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The end of a forgotten password',
   })

@@ -30,7 +30,7 @@ export class GuardianController {
   @Route({
     method: 'GET',
     path: 'enfants',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: birth dates of the children',
   })
@@ -42,7 +42,7 @@ export class GuardianController {
   @Route({
     method: 'POST',
     path: 'enfants',
-    access: 'family',
+    access: 'portal',
     body: ChildrenForm,
     response: 'html',
     summary: 'Step: adds, removes or proves birth dates',
@@ -73,7 +73,7 @@ export class GuardianController {
   @Route({
     method: 'GET',
     path: 'rattachements',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: children to confirm',
   })
@@ -87,7 +87,7 @@ export class GuardianController {
   @Route({
     method: 'POST',
     path: 'rattachements',
-    access: 'family',
+    access: 'portal',
     body: LinksForm,
     response: 'html',
     summary: 'Step: children to confirm',
@@ -105,7 +105,7 @@ export class GuardianController {
   @Route({
     method: 'GET',
     path: 'adresse-mail',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: e-mail address',
   })
@@ -117,7 +117,7 @@ export class GuardianController {
   @Route({
     method: 'POST',
     path: 'adresse-mail',
-    access: 'family',
+    access: 'portal',
     body: EmailForm,
     response: 'html',
     summary: 'Step: e-mail address, which saves everything',

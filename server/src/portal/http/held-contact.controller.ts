@@ -22,7 +22,7 @@ export class HeldContactController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Step: a code to a contact that the school holds',
   })
@@ -40,7 +40,7 @@ export class HeldContactController {
   @Route({
     method: 'POST',
     path: 'envoyer',
-    access: 'family',
+    access: 'portal',
     body: HeldContactForm,
     response: 'html',
     summary: 'Step: sends the code',
@@ -63,7 +63,7 @@ export class HeldContactController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: CodeForm,
     response: 'html',
     summary: 'Step: judges the code',
@@ -88,7 +88,7 @@ export class HeldContactController {
   @Route({
     method: 'POST',
     path: 'hors-de-portee',
-    access: 'family',
+    access: 'portal',
     body: ButtonForm,
     response: 'html',
     summary: 'Step: « je n’y ai plus accès », which asks the school',

@@ -21,12 +21,12 @@ export class PortalGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const contract = this.reflector.get<RouteContract | undefined>(ROUTE, context.getHandler());
-    if (contract?.response !== 'html') return contract?.access !== 'family';
+    if (contract?.response !== 'html') return contract?.access !== 'portal';
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<VisitResponse>();
     if (contract.method !== 'GET') this.visits.assertOwnForm(request);
     const visit = await this.visits.open(request, response);
-    if (contract.access === 'family' && visit.holder === null) {
+    if (contract.access === 'portal' && visit.holder === null) {
       throw new AppError('activation.session-over');
     }
     response.locals.visit = visit;

@@ -21,7 +21,7 @@ export class OwnEmailController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The page that changes the own e-mail address',
   })
@@ -34,7 +34,7 @@ export class OwnEmailController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: EmailChangeForm,
     response: 'html',
     summary: 'Sends the link that confirms a new e-mail address',

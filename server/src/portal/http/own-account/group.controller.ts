@@ -25,7 +25,7 @@ export class OwnGroupController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The page that asks for another account of the same guardian',
   })
@@ -36,7 +36,7 @@ export class OwnGroupController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: OtherAccountForm,
     response: 'html',
     summary: 'Proves another account of the same guardian; nothing moves yet',
@@ -61,7 +61,7 @@ export class OwnGroupController {
   @Route({
     method: 'GET',
     path: 'confirmer',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'What joining the two accounts would do',
   })
@@ -76,7 +76,7 @@ export class OwnGroupController {
   @Route({
     method: 'POST',
     path: 'confirmer',
-    access: 'family',
+    access: 'portal',
     body: ButtonForm,
     response: 'html',
     summary: 'Joins the two accounts',

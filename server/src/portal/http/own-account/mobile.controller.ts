@@ -31,7 +31,7 @@ export class OwnMobileController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The page that changes the own mobile',
   })
@@ -42,7 +42,7 @@ export class OwnMobileController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: MobileChangeForm,
     response: 'html',
     summary: 'Sends a code to a new mobile',
@@ -67,7 +67,7 @@ export class OwnMobileController {
   @Route({
     method: 'GET',
     path: 'code',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The code that was sent to a new mobile',
   })
@@ -79,7 +79,7 @@ export class OwnMobileController {
   @Route({
     method: 'POST',
     path: 'code/renvoyer',
-    access: 'family',
+    access: 'portal',
     body: ButtonForm,
     response: 'html',
     summary: 'Sends another code to a new mobile',
@@ -99,7 +99,7 @@ export class OwnMobileController {
   @Route({
     method: 'POST',
     path: 'code',
-    access: 'family',
+    access: 'portal',
     body: CodeForm,
     response: 'html',
     summary: 'Judges the code, and keeps the new mobile',

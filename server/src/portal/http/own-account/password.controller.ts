@@ -23,7 +23,7 @@ export class OwnPasswordController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'The page that changes the own password',
   })
@@ -34,7 +34,7 @@ export class OwnPasswordController {
   @Route({
     method: 'POST',
     path: '',
-    access: 'family',
+    access: 'portal',
     body: PasswordChangeForm,
     response: 'html',
     summary: 'Changes the own password, and ends every other session',

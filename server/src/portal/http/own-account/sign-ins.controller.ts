@@ -18,7 +18,7 @@ export class OwnSignInsController {
   @Route({
     method: 'GET',
     path: '',
-    access: 'family',
+    access: 'portal',
     response: 'html',
     summary: 'Open sessions and past sign-ins of the own account',
   })
@@ -38,7 +38,7 @@ export class OwnSignInsController {
   @Route({
     method: 'POST',
     path: 'fermer',
-    access: 'family',
+    access: 'portal',
     body: ButtonForm,
     response: 'html',
     summary: 'Ends every other session of the own account',

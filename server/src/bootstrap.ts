@@ -12,7 +12,7 @@ import type { Config } from './platform/config/config.js';
 import { openRecognisedKeys } from './platform/crypto/recognise-keys.js';
 import type { Keys } from './platform/crypto/keys.js';
 import { failureName } from './platform/database/dialect.js';
-import { holdsData, migrateDatabase, openDatabase } from './platform/database/open-database.js';
+import { migrateDatabase, openDatabase } from './platform/database/open-database.js';
 import { takeServerLock } from './platform/database/server-lock.js';
 import type { UnitOfWork } from './platform/database/unit-of-work.js';
 import { documentsVouch } from './platform/documents/documents.js';
@@ -25,6 +25,7 @@ import type { PlatformParts } from './platform/platform.module.js';
 import { HttpSmsGateway, NoSmsTransport } from './platform/sms/sms-transport.js';
 import type { SmsTransport } from './platform/sms/sms-transport.js';
 import { portalErrorPage } from './portal/index.js';
+import { holdsSchools } from './roster/index.js';
 import { staffVouch } from './staff/index.js';
 
 /** The built console, beside this package in the workspace. */
@@ -107,7 +108,8 @@ export function copySentence(file: string): string {
 
 async function keysOf(config: Config, unitOfWork: UnitOfWork): Promise<Keys> {
   const witnesses = [documentsVouch, staffVouch, lettersVouch];
-  return openRecognisedKeys(config.keysDir, unitOfWork, await holdsData(unitOfWork), witnesses);
+  const holdsData = await holdsSchools(unitOfWork);
+  return openRecognisedKeys(config.keysDir, unitOfWork, holdsData, witnesses);
 }
 
 /** The HTTP application, not listening yet. */

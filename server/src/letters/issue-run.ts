@@ -129,7 +129,7 @@ export class IssueRun {
       skipped: sorted.skipped.length,
       createdBy,
       createdAt,
-      closesAt: new Date(createdAt.getTime() + this.config.letters.windowMs),
+      closesAt: new Date(createdAt.getTime() + this.config.printing.windowMs),
       closedAt: null,
       closedBecause: null,
     };

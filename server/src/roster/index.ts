@@ -13,6 +13,7 @@ export type {
   StudentRecord,
 } from './persistence/roster-store.js';
 export { SchoolStore } from './persistence/school-store.js';
+export { holdsSchools } from './persistence/school-store.js';
 export type { School, SchoolYear } from './persistence/school-store.js';
 export { schoolView, Schools, schoolYearView } from './schools.js';
 export { schoolScope } from './scope.js';

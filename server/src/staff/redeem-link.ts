@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
+import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN, SERVICE_NAMES } from '@trousseau/shared';
 import type { LinkView, RedeemLinkInput } from '@trousseau/shared';
 import { PasswordHasher } from '../platform/crypto/password-hasher.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -103,7 +103,7 @@ function nameFor({ held, staff }: OpenedLink): string {
 }
 
 async function refuseUnfit(password: string, personal: readonly string[]): Promise<void> {
-  const problem = await passwordProblem(password, personal);
+  const problem = await passwordProblem(password, [...personal, ...SERVICE_NAMES]);
   if (problem === null) return;
   const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
   throw new AppError(`staff.password-${problem}`, limits);

@@ -65,7 +65,7 @@ export class SignInLimits {
     private readonly unitOfWork: UnitOfWork,
     @Inject(CONFIG) config: Config,
   ) {
-    this.isSchool = addressList(config.http.schoolAddresses);
+    this.isSchool = addressList(config.http.crowdedAddresses);
   }
 
   /** How this try is judged, the same for accounts that exist and others; it is then counted. */

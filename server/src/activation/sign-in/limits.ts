@@ -86,7 +86,7 @@ export class Limits {
     private readonly unitOfWork: UnitOfWork,
     @Inject(CONFIG) config: Config,
   ) {
-    this.isSchool = addressList(config.http.schoolAddresses);
+    this.isSchool = addressList(config.http.crowdedAddresses);
   }
 
   /**

@@ -120,13 +120,14 @@ export interface Config {
     /** Whether `publicUrl` was given, or is the local default. */
     readonly publicUrlGiven: boolean;
     readonly trustedProxies: readonly string[];
-    readonly schoolAddresses: readonly string[];
+    /** Networks from which many people come at once by one address. */
+    readonly crowdedAddresses: readonly string[];
   };
   readonly dataDir: string;
   readonly keysDir: string;
   readonly database: { readonly url: string | null; readonly pool: number };
   readonly imports: { readonly maxFileBytes: number; readonly memoryMib: number };
-  readonly letters: { readonly windowMs: number };
+  readonly printing: { readonly windowMs: number };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** `null` when no gateway is set up. */
   readonly sms: { readonly url: string; readonly token: string; readonly sender: string } | null;
@@ -166,7 +167,7 @@ export function readConfig(
       ),
       publicUrlGiven: env.TROUSSEAU_PUBLIC_URL !== undefined,
       trustedProxies: list(env.TROUSSEAU_TRUSTED_PROXIES),
-      schoolAddresses: list(env.TROUSSEAU_SCHOOL_ADDRESSES),
+      crowdedAddresses: list(env.TROUSSEAU_SCHOOL_ADDRESSES),
     },
     dataDir,
     keysDir: resolve(env.TROUSSEAU_KEYS_DIR ?? `${dataDir}.keys`),
@@ -175,7 +176,7 @@ export function readConfig(
       maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * 1024 * 1024,
       memoryMib: env.TROUSSEAU_IMPORT_MEMORY_MIB,
     },
-    letters: { windowMs: env.TROUSSEAU_PRINT_WINDOW_HOURS * 3_600_000 },
+    printing: { windowMs: env.TROUSSEAU_PRINT_WINDOW_HOURS * 3_600_000 },
     mail: { smtpUrl: env.TROUSSEAU_SMTP_URL ?? null, from: env.TROUSSEAU_MAIL_FROM },
     sms: smsOf(env),
     franceConnect: franceConnectGroup(env, mode),

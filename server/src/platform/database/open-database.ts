@@ -15,14 +15,8 @@ import type { Report } from './unit-of-work.js';
 export { connection, databaseFile, dialectOf } from './connection.js';
 export { migrateDatabase } from './migrate-database.js';
 
-/** Entity classes, gathered from the features by the composition root: the platform knows no school word. */
+/** Entity classes, gathered from the features by the composition root. */
 export type Entities = readonly (EntitySchema | (new () => object))[];
-
-/** Whether the database already holds a school, so that the keys it was made with must be there too. */
-export async function holdsData(unitOfWork: UnitOfWork): Promise<boolean> {
-  const rows = await unitOfWork.writer.query<unknown[]>('SELECT id FROM school LIMIT 1');
-  return rows.length > 0;
-}
 
 /** What goes with the database from its opening to its closing. */
 export interface Opening {

@@ -9,9 +9,9 @@ export function addressList(entries: readonly string[]): (address: string) => bo
   const list = new BlockList();
   for (const entry of entries) {
     const [address = '', prefix] = entry.split('/');
-    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    const version = isIPv4(address) ? 'ipv4' : 'ipv6';
     try {
-      list.addSubnet(address, Number(prefix ?? (family === 'ipv4' ? 32 : 128)), family);
+      list.addSubnet(address, Number(prefix ?? (version === 'ipv4' ? 32 : 128)), version);
     } catch (cause) {
       throw new Error(`${entry} is neither an address nor a network`, { cause });
     }

@@ -13,7 +13,7 @@ export type PasswordProblem = 'too-short' | 'too-long' | 'too-weak';
  * What is wrong with a password that somebody chooses, `null` when it will do: the same for everybody
  * (docs/domain.md §5.1). It is neither kept nor logged.
  *
- * @param ownWords what anybody knows of this person, such as names, identifier, e-mail: worth nothing in a password
+ * @param ownWords what anybody knows of this person, such as names, identifier, e-mail, what it opens: worth nothing in a password
  */
 export async function passwordProblem(
   password: string,

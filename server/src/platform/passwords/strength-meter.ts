@@ -5,8 +5,6 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 const MEASURED_LENGTH = 64;
 /** Readings of one password as letters in disguise (`p4$$w0rd`). zxcvbn's own 100 let one password cost a second. */
 const DISGUISES = 16;
-/** What passwords here are for, which no dictionary has. */
-const PRODUCTS = ['educonnect', 'pronote', 'trousseau'];
 
 let loading: Promise<ZxcvbnFactory> | null = null;
 
@@ -27,7 +25,7 @@ async function load(): Promise<ZxcvbnFactory> {
   const dictionaries = { ...common.dictionary, ...english.dictionary, ...french.dictionary };
   const folded = Object.entries(dictionaries).map(([name, words]) => [name, words.map(fold)]);
   return new ZxcvbnFactory({
-    dictionary: { ...(Object.fromEntries(folded) as Record<string, string[]>), products: PRODUCTS },
+    dictionary: Object.fromEntries(folded) as Record<string, string[]>,
     graphs: common.adjacencyGraphs,
     maxLength: MEASURED_LENGTH,
     l33tMaxSubstitutions: DISGUISES,

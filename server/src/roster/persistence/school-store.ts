@@ -8,6 +8,12 @@ export type School = Readonly<SchoolRow>;
 /** A school year as the rooms above read it. */
 export type SchoolYear = Readonly<SchoolYearRow>;
 
+/** Whether the database already holds a school, so that the keys it was made with must be there too. */
+export async function holdsSchools(unitOfWork: UnitOfWork): Promise<boolean> {
+  const rows = await unitOfWork.writer.query<unknown[]>('SELECT id FROM school LIMIT 1');
+  return rows.length > 0;
+}
+
 /** Rows of schools and their years. */
 @Injectable()
 export class SchoolStore {

@@ -1,7 +1,7 @@
 /** The floors of the server, lowest first; a room imports only rooms below it (docs/architecture.md). */
 const FLOORS = [
   ['platform'],
-  ['audit'],
+  ['audit', 'messages'],
   ['tasks'],
   ['roster'],
   ['staff'],

@@ -9,6 +9,7 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { ImportsModule } from './imports/index.js';
 import { LettersModule } from './letters/index.js';
 import { FollowUpModule } from './follow-up/index.js';
+import { MessagesModule } from './messages/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { PortalModule } from './portal/index.js';
@@ -19,6 +20,7 @@ import { TasksModule } from './tasks/index.js';
 /** The house, room by room from the ground up. */
 const ROOMS = [
   AuditModule,
+  MessagesModule,
   TasksModule,
   RosterModule,
   StaffModule,

@@ -13,7 +13,7 @@ import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { cutOff } from './platform/background/cut-off.js';
 import { lastResort } from './platform/background/last-resort.js';
 import { Jobs } from './platform/jobs/jobs.js';
-import { Outbox } from './platform/mail/outbox.js';
+import { Outbox } from './messages/index.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { LOGGER } from './platform/tokens.js';
 import { StaffSetUp } from './staff/index.js';

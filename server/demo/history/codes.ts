@@ -1,5 +1,5 @@
 import { AskedCodes } from '#server/activation/index.js';
-import { Outbox } from '#server/platform/mail/outbox.js';
+import { Outbox } from '#server/messages/index.js';
 import type { SchoolStage } from './stage.js';
 
 /** The code in the last message to this number or address, as its owner would read it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import type { Account } from '../accounts/index.js';
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox } from '../messages/index.js';
 import { SchoolOfAccount } from './school-of-account.js';
 
 /** Tells the owner of an account what happened to it, wherever the owner can be reached. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox } from '../messages/index.js';
 import { CONFIG } from '../platform/tokens.js';
 
 /** The ways in that are open here besides the letter. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditEventView, Language, OutboxMessageView } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import type { Page } from '../platform/http/list-query.js';
-import { isResendable, isStuck } from '../platform/mail/standing.js';
+import { isResendable, isStuck } from '../messages/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ActorNames } from '../accounts/index.js';
 import { AuditEventsList, OutboxMessagesList } from './list-contracts.js';

@@ -3,7 +3,7 @@ import type { OutboxMessageView } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox } from '../messages/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { Records } from './records.js';
 

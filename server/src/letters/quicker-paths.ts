@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountStore } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
-import { Outbox } from '../platform/mail/outbox.js';
+import { Outbox } from '../messages/index.js';
 import { RosterStore, isHeld } from '../roster/index.js';
 import { mobileToActivateWith } from './domain/quicker-path.js';
 import type { Recipient } from './domain/recipients.js';

@@ -19,10 +19,7 @@ import { Jobs } from './jobs/jobs.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
-import { Channels } from './mail/channels.js';
 import { MailTransport } from './mail/mail-transport.js';
-import { Outbox } from './mail/outbox.js';
-import { OutboxStore } from './mail/persistence/outbox-store.js';
 import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
 import { Sessions } from './sessions/sessions.js';
@@ -56,7 +53,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Jobs, Outbox, OutboxStore, Routes, Sessions];
+    const services = [Background, ...limits, Documents, Jobs, Routes, Sessions];
     return {
       module: PlatformModule,
       global: true,
@@ -65,7 +62,6 @@ export class PlatformModule {
       providers: [
         ...provided,
         ...services,
-        Channels,
         DatabaseHealth,
         DocumentStore,
         JobStore,

@@ -4,7 +4,7 @@ import { AccountStore, GuardianContacts } from '../../src/accounts/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import type { DemoMessage } from '../../src/platform/mail/demo-messages.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';

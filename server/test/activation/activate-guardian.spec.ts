@@ -12,7 +12,7 @@ import type { ActivatingSession } from '../../src/activation/index.js';
 import { EmailConfirmationRow } from '../../src/activation/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { Roster } from '../../src/roster/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
 import { GuardianLinkRow } from '../../src/roster/persistence/entities.js';

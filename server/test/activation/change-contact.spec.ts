@@ -11,7 +11,7 @@ import {
 import type { OwnChange, SignedInSession } from '../../src/activation/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { Roster, RosterStore } from '../../src/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { SealedDetails } from '../../src/tasks/index.js';

@@ -4,7 +4,7 @@ import { PortalSessions, ProveOtherAccount } from '../../src/activation/index.js
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { Roster } from '../../src/roster/index.js';
 import { aGuardian, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder } from '../builders/roster.js';

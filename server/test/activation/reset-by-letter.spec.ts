@@ -16,7 +16,7 @@ import type { ActivatingSession } from '../../src/activation/index.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';

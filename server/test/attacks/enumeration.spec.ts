@@ -1,7 +1,7 @@
 import { formatPhone } from '@trousseau/shared';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
 import { withChosenPassword } from '../activation/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { PortalSettings } from '../../src/portal/portal-settings.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { withChosenPassword } from '../activation/chosen-password.js';
 import { openTasks } from '../activation/open-tasks.js';

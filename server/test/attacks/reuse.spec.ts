@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
 import { letterInHand } from '../activation/letter-in-hand.js';
 import { openTasks } from '../activation/open-tasks.js';

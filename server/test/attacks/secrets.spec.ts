@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '../../src/platform/logger.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { letterInHand } from '../activation/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';

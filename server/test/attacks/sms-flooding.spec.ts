@@ -9,7 +9,7 @@ import { register, settled } from '../portal/codes.js';
 import { signIn } from '../portal/families.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { DIALECTS } from '../support/databases.js';
 import { SmsGateway } from '../support/sms-gateway.js';
 import { BEHIND_PROXY, anAddress, atOnce, browserAt, statuses } from './at-address.js';

@@ -8,7 +8,7 @@ import type {
 } from '@trousseau/shared';
 import { Audit } from '../../src/audit/index.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AttachGuardian } from '../../src/accounts/people/attach-guardian.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { aGuardian, aStudent } from '../builders/roster.js';

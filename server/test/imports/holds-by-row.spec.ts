@@ -5,7 +5,7 @@ import { ApplyImport } from '../../src/imports/apply-import.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import type { DemoMessage } from '../../src/platform/mail/demo-messages.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { RosterStore, UNTIL_APPROVED } from '../../src/roster/index.js';
 import { ImportRow } from '../../src/imports/persistence/entities.js';
 import { aSchool } from '../builders/roster.js';

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OutboxMessageRow } from '../../src/platform/database/entities.js';
+import { OutboxMessageRow } from '../../src/messages/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createLogger } from '../../src/platform/logger.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
-import type { MessageRequest } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
+import type { MessageRequest } from '../../src/messages/index.js';
 import { Mailbox } from '../portal/mailbox.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';

@@ -3,7 +3,7 @@ import type { HeldGuardianView, ImportView } from '@trousseau/shared';
 import { Families } from '../../src/activation/families.js';
 import { RecogniseGuardian } from '../../src/activation/journeys/recognise-guardian.js';
 import type { Recognition } from '../../src/activation/journeys/recognise-guardian.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';

@@ -4,7 +4,7 @@ import { Accounts } from '../../src/accounts/index.js';
 import type { Account } from '../../src/accounts/index.js';
 import { PortalSessions } from '../../src/activation/index.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
-import { Outbox } from '../../src/platform/mail/outbox.js';
+import { Outbox } from '../../src/messages/index.js';
 import { PortalSettings } from '../../src/portal/portal-settings.js';
 import { withChosenPassword } from '../activation/chosen-password.js';
 import { withContacts } from '../activation/own-contacts.js';

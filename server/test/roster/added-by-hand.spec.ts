@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { GuardianInput, GuardianLinkView, GuardianView } from '@trousseau/shared';
 import { Accounts } from '../../src/accounts/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { OutboxMessageRow } from '../../src/platform/database/entities.js';
+import { OutboxMessageRow } from '../../src/messages/persistence/entities.js';
 import { RosterStore, UNTIL_APPROVED } from '../../src/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';

@@ -1,6 +1,6 @@
 import { frenchTypography } from '@trousseau/shared';
 import type { Language } from '@trousseau/shared';
-import type { Template } from '../../platform/mail/outbox.js';
+import type { Template } from '../../messages/index.js';
 import { HOLD_HOURS } from '../../roster/index.js';
 import type { ContactKind } from '../../roster/index.js';
 

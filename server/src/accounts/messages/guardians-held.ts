@@ -1,5 +1,5 @@
 import { frenchTypography } from '@trousseau/shared';
-import type { Template } from '../../platform/mail/outbox.js';
+import type { Template } from '../../messages/index.js';
 import { HOLD_HOURS } from '../../roster/index.js';
 
 /** Name under which the outbox knows this message. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { CONFIG } from '../../platform/tokens.js';
 import { SchoolStore } from '../../roster/index.js';
 import type { SchoolScope } from '../../roster/index.js';

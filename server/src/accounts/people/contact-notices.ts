@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { parsePhone } from '@trousseau/shared';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { SchoolStore } from '../../roster/index.js';
 import type { ContactKind, GuardianRecord, School, SchoolScope } from '../../roster/index.js';
 import { CONTACT_CHANGED, contactChanged, inOneWord } from '../messages/contact-changed.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { Background } from '../../platform/background/background.js';
 import { randomBelow } from '../../platform/crypto/random.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { ContactCodes } from './contact-codes.js';
 import type { DrawnCode } from './contact-codes.js';
 import type { Contact } from '../domain/contact.js';

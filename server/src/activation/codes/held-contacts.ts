@@ -3,7 +3,7 @@ import { parsePhone } from '@trousseau/shared';
 import type { HeldKind } from '@trousseau/shared';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { HeldChangeStore, RosterStore, isHeld } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 import { FindContactOwners, peopleOf } from './contact-owners.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { ContactCodes } from './contact-codes.js';
 import type { DrawnCode } from './contact-codes.js';
 import type { Contact } from '../domain/contact.js';

@@ -1,7 +1,7 @@
 import { frenchTypography } from '@trousseau/shared';
 import type { Language } from '@trousseau/shared';
 import type { Mail } from '../../platform/mail/mail-transport.js';
-import type { Template } from '../../platform/mail/outbox.js';
+import type { Template } from '../../messages/index.js';
 
 /** Name under which the outbox knows this message. */
 export const CONFIRMATION_MAIL = 'activation.confirm-email';

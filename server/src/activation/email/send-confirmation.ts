@@ -6,7 +6,7 @@ import type { Config } from '../../platform/config/config.js';
 import { hashToken } from '../../platform/crypto/hash.js';
 import { newId, newToken } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { CONFIG } from '../../platform/tokens.js';
 import { SchoolStore } from '../../roster/index.js';
 import { CONFIRMATION_HOURS, CONFIRMATION_MAIL, confirmationMail } from './confirmation-mail.js';

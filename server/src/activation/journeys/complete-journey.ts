@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { Accounts } from '../../accounts/index.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Origin } from '../domain/steps.js';
 import { FranceConnectLinks } from '../france-connect/france-connect-links.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { Outbox } from '../../platform/mail/outbox.js';
-import type { Template } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
+import type { Template } from '../../messages/index.js';
 import { ALREADY_OPEN_MESSAGE, alreadyOpenMessage } from './already-open-message.js';
 import { CODE_MESSAGE, codeMessage } from './code-message.js';
 import {

@@ -1,5 +1,5 @@
 import type { Language } from '@trousseau/shared';
-import type { Template } from '../../platform/mail/outbox.js';
+import type { Template } from '../../messages/index.js';
 
 /** What a short message says in one language. */
 export interface MessageWords {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { FindOptionsOrder, FindOptionsWhere } from 'typeorm';
 import { AuditEventRow } from '../../audit/persistence/entities.js';
-import { OutboxMessageRow } from '../../platform/database/entities.js';
+import { OutboxMessageRow } from '../../messages/persistence/entities.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { ListQuery } from '../../platform/http/list-query.js';

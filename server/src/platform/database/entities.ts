@@ -40,27 +40,6 @@ export class JobRow {
   @InstantOrNull() finishedAt: Date | null;
 }
 
-/** A message to send. Recipient and values are sealed, and erased once it is sent or of no use any more. */
-@Entity('outbox_message')
-@Index('outbox_due', ['state', 'nextAttemptAt'])
-@Index('outbox_scope', ['scopeId', 'createdAt'])
-export class OutboxMessageRow {
-  @Id() id: string;
-  @RefOrNull() scopeId: string | null;
-  @Str(8) channel: string;
-  @Str(60) template: string;
-  @Str(2) language: string;
-  @Str(120) maskedRecipient: string;
-  @TextOrNull() sealed: string | null;
-  @Str(16) state: string;
-  @Int() attempts: number;
-  @Instant() nextAttemptAt: Date;
-  @StrOrNull(120) lastError: string | null;
-  @Instant() createdAt: Date;
-  @InstantOrNull() sentAt: Date | null;
-  @InstantOrNull() expiresAt: Date | null;
-}
-
 /** A part of a document too large for one column on both databases. */
 @Entity('document_part')
 @Index('document_part_seq', ['documentId', 'seq'], { unique: true })
@@ -123,7 +102,6 @@ export class LimitBucketRow {
 /** The platform's own tables. */
 export const platformEntities = [
   JobRow,
-  OutboxMessageRow,
   DocumentPartRow,
   AttemptRow,
   SessionRow,

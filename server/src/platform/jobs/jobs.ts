@@ -12,7 +12,7 @@ import { databaseCode } from '../database/database-code.js';
 import type { JobRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors.js';
-import { Lane } from '../mail/lane.js';
+import { Lane } from '../background/lane.js';
 import { LOGGER } from '../tokens.js';
 import { JobStore } from './persistence/job-store.js';
 

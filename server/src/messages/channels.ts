@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { maskPhone } from '@trousseau/shared';
 import type { MessageChannel } from '@trousseau/shared';
-import { SmsTransport } from '../sms/sms-transport.js';
-import { MailTransport } from './mail-transport.js';
-import type { Message } from './message.js';
+import { SmsTransport } from '../platform/sms/sms-transport.js';
+import { MailTransport } from '../platform/mail/mail-transport.js';
+import type { Message } from '../platform/mail/message.js';
 
 /** The ways by which a message leaves. */
 @Injectable()

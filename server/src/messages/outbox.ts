@@ -3,19 +3,19 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { Language, MessageChannel } from '@trousseau/shared';
 import type { Logger } from 'pino';
-import { cutOff } from '../background/cut-off.js';
-import { Background } from '../background/background.js';
-import { Clock } from '../clock.js';
-import { Keys } from '../crypto/keys.js';
-import { newId } from '../crypto/random.js';
-import type { OutboxMessageRow } from '../database/entities.js';
-import { LOGGER } from '../tokens.js';
-import { TookTooLong } from '../within.js';
+import { cutOff } from '../platform/background/cut-off.js';
+import { Background } from '../platform/background/background.js';
+import { Clock } from '../platform/clock.js';
+import { Keys } from '../platform/crypto/keys.js';
+import { newId } from '../platform/crypto/random.js';
+import { LOGGER } from '../platform/tokens.js';
+import { TookTooLong } from '../platform/within.js';
 import { Channels, maskRecipient } from './channels.js';
-import { Lane } from './lane.js';
-import { LONGEST_SEND_MS } from './mail-transport.js';
-import type { Message } from './message.js';
+import { Lane } from '../platform/background/lane.js';
+import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
+import type { Message } from '../platform/mail/message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
+import type { StoredMessage } from './persistence/outbox-store.js';
 import { isOver } from './standing.js';
 
 const PURPOSE = 'outbox';
@@ -46,7 +46,7 @@ export interface MessageRequest {
 }
 
 /**
- * Messages to families: recorded with the change that causes them, in one unit, and sent by a drain with
+ * Messages to families and staff: recorded with the change that causes them, in one unit, and sent by a drain with
  * retries. Recipient and values are sealed, and erased once sent or expired; staff see a masked recipient
  * and a state. Each channel has a lane of its own: one that hangs or is not set up does not hold up the other.
  */
@@ -155,7 +155,7 @@ export class Outbox implements OnApplicationShutdown {
     }
   }
 
-  private async send(channel: MessageChannel, row: OutboxMessageRow): Promise<void> {
+  private async send(channel: MessageChannel, row: StoredMessage): Promise<void> {
     try {
       const { to, message } = this.render(row);
       await this.channels.send(channel, to, message, this.giveUp.signal);
@@ -176,7 +176,7 @@ export class Outbox implements OnApplicationShutdown {
     }
   }
 
-  private render(row: OutboxMessageRow): { readonly to: string; readonly message: Message } {
+  private render(row: StoredMessage): { readonly to: string; readonly message: Message } {
     const template = this.templates.get(row.template);
     if (!template || row.sealed === null) throw new Error(`No template ${row.template}`);
     const plain = this.keys.open(PURPOSE, Buffer.from(row.sealed, 'base64url'), row.id);

@@ -2,22 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { MESSAGE_EXPIRED } from '@trousseau/shared';
 import type { MessageChannel } from '@trousseau/shared';
 import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
-import { OutboxMessageRow } from '../../database/entities.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { isResendable } from '../standing.js';
+import { OutboxMessageRow } from './entities.js';
 
 const BATCH = 100;
+
+/** A message as its row keeps it. */
+export type StoredMessage = Readonly<OutboxMessageRow>;
 
 /** Rows of the outbox. */
 @Injectable()
 export class OutboxStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(row: OutboxMessageRow): Promise<void> {
+  async insert(row: StoredMessage): Promise<void> {
     await this.unitOfWork.run(() => this.unitOfWork.manager.insert(OutboxMessageRow, row));
   }
 
-  due(channel: MessageChannel, now: Date): Promise<OutboxMessageRow[]> {
+  due(channel: MessageChannel, now: Date): Promise<StoredMessage[]> {
     return this.unitOfWork.manager.find(OutboxMessageRow, {
       where: { channel, state: 'pending', nextAttemptAt: LessThanOrEqual(now) },
       order: { createdAt: 'ASC' },
@@ -26,7 +29,7 @@ export class OutboxStore {
   }
 
   /** Takes a message for this process: false when another took it meanwhile. */
-  async claim(row: OutboxMessageRow, nextAttemptAt: Date): Promise<boolean> {
+  async claim(row: StoredMessage, nextAttemptAt: Date): Promise<boolean> {
     const { id, state, attempts, nextAttemptAt: seen } = row;
     const taken = await this.unitOfWork.run(() =>
       this.unitOfWork.manager.update(

@@ -1,8 +1,12 @@
-import type { OutboxMessageRow } from '../database/entities.js';
-
 const STUCK_MS = 15 * 60_000;
 
-type Standing = Pick<OutboxMessageRow, 'state' | 'sealed' | 'expiresAt' | 'createdAt'>;
+/** What of a message tells where it stands. */
+interface Standing {
+  readonly state: string;
+  readonly sealed: string | null;
+  readonly expiresAt: Date | null;
+  readonly createdAt: Date;
+}
 
 /** Whether a message is of no use any more: a code that ran out, a link that stopped working. */
 export function isOver({ expiresAt }: Pick<Standing, 'expiresAt'>, now: Date): boolean {

@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common';
+import { Channels } from './channels.js';
+import { Outbox } from './outbox.js';
+import { OutboxStore } from './persistence/outbox-store.js';
+
+/** The outbox: what is told by e-mail and SMS. */
+@Global()
+@Module({ providers: [Channels, Outbox, OutboxStore], exports: [Outbox] })
+export class MessagesModule {}

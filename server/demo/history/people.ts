@@ -1,7 +1,7 @@
 import { getsAccount } from '@trousseau/shared';
 import type { Holder } from '@trousseau/shared';
 import { AccountStore } from '#server/accounts/index.js';
-import { RosterStore, Schools } from '#server/roster/index.js';
+import { RosterRecords, Schools } from '#server/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '#server/roster/index.js';
 import type { SchoolStage } from './stage.js';
 
@@ -28,13 +28,13 @@ type PersonName = Pick<GuardianRecord, 'lastName' | 'usageName' | 'firstName'>;
 
 /** Everybody with an account whom the school has not seen leave, in the order of their logins. */
 export async function peopleOf({ rooms, scope }: SchoolStage): Promise<DemoPerson[]> {
-  const store = rooms.get(RosterStore);
-  const classes = await store.classes(scope, (await rooms.get(Schools).currentYear(scope)).id);
+  const records = rooms.get(RosterRecords);
+  const classes = await records.classes(scope, (await rooms.get(Schools).currentYear(scope)).id);
   const className = new Map(classes.map(({ id, name }) => [id, name]));
-  const students = (await store.students(scope)).filter(({ leftOn }) => leftOn === null);
+  const students = (await records.students(scope)).filter(({ leftOn }) => leftOn === null);
   const studentById = new Map(students.map((student) => [student.id, student]));
-  const guardians = await store.guardians(scope);
-  const links = await store.linksOfGuardians(guardians.map(({ id }) => id));
+  const guardians = await records.guardians(scope);
+  const links = await records.links(scope);
   const shared = mobilesOfSeveral(guardians);
   const childrenOf = (guardianId: string) =>
     links

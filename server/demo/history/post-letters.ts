@@ -3,7 +3,7 @@ import { NO_CLASS } from '@trousseau/shared';
 import type { SecretsChoice } from '@trousseau/shared';
 import { ProvisionalSecrets } from '#server/accounts/index.js';
 import { IssueRun, PrintRun } from '#server/letters/index.js';
-import { RosterStore, Schools } from '#server/roster/index.js';
+import { RosterRecords, Schools } from '#server/roster/index.js';
 import type { SchoolStage } from './stage.js';
 
 /** What a family holds in its hands: the provisional password, by account. */
@@ -67,5 +67,5 @@ async function classIdsOf(stage: SchoolStage, names: readonly string[]): Promise
 
 async function classesOf({ rooms, scope }: SchoolStage) {
   const year = await rooms.get(Schools).currentYear(scope);
-  return rooms.get(RosterStore).classes(scope, year.id);
+  return rooms.get(RosterRecords).classes(scope, year.id);
 }

@@ -3,7 +3,7 @@ import { addDays } from '@trousseau/shared';
 import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { RosterStore } from '../roster/index.js';
+import { AccountRecords } from '../roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../roster/index.js';
 import { Accounts } from './accounts.js';
 import { AccountStore } from './persistence/account-store.js';
@@ -18,7 +18,7 @@ export class Leavers {
   constructor(
     private readonly accounts: Accounts,
     private readonly store: AccountStore,
-    private readonly roster: RosterStore,
+    private readonly records: AccountRecords,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly background: Background,
@@ -43,8 +43,8 @@ export class Leavers {
       return;
     }
     const elsewhere = [
-      ...(await this.roster.studentsOfAccount(account.id)),
-      ...(await this.roster.guardiansOfAccount(account.id)),
+      ...(await this.records.studentsOfAccount(account.id)),
+      ...(await this.records.guardiansOfAccount(account.id)),
     ].some(({ id, leftOn }) => id !== person.id && leftOn === null);
     const closesOn = elsewhere ? null : addDays(person.leftOn, GRACE_DAYS);
     await this.store.update(account.id, { closesOn });

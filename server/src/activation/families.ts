@@ -3,8 +3,8 @@ import { displayName, getsAccount } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import type { Account } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
-import { isHeld, RosterStore, SchoolStore } from '../roster/index.js';
-import type { GuardianRecord, LinkRecord, School, StudentRecord } from '../roster/index.js';
+import { AccountRecords, isHeld, Schools } from '../roster/index.js';
+import type { ChildRecord, GuardianRecord, School, StudentRecord } from '../roster/index.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
 
 /** A child as one school knows it, attached to a guardian's account. */
@@ -35,8 +35,8 @@ export interface Person {
 @Injectable()
 export class Families {
   constructor(
-    private readonly roster: RosterStore,
-    private readonly schools: SchoolStore,
+    private readonly records: AccountRecords,
+    private readonly schools: Schools,
     private readonly accounts: AccountStore,
     private readonly confirmations: ConfirmationStore,
     private readonly clock: Clock,
@@ -74,7 +74,7 @@ export class Families {
 
   /** Every school's record of the student who holds this account. */
   studentRecords(accountId: string): Promise<StudentRecord[]> {
-    return this.roster.studentsOfAccount(accountId);
+    return this.records.studentsOfAccount(accountId);
   }
 
   /**
@@ -90,15 +90,13 @@ export class Families {
 
   /** The same with those who wait: a letter, which has proofs of its own, is never held up. */
   async childrenOnLetter(accountId: string): Promise<Child[]> {
-    const links = (await this.linksOf(accountId)).filter(
-      ({ suspendedAt, responsibility }) => suspendedAt === null && getsAccount(responsibility),
-    );
-    const students = await this.roster.studentsById(links.map(({ studentId }) => studentId));
-    const byId = new Map(students.map((student) => [student.id, student]));
-    return links.flatMap((link) => {
-      const student = byId.get(link.studentId);
-      return student && student.leftOn === null ? [childOf(link, student)] : [];
-    });
+    const children = await this.records.children(accountId);
+    return children
+      .filter(({ link, student }) => {
+        const { suspendedAt, responsibility } = link;
+        return suspendedAt === null && getsAccount(responsibility) && student.leftOn === null;
+      })
+      .map(childOf);
   }
 
   /**
@@ -106,7 +104,7 @@ export class Families {
    * waits to confirm it: it would be a factor for neither (docs/rules.md rule 8).
    */
   async emailIsShared(accountId: string, email: string): Promise<boolean> {
-    const { students, guardians } = await this.relatives(accountId);
+    const { students, guardians } = await this.records.relatives(accountId);
     const known = [...students, ...guardians];
     const accountIds = [
       ...new Set(known.flatMap((record) => (record.accountId === null ? [] : [record.accountId]))),
@@ -119,7 +117,7 @@ export class Families {
 
   /** The other guardians of these children who have this mobile, on record or as proved by themselves. */
   async guardiansWithMobile(accountId: string, mobile: string): Promise<GuardianRecord[]> {
-    const { guardians } = await this.relatives(accountId);
+    const { guardians } = await this.records.relatives(accountId);
     const proved = await this.accounts.findByOwnContact('mobile', mobile);
     const owners = proved.map(({ id }) => id);
     return guardians.filter(
@@ -127,31 +125,8 @@ export class Families {
     );
   }
 
-  /** A guardian's children and their other guardians; a student's guardians, brothers and sisters. */
-  private async relatives(
-    accountId: string,
-  ): Promise<{ students: StudentRecord[]; guardians: GuardianRecord[] }> {
-    const self = (await this.studentRecords(accountId)).map(({ id }) => id);
-    const children = (await this.linksOf(accountId)).map(({ studentId }) => studentId);
-    const links = await this.roster.linksOfStudents([...self, ...children]);
-    const guardians = await this.roster.guardiansById(links.map(({ guardianId }) => guardianId));
-    const ofSelf = self.length === 0 ? [] : guardians.map(({ id }) => id);
-    const siblings = await this.roster.linksOfGuardians(ofSelf);
-    const studentIds = [...children, ...siblings.map(({ studentId }) => studentId)];
-    const students = await this.roster.studentsById(studentIds);
-    return {
-      students: students.filter((student) => student.accountId !== accountId),
-      guardians: guardians.filter((guardian) => guardian.accountId !== accountId),
-    };
-  }
-
-  private async linksOf(accountId: string): Promise<LinkRecord[]> {
-    const records = await this.guardianRecords(accountId);
-    return this.roster.linksOfGuardians(records.map(({ id }) => id));
-  }
-
   private async guardianRecords(accountId: string): Promise<GuardianRecord[]> {
-    const records = await this.roster.guardiansOfAccount(accountId);
+    const records = await this.records.guardiansOfAccount(accountId);
     return records.filter(({ leftOn }) => leftOn === null);
   }
 
@@ -166,7 +141,7 @@ export class Families {
   }
 }
 
-function childOf(link: LinkRecord, student: StudentRecord): Child {
+function childOf({ link, student }: ChildRecord): Child {
   return {
     linkId: link.id,
     schoolId: link.schoolId,

@@ -13,7 +13,7 @@ import type { LetterRunResult } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import { IssueRun, PrintRun } from '../letters/index.js';
 import { AppError } from '../platform/errors.js';
-import { RosterStore, Schools } from '../roster/index.js';
+import { AccountRecords, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { oneOf, optional, REASON, repeated, required, SCHOOL, UsageError } from './command.js';
 import type { Command, CommandCall } from './command.js';
@@ -141,7 +141,7 @@ async function classIdsOf(
   names: readonly string[],
 ): Promise<string[]> {
   const year = await rooms.get(Schools).currentYear(scope);
-  const classes = await rooms.get(RosterStore).classes(scope, year.id);
+  const classes = await rooms.get(RosterRecords).classes(scope, year.id);
   const byKey = new Map(classes.map(({ id, nameKey }) => [nameKey, id]));
   return names.map((name) => {
     const id = byKey.get(canonicalName(name));
@@ -157,13 +157,7 @@ async function assertLogin(
   login: string,
 ): Promise<void> {
   const account = await rooms.get(AccountStore).findByLogin(login);
-  const store = rooms.get(RosterStore);
-  const people = account
-    ? [
-        ...(await store.studentsOfAccount(account.id)),
-        ...(await store.guardiansOfAccount(account.id)),
-      ]
-    : [];
+  const people = account ? await rooms.get(AccountRecords).of(account) : [];
   if (!people.some(({ schoolId }) => schoolId === scope.schoolId)) {
     throw new AppError('accounts.login-unknown', { login });
   }

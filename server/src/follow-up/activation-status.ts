@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { emptyCounts } from '@trousseau/shared';
 import type { ActivationCounts, ActivationStatus } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
-import { RosterStore, Schools } from '../roster/index.js';
+import { RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { FiguresStore } from './persistence/figures-store.js';
 import type { ClassTally, Tally } from './persistence/figures-store.js';
@@ -33,7 +33,7 @@ export interface ClassFigures {
 export class ActivationStatusReader {
   constructor(
     private readonly figures: FiguresStore,
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
     private readonly schools: Schools,
     private readonly clock: Clock,
   ) {}

@@ -3,7 +3,7 @@ import { getsAccount } from '@trousseau/shared';
 import type { TaskDetails } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import type { Account } from '../accounts/index.js';
-import { RosterStore } from '../roster/index.js';
+import { AccountRecords, RosterRecords } from '../roster/index.js';
 import type {
   ClassRecord,
   GuardianRecord,
@@ -32,40 +32,44 @@ export interface PeopleOfTasks {
 @Injectable()
 export class PeopleOfTasksReader {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
+    private readonly records: AccountRecords,
     private readonly accounts: AccountStore,
   ) {}
 
   /** Everybody whom these tasks name, their children at this school, and who else answers for those. */
-  async read({ schoolId }: SchoolScope, tasks: readonly OpenedTask[]): Promise<PeopleOfTasks> {
-    const own = <T extends { readonly schoolId: string }>(rows: readonly T[]): T[] =>
-      rows.filter((row) => row.schoolId === schoolId);
-    const named = own([
-      ...(await this.roster.guardiansById(tasks.flatMap(guardianIdsOf))),
-      ...(await this.guardiansOfAccounts(tasks)),
-    ]);
-    const namedLinks = own(await this.roster.linksOfGuardians(idsOf(named))).filter(counts);
+  async read(scope: SchoolScope, tasks: readonly OpenedTask[]): Promise<PeopleOfTasks> {
+    const named = [
+      ...(await this.roster.guardiansById(scope, tasks.flatMap(guardianIdsOf))),
+      ...(await this.guardiansOfAccounts(scope, tasks)),
+    ];
+    const namedLinks = (await this.roster.linksOfGuardians(scope, idsOf(named))).filter(counts);
     const childIds = namedLinks.map(({ studentId }) => studentId);
-    const links = own(await this.roster.linksOfStudents(childIds)).filter(counts);
-    const relatives = await this.roster.guardiansById(links.map(({ guardianId }) => guardianId));
+    const links = (await this.roster.linksOfStudents(scope, childIds)).filter(counts);
+    const relativeIds = links.map(({ guardianId }) => guardianId);
+    const relatives = await this.roster.guardiansById(scope, relativeIds);
     const studentIds = [...childIds, ...tasks.flatMap(({ studentId }) => studentId ?? [])];
-    const students = own(await this.roster.studentsById(studentIds));
-    const guardians = distinct([...named, ...own(relatives)]);
+    const students = await this.roster.studentsById(scope, studentIds);
+    const classIds = students.flatMap(({ classId }) => classId ?? []);
+    const guardians = distinct([...named, ...relatives]);
     return {
       guardians,
       students,
       links: distinct([...namedLinks, ...links]),
-      classes: await this.roster.classesById(students.flatMap(({ classId }) => classId ?? [])),
+      classes: await this.roster.classesById(scope, classIds),
       accounts: await this.accounts.findMany(accountIdsOf([...guardians, ...students], tasks)),
     };
   }
 
-  private async guardiansOfAccounts(tasks: readonly OpenedTask[]): Promise<GuardianRecord[]> {
+  private async guardiansOfAccounts(
+    { schoolId }: SchoolScope,
+    tasks: readonly OpenedTask[],
+  ): Promise<GuardianRecord[]> {
     const found: GuardianRecord[] = [];
     for (const accountId of new Set(tasks.flatMap(({ held }) => held.otherAccountId ?? []))) {
-      found.push(...(await this.roster.guardiansOfAccount(accountId)));
+      found.push(...(await this.records.guardiansOfAccount(accountId)));
     }
-    return found;
+    return found.filter((record) => record.schoolId === schoolId);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeEntity } from '@trousseau/shared';
 import { Leavers, People } from '../accounts/index.js';
-import { Roster, RosterStore } from '../roster/index.js';
+import { Roster, RosterRecords } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { changed, created, idOf, newStudent, studentPatch, valuesOf } from './change-values.js';
 import { GuardianApplier } from './guardian-applier.js';
@@ -14,7 +14,7 @@ import type { Import, StoredChange } from './persistence/import-store.js';
 export class ChangeApplier {
   constructor(
     private readonly roster: Roster,
-    private readonly rosterStore: RosterStore,
+    private readonly records: RosterRecords,
     private readonly people: People,
     private readonly leavers: Leavers,
     private readonly store: ImportStore,
@@ -69,7 +69,7 @@ export class ChangeApplier {
 
   /** Ids of the year’s classes by name: those that were there, and those that this import creates. */
   private async classIds(scope: SchoolScope, row: Import): Promise<ReadonlyMap<string, string>> {
-    const there = await this.rosterStore.classes(scope, row.yearId);
+    const there = await this.records.classes(scope, row.yearId);
     const made = await this.store.createdClasses(row.id);
     return new Map([
       ...there.map(({ name, id }): [string, string] => [name, id]),

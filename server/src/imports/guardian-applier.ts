@@ -76,7 +76,8 @@ export class GuardianApplier {
       scope,
       gained.map(({ guardianId }) => guardianId),
     );
-    const held = await this.added.hold(gained, { actor, ownLinks: this.holds.ownLinksOf(row) });
+    const act = { actor, ownLinks: this.holds.ownLinksOf(row) };
+    const held = await this.added.hold(scope, gained, act);
     if (held.length > 0) await this.holds.tellAdministrators(row);
   }
 }

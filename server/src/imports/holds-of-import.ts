@@ -50,7 +50,7 @@ export class HoldsOfImport {
     }
     for await (const changes of this.pages(row, 'link')) {
       const gained = changes.filter(givesRights).map(gainedChild);
-      for (const { guardianId } of await this.added.toHold(gained, act)) {
+      for (const { guardianId } of await this.added.toHold(row, gained, act)) {
         guardians.add(guardianId);
       }
     }

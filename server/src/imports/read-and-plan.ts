@@ -3,7 +3,7 @@ import { ColumnMapping, errorMessage } from '@trousseau/shared';
 import type { ImportFileView } from '@trousseau/shared';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { rosterContents, RosterStore, SchoolStore } from '../roster/index.js';
+import { rosterContents } from '../roster/index.js';
 import { readFile } from './domain/index.js';
 import type { ReadFile } from './domain/index.js';
 import { ImportStore } from './persistence/import-store.js';
@@ -40,8 +40,7 @@ async function* messagesOf(
   for (const file of task.files) files.push(await readOne(store, schoolId, file));
   yield { type: 'read', files: files.map((file, index) => readingOf(file, task.files[index])) };
   if (!task.mustPlan && !files.every(isUsable)) return;
-  const schools = new SchoolStore(unitOfWork);
-  const contents = await rosterContents(new RosterStore(unitOfWork), schools, { schoolId }, yearId);
+  const contents = await rosterContents(unitOfWork, { schoolId }, yearId);
   const { report, changes } = planOf(files, contents);
   const json = Buffer.from(JSON.stringify(report), 'utf8');
   yield { type: 'planned', plan: { yearId, rosterVersion: contents.version, report: json } };

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { displayName } from '@trousseau/shared';
-import { RosterStore } from '../roster/index.js';
+import { RosterRecords } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
 import type { Letter } from './persistence/letter-store.js';
 
 /** The names of the people that letters are for. */
 @Injectable()
 export class LetterPeople {
-  constructor(private readonly roster: RosterStore) {}
+  constructor(private readonly roster: RosterRecords) {}
 
   /** Names by person id. */
-  async names(letters: readonly Letter[]): Promise<Map<string, string>> {
+  async names(scope: SchoolScope, letters: readonly Letter[]): Promise<Map<string, string>> {
     const ids = (holder: Letter['holder']): string[] =>
       letters.filter((letter) => letter.holder === holder).map(({ personId }) => personId);
     const people = [
-      ...(await this.roster.studentsById(ids('student'))),
-      ...(await this.roster.guardiansById(ids('guardian'))),
+      ...(await this.roster.studentsById(scope, ids('student'))),
+      ...(await this.roster.guardiansById(scope, ids('guardian'))),
     ];
     return new Map(people.map((person) => [person.id, displayName(person)]));
   }

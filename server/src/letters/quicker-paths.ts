@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountStore } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
 import { Outbox } from '../messages/index.js';
-import { RosterStore, isHeld } from '../roster/index.js';
+import { INSTALLATION, isHeld, RosterRecords } from '../roster/index.js';
 import { mobileToActivateWith } from './domain/quicker-path.js';
 import type { Recipient } from './domain/recipients.js';
 
@@ -14,7 +14,7 @@ import type { Recipient } from './domain/recipients.js';
 @Injectable()
 export class QuickerPaths {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
     private readonly accounts: AccountStore,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -48,7 +48,9 @@ export class QuickerPaths {
       if (people) people.add(person);
       else owners.set(mobile, new Set([person]));
     };
-    for (const { mobile, accountId, id } of await this.roster.guardiansWithMobiles(mobiles)) {
+    // A mobile that somebody of another school has is nobody's alone either.
+    const records = await this.roster.guardiansWithMobiles(INSTALLATION, mobiles);
+    for (const { mobile, accountId, id } of records) {
       add(mobile, accountId ?? id);
     }
     for (const { mobile, id } of await this.accounts.findByOwnMobiles(mobiles)) add(mobile, id);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountStore } from '../accounts/index.js';
-import { RosterStore, Schools } from '../roster/index.js';
+import { RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { chooseRecipients } from './domain/recipients.js';
 import type { Recipient, RecipientChoice, RosterPeople } from './domain/recipients.js';
@@ -10,7 +10,7 @@ import type { Letter } from './persistence/letter-store.js';
 @Injectable()
 export class Recipients {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
     private readonly schools: Schools,
     private readonly accounts: AccountStore,
   ) {}

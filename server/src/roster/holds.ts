@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
-import { CONTACT_KINDS, holdOf, laterHold } from './domain/contact-holds.js';
+import { CONTACT_KINDS, holdOf, isHeld, laterHold } from './domain/contact-holds.js';
 import type { ContactHolds, ContactKind } from './domain/contact-holds.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
 import type { HeldChange } from './persistence/held-change-store.js';
@@ -45,7 +45,7 @@ export class Holds {
   async note(before: GuardianRecord, holds: Partial<ContactHolds>, actor: string): Promise<void> {
     const kinds = CONTACT_KINDS.filter((kind) => holdOf(kind) in holds);
     if (kinds.length === 0) return;
-    const known = await this.store.ofGuardians([before.id]);
+    const known = await this.store.ofGuardians(before, [before.id]);
     const rows = kinds.flatMap((kind): HeldChange[] => {
       const heldUntil = holds[holdOf(kind)] ?? null;
       if (heldUntil === null) return [];
@@ -58,12 +58,28 @@ export class Holds {
     await this.write(before, replaced, rows);
   }
 
-  /** Holds guardians who were added to children. */
+  /** What is held in a school at this instant: of these guardians, or of everybody. */
+  async waiting(scope: SchoolScope, guardianIds?: readonly string[]): Promise<HeldChange[]> {
+    const rows = guardianIds
+      ? await this.store.ofGuardians(scope, guardianIds)
+      : await this.store.ofSchool(scope);
+    const now = this.clock.now();
+    return rows.filter(({ heldUntil }) => isHeld(heldUntil, now));
+  }
+
+  /** What lies behind the holds of the guardian who has this account, in every school. */
+  behind(accountId: string): Promise<HeldChange[]> {
+    return this.store.ofAccount(accountId);
+  }
+
+  /** Holds guardians of a school who were added to children. */
   async hold(
+    scope: SchoolScope,
     added: readonly AddedGuardian[],
     causeOf: (guardianId: string) => HoldCause,
   ): Promise<void> {
-    const known = await this.store.ofGuardians(added.map(({ guardian }) => guardian.id));
+    const guardianIds = added.map(({ guardian }) => guardian.id);
+    const known = await this.store.ofGuardians(scope, guardianIds);
     const contactsDone = new Set<string>();
     for (const { link, guardian, accountIsNew } of added) {
       const { actor, until } = causeOf(guardian.id);
@@ -93,24 +109,24 @@ export class Holds {
     contact: string,
   ): Promise<boolean> {
     const ended = await this.roster.endHold(scope, guardianId, kind, contact);
-    if (ended) await this.forget(guardianId, (row) => row.kind === kind);
+    if (ended) {
+      const rows = await this.store.ofGuardians(scope, [guardianId]);
+      await this.store.delete(rows.filter((row) => row.kind === kind).map(({ id }) => id));
+    }
     return ended;
   }
 
   /** Gives guardians these children that were held, because a letter and their birth dates proved it. */
-  async endLinks(links: readonly { linkId: string; guardianId: string }[]): Promise<void> {
-    const ids = links.map(({ linkId }) => linkId);
-    await this.store.endHoldsOfLinks(ids);
-    const rows = await this.store.ofGuardians(links.map(({ guardianId }) => guardianId));
-    const ended = rows.filter(({ linkId }) => linkId !== null && ids.includes(linkId));
-    await this.store.delete(ended.map(({ id }) => id));
+  async endLinks(linkIds: readonly string[]): Promise<void> {
+    await this.store.endHoldsOfLinks(linkIds);
+    await this.store.deleteOfLinks(linkIds);
   }
 
   /** Ends every hold of these guardians of a school, because an administrator approved it. */
   async end(scope: SchoolScope, guardianIds: readonly string[]): Promise<void> {
     await this.store.endContactHolds(scope, guardianIds);
     await this.store.endLinkHolds(scope, guardianIds);
-    const rows = await this.store.ofGuardians(guardianIds);
+    const rows = await this.store.ofGuardians(scope, guardianIds);
     await this.store.delete(rows.map(({ id }) => id));
   }
 
@@ -153,10 +169,5 @@ export class Holds {
     await this.store.delete(replaced.map(({ id }) => id));
     await this.store.insert(rows);
     await this.store.forgetEnded(scope, this.clock.now());
-  }
-
-  private async forget(guardianId: string, which: (row: HeldChange) => boolean): Promise<void> {
-    const rows = await this.store.ofGuardians([guardianId]);
-    await this.store.delete(rows.filter(which).map(({ id }) => id));
   }
 }

@@ -3,21 +3,21 @@ export type { GuardianSource, LinkSource, RosterContents, StudentSource } from '
 export { RosterModule } from './roster.module.js';
 export { Holds } from './holds.js';
 export type { AddedGuardian, HoldCause } from './holds.js';
-export { HeldChangeStore } from './persistence/held-change-store.js';
 export type { HeldChange } from './persistence/held-change-store.js';
-export { RosterStore } from './persistence/roster-store.js';
+export { AccountRecords } from './persistence/account-records.js';
+export type { ChildRecord } from './persistence/account-records.js';
+export { RosterRecords } from './persistence/roster-records.js';
 export type {
   ClassRecord,
   GuardianRecord,
   LinkRecord,
   StudentRecord,
 } from './persistence/roster-store.js';
-export { SchoolStore } from './persistence/school-store.js';
 export { holdsSchools } from './persistence/school-store.js';
 export type { School, SchoolYear } from './persistence/school-store.js';
 export { schoolView, Schools, schoolYearView } from './schools.js';
-export { schoolScope } from './scope.js';
-export type { SchoolScope } from './scope.js';
+export { INSTALLATION, schoolScope } from './scope.js';
+export type { RecordScope, SchoolScope } from './scope.js';
 export { classKeys, nameKeys } from './domain/keys.js';
 export {
   changedContacts,

@@ -1,14 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { Holds } from './holds.js';
+import { AccountRecords } from './persistence/account-records.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
+import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
 import { SchoolStore } from './persistence/school-store.js';
 import { Roster } from './roster.js';
 import { Schools } from './schools.js';
 
+const USE_CASES = [AccountRecords, Holds, Roster, RosterRecords, Schools];
+
 @Global()
 @Module({
-  providers: [HeldChangeStore, Holds, Roster, RosterStore, Schools, SchoolStore],
-  exports: [HeldChangeStore, Holds, Roster, RosterStore, Schools, SchoolStore],
+  providers: [...USE_CASES, HeldChangeStore, RosterStore, SchoolStore],
+  exports: USE_CASES,
 })
 export class RosterModule {}

@@ -10,6 +10,7 @@ import type { ContactKind } from './domain/contact-holds.js';
 import { classKeys, nameKeys } from './domain/keys.js';
 import { Holds } from './holds.js';
 import type { HoldCause } from './holds.js';
+import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
 import type {
   ClassRecord,
@@ -56,19 +57,19 @@ export interface RosterContents {
  * `record.not-found`.
  */
 export async function rosterContents(
-  store: RosterStore,
-  schools: SchoolStore,
+  unitOfWork: UnitOfWork,
   scope: SchoolScope,
   yearId: string,
 ): Promise<RosterContents> {
-  const school = await schools.find(scope.schoolId);
+  const records = new RosterRecords(unitOfWork);
+  const school = await new SchoolStore(unitOfWork).find(scope.schoolId);
   if (!school) throw new AppError('record.not-found');
   return {
     version: school.rosterVersion,
-    classes: await store.classes(scope, yearId),
-    students: await store.students(scope),
-    guardians: await store.guardians(scope),
-    links: await store.links(scope),
+    classes: await records.classes(scope, yearId),
+    students: await records.students(scope),
+    guardians: await records.guardians(scope),
+    links: await records.links(scope),
   };
 }
 
@@ -80,6 +81,7 @@ export async function rosterContents(
 export class Roster {
   constructor(
     private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly schools: SchoolStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -88,7 +90,7 @@ export class Roster {
 
   /** The whole roster and its version. */
   contents(scope: SchoolScope, yearId: string): Promise<RosterContents> {
-    return rosterContents(this.store, this.schools, scope, yearId);
+    return rosterContents(this.unitOfWork, scope, yearId);
   }
 
   /**
@@ -141,7 +143,7 @@ export class Roster {
   async renameClass(scope: SchoolScope, id: string, name: string): Promise<void> {
     await this.refusingTakenName(name, () =>
       this.change(scope, async () => {
-        if (!(await this.store.classOf(scope, id))) throw new AppError('record.not-found');
+        if (!(await this.records.classOf(scope, id))) throw new AppError('record.not-found');
         await this.store.updateClass(id, { name, ...classKeys(name) });
       }),
     );
@@ -198,7 +200,8 @@ export class Roster {
   ): Promise<LinkRecord[]> {
     const now = this.clock.now();
     const last = new Map<string, number>();
-    for (const link of await this.store.linksOfStudents(links.map(({ studentId }) => studentId))) {
+    const studentIds = links.map(({ studentId }) => studentId);
+    for (const link of await this.records.linksOfStudents(scope, studentIds)) {
       last.set(link.studentId, Math.max(last.get(link.studentId) ?? 0, link.rank));
     }
     const records = links.map((link) => {
@@ -236,7 +239,7 @@ export class Roster {
     id: string,
     patch: Partial<StudentInput & Omit<StudentSource, 'id'> & { accountId: string | null }>,
   ): Promise<StudentRecord> {
-    const student = await this.store.student(scope, id);
+    const student = await this.records.student(scope, id);
     if (!student) throw new AppError('record.not-found');
     const changed = { ...student, ...patch };
     const keys = nameKeys(changed);
@@ -258,7 +261,7 @@ export class Roster {
     >,
     cause: Partial<HoldCause> = {},
   ): Promise<GuardianRecord> {
-    const guardian = await this.store.guardian(scope, id);
+    const guardian = await this.records.guardian(scope, id);
     if (!guardian) throw new AppError('record.not-found');
     const updatedAt = this.clock.now();
     const holds = holdsAfter(guardian, patch, cause.until ?? holdEnd(updatedAt));
@@ -290,7 +293,7 @@ export class Roster {
     id: string,
     patch: Partial<Pick<LinkRecord, 'kinship' | 'responsibility' | 'suspendedAt' | 'contestedAt'>>,
   ): Promise<LinkRecord> {
-    const link = await this.store.link(scope, id);
+    const link = await this.records.link(scope, id);
     if (!link) throw new AppError('record.not-found');
     await this.store.updateLink(id, patch);
     return { ...link, ...patch };

@@ -70,9 +70,19 @@ export class Schools {
 
   /** The school with this UAI. Throws `roster.school-unknown`. */
   async byUai(uai: string): Promise<School> {
-    const school = await this.store.findByUai(uai.trim().toUpperCase());
+    const school = await this.withUai(uai);
     if (!school) throw new AppError('roster.school-unknown', { uai });
     return school;
+  }
+
+  /** The school with this UAI, `null` for one that is none of the installation's. */
+  withUai(uai: string): Promise<School | null> {
+    return this.store.findByUai(uai.trim().toUpperCase());
+  }
+
+  /** The school of an installation that has one alone, `null` where there are several or none. */
+  only(): Promise<School | null> {
+    return this.store.only();
   }
 
   /** The schools with these ids, or all. */

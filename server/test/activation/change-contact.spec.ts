@@ -12,7 +12,7 @@ import type { OwnChange, SignedInSession } from '../../src/activation/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Outbox } from '../../src/messages/index.js';
-import { Roster, RosterStore } from '../../src/roster/index.js';
+import { Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { SealedDetails } from '../../src/tasks/index.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
@@ -196,7 +196,7 @@ describe.each(DIALECTS)('changing the own contacts on %s', (dialect) => {
         roster.changeGuardian(school.scope, guardian.id, { email }),
       );
       const held = async () =>
-        (await server.app.get(RosterStore).guardian(school.scope, guardian.id))?.emailHeldUntil;
+        (await server.app.get(RosterRecords).guardian(school.scope, guardian.id))?.emailHeldUntil;
       expect(await held()).not.toBeNull();
       await ask(account, email);
       await confirm(await tokenFor(email), account);
@@ -323,7 +323,7 @@ describe.each(DIALECTS)('changing the own contacts on %s', (dialect) => {
       const { session, token } = await signedIn(server.app, account);
       await ask(session, account, mobile);
       await enter(token, await codeFor(mobile));
-      const record = await server.app.get(RosterStore).guardian(school.scope, guardian.id);
+      const record = await server.app.get(RosterRecords).guardian(school.scope, guardian.id);
       expect(record).toMatchObject({ mobile, mobileHeldUntil: null });
     });
   });

@@ -9,7 +9,7 @@ import type { FranceConnectLink } from '../../src/activation/persistence/france-
 import { ReviewTasks } from '../../src/activation/decisions/review-tasks.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { Roster, RosterStore } from '../../src/roster/index.js';
+import { Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord, LinkRecord, StudentRecord } from '../../src/roster/index.js';
 import { TaskDecisions, Tasks } from '../../src/tasks/index.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
@@ -178,7 +178,9 @@ describe.each(DIALECTS)('a task that is decided on %s', (dialect) => {
     };
 
     const linkOf = async (mother: GuardianRecord): Promise<LinkRecord> => {
-      const [link] = await server.app.get(RosterStore).linksOfGuardians([mother.id]);
+      const [link] = await server.app
+        .get(RosterRecords)
+        .linksOfGuardians(school.scope, [mother.id]);
       if (!link) throw new Error('A mother has her link');
       return link;
     };

@@ -11,7 +11,7 @@ import {
 import type { GroupAccountsOutcome, SignedInSession } from '../../src/activation/index.js';
 import { AccountGroupingRow } from '../../src/activation/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { RosterStore } from '../../src/roster/index.js';
+import { INSTALLATION, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { SealedDetails } from '../../src/tasks/index.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
@@ -74,7 +74,9 @@ export class TwoAccounts {
 
   /** Id of the account that this record is attached to. */
   async holderOf({ id }: GuardianRecord): Promise<string | null> {
-    return (await this.house.get(RosterStore).guardiansById([id]))[0]?.accountId ?? null;
+    return (
+      (await this.house.get(RosterRecords).guardiansById(INSTALLATION, [id]))[0]?.accountId ?? null
+    );
   }
 
   async childrenOf({ id }: Account): Promise<string[]> {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Account } from '../../src/accounts/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { Roster, RosterStore } from '../../src/roster/index.js';
+import { AccountRecords, Roster, RosterRecords } from '../../src/roster/index.js';
+import { RosterStore } from '../../src/roster/persistence/roster-store.js';
 import { GuardianLinkRow, GuardianRow } from '../../src/roster/persistence/entities.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { aStudent } from '../builders/roster.js';
@@ -83,8 +84,8 @@ describe.each(DIALECTS)('a school that takes a grouping back on %s', (dialect) =
   it('leaves a link suspended that was suspended meanwhile', async () => {
     const [mine, other] = [await two.kept(), await two.inUse()];
     await two.group(await two.proved(mine.account, other));
-    const [link] = await server.app.get(RosterStore).linksOfGuardians([other.record.id]);
     const { scope } = two.lycee;
+    const [link] = await server.app.get(RosterRecords).linksOfGuardians(scope, [other.record.id]);
     const roster = server.app.get(Roster);
     const suspendedAt = server.clock.now();
     await roster.change(scope, () => roster.changeLink(scope, link?.id ?? '', { suspendedAt }));
@@ -107,7 +108,7 @@ describe.each(DIALECTS)('a school that takes a grouping back on %s', (dialect) =
         const before = await everything();
         const session = await two.proved(mine, { account, password: OTHER_PASSWORD });
         expect(await two.group(session)).toBe('grouped');
-        const records = server.app.get(RosterStore);
+        const records = server.app.get(AccountRecords);
         const moved = await records.guardiansOfAccount(mine.id);
         expect(moved).toHaveLength(own.length + other.length);
         expect(await records.guardiansOfAccount(account.id)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Holder, Kinship, Responsibility } from '@trousseau/shared';
 import { Accounts } from '../../src/accounts/index.js';
 import type { Account } from '../../src/accounts/index.js';
 import { Clock } from '../../src/platform/clock.js';
-import { Roster, RosterStore, Schools } from '../../src/roster/index.js';
+import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
 import type {
   ClassRecord,
   GuardianRecord,
@@ -96,7 +96,7 @@ export class TestSchool {
     });
     await this.openAccounts('student', newcomers);
     const ids = records.map(({ id }) => id);
-    return inOrder(ids, await this.house.get(RosterStore).studentsById(ids));
+    return inOrder(ids, await this.house.get(RosterRecords).studentsById(this.scope, ids));
   }
 
   /** Gets all these guardians in with their links, in this order. Contacts only get no account. */
@@ -119,7 +119,7 @@ export class TestSchool {
     });
     await this.openAccounts('guardian', newcomers);
     const ids = records.map(({ id }) => id);
-    return inOrder(ids, await this.house.get(RosterStore).guardiansById(ids));
+    return inOrder(ids, await this.house.get(RosterRecords).guardiansById(this.scope, ids));
   }
 
   /** The account of somebody who was got in, as it is now. */

@@ -6,7 +6,7 @@ import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import type { DemoMessage } from '../../src/platform/mail/demo-messages.js';
 import { Outbox } from '../../src/messages/index.js';
-import { RosterStore, UNTIL_APPROVED } from '../../src/roster/index.js';
+import { RosterRecords, UNTIL_APPROVED } from '../../src/roster/index.js';
 import { ImportRow } from '../../src/imports/persistence/entities.js';
 import { aSchool } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -225,7 +225,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
       '60 responsables à vérifier',
     ]);
     server.clock.advance(31 * 24 * HOUR);
-    const guardians = await server.app.get(RosterStore).guardians(school.scope);
+    const guardians = await server.app.get(RosterRecords).guardians(school.scope);
     const still = await Promise.all(guardians.map((guardian) => waiting(school, guardian)));
     expect(still.filter(({ mobile }) => mobile)).toHaveLength(10);
     const [row] = await heldChanges(school);
@@ -233,7 +233,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     const readUpTo = row?.startedAt.toISOString();
     const approval = { ids: null, count: 10, readUpTo, reason: 'liste relue' };
     expect(await ok(admin.post('/api/held-changes/approve', approval))).toEqual({ approved: 10 });
-    const after = await server.app.get(RosterStore).guardians(school.scope);
+    const after = await server.app.get(RosterRecords).guardians(school.scope);
     const waitingStill = await Promise.all(after.map((guardian) => waiting(school, guardian)));
     expect(waitingStill.filter(({ mobile }) => mobile)).toEqual([]);
   });
@@ -243,7 +243,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     await settled(lines);
     // outside a unit: MariaDB commits what changes the schema at once
     const run = (sql: string): Promise<unknown> => server.app.get(UnitOfWork).writer.query(sql);
-    const students = await server.app.get(RosterStore).students(school.scope);
+    const students = await server.app.get(RosterRecords).students(school.scope);
     const last = students.find(({ lastName }) => lastName === lines.at(-1)?.lastName);
     await run(refuseLinksOf(dialect, last?.id ?? ''));
     await importLines(

@@ -10,7 +10,7 @@ import type { ImportFixtureName, OndeSchool } from '@trousseau/fixtures';
 import type { ImportReport } from '@trousseau/shared';
 import { AccountStore } from '../../src/accounts/index.js';
 import { ImportFiles } from '../../src/imports/index.js';
-import { RosterStore, Schools } from '../../src/roster/index.js';
+import { RosterRecords, Schools } from '../../src/roster/index.js';
 import type { SchoolScope } from '../../src/roster/index.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
@@ -77,7 +77,7 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
     });
 
     it('give guardians accounts and the school’s students none, as an école asks', async () => {
-      const store = rooms.house.get(RosterStore);
+      const store = rooms.house.get(RosterRecords);
       const students = await store.students(scope);
       const guardians = await store.guardians(scope);
       expect(students.filter(({ accountId }) => accountId !== null)).toHaveLength(0);
@@ -128,7 +128,7 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
     });
 
     it('gives logins in file order, each once', async () => {
-      const students = await rooms.house.get(RosterStore).students(scope);
+      const students = await rooms.house.get(RosterRecords).students(scope);
       const accounts = await rooms.house
         .get(AccountStore)
         .findMany(students.flatMap(({ accountId }) => accountId ?? []));
@@ -137,7 +137,7 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
     });
 
     it('gives no account to a guardian who is only to be contacted', async () => {
-      const store = rooms.house.get(RosterStore);
+      const store = rooms.house.get(RosterRecords);
       const guardians = await store.guardians(scope);
       const links = await store.links(scope);
       const responsible = new Set(
@@ -157,7 +157,7 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
     });
 
     it('moves a student who changes class, and touches neither account nor the absent', async () => {
-      const store = rooms.house.get(RosterStore);
+      const store = rooms.house.get(RosterRecords);
       const year = await rooms.house.get(Schools).currentYear(scope);
       const before = (await store.students(scope)).find(({ classId, ine }) => classId && ine);
       if (!before) throw new Error('the college has students with a class and an INE');
@@ -197,7 +197,7 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
       expect(report.problems[0]).toMatchObject({ severity: 'error' });
       expect(report.problems[0]?.code).toMatch(/^imports\./);
       expect(report.problems[0]?.message).toMatch(/[.»]$/);
-      expect(await rooms.house.get(RosterStore).students(scope)).toEqual([]);
+      expect(await rooms.house.get(RosterRecords).students(scope)).toEqual([]);
     },
   );
 

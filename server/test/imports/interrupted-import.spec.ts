@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SchoolScope } from '../../src/roster/index.js';
-import { Roster, RosterStore, Schools } from '../../src/roster/index.js';
+import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';
 import { ImportReader } from '../../src/imports/import-reader.js';
 import { ImportViews } from '../../src/imports/import-views.js';
@@ -82,7 +82,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
     await rooms.house.get(Jobs).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
-    const students = await rooms.house.get(RosterStore).students(scope);
+    const students = await rooms.house.get(RosterRecords).students(scope);
     expect(students).toHaveLength(STUDENTS);
     expect(new Set(students.map(({ lastName }) => lastName)).size).toBe(STUDENTS);
     expect(students.every(({ accountId }) => accountId !== null)).toBe(true);

@@ -9,7 +9,7 @@ import { Imports } from '../../src/imports/imports.js';
 import { TidyImports } from '../../src/imports/index.js';
 import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import type { ReadingMessage } from '../../src/imports/reading-messages.js';
-import { SchoolStore } from '../../src/roster/index.js';
+import { SchoolStore } from '../../src/roster/persistence/school-store.js';
 import type { SchoolScope } from '../../src/roster/index.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';

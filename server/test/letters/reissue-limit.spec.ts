@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LetterRunResult } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../../src/accounts/index.js';
 import { IssueRun } from '../../src/letters/index.js';
-import { RosterStore } from '../../src/roster/index.js';
+import { RosterRecords } from '../../src/roster/index.js';
 import { aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
@@ -43,7 +43,7 @@ describe.each(DIALECTS)('letters that replace what still works on %s', (dialect)
   };
 
   const working = async (): Promise<string[]> => {
-    const students = await rooms.house.get(RosterStore).students(school.scope);
+    const students = await rooms.house.get(RosterRecords).students(school.scope);
     const secrets = rooms.house.get(ProvisionalSecrets);
     const ids = students.flatMap(({ accountId }) => accountId ?? []);
     return [...(await secrets.accountsWithValid(ids))];

@@ -7,7 +7,7 @@ import { Outbox } from '../../src/messages/index.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
-import { Roster, RosterStore } from '../../src/roster/index.js';
+import { Roster, RosterRecords } from '../../src/roster/index.js';
 import { ProvisionalSecrets } from '../../src/accounts/index.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -210,7 +210,7 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     page = await choose(browser, await proveChildren(browser, page, dates));
     page = await browser.send(page, '/activation/rattachements', { contested: linkId });
     await browser.send(page, '/activation/adresse-mail', { email: 'marc@example.org' });
-    const links = await server.app.get(RosterStore).linksOfGuardians([added.id]);
+    const links = await server.app.get(RosterRecords).linksOfGuardians(school.scope, [added.id]);
     expect(links.find(({ id }) => id === linkId)?.heldUntil).not.toBeNull();
     expect(await childrenOf(added)).toEqual(['BENALI Yanis']);
   });
@@ -224,11 +224,11 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
       .active('FRANCECONNECT')
       .in(school);
     await importAttackerOf(father);
-    const links = await server.app.get(RosterStore).linksOfGuardians([father.id]);
+    const links = await server.app.get(RosterRecords).linksOfGuardians(school.scope, [father.id]);
     expect(links.filter(({ heldUntil }) => heldUntil !== null)).toMatchObject([
       { studentId: child.id },
     ]);
-    const kept = await server.app.get(RosterStore).guardian(school.scope, father.id);
+    const kept = await server.app.get(RosterRecords).guardian(school.scope, father.id);
     expect(kept?.mobileHeldUntil).toBeNull();
     expect(await childrenOf(father)).toEqual(['MOREAU Lina']);
     server.clock.advance(72 * HOUR);

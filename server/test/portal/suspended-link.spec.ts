@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SuspendLink } from '../../src/accounts/index.js';
-import { RosterStore } from '../../src/roster/index.js';
+import { RosterRecords } from '../../src/roster/index.js';
 import { withChosenPassword } from '../activation/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -31,7 +31,9 @@ describe('a link that an administrator suspends', () => {
     const browser = new Browser(server.url);
     expect((await signIn(browser, account, PASSWORD)).text).toContain('BENALI Lina');
 
-    const [link] = await server.app.get(RosterStore).linksOfGuardians([guardian.id]);
+    const [link] = await server.app
+      .get(RosterRecords)
+      .linksOfGuardians(school.scope, [guardian.id]);
     const decision = { suspended: true, reason: 'ordonnance du 12 octobre' };
     await server.app
       .get(SuspendLink)

@@ -3,7 +3,7 @@ import type { GuardianInput, GuardianLinkView, GuardianView } from '@trousseau/s
 import { Accounts } from '../../src/accounts/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { OutboxMessageRow } from '../../src/messages/persistence/entities.js';
-import { RosterStore, UNTIL_APPROVED } from '../../src/roster/index.js';
+import { RosterRecords, UNTIL_APPROVED } from '../../src/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -98,7 +98,7 @@ describe.each(DIALECTS)('a guardian whom staff add by hand, on %s', (dialect) =>
 
   it('is held though the rights of the active one were taken away just before', async () => {
     const mother = await aMother();
-    const [link] = await server.app.get(RosterStore).linksOfGuardians([mother.id]);
+    const [link] = await server.app.get(RosterRecords).linksOfGuardians(school.scope, [mother.id]);
     if (!link) throw new Error('she has a child');
     const toContact = { kinship: 'mother', responsibility: 3 };
     await ok(secretary.put(`/api/guardian-links/${link.id}`, toContact));
@@ -169,7 +169,7 @@ describe.each(DIALECTS)('a guardian whom staff add by hand, on %s', (dialect) =>
     await ok(secretary.put(`/api/guardians/${id}`, { ...now, mobile: MOBILE }));
     expect(await waiting(school, mother)).toEqual({ mobile: true, email: false, child: false });
     expect(await told()).toEqual(['accounts.guardians-held']);
-    const record = await server.app.get(RosterStore).guardian(school.scope, id);
+    const record = await server.app.get(RosterRecords).guardian(school.scope, id);
     expect(record?.mobile).toBe(MOBILE);
   });
 });

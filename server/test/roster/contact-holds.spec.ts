@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditEventView, GuardianInput, GuardianView } from '@trousseau/shared';
 import { GuardianContacts } from '../../src/accounts/index.js';
-import { isHeld, Roster, RosterStore } from '../../src/roster/index.js';
+import { isHeld, Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -47,7 +47,7 @@ describe.each(DIALECTS)('a contact that staff change on %s', (dialect) => {
   };
 
   const record = async ({ id }: GuardianRecord): Promise<GuardianRecord> => {
-    const guardian = await server.app.get(RosterStore).guardian(school.scope, id);
+    const guardian = await server.app.get(RosterRecords).guardian(school.scope, id);
     if (!guardian) throw new Error('the guardian is there');
     return guardian;
   };
@@ -116,7 +116,7 @@ describe.each(DIALECTS)('a contact that staff change on %s', (dialect) => {
     expect(made).toMatchObject({ mobileHeldUntil: null, emailHeldUntil: null });
     const elsewhere = await aSchool(server.app);
     await importGuardian(elsewhere, '0612345678');
-    const [imported] = await server.app.get(RosterStore).guardians(elsewhere.scope);
+    const [imported] = await server.app.get(RosterRecords).guardians(elsewhere.scope);
     expect(imported).toMatchObject({ mobile: MOBILE, mobileHeldUntil: null, emailHeldUntil: null });
   });
 
@@ -124,7 +124,7 @@ describe.each(DIALECTS)('a contact that staff change on %s', (dialect) => {
     const elsewhere = await aSchool(server.app);
     await importGuardian(elsewhere, '0612345678');
     await importGuardian(elsewhere, '0687654321');
-    const [imported, ...others] = await server.app.get(RosterStore).guardians(elsewhere.scope);
+    const [imported, ...others] = await server.app.get(RosterRecords).guardians(elsewhere.scope);
     expect(others).toEqual([]);
     expect(imported).toMatchObject({
       mobile: OTHER,

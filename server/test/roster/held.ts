@@ -1,5 +1,5 @@
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { isHeld, RosterStore } from '../../src/roster/index.js';
+import { isHeld, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { Clock } from '../../src/platform/clock.js';
 import { HeldChangeRow } from '../../src/roster/persistence/entities.js';
@@ -18,7 +18,7 @@ export function heldChanges({ house, id }: TestSchool): Promise<HeldChangeRow[]>
 
 /** The guardian of this first name. */
 export async function guardianNamed(school: TestSchool, name: string): Promise<GuardianRecord> {
-  const guardians = await school.house.get(RosterStore).guardians(school.scope);
+  const guardians = await school.house.get(RosterRecords).guardians(school.scope);
   const found = guardians.find(({ firstName }) => firstName === name);
   if (!found) throw new Error(`${name} is no guardian`);
   return found;
@@ -30,9 +30,9 @@ export async function waiting(
   { id }: Pick<GuardianRecord, 'id'>,
 ): Promise<{ mobile: boolean; email: boolean; child: boolean }> {
   const now = house.get(Clock).now();
-  const store = house.get(RosterStore);
+  const store = house.get(RosterRecords);
   const guardian = await store.guardian(scope, id);
-  const links = await store.linksOfGuardians([id]);
+  const links = await store.linksOfGuardians(scope, [id]);
   return {
     mobile: isHeld(guardian?.mobileHeldUntil ?? null, now),
     email: isHeld(guardian?.emailHeldUntil ?? null, now),
@@ -45,7 +45,7 @@ export async function everyGuardianIs(
   { house, scope }: TestSchool,
   state: AccountState,
 ): Promise<void> {
-  const guardians = await house.get(RosterStore).guardians(scope);
+  const guardians = await house.get(RosterRecords).guardians(scope);
   const ids = guardians.flatMap(({ accountId }) => accountId ?? []);
   const unitOfWork = house.get(UnitOfWork);
   await unitOfWork.run(() => unitOfWork.manager.update(AccountRow, { id: In(ids) }, { state }));

@@ -13,7 +13,7 @@ import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { RosterStore, schoolScope } from '../../roster/index.js';
+import { RosterRecords, schoolScope } from '../../roster/index.js';
 import type { LinkRecord } from '../../roster/index.js';
 import { AttachGuardian } from '../people/attach-guardian.js';
 import { LinksList } from '../people/list-contracts.js';
@@ -29,7 +29,7 @@ export class GuardianLinksController {
     private readonly attachGuardian: AttachGuardian,
     private readonly suspendLink: SuspendLink,
     private readonly queries: LinkQueries,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +46,7 @@ export class GuardianLinksController {
     @List() query: LinksQuery,
   ): Promise<Page<GuardianLinkView>> {
     const page = await this.queries.links(schoolScope(caller), query);
-    return new Page(await this.views(page.rows), page.total, page.offset);
+    return new Page(await this.views(caller, page.rows), page.total, page.offset);
   }
 
   @Route({
@@ -57,9 +57,9 @@ export class GuardianLinksController {
     summary: 'One link',
   })
   async get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GuardianLinkView> {
-    const link = await this.store.link(schoolScope(caller), id);
+    const link = await this.records.link(schoolScope(caller), id);
     if (!link) throw new AppError('record.not-found');
-    return this.view(link);
+    return this.view(caller, link);
   }
 
   @Route({
@@ -76,7 +76,8 @@ export class GuardianLinksController {
     @CurrentCaller() caller: Caller,
     @Input() input: GuardianLinkInput,
   ): Promise<GuardianLinkView> {
-    return this.view(await this.attachGuardian.attach(schoolScope(caller), input, caller.actor));
+    const { actor } = caller;
+    return this.view(caller, await this.attachGuardian.attach(schoolScope(caller), input, actor));
   }
 
   @Route({
@@ -93,9 +94,9 @@ export class GuardianLinksController {
     @Param('id') id: string,
     @Input() input: GuardianLinkUpdate,
   ): Promise<GuardianLinkView> {
-    return this.view(
-      await this.attachGuardian.correct(schoolScope(caller), id, input, caller.actor),
-    );
+    const { actor } = caller;
+    const link = await this.attachGuardian.correct(schoolScope(caller), id, input, actor);
+    return this.view(caller, link);
   }
 
   @Route({
@@ -112,18 +113,22 @@ export class GuardianLinksController {
     @Param('id') id: string,
     @Input() input: SuspendInput,
   ): Promise<GuardianLinkView> {
-    return this.view(await this.suspendLink.suspend(schoolScope(caller), id, input, caller.actor));
+    const { actor } = caller;
+    return this.view(caller, await this.suspendLink.suspend(schoolScope(caller), id, input, actor));
   }
 
-  private async view(link: LinkRecord): Promise<GuardianLinkView> {
-    const [view] = await this.views([link]);
+  private async view(caller: Caller, link: LinkRecord): Promise<GuardianLinkView> {
+    const [view] = await this.views(caller, [link]);
     if (!view) throw new Error('A link has both its people');
     return view;
   }
 
-  private async views(links: readonly LinkRecord[]): Promise<GuardianLinkView[]> {
-    const students = await this.store.studentsById(links.map(({ studentId }) => studentId));
-    const guardians = await this.store.guardiansById(links.map(({ guardianId }) => guardianId));
+  private async views(caller: Caller, links: readonly LinkRecord[]): Promise<GuardianLinkView[]> {
+    const scope = schoolScope(caller);
+    const studentIds = links.map(({ studentId }) => studentId);
+    const guardianIds = links.map(({ guardianId }) => guardianId);
+    const students = await this.records.studentsById(scope, studentIds);
+    const guardians = await this.records.guardiansById(scope, guardianIds);
     const names = new Map([...students, ...guardians].map((person) => [person.id, person]));
     const nameOf = (id: string): string => {
       const person = names.get(id);

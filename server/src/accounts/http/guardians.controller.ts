@@ -7,7 +7,7 @@ import type { Caller } from '../../platform/http/caller.js';
 import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { RosterStore, schoolScope } from '../../roster/index.js';
+import { RosterRecords, schoolScope } from '../../roster/index.js';
 import { ApproveContact } from '../people/approve-contact.js';
 import { GuardianContacts } from '../people/guardian-contacts.js';
 import { GuardiansList } from '../people/list-contracts.js';
@@ -25,7 +25,7 @@ export class GuardiansController {
     private readonly contacts: GuardianContacts,
     private readonly approval: ApproveContact,
     private readonly queries: PeopleQueries,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -41,8 +41,10 @@ export class GuardiansController {
     @CurrentCaller() caller: Caller,
     @List() query: GuardiansQuery,
   ): Promise<Page<GuardianView>> {
-    const page = await this.queries.guardians(schoolScope(caller), query);
-    const links = await this.store.linksOfGuardians(page.rows.map(({ guardian }) => guardian.id));
+    const scope = schoolScope(caller);
+    const page = await this.queries.guardians(scope, query);
+    const ids = page.rows.map(({ guardian }) => guardian.id);
+    const links = await this.records.linksOfGuardians(scope, ids);
     const students = groupBy(links, 'guardianId', 'studentId');
     const now = this.clock.now();
     return page.map((row) => guardianView(row, students.get(row.guardian.id) ?? [], now));
@@ -129,7 +131,7 @@ export class GuardiansController {
     const { rows } = await this.queries.guardians(schoolScope(caller), query);
     const [row] = rows;
     if (!row) throw new AppError('record.not-found');
-    const links = await this.store.linksOfGuardians([id]);
+    const links = await this.records.linksOfGuardians(schoolScope(caller), [id]);
     return guardianView(
       row,
       links.map(({ studentId }) => studentId),

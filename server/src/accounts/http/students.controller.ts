@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/http/caller.js';
 import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { RosterStore, schoolScope } from '../../roster/index.js';
+import { RosterRecords, schoolScope } from '../../roster/index.js';
 import { StudentsList } from '../people/list-contracts.js';
 import type { StudentsQuery } from '../people/list-contracts.js';
 import { People } from '../people/people.js';
@@ -20,7 +20,7 @@ export class StudentsController {
   constructor(
     private readonly people: People,
     private readonly queries: PeopleQueries,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
   ) {}
 
   @Route({
@@ -35,8 +35,10 @@ export class StudentsController {
     @CurrentCaller() caller: Caller,
     @List() query: StudentsQuery,
   ): Promise<Page<StudentView>> {
-    const page = await this.queries.students(schoolScope(caller), query);
-    const links = await this.store.linksOfStudents(page.rows.map(({ student }) => student.id));
+    const scope = schoolScope(caller);
+    const page = await this.queries.students(scope, query);
+    const ids = page.rows.map(({ student }) => student.id);
+    const links = await this.records.linksOfStudents(scope, ids);
     const guardians = groupBy(links, 'studentId', 'guardianId');
     return page.map((row) => studentView(row, guardians.get(row.student.id) ?? []));
   }
@@ -104,7 +106,7 @@ export class StudentsController {
     const { rows } = await this.queries.students(schoolScope(caller), query);
     const [row] = rows;
     if (!row) throw new AppError('record.not-found');
-    const links = await this.store.linksOfStudents([id]);
+    const links = await this.records.linksOfStudents(schoolScope(caller), [id]);
     return studentView(
       row,
       links.map(({ guardianId }) => guardianId),

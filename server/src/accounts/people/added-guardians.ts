@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { getsAccount } from '@trousseau/shared';
 import type { AccountState } from '@trousseau/shared';
-import { Holds, RosterStore } from '../../roster/index.js';
-import type { AddedGuardian, LinkRecord } from '../../roster/index.js';
+import { Holds, RosterRecords } from '../../roster/index.js';
+import type { AddedGuardian, LinkRecord, SchoolScope } from '../../roster/index.js';
 import { AccountStore } from '../persistence/account-store.js';
 import type { Account } from '../persistence/account-store.js';
 import { ContactChangeCap } from './contact-change-cap.js';
@@ -42,7 +42,7 @@ const IN_USE: readonly AccountState[] = [
 @Injectable()
 export class AddedGuardians {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
     private readonly accounts: AccountStore,
     private readonly holds: Holds,
     private readonly cap: ContactChangeCap,
@@ -50,15 +50,17 @@ export class AddedGuardians {
 
   /** Those of these links whose child has another guardian, who was there before this act. */
   async toHold(
+    scope: SchoolScope,
     gained: readonly GainedChild[],
     act: Pick<AddingAct, 'ownLinks'>,
   ): Promise<readonly GainedChild[]> {
-    const links = await this.roster.linksOfStudents(gained.map(({ studentId }) => studentId));
+    const studentIds = gained.map(({ studentId }) => studentId);
+    const links = await this.roster.linksOfStudents(scope, studentIds);
     const made = gained.filter(({ linkIsNew }) => linkIsNew);
     const earlier = await earlierOf(links, made, act);
     if (earlier.length === 0) return [];
     const guardiansOf = groupByStudent(earlier);
-    const inUse = await this.accountsInUse([
+    const inUse = await this.accountsInUse(scope, [
       ...earlier.map(({ guardianId }) => guardianId),
       ...gained.map(({ guardianId }) => guardianId),
     ]);
@@ -76,30 +78,35 @@ export class AddedGuardians {
    *
    * @returns ids of the guardians who are held
    */
-  async hold(gained: readonly GainedChild[], act: AddingAct): Promise<string[]> {
-    const toHold = await this.toHold(gained, act);
+  async hold(
+    scope: SchoolScope,
+    gained: readonly GainedChild[],
+    act: AddingAct,
+  ): Promise<string[]> {
+    const toHold = await this.toHold(scope, gained, act);
     if (toHold.length === 0) return [];
-    const added = await this.withRecords(toHold, gained, act);
+    const added = await this.withRecords(scope, toHold, gained, act);
     const guardianIds = [...new Set(added.map(({ guardian }) => guardian.id))];
     const endOf = await this.cap.holdEnds(act.actor, guardianIds);
-    await this.holds.hold(added, (id) => ({ actor: act.actor, until: endOf(id) }));
+    await this.holds.hold(scope, added, (id) => ({ actor: act.actor, until: endOf(id) }));
     return guardianIds;
   }
 
   private async withRecords(
+    scope: SchoolScope,
     toHold: readonly GainedChild[],
     gained: readonly GainedChild[],
     act: AddingAct,
   ): Promise<AddedGuardian[]> {
     const guardianIds = toHold.map(({ guardianId }) => guardianId);
-    const guardians = await this.roster.guardiansById(guardianIds);
+    const guardians = await this.roster.guardiansById(scope, guardianIds);
     const byId = new Map(guardians.map((guardian) => [guardian.id, guardian]));
-    const links = await this.roster.linksOfGuardians(guardianIds);
+    const links = await this.roster.linksOfGuardians(scope, guardianIds);
     const linkById = new Map(links.map((link) => [link.id, link]));
     const withRights = links.filter(({ responsibility }) => getsAccount(responsibility));
     const earlier = await earlierOf(withRights, gained, act);
     const known = new Set(earlier.map(({ guardianId }) => guardianId));
-    const inUse = await this.accountsInUse(guardianIds);
+    const inUse = await this.accountsInUse(scope, guardianIds);
     return toHold.flatMap(({ linkId, guardianId }): AddedGuardian[] => {
       const link = linkById.get(linkId);
       const guardian = byId.get(guardianId);
@@ -110,8 +117,11 @@ export class AddedGuardians {
   }
 
   /** The accounts of those of these guardians who use one, or were told of it: account by guardian. */
-  private async accountsInUse(guardianIds: readonly string[]): Promise<Map<string, string>> {
-    const guardians = await this.roster.guardiansById(guardianIds);
+  private async accountsInUse(
+    scope: SchoolScope,
+    guardianIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    const guardians = await this.roster.guardiansById(scope, guardianIds);
     const accounts = await this.accounts.findMany(
       guardians.flatMap(({ accountId }) => accountId ?? []),
     );

@@ -3,7 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { Config } from '../../platform/config/config.js';
 import { Outbox } from '../../messages/index.js';
 import { CONFIG } from '../../platform/tokens.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { Administrators } from '../../staff/index.js';
 import { GUARDIANS_HELD, guardiansHeld } from '../messages/guardians-held.js';
@@ -20,7 +20,7 @@ export class AdministratorNotices implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly administrators: Administrators,
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -34,9 +34,9 @@ export class AdministratorNotices implements OnModuleInit {
    * @param count how many guardians wait because of it
    */
   async tell({ schoolId }: SchoolScope, count: number): Promise<void> {
-    const school = await this.schools.find(schoolId);
+    const school = await this.schools.get({ schoolId });
     const link = `${this.config.http.publicUrl}${LIST}`;
-    const values = { count: String(count), school: school?.name ?? '', link };
+    const values = { count: String(count), school: school.name, link };
     for (const to of await this.administrators.emailsOf(schoolId)) {
       await this.outbox.add({
         channel: 'mail',

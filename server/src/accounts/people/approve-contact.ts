@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ContactApproval } from '@trousseau/shared';
 import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
-import { changedContacts, heldContacts, isHeld, Roster, RosterStore } from '../../roster/index.js';
+import {
+  changedContacts,
+  heldContacts,
+  isHeld,
+  Roster,
+  RosterRecords,
+} from '../../roster/index.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { ApproveHolds } from './approve-holds.js';
 
@@ -11,7 +17,7 @@ import { ApproveHolds } from './approve-holds.js';
 export class ApproveContact {
   constructor(
     private readonly roster: Roster,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly holds: ApproveHolds,
     private readonly clock: Clock,
   ) {}
@@ -25,12 +31,12 @@ export class ApproveContact {
    */
   approve(scope: SchoolScope, id: string, input: ContactApproval, actor: string): Promise<void> {
     return this.roster.read(scope, async () => {
-      const guardian = await this.store.guardian(scope, id);
+      const guardian = await this.records.guardian(scope, id);
       if (!guardian) throw new AppError('record.not-found');
       if (changedContacts(guardian, input).length > 0) throw new AppError('record.changed');
       const now = this.clock.now();
       const contacts = heldContacts(guardian, now);
-      const links = await this.store.linksOfGuardians([id]);
+      const links = await this.records.linksOfGuardians(scope, [id]);
       if (contacts.length === 0 && !links.some(({ heldUntil }) => isHeld(heldUntil, now))) {
         throw new AppError('roster.contact-not-held');
       }

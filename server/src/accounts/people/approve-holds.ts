@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { HoldsApproval } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
-import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
-import { HeldChangeStore, Holds, isHeld, Roster } from '../../roster/index.js';
+import { Holds, Roster } from '../../roster/index.js';
 import type { ContactKind, HeldChange, SchoolScope } from '../../roster/index.js';
 import { Administrators } from '../../staff/index.js';
 import { inOneWord } from '../messages/contact-changed.js';
@@ -28,11 +27,9 @@ export interface Approver {
 export class ApproveHolds {
   constructor(
     private readonly roster: Roster,
-    private readonly held: HeldChangeStore,
     private readonly holds: Holds,
     private readonly administrators: Administrators,
     private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -44,7 +41,7 @@ export class ApproveHolds {
    */
   approve(scope: SchoolScope, input: HoldsApproval, actor: string): Promise<number> {
     return this.roster.read(scope, async () => {
-      const waiting = byGuardian(this.live(await this.held.ofSchool(scope)));
+      const waiting = byGuardian(await this.holds.waiting(scope));
       const readUpTo = new Date(input.readUpTo);
       const chosen = [...waiting].filter(
         ([id, rows]) =>
@@ -86,16 +83,11 @@ export class ApproveHolds {
     guardianIds: readonly string[],
     actor: string,
   ): Promise<void> {
-    const rows = this.live(await this.held.ofGuardians(guardianIds));
+    const rows = await this.holds.waiting(scope, guardianIds);
     const own = byGuardian(rows.filter(({ startedBy }) => startedBy === actor));
     if (own.size > 0 && (await this.administrators.hasOther(scope.schoolId, actor))) {
       throw new AppError('roster.holds-own', { count: own.size });
     }
-  }
-
-  private live(rows: readonly HeldChange[]): HeldChange[] {
-    const now = this.clock.now();
-    return rows.filter(({ heldUntil }) => isHeld(heldUntil, now));
   }
 }
 

@@ -4,7 +4,7 @@ import type { GuardianLinkInput, GuardianLinkUpdate } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { isUniqueViolation } from '../../platform/database/dialect.js';
 import { AppError } from '../../platform/errors.js';
-import { Roster, RosterStore } from '../../roster/index.js';
+import { Roster, RosterRecords } from '../../roster/index.js';
 import type { LinkRecord, SchoolScope } from '../../roster/index.js';
 import { AddedGuardians } from './added-guardians.js';
 import { AdministratorNotices } from './administrator-notices.js';
@@ -18,7 +18,7 @@ import { People } from './people.js';
 export class AttachGuardian {
   constructor(
     private readonly roster: Roster,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly people: People,
     private readonly added: AddedGuardians,
     private readonly administrators: AdministratorNotices,
@@ -44,7 +44,7 @@ export class AttachGuardian {
   ): Promise<LinkRecord> {
     return this.roster.change(scope, async () => {
       await this.note(scope, actor, 'roster.correct-link', id);
-      const before = await this.store.link(scope, id);
+      const before = await this.records.link(scope, id);
       const link = await this.roster.changeLink(scope, id, input);
       return getsAccount(input.responsibility)
         ? this.giveRights(scope, link, actor, before?.responsibility === 3 ? 'raised' : 'kept')
@@ -57,8 +57,8 @@ export class AttachGuardian {
     input: GuardianLinkInput,
     actor: string,
   ): Promise<LinkRecord> {
-    const student = await this.store.student(scope, input.studentId);
-    const guardian = await this.store.guardian(scope, input.guardianId);
+    const student = await this.records.student(scope, input.studentId);
+    const guardian = await this.records.guardian(scope, input.guardianId);
     if (!student || !guardian) throw new AppError('record.not-found');
     const [link] = await this.roster.addLinks(scope, [input]);
     if (!link) throw new AppError('record.not-found');
@@ -78,10 +78,10 @@ export class AttachGuardian {
     if (how === 'kept') return link;
     const act = { actor, ownLinks: () => Promise.resolve(new Set<string>()) };
     const gained = { linkId, studentId, guardianId, linkIsNew: how === 'made' };
-    const held = await this.added.hold([gained], act);
+    const held = await this.added.hold(scope, [gained], act);
     if (held.length === 0) return link;
     await this.administrators.tell(scope, held.length);
-    return (await this.store.link(scope, linkId)) ?? link;
+    return (await this.records.link(scope, linkId)) ?? link;
   }
 
   private note(scope: SchoolScope, actor: string, action: string, linkId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { parsePhone } from '@trousseau/shared';
 import { Outbox } from '../../messages/index.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import type { ContactKind, GuardianRecord, School, SchoolScope } from '../../roster/index.js';
 import { CONTACT_CHANGED, contactChanged, inOneWord } from '../messages/contact-changed.js';
 import type { ChangedContacts } from '../messages/contact-changed.js';
@@ -27,7 +27,7 @@ export class ContactNotices implements OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly accounts: AccountStore,
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
   ) {}
 
   onModuleInit(): void {
@@ -43,14 +43,14 @@ export class ContactNotices implements OnModuleInit {
   async tell({ schoolId }: SchoolScope, changes: readonly ContactChange[]): Promise<string[]> {
     const accountIds = changes.flatMap(({ before }) => before.accountId ?? []);
     if (accountIds.length === 0) return [];
-    const school = await this.schools.find(schoolId);
+    const school = await this.schools.get({ schoolId });
     const accounts = await this.accounts.findMany(accountIds);
     const byId = new Map(accounts.map((account) => [account.id, account]));
     const unreached: string[] = [];
     for (const { before, kinds } of changes) {
       const account = byId.get(before.accountId ?? '');
       const what = inOneWord(kinds);
-      if (!account || !school || !what) continue;
+      if (!account || !what) continue;
       const told = await this.send(school, what, earlierContacts(before, account));
       if (!told) unreached.push(before.id);
     }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GuardianInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { AppError } from '../../platform/errors.js';
-import { changedContacts, Roster, RosterStore, UNTIL_APPROVED } from '../../roster/index.js';
+import { changedContacts, Roster, RosterRecords, UNTIL_APPROVED } from '../../roster/index.js';
 import type { GuardianRecord, SchoolScope } from '../../roster/index.js';
 import { inOneWord } from '../messages/contact-changed.js';
 import { AdministratorNotices } from './administrator-notices.js';
@@ -33,7 +33,7 @@ export interface ChangedGuardians {
 export class GuardianContacts {
   constructor(
     private readonly roster: Roster,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly notices: ContactNotices,
     private readonly administrators: AdministratorNotices,
     private readonly cap: ContactChangeCap,
@@ -48,7 +48,7 @@ export class GuardianContacts {
     actor: string,
   ): Promise<GuardianRecord> {
     return this.roster.change(scope, async () => {
-      const before = await this.store.guardian(scope, id);
+      const before = await this.records.guardian(scope, id);
       if (!before) throw new AppError('record.not-found');
       const kinds = changedContacts(before, input);
       if (kinds.length > 0) await this.cap.take(actor, id);
@@ -77,7 +77,10 @@ export class GuardianContacts {
     changes: readonly GuardianChange[],
     actor: string,
   ): Promise<ChangedGuardians> {
-    const known = await this.store.guardiansById(changes.map(({ id }) => id));
+    const known = await this.records.guardiansById(
+      scope,
+      changes.map(({ id }) => id),
+    );
     const byId = new Map(known.map((guardian) => [guardian.id, guardian]));
     const told = changes.flatMap(({ id, patch }): ContactChange[] => {
       const before = byId.get(id);

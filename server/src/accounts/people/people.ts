@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GuardianInput, Holder, StudentInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { AppError } from '../../platform/errors.js';
-import { Roster, RosterStore, Schools } from '../../roster/index.js';
+import { Roster, RosterRecords, Schools } from '../../roster/index.js';
 import type { GuardianRecord, SchoolScope, StudentRecord } from '../../roster/index.js';
 import { Accounts } from '../accounts.js';
 
@@ -11,7 +11,7 @@ import { Accounts } from '../accounts.js';
 export class People {
   constructor(
     private readonly roster: Roster,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly schools: Schools,
     private readonly accounts: Accounts,
     private readonly audit: Audit,
@@ -40,7 +40,7 @@ export class People {
 
   /** Opens the accounts of those of these guardians who have none, in this order. Inside a change. */
   async openGuardianAccounts(scope: SchoolScope, guardianIds: readonly string[]): Promise<void> {
-    const records = await this.store.guardiansById(guardianIds);
+    const records = await this.records.guardiansById(scope, guardianIds);
     const byId = new Map(records.map((guardian) => [guardian.id, guardian]));
     const waiting = [...new Set(guardianIds)].flatMap((id) => byId.get(id) ?? []);
     await this.openAccounts(
@@ -91,7 +91,7 @@ export class People {
   }
 
   private async assertClass(scope: SchoolScope, classId: string | null): Promise<void> {
-    if (classId !== null && !(await this.store.classOf(scope, classId))) {
+    if (classId !== null && !(await this.records.classOf(scope, classId))) {
       throw new AppError('record.not-found');
     }
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SuspendInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { Clock } from '../../platform/clock.js';
-import { Roster, RosterStore } from '../../roster/index.js';
+import { Roster, RosterRecords } from '../../roster/index.js';
 import type { LinkRecord, SchoolScope } from '../../roster/index.js';
 import { FamilySessions } from '../family-sessions.js';
 
@@ -11,7 +11,7 @@ import { FamilySessions } from '../family-sessions.js';
 export class SuspendLink {
   constructor(
     private readonly roster: Roster,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly familySessions: FamilySessions,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -39,7 +39,7 @@ export class SuspendLink {
   }
 
   private async endSessions(scope: SchoolScope, { guardianId }: LinkRecord): Promise<void> {
-    const guardian = await this.store.guardian(scope, guardianId);
+    const guardian = await this.records.guardian(scope, guardianId);
     if (guardian?.accountId) await this.familySessions.end(guardian.accountId);
   }
 }

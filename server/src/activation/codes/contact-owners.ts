@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountStore } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
-import { RosterStore, isHeld } from '../../roster/index.js';
+import { INSTALLATION, isHeld, RosterRecords } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 import type { Contact } from '../domain/contact.js';
 
@@ -20,7 +20,7 @@ export interface ContactOwners {
 @Injectable()
 export class FindContactOwners {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
     private readonly accounts: AccountStore,
     private readonly clock: Clock,
   ) {}
@@ -28,7 +28,7 @@ export class FindContactOwners {
   /** Everybody who has this contact. */
   async of({ channel, value }: Contact): Promise<ContactOwners> {
     const column = channel === 'sms' ? 'mobile' : 'email';
-    const records = await this.roster.guardiansReachedAt(column, value);
+    const records = await this.roster.guardiansReachedAt(INSTALLATION, column, value);
     const accounts = await this.accounts.findByOwnContact(column, value);
     const now = this.clock.now();
     const usable = records.filter((record) => !isHeld(record[`${column}HeldUntil`], now));

@@ -4,7 +4,7 @@ import type { HeldKind } from '@trousseau/shared';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Outbox } from '../../messages/index.js';
-import { HeldChangeStore, RosterStore, isHeld } from '../../roster/index.js';
+import { AccountRecords, Holds, isHeld } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 import { FindContactOwners, peopleOf } from './contact-owners.js';
 import type { Contact } from '../domain/contact.js';
@@ -28,9 +28,9 @@ export interface HeldContacts {
 @Injectable()
 export class FindHeldContacts {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly records: AccountRecords,
     private readonly owners: FindContactOwners,
-    private readonly heldChanges: HeldChangeStore,
+    private readonly holds: Holds,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +41,7 @@ export class FindHeldContacts {
     const usable: Contact[] = [];
     const waiting: Date[] = [];
     const records = await this.recordsOf(id);
-    const added = await this.addedTo(records);
+    const added = await this.addedTo(id);
     for (const { contact, heldUntil, key } of records.flatMap(contactsOn)) {
       if (!this.outbox.canSend(contact.channel) || !(await this.isOneOnly(contact))) continue;
       if (heldUntil && isHeld(heldUntil, now)) {
@@ -61,13 +61,13 @@ export class FindHeldContacts {
   }
 
   private async recordsOf(accountId: string): Promise<GuardianRecord[]> {
-    const records = await this.roster.guardiansOfAccount(accountId);
+    const records = await this.records.guardiansOfAccount(accountId);
     return records.filter(({ leftOn }) => leftOn === null);
   }
 
   /** The held contacts that took the place of none. */
-  private async addedTo(records: readonly GuardianRecord[]): Promise<ReadonlySet<string>> {
-    const held = await this.heldChanges.ofGuardians(records.map(({ id }) => id));
+  private async addedTo(accountId: string): Promise<ReadonlySet<string>> {
+    const held = await this.holds.behind(accountId);
     const added = held.filter(({ before }) => before === null);
     return new Set(added.map(({ guardianId, kind }) => keyOf(guardianId, kind)));
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SuspendLink } from '../../accounts/index.js';
 import { AppError } from '../../platform/errors.js';
-import { Roster, RosterStore } from '../../roster/index.js';
+import { Roster, RosterRecords } from '../../roster/index.js';
 import type { LinkRecord } from '../../roster/index.js';
 import type { DecidedTask } from '../../tasks/index.js';
 
@@ -10,7 +10,7 @@ import type { DecidedTask } from '../../tasks/index.js';
 export class LinkDecisions {
   constructor(
     private readonly roster: Roster,
-    private readonly store: RosterStore,
+    private readonly records: RosterRecords,
     private readonly suspendLink: SuspendLink,
   ) {}
 
@@ -34,9 +34,9 @@ export class LinkDecisions {
   }
 
   private async linkOf(task: DecidedTask): Promise<LinkRecord | undefined> {
-    const links = await this.store.linksOfStudents(task.studentId === null ? [] : [task.studentId]);
-    return links.find(
-      ({ schoolId, guardianId }) => schoolId === task.schoolId && guardianId === task.guardianId,
-    );
+    if (task.studentId === null) return undefined;
+    const scope = { schoolId: task.schoolId };
+    const links = await this.records.linksOfStudents(scope, [task.studentId]);
+    return links.find(({ guardianId }) => guardianId === task.guardianId);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskDetailsInput, TaskKind } from '@trousseau/shared';
 import type { Account } from '../../accounts/index.js';
-import { RosterStore } from '../../roster/index.js';
+import { AccountRecords } from '../../roster/index.js';
 import { Tasks } from '../../tasks/index.js';
 
 /** Asks a school to look at something that happened to an account. */
@@ -9,7 +9,7 @@ import { Tasks } from '../../tasks/index.js';
 export class ReviewTasks {
   constructor(
     private readonly tasks: Tasks,
-    private readonly roster: RosterStore,
+    private readonly records: AccountRecords,
   ) {}
 
   /**
@@ -23,10 +23,7 @@ export class ReviewTasks {
     schoolId: string,
     details?: TaskDetailsInput,
   ): Promise<void> {
-    const records =
-      account.holder === 'student'
-        ? await this.roster.studentsOfAccount(account.id)
-        : await this.roster.guardiansOfAccount(account.id);
+    const records = await this.records.of(account);
     const recordId = records.find((record) => record.schoolId === schoolId)?.id ?? null;
     await this.tasks.open({
       schoolId,

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { AppError } from '../../platform/errors.js';
-import { RosterStore } from '../../roster/index.js';
+import { RosterRecords } from '../../roster/index.js';
 import type { DecidedTask } from '../../tasks/index.js';
 
 /** Finds the account that a task is about. */
 @Injectable()
 export class SubjectAccount {
   constructor(
-    private readonly roster: RosterStore,
+    private readonly roster: RosterRecords,
     private readonly accounts: Accounts,
   ) {}
 

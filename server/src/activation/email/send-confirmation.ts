@@ -8,7 +8,7 @@ import { newId, newToken } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Outbox } from '../../messages/index.js';
 import { CONFIG } from '../../platform/tokens.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import { CONFIRMATION_HOURS, CONFIRMATION_MAIL, confirmationMail } from './confirmation-mail.js';
 import { ConfirmationStore } from '../persistence/confirmation-store.js';
 
@@ -27,7 +27,7 @@ export interface ConfirmationRequest {
 export class SendConfirmation implements OnModuleInit {
   constructor(
     private readonly confirmations: ConfirmationStore,
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
     private readonly outbox: Outbox,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -51,7 +51,7 @@ export class SendConfirmation implements OnModuleInit {
   async send({ accountId, email, language, schoolId }: ConfirmationRequest): Promise<void> {
     const token = newToken();
     const now = this.clock.now();
-    const school = schoolId === null ? null : await this.schools.find(schoolId);
+    const school = schoolId === null ? null : await this.schools.get({ schoolId });
     // The address comes from the settings, never from the request: a forged Host cannot lead elsewhere.
     const link = `${this.config.http.publicUrl}/mail/${token}`;
     const values = { link, school: school?.name ?? new URL(this.config.http.publicUrl).host };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
-import { RosterStore } from '../../roster/index.js';
+import { AccountRecords } from '../../roster/index.js';
 import { CurrentPassword } from '../sign-in/current-password.js';
 import type { CurrentPasswordCheck } from '../sign-in/current-password.js';
 import type { Asking } from '../domain/asking.js';
@@ -28,7 +28,7 @@ export type LinkFranceConnectOutcome =
 export class LinkFranceConnect {
   constructor(
     private readonly accounts: Accounts,
-    private readonly roster: RosterStore,
+    private readonly roster: AccountRecords,
     private readonly links: FranceConnectLinks,
     private readonly claims: FranceConnectClaims,
     private readonly currentPassword: CurrentPassword,

@@ -21,7 +21,8 @@ export class SettleLinks {
    * to the postal address and the birth dates proved more than a changed contact does.
    */
   async accept(children: readonly Child[]): Promise<void> {
-    await this.holds.endLinks(children.filter(({ heldUntil }) => heldUntil !== null));
+    const waiting = children.filter(({ heldUntil }) => heldUntil !== null);
+    await this.holds.endLinks(waiting.map(({ linkId }) => linkId));
   }
 
   /**

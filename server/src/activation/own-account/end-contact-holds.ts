@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Roster, RosterStore } from '../../roster/index.js';
+import { Roster, AccountRecords } from '../../roster/index.js';
 import type { Contact } from '../domain/contact.js';
 
 /** Ends the wait of a contact that staff changed, because its owner proved it from a session. */
 @Injectable()
 export class EndContactHolds {
   constructor(
-    private readonly records: RosterStore,
+    private readonly records: AccountRecords,
     private readonly roster: Roster,
   ) {}
 

@@ -3,7 +3,7 @@ import type { Language } from '@trousseau/shared';
 import { Accounts } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { RosterStore } from '../../roster/index.js';
+import { AccountRecords } from '../../roster/index.js';
 import { sameHolder } from '../domain/same-holder.js';
 import { ACCOUNTS_GROUPED_MESSAGE } from '../messages/own-account-messages.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
@@ -24,7 +24,7 @@ export type GroupAccountsOutcome = 'grouped' | 'already-grouped' | 'over';
 export class GroupAccounts {
   constructor(
     private readonly accounts: Accounts,
-    private readonly records: RosterStore,
+    private readonly records: AccountRecords,
     private readonly groupings: Groupings,
     private readonly reports: ReportGrouping,
     private readonly sessions: PortalSessions,

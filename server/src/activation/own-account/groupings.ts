@@ -3,7 +3,7 @@ import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/crypto/random.js';
 import { AppError } from '../../platform/errors.js';
-import { RosterStore } from '../../roster/index.js';
+import { AccountRecords, INSTALLATION, RosterRecords } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 import { standingState } from '../domain/standing.js';
 import { GroupingStore } from '../persistence/grouping-store.js';
@@ -25,7 +25,8 @@ export interface NewGrouping {
 export class Groupings {
   constructor(
     private readonly store: GroupingStore,
-    private readonly records: RosterStore,
+    private readonly records: AccountRecords,
+    private readonly roster: RosterRecords,
     private readonly moves: GuardianMoves,
     private readonly grouped: GroupedAccount,
     private readonly clock: Clock,
@@ -89,7 +90,7 @@ export class Groupings {
     const { id, keptAccountId, closedAccountId, guardianIds } = grouping;
     return this.whileStill([keptAccountId, closedAccountId], async () => {
       if (!(await this.store.markUndone(id, this.clock.now(), actor))) return null;
-      const records = await this.records.guardiansById(guardianIds);
+      const records = await this.roster.guardiansById(INSTALLATION, guardianIds);
       if (records.some(({ accountId }) => accountId !== keptAccountId)) {
         throw new AppError('activation.grouping-moved-on');
       }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Leavers } from '../../accounts/index.js';
-import { Roster, RosterStore } from '../../roster/index.js';
+import { Roster, AccountRecords } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 
 /** Moves the schools' records of a guardian from one account to another. Their links stay as they are. */
 @Injectable()
 export class GuardianMoves {
   constructor(
-    private readonly records: RosterStore,
+    private readonly records: AccountRecords,
     private readonly roster: Roster,
     private readonly leavers: Leavers,
   ) {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
-import { RosterStore } from '../../roster/index.js';
+import { AccountRecords } from '../../roster/index.js';
 import { sameHolder } from '../domain/same-holder.js';
 import { Families } from '../families.js';
 import type { Child, Person } from '../families.js';
@@ -30,7 +30,7 @@ export interface OtherAccount {
 export class ProveOtherAccount {
   constructor(
     private readonly proofs: ProveAccount,
-    private readonly records: RosterStore,
+    private readonly records: AccountRecords,
     private readonly accounts: Accounts,
     private readonly families: Families,
     private readonly sessions: PortalSessions,

@@ -36,7 +36,10 @@ export class LettersController {
     @List() query: LettersQuery,
   ): Promise<Page<LetterView>> {
     const page = await this.store.letters(schoolScope(caller), reachable(caller, query));
-    const names = await this.people.names(page.rows.map(({ letter }) => letter));
+    const names = await this.people.names(
+      schoolScope(caller),
+      page.rows.map(({ letter }) => letter),
+    );
     const now = this.clock.now();
     return page.map((row) => letterView(row, names.get(row.letter.personId) ?? '', now));
   }

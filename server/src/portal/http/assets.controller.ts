@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/config.js';
 import { AppError } from '../../platform/errors.js';
 import { Route } from '../../platform/http/route.js';
 import { CONFIG } from '../../platform/tokens.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import { FRANCE_CONNECT_ADDRESS } from '../addresses.js';
 import { FONTS, STYLE, buttonOf, pictureOf } from '../assets.js';
 import type { Asset } from '../assets.js';
@@ -16,7 +16,7 @@ export class AssetsController {
   private readonly button: Asset | null;
 
   constructor(
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
     @Inject(CONFIG) { franceConnect }: Config,
   ) {
     this.button = franceConnect?.buttonFile ? buttonOf(franceConnect.buttonFile) : null;
@@ -80,7 +80,7 @@ export class AssetsController {
     summary: 'The logo of a school',
   })
   async logo(@Param('uai') uai: string, @Res() response: Response): Promise<void> {
-    const school = await this.schools.findByUai(uai);
+    const school = await this.schools.withUai(uai);
     const picture = school?.logo ? pictureOf(school.logo) : null;
     if (!picture) throw new AppError('request.not-found');
     send(response, picture);

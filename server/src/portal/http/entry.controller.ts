@@ -3,7 +3,7 @@ import type { Holder } from '@trousseau/shared';
 import { AccountStore, ProvisionalSecrets } from '../../accounts/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Route } from '../../platform/http/route.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import { CONTINUE_ADDRESS, SIGN_IN_ADDRESS } from '../addresses.js';
 import { entryPage } from '../pages/entry.js';
 import { guestPage } from '../pages/information.js';
@@ -20,7 +20,7 @@ export class EntryController {
   constructor(
     private readonly secrets: ProvisionalSecrets,
     private readonly accounts: AccountStore,
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
     private readonly cookies: PortalCookies,
   ) {}
 
@@ -57,7 +57,7 @@ export class EntryController {
     summary: 'The entrance of one school',
   })
   async entrance(@Param('uai') uai: string, @Res() response: VisitResponse): Promise<void> {
-    const school = await this.schools.findByUai(uai.toUpperCase());
+    const school = await this.schools.withUai(uai);
     if (!school) throw new AppError('request.not-found');
     this.cookies.keepSchool(response, school.uai);
     response.locals.visit.goTo('/');

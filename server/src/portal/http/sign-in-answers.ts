@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenedSession, Progress, SignInOutcome } from '../../activation/index.js';
 import { Clock } from '../../platform/clock.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import type { Problem } from '../fields.js';
 import type { Frame } from '../layout.js';
 import type { Notice } from '../pages/notice.js';
@@ -24,7 +24,7 @@ const MINUTE_MS = 60_000;
 @Injectable()
 export class SignInAnswers {
   constructor(
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +55,7 @@ export class SignInAnswers {
     result: Extract<SignInOutcome, { outcome: `letter-${string}` | 'locked' | 'closed' }>,
   ): Promise<SignInAnswer> {
     const { letter, account } = frame.texts;
-    const school = 'schoolId' in result ? await this.schools.find(result.schoolId) : frame.school;
+    const school = 'schoolId' in result ? await this.schools.get(result) : frame.school;
     const answer = (title: string, ...sentences: readonly string[]): SignInAnswer => ({
       kind: 'notice',
       notice: { title, sentences, callSchool: true, back: '/' },

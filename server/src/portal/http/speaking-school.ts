@@ -5,7 +5,7 @@ import type { PortalSettingsInput } from '@trousseau/shared';
 import type { Account } from '../../accounts/index.js';
 import { Families } from '../../activation/index.js';
 import type { RecognisedFamily } from '../../activation/index.js';
-import { SchoolStore } from '../../roster/index.js';
+import { Schools } from '../../roster/index.js';
 import type { School } from '../../roster/index.js';
 import { PortalSettings } from '../portal-settings.js';
 import { PortalCookies } from './cookies.js';
@@ -21,7 +21,7 @@ export interface Speaker {
 export class SpeakingSchool {
   constructor(
     private readonly families: Families,
-    private readonly schools: SchoolStore,
+    private readonly schools: Schools,
     private readonly settings: PortalSettings,
     private readonly cookies: PortalCookies,
   ) {}
@@ -37,7 +37,7 @@ export class SpeakingSchool {
 
   private schoolOf(family: RecognisedFamily | null, uai: string | null): Promise<School | null> {
     if (family?.session.stage === 'activating') {
-      return this.schools.find(family.session.progress.schoolId);
+      return this.schools.get({ schoolId: family.session.progress.schoolId });
     }
     return family?.account ? this.ofAccount(family.account, uai) : this.ofStranger(uai);
   }
@@ -50,7 +50,7 @@ export class SpeakingSchool {
 
   /** The school of the entrance, else the only one that there is. */
   private async ofStranger(uai: string | null): Promise<School | null> {
-    const chosen = uai === null ? null : await this.schools.findByUai(uai);
+    const chosen = uai === null ? null : await this.schools.withUai(uai);
     return chosen ?? (await this.schools.only());
   }
 }

@@ -4,6 +4,7 @@ import { chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { SchoolScope } from '../scope.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow } from './entities.js';
+import { rowsOf } from './rows-of.js';
 
 /** What lies behind a hold, as the rooms above read it. */
 export type HeldChange = Readonly<HeldChangeRow>;
@@ -13,15 +14,20 @@ export type HeldChange = Readonly<HeldChangeRow>;
 export class HeldChangeStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** What is held of these guardians, what time has just ended perhaps included. */
-  async ofGuardians(guardianIds: readonly string[]): Promise<HeldChange[]> {
-    const found: HeldChange[] = [];
-    for (const part of chunks([...new Set(guardianIds)])) {
-      found.push(
-        ...(await this.unitOfWork.manager.findBy(HeldChangeRow, { guardianId: In(part) })),
-      );
-    }
-    return found;
+  /** What is held of these guardians of a school, what time has just ended perhaps included. */
+  ofGuardians({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<HeldChange[]> {
+    const { manager } = this.unitOfWork;
+    const where = (ids: string[]): object => ({ schoolId, guardianId: In(ids) });
+    return rowsOf(manager, HeldChangeRow, guardianIds, where);
+  }
+
+  /** What any school holds of the guardian who has this account. */
+  ofAccount(accountId: string): Promise<HeldChange[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(HeldChangeRow, 'held')
+      .innerJoin(GuardianRow, 'guardian', 'guardian.id = held.guardianId')
+      .where('guardian.accountId = :accountId', { accountId })
+      .getMany();
   }
 
   /** Everything that is held in a school at this instant is among these rows. */
@@ -36,6 +42,13 @@ export class HeldChangeStore {
   async delete(ids: readonly string[]): Promise<void> {
     for (const part of chunks(ids)) {
       await this.unitOfWork.manager.delete(HeldChangeRow, { id: In(part) });
+    }
+  }
+
+  /** Forgets what was held of these links. */
+  async deleteOfLinks(linkIds: readonly string[]): Promise<void> {
+    for (const part of chunks(linkIds)) {
+      await this.unitOfWork.manager.delete(HeldChangeRow, { linkId: In(part) });
     }
   }
 

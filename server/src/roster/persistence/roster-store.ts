@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -14,93 +13,10 @@ export type StudentRecord = Readonly<StudentRow>;
 export type GuardianRecord = Readonly<GuardianRow>;
 export type LinkRecord = Readonly<GuardianLinkRow>;
 
-/** Rows of classes, students, guardians and links. Each query names the school. */
+/** Writes classes, students, guardians and links. */
 @Injectable()
 export class RosterStore {
   constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  classes(scope: SchoolScope, yearId: string): Promise<ClassRecord[]> {
-    return this.unitOfWork.manager.find(ClassRow, {
-      where: { schoolId: scope.schoolId, yearId },
-      order: { sortKey: 'ASC', id: 'ASC' },
-    });
-  }
-
-  classOf(scope: SchoolScope, id: string): Promise<ClassRecord | null> {
-    return this.unitOfWork.manager.findOneBy(ClassRow, { id, schoolId: scope.schoolId });
-  }
-
-  students(scope: SchoolScope): Promise<StudentRecord[]> {
-    return this.unitOfWork.manager.findBy(StudentRow, { schoolId: scope.schoolId });
-  }
-
-  guardians(scope: SchoolScope): Promise<GuardianRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianRow, { schoolId: scope.schoolId });
-  }
-
-  links(scope: SchoolScope): Promise<LinkRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianLinkRow, { schoolId: scope.schoolId });
-  }
-
-  student(scope: SchoolScope, id: string): Promise<StudentRecord | null> {
-    return this.unitOfWork.manager.findOneBy(StudentRow, { id, schoolId: scope.schoolId });
-  }
-
-  guardian(scope: SchoolScope, id: string): Promise<GuardianRecord | null> {
-    return this.unitOfWork.manager.findOneBy(GuardianRow, { id, schoolId: scope.schoolId });
-  }
-
-  link(scope: SchoolScope, id: string): Promise<LinkRecord | null> {
-    return this.unitOfWork.manager.findOneBy(GuardianLinkRow, { id, schoolId: scope.schoolId });
-  }
-
-  /** Every school's record of the student who holds this account. */
-  studentsOfAccount(accountId: string): Promise<StudentRecord[]> {
-    return this.unitOfWork.manager.findBy(StudentRow, { accountId, leftOn: IsNull() });
-  }
-
-  /** Every school's record of the guardian who holds this account. */
-  guardiansOfAccount(accountId: string): Promise<GuardianRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianRow, { accountId });
-  }
-
-  /**
-   * Every school's record of a present guardian with this mobile or e-mail. For the portal, which knows
-   * neither school nor account yet: what it finds is told to nobody.
-   *
-   * @param value an E.164 number, or an address in lower case
-   */
-  guardiansReachedAt(column: 'mobile' | 'email', value: string): Promise<GuardianRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianRow, { [column]: value, leftOn: IsNull() });
-  }
-
-  /**
-   * Every school's record of a present guardian who has one of these mobiles: whose they are, and which of
-   * them several people share.
-   */
-  async guardiansWithMobiles(mobiles: readonly string[]): Promise<GuardianRecord[]> {
-    return this.inChunks(GuardianRow, mobiles, (part) => ({ mobile: In(part), leftOn: IsNull() }));
-  }
-
-  async linksOfGuardians(guardianIds: readonly string[]): Promise<LinkRecord[]> {
-    return this.inChunks(GuardianLinkRow, guardianIds, (ids) => ({ guardianId: In(ids) }));
-  }
-
-  async linksOfStudents(studentIds: readonly string[]): Promise<LinkRecord[]> {
-    return this.inChunks(GuardianLinkRow, studentIds, (ids) => ({ studentId: In(ids) }));
-  }
-
-  async studentsById(studentIds: readonly string[]): Promise<StudentRecord[]> {
-    return this.inChunks(StudentRow, studentIds, (ids) => ({ id: In(ids) }));
-  }
-
-  async guardiansById(guardianIds: readonly string[]): Promise<GuardianRecord[]> {
-    return this.inChunks(GuardianRow, guardianIds, (ids) => ({ id: In(ids) }));
-  }
-
-  async classesById(classIds: readonly string[]): Promise<ClassRecord[]> {
-    return this.inChunks(ClassRow, classIds, (ids) => ({ id: In(ids) }));
-  }
 
   async insertClasses(rows: readonly ClassRecord[]): Promise<void> {
     await this.insert(ClassRow, rows);
@@ -162,17 +78,5 @@ export class RosterStore {
         .updateEntity(false)
         .execute();
     }
-  }
-
-  private async inChunks<T extends ObjectLiteral>(
-    entity: EntityTarget<T>,
-    values: readonly string[],
-    where: (part: string[]) => object,
-  ): Promise<T[]> {
-    const found: T[] = [];
-    for (const part of chunks([...new Set(values)])) {
-      found.push(...(await this.unitOfWork.manager.findBy(entity, where(part))));
-    }
-    return found;
   }
 }

@@ -64,6 +64,7 @@ import { Credentials } from './sign-in/credentials.js';
 import { Families } from './families.js';
 import { Limits } from './sign-in/limits.js';
 import { PasswordPolicy } from './passwords/password-policy.js';
+import { ActivationPersistenceModule } from './persistence/activation-persistence.module.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
 import { PortalSessionStore } from './persistence/session-store.js';
 import { PortalSessions } from './sessions/portal-sessions.js';
@@ -157,5 +158,9 @@ const INSIDE = [
 ];
 
 /** Activation as use cases: the portal draws their pages. */
-@Module({ providers: [...USE_CASES, ...INSIDE], exports: USE_CASES })
+@Module({
+  imports: [ActivationPersistenceModule],
+  providers: [...USE_CASES, ...INSIDE],
+  exports: USE_CASES,
+})
 export class ActivationModule {}

@@ -35,13 +35,13 @@ async function* messagesOf(
   unitOfWork: UnitOfWork,
 ): AsyncGenerator<ReadingMessage> {
   const { schoolId, yearId, importId } = task;
-  const store = new ImportStore(unitOfWork);
+  const store = ImportStore.on(unitOfWork);
   const files: ReadFile[] = [];
   for (const file of task.files) files.push(await readOne(store, schoolId, file));
   yield { type: 'read', files: files.map((file, index) => readingOf(file, task.files[index])) };
   if (!task.mustPlan && !files.every(isUsable)) return;
-  const schools = new SchoolStore(unitOfWork);
-  const contents = await rosterContents(new RosterStore(unitOfWork), schools, { schoolId }, yearId);
+  const schools = SchoolStore.on(unitOfWork);
+  const contents = await rosterContents(RosterStore.on(unitOfWork), schools, { schoolId }, yearId);
   const { report, changes } = planOf(files, contents);
   const json = Buffer.from(JSON.stringify(report), 'utf8');
   yield { type: 'planned', plan: { yearId, rosterVersion: contents.version, report: json } };

@@ -32,12 +32,13 @@ import { SignOutController } from './http/sign-out.controller.js';
 import { SignInController } from './http/sign-in.controller.js';
 import { SpeakingSchool } from './http/speaking-school.js';
 import { Visits } from './http/visits.js';
+import { PortalPersistenceModule } from './persistence/portal-persistence.module.js';
 import { PortalSettingsStore } from './persistence/portal-settings-store.js';
 import { PortalSettings } from './portal-settings.js';
 
 /** The pages for families. AccountController comes before MailController, whose address is wider. */
 @Module({
-  imports: [ActivationModule],
+  imports: [ActivationModule, PortalPersistenceModule],
   controllers: [
     EntryController,
     SignInController,

@@ -19,6 +19,7 @@ import { PasswordCheck } from './password-check.js';
 import { LinkStore } from './persistence/link-store.js';
 import { RoleStore } from './persistence/role-store.js';
 import { SessionStore } from './persistence/session-store.js';
+import { StaffPersistenceModule } from './persistence/staff-persistence.module.js';
 import { StaffStore } from './persistence/staff-store.js';
 import { RecogniseCaller } from './recognise-caller.js';
 import { RedeemLink } from './redeem-link.js';
@@ -36,6 +37,7 @@ import { UpdateStaff } from './update-staff.js';
 
 /** The staff room, and the guard that stands before every route of the house. */
 @Module({
+  imports: [StaffPersistenceModule],
   controllers: [
     SessionController,
     MeController,

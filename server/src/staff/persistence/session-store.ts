@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, Not } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, Not, Repository } from 'typeorm';
 import { StaffSessionRow } from './entities.js';
 
 /** A session as the rest of the room reads it. */
@@ -9,33 +9,35 @@ export type Session = Readonly<StaffSessionRow>;
 /** Rows of sessions. */
 @Injectable()
 export class SessionStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(StaffSessionRow) private readonly rows: Repository<StaffSessionRow>,
+  ) {}
 
   find(id: string): Promise<Session | null> {
-    return this.unitOfWork.manager.findOneBy(StaffSessionRow, { id });
+    return this.rows.findOneBy({ id });
   }
 
   findByToken(tokenHash: string): Promise<Session | null> {
-    return this.unitOfWork.manager.findOneBy(StaffSessionRow, { tokenHash });
+    return this.rows.findOneBy({ tokenHash });
   }
 
   async insert(session: Session): Promise<void> {
-    await this.unitOfWork.manager.insert(StaffSessionRow, session);
+    await this.rows.insert(session);
   }
 
   async update(id: string, patch: Partial<StaffSessionRow>): Promise<void> {
-    await this.unitOfWork.manager.update(StaffSessionRow, { id }, patch);
+    await this.rows.update({ id }, patch);
   }
 
   async delete(id: string): Promise<void> {
-    await this.unitOfWork.manager.delete(StaffSessionRow, { id });
+    await this.rows.delete({ id });
   }
 
   async deleteOf(staffId: string, exceptId = ''): Promise<void> {
-    await this.unitOfWork.manager.delete(StaffSessionRow, { staffId, id: Not(exceptId) });
+    await this.rows.delete({ staffId, id: Not(exceptId) });
   }
 
   async deleteExpired(now: Date): Promise<void> {
-    await this.unitOfWork.manager.delete(StaffSessionRow, { expiresAt: LessThan(now) });
+    await this.rows.delete({ expiresAt: LessThan(now) });
   }
 }

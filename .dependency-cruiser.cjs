@@ -13,7 +13,7 @@ const upward = FLOORS.flatMap((rooms, floor) => {
       comment: `${room} stands on floor ${String(floor)}: it may not know ${forbidden.join(', ')}`,
       from: { path: `^server/src/${room}/` },
       to: {
-        path: `^server/src/(${[...forbidden, 'cli', 'docs', 'main', 'bootstrap', 'app\\.module', 'entities'].join('|')})(/|\\.|$)`,
+        path: `^server/src/(${[...forbidden, 'cli', 'docs', 'main', 'bootstrap', 'app\\.module'].join('|')})(/|\\.|$)`,
       },
     };
   });
@@ -73,14 +73,25 @@ module.exports = {
         pathNot: [
           '^server/src/$1/',
           '^server/src/[^/]+/index\\.ts$',
-          '/persistence/entities\\.ts$',
+          '/persistence/(entities|[^/]+-persistence\\.module)\\.ts$',
         ],
+      },
+    },
+    {
+      name: 'repositories-stay-in-persistence',
+      severity: 'error',
+      comment:
+        'a room takes its own persistence module; another’s only its persistence folder may join',
+      from: { path: '^server/src/([^/]+)/', pathNot: '/persistence/' },
+      to: {
+        path: '^server/src/[^/]+/persistence/[^/]+-persistence\\.module\\.ts$',
+        pathNot: '^server/src/$1/',
       },
     },
     {
       name: 'entities-stay-in-persistence',
       severity: 'error',
-      from: { pathNot: ['/persistence/', '^server/src/entities\\.ts$', '\\.spec\\.ts$'] },
+      from: { pathNot: ['/persistence/', '\\.spec\\.ts$'] },
       to: { path: '^server/src/[^/]+/persistence/entities\\.ts$' },
     },
     {

@@ -120,7 +120,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: 'typeorm', message: 'Only platform/database and */persistence may.' }] },
+        {
+          paths: ['typeorm', '@nestjs/typeorm'].map((name) => {
+            return { name, message: 'Only platform/database and */persistence may.' };
+          }),
+        },
       ],
     },
   },

@@ -36,6 +36,23 @@ const PLANTS = [
     expect: /no-restricted-imports/,
   },
   {
+    file: 'server/src/accounts/http/planted.controller.ts',
+    text:
+      "import { Controller } from '@nestjs/common';\nimport { InjectRepository } from '@nestjs/typeorm';\n" +
+      '@Controller()\nexport class Planted {\n' +
+      "  constructor(@InjectRepository('StudentRow') readonly rows: unknown) {}\n}\n",
+    check: ['eslint', 'server/src/accounts/http/planted.controller.ts'],
+    expect: /'@nestjs\/typeorm' import is restricted.*no-restricted-imports/,
+  },
+  {
+    file: 'server/src/letters/planted.ts',
+    text:
+      "import { RosterPersistenceModule } from '../roster/persistence/roster-persistence.module.js';\n" +
+      'export const planted = RosterPersistenceModule;\n',
+    check: ['depcruise', '--config', '.dependency-cruiser.cjs', 'server/src'],
+    expect: /repositories-stay-in-persistence/,
+  },
+  {
     file: 'admin-ui/src/planted.ts',
     text: "import { generateCollege } from '@trousseau/fixtures';\nexport const planted = generateCollege;\n",
     check: ['eslint', 'admin-ui/src/planted.ts'],

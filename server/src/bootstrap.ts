@@ -5,7 +5,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { lettersVouch } from './accounts/index.js';
 import { AppModule } from './app.module.js';
-import { entities } from './entities.js';
 import type { Clock } from './platform/clock.js';
 import { SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config/config.js';
@@ -91,7 +90,7 @@ async function openMigrated(
         onCopy: (file) => say(copySentence(file)),
       });
     }
-    return await openDatabase(config, entities, {
+    return await openDatabase(config, {
       report: (error) => logger.error({ reason: failureName(error) }, 'after a commit'),
       ...(release ? { whenClosed: release } : {}),
     });

@@ -20,6 +20,7 @@ import { FamilySessions } from './family-sessions.js';
 import { People } from './people/people.js';
 import { SuspendLink } from './people/suspend-link.js';
 import { AccountStore } from './persistence/account-store.js';
+import { AccountsPersistenceModule } from './persistence/accounts-persistence.module.js';
 import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
 import { PeopleQueries } from './persistence/people-queries.js';
@@ -30,7 +31,7 @@ import { ResetAccount } from './reset-account.js';
 
 @Global()
 @Module({
-  imports: [StaffModule],
+  imports: [AccountsPersistenceModule, StaffModule],
   controllers: [
     StudentsController,
     GuardiansController,

@@ -196,7 +196,7 @@ export class ProvisionalSecrets {
 
 /** Whether the last letter was issued with these keys: its reference is made anew. `null` without letters. */
 export const lettersVouch: Witness = async (unitOfWork, keys) => {
-  const last = await new SecretStore(unitOfWork).last();
+  const last = await SecretStore.on(unitOfWork).last();
   return last && hashToken(referenceOf(keys, last.id)) === last.referenceHash;
 };
 

@@ -9,6 +9,7 @@ import { OutboxMessagesController } from './http/outbox-messages.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FiguresStore } from './persistence/figures-store.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
+import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
 import { Records } from './records.js';
@@ -17,6 +18,7 @@ import { TaskViews } from './task-views.js';
 import { TodoReader } from './todo.js';
 
 @Module({
+  imports: [FollowUpPersistenceModule],
   controllers: [
     DashboardController,
     ClassesController,

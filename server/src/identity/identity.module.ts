@@ -17,6 +17,7 @@ import { NewPassword } from './passwords/new-password.js';
 import { ReplacePassword } from './passwords/replace-password.js';
 import { ConfirmationStore } from './persistence/confirmation-store.js';
 import { ContactCodeStore } from './persistence/contact-code-store.js';
+import { IdentityPersistenceModule } from './persistence/identity-persistence.module.js';
 import { SignInStore } from './persistence/sign-in-store.js';
 import { EndSessions } from './sessions/end-sessions.js';
 import { PortalSessions } from './sessions/portal-sessions.js';
@@ -65,5 +66,9 @@ const INSIDE = [
 ];
 
 /** Who a family is: sessions, sign-in, codes, passwords, limits. It knows no journey. */
-@Module({ providers: [...PUBLIC, ...INSIDE], exports: PUBLIC })
+@Module({
+  imports: [IdentityPersistenceModule],
+  providers: [...PUBLIC, ...INSIDE],
+  exports: PUBLIC,
+})
 export class IdentityModule {}

@@ -10,10 +10,12 @@ import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
+import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
 
 @Module({
+  imports: [ImportsPersistenceModule],
   controllers: [ImportsController],
   providers: [
     ApplyImport,

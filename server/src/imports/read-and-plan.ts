@@ -35,7 +35,7 @@ async function* messagesOf(
   unitOfWork: UnitOfWork,
 ): AsyncGenerator<ReadingMessage> {
   const { schoolId, yearId, importId } = task;
-  const store = new ImportStore(unitOfWork);
+  const store = ImportStore.on(unitOfWork);
   const files: ReadFile[] = [];
   for (const file of task.files) files.push(await readOne(store, schoolId, file));
   yield { type: 'read', files: files.map((file, index) => readingOf(file, task.files[index])) };

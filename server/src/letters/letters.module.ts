@@ -5,6 +5,7 @@ import { LettersController } from './http/letters.controller.js';
 import { IssueRun } from './issue-run.js';
 import { LetterPeople } from './letter-people.js';
 import { LetterStore } from './persistence/letter-store.js';
+import { LettersPersistenceModule } from './persistence/letters-persistence.module.js';
 import { PrepareRun } from './prepare-run.js';
 import { PrintLog } from './print-log.js';
 import { PrintRun } from './print-run.js';
@@ -13,6 +14,7 @@ import { Recipients } from './recipients.js';
 import { ReissueLimit } from './reissue-limit.js';
 
 @Module({
+  imports: [LettersPersistenceModule],
   controllers: [LetterRunsController, LettersController],
   providers: [
     CloseRun,

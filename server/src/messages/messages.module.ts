@@ -1,9 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { Channels } from './channels.js';
 import { Outbox } from './outbox.js';
+import { MessagesPersistenceModule } from './persistence/messages-persistence.module.js';
 import { OutboxStore } from './persistence/outbox-store.js';
 
 /** The outbox: what is told by e-mail and SMS. */
 @Global()
-@Module({ providers: [Channels, Outbox, OutboxStore], exports: [Outbox] })
+@Module({
+  imports: [MessagesPersistenceModule],
+  providers: [Channels, Outbox, OutboxStore],
+  exports: [Outbox],
+})
 export class MessagesModule {}

@@ -7,21 +7,25 @@ import { Clock } from './clock.js';
 import type { Config } from './config/config.js';
 import { Keys } from './crypto/keys.js';
 import { PasswordHasher } from './crypto/password-hasher.js';
-import { DatabaseHealth } from './database/database-health.js';
-import { UnitOfWork } from './database/unit-of-work.js';
+import { DatabaseModule } from './database/database.module.js';
+import type { UnitOfWork } from './database/unit-of-work.js';
 import { DocumentStore } from './documents/persistence/document-store.js';
+import { DocumentsPersistenceModule } from './documents/persistence/documents-persistence.module.js';
 import { Documents } from './documents/documents.js';
 import { PlatformController } from './http/platform.controller.js';
 import type { ErrorPage } from './http/error.filter.js';
 import { Routes } from './http/routes.js';
 import { JobStore } from './jobs/persistence/job-store.js';
+import { JobsPersistenceModule } from './jobs/persistence/jobs-persistence.module.js';
 import { Jobs } from './jobs/jobs.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
+import { LimitsPersistenceModule } from './limits/persistence/limits-persistence.module.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
+import { SessionsPersistenceModule } from './sessions/persistence/sessions-persistence.module.js';
 import { Sessions } from './sessions/sessions.js';
 import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
 
@@ -48,7 +52,6 @@ export class PlatformModule {
       { provide: ERROR_PAGE, useValue: parts.errorPage },
       { provide: Clock, useValue: parts.clock },
       { provide: Keys, useValue: parts.keys },
-      { provide: UnitOfWork, useValue: parts.unitOfWork },
       { provide: MailTransport, useValue: parts.mail },
       { provide: SmsTransport, useValue: parts.sms },
     ];
@@ -57,17 +60,16 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [DiscoveryModule],
-      controllers: [PlatformController],
-      providers: [
-        ...provided,
-        ...services,
-        DatabaseHealth,
-        DocumentStore,
-        JobStore,
-        AttemptStore,
-        SessionStore,
+      imports: [
+        DiscoveryModule,
+        DatabaseModule.with(parts.unitOfWork),
+        DocumentsPersistenceModule,
+        JobsPersistenceModule,
+        LimitsPersistenceModule,
+        SessionsPersistenceModule,
       ],
+      controllers: [PlatformController],
+      providers: [...provided, ...services, DocumentStore, JobStore, AttemptStore, SessionStore],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };
   }

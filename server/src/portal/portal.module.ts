@@ -12,12 +12,13 @@ import { ReturnAddress } from './http/visit/return-address.js';
 import { SchoolNotices } from './http/visit/school-notices.js';
 import { SpeakingSchool } from './http/visit/speaking-school.js';
 import { Visits } from './http/visit/visits.js';
+import { PortalPersistenceModule } from './persistence/portal-persistence.module.js';
 import { PortalSettingsStore } from './persistence/portal-settings-store.js';
 import { PortalSettings } from './portal-settings.js';
 
 /** The pages for families. */
 @Module({
-  imports: [IdentityModule, JourneysModule],
+  imports: [IdentityModule, JourneysModule, PortalPersistenceModule],
   controllers: [...CONTROLLERS],
   providers: [
     { provide: APP_GUARD, useClass: PortalGuard },

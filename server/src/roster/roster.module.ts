@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Holds } from './holds.js';
 import { AccountRecords } from './persistence/account-records.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
+import { RosterPersistenceModule } from './persistence/roster-persistence.module.js';
 import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
 import { SchoolStore } from './persistence/school-store.js';
@@ -12,6 +13,7 @@ const USE_CASES = [AccountRecords, Holds, Roster, RosterRecords, Schools];
 
 @Global()
 @Module({
+  imports: [RosterPersistenceModule],
   providers: [...USE_CASES, HeldChangeStore, RosterStore, SchoolStore],
   exports: USE_CASES,
 })

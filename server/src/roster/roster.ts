@@ -61,8 +61,8 @@ export async function rosterContents(
   scope: SchoolScope,
   yearId: string,
 ): Promise<RosterContents> {
-  const records = new RosterRecords(unitOfWork);
-  const school = await new SchoolStore(unitOfWork).find(scope.schoolId);
+  const records = RosterRecords.on(unitOfWork);
+  const school = await SchoolStore.on(unitOfWork).find(scope.schoolId);
   if (!school) throw new AppError('record.not-found');
   return {
     version: school.rosterVersion,

@@ -109,7 +109,7 @@ export class SecondFactor {
 
 /** Whether a second factor was enrolled with these keys; `null` when nobody has one. */
 export const staffVouch: Witness = async (unitOfWork, keys) => {
-  const staff = await new StaffStore(unitOfWork).anyoneWithSecondFactor();
+  const staff = await StaffStore.on(unitOfWork).anyoneWithSecondFactor();
   if (staff?.totpSealed == null) return null;
   try {
     openSecret(keys, staff.id, staff.totpSealed);

@@ -18,6 +18,7 @@ import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
 import { LinkStore } from './persistence/link-store.js';
 import { RoleStore } from './persistence/role-store.js';
+import { StaffPersistenceModule } from './persistence/staff-persistence.module.js';
 import { StaffStore } from './persistence/staff-store.js';
 import { RecogniseCaller } from './recognise-caller.js';
 import { RedeemLink } from './redeem-link.js';
@@ -35,6 +36,7 @@ import { UpdateStaff } from './update-staff.js';
 
 /** The staff room, and the guard that stands before every route of the house. */
 @Module({
+  imports: [StaffPersistenceModule],
   controllers: [
     SessionController,
     MeController,

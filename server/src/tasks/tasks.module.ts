@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { TasksPersistenceModule } from './persistence/tasks-persistence.module.js';
 import { TaskStore } from './persistence/task-store.js';
 import { SealedDetails } from './sealed-details.js';
 import { TaskDecisions } from './task-decisions.js';
@@ -6,6 +7,7 @@ import { Tasks } from './tasks.js';
 
 @Global()
 @Module({
+  imports: [TasksPersistenceModule],
   providers: [SealedDetails, TaskDecisions, Tasks, TaskStore],
   exports: [SealedDetails, TaskDecisions, Tasks],
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { entities } from '../../src/entities.js';
+import { entities } from '../support/entities.js';
 import { codeWords, projectFile, section, tableRows } from './project-files.js';
 
 const DOCUMENT = projectFile('docs/rgpd.md');
@@ -18,7 +18,7 @@ async function columnsOfSchema(): Promise<string[]> {
   const source = new DataSource({
     type: 'better-sqlite3',
     database: ':memory:',
-    entities: [...entities],
+    entities,
   });
   await source.initialize();
   const columns = source.entityMetadatas.flatMap(({ tableName, columns }) =>

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createConnection } from 'mysql2/promise';
-import { entities } from '../../src/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { AttemptRow } from '../../src/platform/database/entities.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
@@ -19,7 +18,7 @@ const write = (bucket: string, id = newId()): Promise<unknown> =>
 
 /** How many rows are there for whoever opens the database anew, as after a restart. */
 async function saved(bucket: string): Promise<number> {
-  const again = await openDatabase(database.config, entities);
+  const again = await openDatabase(database.config);
   const rows = await again.manager.countBy(AttemptRow, { bucket });
   await again.close();
   return rows;
@@ -164,7 +163,7 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
   });
 
   it('another process that is writing is waited for, before anything is read', async () => {
-    const other = await openDatabase(database.config, entities);
+    const other = await openDatabase(database.config);
     let finish: () => void = () => undefined;
     const longUnit = new Promise<void>((resolve) => {
       finish = resolve;
@@ -197,7 +196,7 @@ describe('on SQLite, what is acknowledged after a failure is there after a resta
   });
 
   it('another process that writes without a pause lets this one in', async () => {
-    const other = await openDatabase(database.config, entities);
+    const other = await openDatabase(database.config);
     const done = new AbortController();
     const theirs = (async () => {
       while (!done.signal.aborted) await other.run(() => new Promise((end) => setTimeout(end, 5)));
@@ -268,7 +267,7 @@ describe('on MariaDB, a transaction that the server ended is never acknowledged'
 
   it('says that it does not know when the answer to COMMIT is lost', async () => {
     const proxy = await DatabaseProxy.before(database.config);
-    const through = await openDatabase(proxy.config, entities);
+    const through = await openDatabase(proxy.config);
     const unit = through.run(async () => {
       await through.manager.insert(AttemptRow, {
         ...{ id: newId(), bucket: 'unknown', subject: 'somebody', at: AT },

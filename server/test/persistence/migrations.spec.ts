@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { entities } from '../../src/entities.js';
+import { entities } from '../support/entities.js';
 import { connection, migrateDatabase } from '../../src/platform/database/open-database.js';
 import { migrations } from '../../src/platform/database/migrations/index.js';
 import { DIALECTS, freshConfig } from '../support/databases.js';
@@ -27,7 +27,7 @@ describe.each(DIALECTS)('the migrations on %s', (dialect) => {
   it('leave no drift between the tables and the entities', async () => {
     const source = await new DataSource({
       ...connection(place.config),
-      entities: [...entities],
+      entities,
     }).initialize();
     const drift = await source.driver.createSchemaBuilder().log();
     await source.destroy();
@@ -98,7 +98,7 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
     await migrateDatabase(config, migrations, { copyMade: true });
     const now = await new DataSource({
       ...connection(config),
-      entities: [...entities],
+      entities,
     }).initialize();
     const tables = ['school', 'student', 'guardian', 'guardian_link', 'staff_role', 'staff_link'];
     const counts = [...tables, 'session'].map(

@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WriteOutsideUnit } from '../../src/platform/database/behind-units.js';
 import { AttemptRow } from '../../src/platform/database/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { DIALECTS, freshDatabase } from '../support/databases.js';
@@ -76,9 +77,15 @@ describe.each(DIALECTS)('a unit of work on %s', (dialect) => {
     expect(await read('crowd')).toHaveLength(20);
   });
 
+  it('refuses a stray write outside any unit', async () => {
+    await expect(write('stray')).rejects.toThrow(WriteOutsideUnit);
+    expect(await read('stray')).toHaveLength(0);
+  });
+
   if (dialect === 'SQLite') {
-    it('refuses a stray write outside any unit', async () => {
-      await expect(write('stray')).rejects.toThrow(/readonly/);
+    it('reads on a connection that cannot write, whatever is sent to it', async () => {
+      const runner = database.unitOfWork.dataSource.createQueryRunner('slave');
+      await expect(runner.query('DELETE FROM attempt')).rejects.toThrow(/readonly/);
     });
   }
 

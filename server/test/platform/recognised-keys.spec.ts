@@ -35,7 +35,7 @@ describe.each(DIALECTS)('the keys of an installation on %s', (dialect) => {
   /** An installation as an earlier release left it, with a file sealed under its key. */
   const withoutCheck = (): Promise<void> =>
     during(async ({ unitOfWork, keys }) => {
-      await new Documents(new DocumentStore(unitOfWork), unitOfWork, keys).putJson('a', 'sealed');
+      await new Documents(DocumentStore.on(unitOfWork), unitOfWork, keys).putJson('a', 'sealed');
       await unitOfWork.run(() => unitOfWork.manager.delete(InstallationRow, { id: 'key-check' }));
     });
 

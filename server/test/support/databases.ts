@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { entities } from '../../src/entities.js';
+import './entities.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import type { Config, RunMode } from '../../src/platform/config/config.js';
 import {
@@ -60,7 +60,7 @@ export async function freshDatabase(
 ): Promise<TestDatabase> {
   const { config, remove } = await freshConfig(dialect, settings);
   await copyTemplate(dialect, config);
-  const unitOfWork = await openDatabase(config, entities);
+  const unitOfWork = await openDatabase(config);
   return {
     config,
     unitOfWork,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, Like, Not } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, LessThan, Like, Not, Repository } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { AccountRow } from './entities.js';
 
 /** An account as the rooms above read it. */
@@ -11,26 +12,26 @@ export type Account = Readonly<AccountRow>;
 /** Rows of accounts. */
 @Injectable()
 export class AccountStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(@InjectRepository(AccountRow) private readonly rows: Repository<AccountRow>) {}
 
   find(id: string): Promise<Account | null> {
-    return this.unitOfWork.manager.findOneBy(AccountRow, { id });
+    return this.rows.findOneBy({ id });
   }
 
   findByLogin(login: string): Promise<Account | null> {
-    return this.unitOfWork.manager.findOneBy(AccountRow, { login });
+    return this.rows.findOneBy({ login });
   }
 
   /** The accounts whose owners proved that this mobile or e-mail is theirs. */
   findByOwnContact(column: 'mobile' | 'email', value: string): Promise<Account[]> {
-    return this.unitOfWork.manager.findBy(AccountRow, { [column]: value });
+    return this.rows.findBy({ [column]: value });
   }
 
   /** The accounts whose owners proved that one of these mobiles is theirs. */
   async findByOwnMobiles(mobiles: readonly string[]): Promise<Account[]> {
     const found: Account[] = [];
     for (const part of chunks([...new Set(mobiles)])) {
-      found.push(...(await this.unitOfWork.manager.findBy(AccountRow, { mobile: In(part) })));
+      found.push(...(await this.rows.findBy({ mobile: In(part) })));
     }
     return found;
   }
@@ -38,14 +39,14 @@ export class AccountStore {
   async findMany(ids: readonly string[]): Promise<Account[]> {
     const found: Account[] = [];
     for (const part of chunks([...new Set(ids)])) {
-      found.push(...(await this.unitOfWork.manager.findBy(AccountRow, { id: In(part) })));
+      found.push(...(await this.rows.findBy({ id: In(part) })));
     }
     return found;
   }
 
   /** Accounts that are to close before this day and are not closed. */
   closingBy(today: string): Promise<Account[]> {
-    return this.unitOfWork.manager.findBy(AccountRow, {
+    return this.rows.findBy({
       closesOn: LessThan(today),
       state: Not('CLOSED'),
     });
@@ -55,7 +56,7 @@ export class AccountStore {
   async loginsLike(bases: readonly string[]): Promise<Set<string>> {
     const taken = new Set<string>();
     for (const part of chunks([...new Set(bases)], 200)) {
-      const rows = await this.unitOfWork.manager.find(AccountRow, {
+      const rows = await this.rows.find({
         select: { login: true },
         where: part.map((base) => ({ login: Like(`${base}%`) })),
       });
@@ -65,20 +66,12 @@ export class AccountStore {
   }
 
   async insert(rows: readonly Account[]): Promise<void> {
-    for (const part of chunks(rows)) {
-      await this.unitOfWork.manager
-        .createQueryBuilder()
-        .insert()
-        .into(AccountRow)
-        .values(part)
-        .updateEntity(false)
-        .execute();
-    }
+    await insertMany(this.rows, rows);
   }
 
   /** Changes an account that is still in this state; false when it moved meanwhile. */
   async updateFrom(id: string, state: AccountState, patch: Partial<AccountRow>): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(AccountRow, { id, state }, patch);
+    const updated = await this.rows.update({ id, state }, patch);
     return updated.affected === 1;
   }
 
@@ -90,17 +83,13 @@ export class AccountStore {
   ): Promise<number> {
     let changed = 0;
     for (const part of chunks(ids)) {
-      const updated = await this.unitOfWork.manager.update(
-        AccountRow,
-        { id: In(part), state },
-        patch,
-      );
+      const updated = await this.rows.update({ id: In(part), state }, patch);
       changed += updated.affected ?? 0;
     }
     return changed;
   }
 
   async update(id: string, patch: Partial<AccountRow>): Promise<void> {
-    await this.unitOfWork.manager.update(AccountRow, { id }, patch);
+    await this.rows.update({ id }, patch);
   }
 }

@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
 import { StaffRow } from '../../staff/persistence/entities.js';
 import { AccountRow } from './entities.js';
 
 /** What the actors of records are called: resolved when shown, never stored beside them. */
 @Injectable()
 export class ActorStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(StaffRow) private readonly staffRows: Repository<StaffRow>,
+    @InjectRepository(AccountRow) private readonly accountRows: Repository<AccountRow>,
+  ) {}
 
   /** What colleagues are called, by id. */
   async staff(ids: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.unitOfWork.manager.findBy(StaffRow, { id: In([...new Set(ids)]) });
+    const rows = await this.staffRows.findBy({ id: In([...new Set(ids)]) });
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** Logins by account id. */
   async logins(ids: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.unitOfWork.manager.find(AccountRow, {
+    const rows = await this.accountRows.find({
       select: { id: true, login: true },
       where: { id: In([...new Set(ids)]) },
     });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, MoreThan, Repository } from 'typeorm';
 import type { HeldMark } from '@trousseau/shared';
 import { Clock } from '../../platform/clock.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { whereIds } from '../../platform/database/list-conditions.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -55,7 +55,9 @@ const FIRST_CLASS =
 @Injectable()
 export class HeldGuardianQueries {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    @InjectRepository(HeldChangeRow) private readonly heldRows: Repository<HeldChangeRow>,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
     private readonly clock: Clock,
   ) {}
 
@@ -65,8 +67,8 @@ export class HeldGuardianQueries {
     { filter, sort, offset, limit }: HeldChangesQuery,
   ): Promise<Page<HeldGuardian>> {
     const now = this.clock.now();
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(GuardianRow, 'guardian')
+    const query = this.guardianRows
+      .createQueryBuilder('guardian')
       .innerJoin(
         (held) =>
           held
@@ -105,7 +107,7 @@ export class HeldGuardianQueries {
   ): Promise<HeldGuardian[]> {
     if (guardians.length === 0) return [];
     const ids = guardians.map(({ id }) => id);
-    const rows = await this.unitOfWork.manager.find(HeldChangeRow, {
+    const rows = await this.heldRows.find({
       where: { guardianId: In(ids), heldUntil: MoreThan(now) },
       order: { startedAt: 'ASC', id: 'ASC' },
     });
@@ -119,8 +121,8 @@ export class HeldGuardianQueries {
   }
 
   private async children(guardianIds: readonly string[]): Promise<HeldChild[]> {
-    const links = (await this.unitOfWork.manager
-      .createQueryBuilder(GuardianLinkRow, 'link')
+    const links = (await this.linkRows
+      .createQueryBuilder('link')
       .innerJoinAndMapOne('link.student', StudentRow, 'student', 'student.id = link.studentId')
       .leftJoinAndMapOne('student.class', ClassRow, 'class', 'class.id = student.classId')
       .where('link.guardianId IN (:...guardianIds)', { guardianIds })

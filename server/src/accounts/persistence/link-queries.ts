@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
 import { Page } from '../../platform/http/list-query.js';
 import type { LinkRecord, SchoolScope } from '../../roster/index.js';
 import { GuardianLinkRow } from '../../roster/persistence/entities.js';
@@ -9,14 +9,16 @@ import type { LinksQuery } from './list-contracts.js';
 /** Lists of links, one school at a time. */
 @Injectable()
 export class LinkQueries {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(GuardianLinkRow) private readonly rows: Repository<GuardianLinkRow>,
+  ) {}
 
   async links(
     { schoolId }: SchoolScope,
     { filter, sort, offset, limit }: LinksQuery,
   ): Promise<Page<LinkRecord>> {
     const { studentId, guardianId, id } = filter;
-    const [rows, total] = await this.unitOfWork.manager.findAndCount(GuardianLinkRow, {
+    const [rows, total] = await this.rows.findAndCount({
       where: {
         schoolId,
         ...(studentId === undefined ? {} : { studentId }),

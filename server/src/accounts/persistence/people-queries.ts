@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { shownState } from '@trousseau/shared';
 import type { AccountState, ShownState } from '@trousseau/shared';
+import { Repository } from 'typeorm';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import {
@@ -9,7 +11,6 @@ import {
   whereIds,
   whereWords,
 } from '../../platform/database/list-conditions.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import {
@@ -69,13 +70,15 @@ const CURRENT =
 @Injectable()
 export class PeopleQueries {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    @InjectRepository(AccountRow) private readonly accountRows: Repository<AccountRow>,
+    @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     private readonly clock: Clock,
   ) {}
 
   async students(scope: SchoolScope, list: StudentsQuery): Promise<Page<StudentListed>> {
     const { filter } = list;
-    const query = this.people(StudentRow, scope, list);
+    const query = this.people(this.studentRows, scope, list);
     query
       .leftJoin(ClassRow, 'class', 'class.id = person.classId')
       .addSelect('class.name', 'class_name');
@@ -109,7 +112,7 @@ export class PeopleQueries {
 
   async guardians(scope: SchoolScope, list: GuardiansQuery): Promise<Page<GuardianListed>> {
     const { filter } = list;
-    const query = this.people(GuardianRow, scope, list);
+    const query = this.people(this.guardianRows, scope, list);
     if (filter.missing) query.andWhere(`${GETS_LETTERS} AND ${MISSING[filter.missing]}`);
     if (filter.studentId !== undefined) {
       query.innerJoin(
@@ -133,8 +136,8 @@ export class PeopleQueries {
   /** The accounts of the people of this school. Filters and order as the list was asked. */
   async accounts(scope: SchoolScope, list: AccountsQuery): Promise<Page<AccountListed>> {
     const { filter, search, sort, offset, limit } = list;
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(AccountRow, 'account')
+    const query = this.accountRows
+      .createQueryBuilder('account')
       .leftJoinAndMapOne(
         'account.student',
         StudentRow,
@@ -179,12 +182,12 @@ export class PeopleQueries {
   }
 
   private people<T extends StudentRow | GuardianRow>(
-    entity: new () => T,
+    rows: Repository<T>,
     scope: SchoolScope,
     { filter, search }: StudentsQuery | GuardiansQuery,
   ): Query<T> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(entity, 'person')
+    const query = rows
+      .createQueryBuilder('person')
       .leftJoin(AccountRow, 'account', 'account.id = person.accountId')
       .where('person.schoolId = :schoolId', { schoolId: scope.schoolId });
     whereIds(query, filter.id, 'person.id');
@@ -231,8 +234,8 @@ export class PeopleQueries {
   private async accountsOf(ids: readonly (string | null)[]): Promise<Map<string, AccountRow>> {
     const wanted = ids.filter((id) => id !== null);
     if (wanted.length === 0) return new Map();
-    const rows = await this.unitOfWork.manager
-      .createQueryBuilder(AccountRow, 'account')
+    const rows = await this.accountRows
+      .createQueryBuilder('account')
       .where('account.id IN (:...wanted)', { wanted })
       .getMany();
     return new Map(rows.map((row) => [row.id, row]));

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, MoreThan, Not, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { insertMany } from '../../platform/database/insert-many.js';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ProvisionalSecretRow } from './entities.js';
 
 /** A secret as its row keeps it: never in clear. */
@@ -10,23 +12,22 @@ export type StoredSecret = Readonly<ProvisionalSecretRow>;
 /** Rows of provisional secrets. */
 @Injectable()
 export class SecretStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(ProvisionalSecretRow) private readonly rows: Repository<ProvisionalSecretRow>,
+  ) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): SecretStore {
+    return new SecretStore(unitOfWork.repository(ProvisionalSecretRow));
+  }
 
   async insert(rows: readonly StoredSecret[]): Promise<void> {
-    for (const part of chunks(rows)) {
-      await this.unitOfWork.manager
-        .createQueryBuilder()
-        .insert()
-        .into(ProvisionalSecretRow)
-        .values(part)
-        .updateEntity(false)
-        .execute();
-    }
+    await insertMany(this.rows, rows);
   }
 
   /** An account's last secrets, the newest first. */
   lastOf(accountId: string, count: number): Promise<StoredSecret[]> {
-    return this.unitOfWork.manager.find(ProvisionalSecretRow, {
+    return this.rows.find({
       where: { accountId },
       order: { issuedAt: 'DESC', id: 'DESC' },
       take: count,
@@ -35,7 +36,7 @@ export class SecretStore {
 
   /** The secret issued last, of whomever. */
   async last(): Promise<StoredSecret | null> {
-    const [secret] = await this.unitOfWork.manager.find(ProvisionalSecretRow, {
+    const [secret] = await this.rows.find({
       order: { id: 'DESC' },
       take: 1,
     });
@@ -43,14 +44,14 @@ export class SecretStore {
   }
 
   findByReference(referenceHash: string): Promise<StoredSecret | null> {
-    return this.unitOfWork.manager.findOneBy(ProvisionalSecretRow, { referenceHash });
+    return this.rows.findOneBy({ referenceHash });
   }
 
   /** Ids of the accounts that hold a secret which still works. */
   async accountsWithValid(accountIds: readonly string[], now: Date): Promise<Set<string>> {
     const valid = new Set<string>();
     for (const part of chunks(accountIds)) {
-      const rows = await this.unitOfWork.manager.find(ProvisionalSecretRow, {
+      const rows = await this.rows.find({
         select: { accountId: true },
         where: {
           accountId: In(part),
@@ -65,13 +66,13 @@ export class SecretStore {
   }
 
   ofRun(runId: string): Promise<StoredSecret[]> {
-    return this.unitOfWork.manager.findBy(ProvisionalSecretRow, { runId });
+    return this.rows.findBy({ runId });
   }
 
   async findMany(ids: readonly string[]): Promise<StoredSecret[]> {
     const found: StoredSecret[] = [];
     for (const part of chunks(ids)) {
-      found.push(...(await this.unitOfWork.manager.findBy(ProvisionalSecretRow, { id: In(part) })));
+      found.push(...(await this.rows.findBy({ id: In(part) })));
     }
     return found;
   }
@@ -80,8 +81,7 @@ export class SecretStore {
   async voidValidOf(accountIds: readonly string[], voidedAt: Date): Promise<number> {
     let voided = 0;
     for (const part of chunks(accountIds)) {
-      const updated = await this.unitOfWork.manager.update(
-        ProvisionalSecretRow,
+      const updated = await this.rows.update(
         { accountId: In(part), usedAt: IsNull(), voidedAt: IsNull() },
         { voidedAt, sealed: null, sealedDay: null },
       );
@@ -92,8 +92,7 @@ export class SecretStore {
 
   /** Marks a secret as used, once: false when another request was first. */
   async use(id: string, usedAt: Date): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      ProvisionalSecretRow,
+    const updated = await this.rows.update(
       { id, usedAt: IsNull(), voidedAt: IsNull() },
       { usedAt, sealed: null, sealedDay: null },
     );
@@ -102,17 +101,13 @@ export class SecretStore {
 
   /** Erases the printable copies of a run. */
   async eraseCopies(runId: string): Promise<void> {
-    await this.unitOfWork.manager.update(
-      ProvisionalSecretRow,
-      { runId, sealed: Not(IsNull()) },
-      { sealed: null, sealedDay: null },
-    );
+    await this.rows.update({ runId, sealed: Not(IsNull()) }, { sealed: null, sealedDay: null });
   }
 
   /** The earliest day whose sealing key is still needed, `null` when no copy is left. */
   async earliestSealedDay(): Promise<string | null> {
-    const row = await this.unitOfWork.manager
-      .createQueryBuilder(ProvisionalSecretRow, 'secret')
+    const row = await this.rows
+      .createQueryBuilder('secret')
       .select('MIN(secret.sealedDay)', 'day')
       .getRawOne<{ day: string | null }>();
     return row?.day ?? null;

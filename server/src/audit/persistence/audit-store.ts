@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { AuditEventRow } from './entities.js';
 
 /** Rows of the audit trail: added, never changed. */
 @Injectable()
 export class AuditStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(@InjectRepository(AuditEventRow) private readonly rows: Repository<AuditEventRow>) {}
 
   async insert(row: AuditEventRow): Promise<void> {
-    await this.unitOfWork.manager.insert(AuditEventRow, row);
+    await this.rows.insert(row);
   }
 }

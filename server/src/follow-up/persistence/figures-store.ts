@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { AccountState, ActivationPath } from '@trousseau/shared';
+import { Repository } from 'typeorm';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { hasChild, LINK_COUNTS } from '../../accounts/index.js';
 import { AccountRow } from '../../accounts/persistence/entities.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { GuardianLinkRow, GuardianRow, StudentRow } from '../../roster/persistence/entities.js';
 
@@ -31,12 +32,16 @@ const EXPIRED = "CASE WHEN account.state = 'NOTIFIED' AND account.letterExpiresA
 /** Counts made by the database: one grouped query each, whatever the school's size. */
 @Injectable()
 export class FiguresStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+  ) {}
 
   /** Current students by class, with or without an account. */
   async students({ schoolId }: SchoolScope, now: Date): Promise<ClassTally[]> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(StudentRow, 'student')
+    const query = this.studentRows
+      .createQueryBuilder('student')
       .leftJoin(AccountRow, 'account', 'account.id = student.accountId')
       .where('student.schoolId = :schoolId AND student.leftOn IS NULL', { schoolId });
     return inClasses(query, 'COUNT(*)', now);
@@ -44,8 +49,8 @@ export class FiguresStore {
 
   /** Guardians with an account and a link that counts to a current student, each once. */
   async guardians({ schoolId }: SchoolScope, now: Date): Promise<Tally[]> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(GuardianRow, 'guardian')
+    const query = this.guardianRows
+      .createQueryBuilder('guardian')
       .innerJoin(AccountRow, 'account', 'account.id = guardian.accountId')
       .where(`guardian.schoolId = :schoolId AND ${hasChild('guardian', LINK_COUNTS)}`, {
         schoolId,
@@ -55,8 +60,8 @@ export class FiguresStore {
 
   /** The guardians of each class's current students: in two classes, counted in both, once in each. */
   async guardiansByClass({ schoolId }: SchoolScope, now: Date): Promise<ClassTally[]> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(GuardianLinkRow, 'link')
+    const query = this.linkRows
+      .createQueryBuilder('link')
       .innerJoin(StudentRow, 'student', 'student.id = link.studentId AND student.leftOn IS NULL')
       .innerJoin(GuardianRow, 'guardian', 'guardian.id = link.guardianId')
       .innerJoin(AccountRow, 'account', 'account.id = guardian.accountId')

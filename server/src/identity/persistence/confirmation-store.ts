@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, MoreThan, Not } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, MoreThan, Not, Repository } from 'typeorm';
 import { EmailConfirmationRow } from './entities.js';
 
 /** A link that confirms an address, as its row keeps it. */
@@ -9,15 +9,17 @@ export type EmailConfirmation = Readonly<EmailConfirmationRow>;
 /** Rows of e-mail confirmations. */
 @Injectable()
 export class ConfirmationStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(EmailConfirmationRow) private readonly rows: Repository<EmailConfirmationRow>,
+  ) {}
 
   findByToken(tokenHash: string): Promise<EmailConfirmation | null> {
-    return this.unitOfWork.manager.findOneBy(EmailConfirmationRow, { tokenHash });
+    return this.rows.findOneBy({ tokenHash });
   }
 
   /** The last link sent to an account, used or not. */
   lastOf(accountId: string): Promise<EmailConfirmation | null> {
-    return this.unitOfWork.manager.findOne(EmailConfirmationRow, {
+    return this.rows.findOne({
       where: { accountId },
       order: { createdAt: 'DESC', id: 'DESC' },
     });
@@ -25,7 +27,7 @@ export class ConfirmationStore {
 
   /** Addresses that wait for these accounts to confirm them. */
   async waitingOf(accountIds: readonly string[], now: Date): Promise<string[]> {
-    const rows = await this.unitOfWork.manager.findBy(EmailConfirmationRow, {
+    const rows = await this.rows.findBy({
       accountId: In([...accountIds]),
       usedAt: IsNull(),
       expiresAt: MoreThan(now),
@@ -34,22 +36,18 @@ export class ConfirmationStore {
   }
 
   async insert(row: EmailConfirmation): Promise<void> {
-    await this.unitOfWork.manager.insert(EmailConfirmationRow, row);
+    await this.rows.insert(row);
   }
 
   /** Uses a link up, once: false when another request was first. */
   async use(id: string, usedAt: Date): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      EmailConfirmationRow,
-      { id, usedAt: IsNull() },
-      { usedAt },
-    );
+    const updated = await this.rows.update({ id, usedAt: IsNull() }, { usedAt });
     return updated.affected === 1;
   }
 
   /** Ends the links of an account that lead to any other address. */
   async dropOthers(accountId: string, email: string): Promise<void> {
-    await this.unitOfWork.manager.delete(EmailConfirmationRow, {
+    await this.rows.delete({
       accountId,
       email: Not(email),
       usedAt: IsNull(),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, LessThan, MoreThan, Repository } from 'typeorm';
 import { ContactCodeRow } from './entities.js';
 
 /** A code as its row keeps it. */
@@ -9,24 +9,25 @@ export type StoredCode = Readonly<ContactCodeRow>;
 /** Rows of codes sent to contacts. */
 @Injectable()
 export class ContactCodeStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(ContactCodeRow) private readonly rows: Repository<ContactCodeRow>,
+  ) {}
 
   find(id: string): Promise<StoredCode | null> {
-    return this.unitOfWork.manager.findOneBy(ContactCodeRow, { id });
+    return this.rows.findOneBy({ id });
   }
 
   async insert(row: StoredCode): Promise<void> {
-    await this.unitOfWork.manager.insert(ContactCodeRow, row);
+    await this.rows.insert(row);
   }
 
   async markSent(id: string): Promise<void> {
-    await this.unitOfWork.manager.update(ContactCodeRow, { id }, { sent: true });
+    await this.rows.update({ id }, { sent: true });
   }
 
   /** Takes one try of a live code: false when none is left, or it is over or used. */
   async takeTry(id: string, tries: number, now: Date): Promise<boolean> {
-    const taken = await this.unitOfWork.manager.update(
-      ContactCodeRow,
+    const taken = await this.rows.update(
       { id, usedAt: IsNull(), tries: LessThan(tries), expiresAt: MoreThan(now) },
       { tries: () => 'tries + 1' },
     );
@@ -35,15 +36,11 @@ export class ContactCodeStore {
 
   /** Uses a code up, once. */
   async use(id: string, usedAt: Date): Promise<boolean> {
-    const used = await this.unitOfWork.manager.update(
-      ContactCodeRow,
-      { id, usedAt: IsNull() },
-      { usedAt },
-    );
+    const used = await this.rows.update({ id, usedAt: IsNull() }, { usedAt });
     return used.affected === 1;
   }
 
   async deleteExpired(now: Date): Promise<void> {
-    await this.unitOfWork.manager.delete(ContactCodeRow, { expiresAt: LessThan(now) });
+    await this.rows.delete({ expiresAt: LessThan(now) });
   }
 }

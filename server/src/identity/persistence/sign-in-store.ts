@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, Repository } from 'typeorm';
 import { SignInEventRow } from './entities.js';
 
 /** A sign-in as its row keeps it. */
@@ -9,11 +9,13 @@ export type SignInEvent = Readonly<SignInEventRow>;
 /** Rows of sign-ins. */
 @Injectable()
 export class SignInStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(SignInEventRow) private readonly rows: Repository<SignInEventRow>,
+  ) {}
 
   /** An account's last sign-ins, the newest first. */
   lastOf(accountId: string, count: number): Promise<SignInEvent[]> {
-    return this.unitOfWork.manager.find(SignInEventRow, {
+    return this.rows.find({
       where: { accountId },
       order: { at: 'DESC', id: 'DESC' },
       take: count,
@@ -21,14 +23,14 @@ export class SignInStore {
   }
 
   async insert(row: SignInEvent): Promise<void> {
-    await this.unitOfWork.manager.insert(SignInEventRow, row);
+    await this.rows.insert(row);
   }
 
   async noteDevice(id: string, device: string): Promise<void> {
-    await this.unitOfWork.manager.update(SignInEventRow, { id }, { device });
+    await this.rows.update({ id }, { device });
   }
 
   async deleteBefore(at: Date): Promise<void> {
-    await this.unitOfWork.manager.delete(SignInEventRow, { at: LessThan(at) });
+    await this.rows.delete({ at: LessThan(at) });
   }
 }

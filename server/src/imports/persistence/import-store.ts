@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, LessThan, MoreThan, MoreThanOrEqual, Not, Repository } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
 import { CHUNK, chunks } from '../../platform/database/dialect.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import {
   columnsOf,
   orderBy,
@@ -22,19 +24,36 @@ export type StoredChange = Readonly<ImportChangeRow>;
 /** Rows of imports, their files, their reviewed changes and the remembered mappings. */
 @Injectable()
 export class ImportStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(ImportRow) private readonly importRows: Repository<ImportRow>,
+    @InjectRepository(ImportFileRow) private readonly fileRows: Repository<ImportFileRow>,
+    @InjectRepository(ImportChangeRow) private readonly changeRows: Repository<ImportChangeRow>,
+    @InjectRepository(ImportMappingRow) private readonly mappingRows: Repository<ImportMappingRow>,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): ImportStore {
+    return new ImportStore(
+      unitOfWork.repository(ImportRow),
+      unitOfWork.repository(ImportFileRow),
+      unitOfWork.repository(ImportChangeRow),
+      unitOfWork.repository(ImportMappingRow),
+      unitOfWork,
+    );
+  }
 
   async insert(row: Import, files: readonly ImportFile[]): Promise<void> {
-    await this.unitOfWork.manager.insert(ImportRow, row);
-    await this.unitOfWork.manager.insert(ImportFileRow, [...files]);
+    await this.importRows.insert(row);
+    await insertMany(this.fileRows, files);
   }
 
   find(scope: SchoolScope, id: string): Promise<Import | null> {
-    return this.unitOfWork.manager.findOneBy(ImportRow, { id, schoolId: scope.schoolId });
+    return this.importRows.findOneBy({ id, schoolId: scope.schoolId });
   }
 
   files(importId: string): Promise<ImportFile[]> {
-    return this.unitOfWork.manager.find(ImportFileRow, {
+    return this.fileRows.find({
       where: { importId },
       order: { position: 'ASC' },
     });
@@ -44,8 +63,8 @@ export class ImportStore {
     scope: SchoolScope,
     { filter, sort, offset, limit }: ImportsQuery,
   ): Promise<Page<Import>> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(ImportRow, 'import')
+    const query = this.importRows
+      .createQueryBuilder('import')
       .where('import.schoolId = :schoolId', { schoolId: scope.schoolId });
     whereIds(query, filter.id, 'import.id');
     if (filter.state) query.andWhere('import.state = :state', { state: filter.state });
@@ -62,8 +81,8 @@ export class ImportStore {
     hashes: readonly string[],
     importId: string,
   ): Promise<Date | null> {
-    const row = await this.unitOfWork.manager
-      .createQueryBuilder(ImportRow, 'import')
+    const row = await this.importRows
+      .createQueryBuilder('import')
       .innerJoin(ImportFileRow, 'file', 'file.importId = import.id')
       .where('import.schoolId = :schoolId', { schoolId: scope.schoolId })
       .andWhere("import.state = 'applied'")
@@ -80,73 +99,63 @@ export class ImportStore {
     from: readonly ImportState[],
     patch: Partial<ImportRow>,
   ): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      ImportRow,
-      { id, state: In([...from]) },
-      patch,
-    );
+    const updated = await this.importRows.update({ id, state: In([...from]) }, patch);
     return updated.affected === 1;
   }
 
   /** Writes to an import that is being read; false when it is not, or nobody is busy with it since before now. */
   async moveBusy(id: string, now: Date, patch: Partial<ImportRow>): Promise<boolean> {
-    const where = { id, state: 'reading' satisfies ImportState, busyUntil: MoreThanOrEqual(now) };
-    const updated = await this.unitOfWork.manager.update(ImportRow, where, patch);
+    const where = {
+      id,
+      state: 'reading' as const satisfies ImportState,
+      busyUntil: MoreThanOrEqual(now),
+    };
+    const updated = await this.importRows.update(where, patch);
     return updated.affected === 1;
   }
 
   /** Inserts changes of a plan. */
   async addChanges(changes: readonly StoredChange[]): Promise<void> {
-    for (const part of chunks(changes)) {
-      await this.unitOfWork.manager
-        .createQueryBuilder()
-        .insert()
-        .into(ImportChangeRow)
-        .values(part)
-        .updateEntity(false)
-        .execute();
-    }
+    await insertMany(this.changeRows, changes);
   }
 
   /** Removes changes that were not applied, some at a time, each time in a unit of its own and with a turn for others. */
   async clearChanges(importId: string): Promise<void> {
     for (;;) {
-      const rows = await this.unitOfWork.manager.find(ImportChangeRow, {
+      const rows = await this.changeRows.find({
         select: { id: true },
         where: { importId, appliedAt: IsNull() },
         take: CHUNK,
       });
       if (rows.length === 0) return;
       const ids = rows.map(({ id }) => id);
-      await this.unitOfWork.run(() =>
-        this.unitOfWork.manager.delete(ImportChangeRow, { id: In(ids), appliedAt: IsNull() }),
-      );
+      await this.unitOfWork.run(() => this.changeRows.delete({ id: In(ids), appliedAt: IsNull() }));
       await nextTurn();
     }
   }
 
   /** Removes an import that nobody was told of. */
   async remove(importId: string): Promise<void> {
-    await this.unitOfWork.manager.delete(ImportFileRow, { importId });
-    await this.unitOfWork.manager.delete(ImportRow, { id: importId });
+    await this.fileRows.delete({ importId });
+    await this.importRows.delete({ id: importId });
   }
 
   /** Imports of every school in this state. */
   inState(state: ImportState): Promise<Import[]> {
-    return this.unitOfWork.manager.findBy(ImportRow, { state });
+    return this.importRows.findBy({ state });
   }
 
   /** Imports that somebody worked on until before this moment, and did not finish with. */
   leftBusy(now: Date): Promise<Import[]> {
-    return this.unitOfWork.manager.findBy(ImportRow, { busyUntil: LessThan(now) });
+    return this.importRows.findBy({ busyUntil: LessThan(now) });
   }
 
   async changes(
     { filter, search, sort, offset, limit }: ImportChangesQuery,
     importId: string,
   ): Promise<Page<StoredChange>> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(ImportChangeRow, 'change')
+    const query = this.changeRows
+      .createQueryBuilder('change')
       .where('change.importId = :importId', { importId });
     whereIds(query, filter.id, 'change.id');
     if (filter.entity) query.andWhere('change.entity = :entity', { entity: filter.entity });
@@ -164,12 +173,12 @@ export class ImportStore {
 
   /** How many changes have something to write. */
   countToApply(importId: string): Promise<number> {
-    return this.unitOfWork.manager.countBy(ImportChangeRow, { importId, kind: In([...WRITING]) });
+    return this.changeRows.countBy({ importId, kind: In([...WRITING]) });
   }
 
   /** How many changes were written. */
   countApplied(importId: string): Promise<number> {
-    return this.unitOfWork.manager.countBy(ImportChangeRow, {
+    return this.changeRows.countBy({
       importId,
       appliedAt: Not(IsNull()),
     });
@@ -177,7 +186,7 @@ export class ImportStore {
 
   /** The next changes that have something to write and were not applied yet, in order. */
   nextToApply(importId: string, afterSeq: number, limit: number): Promise<StoredChange[]> {
-    return this.unitOfWork.manager.find(ImportChangeRow, {
+    return this.changeRows.find({
       where: { importId, seq: MoreThan(afterSeq), kind: In([...WRITING]), appliedAt: IsNull() },
       order: { seq: 'ASC' },
       take: limit,
@@ -191,7 +200,7 @@ export class ImportStore {
     afterSeq: number,
     limit: number,
   ): Promise<StoredChange[]> {
-    return this.unitOfWork.manager.find(ImportChangeRow, {
+    return this.changeRows.find({
       where: { importId, entity, seq: MoreThan(afterSeq), kind: In([...WRITING]) },
       order: { seq: 'ASC' },
       take: limit,
@@ -202,7 +211,7 @@ export class ImportStore {
   async createdLinks(importId: string, linkIds: readonly string[]): Promise<string[]> {
     const found: string[] = [];
     for (const part of chunks(linkIds)) {
-      const rows = await this.unitOfWork.manager.find(ImportChangeRow, {
+      const rows = await this.changeRows.find({
         select: { recordId: true },
         where: { importId, entity: 'link', kind: 'create', recordId: In(part) },
       });
@@ -214,19 +223,19 @@ export class ImportStore {
   /** Notes that administrators are told of what an import holds; false when they were. */
   async markHoldsTold(id: string, holdsToldAt: Date): Promise<boolean> {
     const where = { id, holdsToldAt: IsNull() };
-    const updated = await this.unitOfWork.manager.update(ImportRow, where, { holdsToldAt });
+    const updated = await this.importRows.update(where, { holdsToldAt });
     return updated.affected === 1;
   }
 
   async markApplied(ids: readonly string[], appliedAt: Date): Promise<void> {
     for (const part of chunks(ids)) {
-      await this.unitOfWork.manager.update(ImportChangeRow, { id: In(part) }, { appliedAt });
+      await this.changeRows.update({ id: In(part) }, { appliedAt });
     }
   }
 
   /** Ids of the classes that this import creates, by name. */
   async createdClasses(importId: string): Promise<StoredChange[]> {
-    return this.unitOfWork.manager.findBy(ImportChangeRow, {
+    return this.changeRows.findBy({
       importId,
       entity: 'class' satisfies ChangeEntity,
       kind: 'create' satisfies ChangeKind,
@@ -234,7 +243,7 @@ export class ImportStore {
   }
 
   mapping(scope: SchoolScope, shape: string): Promise<ImportMappingRow | null> {
-    return this.unitOfWork.manager.findOneBy(ImportMappingRow, {
+    return this.mappingRows.findOneBy({
       schoolId: scope.schoolId,
       shape,
     });
@@ -242,12 +251,11 @@ export class ImportStore {
 
   async saveMapping(row: ImportMappingRow): Promise<void> {
     const { schoolId, shape } = row;
-    const updated = await this.unitOfWork.manager.update(
-      ImportMappingRow,
+    const updated = await this.mappingRows.update(
       { schoolId, shape },
       { mapping: row.mapping, updatedAt: row.updatedAt },
     );
-    if (updated.affected === 0) await this.unitOfWork.manager.insert(ImportMappingRow, row);
+    if (updated.affected === 0) await this.mappingRows.insert(row);
   }
 }
 

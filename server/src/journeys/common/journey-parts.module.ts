@@ -9,6 +9,7 @@ import { Endings } from '../endings/endings.js';
 import { OpenAccount } from '../endings/open-account.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 import { GroupingStore } from '../persistence/grouping-store.js';
+import { JourneysPersistenceModule } from '../persistence/journeys-persistence.module.js';
 import { BirthDateCheck } from '../steps/birth-date-check.js';
 import { ChoosePassword } from '../steps/choose-password.js';
 import { ProveChildren } from '../steps/prove-children.js';
@@ -29,7 +30,7 @@ const PARTS = [
 
 /** What several journeys have in common. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, JourneysPersistenceModule],
   providers: [...PARTS, OpenAccount],
   exports: [...PARTS, IdentityModule],
 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { FranceConnectLinkRow } from './entities.js';
 
 /** A FranceConnect identity and its account, as the row keeps them. */
@@ -8,28 +9,30 @@ export type FranceConnectLink = Readonly<FranceConnectLinkRow>;
 /** Rows of FranceConnect identities. */
 @Injectable()
 export class FranceConnectLinkStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(FranceConnectLinkRow) private readonly rows: Repository<FranceConnectLinkRow>,
+  ) {}
 
   /** Every account that this identity claims or opens. */
   ofIdentity(subMac: string): Promise<FranceConnectLink[]> {
-    return this.unitOfWork.manager.findBy(FranceConnectLinkRow, { subMac });
+    return this.rows.findBy({ subMac });
   }
 
   /** Every identity that claims or opens this account. */
   ofAccount(accountId: string): Promise<FranceConnectLink[]> {
-    return this.unitOfWork.manager.findBy(FranceConnectLinkRow, { accountId });
+    return this.rows.findBy({ accountId });
   }
 
   async insert(row: FranceConnectLink): Promise<void> {
-    await this.unitOfWork.manager.insert(FranceConnectLinkRow, row);
+    await this.rows.insert(row);
   }
 
   async update(id: string, patch: Partial<FranceConnectLinkRow>): Promise<void> {
-    await this.unitOfWork.manager.update(FranceConnectLinkRow, { id }, patch);
+    await this.rows.update({ id }, patch);
   }
 
   /** Forgets which identities open an account. */
   async deleteLinked(accountId: string): Promise<void> {
-    await this.unitOfWork.manager.delete(FranceConnectLinkRow, { accountId, state: 'linked' });
+    await this.rows.delete({ accountId, state: 'linked' });
   }
 }

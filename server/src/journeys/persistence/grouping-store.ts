@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Repository } from 'typeorm';
 import { AccountGroupingRow } from './entities.js';
 
 /** Two accounts that became one. */
@@ -12,28 +12,29 @@ export interface Grouping extends Readonly<Omit<AccountGroupingRow, 'guardianIds
 /** Rows of groupings. */
 @Injectable()
 export class GroupingStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(AccountGroupingRow) private readonly rows: Repository<AccountGroupingRow>,
+  ) {}
 
   async find(id: string): Promise<Grouping | null> {
-    const row = await this.unitOfWork.manager.findOneBy(AccountGroupingRow, { id });
+    const row = await this.rows.findOneBy({ id });
     return row && { ...row, guardianIds: JSON.parse(row.guardianIds) as string[] };
   }
 
   /** Whether one account went into the other, and still is there. */
   isGrouped(keptAccountId: string, closedAccountId: string): Promise<boolean> {
     const where = { keptAccountId, closedAccountId, undoneAt: IsNull() };
-    return this.unitOfWork.manager.existsBy(AccountGroupingRow, where);
+    return this.rows.existsBy(where);
   }
 
   async insert(grouping: Grouping): Promise<void> {
     const row = { ...grouping, guardianIds: JSON.stringify(grouping.guardianIds) };
-    await this.unitOfWork.manager.insert(AccountGroupingRow, row);
+    await this.rows.insert(row);
   }
 
   /** Notes that a grouping was taken back, once: false when it had been. */
   async markUndone(id: string, undoneAt: Date, undoneBy: string): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      AccountGroupingRow,
+    const updated = await this.rows.update(
       { id, undoneAt: IsNull() },
       { undoneAt, undoneBy: undoneBy.slice(0, 80) },
     );

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
-import { chunks } from '../../platform/database/dialect.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThanOrEqual, Repository } from 'typeorm';
+import { insertMany } from '../../platform/database/insert-many.js';
 import {
   columnsOf,
   orderBy,
   whereIds,
   whereWords,
 } from '../../platform/database/list-conditions.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { AccountRow, ProvisionalSecretRow } from '../../accounts/persistence/entities.js';
@@ -33,31 +33,27 @@ const LETTER_SEARCH = {
 /** Rows of letter runs, their letters and their prints. */
 @Injectable()
 export class LetterStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(LetterRunRow) private readonly runRows: Repository<LetterRunRow>,
+    @InjectRepository(LetterRow) private readonly letterRows: Repository<LetterRow>,
+    @InjectRepository(PrintLogRow) private readonly printRows: Repository<PrintLogRow>,
+  ) {}
 
   async insertRun(run: LetterRun, letters: readonly Letter[]): Promise<void> {
-    await this.unitOfWork.manager.insert(LetterRunRow, run);
-    for (const part of chunks(letters)) {
-      await this.unitOfWork.manager
-        .createQueryBuilder()
-        .insert()
-        .into(LetterRow)
-        .values(part)
-        .updateEntity(false)
-        .execute();
-    }
+    await this.runRows.insert(run);
+    await insertMany(this.letterRows, letters);
   }
 
   run(scope: SchoolScope, id: string): Promise<LetterRun | null> {
-    return this.unitOfWork.manager.findOneBy(LetterRunRow, { id, schoolId: scope.schoolId });
+    return this.runRows.findOneBy({ id, schoolId: scope.schoolId });
   }
 
   async runs(
     scope: SchoolScope,
     { filter, sort, offset, limit }: LetterRunsQuery,
   ): Promise<Page<LetterRun>> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(LetterRunRow, 'run')
+    const query = this.runRows
+      .createQueryBuilder('run')
       .where('run.schoolId = :schoolId', { schoolId: scope.schoolId });
     whereIds(query, filter.id, 'run.id');
     if (filter.state) query.andWhere('run.state = :state', { state: filter.state });
@@ -70,7 +66,7 @@ export class LetterStore {
 
   /** The letters of a run in printing order. */
   lettersOf(runId: string): Promise<Letter[]> {
-    return this.unitOfWork.manager.find(LetterRow, {
+    return this.letterRows.find({
       where: { runId },
       order: { position: 'ASC' },
     });
@@ -80,8 +76,8 @@ export class LetterStore {
     scope: SchoolScope,
     { filter, search, sort, offset, limit }: LettersQuery,
   ): Promise<Page<LetterListed>> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(LetterRow, 'letter')
+    const query = this.letterRows
+      .createQueryBuilder('letter')
       .innerJoinAndMapOne('letter.account', AccountRow, 'account', 'account.id = letter.accountId')
       .leftJoinAndMapOne(
         'letter.secret',
@@ -107,11 +103,11 @@ export class LetterStore {
   }
 
   prints(runId: string): Promise<PrintEntry[]> {
-    return this.unitOfWork.manager.find(PrintLogRow, { where: { runId }, order: { at: 'ASC' } });
+    return this.printRows.find({ where: { runId }, order: { at: 'ASC' } });
   }
 
   async logPrint(entry: PrintEntry): Promise<void> {
-    await this.unitOfWork.manager.insert(PrintLogRow, entry);
+    await this.printRows.insert(entry);
   }
 
   /** Closes an open run; false when it was closed meanwhile. */
@@ -120,8 +116,7 @@ export class LetterStore {
     closedAt: Date,
     closedBecause: 'handed-out' | 'window-ended',
   ): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      LetterRunRow,
+    const updated = await this.runRows.update(
       { id, state: 'open' },
       { state: 'closed', closedAt, closedBecause },
     );
@@ -130,7 +125,7 @@ export class LetterStore {
 
   /** Open runs whose window has ended. */
   dueToClose(now: Date): Promise<LetterRun[]> {
-    return this.unitOfWork.manager.findBy(LetterRunRow, {
+    return this.runRows.findBy({
       state: 'open',
       closesAt: LessThanOrEqual(now),
     });

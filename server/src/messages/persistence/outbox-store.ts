@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { MESSAGE_EXPIRED } from '@trousseau/shared';
 import type { MessageChannel } from '@trousseau/shared';
-import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { isResendable } from '../standing.js';
 import { OutboxMessageRow } from './entities.js';
@@ -14,14 +15,17 @@ export type StoredMessage = Readonly<OutboxMessageRow>;
 /** Rows of the outbox. */
 @Injectable()
 export class OutboxStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(OutboxMessageRow) private readonly rows: Repository<OutboxMessageRow>,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   async insert(row: StoredMessage): Promise<void> {
-    await this.unitOfWork.run(() => this.unitOfWork.manager.insert(OutboxMessageRow, row));
+    await this.unitOfWork.run(() => this.rows.insert(row));
   }
 
   due(channel: MessageChannel, now: Date): Promise<StoredMessage[]> {
-    return this.unitOfWork.manager.find(OutboxMessageRow, {
+    return this.rows.find({
       where: { channel, state: 'pending', nextAttemptAt: LessThanOrEqual(now) },
       order: { createdAt: 'ASC' },
       take: BATCH,
@@ -32,11 +36,7 @@ export class OutboxStore {
   async claim(row: StoredMessage, nextAttemptAt: Date): Promise<boolean> {
     const { id, state, attempts, nextAttemptAt: seen } = row;
     const taken = await this.unitOfWork.run(() =>
-      this.unitOfWork.manager.update(
-        OutboxMessageRow,
-        { id, state, attempts, nextAttemptAt: seen },
-        { nextAttemptAt },
-      ),
+      this.rows.update({ id, state, attempts, nextAttemptAt: seen }, { nextAttemptAt }),
     );
     return taken.affected === 1;
   }
@@ -63,15 +63,14 @@ export class OutboxStore {
   /** Gives up the messages that are of no use any more, and erases what they said. */
   async expire(channel: MessageChannel, now: Date): Promise<void> {
     const unsent = { channel, state: In(['pending', 'failed']), sealed: Not(IsNull()) };
-    const over = await this.unitOfWork.manager.find(OutboxMessageRow, {
+    const over = await this.rows.find({
       select: { id: true },
       where: { ...unsent, expiresAt: LessThanOrEqual(now) },
       take: BATCH,
     });
     if (over.length === 0) return;
     await this.unitOfWork.run(() =>
-      this.unitOfWork.manager.update(
-        OutboxMessageRow,
+      this.rows.update(
         { ...unsent, id: In(over.map(({ id }) => id)) },
         { state: 'failed', lastError: MESSAGE_EXPIRED, sealed: null },
       ),
@@ -81,10 +80,9 @@ export class OutboxStore {
   /** Makes a message due, as if it had not been tried: false when it left, expired or is another scope's. */
   async again(scopeId: string, id: string, now: Date): Promise<boolean> {
     return this.unitOfWork.run(async () => {
-      const row = await this.unitOfWork.manager.findOneBy(OutboxMessageRow, { id, scopeId });
+      const row = await this.rows.findOneBy({ id, scopeId });
       if (row === null || !isResendable(row, now)) return false;
-      const due = await this.unitOfWork.manager.update(
-        OutboxMessageRow,
+      const due = await this.rows.update(
         { id, state: row.state, sealed: Not(IsNull()) },
         { state: 'pending', attempts: 0, nextAttemptAt: now, lastError: null },
       );
@@ -93,8 +91,6 @@ export class OutboxStore {
   }
 
   private async patch(id: string, patch: Partial<OutboxMessageRow>): Promise<void> {
-    await this.unitOfWork.run(() =>
-      this.unitOfWork.manager.update(OutboxMessageRow, { id }, patch),
-    );
+    await this.unitOfWork.run(() => this.rows.update({ id }, patch));
   }
 }

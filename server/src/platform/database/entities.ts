@@ -98,13 +98,3 @@ export class LimitBucketRow {
   @Ref() turn: string;
   @Instant() at: Date;
 }
-
-/** The platform's own tables. */
-export const platformEntities = [
-  JobRow,
-  DocumentPartRow,
-  AttemptRow,
-  SessionRow,
-  InstallationRow,
-  LimitBucketRow,
-];

@@ -1,3 +1,4 @@
+import type { Repository } from 'typeorm';
 import { isUniqueViolation } from './dialect.js';
 import { InstallationRow } from './entities.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -7,7 +8,11 @@ const PROBE = 'probe';
 
 /** What the installation remembers of itself in its database. */
 export class Installation {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  private readonly rows: Repository<InstallationRow>;
+
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    this.rows = unitOfWork.repository(InstallationRow);
+  }
 
   /** The value by which the master key is recognised, `null` before one was recorded. */
   keyCheck(): Promise<string | null> {
@@ -25,7 +30,7 @@ export class Installation {
     await this.insertUnlessThere(PROBE, '0');
     const written = await this.unitOfWork.run(async () => {
       const next = Number(await this.read(PROBE)) + 1;
-      await this.unitOfWork.manager.update(InstallationRow, { id: PROBE }, { value: String(next) });
+      await this.rows.update({ id: PROBE }, { value: String(next) });
       return next;
     });
     // another process may have written since
@@ -33,15 +38,13 @@ export class Installation {
   }
 
   private async read(id: string): Promise<string | null> {
-    return (await this.unitOfWork.manager.findOneBy(InstallationRow, { id }))?.value ?? null;
+    return (await this.rows.findOneBy({ id }))?.value ?? null;
   }
 
   private async insertUnlessThere(id: string, value: string): Promise<void> {
     if ((await this.read(id)) !== null) return;
     try {
-      await this.unitOfWork.run(() =>
-        this.unitOfWork.manager.insert(InstallationRow, { id, value }),
-      );
+      await this.unitOfWork.run(() => this.rows.insert({ id, value }));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }

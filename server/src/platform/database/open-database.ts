@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
-import type { DataSourceOptions, EntitySchema } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
 import type { Config } from '../config/config.js';
 import { connect, connection, databaseFile } from './connection.js';
+import { loadedEntities } from './loaded-entities.js';
 import { LockFile } from './lock-file.js';
 import { ServerTransactions } from './server-transactions.js';
 import { prepareReader } from './sqlite-connection.js';
@@ -15,9 +16,6 @@ import type { Report } from './unit-of-work.js';
 export { connection, databaseFile, dialectOf } from './connection.js';
 export { migrateDatabase } from './migrate-database.js';
 
-/** Entity classes, gathered from the features by the composition root. */
-export type Entities = readonly (EntitySchema | (new () => object))[];
-
 /** What goes with the database from its opening to its closing. */
 export interface Opening {
   /** Hears of what failed after a commit. */
@@ -27,8 +25,8 @@ export interface Opening {
 }
 
 /** Opens a connection of its own that only reads, and reads committed data only: for a worker thread. */
-export async function openForReading(config: Config, entities: Entities): Promise<UnitOfWork> {
-  const options = withEntities(connection(config), entities);
+export async function openForReading(config: Config): Promise<UnitOfWork> {
+  const options = withEntities(connection(config));
   const embedded = options.type === 'better-sqlite3';
   const reader = embedded
     ? await new DataSource(readOnly(options)).initialize()
@@ -37,14 +35,10 @@ export async function openForReading(config: Config, entities: Entities): Promis
   return new UnitOfWork({ ...parts, closeRest: nothing });
 }
 
-/** Opens the database for work. It must have been migrated. Throws `server.other-database`. */
-export async function openDatabase(
-  config: Config,
-  entities: Entities,
-  opening: Opening = {},
-): Promise<UnitOfWork> {
+/** Opens the database for work, with the tables of all entities that are loaded. It must have been migrated. Throws `server.other-database`. */
+export async function openDatabase(config: Config, opening: Opening = {}): Promise<UnitOfWork> {
   const { report = warn, whenClosed = nothing } = opening;
-  const options = withEntities(connection(config), entities);
+  const options = withEntities(connection(config));
   const writer = await connect(options);
   if (options.type !== 'better-sqlite3') {
     const transactions = new ServerTransactions(writer);
@@ -69,8 +63,8 @@ function readOnly(options: BetterSqlite3DataSourceOptions): DataSourceOptions {
   return { ...options, readonly: true, prepareDatabase: prepareReader };
 }
 
-function withEntities(options: DataSourceOptions, entities: Entities): DataSourceOptions {
-  return { ...options, entities: [...entities] };
+function withEntities(options: DataSourceOptions): DataSourceOptions {
+  return { ...options, entities: loadedEntities() };
 }
 
 function warn(error: unknown): void {

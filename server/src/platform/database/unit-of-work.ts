@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { behindUnits } from './behind-units.js';
 import { isRetriable } from './dialect.js';
 import { emptyLog } from './sqlite-connection.js';
 import type { Transactions } from './transactions.js';
@@ -40,13 +41,17 @@ export interface DatabaseParts {
  * On SQLite, TypeORM shares one connection among all callers, so that two concurrent transactions become
  * one and a rollback of the first silently loses what the second was told is saved (docs/decisions/0001).
  * Units therefore queue, first come first served, and reads outside them use a second, read-only
- * connection, on which a stray write fails.
+ * connection. A write outside a unit is refused (docs/decisions/0017).
  */
 export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<RunningUnit>();
   private lastUnit: Promise<unknown> = Promise.resolve();
+  /** What Nest is given: its repositories run in the running unit, else read committed data. */
+  readonly dataSource: DataSource;
 
-  constructor(private readonly parts: DatabaseParts) {}
+  constructor(private readonly parts: DatabaseParts) {
+    this.dataSource = behindUnits(parts.reader, () => this.unit()?.manager);
+  }
 
   /** The connection where units run: for what is no unit, before anything else runs. */
   get writer(): DataSource {
@@ -60,7 +65,12 @@ export class UnitOfWork {
 
   /** The manager of the running unit, else one that reads committed data. For `persistence` folders only. */
   get manager(): EntityManager {
-    return this.unit()?.manager ?? this.parts.reader.manager;
+    return this.dataSource.manager;
+  }
+
+  /** The repository that Nest injects, for what runs without Nest. For `persistence` folders only. */
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.dataSource.getRepository(entity);
   }
 
   /** Whether the caller is inside a unit. */

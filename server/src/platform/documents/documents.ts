@@ -100,7 +100,7 @@ export class Documents {
 
 /** Whether a document was kept with these keys; `null` when there is none. */
 export const documentsVouch: Witness = async (unitOfWork, keys) => {
-  const store = new DocumentStore(unitOfWork);
+  const store = DocumentStore.on(unitOfWork);
   const id = await store.anyId();
   if (id === null) return null;
   try {

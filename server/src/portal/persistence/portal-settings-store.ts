@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
 import type { PortalSettingsInput, Service } from '@trousseau/shared';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { PortalSettingsRow } from './entities.js';
 
@@ -15,26 +15,28 @@ export interface SettledPortal {
 /** Rows of portal settings. */
 @Injectable()
 export class PortalSettingsStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(PortalSettingsRow) private readonly rows: Repository<PortalSettingsRow>,
+  ) {}
 
   async find({ schoolId }: SchoolScope): Promise<SettledPortal | null> {
-    const row = await this.unitOfWork.manager.findOneBy(PortalSettingsRow, { schoolId });
+    const row = await this.rows.findOneBy({ schoolId });
     return row && settledPortal(row);
   }
 
   /** What these schools settled, or all of them; a school that settled nothing is left out. */
   async list(schoolIds?: readonly string[]): Promise<SettledPortal[]> {
     const where = schoolIds ? { schoolId: In([...schoolIds]) } : {};
-    return (await this.unitOfWork.manager.findBy(PortalSettingsRow, where)).map(settledPortal);
+    return (await this.rows.findBy(where)).map(settledPortal);
   }
 
   async insert(portal: SettledPortal): Promise<void> {
-    await this.unitOfWork.manager.insert(PortalSettingsRow, rowOf(portal));
+    await this.rows.insert(rowOf(portal));
   }
 
   async update(portal: SettledPortal): Promise<void> {
     const { schoolId, ...patch } = rowOf(portal);
-    await this.unitOfWork.manager.update(PortalSettingsRow, { schoolId }, patch);
+    await this.rows.update({ schoolId }, patch);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Holder } from '@trousseau/shared';
-import { In, IsNull } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, Repository } from 'typeorm';
 import { GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
 import type { GuardianRecord, LinkRecord, StudentRecord } from './roster-store.js';
 import { rowsOf } from './rows-of.js';
@@ -21,7 +21,11 @@ export interface AccountHolder {
 /** What every school knows of who holds an account. Nothing here can be asked about somebody else. */
 @Injectable()
 export class AccountRecords {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+  ) {}
 
   /** The records of the holder: of a student those that are present, of a guardian all. */
   of({ id, holder }: AccountHolder): Promise<readonly (StudentRecord | GuardianRecord)[]> {
@@ -30,12 +34,12 @@ export class AccountRecords {
 
   /** Every school's record of the present student who holds this account. */
   studentsOfAccount(accountId: string): Promise<StudentRecord[]> {
-    return this.unitOfWork.manager.findBy(StudentRow, { accountId, leftOn: IsNull() });
+    return this.studentRows.findBy({ accountId, leftOn: IsNull() });
   }
 
   /** Every school's record of the guardian who holds this account. */
   guardiansOfAccount(accountId: string): Promise<GuardianRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianRow, { accountId });
+    return this.guardianRows.findBy({ accountId });
   }
 
   /** The children of the present guardian who holds this account, whatever the link says. */
@@ -82,17 +86,16 @@ export class AccountRecords {
     column: 'studentId' | 'guardianId',
     ids: readonly string[],
   ): Promise<LinkRecord[]> {
-    const { manager } = this.unitOfWork;
-    return rowsOf(manager, GuardianLinkRow, ids, (part) => ({ [column]: In(part) }));
+    return rowsOf(this.linkRows, ids, (part) => ({ [column]: In(part) }));
   }
 
   private students(links: readonly LinkRecord[]): Promise<StudentRecord[]> {
     const ids = links.map(({ studentId }) => studentId);
-    return rowsOf(this.unitOfWork.manager, StudentRow, ids, (part) => ({ id: In(part) }));
+    return rowsOf(this.studentRows, ids, (part) => ({ id: In(part) }));
   }
 
   private guardians(links: readonly LinkRecord[]): Promise<GuardianRecord[]> {
     const ids = links.map(({ guardianId }) => guardianId);
-    return rowsOf(this.unitOfWork.manager, GuardianRow, ids, (part) => ({ id: In(part) }));
+    return rowsOf(this.guardianRows, ids, (part) => ({ id: In(part) }));
   }
 }

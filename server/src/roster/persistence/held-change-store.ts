@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import type { SchoolScope } from '../scope.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow } from './entities.js';
 import { rowsOf } from './rows-of.js';
@@ -12,19 +13,22 @@ export type HeldChange = Readonly<HeldChangeRow>;
 /** Rows of held changes, and the holds on the records that they speak of. */
 @Injectable()
 export class HeldChangeStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(HeldChangeRow) private readonly rows: Repository<HeldChangeRow>,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+  ) {}
 
   /** What is held of these guardians of a school, what time has just ended perhaps included. */
   ofGuardians({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<HeldChange[]> {
-    const { manager } = this.unitOfWork;
     const where = (ids: string[]): object => ({ schoolId, guardianId: In(ids) });
-    return rowsOf(manager, HeldChangeRow, guardianIds, where);
+    return rowsOf(this.rows, guardianIds, where);
   }
 
   /** What any school holds of the guardian who has this account. */
   ofAccount(accountId: string): Promise<HeldChange[]> {
-    return this.unitOfWork.manager
-      .createQueryBuilder(HeldChangeRow, 'held')
+    return this.rows
+      .createQueryBuilder('held')
       .innerJoin(GuardianRow, 'guardian', 'guardian.id = held.guardianId')
       .where('guardian.accountId = :accountId', { accountId })
       .getMany();
@@ -32,40 +36,40 @@ export class HeldChangeStore {
 
   /** Everything that is held in a school at this instant is among these rows. */
   ofSchool({ schoolId }: SchoolScope): Promise<HeldChange[]> {
-    return this.unitOfWork.manager.findBy(HeldChangeRow, { schoolId });
+    return this.rows.findBy({ schoolId });
   }
 
   async insert(rows: readonly HeldChange[]): Promise<void> {
-    for (const part of chunks(rows)) await this.unitOfWork.manager.insert(HeldChangeRow, part);
+    await insertMany(this.rows, rows);
   }
 
   async delete(ids: readonly string[]): Promise<void> {
     for (const part of chunks(ids)) {
-      await this.unitOfWork.manager.delete(HeldChangeRow, { id: In(part) });
+      await this.rows.delete({ id: In(part) });
     }
   }
 
   /** Forgets what was held of these links. */
   async deleteOfLinks(linkIds: readonly string[]): Promise<void> {
     for (const part of chunks(linkIds)) {
-      await this.unitOfWork.manager.delete(HeldChangeRow, { linkId: In(part) });
+      await this.rows.delete({ linkId: In(part) });
     }
   }
 
   /** Forgets what time has ended in a school. */
   async forgetEnded({ schoolId }: SchoolScope, now: Date): Promise<void> {
     const heldUntil = LessThanOrEqual(now);
-    await this.unitOfWork.manager.delete(HeldChangeRow, { schoolId, heldUntil });
+    await this.rows.delete({ schoolId, heldUntil });
   }
 
   async holdLink(linkId: string, heldUntil: Date): Promise<void> {
-    await this.unitOfWork.manager.update(GuardianLinkRow, { id: linkId }, { heldUntil });
+    await this.linkRows.update({ id: linkId }, { heldUntil });
   }
 
   /** Ends the holds of these links. */
   async endHoldsOfLinks(linkIds: readonly string[]): Promise<void> {
     for (const part of chunks(linkIds)) {
-      await this.unitOfWork.manager.update(GuardianLinkRow, { id: In(part) }, { heldUntil: null });
+      await this.linkRows.update({ id: In(part) }, { heldUntil: null });
     }
   }
 
@@ -73,7 +77,7 @@ export class HeldChangeStore {
   async endLinkHolds({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<void> {
     for (const part of chunks(guardianIds)) {
       const where = { schoolId, guardianId: In(part), heldUntil: Not(IsNull()) };
-      await this.unitOfWork.manager.update(GuardianLinkRow, where, { heldUntil: null });
+      await this.linkRows.update(where, { heldUntil: null });
     }
   }
 
@@ -81,7 +85,7 @@ export class HeldChangeStore {
   async endContactHolds({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<void> {
     for (const part of chunks(guardianIds)) {
       const nothing = { mobileHeldUntil: null, emailHeldUntil: null };
-      await this.unitOfWork.manager.update(GuardianRow, { schoolId, id: In(part) }, nothing);
+      await this.guardianRows.update({ schoolId, id: In(part) }, nothing);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, Repository } from 'typeorm';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { RecordScope, SchoolScope } from '../scope.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
 import type { ClassRecord, GuardianRecord, LinkRecord, StudentRecord } from './roster-store.js';
@@ -9,68 +10,78 @@ import { rowsOf } from './rows-of.js';
 /** Reads classes, students, guardians and links. Each question says whose records it is about. */
 @Injectable()
 export class RosterRecords {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(ClassRow) private readonly classRows: Repository<ClassRow>,
+    @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+  ) {}
+
+  /** These records for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): RosterRecords {
+    return new RosterRecords(
+      unitOfWork.repository(ClassRow),
+      unitOfWork.repository(StudentRow),
+      unitOfWork.repository(GuardianRow),
+      unitOfWork.repository(GuardianLinkRow),
+    );
+  }
 
   classes({ schoolId }: SchoolScope, yearId: string): Promise<ClassRecord[]> {
-    return this.unitOfWork.manager.find(ClassRow, {
+    return this.classRows.find({
       where: { schoolId, yearId },
       order: { sortKey: 'ASC', id: 'ASC' },
     });
   }
 
   classOf({ schoolId }: SchoolScope, id: string): Promise<ClassRecord | null> {
-    return this.unitOfWork.manager.findOneBy(ClassRow, { id, schoolId });
+    return this.classRows.findOneBy({ id, schoolId });
   }
 
   classesById(scope: SchoolScope, classIds: readonly string[]): Promise<ClassRecord[]> {
-    const { manager } = this.unitOfWork;
-    return rowsOf(manager, ClassRow, classIds, (ids) => ({ ...within(scope), id: In(ids) }));
+    return rowsOf(this.classRows, classIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 
   students({ schoolId }: SchoolScope): Promise<StudentRecord[]> {
-    return this.unitOfWork.manager.findBy(StudentRow, { schoolId });
+    return this.studentRows.findBy({ schoolId });
   }
 
   guardians({ schoolId }: SchoolScope): Promise<GuardianRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianRow, { schoolId });
+    return this.guardianRows.findBy({ schoolId });
   }
 
   links({ schoolId }: SchoolScope): Promise<LinkRecord[]> {
-    return this.unitOfWork.manager.findBy(GuardianLinkRow, { schoolId });
+    return this.linkRows.findBy({ schoolId });
   }
 
   student({ schoolId }: SchoolScope, id: string): Promise<StudentRecord | null> {
-    return this.unitOfWork.manager.findOneBy(StudentRow, { id, schoolId });
+    return this.studentRows.findOneBy({ id, schoolId });
   }
 
   guardian({ schoolId }: SchoolScope, id: string): Promise<GuardianRecord | null> {
-    return this.unitOfWork.manager.findOneBy(GuardianRow, { id, schoolId });
+    return this.guardianRows.findOneBy({ id, schoolId });
   }
 
   link({ schoolId }: SchoolScope, id: string): Promise<LinkRecord | null> {
-    return this.unitOfWork.manager.findOneBy(GuardianLinkRow, { id, schoolId });
+    return this.linkRows.findOneBy({ id, schoolId });
   }
 
   studentsById(scope: SchoolScope, studentIds: readonly string[]): Promise<StudentRecord[]> {
-    const { manager } = this.unitOfWork;
-    return rowsOf(manager, StudentRow, studentIds, (ids) => ({ ...within(scope), id: In(ids) }));
+    return rowsOf(this.studentRows, studentIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 
   guardiansById(scope: RecordScope, guardianIds: readonly string[]): Promise<GuardianRecord[]> {
-    const { manager } = this.unitOfWork;
-    return rowsOf(manager, GuardianRow, guardianIds, (ids) => ({ ...within(scope), id: In(ids) }));
+    return rowsOf(this.guardianRows, guardianIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 
   linksOfStudents(scope: SchoolScope, studentIds: readonly string[]): Promise<LinkRecord[]> {
-    const { manager } = this.unitOfWork;
     const where = (ids: string[]): object => ({ ...within(scope), studentId: In(ids) });
-    return rowsOf(manager, GuardianLinkRow, studentIds, where);
+    return rowsOf(this.linkRows, studentIds, where);
   }
 
   linksOfGuardians(scope: SchoolScope, guardianIds: readonly string[]): Promise<LinkRecord[]> {
-    const { manager } = this.unitOfWork;
     const where = (ids: string[]): object => ({ ...within(scope), guardianId: In(ids) });
-    return rowsOf(manager, GuardianLinkRow, guardianIds, where);
+    return rowsOf(this.linkRows, guardianIds, where);
   }
 
   /**
@@ -84,14 +95,13 @@ export class RosterRecords {
     value: string,
   ): Promise<GuardianRecord[]> {
     const where = { ...within(scope), [column]: value, leftOn: IsNull() };
-    return this.unitOfWork.manager.findBy(GuardianRow, where);
+    return this.guardianRows.findBy(where);
   }
 
   /** The present guardians who have one of these mobiles: whose they are, and which several people share. */
   guardiansWithMobiles(scope: RecordScope, mobiles: readonly string[]): Promise<GuardianRecord[]> {
-    const { manager } = this.unitOfWork;
     const present = { ...within(scope), leftOn: IsNull() };
-    return rowsOf(manager, GuardianRow, mobiles, (part) => ({ ...present, mobile: In(part) }));
+    return rowsOf(this.guardianRows, mobiles, (part) => ({ ...present, mobile: In(part) }));
   }
 }
 

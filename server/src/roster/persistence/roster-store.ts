@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { insertMany } from '../../platform/database/insert-many.js';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { holdOf } from '../domain/contact-holds.js';
 import type { ContactKind } from '../domain/contact-holds.js';
 import type { SchoolScope } from '../scope.js';
@@ -16,34 +18,49 @@ export type LinkRecord = Readonly<GuardianLinkRow>;
 /** Writes classes, students, guardians and links. */
 @Injectable()
 export class RosterStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(ClassRow) private readonly classRows: Repository<ClassRow>,
+    @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
+    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+  ) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): RosterStore {
+    return new RosterStore(
+      unitOfWork.repository(ClassRow),
+      unitOfWork.repository(StudentRow),
+      unitOfWork.repository(GuardianRow),
+      unitOfWork.repository(GuardianLinkRow),
+    );
+  }
 
   async insertClasses(rows: readonly ClassRecord[]): Promise<void> {
-    await this.insert(ClassRow, rows);
+    await insertMany(this.classRows, rows);
   }
 
   async insertStudents(rows: readonly StudentRecord[]): Promise<void> {
-    await this.insert(StudentRow, rows);
+    await insertMany(this.studentRows, rows);
   }
 
   async insertGuardians(rows: readonly GuardianRecord[]): Promise<void> {
-    await this.insert(GuardianRow, rows);
+    await insertMany(this.guardianRows, rows);
   }
 
   async insertLinks(rows: readonly LinkRecord[]): Promise<void> {
-    await this.insert(GuardianLinkRow, rows);
+    await insertMany(this.linkRows, rows);
   }
 
   async updateClass(id: string, patch: Partial<ClassRow>): Promise<void> {
-    await this.unitOfWork.manager.update(ClassRow, { id }, patch);
+    await this.classRows.update({ id }, patch);
   }
 
   async updateStudent(id: string, patch: Partial<StudentRow>): Promise<void> {
-    await this.unitOfWork.manager.update(StudentRow, { id }, patch);
+    await this.studentRows.update({ id }, patch);
   }
 
   async updateGuardian(id: string, patch: Partial<GuardianRow>): Promise<void> {
-    await this.unitOfWork.manager.update(GuardianRow, { id }, patch);
+    await this.guardianRows.update({ id }, patch);
   }
 
   /** Ends the hold of a contact that the guardian still has; false when they have another one. */
@@ -53,8 +70,7 @@ export class RosterStore {
     kind: ContactKind,
     contact: string,
   ): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      GuardianRow,
+    const updated = await this.guardianRows.update(
       { id, schoolId, [kind]: contact },
       { [holdOf(kind)]: null },
     );
@@ -62,21 +78,6 @@ export class RosterStore {
   }
 
   async updateLink(id: string, patch: Partial<GuardianLinkRow>): Promise<void> {
-    await this.unitOfWork.manager.update(GuardianLinkRow, { id }, patch);
-  }
-
-  private async insert<T extends ObjectLiteral>(
-    entity: EntityTarget<T>,
-    rows: readonly Readonly<T>[],
-  ): Promise<void> {
-    for (const part of chunks(rows)) {
-      await this.unitOfWork.manager
-        .createQueryBuilder()
-        .insert()
-        .into(entity)
-        .values(part)
-        .updateEntity(false)
-        .execute();
-    }
+    await this.linkRows.update({ id }, patch);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { SchoolRow, SchoolYearRow } from './entities.js';
 
 /** A school as the rooms above read it. */
@@ -17,37 +18,45 @@ export async function holdsSchools(unitOfWork: UnitOfWork): Promise<boolean> {
 /** Rows of schools and their years. */
 @Injectable()
 export class SchoolStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(SchoolRow) private readonly schoolRows: Repository<SchoolRow>,
+    @InjectRepository(SchoolYearRow) private readonly yearRows: Repository<SchoolYearRow>,
+  ) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): SchoolStore {
+    return new SchoolStore(unitOfWork.repository(SchoolRow), unitOfWork.repository(SchoolYearRow));
+  }
 
   find(id: string): Promise<School | null> {
-    return this.unitOfWork.manager.findOneBy(SchoolRow, { id });
+    return this.schoolRows.findOneBy({ id });
   }
 
   findByUai(uai: string): Promise<School | null> {
-    return this.unitOfWork.manager.findOneBy(SchoolRow, { uai });
+    return this.schoolRows.findOneBy({ uai });
   }
 
   /** The school of an installation that has one alone. */
   async only(): Promise<School | null> {
-    const [first, ...others] = await this.unitOfWork.manager.find(SchoolRow, { take: 2 });
+    const [first, ...others] = await this.schoolRows.find({ take: 2 });
     return first !== undefined && others.length === 0 ? first : null;
   }
 
   /** The schools with these ids, or all of them, by name. */
   list(ids?: readonly string[]): Promise<School[]> {
-    return this.unitOfWork.manager.find(SchoolRow, {
+    return this.schoolRows.find({
       where: ids ? { id: In([...ids]) } : {},
       order: { name: 'ASC', id: 'ASC' },
     });
   }
 
   async insert(school: School, year: SchoolYear): Promise<void> {
-    await this.unitOfWork.manager.insert(SchoolRow, school);
-    await this.unitOfWork.manager.insert(SchoolYearRow, year);
+    await this.schoolRows.insert(school);
+    await this.yearRows.insert(year);
   }
 
   async update(id: string, patch: Partial<SchoolRow>): Promise<void> {
-    await this.unitOfWork.manager.update(SchoolRow, { id }, patch);
+    await this.schoolRows.update({ id }, patch);
   }
 
   /**
@@ -55,22 +64,22 @@ export class SchoolStore {
    * that two units that change the same roster, or issue to it, come one after the other.
    */
   async touchRoster(id: string): Promise<void> {
-    await this.unitOfWork.manager.increment(SchoolRow, { id }, 'rosterVersion', 1);
+    await this.schoolRows.increment({ id }, 'rosterVersion', 1);
   }
 
   /** Takes the school's row until the unit ends, without changing the roster. */
   async lock(id: string, at: Date): Promise<void> {
-    await this.unitOfWork.manager.update(SchoolRow, { id }, { updatedAt: at });
+    await this.schoolRows.update({ id }, { updatedAt: at });
   }
 
   years(schoolId: string): Promise<SchoolYear[]> {
-    return this.unitOfWork.manager.find(SchoolYearRow, {
+    return this.yearRows.find({
       where: { schoolId },
       order: { startYear: 'DESC' },
     });
   }
 
   currentYear(schoolId: string): Promise<SchoolYear | null> {
-    return this.unitOfWork.manager.findOneBy(SchoolYearRow, { schoolId, current: true });
+    return this.yearRows.findOneBy({ schoolId, current: true });
   }
 }

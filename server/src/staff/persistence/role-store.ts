@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, Not, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { newId } from '../../platform/crypto/random.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { StaffRoleRow, StaffRow } from './entities.js';
 
 /** A role that somebody holds in a school, or in the installation. */
@@ -16,11 +16,14 @@ export interface StaffScope {
 /** Rows of roles. */
 @Injectable()
 export class RoleStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(StaffRoleRow) private readonly rows: Repository<StaffRoleRow>,
+    @InjectRepository(StaffRow) private readonly staffRows: Repository<StaffRow>,
+  ) {}
 
   /** The roles of one person: in the installation first, then in the order they were given. */
   async of(staffId: string): Promise<HeldRole[]> {
-    const roles = await this.unitOfWork.manager.find(StaffRoleRow, {
+    const roles = await this.rows.find({
       where: { staffId },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
@@ -32,30 +35,30 @@ export class RoleStore {
   async ofMany(staffIds: readonly string[]): Promise<HeldRole[]> {
     const found: HeldRole[] = [];
     for (const part of chunks(staffIds)) {
-      found.push(...(await this.unitOfWork.manager.findBy(StaffRoleRow, { staffId: In(part) })));
+      found.push(...(await this.rows.findBy({ staffId: In(part) })));
     }
     return found;
   }
 
   list(scope: StaffScope): Promise<HeldRole[]> {
-    return this.unitOfWork.manager.find(StaffRoleRow, { where: inScope(scope) });
+    return this.rows.find({ where: inScope(scope) });
   }
 
   find(scope: StaffScope, staffId: string): Promise<HeldRole | null> {
-    return this.unitOfWork.manager.findOneBy(StaffRoleRow, { ...inScope(scope), staffId });
+    return this.rows.findOneBy({ ...inScope(scope), staffId });
   }
 
   async insert(role: HeldRole): Promise<void> {
-    await this.unitOfWork.manager.insert(StaffRoleRow, role);
+    await this.rows.insert(role);
   }
 
   /** The role with this id. */
   get(id: string): Promise<HeldRole | null> {
-    return this.unitOfWork.manager.findOneBy(StaffRoleRow, { id });
+    return this.rows.findOneBy({ id });
   }
 
   async update(id: string, patch: Partial<StaffRoleRow>): Promise<void> {
-    await this.unitOfWork.manager.update(StaffRoleRow, { id }, patch);
+    await this.rows.update({ id }, patch);
   }
 
   /**
@@ -65,14 +68,14 @@ export class RoleStore {
    */
   async hasOtherAdministrator(schoolId: string, staffId: string): Promise<boolean> {
     const administrators = { schoolId, role: 'administrator' } as const;
-    await this.unitOfWork.manager.update(StaffRoleRow, administrators, { turn: newId() });
-    const others = await this.unitOfWork.manager.findBy(StaffRoleRow, {
+    await this.rows.update(administrators, { turn: newId() });
+    const others = await this.rows.findBy({
       ...administrators,
       staffId: Not(staffId),
       acceptedAt: Not(IsNull()),
       disabledAt: IsNull(),
     });
-    return this.unitOfWork.manager.existsBy(StaffRow, {
+    return this.staffRows.existsBy({
       id: In(others.map((role) => role.staffId)),
       disabledAt: IsNull(),
       passwordHash: Not(IsNull()),

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, Not } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, LessThan, Not, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { StaffRow } from './entities.js';
 
 /** A member of staff as the rest of the room reads them. */
@@ -10,59 +11,59 @@ export type Staff = Readonly<StaffRow>;
 /** Rows of staff. */
 @Injectable()
 export class StaffStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(@InjectRepository(StaffRow) private readonly rows: Repository<StaffRow>) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): StaffStore {
+    return new StaffStore(unitOfWork.repository(StaffRow));
+  }
 
   find(id: string): Promise<Staff | null> {
-    return this.unitOfWork.manager.findOneBy(StaffRow, { id });
+    return this.rows.findOneBy({ id });
   }
 
   findByEmail(email: string): Promise<Staff | null> {
-    return this.unitOfWork.manager.findOneBy(StaffRow, { email });
+    return this.rows.findOneBy({ email });
   }
 
   async list(ids: readonly string[]): Promise<Staff[]> {
     const found: Staff[] = [];
     for (const part of chunks(ids)) {
-      found.push(...(await this.unitOfWork.manager.findBy(StaffRow, { id: In(part) })));
+      found.push(...(await this.rows.findBy({ id: In(part) })));
     }
     return found;
   }
 
   anyone(): Promise<boolean> {
-    return this.unitOfWork.manager.exists(StaffRow);
+    return this.rows.exists();
   }
 
   anyoneWithPassword(): Promise<boolean> {
-    return this.unitOfWork.manager.existsBy(StaffRow, { passwordHash: Not(IsNull()) });
+    return this.rows.existsBy({ passwordHash: Not(IsNull()) });
   }
 
   /** Somebody who enrolled a second factor. */
   anyoneWithSecondFactor(): Promise<Staff | null> {
-    return this.unitOfWork.manager.findOneBy(StaffRow, { totpSealed: Not(IsNull()) });
+    return this.rows.findOneBy({ totpSealed: Not(IsNull()) });
   }
 
   async insert(staff: Staff): Promise<void> {
-    await this.unitOfWork.manager.insert(StaffRow, staff);
+    await this.rows.insert(staff);
   }
 
   async update(id: string, patch: Partial<StaffRow>): Promise<void> {
-    await this.unitOfWork.manager.update(StaffRow, { id }, patch);
+    await this.rows.update({ id }, patch);
   }
 
   /** Gives a first password; false when somebody chose one meanwhile. */
   async begin(id: string, name: string, passwordHash: string): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      StaffRow,
-      { id, passwordHash: IsNull() },
-      { name, passwordHash },
-    );
+    const updated = await this.rows.update({ id, passwordHash: IsNull() }, { name, passwordHash });
     return updated.affected === 1;
   }
 
   /** Marks a time step as used; false when it, or a later one, already was. */
   async takeStep(id: string, step: number): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      StaffRow,
+    const updated = await this.rows.update(
       { id, totpLastStep: LessThan(step) },
       { totpLastStep: step },
     );
@@ -71,8 +72,7 @@ export class StaffStore {
 
   /** Replaces the recovery codes; false when they are no longer the ones that were read. */
   async replaceRecovery(id: string, before: string, after: string): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      StaffRow,
+    const updated = await this.rows.update(
       { id, recoveryHashes: before },
       { recoveryHashes: after },
     );

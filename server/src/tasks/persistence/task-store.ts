@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import { TaskRow } from './entities.js';
 
 /** A task as its row keeps it. */
@@ -8,18 +9,18 @@ export type Task = Readonly<TaskRow>;
 /** Rows of tasks. */
 @Injectable()
 export class TaskStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(@InjectRepository(TaskRow) private readonly rows: Repository<TaskRow>) {}
 
   isOpen(dedupeKey: string): Promise<boolean> {
-    return this.unitOfWork.manager.existsBy(TaskRow, { dedupeKey });
+    return this.rows.existsBy({ dedupeKey });
   }
 
   find(schoolId: string, id: string): Promise<Task | null> {
-    return this.unitOfWork.manager.findOneBy(TaskRow, { id, schoolId });
+    return this.rows.findOneBy({ id, schoolId });
   }
 
   async insert(row: Task): Promise<void> {
-    await this.unitOfWork.manager.insert(TaskRow, row);
+    await this.rows.insert(row);
   }
 
   /** Marks an open task of this school as done and erases its details; false when there is none. */
@@ -28,8 +29,7 @@ export class TaskStore {
     id: string,
     decision: Pick<TaskRow, 'decision' | 'decidedAt' | 'decidedBy' | 'note'>,
   ): Promise<boolean> {
-    const updated = await this.unitOfWork.manager.update(
-      TaskRow,
+    const updated = await this.rows.update(
       { id, schoolId, state: 'open' },
       { ...decision, state: 'done', dedupeKey: null, details: null },
     );

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan, MoreThanOrEqual } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
 import { DocumentPartRow } from '../../database/entities.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
+import { insertMany } from '../../database/insert-many.js';
+import type { UnitOfWork } from '../../database/unit-of-work.js';
 
 const PARTS_A_STATEMENT = 50;
 
@@ -11,20 +13,22 @@ export type DocumentPart = DocumentPartRow;
 /** Rows of document parts. */
 @Injectable()
 export class DocumentStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(DocumentPartRow) private readonly rows: Repository<DocumentPartRow>,
+  ) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): DocumentStore {
+    return new DocumentStore(unitOfWork.repository(DocumentPartRow));
+  }
 
   async insert(parts: readonly DocumentPart[]): Promise<void> {
-    for (let start = 0; start < parts.length; start += PARTS_A_STATEMENT) {
-      await this.unitOfWork.manager.insert(
-        DocumentPartRow,
-        parts.slice(start, start + PARTS_A_STATEMENT),
-      );
-    }
+    await insertMany(this.rows, parts, PARTS_A_STATEMENT);
   }
 
   /** The id of some document, `null` when there is none. */
   async anyId(): Promise<string | null> {
-    const [part] = await this.unitOfWork.manager.find(DocumentPartRow, {
+    const [part] = await this.rows.find({
       select: { id: true, documentId: true },
       order: { id: 'DESC' },
       take: 1,
@@ -33,7 +37,7 @@ export class DocumentStore {
   }
 
   async parts(documentId: string): Promise<Buffer[]> {
-    const rows = await this.unitOfWork.manager.find(DocumentPartRow, {
+    const rows = await this.rows.find({
       where: { documentId },
       order: { seq: 'ASC' },
     });
@@ -43,7 +47,7 @@ export class DocumentStore {
   /** The parts in order, some at a time. */
   async *partsInTurns(documentId: string): AsyncGenerator<Buffer> {
     for (let next = 0; ;) {
-      const rows = await this.unitOfWork.manager.find(DocumentPartRow, {
+      const rows = await this.rows.find({
         where: { documentId, seq: MoreThanOrEqual(next) },
         order: { seq: 'ASC' },
         take: PARTS_A_STATEMENT,
@@ -57,7 +61,7 @@ export class DocumentStore {
 
   /** The number of the last part, `null` when there is none. */
   async lastSeq(documentId: string): Promise<number | null> {
-    const last = await this.unitOfWork.manager.findOne(DocumentPartRow, {
+    const last = await this.rows.findOne({
       select: { id: true, seq: true },
       where: { documentId },
       order: { seq: 'DESC' },
@@ -67,10 +71,10 @@ export class DocumentStore {
 
   /** Removes the parts after this one. */
   async deleteAfter(documentId: string, seq: number): Promise<void> {
-    await this.unitOfWork.manager.delete(DocumentPartRow, { documentId, seq: MoreThan(seq) });
+    await this.rows.delete({ documentId, seq: MoreThan(seq) });
   }
 
   async delete(documentId: string): Promise<void> {
-    await this.unitOfWork.manager.delete(DocumentPartRow, { documentId });
+    await this.rows.delete({ documentId });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, LessThan, Repository } from 'typeorm';
 import { isUniqueViolation } from '../../database/dialect.js';
 import { JobRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -14,20 +15,23 @@ export type Claim = Pick<JobRow, 'id' | 'worker'>;
 /** Rows of jobs. */
 @Injectable()
 export class JobStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(JobRow) private readonly rows: Repository<JobRow>,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   find(id: string): Promise<JobRow | null> {
-    return this.unitOfWork.manager.findOneBy(JobRow, { id });
+    return this.rows.findOneBy({ id });
   }
 
   /** Inserts the row, or gives the live one that has its dedupe key. */
   async insertOrFindLive(row: JobRow): Promise<JobRow> {
     try {
-      await this.unitOfWork.run(() => this.unitOfWork.manager.insert(JobRow, row));
+      await this.unitOfWork.run(() => this.rows.insert(row));
       return row;
     } catch (error) {
       if (!isUniqueViolation(error) || row.dedupeKey === null) throw error;
-      const live = await this.unitOfWork.manager.findOneBy(JobRow, { dedupeKey: row.dedupeKey });
+      const live = await this.rows.findOneBy({ dedupeKey: row.dedupeKey });
       if (!live) throw error;
       return live;
     }
@@ -44,7 +48,7 @@ export class JobStore {
     leaseUntil: Date,
     names: readonly string[],
   ): Promise<JobRow | null> {
-    const due = await this.unitOfWork.manager.find(JobRow, {
+    const due = await this.rows.find({
       where: [
         { state: 'pending', name: In([...names]) },
         { state: 'running', name: In([...names]), leaseUntil: LessThan(now) },
@@ -58,7 +62,7 @@ export class JobStore {
           ? { id: job.id, state: job.state }
           : { id: job.id, state: job.state, leaseUntil: LessThan(now) };
       const taken = await this.unitOfWork.run(() =>
-        this.unitOfWork.manager.update(JobRow, free, {
+        this.rows.update(free, {
           state: 'running',
           worker,
           leaseUntil,
@@ -104,7 +108,7 @@ export class JobStore {
   private async update({ id, worker }: Claim, patch: Partial<JobRow>): Promise<boolean> {
     if (worker === null) return false;
     const updated = await this.unitOfWork.run(() =>
-      this.unitOfWork.manager.update(JobRow, { id, worker, state: 'running' }, patch),
+      this.rows.update({ id, worker, state: 'running' }, patch),
     );
     return updated.affected === 1;
   }

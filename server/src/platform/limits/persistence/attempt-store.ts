@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In, LessThan, MoreThan } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Between, In, LessThan, MoreThan, Repository } from 'typeorm';
 import { chunks } from '../../database/dialect.js';
 import { AttemptRow, LimitBucketRow } from '../../database/entities.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
+import { insertMany } from '../../database/insert-many.js';
 import type { Counted } from '../limit.js';
 
 /** Rows of the attempt log, and what those who count the same take turns by. */
 @Injectable()
 export class AttemptStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @InjectRepository(AttemptRow) private readonly attemptRows: Repository<AttemptRow>,
+    @InjectRepository(LimitBucketRow) private readonly bucketRows: Repository<LimitBucketRow>,
+  ) {}
 
   /** Changes the row of a bucket, whether it is there or not, and holds it until the unit ends. */
   async takeTurn(row: LimitBucketRow): Promise<void> {
-    await this.unitOfWork.manager
+    await this.bucketRows
       .createQueryBuilder()
       .insert()
-      .into(LimitBucketRow)
       .values(row)
       .orUpdate(['turn', 'at'], ['id'])
       .updateEntity(false)
@@ -24,17 +27,17 @@ export class AttemptStore {
 
   /** Dates attempts that lie in the future to now. */
   async bringBack(bucket: string, now: Date): Promise<void> {
-    await this.unitOfWork.manager.update(AttemptRow, { bucket, at: MoreThan(now) }, { at: now });
+    await this.attemptRows.update({ bucket, at: MoreThan(now) }, { at: now });
   }
 
   async insert(rows: readonly AttemptRow[]): Promise<void> {
-    for (const part of chunks(rows)) await this.unitOfWork.manager.insert(AttemptRow, part);
+    await insertMany(this.attemptRows, rows);
   }
 
   /** How much a bucket has seen between two instants. */
   async counted(bucket: string, since: Date, until: Date): Promise<Omit<Counted, 'last'>> {
-    const row = await this.unitOfWork.manager
-      .createQueryBuilder(AttemptRow, 'attempt')
+    const row = await this.attemptRows
+      .createQueryBuilder('attempt')
       .select('COUNT(*)', 'attempts')
       .addSelect('COUNT(DISTINCT attempt.subject)', 'subjects')
       .where({ bucket, at: Between(since, until) })
@@ -44,7 +47,7 @@ export class AttemptStore {
 
   /** When a bucket's last attempt between two instants was, `null` if there was none. */
   async last(bucket: string, since: Date, until: Date): Promise<Date | null> {
-    const row = await this.unitOfWork.manager.findOne(AttemptRow, {
+    const row = await this.attemptRows.findOne({
       where: { bucket, at: Between(since, until) },
       order: { at: 'DESC' },
     });
@@ -53,16 +56,16 @@ export class AttemptStore {
 
   async delete(ids: readonly string[]): Promise<void> {
     for (const part of chunks(ids)) {
-      await this.unitOfWork.manager.delete(AttemptRow, { id: In(part) });
+      await this.attemptRows.delete({ id: In(part) });
     }
   }
 
   async deleteBucket(bucket: string): Promise<void> {
-    await this.unitOfWork.manager.delete(AttemptRow, { bucket });
+    await this.attemptRows.delete({ bucket });
   }
 
   async deleteBefore(instant: Date): Promise<void> {
-    await this.unitOfWork.manager.delete(AttemptRow, { at: LessThan(instant) });
-    await this.unitOfWork.manager.delete(LimitBucketRow, { at: LessThan(instant) });
+    await this.attemptRows.delete({ at: LessThan(instant) });
+    await this.bucketRows.delete({ at: LessThan(instant) });
   }
 }

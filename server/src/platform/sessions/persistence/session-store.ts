@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, Not } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, Not, Repository } from 'typeorm';
 import { SessionRow } from '../../database/entities.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
 
 /** A session as its row keeps it. */
 export type StoredSession = Readonly<SessionRow>;
@@ -13,43 +13,43 @@ export type SessionsWith = Pick<StoredSession, 'kind'> &
 /** Rows of sessions, of every kind. */
 @Injectable()
 export class SessionStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(@InjectRepository(SessionRow) private readonly rows: Repository<SessionRow>) {}
 
   findOne(wanted: SessionsWith): Promise<StoredSession | null> {
-    return this.unitOfWork.manager.findOneBy(SessionRow, wanted);
+    return this.rows.findOneBy(wanted);
   }
 
   /** The last used first; some may be over. */
   find(wanted: SessionsWith): Promise<StoredSession[]> {
-    return this.unitOfWork.manager.find(SessionRow, {
+    return this.rows.find({
       where: wanted,
       order: { lastSeenAt: 'DESC', id: 'DESC' },
     });
   }
 
   async insert(row: StoredSession): Promise<void> {
-    await this.unitOfWork.manager.insert(SessionRow, row);
+    await this.rows.insert(row);
   }
 
   /** Changes those that are meant; false when there are none. */
   async update(wanted: SessionsWith, patch: Partial<SessionRow>): Promise<boolean> {
-    const { affected } = await this.unitOfWork.manager.update(SessionRow, wanted, patch);
+    const { affected } = await this.rows.update(wanted, patch);
     return affected === 1;
   }
 
   /** Deletes a session; false when it was gone. */
   async delete(kind: string, id: string): Promise<boolean> {
-    const { affected } = await this.unitOfWork.manager.delete(SessionRow, { kind, id });
+    const { affected } = await this.rows.delete({ kind, id });
     return affected === 1;
   }
 
   /** Deletes every session of somebody but one. */
   async deleteOf(kind: string, holderId: string, keptId: string): Promise<void> {
-    await this.unitOfWork.manager.delete(SessionRow, { kind, holderId, id: Not(keptId) });
+    await this.rows.delete({ kind, holderId, id: Not(keptId) });
   }
 
   /** Deletes what has run out, of any kind. */
   async deleteExpired(now: Date): Promise<void> {
-    await this.unitOfWork.manager.delete(SessionRow, { expiresAt: LessThan(now) });
+    await this.rows.delete({ expiresAt: LessThan(now) });
   }
 }

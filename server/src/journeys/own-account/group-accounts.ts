@@ -37,7 +37,7 @@ export class GroupAccounts {
     if (underWay?.change !== 'grouping') return 'over';
     const keptId = session.accountId;
     const outcome = await this.unitOfWork.run(() =>
-      this.groupings.whileStill([keptId, underWay.otherAccountId], async () => {
+      this.groupings.withRostersLocked([keptId, underWay.otherAccountId], async () => {
         const kept = await this.accounts.get(keptId);
         const grouped = await this.inUnit(kept, underWay, language);
         if (grouped === 'grouped') await this.sessions.keep(session, null);

@@ -33,7 +33,7 @@ export class Groupings {
   ) {}
 
   /** Runs work while no school that knows one of these accounts changes its roster. */
-  async whileStill<T>(accountIds: readonly string[], work: () => Promise<T>): Promise<T> {
+  async withRostersLocked<T>(accountIds: readonly string[], work: () => Promise<T>): Promise<T> {
     const schoolIds: string[] = [];
     for (const id of accountIds) {
       const records = await this.records.guardiansOfAccount(id);
@@ -55,7 +55,7 @@ export class Groupings {
 
   /**
    * Closes one account and moves its records; gives the grouping's id, `null` when the proof is worth
-   * nothing any more. Inside {@link whileStill}.
+   * nothing any more. Inside {@link withRostersLocked}.
    */
   async make({ kept, closed, proof, moving }: NewGrouping): Promise<string | null> {
     if (!(await this.grouped.close(closed, proof))) return null;
@@ -88,7 +88,7 @@ export class Groupings {
    */
   async takeBack(grouping: Grouping, actor: string): Promise<GuardianRecord[] | null> {
     const { id, keptAccountId, closedAccountId, guardianIds } = grouping;
-    return this.whileStill([keptAccountId, closedAccountId], async () => {
+    return this.withRostersLocked([keptAccountId, closedAccountId], async () => {
       if (!(await this.store.markUndone(id, this.clock.now(), actor))) return null;
       const records = await this.roster.guardiansById(INSTALLATION, guardianIds);
       if (records.some(({ accountId }) => accountId !== keptAccountId)) {

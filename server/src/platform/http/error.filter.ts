@@ -30,7 +30,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ContractRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const language = preferredLanguage(request.headers['accept-language']);
-    const { status, body } = this.refusal(error, language, request.requestId ?? '');
+    const { status, body } = this.refusal(error, language, String(request.id));
     if (response.headersSent) {
       response.destroy();
       return;

@@ -30,7 +30,6 @@ export function Route<const C extends RouteContract>(contract: C): RouteDecorato
 
 /** A request as the contract interceptor leaves it. */
 export interface ContractRequest extends Request {
-  requestId?: string;
   validatedBody?: unknown;
   listQuery?: unknown;
 }

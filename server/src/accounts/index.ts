@@ -5,7 +5,12 @@ export { AccountStore } from './persistence/account-store.js';
 export type { Account } from './persistence/account-store.js';
 export { lettersVouch, ProvisionalSecrets } from './provisional-secrets.js';
 export type { IssuedSecret, SecretCheck } from './provisional-secrets.js';
-export { AccountsList, ClassesList, GuardiansList, StudentsList } from './persistence/list-contracts.js';
+export {
+  AccountsList,
+  ClassesList,
+  GuardiansList,
+  StudentsList,
+} from './persistence/list-contracts.js';
 export type { ClassesQuery } from './persistence/list-contracts.js';
 export { hasChild, LINK_COUNTS } from './persistence/conditions.js';
 export { PeopleQueries } from './persistence/people-queries.js';

@@ -26,21 +26,29 @@ function inside([home, floors]) {
   const within = (inner, outer) => inner.startsWith(`${outer}/`);
   const roof = `^${home}/(index|[^/]+\\.module)\\.ts$`;
   const rules = floors.flatMap((beside, floor) =>
-    beside.map((folder) => {
-      const allowed = [folder, ...floors.slice(0, floor).flat()];
-      const forbidden = folders.filter((other) => !allowed.includes(other));
-      const listed = folders.filter((other) => within(other, folder)).map(files);
-      const below = allowed.filter((one) => forbidden.some((other) => within(one, other)));
-      return {
-        name: `${home}/${folder}-imports-only-below`,
-        severity: 'error',
-        comment: `inner floor ${String(floor)}: it may not know ${forbidden.join(', ')}`,
-        from: { path: files(folder), pathNot: [roof, SPECS, ...listed] },
-        to: {
-          path: [...forbidden.map(files), `^${home}/(index|[^/]+\\.module)\\.ts$`],
-          pathNot: below.map(files),
-        },
+    beside.flatMap((folder) => {
+      const listed = folders.filter((other) => within(other, folder));
+      const door = `^${home}/${folder}/index\\.ts$`;
+      const rule = (name, from, allowed) => {
+        const forbidden = folders.filter((other) => !allowed.includes(other));
+        const below = allowed.filter((one) => forbidden.some((other) => within(one, other)));
+        return {
+          name: `${home}/${name}-imports-only-below`,
+          severity: 'error',
+          comment: `inner floor ${String(floor)}: it may not know ${forbidden.join(', ')}`,
+          from,
+          to: { path: [...forbidden.map(files), roof], pathNot: below.map(files) },
+        };
       };
+      const lower = [folder, ...floors.slice(0, floor).flat()];
+      const own = { path: files(folder), pathNot: [roof, SPECS, ...listed.map(files)] };
+      if (listed.length === 0) return [rule(folder, own, lower)];
+      // a folder with floors of its own has a door, which knows them
+      own.pathNot.push(door);
+      return [
+        rule(folder, own, lower),
+        rule(`${folder}/index`, { path: door }, [...lower, ...listed]),
+      ];
     }),
   );
   const unlisted = {
@@ -91,25 +99,57 @@ module.exports = {
     {
       name: 'entities-stay-in-persistence',
       severity: 'error',
-      from: { pathNot: ['/persistence/', '\\.spec\\.ts$'] },
+      from: { pathNot: ['/persistence/', SPECS] },
       to: { path: '^server/src/[^/]+/persistence/entities\\.ts$' },
     },
     {
       name: 'the-server-never-knows-fixtures',
       severity: 'error',
-      from: { path: '^server/src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^server/src/', pathNot: SPECS },
       to: { path: '^fixtures/|@trousseau/fixtures' },
     },
     {
       name: 'shared-knows-nobody',
       severity: 'error',
-      from: { path: '^shared/src/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^(server|admin-ui|fixtures|e2e)/|^(node:|react|@nestjs)' },
+      comment: 'shared runs everywhere: no Node, no framework, no other project',
+      from: { path: '^shared/src/', pathNot: SPECS },
+      // Node’s own modules have no folder: `node:fs` is `fs` here
+      to: { pathNot: ['^shared/src/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'domains-are-pure',
+      severity: 'error',
+      comment:
+        'a domain computes: it knows domains, shared and refusals; of anything else the types only',
+      from: { path: '^server/src/.+/domain/', pathNot: SPECS },
+      to: {
+        path: '^server/src/',
+        pathNot: [
+          '/domain/',
+          '^server/src/platform/errors\\.ts$',
+          '^server/src/letters/drawing/(address-block|texts\\.fr)\\.ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'drawing-only-draws',
+      severity: 'error',
+      comment: 'letters are drawn from what is handed in: no room, no platform',
+      from: { path: '^server/src/letters/drawing/', pathNot: SPECS },
+      to: { path: '^server/src/', pathNot: '^server/src/letters/(drawing|domain)/' },
+    },
+    {
+      name: 'machine-clock-in-platform',
+      severity: 'error',
+      comment: 'rooms ask the Clock that they are given, which tests and the demonstration move',
+      from: { path: `^server/src/(${ROOMS.join('|')})/`, pathNot: SPECS },
+      to: { path: '^server/src/platform/machine-clock\\.ts$' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/dist/|/node_modules/)' },
+    exclude: { path: '^[^/]+/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

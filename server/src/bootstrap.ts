@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { lettersVouch } from './accounts/index.js';
 import { AppModule } from './app.module.js';
 import type { Clock } from './platform/clock.js';
-import { SystemClock } from './platform/clock.js';
+import { SystemClock } from './platform/machine-clock.js';
 import type { Config } from './platform/config/config.js';
 import { openRecognisedKeys } from './platform/crypto/recognise-keys.js';
 import type { Keys } from './platform/crypto/keys.js';

@@ -57,7 +57,7 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
     options: { ...command.options, json: { type: 'boolean' } },
     allowPositionals: command.positionals ?? false,
   });
-  const config = readConfig(process.env);
+  const config = readConfig();
   const opened = openOnce(config);
   const call: CommandCall = {
     config,

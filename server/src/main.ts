@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
@@ -67,8 +66,8 @@ export async function serveUntilStopped(
 ): Promise<void> {
   const app = await start(config, replace);
   const stopped = Promise.race([
-    once(process, 'SIGTERM').then(() => null),
-    once(process, 'SIGINT').then(() => null),
+    signalled('SIGTERM'),
+    signalled('SIGINT'),
     lastResort(app.get<Logger>(LOGGER)),
   ]);
   const greeted = faultOf(() => greet(app));
@@ -80,6 +79,15 @@ export async function serveUntilStopped(
   await app.close();
   await app.get(UnitOfWork).close();
   if (fault !== null) throw fault;
+}
+
+/** Resolves once the process gets this signal. */
+function signalled(signal: NodeJS.Signals): Promise<null> {
+  return new Promise((resolve) => {
+    process.once(signal, () => {
+      resolve(null);
+    });
+  });
 }
 
 async function faultOf(work: () => Promise<void> | void): Promise<Error | null> {

@@ -1,5 +1,6 @@
 import { assemble, createContext } from '#server/bootstrap.js';
-import { MovableClock, SystemClock } from '#server/platform/clock.js';
+import { MovableClock } from '#server/platform/clock.js';
+import { SystemClock } from '#server/platform/machine-clock.js';
 import type { Config } from '#server/platform/config/config.js';
 import { seededRandom } from '@trousseau/fixtures';
 import { Calendar } from './calendar.js';

@@ -8,16 +8,22 @@ import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Leavers } from './leavers.js';
+import { AccountViews } from './people/account-views.js';
 import { AddedGuardians } from './people/added-guardians.js';
 import { AdministratorNotices } from './people/administrator-notices.js';
 import { ApproveContact } from './people/approve-contact.js';
 import { ApproveHolds } from './people/approve-holds.js';
 import { AttachGuardian } from './people/attach-guardian.js';
+import { ChangeAccount } from './people/change-account.js';
 import { ContactChangeCap } from './people/contact-change-cap.js';
 import { ContactNotices } from './people/contact-notices.js';
 import { GuardianContacts } from './people/guardian-contacts.js';
+import { GuardianViews } from './people/guardian-views.js';
+import { HeldGuardians } from './people/held-guardians.js';
+import { LinkViews } from './people/link-views.js';
 import { FamilySessions } from './family-sessions.js';
 import { People } from './people/people.js';
+import { StudentViews } from './people/student-views.js';
 import { SuspendLink } from './people/suspend-link.js';
 import { AccountStore } from './persistence/account-store.js';
 import { AccountsPersistenceModule } from './persistence/accounts-persistence.module.js';
@@ -44,24 +50,30 @@ import { ResetAccount } from './reset-account.js';
     ActorStore,
     Accounts,
     AccountStore,
+    AccountViews,
     AddedGuardians,
     AdministratorNotices,
     ApproveContact,
     ApproveHolds,
     AttachGuardian,
+    ChangeAccount,
     ContactChangeCap,
     ContactNotices,
     FamilySessions,
     GuardianContacts,
+    GuardianViews,
     HeldGuardianQueries,
+    HeldGuardians,
     Leavers,
     People,
     PeopleQueries,
     ProvisionalSecrets,
     ResetAccount,
     SecretStore,
-    SuspendLink,
     LinkQueries,
+    LinkViews,
+    StudentViews,
+    SuspendLink,
   ],
   exports: [
     ActorNames,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ActivationStatusReader } from './activation-status.js';
 import { Classes } from './classes.js';
+import { Dashboard } from './dashboard.js';
+import { DecideTask } from './decide-task.js';
 import { AuditEventsController } from './http/audit-events.controller.js';
 import { ClassesController } from './http/classes.controller.js';
 import { DashboardController } from './http/dashboard.controller.js';
@@ -30,6 +32,8 @@ import { TodoReader } from './todo.js';
   providers: [
     ActivationStatusReader,
     Classes,
+    Dashboard,
+    DecideTask,
     PeopleOfTasksReader,
     Records,
     ResendMessage,

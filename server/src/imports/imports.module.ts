@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ApplyImport } from './apply-import.js';
+import { BeginApplying } from './begin-applying.js';
 import { ChangeApplier } from './change-applier.js';
 import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
 import { ImportsController } from './http/imports.controller.js';
+import { ReceiveImport } from './http/receive-import.js';
 import { ImportFiles } from './import-files.js';
 import { ImportReader } from './import-reader.js';
 import { ImportViews } from './import-views.js';
@@ -19,6 +21,7 @@ import { TidyImports } from './tidy-imports.js';
   controllers: [ImportsController],
   providers: [
     ApplyImport,
+    BeginApplying,
     ChangeApplier,
     GuardianApplier,
     HoldsOfImport,
@@ -28,6 +31,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     Imports,
     KeepReading,
+    ReceiveImport,
     Sources,
     TidyImports,
   ],

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { ColumnMapping, errorMessage } from '@trousseau/shared';
 import type { ImportFileView } from '@trousseau/shared';
+import { fingerprint } from '../platform/crypto/hash.js';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { rosterContents } from '../roster/index.js';
@@ -62,9 +62,7 @@ function readingOf(file: ReadFile, source: FileToRead | undefined): FileReading 
     view: fileView(file),
     usable: isUsable(file),
     shape: shapeOf(file),
-    hash: createHash('sha256')
-      .update(source?.bytes ?? '')
-      .digest('hex'),
+    hash: fingerprint(source?.bytes ?? ''),
   };
 }
 
@@ -73,7 +71,7 @@ function isUsable({ blocking }: ReadFile): boolean {
 }
 
 function shapeOf({ headers }: ReadFile): string {
-  return createHash('sha256').update(JSON.stringify(headers)).digest('hex');
+  return fingerprint(JSON.stringify(headers));
 }
 
 function fileView(file: ReadFile): ImportFileView {

@@ -2,8 +2,11 @@ import { Module } from '@nestjs/common';
 import { CloseRun } from './close-run.js';
 import { LetterRunsController } from './http/letter-runs.controller.js';
 import { LettersController } from './http/letters.controller.js';
+import { RunPdf } from './http/run-pdf.js';
 import { IssueRun } from './issue-run.js';
 import { LetterPeople } from './letter-people.js';
+import { LetterRunViews } from './letter-run-views.js';
+import { LetterViews } from './letter-views.js';
 import { LetterStore } from './persistence/letter-store.js';
 import { LettersPersistenceModule } from './persistence/letters-persistence.module.js';
 import { PrepareRun } from './prepare-run.js';
@@ -20,13 +23,16 @@ import { ReissueLimit } from './reissue-limit.js';
     CloseRun,
     IssueRun,
     LetterPeople,
+    LetterRunViews,
     LetterStore,
+    LetterViews,
     PrepareRun,
     PrintLog,
     PrintRun,
     QuickerPaths,
     Recipients,
     ReissueLimit,
+    RunPdf,
   ],
   exports: [CloseRun, IssueRun, PrepareRun, PrintRun],
 })

@@ -3,13 +3,6 @@ export abstract class Clock {
   abstract now(): Date;
 }
 
-/** The machine's clock. */
-export class SystemClock extends Clock {
-  now(): Date {
-    return new Date();
-  }
-}
-
 /** A clock that stands still until it is moved. */
 export class MovableClock extends Clock {
   constructor(private instant: Date) {

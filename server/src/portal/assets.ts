@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fingerprint } from '../platform/crypto/hash.js';
 
 /** A file that pages need, as it is sent. */
 export interface Asset {
@@ -18,11 +18,11 @@ const style = readFileSync(new URL('../../assets/portal/portal.css', import.meta
 export const STYLE: Asset = { type: 'text/css; charset=utf-8', body: style };
 
 /** Where pages find it: the address changes with the content, so that browsers may keep it for good. */
-export const STYLE_ADDRESS = `/portal.css?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`;
+export const STYLE_ADDRESS = `/portal.css?v=${fingerprint(style).slice(0, 10)}`;
 
 /** Where pages find the logo of a school: this address changes with the picture too. */
 export function logoAddress(uai: string, logo: string): string {
-  return `/logos/${uai}?v=${createHash('sha256').update(logo).digest('hex').slice(0, 10)}`;
+  return `/logos/${uai}?v=${fingerprint(logo).slice(0, 10)}`;
 }
 
 /** The picture in a data URL, as the contract lets it through: PNG or JPEG. */

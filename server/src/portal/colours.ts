@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { TEXT_CONTRAST, contrast, isHexColour, mixed } from '@trousseau/shared';
+import { fingerprint } from '../platform/crypto/hash.js';
 
 /** What stands behind everything in the dark (`--paper` of the style sheet). */
 const DARK_PAPER = '#141b27';
@@ -24,7 +24,7 @@ export function coloursSheet(accent: string): string | null {
 /** Where pages find it: the address changes with the content. */
 export function coloursAddress(accent: string): string {
   const sheet = coloursSheet(accent) ?? '';
-  const version = createHash('sha256').update(sheet).digest('hex').slice(0, 10);
+  const version = fingerprint(sheet).slice(0, 10);
   return `/portal-colours/${accent.slice(1)}.css?v=${version}`;
 }
 

@@ -1,10 +1,13 @@
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { AttemptRow } from '../../src/platform/database/entities.js';
 import { AppError } from '../../src/platform/errors.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { logRequests } from '../../src/platform/http/log-requests.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { startTestApp } from '../support/app.js';
@@ -90,6 +93,25 @@ describe('the log of requests', () => {
     }
   });
 
+  it('has one line for each request, of what it names and nothing of its headers', async () => {
+    lines.length = 0;
+    const headers = { Cookie: `trousseau=${TOKEN}`, Authorization: TOKEN, 'X-Request-Id': TOKEN };
+    const answer = await fetch(`${server.url}/api/health/live?token=${TOKEN}`, { headers });
+    while (lines.length === 0) await new Promise(setImmediate);
+    expect(lines).toHaveLength(1);
+    const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+    expect(line).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      requestId: answer.headers.get('X-Request-Id'),
+      method: 'GET',
+      path: '/api/health/live',
+      status: 200,
+      ms: expect.any(Number),
+      msg: 'request',
+    });
+  });
+
   it('keeps what tells one request from another', async () => {
     const id = '019a0000-0000-7000-8000-00000000000a';
     expect(await logged('GET', `/api/students/${id}`)).toContain(`"path":"/api/students/${id}"`);
@@ -97,6 +119,25 @@ describe('the log of requests', () => {
     expect(await logged('GET', `/l/${TOKEN}`)).toContain('"path":"/l/[redacted]"');
     expect(await logged('GET', '/connexion/eleve')).toContain('"path":"/connexion/eleve"');
     expect(await logged('GET', '/')).toContain('"path":"/"');
+  });
+});
+
+describe('the line of a request that failed', () => {
+  it('is that of any other', async () => {
+    const { lines, logger } = aLog();
+    const log = logRequests(logger, () => '/shown');
+    const server = createServer((asked, answer) => {
+      log(asked as Request, answer as Response);
+      answer.writeHead(500, { 'Set-Cookie': TOKEN }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await fetch(`http://127.0.0.1:${String(port)}/${TOKEN}`);
+    while (lines.length === 0) await new Promise(setImmediate);
+    await new Promise((resolve) => server.close(resolve));
+    expect(lines).toHaveLength(1);
+    const keys = ['level', 'time', 'requestId', 'method', 'path', 'status', 'ms', 'msg'];
+    expect(Object.keys(JSON.parse(lines[0] ?? '') as object).sort()).toEqual(keys.sort());
   });
 });
 

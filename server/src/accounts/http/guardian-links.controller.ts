@@ -1,26 +1,21 @@
 import { Controller, Param } from '@nestjs/common';
 import {
-  displayName,
   GuardianLinkInput,
   GuardianLinkUpdate,
   GuardianLinkView,
   SuspendInput,
 } from '@trousseau/shared';
 import { z } from 'zod';
-import { Clock } from '../../platform/clock.js';
-import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import { Page } from '../../platform/http/list-query.js';
+import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { RosterRecords, schoolScope } from '../../roster/index.js';
-import type { LinkRecord } from '../../roster/index.js';
+import { schoolScope } from '../../roster/index.js';
 import { AttachGuardian } from '../people/attach-guardian.js';
+import { LinkViews } from '../people/link-views.js';
+import { SuspendLink } from '../people/suspend-link.js';
 import { LinksList } from '../persistence/list-contracts.js';
 import type { LinksQuery } from '../persistence/list-contracts.js';
-import { SuspendLink } from '../people/suspend-link.js';
-import { shownUntil } from '../people/views.js';
-import { LinkQueries } from '../persistence/link-queries.js';
 
 /** Who is responsible for whom. */
 @Controller('api/guardian-links')
@@ -28,9 +23,7 @@ export class GuardianLinksController {
   constructor(
     private readonly attachGuardian: AttachGuardian,
     private readonly suspendLink: SuspendLink,
-    private readonly queries: LinkQueries,
-    private readonly records: RosterRecords,
-    private readonly clock: Clock,
+    private readonly views: LinkViews,
   ) {}
 
   @Route({
@@ -41,12 +34,11 @@ export class GuardianLinksController {
     response: z.array(GuardianLinkView),
     summary: 'Links, of one student or one guardian if the filter says so',
   })
-  async list(
+  list(
     @CurrentCaller() caller: Caller,
     @List() query: LinksQuery,
   ): Promise<Page<GuardianLinkView>> {
-    const page = await this.queries.links(schoolScope(caller), query);
-    return new Page(await this.views(caller, page.rows), page.total, page.offset);
+    return this.views.page(schoolScope(caller), query);
   }
 
   @Route({
@@ -56,10 +48,8 @@ export class GuardianLinksController {
     response: GuardianLinkView,
     summary: 'One link',
   })
-  async get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GuardianLinkView> {
-    const link = await this.records.link(schoolScope(caller), id);
-    if (!link) throw new AppError('record.not-found');
-    return this.view(caller, link);
+  get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GuardianLinkView> {
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -76,8 +66,8 @@ export class GuardianLinksController {
     @CurrentCaller() caller: Caller,
     @Input() input: GuardianLinkInput,
   ): Promise<GuardianLinkView> {
-    const { actor } = caller;
-    return this.view(caller, await this.attachGuardian.attach(schoolScope(caller), input, actor));
+    const link = await this.attachGuardian.attach(schoolScope(caller), input, caller.actor);
+    return this.views.view(schoolScope(caller), link.id);
   }
 
   @Route({
@@ -94,9 +84,8 @@ export class GuardianLinksController {
     @Param('id') id: string,
     @Input() input: GuardianLinkUpdate,
   ): Promise<GuardianLinkView> {
-    const { actor } = caller;
-    const link = await this.attachGuardian.correct(schoolScope(caller), id, input, actor);
-    return this.view(caller, link);
+    await this.attachGuardian.correct(schoolScope(caller), id, input, caller.actor);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -113,35 +102,7 @@ export class GuardianLinksController {
     @Param('id') id: string,
     @Input() input: SuspendInput,
   ): Promise<GuardianLinkView> {
-    const { actor } = caller;
-    return this.view(caller, await this.suspendLink.suspend(schoolScope(caller), id, input, actor));
-  }
-
-  private async view(caller: Caller, link: LinkRecord): Promise<GuardianLinkView> {
-    const [view] = await this.views(caller, [link]);
-    if (!view) throw new Error('A link has both its people');
-    return view;
-  }
-
-  private async views(caller: Caller, links: readonly LinkRecord[]): Promise<GuardianLinkView[]> {
-    const scope = schoolScope(caller);
-    const studentIds = links.map(({ studentId }) => studentId);
-    const guardianIds = links.map(({ guardianId }) => guardianId);
-    const students = await this.records.studentsById(scope, studentIds);
-    const guardians = await this.records.guardiansById(scope, guardianIds);
-    const names = new Map([...students, ...guardians].map((person) => [person.id, person]));
-    const nameOf = (id: string): string => {
-      const person = names.get(id);
-      return person ? displayName(person) : '';
-    };
-    const now = this.clock.now();
-    return links.map((link) => ({
-      ...link,
-      suspendedAt: link.suspendedAt?.toISOString() ?? null,
-      contestedAt: link.contestedAt?.toISOString() ?? null,
-      heldUntil: shownUntil(link.heldUntil, now),
-      studentName: nameOf(link.studentId),
-      guardianName: nameOf(link.guardianId),
-    }));
+    await this.suspendLink.suspend(schoolScope(caller), id, input, caller.actor);
+    return this.views.view(schoolScope(caller), id);
   }
 }

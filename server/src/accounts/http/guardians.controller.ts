@@ -1,21 +1,18 @@
 import { Controller, Param } from '@nestjs/common';
 import { ContactApproval, GuardianInput, GuardianView } from '@trousseau/shared';
 import { z } from 'zod';
-import { Clock } from '../../platform/clock.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { RosterRecords, schoolScope } from '../../roster/index.js';
+import { schoolScope } from '../../roster/index.js';
 import { ApproveContact } from '../people/approve-contact.js';
 import { GuardianContacts } from '../people/guardian-contacts.js';
+import { GuardianViews } from '../people/guardian-views.js';
+import { People } from '../people/people.js';
 import { GuardiansList } from '../persistence/list-contracts.js';
 import type { GuardiansQuery } from '../persistence/list-contracts.js';
-import { People } from '../people/people.js';
-import { guardianView } from '../people/views.js';
-import { PeopleQueries } from '../persistence/people-queries.js';
-import { groupBy } from './group-by.js';
+import { neverDeleted } from './never-deleted.js';
 
 /** A school’s guardians. */
 @Controller('api/guardians')
@@ -24,9 +21,7 @@ export class GuardiansController {
     private readonly people: People,
     private readonly contacts: GuardianContacts,
     private readonly approval: ApproveContact,
-    private readonly queries: PeopleQueries,
-    private readonly records: RosterRecords,
-    private readonly clock: Clock,
+    private readonly views: GuardianViews,
   ) {}
 
   @Route({
@@ -37,17 +32,11 @@ export class GuardiansController {
     response: z.array(GuardianView),
     summary: 'Guardians of the school, with their accounts',
   })
-  async list(
+  list(
     @CurrentCaller() caller: Caller,
     @List() query: GuardiansQuery,
   ): Promise<Page<GuardianView>> {
-    const scope = schoolScope(caller);
-    const page = await this.queries.guardians(scope, query);
-    const ids = page.rows.map(({ guardian }) => guardian.id);
-    const links = await this.records.linksOfGuardians(scope, ids);
-    const students = groupBy(links, 'guardianId', 'studentId');
-    const now = this.clock.now();
-    return page.map((row) => guardianView(row, students.get(row.guardian.id) ?? [], now));
+    return this.views.page(schoolScope(caller), query);
   }
 
   @Route({
@@ -58,7 +47,7 @@ export class GuardiansController {
     summary: 'One guardian',
   })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<GuardianView> {
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -76,7 +65,7 @@ export class GuardiansController {
     @Input() input: GuardianInput,
   ): Promise<GuardianView> {
     const guardian = await this.people.addGuardian(schoolScope(caller), input, caller.actor);
-    return this.view(caller, guardian.id);
+    return this.views.view(schoolScope(caller), guardian.id);
   }
 
   @Route({
@@ -94,7 +83,7 @@ export class GuardiansController {
     @Input() input: GuardianInput,
   ): Promise<GuardianView> {
     await this.contacts.correct(schoolScope(caller), id, input, caller.actor);
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -112,7 +101,7 @@ export class GuardiansController {
     @Input() input: ContactApproval,
   ): Promise<GuardianView> {
     await this.approval.approve(schoolScope(caller), id, input, caller.actor);
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -123,19 +112,6 @@ export class GuardiansController {
     summary: 'Always refused: a person is closed, never deleted',
   })
   delete(): never {
-    throw new AppError('roster.never-deleted');
-  }
-
-  private async view(caller: Caller, id: string): Promise<GuardianView> {
-    const query = GuardiansList.ask({ id: [id] });
-    const { rows } = await this.queries.guardians(schoolScope(caller), query);
-    const [row] = rows;
-    if (!row) throw new AppError('record.not-found');
-    const links = await this.records.linksOfGuardians(schoolScope(caller), [id]);
-    return guardianView(
-      row,
-      links.map(({ studentId }) => studentId),
-      this.clock.now(),
-    );
+    return neverDeleted();
   }
 }

@@ -6,20 +6,17 @@ import type { Caller } from '../../platform/http/caller.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
-import { ActorNames } from '../actor-names.js';
 import { ApproveHolds } from '../people/approve-holds.js';
+import { HeldGuardians } from '../people/held-guardians.js';
 import { HeldChangesList } from '../persistence/list-contracts.js';
 import type { HeldChangesQuery } from '../persistence/list-contracts.js';
-import { heldGuardianView } from '../people/views.js';
-import { HeldGuardianQueries } from '../persistence/held-guardian-queries.js';
 
 /** What staff added or changed and opens nothing yet, for administrators to look at. */
 @Controller('api/held-changes')
 export class HeldChangesController {
   constructor(
-    private readonly queries: HeldGuardianQueries,
+    private readonly held: HeldGuardians,
     private readonly holds: ApproveHolds,
-    private readonly actors: ActorNames,
   ) {}
 
   @Route({
@@ -30,14 +27,11 @@ export class HeldChangesController {
     response: z.array(HeldGuardianView),
     summary: 'Guardians of whom a contact or a child is held: the odd ones first, then by class',
   })
-  async list(
+  list(
     @CurrentCaller() caller: Caller,
     @List() query: HeldChangesQuery,
   ): Promise<Page<HeldGuardianView>> {
-    const page = await this.queries.page(schoolScope(caller), query);
-    const actors = page.rows.flatMap(({ rows }) => rows.map(({ startedBy }) => startedBy));
-    const nameOf = await this.actors.of(actors, 'fr');
-    return page.map((held) => heldGuardianView(held, nameOf));
+    return this.held.page(schoolScope(caller), query);
   }
 
   @Route({

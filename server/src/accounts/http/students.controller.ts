@@ -3,24 +3,21 @@ import { StudentInput, StudentView } from '@trousseau/shared';
 import { z } from 'zod';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { RosterRecords, schoolScope } from '../../roster/index.js';
+import { schoolScope } from '../../roster/index.js';
+import { People } from '../people/people.js';
+import { StudentViews } from '../people/student-views.js';
 import { StudentsList } from '../persistence/list-contracts.js';
 import type { StudentsQuery } from '../persistence/list-contracts.js';
-import { People } from '../people/people.js';
-import { studentView } from '../people/views.js';
-import { PeopleQueries } from '../persistence/people-queries.js';
-import { groupBy } from './group-by.js';
+import { neverDeleted } from './never-deleted.js';
 
 /** A school’s students. */
 @Controller('api/students')
 export class StudentsController {
   constructor(
     private readonly people: People,
-    private readonly queries: PeopleQueries,
-    private readonly records: RosterRecords,
+    private readonly views: StudentViews,
   ) {}
 
   @Route({
@@ -31,16 +28,8 @@ export class StudentsController {
     response: z.array(StudentView),
     summary: 'Students of the school, with class and account',
   })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @List() query: StudentsQuery,
-  ): Promise<Page<StudentView>> {
-    const scope = schoolScope(caller);
-    const page = await this.queries.students(scope, query);
-    const ids = page.rows.map(({ student }) => student.id);
-    const links = await this.records.linksOfStudents(scope, ids);
-    const guardians = groupBy(links, 'studentId', 'guardianId');
-    return page.map((row) => studentView(row, guardians.get(row.student.id) ?? []));
+  list(@CurrentCaller() caller: Caller, @List() query: StudentsQuery): Promise<Page<StudentView>> {
+    return this.views.page(schoolScope(caller), query);
   }
 
   @Route({
@@ -51,7 +40,7 @@ export class StudentsController {
     summary: 'One student',
   })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StudentView> {
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -69,7 +58,7 @@ export class StudentsController {
     @Input() input: StudentInput,
   ): Promise<StudentView> {
     const student = await this.people.addStudent(schoolScope(caller), input, caller.actor);
-    return this.view(caller, student.id);
+    return this.views.view(schoolScope(caller), student.id);
   }
 
   @Route({
@@ -87,7 +76,7 @@ export class StudentsController {
     @Input() input: StudentInput,
   ): Promise<StudentView> {
     await this.people.correctStudent(schoolScope(caller), id, input, caller.actor);
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -98,18 +87,6 @@ export class StudentsController {
     summary: 'Always refused: a person is closed, never deleted',
   })
   delete(): never {
-    throw new AppError('roster.never-deleted');
-  }
-
-  private async view(caller: Caller, id: string): Promise<StudentView> {
-    const query = StudentsList.ask({ id: [id] });
-    const { rows } = await this.queries.students(schoolScope(caller), query);
-    const [row] = rows;
-    if (!row) throw new AppError('record.not-found');
-    const links = await this.records.linksOfStudents(schoolScope(caller), [id]);
-    return studentView(
-      row,
-      links.map(({ guardianId }) => guardianId),
-    );
+    return neverDeleted();
   }
 }

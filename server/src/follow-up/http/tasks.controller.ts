@@ -1,25 +1,22 @@
 import { Controller, Headers, Param } from '@nestjs/common';
-import { mayDecide, TaskDecisionInput, TaskView } from '@trousseau/shared';
+import { TaskDecisionInput, TaskView } from '@trousseau/shared';
 import { z } from 'zod';
-import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import { preferredLanguage } from '../../platform/http/error.filter.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { schoolScope } from '../../roster/index.js';
-import { Tasks } from '../../tasks/index.js';
+import { DecideTask } from '../decide-task.js';
 import { TasksList } from '../persistence/list-contracts.js';
 import type { TasksQuery } from '../persistence/list-contracts.js';
 import { TaskViews } from '../task-views.js';
-import type { TaskReader } from '../task-views.js';
+import { taskReader } from './task-reader.js';
 
 /** What a person at school must look at. */
 @Controller('api/tasks')
 export class TasksController {
   constructor(
     private readonly views: TaskViews,
-    private readonly tasks: Tasks,
+    private readonly decisions: DecideTask,
   ) {}
 
   @Route({
@@ -35,7 +32,7 @@ export class TasksController {
     @List() query: TasksQuery,
     @Headers('accept-language') language: string | undefined,
   ): Promise<Page<TaskView>> {
-    return this.views.page(readerOf(caller, language), query);
+    return this.views.page(taskReader(caller, language), query);
   }
 
   @Route({
@@ -50,7 +47,7 @@ export class TasksController {
     @Param('id') id: string,
     @Headers('accept-language') language: string | undefined,
   ): Promise<TaskView> {
-    return this.views.one(readerOf(caller, language), id);
+    return this.views.one(taskReader(caller, language), id);
   }
 
   @Route({
@@ -62,20 +59,12 @@ export class TasksController {
     stepUp: true,
     summary: 'Closes a task with what was decided, and does it',
   })
-  async decide(
+  decide(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Input() { decision, note }: TaskDecisionInput,
+    @Input() input: TaskDecisionInput,
     @Headers('accept-language') language: string | undefined,
   ): Promise<TaskView> {
-    if (!mayDecide(caller.role, decision)) throw new AppError('staff.forbidden');
-    const reader = readerOf(caller, language);
-    const { schoolId } = reader;
-    await this.tasks.decide({ schoolId, id, decision, note, actor: caller.actor });
-    return this.views.one(reader, id);
+    return this.decisions.decide(taskReader(caller, language), id, input, caller.actor);
   }
-}
-
-function readerOf(caller: Caller, language: string | undefined): TaskReader {
-  return { ...schoolScope(caller), role: caller.role, language: preferredLanguage(language) };
 }

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import type { FranceConnectConfig } from '../../platform/config/france-connect.js';
-import { toCryptoKey } from './client-key.js';
+import { toCryptoKey } from '../../platform/crypto/private-key.js';
 import type { ClientKey } from './client-key.js';
 
 const TIMEOUT_S = 10;
@@ -23,7 +23,7 @@ export async function discover(
   const proof =
     credential.kind === 'secret' ? oidc.ClientSecretPost(credential.secret) : await proofBy(key);
   const execute = [oidc.enableNonRepudiationChecks];
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the simulator alone speaks plain HTTP, and the settings refuse it in production
+  // marked as deprecated to stand out: the simulator alone speaks plain HTTP, and the settings refuse it in production
   if (simulator) execute.push(oidc.allowInsecureRequests);
   return oidc.discovery(new URL(issuer), clientId, metadata, proof, {
     timeout: TIMEOUT_S,

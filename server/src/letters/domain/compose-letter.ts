@@ -1,7 +1,7 @@
 import { displayName, maskPhone, NBSP } from '@trousseau/shared';
 import type { Civility } from '@trousseau/shared';
 import type { GuardianRecord, School, StudentRecord } from '../../roster/index.js';
-import { addressBlock, handedOutBlock, isPostal } from '../drawing/index.js';
+import { addressBlock, handedOutBlock, isPostal } from '../drawing/address-block.js';
 import type { AddressBlock, LetterIssuer, LetterModel } from '../drawing/index.js';
 import { mobileToActivateWith } from './quicker-path.js';
 import type { Recipient } from './recipients.js';

@@ -9,23 +9,19 @@ import {
 } from '@trousseau/shared';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { ActorNames } from '../../accounts/index.js';
-import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import { Page } from '../../platform/http/list-query.js';
+import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
-import { assertHolder } from '../../staff/index.js';
 import { CloseRun } from '../close-run.js';
 import { IssueRun } from '../issue-run.js';
-import { LetterStore } from '../persistence/letter-store.js';
-import type { LetterRun } from '../persistence/letter-store.js';
-import { PrepareRun } from '../prepare-run.js';
-import { PrintRun } from '../print-run.js';
+import { LetterRunViews } from '../letter-run-views.js';
 import { LetterRunsList } from '../persistence/list-contracts.js';
 import type { LetterRunsQuery } from '../persistence/list-contracts.js';
-import { letterRunView } from './views.js';
+import { PrepareRun } from '../prepare-run.js';
+import { RunPdf } from './run-pdf.js';
+import { withinReach } from './within-reach.js';
 
 /** Letter runs: prepared, issued, printed while their window is open, closed. */
 @Controller('api/letter-runs')
@@ -33,10 +29,9 @@ export class LetterRunsController {
   constructor(
     private readonly prepareRun: PrepareRun,
     private readonly issueRun: IssueRun,
-    private readonly printRun: PrintRun,
+    private readonly pdfs: RunPdf,
     private readonly closeRun: CloseRun,
-    private readonly store: LetterStore,
-    private readonly actors: ActorNames,
+    private readonly views: LetterRunViews,
   ) {}
 
   @Route({
@@ -47,14 +42,11 @@ export class LetterRunsController {
     response: z.array(LetterRunView),
     summary: 'Letter runs of the school',
   })
-  async list(
+  list(
     @CurrentCaller() caller: Caller,
     @List() query: LetterRunsQuery,
   ): Promise<Page<LetterRunView>> {
-    const page = await this.store.runs(schoolScope(caller), query);
-    const views = [];
-    for (const run of page.rows) views.push(await this.viewOf(run));
-    return new Page(views, page.total, page.offset);
+    return this.views.page(schoolScope(caller), query);
   }
 
   @Route({
@@ -65,7 +57,7 @@ export class LetterRunsController {
     summary: 'One run with its prints',
   })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<LetterRunView> {
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -80,8 +72,7 @@ export class LetterRunsController {
     @CurrentCaller() caller: Caller,
     @Input() selection: LetterRunSelection,
   ): Promise<LetterRunPreview> {
-    assertHolder(caller, selection.holder);
-    return this.prepareRun.preview(schoolScope(caller), selection);
+    return this.prepareRun.preview(schoolScope(caller), withinReach(caller, selection));
   }
 
   @Route({
@@ -95,8 +86,7 @@ export class LetterRunsController {
     summary: 'Issues the secrets of a run',
   })
   issue(@CurrentCaller() caller: Caller, @Input() input: LetterRunInput): Promise<LetterRunResult> {
-    assertHolder(caller, input.holder);
-    return this.issueRun.issue(schoolScope(caller), input, caller.actor);
+    return this.issueRun.issue(schoolScope(caller), withinReach(caller, input), caller.actor);
   }
 
   @Route({
@@ -108,20 +98,13 @@ export class LetterRunsController {
     stepUp: true,
     summary: 'Streams the letters of an open run; nothing is issued',
   })
-  async pdf(
+  pdf(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Input() input: PrintInput,
+    @Input() { reason }: PrintInput,
     @Res() response: Response,
   ): Promise<void> {
-    const view = await this.view(caller, id);
-    assertHolder(caller, view.holder);
-    const run = await this.printRun.print(schoolScope(caller), id, input.reason, caller.actor);
-    response.type('application/pdf');
-    response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Accept-Ranges', 'none');
-    response.setHeader('Content-Disposition', attachment(run.fileName));
-    await run.draw(response).catch(unlessGone);
+    return this.pdfs.send(caller, id, reason, response);
   }
 
   @Route({
@@ -133,29 +116,6 @@ export class LetterRunsController {
   })
   async close(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<LetterRunView> {
     await this.closeRun.handedOut(schoolScope(caller), id, caller.actor);
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
-
-  private async view(caller: Caller, id: string): Promise<LetterRunView> {
-    const run = await this.store.run(schoolScope(caller), id);
-    if (!run) throw new AppError('record.not-found');
-    return this.viewOf(run);
-  }
-
-  private async viewOf(run: LetterRun): Promise<LetterRunView> {
-    const prints = await this.store.prints(run.id);
-    const actors = [run.createdBy, ...prints.map(({ by }) => by)];
-    return letterRunView(run, prints, await this.actors.of(actors, 'fr'));
-  }
-}
-
-/** A French file name for every browser (RFC 6266): plain letters first, then the real one. */
-function attachment(fileName: string): string {
-  const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
-}
-
-/** A browser that went away in the middle is no fault; whatever else cuts letters off is for the log. */
-function unlessGone(error: unknown): void {
-  if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

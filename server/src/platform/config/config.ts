@@ -138,12 +138,12 @@ export interface Config {
 }
 
 /**
- * Reads the settings.
+ * Reads the settings, of this process if no others are given.
  *
  * @throws Error listing every variable that is wrong and why; values are not repeated, some are secret
  */
 export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
   mode: RunMode = { demo: false },
 ): Config {
   const known = Object.fromEntries(

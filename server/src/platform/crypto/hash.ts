@@ -5,6 +5,11 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
+/** SHA-256 in hexadecimal: by which a content is told from another. */
+export function fingerprint(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
 /** Compares two texts in a time that tells nothing of where they differ. */
 export function sameText(left: string, right: string): boolean {
   const a = createHash('sha256').update(left).digest();

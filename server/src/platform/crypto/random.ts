@@ -1,4 +1,5 @@
 import { randomBytes, randomFillSync, randomInt } from 'node:crypto';
+import { MACHINE_CLOCK } from '../machine-clock.js';
 
 let lastMillisecond = 0;
 let sequence = 0;
@@ -8,7 +9,7 @@ let sequence = 0;
  * rows inserted together stay together in the index.
  */
 export function newId(): string {
-  const now = Date.now();
+  const now = MACHINE_CLOCK.now().getTime();
   if (now > lastMillisecond) {
     lastMillisecond = now;
     sequence = randomInt(0x400);

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { MACHINE_CLOCK } from '../machine-clock.js';
 import { AppError } from '../errors.js';
 import { failureName } from './dialect.js';
 
@@ -18,7 +19,7 @@ export async function copyBeforeMigration(
   folder: string,
   migration: string,
 ): Promise<string> {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = MACHINE_CLOCK.now().toISOString().slice(0, 10);
   const target = freeName(join(folder, `trousseau-${day}-before-${migration}`));
   const partial = join(folder, 'trousseau-copy.partial');
   try {

@@ -1,10 +1,12 @@
+import { MACHINE_CLOCK } from '../machine-clock.js';
+
 /**
  * The command that copies a MariaDB or MySQL database into a file of the current folder. It asks for the
  * password: an address with one in it would be read by whoever lists processes.
  *
  * @param address `mariadb://user:password@host:port/database`
  */
-export function dumpCommand(address: string, today = new Date()): string {
+export function dumpCommand(address: string, today = MACHINE_CLOCK.now()): string {
   const { hostname, port, username, pathname } = new URL(address);
   const database = decodeURIComponent(pathname.slice(1));
   return [

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MACHINE_CLOCK } from '../machine-clock.js';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
 import { databaseFile } from './connection.js';
@@ -39,7 +40,7 @@ export async function takeServerLock(config: Config, patienceMs = 0): Promise<Re
 /** Only for the words of a refusal: a full disk does not keep the server from starting. */
 function sayWhoHolds(file: string): void {
   try {
-    writeFileSync(file, `${process.pid} ${new Date().toISOString()}\n`, { mode: 0o600 });
+    writeFileSync(file, `${process.pid} ${MACHINE_CLOCK.now().toISOString()}\n`, { mode: 0o600 });
   } catch {
     rmSync(file, { force: true });
   }

@@ -3,6 +3,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { map } from 'rxjs';
+import type { z } from 'zod';
 import type { Observable } from 'rxjs';
 import { hiddenFields } from '@trousseau/shared';
 import type { Role } from '@trousseau/shared';
@@ -46,13 +47,21 @@ function shape(
   const hidden =
     typeof access === 'object' && role !== undefined ? hiddenFields(role, access.resource) : [];
   response.setHeader('Cache-Control', 'no-store');
-  if (!(answer instanceof Page)) return withoutFields(contract.response.parse(answer), hidden);
+  if (!(answer instanceof Page)) return withoutFields(read(contract.response, answer), hidden);
   const { rows, total, offset } = answer;
   const last = offset + rows.length - 1;
   const range = rows.length > 0 ? `${String(offset)}-${String(last)}` : '*';
   response.setHeader('Content-Range', `${unitOf(contract)} ${range}/${String(total)}`);
   response.setHeader('X-Total-Count', String(total));
-  return withoutFields(contract.response.parse(rows), hidden);
+  return withoutFields(read(contract.response, rows), hidden);
+}
+
+/** The declared fields of an answer. One that breaks its contract is our own fault: its values are named nowhere. */
+function read(schema: z.ZodType, answer: unknown): unknown {
+  const { success, data, error } = schema.safeParse(answer);
+  if (success) return data;
+  const broken = error.issues.map(({ path, code }) => `${path.join('.') || 'root'} (${code})`);
+  throw new Error(`The answer breaks its contract: ${broken.join(', ')}`);
 }
 
 /** What a range counts: the resource, as the client of the dialect asks for it. */

@@ -30,7 +30,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ContractRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const language = preferredLanguage(request.headers['accept-language']);
-    const { status, body } = this.refusal(error, language, request.requestId ?? '');
+    const { status, body } = this.refusal(error, language, requestIdOf(request));
     if (response.headersSent) {
       response.destroy();
       return;
@@ -70,6 +70,11 @@ export class ErrorFilter implements ExceptionFilter {
     this.logger.error({ err: error, requestId }, code);
     return publicCode(code);
   }
+}
+
+/** The id that the line of the request has in the log. */
+function requestIdOf({ id }: Pick<ContractRequest, 'id'>): string {
+  return typeof id === 'string' ? id : '';
 }
 
 /** `fr` unless the browser asks for English first. */

@@ -8,42 +8,19 @@ import {
 } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Action, Resource } from '@trousseau/shared';
-import type { z } from 'zod';
-import type { ListDoor } from './list-query.js';
+import type { RouteContract, RouteDecorator } from './route-contract.js';
 
-/**
- * Who may call a route: anybody, any signed-in staff, staff with a permission, or whom the portal has
- * recognised.
- */
-export type Access =
-  'public' | 'staff' | 'portal' | { readonly action: Action; readonly resource: Resource };
-
-/** All that a route promises. A route without a response schema would leak every field. */
-export interface RouteContract {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly access: Access;
-  /** Schema of the JSON body. */
-  readonly body?: z.ZodType;
-  /** What a list accepts; its answer is a page. */
-  readonly list?: ListDoor;
-  /** Schema of the answer, or the kind of stream or page that it is. */
-  readonly response: z.ZodType | 'html' | 'pdf' | 'json-document' | 'asset';
-  /** Asks for a fresh second factor: whatever issues, prints, downloads, reveals, exports or changes a contact. */
-  readonly stepUp?: boolean;
-  /** Allowed before the second factor that the role requires is enrolled. */
-  readonly beforeSecondFactor?: boolean;
-  readonly status?: number;
-  /** One line for the API document. */
-  readonly summary: string;
-}
+export type { Access, RouteContract } from './route-contract.js';
 
 /** Metadata key under which a handler's {@link RouteContract} is kept. */
 export const ROUTE = 'trousseau:route';
 
-/** Declares a route: address, permission, schemas and step-up at once (docs/decisions/0003). */
-export function Route(contract: RouteContract): MethodDecorator {
+/**
+ * Declares a route: address, permission, schemas and step-up at once (docs/decisions/0003). The compiler holds the
+ * handler to it: what it takes as body and list query is what the schemas parse, and what it answers is what the
+ * response schema reads.
+ */
+export function Route<const C extends RouteContract>(contract: C): RouteDecorator<C> {
   return applyDecorators(
     RequestMapping({ path: contract.path, method: RequestMethod[contract.method] }),
     HttpCode(contract.status ?? 200),
@@ -53,19 +30,20 @@ export function Route(contract: RouteContract): MethodDecorator {
 
 /** A request as the contract interceptor leaves it. */
 export interface ContractRequest extends Request {
-  requestId?: string;
   validatedBody?: unknown;
   listQuery?: unknown;
 }
 
 /** The validated JSON body. */
-export const Input = createParamDecorator(
-  (_: unknown, context: ExecutionContext): unknown =>
-    context.switchToHttp().getRequest<ContractRequest>().validatedBody,
-);
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+  const { validatedBody } = context.switchToHttp().getRequest<ContractRequest>();
+  if (validatedBody === undefined) throw new Error('The contract of this route has no body');
+  return validatedBody;
+});
 
 /** The parsed list query. */
-export const List = createParamDecorator(
-  (_: unknown, context: ExecutionContext): unknown =>
-    context.switchToHttp().getRequest<ContractRequest>().listQuery,
-);
+export const List = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+  const { listQuery } = context.switchToHttp().getRequest<ContractRequest>();
+  if (listQuery === undefined) throw new Error('The contract of this route has no list');
+  return listQuery;
+});

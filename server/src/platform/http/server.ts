@@ -3,14 +3,12 @@ import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { json, urlencoded } from 'express';
-import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { cutOff } from '../background/cut-off.js';
 import type { Config } from '../config/config.js';
-import { newId } from '../crypto/random.js';
+import { logRequests } from './log-requests.js';
 import { pathForLog } from './path-for-log.js';
-import type { ContractRequest } from './route.js';
 import { Routes } from './routes.js';
 
 /** react-admin's `getMany` puts ids into the address: 400 of them pass Node's 16 kB. */
@@ -68,7 +66,7 @@ export function prepareHttp(app: NestExpressApplication, config: Config, logger:
     .get(Routes)
     .all()
     .map(({ address }) => address);
-  app.use(logRequest(logger, pathForLog(addresses, STATIC_PARTS)));
+  app.use(logRequests(logger, pathForLog(addresses, STATIC_PARTS)));
   app.use(securityHeaders(config));
   app.use(json({ limit: JSON_LIMIT }));
   app.use(urlencoded({ extended: false, limit: FORM_LIMIT }));
@@ -98,26 +96,4 @@ function securityHeaders(config: Config) {
 /** A form that begins or ends a visit to FranceConnect is answered with a redirect to it. */
 function franceConnectOrigin({ franceConnect }: Config): string[] {
   return franceConnect === null ? [] : [new URL(franceConnect.issuer).origin];
-}
-
-/** Method, path without its query or secrets, status and time; never a body. */
-function logRequest(logger: Logger, shown: (path: string) => string) {
-  return (request: ContractRequest & Request, response: Response, next: NextFunction): void => {
-    const began = process.hrtime.bigint();
-    request.requestId = newId();
-    response.setHeader('X-Request-Id', request.requestId);
-    response.once('close', () => {
-      logger.info(
-        {
-          requestId: request.requestId,
-          method: request.method,
-          path: shown(request.path),
-          status: response.statusCode,
-          ms: Number((process.hrtime.bigint() - began) / 1_000_000n),
-        },
-        'request',
-      );
-    });
-    next();
-  };
 }

@@ -4,16 +4,14 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Input, Route } from '../../platform/http/route.js';
 import { RedeemLink } from '../redeem-link.js';
-import { DeviceCookie } from './device-cookie.js';
-import { SessionCookie } from './session-cookie.js';
+import { StaffDoor } from './staff-door.js';
 
 /** One-time links: the token travels in bodies, never in an address. */
 @Controller('api/links')
 export class LinksController {
   constructor(
     private readonly links: RedeemLink,
-    private readonly cookie: SessionCookie,
-    private readonly device: DeviceCookie,
+    private readonly door: StaffDoor,
   ) {}
 
   @Route({
@@ -36,17 +34,11 @@ export class LinksController {
     response: SignInResult,
     summary: 'Accept an invitation, or choose a password, with a one-time link',
   })
-  async redeem(
+  redeem(
     @Input() input: RedeemLinkInput,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    const from = { address: request.ip ?? '', device: this.device.read(request) };
-    const outcome = await this.links.redeem(input, from);
-    if (outcome.status === 'signed-in') {
-      this.cookie.write(response, outcome.token);
-      this.device.keep(request, response, outcome.staffId);
-    }
-    return { status: outcome.status };
+    return this.door.enter(request, response, (whence) => this.links.redeem(input, whence));
   }
 }

@@ -9,8 +9,7 @@ import { DescribeMe } from '../describe-me.js';
 import { StaffSessions } from '../sessions.js';
 import { SignIn } from '../sign-in.js';
 import { StepUp } from '../step-up.js';
-import { DeviceCookie } from './device-cookie.js';
-import { SessionCookie } from './session-cookie.js';
+import { StaffDoor } from './staff-door.js';
 
 const SignedOut = z.object({ status: z.literal('signed-out') });
 
@@ -22,8 +21,7 @@ export class SessionController {
     private readonly stepUp: StepUp,
     private readonly sessions: StaffSessions,
     private readonly me: DescribeMe,
-    private readonly cookie: SessionCookie,
-    private readonly device: DeviceCookie,
+    private readonly door: StaffDoor,
   ) {}
 
   @Route({
@@ -34,18 +32,12 @@ export class SessionController {
     response: SignInResult,
     summary: 'Sign in',
   })
-  async open(
+  open(
     @Input() input: SignInInput,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    const whence = { address: request.ip ?? '', device: this.device.read(request) };
-    const outcome = await this.signIn.run(input, whence);
-    if (outcome.status === 'signed-in') {
-      this.cookie.write(response, outcome.token);
-      this.device.keep(request, response, outcome.staffId);
-    }
-    return { status: outcome.status };
+    return this.door.enter(request, response, (whence) => this.signIn.run(input, whence));
   }
 
   @Route({
@@ -61,8 +53,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<z.infer<typeof SignedOut>> {
     await this.sessions.end(caller.sessionId);
-    this.cookie.clear(response);
-    return { status: 'signed-out' };
+    return this.door.leave(response);
   }
 
   @Route({
@@ -78,7 +69,7 @@ export class SessionController {
     @Input() { code }: StepUpInput,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Me> {
-    this.cookie.write(response, await this.stepUp.run(caller, code));
+    await this.door.goOn(response, () => this.stepUp.run(caller, code));
     return this.me.run(caller);
   }
 }

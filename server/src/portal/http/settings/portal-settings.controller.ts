@@ -1,12 +1,10 @@
 import { Controller, Param } from '@nestjs/common';
 import { PortalSettingsInput, PortalSettingsView } from '@trousseau/shared';
-import { AppError } from '../../../platform/errors.js';
 import { CurrentCaller } from '../../../platform/http/caller.js';
 import type { Caller } from '../../../platform/http/caller.js';
 import { Input, Route } from '../../../platform/http/route.js';
-import { schoolScope } from '../../../roster/index.js';
-import type { SchoolScope } from '../../../roster/index.js';
 import { PortalSettings } from '../../portal-settings.js';
+import { ownSchool } from './own-school.js';
 
 /** What a school settles of its portal. The record's id is the school's. */
 @Controller('api/portal-settings')
@@ -42,11 +40,4 @@ export class PortalSettingsController {
   ): Promise<PortalSettingsView> {
     return this.settings.update(ownSchool(caller, schoolId), input, caller.actor);
   }
-}
-
-/** The school that the caller works on, if it is the one that the address names. */
-function ownSchool(caller: Caller, schoolId: string): SchoolScope {
-  const scope = schoolScope(caller);
-  if (scope.schoolId !== schoolId) throw new AppError('record.not-found');
-  return scope;
 }

@@ -1,5 +1,5 @@
 import type { LetterRunView, LetterView } from '@trousseau/shared';
-import type { LetterListed, LetterRun, PrintEntry } from '../persistence/letter-store.js';
+import type { LetterListed, LetterRun, PrintEntry } from './persistence/letter-store.js';
 
 /** A run as the console shows it; `nameOf` says what to call an actor. */
 export function letterRunView(

@@ -1,5 +1,5 @@
 import type { ImportChangeView } from '@trousseau/shared';
-import type { StoredChange } from '../persistence/import-store.js';
+import type { StoredChange } from './persistence/import-store.js';
 
 /** A change as the review shows it: each field old → new. */
 export function changeView(change: StoredChange, file: string): ImportChangeView {

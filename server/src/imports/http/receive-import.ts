@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Config } from '../../platform/config/config.js';
+import type { Caller } from '../../platform/http/caller.js';
+import { CONFIG } from '../../platform/tokens.js';
+import { schoolScope } from '../../roster/index.js';
+import { ImportReader } from '../import-reader.js';
+import { Imports } from '../imports.js';
+import { closedEarly } from './closed-early.js';
+import { readUpload } from './read-upload.js';
+
+/** Receives the files of an import: the sending has its place in the line, as the reading has. */
+@Injectable()
+export class ReceiveImport {
+  constructor(
+    private readonly imports: Imports,
+    private readonly reader: ImportReader,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Receives, reads and plans.
+   *
+   * @returns the id of the import
+   * @throws AppError of {@link readUpload}, {@link ImportReader.inLine} and {@link Imports.upload}
+   */
+  receive(caller: Caller, request: Request, response: Response): Promise<string> {
+    const scope = schoolScope(caller);
+    const { actor } = caller;
+    return this.reader.inLine(
+      scope,
+      async (place) => {
+        const files = await readUpload(request, this.config.imports.maxFileBytes);
+        return this.imports.upload(scope, place, { files, actor });
+      },
+      closedEarly(response),
+    );
+  }
+}

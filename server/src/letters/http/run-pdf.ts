@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Caller } from '../../platform/http/caller.js';
+import { schoolScope } from '../../roster/index.js';
+import { assertHolder } from '../../staff/index.js';
+import { LetterRunViews } from '../letter-run-views.js';
+import { PrintRun } from '../print-run.js';
+
+/** The letters of an open run, streamed to a browser that keeps nothing of them. */
+@Injectable()
+export class RunPdf {
+  constructor(
+    private readonly runs: LetterRunViews,
+    private readonly printRun: PrintRun,
+  ) {}
+
+  /**
+   * Prints a run into an answer.
+   *
+   * @throws AppError before the first byte: `record.not-found`, `staff.forbidden`, and what keeps a run from being printed
+   */
+  async send(caller: Caller, id: string, reason: string, response: Response): Promise<void> {
+    const scope = schoolScope(caller);
+    assertHolder(caller, await this.runs.holder(scope, id));
+    const run = await this.printRun.print(scope, id, reason, caller.actor);
+    response.type('application/pdf');
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Accept-Ranges', 'none');
+    response.setHeader('Content-Disposition', attachment(run.fileName));
+    await run.draw(response).catch(unlessGone);
+  }
+}
+
+/** A French file name for every browser (RFC 6266): plain letters first, then the real one. */
+function attachment(fileName: string): string {
+  const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+/** A browser that went away in the middle is no fault; whatever else cuts letters off is for the log. */
+function unlessGone(error: unknown): void {
+  if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { SignInResult } from '@trousseau/shared';
+import type { Request, Response } from 'express';
+import type { Whence } from '../password-check.js';
+import type { SignInOutcome } from '../sign-in.js';
+import { DeviceCookie } from './device-cookie.js';
+import { SessionCookie } from './session-cookie.js';
+
+/** What a browser keeps of a sign-in: the cookie of the session, and the note by which it is known. */
+@Injectable()
+export class StaffDoor {
+  constructor(
+    private readonly session: SessionCookie,
+    private readonly device: DeviceCookie,
+  ) {}
+
+  /** Lets in whoever signs in, and says how far they are. */
+  async enter(
+    request: Request,
+    response: Response,
+    signIn: (whence: Whence) => Promise<SignInOutcome>,
+  ): Promise<SignInResult> {
+    const outcome = await signIn({
+      address: request.ip ?? '',
+      device: this.device.read(request),
+    });
+    if (outcome.status === 'signed-in') {
+      this.session.write(response, outcome.token);
+      this.device.keep(request, response, outcome.staffId);
+    }
+    return { status: outcome.status };
+  }
+
+  /** Gives the browser the token that its session goes on with. */
+  async goOn(response: Response, renew: () => Promise<string>): Promise<void> {
+    this.session.write(response, await renew());
+  }
+
+  /** Takes the cookie of the session back. */
+  leave(response: Response): { status: 'signed-out' } {
+    this.session.clear(response);
+    return { status: 'signed-out' };
+  }
+}

@@ -3,10 +3,15 @@ import { In, LessThan, Like, Not } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { updateEach } from '../../platform/database/update-each.js';
+import type { RowChange } from '../../platform/database/update-each.js';
 import { AccountRow } from './entities.js';
 
 /** An account as the rooms above read it. */
 export type Account = Readonly<AccountRow>;
+
+/** Beginnings of logins that one statement looks for. */
+const BEGINNINGS = 400;
 
 /** Rows of accounts. */
 @Injectable()
@@ -54,7 +59,7 @@ export class AccountStore {
   /** The logins in use that a base could meet: those that begin as it does, suffixes included. */
   async loginsLike(bases: readonly string[]): Promise<Set<string>> {
     const taken = new Set<string>();
-    for (const part of chunks([...new Set(bases)], 200)) {
+    for (const part of chunks([...new Set(bases)], BEGINNINGS)) {
       const rows = await this.unitOfWork.manager.find(AccountRow, {
         select: { login: true },
         where: part.map((base) => ({ login: Like(`${base}%`) })),
@@ -98,6 +103,11 @@ export class AccountStore {
       changed += updated.affected ?? 0;
     }
     return changed;
+  }
+
+  /** Changes accounts whatever their state, each in its own way. */
+  updateEach(changes: readonly RowChange<AccountRow>[]): Promise<void> {
+    return updateEach(this.unitOfWork.manager, AccountRow, changes);
   }
 
   async update(id: string, patch: Partial<AccountRow>): Promise<void> {

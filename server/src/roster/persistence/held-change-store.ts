@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { updateEach } from '../../platform/database/update-each.js';
+import type { RowChange } from '../../platform/database/update-each.js';
 import type { SchoolScope } from '../scope.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow } from './entities.js';
 
@@ -45,8 +47,9 @@ export class HeldChangeStore {
     await this.unitOfWork.manager.delete(HeldChangeRow, { schoolId, heldUntil });
   }
 
-  async holdLink(linkId: string, heldUntil: Date): Promise<void> {
-    await this.unitOfWork.manager.update(GuardianLinkRow, { id: linkId }, { heldUntil });
+  /** Holds links, each until its own end. */
+  holdLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
+    return updateEach(this.unitOfWork.manager, GuardianLinkRow, changes);
   }
 
   /** Ends the holds of these links. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
+import { updateEach } from '../../platform/database/update-each.js';
+import type { RowChange } from '../../platform/database/update-each.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { holdOf } from '../domain/contact-holds.js';
 import type { ContactKind } from '../domain/contact-holds.js';
@@ -64,6 +66,17 @@ export class RosterStore {
     return this.unitOfWork.manager.findBy(GuardianRow, { accountId });
   }
 
+  /** Every school's record of the people, students or guardians, who hold these accounts. */
+  async peopleOfAccounts(
+    accountIds: readonly string[],
+  ): Promise<(StudentRecord | GuardianRecord)[]> {
+    const holding = (part: string[]): object => ({ accountId: In(part) });
+    return [
+      ...(await this.inChunks(StudentRow, accountIds, holding)),
+      ...(await this.inChunks(GuardianRow, accountIds, holding)),
+    ];
+  }
+
   /**
    * Every school's record of a present guardian with this mobile or e-mail. For the portal, which knows
    * neither school nor account yet: what it finds is told to nobody.
@@ -94,6 +107,10 @@ export class RosterStore {
     return this.inChunks(StudentRow, studentIds, (ids) => ({ id: In(ids) }));
   }
 
+  async linksById(linkIds: readonly string[]): Promise<LinkRecord[]> {
+    return this.inChunks(GuardianLinkRow, linkIds, (ids) => ({ id: In(ids) }));
+  }
+
   async guardiansById(guardianIds: readonly string[]): Promise<GuardianRecord[]> {
     return this.inChunks(GuardianRow, guardianIds, (ids) => ({ id: In(ids) }));
   }
@@ -122,12 +139,12 @@ export class RosterStore {
     await this.unitOfWork.manager.update(ClassRow, { id }, patch);
   }
 
-  async updateStudent(id: string, patch: Partial<StudentRow>): Promise<void> {
-    await this.unitOfWork.manager.update(StudentRow, { id }, patch);
+  updateStudents(changes: readonly RowChange<StudentRow>[]): Promise<void> {
+    return updateEach(this.unitOfWork.manager, StudentRow, changes);
   }
 
-  async updateGuardian(id: string, patch: Partial<GuardianRow>): Promise<void> {
-    await this.unitOfWork.manager.update(GuardianRow, { id }, patch);
+  updateGuardians(changes: readonly RowChange<GuardianRow>[]): Promise<void> {
+    return updateEach(this.unitOfWork.manager, GuardianRow, changes);
   }
 
   /** Ends the hold of a contact that the guardian still has; false when they have another one. */
@@ -145,8 +162,8 @@ export class RosterStore {
     return updated.affected === 1;
   }
 
-  async updateLink(id: string, patch: Partial<GuardianLinkRow>): Promise<void> {
-    await this.unitOfWork.manager.update(GuardianLinkRow, { id }, patch);
+  updateLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
+    return updateEach(this.unitOfWork.manager, GuardianLinkRow, changes);
   }
 
   private async insert<T extends ObjectLiteral>(

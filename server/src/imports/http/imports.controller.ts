@@ -41,15 +41,8 @@ export class ImportsController {
     response: z.array(ImportView),
     summary: 'Imports of the school',
   })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @List() query: ImportsQuery,
-  ): Promise<Page<ImportView>> {
-    const scope = schoolScope(caller);
-    const page = await this.store.page(scope, query);
-    const views = [];
-    for (const row of page.rows) views.push(await this.views.viewOf(scope, row));
-    return new Page(views, page.total, page.offset);
+  list(@CurrentCaller() caller: Caller, @List() query: ImportsQuery): Promise<Page<ImportView>> {
+    return this.views.page(schoolScope(caller), query);
   }
 
   @Route({

@@ -4,7 +4,9 @@ import { LetterRunsController } from './http/letter-runs.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { IssueRun } from './issue-run.js';
 import { LetterPeople } from './letter-people.js';
+import { LetterRunViews } from './letter-run-views.js';
 import { LetterStore } from './persistence/letter-store.js';
+import { RecipientStore } from './persistence/recipient-store.js';
 import { PrepareRun } from './prepare-run.js';
 import { PrintLog } from './print-log.js';
 import { PrintRun } from './print-run.js';
@@ -18,12 +20,14 @@ import { ReissueLimit } from './reissue-limit.js';
     CloseRun,
     IssueRun,
     LetterPeople,
+    LetterRunViews,
     LetterStore,
     PrepareRun,
     PrintLog,
     PrintRun,
     QuickerPaths,
     Recipients,
+    RecipientStore,
     ReissueLimit,
   ],
   exports: [CloseRun, IssueRun, PrepareRun, PrintRun],

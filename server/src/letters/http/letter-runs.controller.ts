@@ -9,23 +9,19 @@ import {
 } from '@trousseau/shared';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { ActorNames } from '../../accounts/index.js';
-import { AppError } from '../../platform/errors.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import { Page } from '../../platform/http/list-query.js';
+import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
 import { assertHolder } from '../../staff/index.js';
 import { CloseRun } from '../close-run.js';
 import { IssueRun } from '../issue-run.js';
-import { LetterStore } from '../persistence/letter-store.js';
-import type { LetterRun } from '../persistence/letter-store.js';
+import { LetterRunViews } from '../letter-run-views.js';
 import { PrepareRun } from '../prepare-run.js';
 import { PrintRun } from '../print-run.js';
 import { LetterRunsList } from './list-contracts.js';
 import type { LetterRunsQuery } from './list-contracts.js';
-import { letterRunView } from './views.js';
 
 /** Letter runs: prepared, issued, printed while their window is open, closed. */
 @Controller('api/letter-runs')
@@ -35,8 +31,7 @@ export class LetterRunsController {
     private readonly issueRun: IssueRun,
     private readonly printRun: PrintRun,
     private readonly closeRun: CloseRun,
-    private readonly store: LetterStore,
-    private readonly actors: ActorNames,
+    private readonly views: LetterRunViews,
   ) {}
 
   @Route({
@@ -47,14 +42,11 @@ export class LetterRunsController {
     response: z.array(LetterRunView),
     summary: 'Letter runs of the school',
   })
-  async list(
+  list(
     @CurrentCaller() caller: Caller,
     @List() query: LetterRunsQuery,
   ): Promise<Page<LetterRunView>> {
-    const page = await this.store.runs(schoolScope(caller), query);
-    const views = [];
-    for (const run of page.rows) views.push(await this.viewOf(run));
-    return new Page(views, page.total, page.offset);
+    return this.views.page(schoolScope(caller), query);
   }
 
   @Route({
@@ -65,7 +57,7 @@ export class LetterRunsController {
     summary: 'One run with its prints',
   })
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<LetterRunView> {
-    return this.view(caller, id);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({
@@ -114,8 +106,7 @@ export class LetterRunsController {
     @Input() input: PrintInput,
     @Res() response: Response,
   ): Promise<void> {
-    const view = await this.view(caller, id);
-    assertHolder(caller, view.holder);
+    assertHolder(caller, await this.views.holder(schoolScope(caller), id));
     const run = await this.printRun.print(schoolScope(caller), id, input.reason, caller.actor);
     response.type('application/pdf');
     response.setHeader('Cache-Control', 'no-store');
@@ -133,19 +124,7 @@ export class LetterRunsController {
   })
   async close(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<LetterRunView> {
     await this.closeRun.handedOut(schoolScope(caller), id, caller.actor);
-    return this.view(caller, id);
-  }
-
-  private async view(caller: Caller, id: string): Promise<LetterRunView> {
-    const run = await this.store.run(schoolScope(caller), id);
-    if (!run) throw new AppError('record.not-found');
-    return this.viewOf(run);
-  }
-
-  private async viewOf(run: LetterRun): Promise<LetterRunView> {
-    const prints = await this.store.prints(run.id);
-    const actors = [run.createdBy, ...prints.map(({ by }) => by)];
-    return letterRunView(run, prints, await this.actors.of(actors, 'fr'));
+    return this.views.view(schoolScope(caller), id);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import {
   columnsOf,
@@ -106,8 +106,13 @@ export class LetterStore {
     return new Page(listed, total, offset);
   }
 
-  prints(runId: string): Promise<PrintEntry[]> {
-    return this.unitOfWork.manager.find(PrintLogRow, { where: { runId }, order: { at: 'ASC' } });
+  /** The prints of a page of runs, the first ones first. */
+  async prints(runIds: readonly string[]): Promise<PrintEntry[]> {
+    if (runIds.length === 0) return [];
+    return this.unitOfWork.manager.find(PrintLogRow, {
+      where: { runId: In([...runIds]) },
+      order: { at: 'ASC' },
+    });
   }
 
   async logPrint(entry: PrintEntry): Promise<void> {

@@ -3,6 +3,7 @@ import { CloseRun } from './close-run.js';
 import { LetterRunsController } from './http/letter-runs.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { IssueRun } from './issue-run.js';
+import { LetterLayouts } from './letter-layouts.js';
 import { LetterPeople } from './letter-people.js';
 import { LetterRunViews } from './letter-run-views.js';
 import { LetterStore } from './persistence/letter-store.js';
@@ -19,6 +20,7 @@ import { ReissueLimit } from './reissue-limit.js';
   providers: [
     CloseRun,
     IssueRun,
+    LetterLayouts,
     LetterPeople,
     LetterRunViews,
     LetterStore,

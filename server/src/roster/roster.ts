@@ -211,7 +211,7 @@ export class Roster {
     const updatedAt = this.clock.now();
     const written = changes.map(({ id, patch }) => {
       const changed = { ...found.get(id), ...patch };
-      return found.write(id, { ...patch, ...nameKeys(changed), updatedAt });
+      return found.write(id, { ...patch, ...renamed(changed, patch), updatedAt });
     });
     await this.store.updateStudents(written);
     return changes.map(({ id }) => found.get(id));
@@ -252,7 +252,7 @@ export class Roster {
       const holds = holdsAfter(before, patch, until);
       held.push({ before, holds, actor });
       const changed = { ...before, ...patch };
-      return found.write(id, { ...patch, ...holds, ...nameKeys(changed), updatedAt });
+      return found.write(id, { ...patch, ...holds, ...renamed(changed, patch), updatedAt });
     });
     await this.store.updateGuardians(written);
     await this.holds.note(held);
@@ -300,4 +300,13 @@ export class Roster {
       throw error;
     }
   }
+}
+
+/** The keys of somebody's names, when a change names any of them. */
+function renamed(
+  person: Parameters<typeof nameKeys>[0],
+  patch: GuardianPatch | StudentPatch,
+): Partial<ReturnType<typeof nameKeys>> {
+  const names = ['lastName', 'usageName', 'firstName'] as const;
+  return names.some((name) => name in patch) ? nameKeys(person) : {};
 }

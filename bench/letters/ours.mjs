@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { drawLetters } from '../../server/dist/letters/drawing/index.js';
+import { drawLetters, layouts } from '../../server/dist/letters/drawing/index.js';
 import { letters, options, report } from './sample.mjs';
 
 const [count] = process.argv.slice(2);
@@ -11,7 +11,7 @@ const sink = new Writable({
     done();
   },
 });
-const { bytes } = await drawLetters(letters(Number(count)), sink, options);
+const { bytes } = await drawLetters(layouts.window, letters(Number(count)), sink, options);
 report({
   seconds: (performance.now() - started) / 1000,
   bytes,

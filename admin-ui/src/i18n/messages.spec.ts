@@ -17,6 +17,7 @@ import {
   HOLDERS,
   IMPORT_STATES,
   KINSHIPS,
+  layoutFits,
   LAYOUTS,
   LETTER_HOLDERS,
   LETTER_RUN_STATES,
@@ -107,6 +108,7 @@ const ENUMERATED: Readonly<Record<string, readonly string[]>> = {
   'app.imports.fields.student': [...STUDENT_FIELDS, ...CHILD_FIELDS],
   'app.imports.fields.guardian': GUARDIAN_FIELDS,
   'app.letters.layouts': LAYOUTS,
+  'app.letters.layoutsWhyNot': LAYOUTS.filter((layout) => !layoutFits(layout, 'all')),
   'app.letters.runStates': LETTER_RUN_STATES,
   ...Object.fromEntries(
     CHANGE_ENTITIES.map((entity) => [`app.imports.kindOf.${entity}`, CHANGE_KINDS]),

@@ -14,7 +14,14 @@ import {
   Switch,
   TextField,
 } from '@mui/material';
-import { Layout, LAYOUTS, LETTER_HOLDERS, LetterHolder, SecretsChoice } from '@trousseau/shared';
+import {
+  Layout,
+  layoutFits,
+  LAYOUTS,
+  LETTER_HOLDERS,
+  LetterHolder,
+  SecretsChoice,
+} from '@trousseau/shared';
 import type { LetterRunSelection } from '@trousseau/shared';
 import { useClasses } from '../components/use-choices.js';
 import { without } from '../components/without.js';
@@ -133,7 +140,7 @@ function Audience({ selection, onChange }: FieldsProps) {
         onChange({
           ...selection,
           holder,
-          layout: holder === 'student' ? selection.layout : 'window',
+          layout: layoutFits(selection.layout, holder) ? selection.layout : 'window',
         });
       }}
     >
@@ -152,10 +159,13 @@ function Audience({ selection, onChange }: FieldsProps) {
 
 function LayoutChoice({ selection, onChange }: FieldsProps) {
   const translate = useTranslate();
+  const whyNot = LAYOUTS.filter((layout) => !layoutFits(layout, selection.holder)).map((layout) =>
+    translate(`app.letters.layoutsWhyNot.${layout}`),
+  );
   return (
     <Choices
       label={translate('app.letters.layout')}
-      help={selection.holder === 'student' ? undefined : translate('app.letters.couponsWhy')}
+      help={whyNot.length === 0 ? undefined : whyNot.join(' ')}
       value={selection.layout}
       onChange={(value) => {
         onChange({ ...selection, layout: Layout.parse(value) });
@@ -165,7 +175,7 @@ function LayoutChoice({ selection, onChange }: FieldsProps) {
         <FormControlLabel
           key={layout}
           value={layout}
-          disabled={layout === 'coupons-8' && selection.holder !== 'student'}
+          disabled={!layoutFits(layout, selection.holder)}
           control={<Radio size="small" />}
           label={translate(`app.letters.layouts.${layout}`)}
         />

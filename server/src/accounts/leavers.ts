@@ -3,6 +3,7 @@ import { addDays } from '@trousseau/shared';
 import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
 import { AccountRecords } from '../roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../roster/index.js';
 import { Accounts } from './accounts.js';
@@ -29,25 +30,38 @@ export class Leavers {
     this.background.every('accounts.close-due', SWEEP_MS, () => this.closeDue());
   }
 
+  /** Follows one record, as {@link followAll} does. */
+  follow(person: StudentRecord | GuardianRecord): Promise<void> {
+    return this.followAll([person]);
+  }
+
   /**
-   * Follows a record whose day of leaving changed: the account closes 90 days after it, unless another
-   * school still has the person; whoever is back gets the account back. Inside the unit of the change.
+   * Follows records whose day of leaving changed: the account closes 90 days after it, unless another
+   * record still has the person; whoever is back gets the account back. Inside the unit of the change.
    */
-  async follow(person: StudentRecord | GuardianRecord): Promise<void> {
-    if (person.accountId === null) return;
-    const account = await this.accounts.get(person.accountId);
-    if (person.leftOn === null) {
-      const closesOn = null;
-      if (account.state === 'CLOSED') await this.accounts.apply(account, 'reopened', { closesOn });
-      else await this.store.update(account.id, { closesOn });
-      return;
+  async followAll(people: readonly (StudentRecord | GuardianRecord)[]): Promise<void> {
+    const ids = people.flatMap(({ accountId }) => accountId ?? []);
+    if (ids.length === 0) return;
+    const accounts = new Map((await this.store.findMany(ids)).map((one) => [one.id, one]));
+    const records = await this.records.ofAccounts(ids);
+    const present = records.filter(({ leftOn }) => leftOn === null);
+    const changes: { id: string; patch: { closesOn: string | null } }[] = [];
+    for (const { id, accountId, leftOn } of people) {
+      if (accountId === null) continue;
+      const account = accounts.get(accountId);
+      if (!account) throw new AppError('record.not-found');
+      if (leftOn === null && account.state === 'CLOSED') {
+        const reopened = await this.accounts.apply(account, 'reopened', { closesOn: null });
+        accounts.set(accountId, reopened);
+        continue;
+      }
+      const stays =
+        leftOn === null ||
+        present.some((other) => other.accountId === accountId && other.id !== id);
+      const closesOn = stays ? null : addDays(leftOn, GRACE_DAYS);
+      changes.push({ id: accountId, patch: { closesOn } });
     }
-    const elsewhere = [
-      ...(await this.records.studentsOfAccount(account.id)),
-      ...(await this.records.guardiansOfAccount(account.id)),
-    ].some(({ id, leftOn }) => id !== person.id && leftOn === null);
-    const closesOn = elsewhere ? null : addDays(person.leftOn, GRACE_DAYS);
-    await this.store.update(account.id, { closesOn });
+    await this.store.updateEach(changes);
   }
 
   /** Closes the accounts whose day has come. */

@@ -3,6 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   canonicalName,
+  LAYOUT_HOLDERS,
+  layoutFits,
   LAYOUTS,
   LETTER_HOLDERS,
   LetterRunInput,
@@ -25,7 +27,7 @@ export const printLetters: Command = {
   usage:
     '--school UAI [--class NAME…] [--holder student|guardian|all] [--login LOGIN…] ' +
     '[--secrets needed|all] [--valid-until AAAA-MM-JJ] [--reissue --yes-void N] [--run ID] ' +
-    '[--layout window|coupons-8] [--allow-local-address] --reason … --out FILE.pdf',
+    `[--layout ${LAYOUTS.join('|')}] [--allow-local-address] --reason … --out FILE.pdf`,
   summary:
     'Issues a letter run and writes its PDF; with --run, prints an open run again and issues nothing.',
   options: {
@@ -77,9 +79,12 @@ function withoutSecretSentence(count: number): string {
 /** The run that the options ask for, classes still by name. */
 function askedRun(call: CommandCall, reason: string): LetterRunInput {
   const layout = oneOf(call, 'layout', LAYOUTS, 'window');
-  const holder = oneOf(call, 'holder', LETTER_HOLDERS, layout === 'window' ? 'all' : 'student');
-  if (layout === 'coupons-8' && holder !== 'student') {
-    throw new UsageError('--layout coupons-8 is for --holder student only');
+  const widest = layoutFits(layout, 'all') ? 'all' : 'student';
+  const holder = oneOf(call, 'holder', LETTER_HOLDERS, widest);
+  if (!layoutFits(layout, holder)) {
+    throw new UsageError(
+      `--layout ${layout} is for --holder ${LAYOUT_HOLDERS[layout].join('|')} only`,
+    );
   }
   const reissue = call.values['reissue'] === true;
   const voids = optional(call, 'yes-void');

@@ -60,11 +60,14 @@ export class ChangeApplier {
       })),
     );
     await this.people.openStudentAccounts(scope, added);
-    for (const change of changed(changes)) {
-      const patch = studentPatch(valuesOf(change), classIds);
-      const student = await this.roster.changeStudent(scope, idOf(change), patch);
-      if ('leftOn' in patch) await this.leavers.follow(student);
-    }
+    const patches = changed(changes).map((change) => ({
+      id: idOf(change),
+      patch: studentPatch(valuesOf(change), classIds),
+    }));
+    const students = await this.roster.changeStudents(scope, patches);
+    await this.leavers.followAll(
+      students.filter((_, index) => 'leftOn' in (patches[index]?.patch ?? {})),
+    );
   }
 
   /** Ids of the year’s classes by name: those that were there, and those that this import creates. */

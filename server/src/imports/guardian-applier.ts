@@ -49,9 +49,9 @@ export class GuardianApplier {
       patch: guardianPatch(valuesOf(change)),
     }));
     const { guardians, forAdministrators } = await this.contacts.change(scope, patches, actor);
-    for (const [index, guardian] of guardians.entries()) {
-      if ('leftOn' in (patches[index]?.patch ?? {})) await this.leavers.follow(guardian);
-    }
+    await this.leavers.followAll(
+      guardians.filter((_, index) => 'leftOn' in (patches[index]?.patch ?? {})),
+    );
     if (forAdministrators) await this.holds.tellAdministrators(row);
   }
 
@@ -68,9 +68,12 @@ export class GuardianApplier {
       scope,
       links.filter(({ change }) => change.kind === 'create').map(({ input }) => input),
     );
-    for (const { change, patch } of links) {
-      if (change.kind !== 'create') await this.roster.changeLink(scope, idOf(change), patch);
-    }
+    await this.roster.changeLinks(
+      scope,
+      links
+        .filter(({ change }) => change.kind !== 'create')
+        .map(({ change, patch }) => ({ id: idOf(change), patch })),
+    );
     const gained = changes.filter(givesRights).map(gainedChild);
     await this.people.openGuardianAccounts(
       scope,

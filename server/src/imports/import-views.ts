@@ -22,16 +22,15 @@ export class ImportViews {
   /** An import with what was read and planned. Throws `record.not-found`. */
   async view(scope: SchoolScope, importId: string): Promise<ImportView> {
     const row = await this.store.find(scope, importId);
-    if (!row) throw new AppError('record.not-found');
-    return this.viewOf(scope, row);
+    const [view] = row ? await this.viewsOf(scope, [row]) : [];
+    if (!view) throw new AppError('record.not-found');
+    return view;
   }
 
   /** A page of a school's imports. */
   async page(scope: SchoolScope, query: ImportsQuery): Promise<Page<ImportView>> {
     const { rows, total, offset } = await this.store.page(scope, query);
-    const views = [];
-    for (const row of rows) views.push(await this.viewOf(scope, row));
-    return new Page(views, total, offset);
+    return new Page(await this.viewsOf(scope, rows), total, offset);
   }
 
   /** A page of the reviewed changes of one import; empty when none is named. Throws `record.not-found`. */
@@ -43,25 +42,30 @@ export class ImportViews {
     return page.map((change) => changeView(change, files[change.fileIndex]?.name ?? ''));
   }
 
-  /** A row with what was read and planned. */
-  private async viewOf(scope: SchoolScope, row: Import): Promise<ImportView> {
-    const hashes = (await this.store.files(row.id)).map(({ hash }) => hash);
-    const nameOf = await this.actors.of([row.createdBy], 'fr');
-    const same = await this.store.sameFileApplied(scope, hashes, row.id);
-    return {
-      id: row.id,
-      state: row.state,
-      files: await this.sources.reading(row.id),
-      // while it is being read there may be half of a new one
-      report: row.state === 'reading' ? null : await this.sources.report(row.id),
-      jobId: row.jobId,
-      createdBy: nameOf(row.createdBy),
-      createdAt: row.createdAt.toISOString(),
-      appliedAt: row.appliedAt?.toISOString() ?? null,
-      appliedChanges: STOPPED.includes(row.state) ? await this.store.countApplied(row.id) : null,
-      sameFileImportedAt: same?.toISOString() ?? null,
-    };
+  /** Rows with what was read and planned: what they need is asked for all of them at once. */
+  private async viewsOf(scope: SchoolScope, rows: readonly Import[]): Promise<ImportView[]> {
+    const outcomes = await this.store.outcomes(scope, rows);
+    // while an import is being read there may be half of a new report
+    const reported = rows.filter(({ state }) => state !== 'reading');
+    const readings = await this.sources.readings(rows, reported);
+    const nameOf = await this.actors.of(
+      rows.map(({ createdBy }) => createdBy),
+      'fr',
+    );
+    return rows.map((row) => {
+      const outcome = outcomes.get(row.id);
+      return {
+        id: row.id,
+        state: row.state,
+        files: readings.filesOf(row.id),
+        report: readings.reportOf(row.id),
+        jobId: row.jobId,
+        createdBy: nameOf(row.createdBy),
+        createdAt: row.createdAt.toISOString(),
+        appliedAt: row.appliedAt?.toISOString() ?? null,
+        appliedChanges: outcome?.appliedChanges ?? null,
+        sameFileImportedAt: outcome?.sameFileAppliedAt?.toISOString() ?? null,
+      };
+    });
   }
 }
-
-const STOPPED: readonly Import['state'][] = ['interrupted', 'abandoned'];

@@ -18,6 +18,14 @@ export interface SourceFile {
   readonly bytes: Buffer;
 }
 
+/** What is kept beside the rows of some imports. */
+export interface Readings {
+  /** How the files of an import were read; none before they were. */
+  readonly filesOf: (importId: string) => ImportFileView[];
+  /** What the import would do, `null` before it is planned. */
+  readonly reportOf: (importId: string) => ImportReport | null;
+}
+
 const MIB = 1024 * 1024;
 
 const FileViews = z.array(ImportFileView);
@@ -75,7 +83,7 @@ export class Sources {
     files: readonly FileReading[],
   ): Promise<void> {
     await this.documents.putJson(
-      `${importId}:files`,
+      filesId(importId),
       files.map(({ view }) => view),
     );
     for (const { view, shape } of files.filter(({ usable }) => usable)) {
@@ -91,30 +99,51 @@ export class Sources {
 
   /** How the files of an import were read. */
   async reading(importId: string): Promise<ImportFileView[]> {
-    return FileViews.parse((await this.documents.getJson(`${importId}:files`)) ?? []);
+    return FileViews.parse((await this.documents.getJson(filesId(importId))) ?? []);
   }
 
   /** Whether it was ever told how the files of an import were read. */
   wasRead(importId: string): Promise<boolean> {
-    return this.documents.has(`${importId}:files`);
+    return this.documents.has(filesId(importId));
   }
 
   /** Keeps the report, given as JSON; `null`: there is none any more. */
   async keepReport(importId: string, report: Uint8Array | null): Promise<void> {
-    if (report) await this.documents.putInTurns(`${importId}:report`, Buffer.from(report));
-    else await this.documents.deleteInTurns(`${importId}:report`);
+    if (report) await this.documents.putInTurns(reportId(importId), Buffer.from(report));
+    else await this.documents.deleteInTurns(reportId(importId));
   }
 
-  /** What the import would do, `null` before it is planned. */
-  async report(importId: string): Promise<ImportReport | null> {
-    const json = await this.documents.getInTurns(`${importId}:report`);
-    return ImportReport.nullable().parse(json === null ? null : JSON.parse(json.toString('utf8')));
+  /** How the files of imports were read, and the reports of some of them, all at once. */
+  async readings(
+    imports: readonly { readonly id: string }[],
+    reported: readonly { readonly id: string }[],
+  ): Promise<Readings> {
+    const kept = await this.documents.getManyInTurns([
+      ...imports.map(({ id }) => filesId(id)),
+      ...reported.map(({ id }) => reportId(id)),
+    ]);
+    const json = (id: string): unknown => {
+      const bytes = kept.get(id);
+      return bytes === undefined ? null : JSON.parse(bytes.toString('utf8'));
+    };
+    return {
+      filesOf: (id) => FileViews.parse(json(filesId(id)) ?? []),
+      reportOf: (id) => ImportReport.nullable().parse(json(reportId(id))),
+    };
   }
 }
 
 /** The refusal of a file that passes the largest size, in bytes. */
 export function fileTooLarge(file: string, maxBytes: number): AppError {
   return new AppError('imports.file-too-large', { file, max: Math.floor(maxBytes / MIB) });
+}
+
+function filesId(importId: string): string {
+  return `${importId}:files`;
+}
+
+function reportId(importId: string): string {
+  return `${importId}:report`;
 }
 
 function sourceId(importId: string, position: number): string {

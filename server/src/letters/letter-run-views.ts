@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LetterRunView } from '@trousseau/shared';
+import type { LetterHolder, LetterRunView } from '@trousseau/shared';
 import { ActorNames } from '../accounts/index.js';
 import { AppError } from '../platform/errors.js';
 import { Page } from '../platform/http/list-query.js';
@@ -19,19 +19,19 @@ export class LetterRunViews {
 
   /** A run with its prints. Throws `record.not-found`. */
   async view(scope: SchoolScope, id: string): Promise<LetterRunView> {
-    return this.viewOf(await this.run(scope, id));
+    const [view] = await this.viewsOf([await this.run(scope, id)]);
+    if (!view) throw new AppError('record.not-found');
+    return view;
   }
 
   /** A page of a school's runs. */
   async page(scope: SchoolScope, query: LetterRunsQuery): Promise<Page<LetterRunView>> {
     const { rows, total, offset } = await this.store.runs(scope, query);
-    const views = [];
-    for (const run of rows) views.push(await this.viewOf(run));
-    return new Page(views, total, offset);
+    return new Page(await this.viewsOf(rows), total, offset);
   }
 
   /** Whom a run is for. Throws `record.not-found`. */
-  async holder(scope: SchoolScope, id: string): Promise<LetterRun['holder']> {
+  async holder(scope: SchoolScope, id: string): Promise<LetterHolder> {
     return (await this.run(scope, id)).holder;
   }
 
@@ -41,9 +41,13 @@ export class LetterRunViews {
     return run;
   }
 
-  private async viewOf(run: LetterRun): Promise<LetterRunView> {
-    const prints = await this.store.prints(run.id);
-    const actors = [run.createdBy, ...prints.map(({ by }) => by)];
-    return letterRunView(run, prints, await this.actors.of(actors, 'fr'));
+  private async viewsOf(runs: readonly LetterRun[]): Promise<LetterRunView[]> {
+    const prints = await this.store.prints(runs.map(({ id }) => id));
+    const actors = [...runs.map(({ createdBy }) => createdBy), ...prints.map(({ by }) => by)];
+    const nameOf = await this.actors.of(actors, 'fr');
+    return runs.map((run) => {
+      const own = prints.filter(({ runId }) => runId === run.id);
+      return letterRunView(run, own, nameOf);
+    });
   }
 }

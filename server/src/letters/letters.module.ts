@@ -4,11 +4,13 @@ import { LetterRunsController } from './http/letter-runs.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { RunPdf } from './http/run-pdf.js';
 import { IssueRun } from './issue-run.js';
+import { LetterLayouts } from './letter-layouts.js';
 import { LetterPeople } from './letter-people.js';
 import { LetterRunViews } from './letter-run-views.js';
 import { LetterViews } from './letter-views.js';
 import { LetterStore } from './persistence/letter-store.js';
 import { LettersPersistenceModule } from './persistence/letters-persistence.module.js';
+import { RecipientStore } from './persistence/recipient-store.js';
 import { PrepareRun } from './prepare-run.js';
 import { PrintLog } from './print-log.js';
 import { PrintRun } from './print-run.js';
@@ -22,6 +24,7 @@ import { ReissueLimit } from './reissue-limit.js';
   providers: [
     CloseRun,
     IssueRun,
+    LetterLayouts,
     LetterPeople,
     LetterRunViews,
     LetterStore,
@@ -31,6 +34,7 @@ import { ReissueLimit } from './reissue-limit.js';
     PrintRun,
     QuickerPaths,
     Recipients,
+    RecipientStore,
     ReissueLimit,
     RunPdf,
   ],

@@ -10,13 +10,15 @@ import { addressOf, hasAddress } from './domain/compose-letter.js';
 import type { Recipient } from './domain/recipients.js';
 import { sortOut } from './domain/sort-out.js';
 import type { SortedOut } from './domain/sort-out.js';
-import { countPages, letterWarnings } from './drawing/index.js';
+import type { LetterLayout } from './drawing/index.js';
+import { LetterLayouts } from './letter-layouts.js';
 import { QuickerPaths } from './quicker-paths.js';
 import { Recipients } from './recipients.js';
 
 /** A run that could be issued now. */
 export interface PreparedRun {
   readonly school: School;
+  readonly layout: LetterLayout;
   readonly validUntil: string;
   readonly sorted: SortedOut;
   /** Those who get a letter, with or without a secret, in printing order. */
@@ -29,6 +31,7 @@ export interface PreparedRun {
 export class PrepareRun {
   constructor(
     private readonly recipients: Recipients,
+    private readonly layouts: LetterLayouts,
     private readonly quickerPaths: QuickerPaths,
     private readonly secrets: ProvisionalSecrets,
     private readonly schools: Schools,
@@ -41,7 +44,8 @@ export class PrepareRun {
    * @throws AppError `letters.coupons-for-students-only`, `letters.validity-past`
    */
   async prepare(scope: SchoolScope, selection: LetterRunSelection): Promise<PreparedRun> {
-    if (selection.layout === 'coupons-8' && selection.holder !== 'student') {
+    const layout = this.layouts.named(selection.layout);
+    if (!layout.holders.includes(selection.holder)) {
       throw new AppError('letters.coupons-for-students-only');
     }
     const school = await this.schools.get(scope);
@@ -62,16 +66,13 @@ export class PrepareRun {
     });
     const skipped = new Set(sorted.skipped);
     const printed = recipients.filter((recipient) => !skipped.has(recipient));
-    const pages = countPages(
-      selection.layout,
-      printed.map(({ className }) => className),
-    );
-    return { school, validUntil, sorted, printed, pages };
+    const pages = layout.pages(printed.map(({ className }) => className));
+    return { school, layout, validUntil, sorted, printed, pages };
   }
 
   /** What a run would do, in numbers, and what could not be printed as it is written. */
   async preview(scope: SchoolScope, selection: LetterRunSelection): Promise<LetterRunPreview> {
-    const { validUntil, sorted, printed, pages } = await this.prepare(scope, selection);
+    const { layout, validUntil, sorted, printed, pages } = await this.prepare(scope, selection);
     const guardians = printed.filter(({ holder }) => holder === 'guardian');
     return {
       letters: printed.length,
@@ -84,7 +85,7 @@ export class PrepareRun {
       withoutAddress: guardians.filter(({ person }) => !hasAddress(person)).length,
       withoutBirthDate: sorted.lackingBirthDate.length,
       validUntil,
-      warnings: printed.flatMap((recipient) => warningsOf(recipient, selection)),
+      warnings: printed.flatMap((recipient) => warningsOf(recipient, layout)),
     };
   }
 
@@ -96,7 +97,7 @@ export class PrepareRun {
   }
 }
 
-function warningsOf(recipient: Recipient, { layout }: LetterRunSelection): string[] {
+function warningsOf(recipient: Recipient, layout: LetterLayout): string[] {
   const { lines, warnings } = addressOf(recipient);
   const draft = {
     recipientName: displayName(recipient.person),
@@ -107,5 +108,5 @@ function warningsOf(recipient: Recipient, { layout }: LetterRunSelection): strin
       className,
     })),
   };
-  return letterWarnings(draft, layout, warnings);
+  return layout.warnings(draft, warnings);
 }

@@ -12,8 +12,9 @@ import type { SchoolScope } from '../roster/index.js';
 import { composeLetter, issuerOf } from './domain/compose-letter.js';
 import { mobileToActivateWith } from './domain/quicker-path.js';
 import type { Recipient } from './domain/recipients.js';
-import { drawCoupons, drawLetters } from './drawing/index.js';
-import type { DrawingOptions, DrawnLetters, LetterModel } from './drawing/index.js';
+import { drawLetters } from './drawing/index.js';
+import type { DrawingOptions, DrawnLetters, LetterLayout, LetterModel } from './drawing/index.js';
+import { LetterLayouts } from './letter-layouts.js';
 import { LetterStore } from './persistence/letter-store.js';
 import type { Letter, LetterRun } from './persistence/letter-store.js';
 import { PrintLog } from './print-log.js';
@@ -40,6 +41,7 @@ export class PrintRun {
   constructor(
     private readonly store: LetterStore,
     private readonly recipients: Recipients,
+    private readonly layouts: LetterLayouts,
     private readonly secrets: ProvisionalSecrets,
     private readonly schools: Schools,
     private readonly printLog: PrintLog,
@@ -67,17 +69,18 @@ export class PrintRun {
     const today = localDate(this.clock.now(), school.timeZone);
     const models = await this.models(scope, run);
     await this.printLog.record(run, models.length, reason, actor);
+    const layout = this.layouts.named(run.layout);
+    const title = titleOf(run, layout);
     const options: DrawingOptions = {
       issuer: issuerOf(school, today, {
         address: this.config.http.publicUrl,
         franceConnect: this.config.franceConnect !== null,
       }),
-      metadata: { title: titleOf(run), createdAt: this.clock.now() },
+      metadata: { title, createdAt: this.clock.now() },
     };
-    const draw = run.layout === 'window' ? drawLetters : drawCoupons;
     return {
-      fileName: `${titleOf(run)} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
-      draw: (sink) => draw(models, sink, options),
+      fileName: `${title} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
+      draw: (sink) => drawLetters(layout, models, sink, options),
     };
   }
 
@@ -126,10 +129,9 @@ function helpsWithoutSecret({ secretId }: Letter, recipient: Recipient): boolean
 }
 
 /** « Courriers 6A, 6B », « Coupons 24 classes ». */
-function titleOf(run: LetterRun): string {
+function titleOf(run: LetterRun, { fileTitle }: LetterLayout): string {
   const names = (JSON.parse(run.classNames) as string[]).map((name) => name || 'Sans classe');
-  const what = run.layout === 'window' ? 'Courriers' : 'Coupons';
   const which =
     names.length > CLASSES_IN_FILE_NAME ? `${String(names.length)} classes` : names.join(', ');
-  return `${what} ${which}`.trim();
+  return `${fileTitle} ${which}`.trim();
 }

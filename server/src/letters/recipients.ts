@@ -5,6 +5,7 @@ import type { SchoolScope } from '../roster/index.js';
 import { chooseRecipients } from './domain/recipients.js';
 import type { Recipient, RecipientChoice, RosterPeople } from './domain/recipients.js';
 import type { Letter } from './persistence/letter-store.js';
+import { RecipientStore } from './persistence/recipient-store.js';
 
 /** Finds whom letters are for. */
 @Injectable()
@@ -13,6 +14,7 @@ export class Recipients {
     private readonly roster: RosterRecords,
     private readonly schools: Schools,
     private readonly accounts: AccountStore,
+    private readonly store: RecipientStore,
   ) {}
 
   /** The people of a choice, in printing order. */
@@ -22,7 +24,8 @@ export class Recipients {
 
   /** The people that existing letters are for, by account. */
   async ofLetters(scope: SchoolScope, letters: readonly Letter[]): Promise<Map<string, Recipient>> {
-    const people = await this.people(scope);
+    const year = await this.schools.currentYear(scope);
+    const people = await this.store.peopleOf(scope, year.id, letters);
     const everybody = { classIds: undefined, logins: undefined, holder: 'all' as const };
     const wanted = new Set(letters.map(({ accountId }) => accountId));
     return new Map(

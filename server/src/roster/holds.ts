@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
+import type { RowChange } from '../platform/database/update-each.js';
 import { CONTACT_KINDS, holdOf, isHeld, laterHold } from './domain/contact-holds.js';
 import type { ContactHolds, ContactKind } from './domain/contact-holds.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
@@ -14,6 +15,22 @@ export interface HoldCause {
   /** As the audit trail names them. */
   readonly actor: string;
   readonly until: Date;
+}
+
+/** A guardian whose contacts were changed. */
+export interface HeldContacts {
+  /** The record as it was. */
+  readonly before: GuardianRecord;
+  /** Those that the change brought; `null` where the contact was taken away. */
+  readonly holds: Partial<ContactHolds>;
+  /** As the audit trail names them. */
+  readonly actor: string;
+}
+
+/** What holding a guardian's contacts writes. */
+interface HeldRecord {
+  readonly patch: Partial<Record<keyof ContactHolds, Date>>;
+  readonly rows: readonly HeldChange[];
 }
 
 /** A guardian who got a child. */
@@ -36,26 +53,24 @@ export class Holds {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Notes what lies behind the holds of contacts that were changed.
-   *
-   * @param before the record as it was
-   * @param holds those that the change brought; `null` where the contact was taken away
-   */
-  async note(before: GuardianRecord, holds: Partial<ContactHolds>, actor: string): Promise<void> {
-    const kinds = CONTACT_KINDS.filter((kind) => holdOf(kind) in holds);
-    if (kinds.length === 0) return;
-    const known = await this.store.ofGuardians(before, [before.id]);
-    const rows = kinds.flatMap((kind): HeldChange[] => {
-      const heldUntil = holds[holdOf(kind)] ?? null;
-      if (heldUntil === null) return [];
-      const earlier = known.find((row) => row.kind === kind && row.heldUntil > this.clock.now());
-      // what served last, also when it is changed twice
-      const was = earlier ? earlier.before : before[kind];
-      return [this.row(before, { kind, before: was, heldUntil }, actor)];
-    });
-    const replaced = known.filter(({ kind }) => kinds.some((changed) => changed === kind));
-    await this.write(before, replaced, rows);
+  /** Notes what lies behind the holds of contacts that were changed; each guardian is named once. */
+  async note(changed: readonly HeldContacts[]): Promise<void> {
+    const held = changed.filter(({ holds }) => changedKinds(holds).length > 0);
+    const [first] = held;
+    if (!first) return;
+    const known = await this.store.ofGuardians(
+      first.before,
+      held.map(({ before }) => before.id),
+    );
+    const replaced = known.filter(({ guardianId, kind }) =>
+      held.some(
+        ({ before, holds }) =>
+          before.id === guardianId &&
+          changedKinds(holds).some((changedKind) => changedKind === kind),
+      ),
+    );
+    const rows = held.flatMap((one) => this.heldRows(one, known));
+    await this.write(first.before, replaced, rows);
   }
 
   /** What is held in a school at this instant: of these guardians, or of everybody. */
@@ -78,23 +93,30 @@ export class Holds {
     added: readonly AddedGuardian[],
     causeOf: (guardianId: string) => HoldCause,
   ): Promise<void> {
+    const [first] = added;
+    if (!first) return;
     const guardianIds = added.map(({ guardian }) => guardian.id);
     const known = await this.store.ofGuardians(scope, guardianIds);
-    const contactsDone = new Set<string>();
+    const links: RowChange<LinkRecord>[] = [];
+    const contacts = new Map<string, HeldRecord>();
+    const rows: HeldChange[] = [];
     for (const { link, guardian, accountIsNew } of added) {
       const { actor, until } = causeOf(guardian.id);
       const heldUntil = laterHold(link.heldUntil, until);
-      await this.store.holdLink(link.id, heldUntil);
-      const row = { kind: 'link', linkId: link.id, heldUntil } as const;
-      await this.write(
-        guardian,
-        known.filter(({ linkId }) => linkId === link.id),
-        [this.row(guardian, row, actor)],
-      );
-      if (!accountIsNew || contactsDone.has(guardian.id)) continue;
-      contactsDone.add(guardian.id);
-      await this.holdContacts(guardian, known, { actor, until });
+      links.push({ id: link.id, patch: { heldUntil } });
+      rows.push(this.row(guardian, { kind: 'link', linkId: link.id, heldUntil }, actor));
+      if (!accountIsNew || contacts.has(guardian.id)) continue;
+      contacts.set(guardian.id, this.heldRecord(guardian, known, { actor, until }));
     }
+    await this.store.holdLinks(links);
+    await this.roster.updateGuardians([...contacts].map(([id, { patch }]) => ({ id, patch })));
+    const replaced = known.filter(({ kind, linkId, guardianId }) =>
+      kind === 'link'
+        ? links.some(({ id }) => id === linkId)
+        : (contacts.get(guardianId)?.rows.length ?? 0) > 0,
+    );
+    const contactRows = [...contacts.values()].flatMap((held) => held.rows);
+    await this.write(first.guardian, replaced, [...rows, ...contactRows]);
   }
 
   /**
@@ -130,11 +152,12 @@ export class Holds {
     await this.store.delete(rows.map(({ id }) => id));
   }
 
-  private async holdContacts(
+  /** Holds every contact that a guardian has. */
+  private heldRecord(
     guardian: GuardianRecord,
     known: readonly HeldChange[],
     { actor, until }: HoldCause,
-  ): Promise<void> {
+  ): HeldRecord {
     const patch: Partial<Record<keyof ContactHolds, Date>> = {};
     const rows: HeldChange[] = [];
     const own = known.filter(({ guardianId }) => guardianId === guardian.id);
@@ -145,10 +168,22 @@ export class Holds {
       const before = own.find((row) => row.kind === kind)?.before ?? null;
       rows.push(this.row(guardian, { kind, before, heldUntil }, actor));
     }
-    if (rows.length === 0) return;
-    await this.roster.updateGuardian(guardian.id, patch);
-    const replaced = own.filter(({ kind }) => kind !== 'link');
-    await this.write(guardian, replaced, rows);
+    return { patch, rows };
+  }
+
+  private heldRows(
+    { before: record, holds, actor }: HeldContacts,
+    known: readonly HeldChange[],
+  ): HeldChange[] {
+    const own = known.filter(({ guardianId }) => guardianId === record.id);
+    return changedKinds(holds).flatMap((kind): HeldChange[] => {
+      const heldUntil = holds[holdOf(kind)] ?? null;
+      if (heldUntil === null) return [];
+      const earlier = own.find((row) => row.kind === kind && row.heldUntil > this.clock.now());
+      // what served last, also when it is changed twice
+      const before = earlier ? earlier.before : record[kind];
+      return [this.row(record, { kind, before, heldUntil }, actor)];
+    });
   }
 
   private row(
@@ -170,4 +205,9 @@ export class Holds {
     await this.store.insert(rows);
     await this.store.forgetEnded(scope, this.clock.now());
   }
+}
+
+/** The contacts whose holds a change touched. */
+function changedKinds(holds: Partial<ContactHolds>): ContactKind[] {
+  return CONTACT_KINDS.filter((kind) => holdOf(kind) in holds);
 }

@@ -1,5 +1,7 @@
-export { Roster, rosterContents } from './roster.js';
-export type { GuardianSource, LinkSource, RosterContents, StudentSource } from './roster.js';
+export { Roster } from './roster.js';
+export { rosterContents } from './roster-contents.js';
+export type { RosterContents } from './roster-contents.js';
+export type { GuardianPatch, GuardianSource, LinkSource, StudentSource } from './record-changes.js';
 export { RosterModule } from './roster.module.js';
 export { Holds } from './holds.js';
 export type { AddedGuardian, HoldCause } from './holds.js';

@@ -9,7 +9,7 @@ import { holdEnd, holdsAfter } from './domain/contact-holds.js';
 import type { ContactKind } from './domain/contact-holds.js';
 import { classKeys, nameKeys } from './domain/keys.js';
 import { Holds } from './holds.js';
-import type { HoldCause } from './holds.js';
+import type { HeldContacts, HoldCause } from './holds.js';
 import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
 import type {
@@ -19,59 +19,19 @@ import type {
   StudentRecord,
 } from './persistence/roster-store.js';
 import { SchoolStore } from './persistence/school-store.js';
+import { FoundRecords } from './record-changes.js';
+import type {
+  GuardianPatch,
+  GuardianSource,
+  LinkPatch,
+  LinkSource,
+  RecordChange,
+  StudentPatch,
+  StudentSource,
+} from './record-changes.js';
+import { rosterContents } from './roster-contents.js';
+import type { RosterContents } from './roster-contents.js';
 import type { SchoolScope } from './scope.js';
-
-/** What only an import knows of a student. */
-export interface StudentSource {
-  /** Given by a plan, so that a crash resumes with the same record. */
-  readonly id?: string;
-  readonly sourceId?: string | null;
-  readonly leftOn?: string | null;
-}
-
-/** What only an import knows of a guardian. */
-export interface GuardianSource {
-  /** Given by a plan, so that a crash resumes with the same record. */
-  readonly id?: string;
-  readonly sourceId?: string | null;
-}
-
-/** What only an import knows of a link. */
-export interface LinkSource {
-  readonly id?: string;
-  /** Order among the student’s guardians, from 1; absent: the last. */
-  readonly rank?: number;
-}
-
-/** All of a school's roster at once, for an import to be planned against. */
-export interface RosterContents {
-  readonly version: number;
-  readonly classes: readonly ClassRecord[];
-  readonly students: readonly StudentRecord[];
-  readonly guardians: readonly GuardianRecord[];
-  readonly links: readonly LinkRecord[];
-}
-
-/**
- * A school's whole roster and its version, which is read first: whatever moves meanwhile shows in it. Throws
- * `record.not-found`.
- */
-export async function rosterContents(
-  unitOfWork: UnitOfWork,
-  scope: SchoolScope,
-  yearId: string,
-): Promise<RosterContents> {
-  const records = RosterRecords.on(unitOfWork);
-  const school = await SchoolStore.on(unitOfWork).find(scope.schoolId);
-  if (!school) throw new AppError('record.not-found');
-  return {
-    version: school.rosterVersion,
-    classes: await records.classes(scope, yearId),
-    students: await records.students(scope),
-    guardians: await records.guardians(scope),
-    links: await records.links(scope),
-  };
-}
 
 /**
  * A school's classes, students, guardians and links. Every change moves the roster's version, in the same
@@ -227,25 +187,40 @@ export class Roster {
     kind: 'student' | 'guardian',
     accounts: readonly { readonly personId: string; readonly accountId: string }[],
   ): Promise<void> {
-    for (const { personId, accountId } of accounts) {
-      if (kind === 'student') await this.store.updateStudent(personId, { accountId });
-      else await this.store.updateGuardian(personId, { accountId });
-    }
+    const given = accounts.map(({ personId: id, accountId }) => ({ id, patch: { accountId } }));
+    if (kind === 'student') await this.store.updateStudents(given);
+    else await this.store.updateGuardians(given);
   }
 
   /** Changes fields of a student. Inside {@link change}. Throws `record.not-found`. */
-  async changeStudent(
+  async changeStudent(scope: SchoolScope, id: string, patch: StudentPatch): Promise<StudentRecord> {
+    const [changed] = await this.changeStudents(scope, [{ id, patch }]);
+    if (!changed) throw new AppError('record.not-found');
+    return changed;
+  }
+
+  /**
+   * Changes fields of students, in as few statements as the database allows. Inside {@link change}. Throws
+   * `record.not-found`.
+   *
+   * @returns the records as they are now, in the order of the changes
+   */
+  async changeStudents(
     scope: SchoolScope,
-    id: string,
-    patch: Partial<StudentInput & Omit<StudentSource, 'id'> & { accountId: string | null }>,
-  ): Promise<StudentRecord> {
-    const student = await this.records.student(scope, id);
-    if (!student) throw new AppError('record.not-found');
-    const changed = { ...student, ...patch };
-    const keys = nameKeys(changed);
+    changes: readonly RecordChange<StudentPatch>[],
+  ): Promise<StudentRecord[]> {
+    const records = await this.records.studentsById(
+      scope,
+      changes.map(({ id }) => id),
+    );
+    const found = new FoundRecords(scope, records);
     const updatedAt = this.clock.now();
-    await this.store.updateStudent(id, { ...patch, ...keys, updatedAt });
-    return { ...changed, ...keys, updatedAt };
+    const written = changes.map(({ id, patch }) => {
+      const changed = { ...found.get(id), ...patch };
+      return found.write(id, { ...patch, ...renamed(changed, patch), updatedAt });
+    });
+    await this.store.updateStudents(written);
+    return changes.map(({ id }) => found.get(id));
   }
 
   /**
@@ -255,21 +230,42 @@ export class Roster {
   async changeGuardian(
     scope: SchoolScope,
     id: string,
-    patch: Partial<
-      GuardianInput &
-        Omit<GuardianSource, 'id'> & { accountId: string | null; leftOn: string | null }
-    >,
+    patch: GuardianPatch,
     cause: Partial<HoldCause> = {},
   ): Promise<GuardianRecord> {
-    const guardian = await this.records.guardian(scope, id);
-    if (!guardian) throw new AppError('record.not-found');
+    const [changed] = await this.changeGuardians(scope, [{ id, patch }], () => cause);
+    if (!changed) throw new AppError('record.not-found');
+    return changed;
+  }
+
+  /**
+   * Changes fields of guardians as {@link changeGuardian} does, in as few statements as the database allows.
+   *
+   * @returns the records as they are now, in the order of the changes
+   */
+  async changeGuardians(
+    scope: SchoolScope,
+    changes: readonly RecordChange<GuardianPatch>[],
+    causeOf: (guardianId: string) => Partial<HoldCause>,
+  ): Promise<GuardianRecord[]> {
+    const records = await this.records.guardiansById(
+      scope,
+      changes.map(({ id }) => id),
+    );
+    const found = new FoundRecords(scope, records);
     const updatedAt = this.clock.now();
-    const holds = holdsAfter(guardian, patch, cause.until ?? holdEnd(updatedAt));
-    const changed = { ...guardian, ...patch, ...holds };
-    const keys = nameKeys(changed);
-    await this.store.updateGuardian(id, { ...patch, ...holds, ...keys, updatedAt });
-    await this.holds.note(guardian, holds, cause.actor ?? 'system');
-    return { ...changed, ...keys, updatedAt };
+    const held: HeldContacts[] = [];
+    const written = changes.map(({ id, patch }) => {
+      const before = found.get(id);
+      const { actor = 'system', until = holdEnd(updatedAt) } = causeOf(id);
+      const holds = holdsAfter(before, patch, until);
+      held.push({ before, holds, actor });
+      const changed = { ...before, ...patch };
+      return found.write(id, { ...patch, ...holds, ...renamed(changed, patch), updatedAt });
+    });
+    await this.store.updateGuardians(written);
+    await this.holds.note(held);
+    return changes.map(({ id }) => found.get(id));
   }
 
   /**
@@ -288,15 +284,24 @@ export class Roster {
   }
 
   /** Changes what a link says. Inside {@link change}. Throws `record.not-found`. */
-  async changeLink(
+  async changeLink(scope: SchoolScope, id: string, patch: LinkPatch): Promise<LinkRecord> {
+    const [changed] = await this.changeLinks(scope, [{ id, patch }]);
+    if (!changed) throw new AppError('record.not-found');
+    return changed;
+  }
+
+  /** Changes what links say, in as few statements as the database allows, as {@link changeLink} does. */
+  async changeLinks(
     scope: SchoolScope,
-    id: string,
-    patch: Partial<Pick<LinkRecord, 'kinship' | 'responsibility' | 'suspendedAt' | 'contestedAt'>>,
-  ): Promise<LinkRecord> {
-    const link = await this.records.link(scope, id);
-    if (!link) throw new AppError('record.not-found');
-    await this.store.updateLink(id, patch);
-    return { ...link, ...patch };
+    changes: readonly RecordChange<LinkPatch>[],
+  ): Promise<LinkRecord[]> {
+    const records = await this.records.linksById(
+      scope,
+      changes.map(({ id }) => id),
+    );
+    const found = new FoundRecords(scope, records);
+    await this.store.updateLinks(changes.map(({ id, patch }) => found.write(id, patch)));
+    return changes.map(({ id }) => found.get(id));
   }
 
   private async refusingTakenName(name: string, work: () => Promise<unknown>): Promise<void> {
@@ -307,4 +312,13 @@ export class Roster {
       throw error;
     }
   }
+}
+
+/** The keys of somebody's names, when a change names any of them. */
+function renamed(
+  person: Parameters<typeof nameKeys>[0],
+  patch: GuardianPatch | StudentPatch,
+): Partial<ReturnType<typeof nameKeys>> {
+  const names = ['lastName', 'usageName', 'firstName'] as const;
+  return names.some((name) => name in patch) ? nameKeys(person) : {};
 }

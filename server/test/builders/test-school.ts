@@ -147,11 +147,11 @@ export class TestSchool {
     const opened = await roster.change(this.scope, async () => {
       const requests = newcomers.map(({ person }) => ({ ...person, holder }));
       const accounts = await this.house.get(Accounts).open(requests);
-      for (const [index, { person }] of newcomers.entries()) {
-        const patch = { accountId: accounts[index]?.id ?? null };
-        if (holder === 'student') await roster.changeStudent(this.scope, person.id, patch);
-        else await roster.changeGuardian(this.scope, person.id, patch);
-      }
+      const given = accounts.flatMap(({ id: accountId }, index) => {
+        const personId = newcomers[index]?.person.id;
+        return personId === undefined ? [] : { personId, accountId };
+      });
+      await roster.giveAccounts(holder, given);
       return accounts;
     });
     for (const [index, { steps }] of newcomers.entries()) {

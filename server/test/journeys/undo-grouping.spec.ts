@@ -135,7 +135,7 @@ describe.each(DIALECTS)('a school that takes a grouping back on %s', (dialect) =
       const patch = { accountId: account.id, leftOn: left ? '2026-07-03' : null };
       await server.app
         .get(UnitOfWork)
-        .run(() => server.app.get(RosterStore).updateGuardian(record.id, patch));
+        .run(() => server.app.get(RosterStore).updateGuardians([{ id: record.id, patch }]));
     }
     if (!account) throw new Error('Nobody knows this account');
     return withChosenPassword(server.app, account, password);

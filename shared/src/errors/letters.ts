@@ -8,8 +8,8 @@ export const lettersErrors = defineErrors({
   },
   'letters.coupons-for-students-only': {
     status: 400,
-    fr: 'La planche de 8 coupons est réservée aux élèves. Choisissez le courrier à fenêtre pour les responsables.',
-    en: 'The 8-coupon sheet is for students only. Choose the window letter for guardians.',
+    fr: 'Cette présentation n’est pas faite pour ces destinataires : la planche de 8 coupons est réservée aux élèves. Choisissez le courrier à fenêtre pour les responsables.',
+    en: 'This layout is not made for these people: the 8-coupon sheet is for students only. Choose the window letter for guardians.',
   },
   'letters.void-count-differs': {
     status: 409,

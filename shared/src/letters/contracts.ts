@@ -3,13 +3,23 @@ import { Id, Instant, line } from '../primitives/text.js';
 import { IsoDate } from '../primitives/dates.js';
 import { NO_CLASS } from '../roster/contracts.js';
 
-export const LAYOUTS = ['window', 'coupons-8'] as const;
-export const Layout = z.enum(LAYOUTS);
-export type Layout = z.infer<typeof Layout>;
-
 export const LETTER_HOLDERS = ['student', 'guardian', 'all'] as const;
 export const LetterHolder = z.enum(LETTER_HOLDERS);
 export type LetterHolder = z.infer<typeof LetterHolder>;
+
+/** How letters are put on paper, and whom each layout is for. */
+export const LAYOUT_HOLDERS = {
+  window: ['student', 'guardian', 'all'],
+  'coupons-8': ['student'],
+} as const satisfies Readonly<Record<string, readonly LetterHolder[]>>;
+export type Layout = keyof typeof LAYOUT_HOLDERS;
+export const LAYOUTS = Object.keys(LAYOUT_HOLDERS) as readonly Layout[];
+export const Layout = z.enum(LAYOUTS);
+
+/** Whether letters to these people can be laid out so. */
+export function layoutFits(layout: Layout, holder: LetterHolder): boolean {
+  return LAYOUT_HOLDERS[layout].some((one) => one === holder);
+}
 
 /** `needed`: a secret only where no quicker path works; `all`: to every account not yet active. */
 export const SECRETS_CHOICES = ['needed', 'all'] as const;

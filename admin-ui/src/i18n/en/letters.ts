@@ -17,7 +17,7 @@ export const letters = {
     audience: 'Audience',
     layout: 'Layout',
     layouts: { window: 'Letter for window envelope', 'coupons-8': 'Sheet of 8 coupons' },
-    couponsWhy: 'The coupon sheet is for students only.',
+    layoutsWhyNot: { 'coupons-8': 'The coupon sheet is for students only.' },
     secrets: 'Provisional passwords',
     secretsNeeded: 'Only where no quicker path works',
     secretsAll: 'For every account not yet activated',

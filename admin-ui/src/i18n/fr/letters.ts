@@ -20,7 +20,7 @@ export const letters: SameKeys<typeof english> = {
     audience: 'Destinataires',
     layout: 'Présentation',
     layouts: { window: 'Courrier pour enveloppe à fenêtre', 'coupons-8': 'Planche de 8 coupons' },
-    couponsWhy: 'La planche de coupons est réservée aux élèves.',
+    layoutsWhyNot: { 'coupons-8': 'La planche de coupons est réservée aux élèves.' },
     secrets: 'Mots de passe provisoires',
     secretsNeeded: 'Seulement si aucun parcours plus rapide n’est possible',
     secretsAll: 'Pour tous les comptes non activés',

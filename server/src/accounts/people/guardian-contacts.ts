@@ -3,7 +3,7 @@ import type { GuardianInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { AppError } from '../../platform/errors.js';
 import { changedContacts, Roster, RosterRecords, UNTIL_APPROVED } from '../../roster/index.js';
-import type { GuardianRecord, SchoolScope } from '../../roster/index.js';
+import type { GuardianPatch, GuardianRecord, SchoolScope } from '../../roster/index.js';
 import { inOneWord } from '../messages/contact-changed.js';
 import { AdministratorNotices } from './administrator-notices.js';
 import { ContactChangeCap } from './contact-change-cap.js';
@@ -13,7 +13,7 @@ import type { ContactChange } from './contact-notices.js';
 /** A change of one guardian's record. */
 export interface GuardianChange {
   readonly id: string;
-  readonly patch: Parameters<Roster['changeGuardian']>[2];
+  readonly patch: GuardianPatch;
 }
 
 /** What came of many changes. */
@@ -89,11 +89,10 @@ export class GuardianContacts {
     });
     const changedIds = told.map(({ before }) => before.id);
     const endOf = await this.cap.holdEnds(actor, changedIds);
-    const guardians: GuardianRecord[] = [];
-    for (const { id, patch } of changes) {
-      const cause = { actor, until: endOf(id) };
-      guardians.push(await this.roster.changeGuardian(scope, id, patch, cause));
-    }
+    const guardians = await this.roster.changeGuardians(scope, changes, (id) => ({
+      actor,
+      until: endOf(id),
+    }));
     const unreached = await this.notices.tell(scope, told);
     const beyondCap = changedIds.some((id) => endOf(id) === UNTIL_APPROVED);
     return { guardians, forAdministrators: beyondCap || unreached.length > 0 };

@@ -34,6 +34,7 @@ export class People {
    * change of the roster.
    */
   async openStudentAccounts(scope: SchoolScope, students: readonly StudentRecord[]): Promise<void> {
+    if (students.length === 0) return;
     const { studentAccounts } = await this.schools.get(scope);
     if (studentAccounts) await this.openAccounts(scope, 'student', students);
   }

@@ -4,10 +4,15 @@ import { In, LessThan, Like, Not, Repository } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { updateEach } from '../../platform/database/update-each.js';
+import type { RowChange } from '../../platform/database/update-each.js';
 import { AccountRow } from './entities.js';
 
 /** An account as the rooms above read it. */
 export type Account = Readonly<AccountRow>;
+
+/** Beginnings of logins that one statement looks for. */
+const BEGINNINGS = 400;
 
 /** Rows of accounts. */
 @Injectable()
@@ -55,7 +60,7 @@ export class AccountStore {
   /** The logins in use that a base could meet: those that begin as it does, suffixes included. */
   async loginsLike(bases: readonly string[]): Promise<Set<string>> {
     const taken = new Set<string>();
-    for (const part of chunks([...new Set(bases)], 200)) {
+    for (const part of chunks([...new Set(bases)], BEGINNINGS)) {
       const rows = await this.rows.find({
         select: { login: true },
         where: part.map((base) => ({ login: Like(`${base}%`) })),
@@ -87,6 +92,11 @@ export class AccountStore {
       changed += updated.affected ?? 0;
     }
     return changed;
+  }
+
+  /** Changes accounts whatever their state, each in its own way. */
+  updateEach(changes: readonly RowChange<AccountRow>[]): Promise<void> {
+    return updateEach(this.rows, changes);
   }
 
   async update(id: string, patch: Partial<AccountRow>): Promise<void> {

@@ -14,12 +14,14 @@ export class ActorStore {
 
   /** What colleagues are called, by id. */
   async staff(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
     const rows = await this.staffRows.findBy({ id: In([...new Set(ids)]) });
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** Logins by account id. */
   async logins(ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
     const rows = await this.accountRows.find({
       select: { id: true, login: true },
       where: { id: In([...new Set(ids)]) },

@@ -21,6 +21,23 @@ export type Import = Readonly<ImportRow>;
 export type ImportFile = Readonly<ImportFileRow>;
 export type StoredChange = Readonly<ImportChangeRow>;
 
+/** What became of an import. */
+export interface ImportOutcome {
+  /** When one of its very files was last applied, by another import; `null` when none was. */
+  readonly sameFileAppliedAt: Date | null;
+  /** How many changes were written, of an import that stopped before its end. */
+  readonly appliedChanges: number | null;
+}
+
+const SAME_FILE =
+  'same.schoolId = :schoolId AND same.hash = file.hash AND same.importId <> import.id';
+
+/** Counted only where somebody asks: an applied import may have thousands. */
+const APPLIED_CHANGES =
+  "CASE WHEN import.state IN ('interrupted', 'abandoned') THEN " +
+  '(SELECT COUNT(*) FROM import_change done ' +
+  'WHERE done.importId = import.id AND done.appliedAt IS NOT NULL) END';
+
 /** Rows of imports, their files, their reviewed changes and the remembered mappings. */
 @Injectable()
 export class ImportStore {
@@ -75,22 +92,34 @@ export class ImportStore {
     return new Page(rows, total, offset);
   }
 
-  /** When one of these very files was last applied, by another import. */
-  async sameFileApplied(
-    scope: SchoolScope,
-    hashes: readonly string[],
-    importId: string,
-  ): Promise<Date | null> {
-    const row = await this.importRows
+  /** What became of these imports of a school, by id, in one statement. */
+  async outcomes(
+    { schoolId }: SchoolScope,
+    imports: readonly Pick<Import, 'id'>[],
+  ): Promise<Map<string, ImportOutcome>> {
+    if (imports.length === 0) return new Map();
+    const ids = imports.map(({ id }) => id);
+    const rows = await this.importRows
       .createQueryBuilder('import')
-      .innerJoin(ImportFileRow, 'file', 'file.importId = import.id')
-      .where('import.schoolId = :schoolId', { schoolId: scope.schoolId })
-      .andWhere("import.state = 'applied'")
-      .andWhere('import.id <> :importId', { importId })
-      .andWhere('file.hash IN (:...hashes)', { hashes })
-      .orderBy('import.appliedAt', 'DESC')
-      .getOne();
-    return row?.appliedAt ?? null;
+      .leftJoin(ImportFileRow, 'file', 'file.importId = import.id')
+      .leftJoin(ImportFileRow, 'same', SAME_FILE)
+      .leftJoin(ImportRow, 'applied', "applied.id = same.importId AND applied.state = 'applied'")
+      .select('import.id', 'id')
+      .addSelect('MAX(applied.appliedAt)', 'sameFileAppliedAt')
+      .addSelect(APPLIED_CHANGES, 'appliedChanges')
+      .where('import.id IN (:...ids)', { ids, schoolId })
+      .groupBy('import.id')
+      .addGroupBy('import.state')
+      .getRawMany<{ id: string; sameFileAppliedAt: unknown; appliedChanges: unknown }>();
+    return new Map(
+      rows.map(({ id, sameFileAppliedAt, appliedChanges }) => [
+        id,
+        {
+          sameFileAppliedAt: this.instant(sameFileAppliedAt),
+          appliedChanges: appliedChanges === null ? null : Number(appliedChanges),
+        },
+      ]),
+    );
   }
 
   /** Moves an import from one state to another; false when it is no longer in it. */
@@ -240,6 +269,15 @@ export class ImportStore {
       entity: 'class' satisfies ChangeEntity,
       kind: 'create' satisfies ChangeKind,
     });
+  }
+
+  /** What a statement of our own gives for an instant, as each database writes it. */
+  private instant(raw: unknown): Date | null {
+    const { metadata } = this.importRows;
+    const { driver } = this.importRows.manager.dataSource;
+    const column = metadata.findColumnWithPropertyName('appliedAt');
+    if (!column) throw new Error('ImportRow has no column appliedAt');
+    return driver.prepareHydratedValue(raw, column) as Date | null;
   }
 
   mapping(scope: SchoolScope, shape: string): Promise<ImportMappingRow | null> {

@@ -20,7 +20,8 @@ import {
   scannedQr,
   type PrintedWord,
 } from '../../../test/support/printed-pdf.js';
-import { drawLetters, letterWarnings, type LetterModel } from './index.js';
+import { drawLetters, type LetterModel } from './index.js';
+import { windowLayout } from './layouts/window.js';
 
 /** docs/domain.md §5.3, written out again here: the test must not believe our constants. */
 const ADDRESS = { left: 110, right: 190, top: 55, bottom: 79 };
@@ -33,7 +34,7 @@ async function drawn(
   franceConnect = false,
 ): Promise<Buffer> {
   const sink = new MemorySink();
-  await drawLetters(letters, sink, drawingOptions(school, franceConnect));
+  await drawLetters(windowLayout, letters, sink, drawingOptions(school, franceConnect));
   return sink.bytes;
 }
 
@@ -219,7 +220,7 @@ describe('a window letter', () => {
     const words = printedWords(await drawn([letter, aGuardianLetter(), quicker], school, true));
     expect(words.filter((word) => word.left < 19.9 || word.right > 190.1)).toEqual([]);
     expect(words.filter((word) => word.bottom > 292)).toEqual([]);
-    expect(letterWarnings(letter, 'window')).toHaveLength(1 + 12);
+    expect(windowLayout.warnings(letter, [])).toHaveLength(1 + 12);
     expect(collisions(words)).toEqual([]);
   });
 
@@ -250,7 +251,7 @@ describe('drawLetters', () => {
 
   it('writes a file that qpdf finds clean, in the order given', async () => {
     const sink = new MemorySink();
-    const result = await drawLetters(letters(20), sink, drawingOptions());
+    const result = await drawLetters(windowLayout, letters(20), sink, drawingOptions());
     expect(result).toEqual({ letters: 20, pages: 20, bytes: sink.bytes.length });
     expect(checkPdf(sink.bytes)).toContain('No syntax or stream encoding errors');
     const serials = [...printedText(sink.bytes).matchAll(/n°\s(\d+)/g)].map((match) => match[1]);
@@ -258,8 +259,8 @@ describe('drawLetters', () => {
   });
 
   it('costs less than 1.1 kB a letter once the fonts are there', async () => {
-    const few = await drawLetters(letters(10), new MemorySink(), drawingOptions());
-    const many = await drawLetters(letters(1010), new MemorySink(), drawingOptions());
+    const few = await drawLetters(windowLayout, letters(10), new MemorySink(), drawingOptions());
+    const many = await drawLetters(windowLayout, letters(1010), new MemorySink(), drawingOptions());
     expect((many.bytes - few.bytes) / 1000).toBeLessThan(1100);
   });
 
@@ -272,7 +273,7 @@ describe('drawLetters', () => {
       }
     }
     const reader = new PassThrough({ highWaterMark: 1024 });
-    const finished = drawLetters(counted(), reader, drawingOptions());
+    const finished = drawLetters(windowLayout, counted(), reader, drawingOptions());
     await once(reader, 'readable');
     for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
     expect(asked).toBeLessThan(50);
@@ -294,7 +295,9 @@ describe('drawLetters', () => {
         done();
       },
     });
-    await expect(drawLetters(counted(), leaving, drawingOptions())).rejects.toThrow(/premature/i);
+    await expect(drawLetters(windowLayout, counted(), leaving, drawingOptions())).rejects.toThrow(
+      /premature/i,
+    );
     expect(asked).toBeLessThan(100);
   });
 
@@ -304,7 +307,9 @@ describe('drawLetters', () => {
       throw new Error('database gone');
     }
     const sink = new MemorySink();
-    await expect(drawLetters(failing(), sink, drawingOptions())).rejects.toThrow('database gone');
+    await expect(drawLetters(windowLayout, failing(), sink, drawingOptions())).rejects.toThrow(
+      'database gone',
+    );
     expect(sink.destroyed).toBe(true);
   });
 });

@@ -1,26 +1,25 @@
 import { readFileSync } from 'node:fs';
 import type { PdfFont } from './pdfkit-inside.js';
-import { sfntOfWoff } from './woff.js';
 
 /** The faces that ship with the server (IBM Plex, SIL Open Font License; see assets/fonts/OFL.txt). */
 export const FONT_FACES = ['regular', 'semibold', 'mono'] as const;
 export type FontFace = (typeof FONT_FACES)[number];
 
 const FILES: Readonly<Record<FontFace, string>> = {
-  regular: 'IBMPlexSans-Regular.woff',
-  semibold: 'IBMPlexSans-SemiBold.woff',
-  mono: 'IBMPlexMono-Medium.woff',
+  regular: 'IBMPlexSans-Regular.ttf',
+  semibold: 'IBMPlexSans-SemiBold.ttf',
+  mono: 'IBMPlexMono-Medium.ttf',
 };
 
-const unpacked = new Map<FontFace, Buffer>();
+const files = new Map<FontFace, Buffer>();
 
 /** A face as a TrueType file, read once per process. */
 export function fontFile(face: FontFace): Buffer {
-  let file = unpacked.get(face);
+  let file = files.get(face);
   if (file === undefined) {
     const path = new URL(`../../../assets/fonts/${FILES[face]}`, import.meta.url);
-    file = sfntOfWoff(readFileSync(path));
-    unpacked.set(face, file);
+    file = readFileSync(path);
+    files.set(face, file);
   }
   return file;
 }

@@ -1,6 +1,7 @@
 export { drawLetters } from './draw-letters.js';
-export { countPages, drawCoupons } from './draw-coupons.js';
-export type { DrawingOptions, DrawnLetters } from './stream-letters.js';
+export type { DrawingOptions, DrawnLetters } from './draw-letters.js';
+export { layouts } from './layouts/index.js';
+export type { LetterDrawer, LetterLayout } from './layouts/layout.js';
 export type {
   CredentialsLetter,
   LetterChild,
@@ -20,5 +21,5 @@ export {
   type PostalAddress,
 } from './address-block.js';
 export { undrawable } from './drawable.js';
-export { letterWarnings, type LetterDraft } from './letter-warnings.js';
+export type { LetterDraft } from './letter-warnings.js';
 export { canDrawLogo } from './pdf-document.js';

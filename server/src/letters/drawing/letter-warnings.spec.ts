@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { aGuardianLetter, aStudentLetter } from '../../../test/builders/letters.js';
 import { undrawable } from './drawable.js';
-import { letterWarnings } from './letter-warnings.js';
+import { couponsLayout } from './layouts/coupons-8.js';
+import { windowLayout } from './layouts/window.js';
 
 describe('undrawable', () => {
   it('finds nothing to say about the names of Europe', () => {
@@ -34,36 +35,36 @@ describe('undrawable', () => {
   });
 });
 
-describe('letterWarnings', () => {
-  it('is silent about ordinary letters', () => {
-    expect(letterWarnings(aGuardianLetter(), 'window')).toEqual([]);
-    expect(letterWarnings(aStudentLetter(), 'coupons-8')).toEqual([]);
+describe('the warnings of a layout', () => {
+  it('are silent about ordinary letters', () => {
+    expect(windowLayout.warnings(aGuardianLetter(), [])).toEqual([]);
+    expect(couponsLayout.warnings(aStudentLetter(), [])).toEqual([]);
   });
 
-  it('names the person whose name has a character that cannot be printed', () => {
-    expect(letterWarnings(aStudentLetter({ recipientName: 'BENALI 🙂' }), 'coupons-8')).toEqual([
+  it('name the person whose name has a character that cannot be printed', () => {
+    expect(couponsLayout.warnings(aStudentLetter({ recipientName: 'BENALI 🙂' }), [])).toEqual([
       'BENALI 🙂\u00a0: les caractères «\u00a0🙂\u00a0» ne peuvent pas être imprimés.',
     ]);
   });
 
-  it('says which names would be cut', () => {
+  it('say which names would be cut', () => {
     const recipientName = 'W'.repeat(60) + ' ' + 'W'.repeat(60);
     const childName = 'M'.repeat(60);
     const children = Array.from({ length: 12 }, () => ({ name: childName, className: '6A' }));
-    const warnings = letterWarnings(aGuardianLetter({ recipientName, children }), 'window');
+    const warnings = windowLayout.warnings(aGuardianLetter({ recipientName, children }), []);
     expect(warnings.filter((warning) => warning.includes('abrégé'))).toHaveLength(13);
   });
 
-  it('says how many children the list leaves out', () => {
+  it('say how many children the list leaves out', () => {
     const children = Array.from({ length: 14 }, () => ({ name: 'BENALI Yanis', className: '6A' }));
-    expect(letterWarnings(aGuardianLetter({ children }), 'window')).toEqual([
+    expect(windowLayout.warnings(aGuardianLetter({ children }), [])).toEqual([
       'BENALI Nadia\u00a0: 3 enfants ne tiennent pas dans la liste du courrier.',
     ]);
   });
 
-  it('reports what the address block had to shorten or narrow', () => {
+  it('report what the address block had to shorten or narrow', () => {
     const wide = 'W'.repeat(38);
-    const warnings = letterWarnings(aGuardianLetter({ addressLines: [wide] }), 'window', [
+    const warnings = windowLayout.warnings(aGuardianLetter({ addressLines: [wide] }), [
       { code: 'cut', line: 'A B', printed: 'A' },
     ]);
     expect(warnings).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThanOrEqual, Repository } from 'typeorm';
+import { In, LessThanOrEqual, Repository } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import {
   columnsOf,
@@ -102,8 +102,13 @@ export class LetterStore {
     return new Page(listed, total, offset);
   }
 
-  prints(runId: string): Promise<PrintEntry[]> {
-    return this.printRows.find({ where: { runId }, order: { at: 'ASC' } });
+  /** The prints of a page of runs, the first ones first. */
+  async prints(runIds: readonly string[]): Promise<PrintEntry[]> {
+    if (runIds.length === 0) return [];
+    return this.printRows.find({
+      where: { runId: In([...runIds]) },
+      order: { at: 'ASC' },
+    });
   }
 
   async logPrint(entry: PrintEntry): Promise<void> {

@@ -104,7 +104,7 @@ export class Keys {
    */
   async openInTurns(
     purpose: string,
-    sealed: AsyncIterable<Buffer>,
+    sealed: AsyncIterable<Buffer> | Iterable<Buffer>,
     context: string,
   ): Promise<Buffer | null> {
     let decipher: DecipherGCM | undefined;

@@ -42,6 +42,15 @@ export class AccountRecords {
     return this.guardianRows.findBy({ accountId });
   }
 
+  /** Every school's record of the people, students or guardians, who hold these accounts. */
+  async ofAccounts(accountIds: readonly string[]): Promise<(StudentRecord | GuardianRecord)[]> {
+    const holding = (part: string[]): object => ({ accountId: In(part) });
+    return [
+      ...(await rowsOf(this.studentRows, accountIds, holding)),
+      ...(await rowsOf(this.guardianRows, accountIds, holding)),
+    ];
+  }
+
   /** The children of the present guardian who holds this account, whatever the link says. */
   async children(accountId: string): Promise<ChildRecord[]> {
     const links = await this.linksOfAccount(accountId);

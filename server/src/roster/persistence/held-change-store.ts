@@ -3,6 +3,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { updateEach } from '../../platform/database/update-each.js';
+import type { RowChange } from '../../platform/database/update-each.js';
 import type { SchoolScope } from '../scope.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow } from './entities.js';
 import { rowsOf } from './rows-of.js';
@@ -62,8 +64,9 @@ export class HeldChangeStore {
     await this.rows.delete({ schoolId, heldUntil });
   }
 
-  async holdLink(linkId: string, heldUntil: Date): Promise<void> {
-    await this.linkRows.update({ id: linkId }, { heldUntil });
+  /** Holds links, each until its own end. */
+  holdLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
+    return updateEach(this.linkRows, changes);
   }
 
   /** Ends the holds of these links. */

@@ -74,6 +74,10 @@ export class RosterRecords {
     return rowsOf(this.guardianRows, guardianIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 
+  linksById(scope: SchoolScope, linkIds: readonly string[]): Promise<LinkRecord[]> {
+    return rowsOf(this.linkRows, linkIds, (ids) => ({ ...within(scope), id: In(ids) }));
+  }
+
   linksOfStudents(scope: SchoolScope, studentIds: readonly string[]): Promise<LinkRecord[]> {
     const where = (ids: string[]): object => ({ ...within(scope), studentId: In(ids) });
     return rowsOf(this.linkRows, studentIds, where);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { chunks } from '../../platform/database/dialect.js';
 import { insertMany } from '../../platform/database/insert-many.js';
-import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { updateEach } from '../../platform/database/update-each.js';
+import type { RowChange } from '../../platform/database/update-each.js';
 import { holdOf } from '../domain/contact-holds.js';
 import type { ContactKind } from '../domain/contact-holds.js';
 import type { SchoolScope } from '../scope.js';
@@ -25,16 +25,6 @@ export class RosterStore {
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
   ) {}
 
-  /** This store for what runs without Nest. */
-  static on(unitOfWork: UnitOfWork): RosterStore {
-    return new RosterStore(
-      unitOfWork.repository(ClassRow),
-      unitOfWork.repository(StudentRow),
-      unitOfWork.repository(GuardianRow),
-      unitOfWork.repository(GuardianLinkRow),
-    );
-  }
-
   async insertClasses(rows: readonly ClassRecord[]): Promise<void> {
     await insertMany(this.classRows, rows);
   }
@@ -55,12 +45,12 @@ export class RosterStore {
     await this.classRows.update({ id }, patch);
   }
 
-  async updateStudent(id: string, patch: Partial<StudentRow>): Promise<void> {
-    await this.studentRows.update({ id }, patch);
+  updateStudents(changes: readonly RowChange<StudentRow>[]): Promise<void> {
+    return updateEach(this.studentRows, changes);
   }
 
-  async updateGuardian(id: string, patch: Partial<GuardianRow>): Promise<void> {
-    await this.guardianRows.update({ id }, patch);
+  updateGuardians(changes: readonly RowChange<GuardianRow>[]): Promise<void> {
+    return updateEach(this.guardianRows, changes);
   }
 
   /** Ends the hold of a contact that the guardian still has; false when they have another one. */
@@ -77,7 +67,7 @@ export class RosterStore {
     return updated.affected === 1;
   }
 
-  async updateLink(id: string, patch: Partial<GuardianLinkRow>): Promise<void> {
-    await this.linkRows.update({ id }, patch);
+  updateLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
+    return updateEach(this.linkRows, changes);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
+import { In, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
 import { DocumentPartRow } from '../../database/entities.js';
 import { insertMany } from '../../database/insert-many.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
@@ -56,6 +56,25 @@ export class DocumentStore {
       if (!last) return;
       for (const { data } of rows) yield data;
       next = last.seq + 1;
+    }
+  }
+
+  /** The parts of many documents, each document's in order, some at a time. */
+  async *partsOfMany(
+    documentIds: readonly string[],
+  ): AsyncGenerator<Pick<DocumentPart, 'documentId' | 'data'>> {
+    for (let waiting = [...new Set(documentIds)].sort(), seq = 0; waiting.length > 0;) {
+      const [first = '', ...others] = waiting;
+      const rows = await this.rows.find({
+        where: [{ documentId: first, seq: MoreThanOrEqual(seq) }, { documentId: In(others) }],
+        order: { documentId: 'ASC', seq: 'ASC' },
+        take: PARTS_A_STATEMENT,
+      });
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < PARTS_A_STATEMENT) return;
+      waiting = waiting.slice(waiting.indexOf(last.documentId));
+      seq = last.seq + 1;
     }
   }
 

@@ -4,7 +4,7 @@ import {
   aSignInHelpLetter,
   aStudentLetter,
   drawingOptions,
-} from '../../../test/builders/letters.js';
+} from '../../../../test/builders/letters.js';
 import {
   MemorySink,
   checkPdf,
@@ -12,15 +12,17 @@ import {
   printedWords,
   rasterOf,
   scannedQr,
-} from '../../../test/support/printed-pdf.js';
-import { countPages, drawCoupons, type DrawnLetters, type LetterModel } from './index.js';
+} from '../../../../test/support/printed-pdf.js';
+import { drawLetters, type DrawnLetters, type LetterModel } from '../index.js';
+import { couponsLayout } from './coupons-8.js';
+import { windowLayout } from './window.js';
 
 const COLUMN = 105;
 const ROW = 297 / 4;
 
 async function drawn(letters: LetterModel[]): Promise<{ pdf: Buffer; result: DrawnLetters }> {
   const sink = new MemorySink();
-  const result = await drawCoupons(letters, sink, drawingOptions());
+  const result = await drawLetters(couponsLayout, letters, sink, drawingOptions());
   return { pdf: sink.bytes, result };
 }
 
@@ -40,12 +42,7 @@ describe('a sheet of coupons', () => {
     const letters = [...classOf(9, '6A'), ...classOf(3, '6B'), ...classOf(1, null)];
     const { pdf, result } = await drawn(letters);
     expect(result).toMatchObject({ letters: 13, pages: 4 });
-    expect(
-      countPages(
-        'coupons-8',
-        letters.map((letter) => letter.className),
-      ),
-    ).toBe(4);
+    expect(couponsLayout.pages(letters.map((letter) => letter.className))).toBe(4);
     const sheets = printedText(pdf).split('\f').slice(0, -1);
     const classes = sheets.map((sheet) => [...new Set(sheet.match(/6A\b|6B\b|Sans classe/g))]);
     expect(classes).toEqual([['6A'], ['6A'], ['6B'], ['Sans classe']]);
@@ -109,15 +106,15 @@ describe('a sheet of coupons', () => {
   });
 });
 
-describe('countPages', () => {
-  it('counts a page a letter for window envelopes', () => {
-    expect(countPages('window', ['6A', '6A', '6B'])).toBe(3);
+describe('the number of pages', () => {
+  it('is a page a letter for window envelopes', () => {
+    expect(windowLayout.pages(['6A', '6A', '6B'])).toBe(3);
   });
 
   it('fills eight coupons before the next sheet', () => {
-    expect(countPages('coupons-8', [])).toBe(0);
-    expect(countPages('coupons-8', Array<string>(8).fill('6A'))).toBe(1);
-    expect(countPages('coupons-8', Array<string>(9).fill('6A'))).toBe(2);
-    expect(countPages('coupons-8', [null, null, '6A', '6B'])).toBe(3);
+    expect(couponsLayout.pages([])).toBe(0);
+    expect(couponsLayout.pages(Array<string>(8).fill('6A'))).toBe(1);
+    expect(couponsLayout.pages(Array<string>(9).fill('6A'))).toBe(2);
+    expect(couponsLayout.pages([null, null, '6A', '6B'])).toBe(3);
   });
 });

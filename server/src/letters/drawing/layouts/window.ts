@@ -1,23 +1,40 @@
-import { groupProvisionalPassword } from '@trousseau/shared';
-import { drawAddress } from './address-lines.js';
-import { ContentStream } from './content-stream.js';
-import type { LetterFonts } from './fonts.js';
-import type { LetterIssuer, LetterModel } from './letter-model.js';
-import type { LetterDocument } from './pdf-document.js';
-import { qrBitmap } from './qr-code.js';
-import type { LetterDrawer } from './stream-letters.js';
-import { fitText, type TextRoom } from './text-fit.js';
-import { moreChildren, salutation, serialNumber } from './texts.fr.js';
+import { groupProvisionalPassword, LAYOUT_HOLDERS } from '@trousseau/shared';
+import type { AddressWarning } from '../address-block.js';
+import { drawAddress, setAddress } from '../address-lines.js';
+import { ContentStream } from '../content-stream.js';
+import type { LetterFonts } from '../fonts.js';
+import type { LetterIssuer, LetterModel } from '../letter-model.js';
+import { nameWarnings } from '../letter-warnings.js';
+import type { LetterDraft } from '../letter-warnings.js';
+import { measuringFonts } from '../measuring.js';
+import type { LetterDocument } from '../pdf-document.js';
+import { qrBitmap } from '../qr-code.js';
+import { fitText, type TextRoom } from '../text-fit.js';
+import { moreChildren, salutation, serialNumber, WARNINGS } from '../texts.fr.js';
 import {
   BOX,
   CHILDREN,
   LINES,
   drawWindowTemplate,
   type WindowTemplate,
-} from './window-template.js';
+} from '../window-template.js';
+import type { LetterDrawer, LetterLayout } from './layout.js';
+
+/** One page a letter, folded in three for a window envelope. */
+export const windowLayout: LetterLayout = {
+  holders: LAYOUT_HOLDERS.window,
+  fileTitle: 'Courriers',
+  pages: (classNames) => classNames.length,
+  warnings: (letter, shortened) => [
+    ...nameWarnings(letter, WINDOW_ROOMS, [...letter.addressLines, ...childTexts(letter)]),
+    ...addressSentences(letter, shortened),
+    ...childSentences(letter),
+  ],
+  drawer: (document, issuer) => new WindowLetters(document, issuer),
+};
 
 /** The rooms of the texts that change from letter to letter. */
-export const WINDOW_ROOMS = {
+const WINDOW_ROOMS = {
   name: { sizes: [12, 11, 10, 9], widthMm: 140, lines: 2 },
   className: { sizes: [20, 16, 12, 9], widthMm: 65, lines: 2 },
   child: { sizes: [9.5, 8.5, 8], widthMm: 42, lines: 1 },
@@ -29,7 +46,7 @@ export const WINDOW_ROOMS = {
 const CHILDREN_CAPACITY = 12;
 
 /** The children that the list shows, the room each has, and how many it leaves out. */
-export function childrenShown(children: LetterModel['children']): {
+function childrenShown(children: LetterModel['children']): {
   shown: LetterModel['children'];
   leftOut: number;
   room: TextRoom;
@@ -44,7 +61,7 @@ export function childrenShown(children: LetterModel['children']): {
 }
 
 /** Draws window letters into one document; what letters have in common is drawn once per template. */
-export class WindowLetters implements LetterDrawer {
+class WindowLetters implements LetterDrawer {
   readonly #document: LetterDocument;
   readonly #fonts: LetterFonts;
   readonly #issuer: LetterIssuer;
@@ -146,4 +163,35 @@ export class WindowLetters implements LetterDrawer {
       page.text(moreChildren(leftOut), CHILDREN.left, y, { font: regular, size: 9.5 });
     }
   }
+}
+
+function childTexts({ children }: LetterDraft): string[] {
+  return children.flatMap((child) => [child.name, child.className ?? '']);
+}
+
+function addressSentences(letter: LetterDraft, shortened: readonly AddressWarning[]): string[] {
+  const person = letter.recipientName;
+  const { narrowed } = setAddress(measuringFonts().regular, letter.addressLines);
+  return [
+    ...shortened.map(({ code, line, printed }) =>
+      code === 'cut'
+        ? WARNINGS.addressCut(person, line, printed)
+        : WARNINGS.addressAbbreviated(person, line, printed),
+    ),
+    ...narrowed.map((line) => WARNINGS.addressNarrowed(person, line)),
+  ];
+}
+
+function childSentences(letter: LetterDraft): string[] {
+  const person = letter.recipientName;
+  const { regular, semibold } = measuringFonts();
+  const { shown, leftOut, room } = childrenShown(letter.children);
+  const cut = shown.filter(
+    ({ name, className }) =>
+      fitText(regular, name, room).cut ||
+      fitText(semibold, className ?? '', WINDOW_ROOMS.childClass).cut,
+  );
+  const sentences = cut.map(({ name }) => WARNINGS.childCut(person, name));
+  if (leftOut > 0) sentences.push(WARNINGS.childrenLeftOut(person, leftOut));
+  return sentences;
 }

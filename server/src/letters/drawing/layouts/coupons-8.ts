@@ -1,50 +1,41 @@
-import type { Writable } from 'node:stream';
-import type { Layout } from '@trousseau/shared';
-import { ContentStream } from './content-stream.js';
-import { COUPON, COUPONS_PER_SHEET, drawCoupon, drawCouponTemplate } from './coupon.js';
-import type { LetterIssuer, LetterModel } from './letter-model.js';
-import type { LetterDocument } from './pdf-document.js';
+import { LAYOUT_HOLDERS } from '@trousseau/shared';
+import { ContentStream } from '../content-stream.js';
 import {
-  streamLetters,
-  type DrawingOptions,
-  type DrawnLetters,
-  type LetterDrawer,
-} from './stream-letters.js';
+  COUPON,
+  COUPON_ROOMS,
+  COUPONS_PER_SHEET,
+  drawCoupon,
+  drawCouponTemplate,
+} from '../coupon.js';
+import type { LetterIssuer, LetterModel } from '../letter-model.js';
+import { nameWarnings } from '../letter-warnings.js';
+import type { LetterDocument } from '../pdf-document.js';
+import type { LetterDrawer, LetterLayout } from './layout.js';
 
 /**
- * Draws sheets of eight coupons to cut apart and streams the PDF into `sink`, in the order given; for
- * students only. A change of class begins a new sheet: a sheet is handed to one form teacher.
- *
- * Streaming as in `drawLetters`.
+ * Sheets of eight coupons to cut apart, for students only. A change of class begins a new sheet: a sheet is
+ * handed to one form teacher.
  */
-export function drawCoupons(
-  letters: Iterable<LetterModel> | AsyncIterable<LetterModel>,
-  sink: Writable,
-  options: DrawingOptions,
-): Promise<DrawnLetters> {
-  return streamLetters(letters, sink, options, (document) => {
-    return new CouponSheets(document, options.issuer);
-  });
-}
+export const couponsLayout: LetterLayout = {
+  holders: LAYOUT_HOLDERS['coupons-8'],
+  fileTitle: 'Coupons',
+  pages: countSheets,
+  warnings: (letter) => nameWarnings(letter, COUPON_ROOMS),
+  drawer: (document, issuer) => new CouponSheets(document, issuer),
+};
 
-/**
- * How many pages a run will have, known before anything is drawn.
- *
- * @param classNames the class of each letter, in the order of printing
- */
-export function countPages(layout: Layout, classNames: readonly (string | null)[]): number {
-  if (layout === 'window') return classNames.length;
-  let pages = 0;
+function countSheets(classNames: readonly (string | null)[]): number {
+  let sheets = 0;
   let onSheet = 0;
   classNames.forEach((className, index) => {
     const sameClass = index > 0 && classNames[index - 1] === className;
     if (!sameClass || onSheet === COUPONS_PER_SHEET) {
-      pages += 1;
+      sheets += 1;
       onSheet = 0;
     }
     onSheet += 1;
   });
-  return pages;
+  return sheets;
 }
 
 /** Fills sheets with coupons; a sheet is written when it is full or its class is done. */

@@ -20,9 +20,11 @@ import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
 import { Channels } from './mail/channels.js';
+import { DeclaredMessages } from './mail/declared-messages.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { Outbox } from './mail/outbox.js';
 import { OutboxStore } from './mail/persistence/outbox-store.js';
+import { Presence } from './presence.js';
 import { SmsTransport } from './sms/sms-transport.js';
 import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
 
@@ -54,7 +56,16 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Jobs, Outbox, OutboxStore, Routes];
+    const services = [
+      Background,
+      ...limits,
+      Documents,
+      Jobs,
+      Outbox,
+      OutboxStore,
+      Presence,
+      Routes,
+    ];
     return {
       module: PlatformModule,
       global: true,
@@ -65,6 +76,7 @@ export class PlatformModule {
         ...services,
         Channels,
         DatabaseHealth,
+        DeclaredMessages,
         DocumentStore,
         JobStore,
         AttemptStore,

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { ERRORS } from '@trousseau/shared';
+import { ERRORS, JOB_KINDS } from '@trousseau/shared';
 import type { JobView } from '@trousseau/shared';
 import type { Logger } from 'pino';
 import { Background } from '../background/background.js';
@@ -13,6 +13,7 @@ import type { JobRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors.js';
 import { Lane } from '../mail/lane.js';
+import { Presence } from '../presence.js';
 import { LOGGER } from '../tokens.js';
 import { JobStore } from './persistence/job-store.js';
 
@@ -89,8 +90,11 @@ export class Jobs implements OnModuleDestroy {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly background: Background,
+    presence: Presence,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    presence.expectAll('job', JOB_KINDS, () => this.handlers.keys());
+  }
 
   /** Says who does jobs of this name. One handler a name. */
   handle(name: string, run: JobHandler, failed?: JobFailed): void {

@@ -15,7 +15,9 @@ import { PlatformController } from './http/platform.controller.js';
 import type { ErrorPage } from './http/error.filter.js';
 import { Routes } from './http/routes.js';
 import { JobStore } from './jobs/persistence/job-store.js';
-import { Jobs } from './jobs/jobs.js';
+import { JobLife } from './jobs/job-life.js';
+import { JobQueue } from './jobs/job-queue.js';
+import { JobRunner } from './jobs/job-runner.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
@@ -60,7 +62,7 @@ export class PlatformModule {
       Background,
       ...limits,
       Documents,
-      Jobs,
+      JobRunner,
       Outbox,
       OutboxStore,
       Presence,
@@ -78,10 +80,12 @@ export class PlatformModule {
         DatabaseHealth,
         DeclaredMessages,
         DocumentStore,
+        JobLife,
         JobStore,
+        { provide: JobQueue, useExisting: JobRunner },
         AttemptStore,
       ],
-      exports: [...provided.map(({ provide }) => provide), ...services],
+      exports: [...provided.map(({ provide }) => provide), ...services, JobQueue],
     };
   }
 }

@@ -10,7 +10,7 @@ import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import { ImportChangeRow, ImportRow } from '../../src/imports/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRow } from '../../src/platform/database/entities.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
@@ -65,7 +65,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const { scope, id } = await reviewed();
     const mend = await spoil(id);
     await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     return { scope, id, mend };
   };
 
@@ -80,7 +80,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const { scope, id, mend } = await interrupted();
     await mend();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
     const students = await rooms.house.get(RosterStore).students(scope);
     expect(students).toHaveLength(STUDENTS);
@@ -91,11 +91,11 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
   it('can be interrupted again, and still be resumed', async () => {
     const { scope, id, mend } = await interrupted();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
     await mend();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
   });
 
@@ -127,7 +127,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const { scope, id } = await reviewed();
     const jobId = await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
     const unitOfWork = rooms.house.get(UnitOfWork);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     await unitOfWork.run(async () => {
       await unitOfWork.manager.update(JobRow, { id: jobId }, { state: 'failed' });
       await unitOfWork.manager.update(ImportRow, { id }, { state: 'applying' });
@@ -135,7 +135,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     await rooms.house.get(TidyImports).tidy();
     expect(await view(scope, id)).toMatchObject({ state: 'interrupted' });
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
   });
 });

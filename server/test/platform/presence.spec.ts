@@ -2,7 +2,7 @@ import { afterEach, beforeAll, afterAll, describe, expect, it, jest } from '@jes
 import { assemble, createApp, createContext } from '../../src/bootstrap.js';
 import { FamilySessions } from '../../src/accounts/index.js';
 import type { Config } from '../../src/platform/config/config.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Outbox } from '../../src/platform/mail/outbox.js';
 import { Presence } from '../../src/platform/presence.js';
 import { TaskDecisions } from '../../src/tasks/index.js';
@@ -57,7 +57,7 @@ describe('the application', () => {
 
   it.each([
     ['a decision of a task', TaskDecisions, 'register', /^task decision \S+ \S+$/],
-    ['a kind of job', Jobs, 'handle', /^job apply-import$/],
+    ['a kind of job', JobRunner, 'handle', /^job apply-import$/],
     ['what ends the sessions of families', FamilySessions, 'onEnd', /^session hook .+$/],
     ['a message', Outbox, 'register', /^message \S+$/],
   ])('does not start without %s', async (_, registry, registering, missing) => {
@@ -70,7 +70,7 @@ describe('the application', () => {
   });
 
   it('does not listen either', async () => {
-    loseOne(Jobs.prototype, 'handle');
+    loseOne(JobRunner.prototype, 'handle');
     const parts = await assemble(config, { migrate: false });
     const app = await createApp(parts);
     await expect(app.listen(0, '127.0.0.1')).rejects.toMatchObject({ code: 'server.part-missing' });

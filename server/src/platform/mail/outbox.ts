@@ -12,7 +12,7 @@ import type { OutboxMessageRow } from '../database/entities.js';
 import { LOGGER } from '../tokens.js';
 import { TookTooLong } from '../within.js';
 import { Channels, maskRecipient } from './channels.js';
-import { Lane } from './lane.js';
+import { Lane } from '../background/lane.js';
 import { LONGEST_SEND_MS } from './mail-transport.js';
 import type { Message } from './message.js';
 import { OutboxStore } from './persistence/outbox-store.js';

@@ -17,6 +17,7 @@ import { LimitBuckets1768000002000 } from './1768000002000-limit-buckets.js';
 import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
 import { SearchNames1768000004000 } from './1768000004000-search-names.js';
 import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
+import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   HeldChanges1768000003000,
   SearchNames1768000004000,
   StaffPlaces1768000004100,
+  JobRetries1768000005200,
 ] as const;

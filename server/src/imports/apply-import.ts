@@ -18,7 +18,7 @@ const CHUNK = 100;
 
 /**
  * Applies a reviewed plan in chunks, each with its marks in one unit: a crash resumes to exactly the
- * reviewed result. When applying fails, the import is interrupted: somebody resumes it or gives
+ * reviewed result. When applying fails or is stopped, the import is interrupted: somebody resumes it or gives
  * it up.
  */
 @Injectable()
@@ -68,6 +68,20 @@ export class ApplyImport implements OnModuleInit {
       if (row.state !== 'interrupted') throw new AppError('imports.not-interrupted');
       if (row.rosterVersion !== version) throw new AppError('imports.resume-outdated');
       return this.enqueue(row, actor, 'imports.resume');
+    });
+  }
+
+  /**
+   * Has applying stop at its next chunk: the import is then interrupted, and what was applied stays.
+   *
+   * @throws AppError `imports.not-applying`
+   */
+  async stop(scope: SchoolScope, importId: string, actor: string): Promise<void> {
+    await this.roster.read(scope, async () => {
+      const { state, jobId } = await this.get(scope, importId);
+      const stops = state === 'applying' && jobId !== null && (await this.jobs.cancel(jobId));
+      if (!stops) throw new AppError('imports.not-applying');
+      await this.record(scope, importId, actor, 'imports.stop');
     });
   }
 
@@ -132,7 +146,7 @@ export class ApplyImport implements OnModuleInit {
     { schoolId }: SchoolScope,
     targetId: string,
     actor: string,
-    action: 'imports.apply' | 'imports.resume',
+    action: 'imports.apply' | 'imports.resume' | 'imports.stop',
     reason?: string,
   ): Promise<void> {
     return this.audit.record({

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { assemble, createContext } from '../../src/bootstrap.js';
 import type { SchoolScope } from '../../src/roster/index.js';
 import { Roster, RosterStore, Schools } from '../../src/roster/index.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';
+import { ChangeApplier } from '../../src/imports/change-applier.js';
 import { ImportReader } from '../../src/imports/import-reader.js';
 import { ImportViews } from '../../src/imports/import-views.js';
 import { Imports } from '../../src/imports/imports.js';
@@ -11,8 +13,10 @@ import { ImportChangeRow, ImportRow } from '../../src/imports/persistence/entiti
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRow } from '../../src/platform/database/entities.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
+import { killed } from '../support/killed.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
 import { csvBytes } from './csv-files.js';
@@ -25,6 +29,10 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
 
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   afterAll(() => rooms.close());
@@ -120,6 +128,79 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     expect((await store.changes({ ...query, filter: {} }, id)).total).toBe(100);
     await expect(rooms.house.get(ApplyImport).resume(scope, id, ACTOR)).rejects.toMatchObject({
       code: 'imports.not-interrupted',
+    });
+  });
+
+  const allThere = async (scope: SchoolScope): Promise<void> => {
+    const students = await rooms.house.get(RosterStore).students(scope);
+    expect(new Set(students.map(({ lastName }) => lastName)).size).toBe(STUDENTS);
+    expect(students).toHaveLength(STUDENTS);
+  };
+
+  it('because its process was killed within a chunk is finished by another one', async () => {
+    const { scope, id } = await reviewed();
+    const dying = await createContext(
+      await assemble(rooms.config, { clock: rooms.clock, migrate: false }),
+    );
+    const death = killed(dying);
+    const applier = dying.get(ChangeApplier);
+    const apply = applier.apply.bind(applier);
+    jest.spyOn(applier, 'apply').mockImplementation(async (applying, changes) => {
+      await apply(applying, changes);
+      if (changes.length < 100) await death.strike();
+    });
+    await dying.get(ApplyImport).begin(scope, id, ACTOR);
+    await death.happened;
+    rooms.clock.advance(LEASE_MS + 1);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    await allThere(scope);
+  });
+
+  it('for a reason that passes goes on by itself, and says when', async () => {
+    const { scope, id } = await reviewed();
+    const planted = new Error('planted');
+    jest.spyOn(rooms.house.get(ChangeApplier), 'apply').mockRejectedValueOnce(planted);
+    const jobId = await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applying' });
+    expect(await rooms.house.get(JobRunner).find(jobId, scope.schoolId)).toMatchObject({
+      state: 'pending',
+      nextAttemptAt: expect.any(String),
+    });
+    rooms.clock.advance(5_000);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    await allThere(scope);
+  });
+
+  it('because somebody stopped it keeps what was applied, and can be resumed', async () => {
+    const { scope, id } = await reviewed();
+    const applier = rooms.house.get(ChangeApplier);
+    const apply = applier.apply.bind(applier);
+    jest.spyOn(applier, 'apply').mockImplementationOnce(async (applying, changes) => {
+      await apply(applying, changes);
+      await rooms.house.get(ApplyImport).stop(scope, id, ACTOR);
+    });
+    await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+    await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    await allThere(scope);
+  });
+
+  it('because somebody stopped it between two attempts is interrupted at once', async () => {
+    const { scope, id } = await reviewed();
+    const planted = new Error('planted');
+    jest.spyOn(rooms.house.get(ChangeApplier), 'apply').mockRejectedValueOnce(planted);
+    await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    await rooms.house.get(ApplyImport).stop(scope, id, ACTOR);
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 0 });
+    await expect(rooms.house.get(ApplyImport).stop(scope, id, ACTOR)).rejects.toMatchObject({
+      code: 'imports.not-applying',
     });
   });
 

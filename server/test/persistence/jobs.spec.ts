@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Background } from '../../src/platform/background/background.js';
 import { JobRow } from '../../src/platform/database/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AppError } from '../../src/platform/errors.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { JobHandler } from '../../src/platform/jobs/job-queue.js';
+import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
@@ -143,6 +145,20 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     expect(attempts).toBeGreaterThan(10);
     expect(attempts).toBeLessThan(25);
     expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'failed' });
+  });
+
+  it('are left to their process for longer than its lease, as long as it says that it goes on', async () => {
+    const said = jest.spyOn(rooms.house.get(Background), 'during');
+    let leaseUntil = new Date(0);
+    const id = await aJob(async () => {
+      rooms.clock.advance(LEASE_MS - 1);
+      await said.mock.lastCall?.[2]();
+      rooms.clock.advance(LEASE_MS - 1);
+      const { manager } = rooms.house.get(UnitOfWork);
+      ({ leaseUntil = new Date(0) } = (await manager.findOneBy(JobRow, { id })) ?? {});
+    });
+    await jobs.drain();
+    expect(leaseUntil).toEqual(new Date(rooms.clock.now().getTime() + 1));
   });
 
   it('that another process took over write nothing any more', async () => {

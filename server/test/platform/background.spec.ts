@@ -96,6 +96,33 @@ describe.each(DIALECTS)('work that nobody waits for, on %s', (dialect) => {
     await stopping;
   });
 
+  it('goes on beside other work as long as that lasts, whatever it throws', async () => {
+    let times = 0;
+    let enough: () => void = () => undefined;
+    const often = new Promise<void>((resolve) => {
+      enough = resolve;
+    });
+    const again = (): Promise<void> => {
+      times += 1;
+      if (times === 3) enough();
+      return fail();
+    };
+    const given = await background.during('test.beside', 1, again, async () => {
+      await often;
+      return 'given';
+    });
+    await background.settled('test.beside');
+    const then = times;
+    await new Promise<void>((resolve) => {
+      background.every('test.later', 1, () => {
+        resolve();
+        return Promise.resolve();
+      });
+    });
+    expect([given, times]).toEqual(['given', then]);
+    expect(log.errorOf('test.beside')).toMatchObject({ message: 'planted' });
+  });
+
   function fail(): Promise<void> {
     return Promise.reject(fault);
   }

@@ -149,13 +149,13 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
 
   it('are left to their process for longer than its lease, as long as it says that it goes on', async () => {
     const said = jest.spyOn(rooms.house.get(Background), 'during');
-    let leaseUntil = new Date(0);
+    let leaseUntil: Date | null | undefined;
     const id = await aJob(async () => {
       rooms.clock.advance(LEASE_MS - 1);
       await said.mock.lastCall?.[2]();
       rooms.clock.advance(LEASE_MS - 1);
       const { manager } = rooms.house.get(UnitOfWork);
-      ({ leaseUntil = new Date(0) } = (await manager.findOneBy(JobRow, { id })) ?? {});
+      leaseUntil = (await manager.findOneBy(JobRow, { id }))?.leaseUntil;
     });
     await jobs.drain();
     expect(leaseUntil).toEqual(new Date(rooms.clock.now().getTime() + 1));

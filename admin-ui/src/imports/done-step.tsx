@@ -74,7 +74,7 @@ function Progress({ importId, jobId }: { readonly importId: string; readonly job
           {translate('app.imports.triedAgain', { date: format.instant(next) })}
         </Alert>
       )}
-      {may('apply', 'imports') && <StopButton importId={importId} />}
+      {may('edit', 'imports') && <StopButton importId={importId} />}
     </Box>
   );
 }

@@ -147,7 +147,7 @@ export class ImportsController {
   @Route({
     method: 'POST',
     path: 'imports/:id/stop',
-    access: { action: 'apply', resource: 'imports' },
+    access: { action: 'edit', resource: 'imports' },
     response: ImportView,
     summary:
       'Stops applying at the next chunk: the import is then interrupted, what was applied stays',

@@ -120,7 +120,7 @@ async function killOperation(world, operation, each, turns, rows, database) {
         if (!(error instanceof Broken)) throw error;
         row.broken += 1;
         broken.push(`${moment} commit ${String(order.commit)}: ${error.message}`);
-        await startAgain(world, operation);
+        await startAgain(world);
       }
     }
     count += row.kills;
@@ -164,7 +164,7 @@ async function killOnce(world, operation, order) {
     const turn = await operation.next();
     const aimed = { commit, moment: order.moment, delayUs };
     const hit = await struck(installation, operation, turn, aimed);
-    await startAgain(world, operation);
+    await startAgain(world);
     const { saved } = await operation.settle(turn);
     await eventually('every job ends', async () => (await openJobs(installation)).length === 0);
     await checkInvariants(installation);
@@ -196,8 +196,8 @@ async function struck(installation, operation, turn, order) {
 }
 
 /** A new server process, whose clock says that the lease of the dead one is over. */
-async function startAgain({ installation }, { leaseOverMs = LEASE_OVER_MS }) {
+async function startAgain({ installation }) {
   await installation.stop('SIGKILL');
-  installation.aheadMs += leaseOverMs;
+  installation.aheadMs += LEASE_OVER_MS;
   await installation.serve();
 }

@@ -10,8 +10,6 @@ const STUDENTS = 150;
 
 /** One import a kill, each into a school of its own; what it must lead to was imported undisturbed before. */
 class KilledImport {
-  /** Who reads files has them for five minutes: what a dead one left is tidied up then. */
-  leaseOverMs = 6 * 60_000;
   schools = [];
   reference = null;
 

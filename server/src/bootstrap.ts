@@ -123,11 +123,16 @@ export async function createApp(parts: PlatformParts): Promise<NestExpressApplic
   return app;
 }
 
-/** The same rooms without HTTP, for the command line. */
-export function createContext(parts: PlatformParts): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(AppModule.with(parts), {
-    logger: new NestLogger(parts.logger),
-  });
+/** The same rooms without HTTP, for the command line. When they do not open, nothing is left open. */
+export async function createContext(parts: PlatformParts): Promise<INestApplicationContext> {
+  try {
+    return await NestFactory.createApplicationContext(AppModule.with(parts), {
+      logger: new NestLogger(parts.logger),
+    });
+  } catch (error) {
+    await parts.unitOfWork.close();
+    throw error;
+  }
 }
 
 function adaptersOf(config: Config, replace: Replacements): Pick<PlatformParts, 'mail' | 'sms'> {

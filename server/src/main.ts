@@ -11,8 +11,8 @@ import { onceDatabaseAnswers } from './platform/database/await-database.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
 import { cutOff } from './platform/background/cut-off.js';
 import { lastResort } from './platform/background/last-resort.js';
-import { Jobs } from './platform/jobs/jobs.js';
 import { Outbox } from './messages/index.js';
+import { JobRunner } from './platform/jobs/job-runner.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { LOGGER } from './platform/tokens.js';
 import { StaffSetUp } from './staff/index.js';
@@ -45,7 +45,7 @@ const LONGEST_STOP_MS = 40_000;
 
 /** Begins all that goes on by itself in a server. */
 export function startBackgroundWork(rooms: INestApplicationContext): void {
-  rooms.get(Jobs).start();
+  rooms.get(JobRunner).start();
   rooms.get(Outbox).start();
   rooms.get(CloseRun).start();
   rooms.get(Leavers).start();

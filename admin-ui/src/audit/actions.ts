@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'imports.apply',
   'imports.interrupt',
   'imports.resume',
+  'imports.stop',
   'imports.upload',
   'letters.close',
   'letters.issue',

@@ -8,6 +8,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { useFormat } from '../components/use-format.js';
 import { useMay } from '../providers/me-context.js';
 import { countChanges } from './count-changes.js';
+import { StopButton } from './stop-button.js';
 import { StoppedImport } from './stopped-import.js';
 import { useJob, isOver } from './use-job.js';
 import { Decisions, Problems } from './problems.js';
@@ -20,7 +21,9 @@ export function DoneStep({ record }: { readonly record: ImportView }) {
   const count = { smart_count: changes, number: format.number(changes) };
   return (
     <>
-      {record.state === 'applying' && record.jobId !== null && <Progress jobId={record.jobId} />}
+      {record.state === 'applying' && record.jobId !== null && (
+        <Progress importId={record.id} jobId={record.jobId} />
+      )}
       {record.state === 'applied' && (
         <Alert severity="success" sx={{ mb: 2 }}>
           {translate('app.imports.applied', { ...count, date: format.instant(record.appliedAt) })}
@@ -38,7 +41,7 @@ export function DoneStep({ record }: { readonly record: ImportView }) {
   );
 }
 
-function Progress({ jobId }: { readonly jobId: string }) {
+function Progress({ importId, jobId }: { readonly importId: string; readonly jobId: string }) {
   const translate = useTranslate();
   const format = useFormat();
   const refresh = useRefresh();
@@ -47,8 +50,10 @@ function Progress({ jobId }: { readonly jobId: string }) {
   useEffect(() => {
     if (over) refresh();
   }, [over, refresh]);
+  const may = useMay();
   const done = job?.done ?? 0;
   const total = job?.total ?? 0;
+  const next = job?.nextAttemptAt ?? null;
   return (
     <Box sx={{ maxWidth: 560, mb: 3 }}>
       <Box role="status" aria-live="polite" sx={{ mb: 1 }}>
@@ -63,7 +68,13 @@ function Progress({ jobId }: { readonly jobId: string }) {
         variant={total === 0 ? 'indeterminate' : 'determinate'}
         value={total === 0 ? 0 : (done / total) * 100}
       />
-      <Box sx={{ color: 'text.secondary', mt: 1 }}>{translate('app.imports.mayLeave')}</Box>
+      <Box sx={{ color: 'text.secondary', my: 1 }}>{translate('app.imports.mayLeave')}</Box>
+      {next !== null && (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {translate('app.imports.triedAgain', { date: format.instant(next) })}
+        </Alert>
+      )}
+      {may('edit', 'imports') && <StopButton importId={importId} />}
     </Box>
   );
 }

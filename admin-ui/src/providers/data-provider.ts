@@ -42,6 +42,7 @@ export interface ConsoleCommands {
   uploadImport(files: readonly File[]): Promise<ImportView>;
   saveReading(importId: string, reading: ImportReadingInput): Promise<ImportView>;
   applyImport(importId: string): Promise<ImportView>;
+  stopImport(importId: string): Promise<ImportView>;
   resumeImport(importId: string): Promise<ImportView>;
   abandonImport(importId: string): Promise<ImportView>;
   previewRun(selection: LetterRunSelection): Promise<LetterRunPreview>;
@@ -77,6 +78,7 @@ const commands: ConsoleCommands = {
   saveReading: async (id, reading) =>
     ImportView.parse(await post(`/imports/${id}/reading`, reading, 'PUT')),
   applyImport: async (id) => ImportView.parse(await post(`/imports/${id}/apply`)),
+  stopImport: async (id) => ImportView.parse(await post(`/imports/${id}/stop`)),
   resumeImport: async (id) => ImportView.parse(await post(`/imports/${id}/resume`)),
   abandonImport: async (id) => ImportView.parse(await post(`/imports/${id}/abandon`)),
   previewRun: async (selection) =>

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Presence } from '../platform/presence.js';
+
+const HOOK = 'families’ sessions end';
 
 type EndSessions = (accountId: string) => Promise<void>;
 
@@ -8,7 +11,11 @@ type EndSessions = (accountId: string) => Promise<void>;
  */
 @Injectable()
 export class FamilySessions {
-  private endSessions: EndSessions = () => Promise.resolve();
+  private endSessions: EndSessions | undefined;
+
+  constructor(presence: Presence) {
+    presence.expectAll('session hook', [HOOK], () => (this.endSessions ? [HOOK] : []));
+  }
 
   /** Says how the sessions of an account end. */
   onEnd(endSessions: EndSessions): void {
@@ -16,7 +23,7 @@ export class FamilySessions {
   }
 
   /** Ends every session of an account, activations under way too. Inside the unit of what ends them. */
-  end(accountId: string): Promise<void> {
-    return this.endSessions(accountId);
+  async end(accountId: string): Promise<void> {
+    await this.endSessions?.(accountId);
   }
 }

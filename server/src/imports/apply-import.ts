@@ -3,8 +3,8 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors.js';
-import { Jobs } from '../platform/jobs/jobs.js';
-import type { JobProgress } from '../platform/jobs/jobs.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ChangeApplier } from './change-applier.js';
@@ -18,7 +18,8 @@ const CHUNK = 100;
 
 /**
  * Applies a reviewed plan in chunks, each with its marks in one unit: a crash resumes to exactly the
- * reviewed result. When applying fails, the import is interrupted: somebody resumes it or gives it up.
+ * reviewed result. When applying fails or is stopped, the import is interrupted: somebody resumes it or gives
+ * it up.
  */
 @Injectable()
 export class ApplyImport implements OnModuleInit {
@@ -26,17 +27,16 @@ export class ApplyImport implements OnModuleInit {
     private readonly store: ImportStore,
     private readonly applier: ChangeApplier,
     private readonly roster: Roster,
-    private readonly jobs: Jobs,
+    private readonly jobs: JobQueue,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(
-      JOB,
-      (payload, progress) => this.run(payload, progress),
-      ({ importId = '', schoolId = '' }) => this.interrupt({ schoolId }, importId),
-    );
+    this.jobs.handle(JOB, {
+      run: (payload, progress) => this.run(payload, progress),
+      stopped: ({ importId = '', schoolId = '' }) => this.interrupt({ schoolId }, importId),
+    });
   }
 
   /**
@@ -68,6 +68,20 @@ export class ApplyImport implements OnModuleInit {
       if (row.state !== 'interrupted') throw new AppError('imports.not-interrupted');
       if (row.rosterVersion !== version) throw new AppError('imports.resume-outdated');
       return this.enqueue(row, actor, 'imports.resume');
+    });
+  }
+
+  /**
+   * Has applying stop at its next chunk: the import is then interrupted, and what was applied stays.
+   *
+   * @throws AppError `imports.not-applying`
+   */
+  async stop(scope: SchoolScope, importId: string, actor: string): Promise<void> {
+    await this.roster.read(scope, async () => {
+      const { state, jobId } = await this.get(scope, importId);
+      const stops = state === 'applying' && jobId !== null && (await this.jobs.cancel(jobId));
+      if (!stops) throw new AppError('imports.not-applying');
+      await this.record(scope, importId, actor, 'imports.stop');
     });
   }
 
@@ -124,31 +138,43 @@ export class ApplyImport implements OnModuleInit {
       jobId: job.id,
       ...(action === 'imports.apply' ? { applyingAt: this.clock.now() } : {}),
     });
-    await this.audit.record({
+    await this.record({ schoolId }, importId, actor, action, reason);
+    return job.id;
+  }
+
+  private record(
+    { schoolId }: SchoolScope,
+    targetId: string,
+    actor: string,
+    action: 'imports.apply' | 'imports.resume' | 'imports.stop',
+    reason?: string,
+  ): Promise<void> {
+    return this.audit.record({
       schoolId,
       actor,
       action,
       targetType: 'import',
-      targetId: importId,
+      targetId,
       ...(reason === undefined ? {} : { reason }),
     });
-    return job.id;
   }
 
   private async run(
-    { importId = '', schoolId = '', actor = 'system' }: Readonly<Record<string, string>>,
+    { importId = '', schoolId = '', actor = 'system' }: JobPayload,
     progress: JobProgress,
   ): Promise<void> {
     const row = await this.store.find({ schoolId }, importId);
     if (row?.state !== 'applying') return;
     const total = await this.store.countToApply(importId);
     // the marks say what was applied, by this attempt or by an earlier one
-    const from = { done: await this.store.countApplied(importId), seq: 0 };
-    for (let at: typeof from | null = from; at;) {
+    let at = { done: await this.store.countApplied(importId), seq: 0 };
+    for (;;) {
       await progress.betweenChunks();
-      at = await this.applyChunk({ row, actor }, { ...at, total }, progress);
+      const next = await this.applyChunk({ row, actor }, { ...at, total }, progress);
+      if (!next) break;
+      at = next;
     }
-    await this.finish(row);
+    await this.finish(row, { done: at.done, total }, progress);
   }
 
   /** One chunk, its marks and the job’s progress, saved together. `null` when nothing is left. */
@@ -178,9 +204,14 @@ export class ApplyImport implements OnModuleInit {
     });
   }
 
-  private async finish({ id, schoolId }: Import): Promise<void> {
-    await this.roster.change({ schoolId }, () =>
-      this.store.move(id, ['applying'], { state: 'applied', appliedAt: this.clock.now() }),
-    );
+  private async finish(
+    { id, schoolId }: Import,
+    counted: { readonly done: number; readonly total: number },
+    progress: JobProgress,
+  ): Promise<void> {
+    await this.roster.change({ schoolId }, async () => {
+      await this.store.move(id, ['applying'], { state: 'applied', appliedAt: this.clock.now() });
+      await progress.report({ phase: 'applied', ...counted });
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ImportReport } from '@trousseau/shared';
 import { newId } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
-import { Jobs } from '../platform/jobs/jobs.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
 import { ImportReader } from './import-reader.js';
@@ -26,7 +26,7 @@ export class ImportFiles {
     private readonly views: ImportViews,
     private readonly sources: Sources,
     private readonly applyImport: ApplyImport,
-    private readonly jobs: Jobs,
+    private readonly jobs: JobQueue,
   ) {}
 
   /** What importing the files would do. Stores nothing. */

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 import { AppError } from '../platform/errors.js';
+import { FairQueue } from '../platform/fair-queue.js';
 import { CONFIG } from '../platform/tokens.js';
-import { Turns } from '../platform/workers/turns.js';
 import { workerFile } from '../platform/workers/worker-file.js';
 import { workerMessages } from '../platform/workers/worker-messages.js';
 import { Schools } from '../roster/index.js';
@@ -32,7 +32,11 @@ export interface ReadingPlace {
  */
 @Injectable()
 export class ImportReader implements OnModuleDestroy {
-  private readonly turns = new Turns(PLACES, PLACES_OF_A_SCHOOL);
+  private readonly queue = new FairQueue({
+    running: 1,
+    placesOfOne: PLACES_OF_A_SCHOOL,
+    places: PLACES,
+  });
   private readonly stopping = new AbortController();
 
   constructor(
@@ -55,7 +59,7 @@ export class ImportReader implements OnModuleDestroy {
     work: (place: ReadingPlace) => Promise<T>,
     closed?: AbortSignal,
   ): Promise<T> {
-    const place = this.turns.enter(scope.schoolId);
+    const place = this.queue.enter(scope.schoolId);
     if (!place) throw new AppError('imports.busy');
     try {
       const turn = (): Promise<void> => place.turn(closed);

@@ -105,7 +105,7 @@ export class Imports {
       const applied = await this.store.countApplied(importId);
       await this.record(scope, importId, actor, 'imports.abandon', { applied });
     });
-    await this.keepReading.undo(scope, importId);
+    await this.keepReading.whileBusy(importId, () => this.keepReading.undo(scope, importId));
   }
 
   /** Ends what somebody worked on and left half-way: a reading, or the forgetting of what was abandoned. */

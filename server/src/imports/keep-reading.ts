@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
+import { HEARTBEAT_MS, LEASE_MS } from '../platform/jobs/lease.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { FileReading, PlanMade, ReadingMessage } from './reading-messages.js';
 import { Sources } from './sources.js';
-
-/** How long a step of keeping may take before the import counts as left behind, in milliseconds. */
-const BUSY_MS = 5 * 60_000;
 
 const NOT_BUSY = { busyUntil: null } as const;
 
@@ -37,6 +36,7 @@ export class KeepReading {
     private readonly sources: Sources,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly background: Background,
   ) {}
 
   /** Keeps a reading. When that fails, the import is as if it had not begun. */
@@ -49,7 +49,8 @@ export class KeepReading {
       await reading.prepare();
     };
     try {
-      const { files, plan } = await this.keepParts(reading, begin);
+      const parts = (): ReturnType<typeof this.keepParts> => this.keepParts(reading, begin);
+      const { files, plan } = await this.whileBusy(importId, parts, () => own.begun);
       await this.unitOfWork.run(async () => {
         await this.sources.keepReading(scope, importId, files);
         await this.moveOn(importId, {
@@ -67,9 +68,20 @@ export class KeepReading {
     }
   }
 
-  /** Until when the import is surely being worked on. */
+  /** Until when the import is surely being worked on, unless that is said again. */
   busyUntil(): Date {
-    return new Date(this.clock.now().getTime() + BUSY_MS);
+    return new Date(this.clock.now().getTime() + LEASE_MS);
+  }
+
+  /** Does work on an import and, as long as that is its own, says again and again that it goes on. */
+  whileBusy<T>(importId: string, work: () => Promise<T>, isOwn = () => true): Promise<T> {
+    const again = async (): Promise<void> => {
+      if (!isOwn()) return;
+      await this.unitOfWork.run(() =>
+        this.store.renewBusy(importId, this.clock.now(), this.busyUntil()),
+      );
+    };
+    return this.background.during('imports.heartbeat', HEARTBEAT_MS, again, work);
   }
 
   /**

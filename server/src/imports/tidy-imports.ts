@@ -3,7 +3,7 @@ import { Background } from '../platform/background/background.js';
 import { ApplyImport } from './apply-import.js';
 import { Imports } from './imports.js';
 
-const SWEEP_MS = 60_000;
+const SWEEP_MS = 15_000;
 
 /** Puts right what a crash, or an earlier release, left half-way. */
 @Injectable()

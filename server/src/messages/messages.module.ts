@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Channels } from './channels.js';
+import { DeclaredMessages } from './declared-messages.js';
 import { Outbox } from './outbox.js';
 import { MessagesPersistenceModule } from './persistence/messages-persistence.module.js';
 import { OutboxStore } from './persistence/outbox-store.js';
@@ -8,7 +9,7 @@ import { OutboxStore } from './persistence/outbox-store.js';
 @Global()
 @Module({
   imports: [MessagesPersistenceModule],
-  providers: [Channels, Outbox, OutboxStore],
+  providers: [Channels, DeclaredMessages, Outbox, OutboxStore],
   exports: [Outbox],
 })
 export class MessagesModule {}

@@ -71,6 +71,11 @@ export class Outbox implements OnApplicationShutdown {
     this.templates.set(name, template);
   }
 
+  /** The templates that can be rendered. */
+  get registered(): Iterable<string> {
+    return this.templates.keys();
+  }
+
   /** Whether messages of this channel leave at all: what cannot do without it is else not offered. */
   canSend(channel: MessageChannel): boolean {
     return this.channels.canSend(channel);

@@ -1,82 +1,149 @@
 import { AppError } from './errors.js';
 
-/** How much a queue holds and does. */
+/** How much a queue does and holds. */
 export interface QueueSize {
-  /** How many works run at a time. */
+  /** How many have their turn at a time. */
   readonly running: number;
-  /** How many of one asker may wait. */
-  readonly waitingOfOne: number;
-  /** How many may wait in all. */
-  readonly waiting: number;
+  /** How many places one asker may have, those in turn included. */
+  readonly placesOfOne: number;
+  /** How many places there are in all. */
+  readonly places: number;
 }
 
-interface Waiting {
-  readonly begin: () => void;
-  readonly giveUp: (reason: Error) => void;
+/** A place in the line: its turn is waited for, and it must be left. */
+export interface Place {
+  /** Resolves when it is this place's turn. Rejects with the signal's reason when that comes first. */
+  turn(signal?: AbortSignal): Promise<void>;
+  /** Leaves the line, and lets the next begin. */
+  leave(): void;
+}
+
+interface Holder {
+  readonly asker: string;
+  /** Set while it waits for its turn. */
+  begin?: () => void;
+  /** Set while it waits, and may be sent away for somebody else. */
+  sendAway?: () => void;
 }
 
 /**
- * Work that waits for its turn, in a lane of its own for each asker; the lanes are served in turn. Whoever
- * asks for a lot fills their own lane and waits behind themselves: the next work of somebody else waits for
- * one of theirs at most. When there is no room at all, the longest lane gives up its last.
+ * A line of bounded length in which those who come under one key share one turn of the round: whoever asks for
+ * a lot waits behind themselves, and somebody else for those who have their turn, not for all who came first.
  */
 export class FairQueue {
-  private readonly lanes = new Map<string, Waiting[]>();
-  private waiting = 0;
-  private running = 0;
+  private readonly holders = new Set<Holder>();
+  private readonly running = new Set<Holder>();
+  /** When each asker who is in the line had their last turn, counted in turns. */
+  private readonly lastTurn = new Map<string, number>();
+  private turns = 0;
 
   constructor(private readonly size: QueueSize) {}
 
+  /** Takes a place before its turn is wanted; `null` when the line is full, or this asker has their share. */
+  enter(asker: string): Place | null {
+    const isFull = this.holders.size >= this.size.places;
+    return isFull || this.placesOf(asker) >= this.size.placesOfOne ? null : this.place({ asker });
+  }
+
   /**
-   * Runs the work when it is its turn.
+   * Runs work when it is its turn. When there is no room at all, whoever waits last of those who have most
+   * places makes room for somebody who has fewer.
    *
-   * @param asker whose lane it waits in
-   * @throws AppError `server.busy` when the lane is full, or the queue
+   * @throws AppError `server.busy` when there is no room
    */
   async run<T>(asker: string, work: () => Promise<T>): Promise<T> {
-    if (this.running < this.size.running) this.running += 1;
-    else await this.turn(asker);
+    const sentAway = new AbortController();
+    const holder: Holder = {
+      asker,
+      sendAway: () => {
+        sentAway.abort(new AppError('server.busy'));
+      },
+    };
+    if (this.placesOf(asker) >= this.size.placesOfOne) throw new AppError('server.busy');
+    if (this.holders.size >= this.size.places) this.makeRoomFor(asker);
+    const place = this.place(holder);
     try {
+      await place.turn(sentAway.signal);
       return await work();
     } finally {
-      this.next();
+      place.leave();
     }
   }
 
-  private turn(asker: string): Promise<void> {
-    const lane = this.lanes.get(asker) ?? [];
-    if (lane.length >= this.size.waitingOfOne) throw new AppError('server.busy');
-    if (this.waiting >= this.size.waiting) this.makeRoom(lane);
-    return new Promise((begin, giveUp) => {
-      lane.push({ begin, giveUp });
-      this.lanes.set(asker, lane);
-      this.waiting += 1;
+  private place(holder: Holder): Place {
+    const { asker } = holder;
+    // a newcomer goes before whoever has just had a turn, and after those who wait since earlier ones
+    if (!this.lastTurn.has(asker)) this.lastTurn.set(asker, this.turns - 1);
+    this.holders.add(holder);
+    return {
+      turn: (signal) => this.turn(holder, signal),
+      leave: () => {
+        this.leave(holder);
+      },
+    };
+  }
+
+  private turn(holder: Holder, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        delete holder.begin;
+        reject(signal?.reason as Error);
+      };
+      if (signal?.aborted) {
+        giveUp();
+        return;
+      }
+      signal?.addEventListener('abort', giveUp, { once: true });
+      holder.begin = () => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      this.next();
     });
   }
 
-  /** Takes the last of the longest lane away; nothing is taken for a lane that is the longest itself. */
-  private makeRoom(forLane: readonly Waiting[]): void {
-    const longest = [...this.lanes.values()].reduce((one, other) =>
-      other.length > one.length ? other : one,
-    );
-    const last = longest.length > forLane.length + 1 ? longest.pop() : undefined;
-    if (!last) throw new AppError('server.busy');
-    this.waiting -= 1;
-    last.giveUp(new AppError('server.busy'));
+  private leave(holder: Holder): void {
+    this.holders.delete(holder);
+    this.running.delete(holder);
+    if (this.placesOf(holder.asker) === 0) this.lastTurn.delete(holder.asker);
+    this.next();
   }
 
-  private next(): void {
-    // A map keeps the order in which lanes were put in: the first one has waited longest for its turn.
-    const [first] = this.lanes;
-    const work = first?.[1].shift();
-    if (!first || !work) {
-      this.running -= 1;
-      return;
+  private placesOf(asker: string): number {
+    return [...this.holders].filter((one) => one.asker === asker).length;
+  }
+
+  /** Sends away the last of those who wait under the key that has most waiting, unless that is as few. */
+  private makeRoomFor(asker: string): void {
+    const waiting = new Map<string, Holder[]>();
+    for (const one of this.holders) {
+      if (one.begin && one.sendAway)
+        waiting.set(one.asker, [...(waiting.get(one.asker) ?? []), one]);
     }
-    const [asker, lane] = first;
-    this.lanes.delete(asker);
-    if (lane.length > 0) this.lanes.set(asker, lane);
-    this.waiting -= 1;
-    work.begin();
+    const own = waiting.get(asker)?.length ?? 0;
+    const longest = [...waiting.values()].reduce(
+      (most, other) => (other.length > most.length ? other : most),
+      [],
+    );
+    const last = longest.length > own + 1 ? longest.at(-1) : undefined;
+    if (!last) throw new AppError('server.busy');
+    this.holders.delete(last);
+    last.sendAway?.();
+  }
+
+  /** The turn of whoever had one longest ago; among equals, of whoever came first. */
+  private next(): void {
+    while (this.running.size < this.size.running) {
+      const since = ({ asker }: Holder): number => this.lastTurn.get(asker) ?? 0;
+      const [holder] = [...this.holders]
+        .filter(({ begin }) => begin)
+        .sort((one, other) => since(one) - since(other));
+      if (!holder) return;
+      this.turns += 1;
+      this.lastTurn.set(holder.asker, this.turns);
+      this.running.add(holder);
+      holder.begin?.();
+      delete holder.begin;
+    }
   }
 }

@@ -17,12 +17,15 @@ import type { ErrorPage } from './http/error.filter.js';
 import { Routes } from './http/routes.js';
 import { JobStore } from './jobs/persistence/job-store.js';
 import { JobsPersistenceModule } from './jobs/persistence/jobs-persistence.module.js';
-import { Jobs } from './jobs/jobs.js';
+import { JobLife } from './jobs/job-life.js';
+import { JobQueue } from './jobs/job-queue.js';
+import { JobRunner } from './jobs/job-runner.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
 import { LimitsPersistenceModule } from './limits/persistence/limits-persistence.module.js';
 import { MailTransport } from './mail/mail-transport.js';
+import { Presence } from './presence.js';
 import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
 import { SessionsPersistenceModule } from './sessions/persistence/sessions-persistence.module.js';
@@ -56,7 +59,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Jobs, Routes, Sessions];
+    const services = [Background, ...limits, Documents, JobRunner, Presence, Routes, Sessions];
     return {
       module: PlatformModule,
       global: true,
@@ -69,8 +72,17 @@ export class PlatformModule {
         SessionsPersistenceModule,
       ],
       controllers: [PlatformController],
-      providers: [...provided, ...services, DocumentStore, JobStore, AttemptStore, SessionStore],
-      exports: [...provided.map(({ provide }) => provide), ...services],
+      providers: [
+        ...provided,
+        ...services,
+        DocumentStore,
+        JobLife,
+        JobStore,
+        { provide: JobQueue, useExisting: JobRunner },
+        AttemptStore,
+        SessionStore,
+      ],
+      exports: [...provided.map(({ provide }) => provide), ...services, JobQueue],
     };
   }
 }

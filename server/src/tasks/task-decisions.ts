@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decisionChangesNothing, TASK_DECISIONS, TASK_KINDS } from '@trousseau/shared';
 import type { TaskDecisionCode, TaskDetails, TaskKind } from '@trousseau/shared';
+import { Presence } from '../platform/presence.js';
 
 /** A task that is being decided, and what it held. */
 export interface DecidedTask {
@@ -22,10 +23,17 @@ export interface DecidedTask {
  */
 export type DecisionHandler = (task: DecidedTask) => Promise<void>;
 
-/** What each decision does: the rooms above register it, since they alone know. */
+/**
+ * What each decision does: the rooms above register it, since they alone know. The application does not start
+ * without one that is offered and changes something.
+ */
 @Injectable()
 export class TaskDecisions {
   private readonly handlers = new Map<string, DecisionHandler>();
+
+  constructor(presence: Presence) {
+    presence.expectAll('task decision', changingDecisions(), () => this.handlers.keys());
+  }
 
   /** Says what a decision does for a kind of task. */
   register(kind: TaskKind, decision: TaskDecisionCode, handler: DecisionHandler): void {
@@ -43,16 +51,15 @@ export class TaskDecisions {
     if (!handler) throw new Error(`Nobody registered ${key}`);
     await handler(task);
   }
+}
 
-  /** Decisions that are offered, change something, and that nobody registered. */
-  missing(): string[] {
-    return TASK_KINDS.flatMap((kind) =>
-      TASK_DECISIONS[kind]
-        .filter((decision) => !decisionChangesNothing(kind, decision))
-        .map((decision) => keyOf(kind, decision))
-        .filter((key) => !this.handlers.has(key)),
-    );
-  }
+/** Decisions that are offered and change something. */
+function changingDecisions(): string[] {
+  return TASK_KINDS.flatMap((kind) =>
+    TASK_DECISIONS[kind]
+      .filter((decision) => !decisionChangesNothing(kind, decision))
+      .map((decision) => keyOf(kind, decision)),
+  );
 }
 
 function keyOf(kind: TaskKind, decision: TaskDecisionCode): string {

@@ -7,7 +7,8 @@ import type {
   TaskView,
 } from '@trousseau/shared';
 import { Audit } from '../../src/audit/index.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import type { JobPayload, JobProgress } from '../../src/platform/jobs/job-queue.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Outbox } from '../../src/messages/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -204,12 +205,13 @@ describe.each(DIALECTS)('follow-up over HTTP on %s', (dialect) => {
 
   describe('jobs', () => {
     it('show how far they are to their own school only', async () => {
-      const jobs = server.app.get(Jobs);
+      const jobs = server.app.get(JobRunner);
       const counted = new Promise<void>((resolve) => {
-        jobs.handle('test.count', async (_payload, progress) => {
+        const run = async (_: JobPayload, progress: JobProgress): Promise<void> => {
           await progress.report({ phase: 'counting', done: 3, total: 7 });
           resolve();
-        });
+        };
+        jobs.handle('test.count', { run, stopped: () => Promise.resolve() });
       });
       const asked = { name: 'test.count', payload: {}, scopeId: school.id, createdBy: 'cli:test' };
       const { id } = await jobs.enqueue(asked);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import type { DemoMessage } from '../../src/platform/mail/demo-messages.js';
 import { Outbox } from '../../src/messages/index.js';
@@ -289,7 +289,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     });
     if (!row) throw new Error('there is an import');
     await server.app.get(ApplyImport).resume(school.scope, row.id, 'cli:test');
-    await server.app.get(Jobs).drain();
+    await server.app.get(JobRunner).drain();
   };
 });
 

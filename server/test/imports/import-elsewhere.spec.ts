@@ -3,7 +3,7 @@ import { generateOndeSchool } from '@trousseau/fixtures';
 import { assemble, createContext } from '../../src/bootstrap.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
@@ -15,7 +15,7 @@ describe.each(DIALECTS)('a command that imports beside a server on %s', (dialect
     const server = await createContext(await assemble(config, { clock, migrate: false }));
     const { scope } = await aSchool(command.house, { kind: 'ecole' });
     // this process takes no job: the other one always does
-    command.house.get(Jobs).onModuleDestroy();
+    command.house.get(JobRunner).onModuleDestroy();
 
     const { students, guardians } = generateOndeSchool(7);
     const files = [
@@ -28,7 +28,7 @@ describe.each(DIALECTS)('a command that imports beside a server on %s', (dialect
       .apply(scope, files, 'cli:test')
       .finally(() => answered.abort());
     while (!answered.signal.aborted) {
-      await server.get(Jobs).drain();
+      await server.get(JobRunner).drain();
       await new Promise((resolve) => setImmediate(resolve));
     }
     const { report, refused } = await answer;

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { assemble, createContext } from '../../src/bootstrap.js';
 import type { SchoolScope } from '../../src/roster/index.js';
 import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';
+import { ChangeApplier } from '../../src/imports/change-applier.js';
 import { ImportReader } from '../../src/imports/import-reader.js';
 import { ImportViews } from '../../src/imports/import-views.js';
 import { Imports } from '../../src/imports/imports.js';
@@ -10,9 +12,11 @@ import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import { ImportChangeRow, ImportRow } from '../../src/imports/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRow } from '../../src/platform/database/entities.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
+import { killed } from '../support/killed.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
 import { csvBytes } from './csv-files.js';
@@ -25,6 +29,10 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
 
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   afterAll(() => rooms.close());
@@ -65,7 +73,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const { scope, id } = await reviewed();
     const mend = await spoil(id);
     await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     return { scope, id, mend };
   };
 
@@ -80,7 +88,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const { scope, id, mend } = await interrupted();
     await mend();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
     const students = await rooms.house.get(RosterRecords).students(scope);
     expect(students).toHaveLength(STUDENTS);
@@ -91,11 +99,11 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
   it('can be interrupted again, and still be resumed', async () => {
     const { scope, id, mend } = await interrupted();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
     await mend();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
   });
 
@@ -123,11 +131,84 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     });
   });
 
+  const allThere = async (scope: SchoolScope): Promise<void> => {
+    const students = await rooms.house.get(RosterRecords).students(scope);
+    expect(new Set(students.map(({ lastName }) => lastName)).size).toBe(STUDENTS);
+    expect(students).toHaveLength(STUDENTS);
+  };
+
+  it('because its process was killed within a chunk is finished by another one', async () => {
+    const { scope, id } = await reviewed();
+    const dying = await createContext(
+      await assemble(rooms.config, { clock: rooms.clock, migrate: false }),
+    );
+    const death = killed(dying);
+    const applier = dying.get(ChangeApplier);
+    const apply = applier.apply.bind(applier);
+    jest.spyOn(applier, 'apply').mockImplementation(async (applying, changes) => {
+      await apply(applying, changes);
+      if (changes.length < 100) await death.strike();
+    });
+    await dying.get(ApplyImport).begin(scope, id, ACTOR);
+    await death.happened;
+    rooms.clock.advance(LEASE_MS + 1);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    await allThere(scope);
+  });
+
+  it('for a reason that passes goes on by itself, and says when', async () => {
+    const { scope, id } = await reviewed();
+    const planted = new Error('planted');
+    jest.spyOn(rooms.house.get(ChangeApplier), 'apply').mockRejectedValueOnce(planted);
+    const jobId = await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applying' });
+    expect(await rooms.house.get(JobRunner).find(jobId, scope.schoolId)).toMatchObject({
+      state: 'pending',
+      nextAttemptAt: expect.any(String),
+    });
+    rooms.clock.advance(5_000);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    await allThere(scope);
+  });
+
+  it('because somebody stopped it keeps what was applied, and can be resumed', async () => {
+    const { scope, id } = await reviewed();
+    const applier = rooms.house.get(ChangeApplier);
+    const apply = applier.apply.bind(applier);
+    jest.spyOn(applier, 'apply').mockImplementationOnce(async (applying, changes) => {
+      await apply(applying, changes);
+      await rooms.house.get(ApplyImport).stop(scope, id, ACTOR);
+    });
+    await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+    await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await view(scope, id)).toMatchObject({ state: 'applied' });
+    await allThere(scope);
+  });
+
+  it('because somebody stopped it between two attempts is interrupted at once', async () => {
+    const { scope, id } = await reviewed();
+    const planted = new Error('planted');
+    jest.spyOn(rooms.house.get(ChangeApplier), 'apply').mockRejectedValueOnce(planted);
+    await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    await rooms.house.get(ApplyImport).stop(scope, id, ACTOR);
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 0 });
+    await expect(rooms.house.get(ApplyImport).stop(scope, id, ACTOR)).rejects.toMatchObject({
+      code: 'imports.not-applying',
+    });
+  });
+
   it('that an earlier release left “applying” for ever can be left too', async () => {
     const { scope, id } = await reviewed();
     const jobId = await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
     const unitOfWork = rooms.house.get(UnitOfWork);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     await unitOfWork.run(async () => {
       await unitOfWork.manager.update(JobRow, { id: jobId }, { state: 'failed' });
       await unitOfWork.manager.update(ImportRow, { id }, { state: 'applying' });
@@ -135,7 +216,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     await rooms.house.get(TidyImports).tidy();
     expect(await view(scope, id)).toMatchObject({ state: 'interrupted' });
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
-    await rooms.house.get(Jobs).drain();
+    await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
   });
 });

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Background } from '../../src/platform/background/background.js';
 import { JobRow } from '../../src/platform/database/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AppError } from '../../src/platform/errors.js';
 import { newId } from '../../src/platform/crypto/random.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
-import type { JobFailed, JobHandler } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import type { JobHandler } from '../../src/platform/jobs/job-queue.js';
+import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
@@ -12,22 +14,27 @@ import type { TestRooms } from '../support/rooms.js';
 const MINUTE = 60_000;
 const SCOPE = newId();
 
+const nothing = (): Promise<void> => Promise.resolve();
+
 describe.each(DIALECTS)('jobs on %s', (dialect) => {
   let rooms: TestRooms;
-  let jobs: Jobs;
+  let jobs: JobRunner;
   let names = 0;
 
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
-    jobs = rooms.house.get(Jobs);
+    jobs = rooms.house.get(JobRunner);
   });
 
   afterAll(() => rooms.close());
 
-  const aJob = async (run: JobHandler, failed?: JobFailed): Promise<string> => {
+  const aJob = async (
+    run: JobHandler['run'],
+    stopped: JobHandler['stopped'] = nothing,
+  ): Promise<string> => {
     names += 1;
     const name = `test.${String(names)}`;
-    jobs.handle(name, run, failed);
+    jobs.handle(name, { run, stopped });
     const { id } = await jobs.enqueue({ name, payload: {}, scopeId: SCOPE, createdBy: 'cli:test' });
     return id;
   };
@@ -62,27 +69,27 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
   });
 
   it('tell of their failure in the unit that marks it', async () => {
-    const told: string[] = [];
+    const told: (string | null)[] = [];
     const id = await aJob(
-      () => Promise.reject(new Error('planted')),
+      () => Promise.reject(new AppError('record.not-found')),
       (_, code) => {
         told.push(code);
         return Promise.resolve();
       },
     );
     await jobs.drain();
-    expect(told).toEqual(['server.job-interrupted']);
+    expect(told).toEqual(['record.not-found']);
     expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'failed', errorCode: told[0] });
   });
 
   it('are not failed when what follows from it cannot be saved', async () => {
     let broken = true;
     const id = await aJob(
-      () => Promise.reject(new Error('planted')),
+      () => Promise.reject(new AppError('record.not-found')),
       () => (broken ? Promise.reject(new Error('planted')) : Promise.resolve()),
     );
-    await jobs.drain().catch(() => undefined);
-    expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'running' });
+    await jobs.drain();
+    expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'pending' });
     broken = false;
     rooms.clock.advance(2 * MINUTE);
     await jobs.drain();
@@ -93,6 +100,7 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     ['is away', Object.assign(new Error('planted'), { code: 'ECONNREFUSED' })],
     ['is busy', new AppError('server.database-busy')],
     ['did not say whether it saved', new AppError('server.commit-unknown')],
+    ['is not why it failed, and nobody knows why', new Error('planted')],
   ])('are tried again, ever later, while the database %s', async (_, away) => {
     let attempts = 0;
     const id = await aJob(() => {
@@ -102,6 +110,11 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     await jobs.drain();
     await jobs.drain();
     expect(attempts).toBe(1);
+    expect(await jobs.find(id, SCOPE)).toMatchObject({
+      state: 'pending',
+      attempts: 1,
+      nextAttemptAt: new Date(rooms.clock.now().getTime() + 5_000).toISOString(),
+    });
     rooms.clock.advance(6_000);
     await jobs.drain();
     expect(attempts).toBe(2);
@@ -110,7 +123,11 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     expect(attempts).toBe(2);
     rooms.clock.advance(6_000);
     await jobs.drain();
-    expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'done' });
+    expect(await jobs.find(id, SCOPE)).toMatchObject({
+      state: 'done',
+      nextAttemptAt: null,
+      errorCode: null,
+    });
   });
 
   it('are given up after attempts that get nowhere, but not while they get on', async () => {
@@ -130,6 +147,20 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'failed' });
   });
 
+  it('are left to their process for longer than its lease, as long as it says that it goes on', async () => {
+    const said = jest.spyOn(rooms.house.get(Background), 'during');
+    let leaseUntil: Date | null | undefined;
+    const id = await aJob(async () => {
+      rooms.clock.advance(LEASE_MS - 1);
+      await said.mock.lastCall?.[2]();
+      rooms.clock.advance(LEASE_MS - 1);
+      const { manager } = rooms.house.get(UnitOfWork);
+      leaseUntil = (await manager.findOneBy(JobRow, { id }))?.leaseUntil;
+    });
+    await jobs.drain();
+    expect(leaseUntil).toEqual(new Date(rooms.clock.now().getTime() + 1));
+  });
+
   it('that another process took over write nothing any more', async () => {
     const id = await aJob(async (_, progress) => {
       await change(id, { worker: 'somebody else' });
@@ -140,6 +171,45 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     await change(id, { state: 'done' });
   });
 
+  it('that wait are cancelled at once, and what follows is told so', async () => {
+    const told: (string | null)[] = [];
+    const id = await aJob(
+      () => Promise.reject(new Error('planted')),
+      (_, code) => {
+        told.push(code);
+        return Promise.resolve();
+      },
+    );
+    await jobs.drain();
+    expect(await jobs.cancel(id)).toBe(true);
+    expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'cancelled', nextAttemptAt: null });
+    expect(told).toEqual([null]);
+    expect(await jobs.cancel(id)).toBe(false);
+  });
+
+  it('that run are cancelled at their next chunk', async () => {
+    const done: number[] = [];
+    const told: (string | null)[] = [];
+    const id = await aJob(
+      async (_, progress) => {
+        for (const chunk of [1, 2, 3]) {
+          await progress.betweenChunks();
+          done.push(chunk);
+          await progress.report({ phase: 'p', done: chunk, total: 3 });
+          if (chunk === 2) expect(await jobs.cancel(id)).toBe(true);
+        }
+      },
+      (_, code) => {
+        told.push(code);
+        return Promise.resolve();
+      },
+    );
+    await jobs.drain();
+    expect(done).toEqual([1, 2]);
+    expect(told).toEqual([null]);
+    expect(await jobs.find(id, SCOPE)).toMatchObject({ state: 'cancelled', done: 2 });
+  });
+
   it('pause between chunks when the application stops, and go on at the next start', async () => {
     const paused = await openTestRooms(dialect);
     const name = 'test.pause';
@@ -147,24 +217,24 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     const stopping = new Promise<void>((resolve) => {
       stop = resolve;
     });
-    const run: JobHandler = async (_, progress) => {
+    const run: JobHandler['run'] = async (_, progress) => {
       if (progress.cursor === '1') return;
       await progress.report({ phase: 'p', done: 1, total: 2, cursor: '1' });
       stop();
       for (;;) await progress.betweenChunks();
     };
-    paused.house.get(Jobs).handle(name, run);
+    paused.house.get(JobRunner).handle(name, { run, stopped: nothing });
     const asked = { name, payload: {}, scopeId: SCOPE, createdBy: 'cli:test' };
-    const { id } = await paused.house.get(Jobs).enqueue(asked);
+    const { id } = await paused.house.get(JobRunner).enqueue(asked);
     await stopping;
     const again = await paused.restart();
-    expect(await again.house.get(Jobs).find(id, SCOPE)).toMatchObject({
+    expect(await again.house.get(JobRunner).find(id, SCOPE)).toMatchObject({
       state: 'pending',
       done: 1,
     });
-    again.house.get(Jobs).handle(name, run);
-    await again.house.get(Jobs).drain();
-    expect(await again.house.get(Jobs).find(id, SCOPE)).toMatchObject({ state: 'done' });
+    again.house.get(JobRunner).handle(name, { run, stopped: nothing });
+    await again.house.get(JobRunner).drain();
+    expect(await again.house.get(JobRunner).find(id, SCOPE)).toMatchObject({ state: 'done' });
     await again.close();
   });
 });

@@ -4,7 +4,7 @@ import { startBackgroundWork } from '../../src/main.js';
 import { Background } from '../../src/platform/background/background.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/crypto/random.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
@@ -96,6 +96,33 @@ describe.each(DIALECTS)('work that nobody waits for, on %s', (dialect) => {
     await stopping;
   });
 
+  it('goes on beside other work as long as that lasts, whatever it throws', async () => {
+    let times = 0;
+    let enough: () => void = () => undefined;
+    const often = new Promise<void>((resolve) => {
+      enough = resolve;
+    });
+    const again = (): Promise<void> => {
+      times += 1;
+      if (times === 3) enough();
+      return fail();
+    };
+    const given = await background.during('test.beside', 1, again, async () => {
+      await often;
+      return 'given';
+    });
+    await background.settled('test.beside');
+    const then = times;
+    await new Promise<void>((resolve) => {
+      background.every('test.later', 1, () => {
+        resolve();
+        return Promise.resolve();
+      });
+    });
+    expect([given, times]).toEqual(['given', then]);
+    expect(log.errorOf('test.beside')).toMatchObject({ message: 'planted' });
+  });
+
   function fail(): Promise<void> {
     return Promise.reject(fault);
   }
@@ -179,13 +206,14 @@ it('minutes without MariaDB cost a 503 and nothing else, and jobs go on afterwar
   const open = await serverOn('MariaDB', new ReadableLog());
   const { app, clock, url } = open.server;
   try {
-    const jobs = app.get(Jobs);
+    const jobs = app.get(JobRunner);
     let runs = 0;
-    jobs.handle('test.interrupted', async () => {
+    const run = async (): Promise<void> => {
       runs += 1;
       if (runs === 1) await open.goes();
       await app.get(UnitOfWork).run(() => app.get(UnitOfWork).manager.query('SELECT 1'));
-    });
+    };
+    jobs.handle('test.interrupted', { run, stopped: () => Promise.resolve() });
     const scopeId = newId();
     const job = { name: 'test.interrupted', payload: {}, scopeId, createdBy: 'cli:test' };
     const { id } = await jobs.enqueue(job);

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Logger } from 'pino';
 import { OutboxMessageRow } from '../../src/messages/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Background } from '../../src/platform/background/background.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Keys } from '../../src/platform/crypto/keys.js';
 import { Channels } from '../../src/messages/channels.js';
@@ -189,12 +191,12 @@ describe.each(DIALECTS)('a mail that an SMTP server hesitates to take, on %s', (
   /** The outbox of another process on the same database. */
   const anotherOutbox = ({ app }: TestApp): Outbox => {
     const outbox = new Outbox(
-      app.get(OutboxStore),
-      app.get(UnitOfWork),
-      app.get(Channels),
-      app.get(Keys),
-      app.get(Clock),
-      app.get(LOGGER),
+      app.get<OutboxStore>(OutboxStore),
+      app.get<Channels>(Channels),
+      app.get<Keys>(Keys),
+      app.get<Clock>(Clock),
+      app.get<Background>(Background),
+      app.get<Logger>(LOGGER),
     );
     register(outbox);
     return outbox;

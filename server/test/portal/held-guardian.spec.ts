@@ -4,7 +4,7 @@ import { Families } from '../../src/identity/families/families.js';
 import { RecogniseGuardian } from '../../src/journeys/asking/recognise-guardian.js';
 import type { Recognition } from '../../src/journeys/asking/recognise-guardian.js';
 import { Outbox } from '../../src/messages/index.js';
-import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
@@ -89,7 +89,7 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     const { id } = (await response.json()) as ImportView;
     await secretary.stepUp();
     await ok(secretary.post(`/api/imports/${id}/apply`));
-    await server.app.get(Jobs).drain();
+    await server.app.get(JobRunner).drain();
     return guardianNamed(school, firstName);
   };
 

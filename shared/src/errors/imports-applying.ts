@@ -57,6 +57,11 @@ export const importsApplyingErrors = defineErrors({
     fr: 'Cet import n’est pas interrompu : il n’y a rien à reprendre. Rechargez la page pour voir où il en est.',
     en: 'This import is not interrupted: there is nothing to resume. Reload the page to see where it stands.',
   },
+  'imports.not-applying': {
+    status: 409,
+    fr: 'Cet import n’est pas en cours d’enregistrement : il n’y a rien à arrêter. Rechargez la page pour voir où il en est.',
+    en: 'This import is not being applied: there is nothing to stop. Reload the page to see where it stands.',
+  },
   'imports.resume-outdated': {
     status: 409,
     fr: 'Les fiches de l’établissement ont changé depuis l’interruption : la suite n’est plus celle que vous avez vérifiée. Abandonnez le reste, puis déposez de nouveau vos fichiers ; ce qui est déjà appliqué y sera « inchangé ».',

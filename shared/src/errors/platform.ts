@@ -81,6 +81,11 @@ export const platformErrors = defineErrors({
     fr: 'Un serveur travaille déjà avec {file} (processus {pid}, depuis {since}). Arrêtez-le d’abord : une base SQLite n’a qu’un serveur. Les commandes, les copies et les lectures peuvent se faire à côté.',
     en: 'A server already works with {file} (process {pid}, since {since}). Stop it first: an SQLite database has one server. Commands, copies and reads can go on beside it.',
   },
+  'server.part-missing': {
+    status: 500,
+    fr: 'Le programme ne démarre pas : il lui manque {missing}. Cette version est incomplète : réinstallez-la, ou revenez à la précédente.',
+    en: 'The program does not start: it lacks {missing}. This version is incomplete: install it again, or go back to the one before.',
+  },
   'migrations.copy-failed': {
     status: 500,
     fr: 'La base doit être mise à jour, mais la copie qui permet de revenir en arrière n’a pas pu être écrite dans {folder} ({reason}). Rien n’a été modifié. Libérez de la place, ou donnez le droit d’écrire dans ce dossier, puis recommencez.',

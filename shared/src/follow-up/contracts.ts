@@ -70,6 +70,25 @@ export const MESSAGE_CHANNELS = ['mail', 'sms'] as const;
 export const MessageChannel = z.enum(MESSAGE_CHANNELS);
 export type MessageChannel = z.infer<typeof MessageChannel>;
 
+/** Every message that leaves, by the name under which it is recorded. */
+export const MESSAGE_TEMPLATES = [
+  'accounts.contact-changed',
+  'accounts.guardians-held',
+  'activation.accounts-grouped',
+  'activation.already-open',
+  'activation.code',
+  'activation.confirm-email',
+  'activation.email-changed',
+  'activation.grouping-undone',
+  'activation.identity-approved',
+  'activation.identity-refused',
+  'activation.login',
+  'activation.mobile-changed',
+  'activation.no-password',
+  'activation.not-open',
+  'activation.password-changed',
+] as const;
+
 /** What `lastError` says of a message that was still waiting when it ceased to be of use. */
 export const MESSAGE_EXPIRED = 'expired';
 

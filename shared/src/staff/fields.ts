@@ -100,7 +100,11 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'id email name role schoolId hasPassword hasSecondFactor disabledAt lastSignInAt createdAt ' +
       'accountElsewhere link.url link.expiresAt url expiresAt',
   },
-  jobs: { open: 'id name state phase done total errorCode createdAt startedAt finishedAt' },
+  jobs: {
+    open:
+      'id name state phase done total attempts nextAttemptAt errorCode createdAt startedAt ' +
+      'finishedAt',
+  },
 };
 
 const KIND_OF: Readonly<Record<Resource, ReadonlyMap<string, FieldKind>>> = mapEach(FIELDS);

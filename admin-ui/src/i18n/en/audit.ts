@@ -63,6 +63,7 @@ export const audit = {
         apply: 'Import applied',
         interrupt: 'Import interrupted',
         resume: 'Import resumed',
+        stop: 'Import stopped by hand',
         upload: 'Files read',
       },
       letters: { close: 'Letters closed', issue: 'Letters prepared', print: 'Letters printed' },

@@ -211,6 +211,12 @@ export const imports = {
     progress: '%{done} changes applied of %{total}',
     progressLabel: 'Progress of the import',
     mayLeave: 'You may leave this page: the import goes on.',
+    triedAgain:
+      'An attempt did not succeed. The next one is made by itself on %{date}: there is nothing to do.',
+    stop: 'Stop',
+    stopWhat:
+      'What is already applied is kept and listed; you can then resume the import, or give up the rest.',
+    stopping: 'The import will stop after the changes under way; what is applied is kept.',
     applied: '%{number} change applied on %{date}. |||| %{number} changes applied on %{date}.',
     interrupted:
       'The import stopped before its end: %{number} change of %{total} was applied and is kept. Resume it to finish, or give up the rest. |||| The import stopped before its end: %{number} changes of %{total} were applied and are kept. Resume it to finish, or give up the rest.',

@@ -66,6 +66,7 @@ export const audit: SameKeys<typeof english> = {
         apply: 'Import appliqué',
         interrupt: 'Import interrompu',
         resume: 'Import repris',
+        stop: 'Import arrêté à la main',
         upload: 'Fichiers lus',
       },
       letters: {

@@ -219,6 +219,13 @@ export const imports: SameKeys<typeof english> = {
     progress: '%{done} changements appliqués sur %{total}',
     progressLabel: 'Avancement de l’import',
     mayLeave: 'Vous pouvez quitter cette page : l’import continue.',
+    triedAgain:
+      'Un essai n’a pas abouti. Le suivant se fera de lui-même le %{date} : il n’y a rien à faire.',
+    stop: 'Interrompre',
+    stopWhat:
+      'Ce qui est déjà appliqué est conservé et listé ; vous pourrez ensuite reprendre l’import, ou abandonner le reste.',
+    stopping:
+      'L’import s’arrête après les changements en cours ; ce qui est appliqué est conservé.',
     applied:
       '%{number} changement appliqué le %{date}. |||| %{number} changements appliqués le %{date}.',
     interrupted:

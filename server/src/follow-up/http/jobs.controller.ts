@@ -3,13 +3,13 @@ import { JobView } from '@trousseau/shared';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Route } from '../../platform/http/route.js';
-import { Jobs } from '../../platform/jobs/jobs.js';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { schoolScope } from '../../roster/index.js';
 
 /** Long work of the school, as the console follows it. */
 @Controller('api/jobs')
 export class JobsController {
-  constructor(private readonly jobs: Jobs) {}
+  constructor(private readonly jobs: JobQueue) {}
 
   @Route({
     method: 'GET',

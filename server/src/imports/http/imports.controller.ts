@@ -119,6 +119,20 @@ export class ImportsController {
 
   @Route({
     method: 'POST',
+    path: 'imports/:id/stop',
+    access: { action: 'edit', resource: 'imports' },
+    response: ImportView,
+    summary:
+      'Stops applying at the next chunk: the import is then interrupted, what was applied stays',
+  })
+  async stop(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    const scope = schoolScope(caller);
+    await this.applyImport.stop(scope, id, caller.actor);
+    return this.views.view(scope, id);
+  }
+
+  @Route({
+    method: 'POST',
     path: 'imports/:id/abandon',
     access: { action: 'edit', resource: 'imports' },
     response: ImportView,

@@ -143,6 +143,13 @@ export class ImportStore {
     return updated.affected === 1;
   }
 
+  /** Says until when somebody is busy with an import; false when nobody is since before now. */
+  async renewBusy(id: string, now: Date, busyUntil: Date): Promise<boolean> {
+    const where = { id, busyUntil: MoreThanOrEqual(now) };
+    const updated = await this.importRows.update(where, { busyUntil });
+    return updated.affected === 1;
+  }
+
   /** Inserts changes of a plan. */
   async addChanges(changes: readonly StoredChange[]): Promise<void> {
     await insertMany(this.changeRows, changes);

@@ -35,11 +35,22 @@ export class Background implements OnModuleDestroy, OnApplicationShutdown {
   every(name: string, ms: number, work: BackgroundWork): void {
     if (this.tasks.has(name)) throw new Error(`Two background tasks named ${name}`);
     this.tasks.set(name, work);
-    const timer = setInterval(() => {
-      if (![...this.running.values()].includes(name)) void this.track(name, work);
-    }, ms);
-    timer.unref();
-    this.timers.set(name, timer);
+    this.timers.set(name, this.repeat(name, ms, work));
+  }
+
+  /** Runs work and gives what it gives; as long as it lasts, something else again and again, `ms` apart. */
+  async during<T>(
+    name: string,
+    ms: number,
+    again: BackgroundWork,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const timer = this.repeat(name, ms, again);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   /** Runs work once, after whatever runs now. */
@@ -89,6 +100,13 @@ export class Background implements OnModuleDestroy, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.settled();
+  }
+
+  private repeat(name: string, ms: number, work: BackgroundWork): NodeJS.Timeout {
+    const timer = setInterval(() => {
+      if (![...this.running.values()].includes(name)) void this.track(name, work);
+    }, ms);
+    return timer.unref();
   }
 
   private track(name: string, work: BackgroundWork): Promise<void> {

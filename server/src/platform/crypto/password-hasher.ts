@@ -4,6 +4,7 @@ import { FairQueue } from '../fair-queue.js';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const CORES = availableParallelism();
 /** Some computer rooms behind one address: about a second of work for two cores. */
 const WAITING_OF_ONE = 128;
 const WAITING = 512;
@@ -15,9 +16,9 @@ const WAITING = 512;
  */
 export class PasswordHasher {
   private readonly queue = new FairQueue({
-    running: availableParallelism(),
-    waitingOfOne: WAITING_OF_ONE,
-    waiting: WAITING,
+    running: CORES,
+    placesOfOne: CORES + WAITING_OF_ONE,
+    places: CORES + WAITING,
   });
   private readonly dummy = hash('no account has this password', PARAMETERS);
 

@@ -51,6 +51,13 @@ export function isUniqueViolation(error: unknown): boolean {
   return UNIQUE_CODES.includes(driverError(error).code);
 }
 
+/** Whether what was to be written is not what its table takes: a key, a reference, a length. */
+export function isDataRefused(error: unknown): boolean {
+  const { code, sqlState } = driverError(error);
+  // SQL's class 22: a value that does not fit; 23: a constraint
+  return /^SQLITE_CONSTRAINT/.test(text(code)) || /^2[23]/.test(text(sqlState));
+}
+
 /** Whether another process is writing to the embedded database. */
 export function isBusy(error: unknown): boolean {
   return text(driverError(error).code).startsWith('SQLITE_BUSY');

@@ -29,7 +29,10 @@ export class JobRow {
   @Text() payload: string;
   @StrOrNull(200) cursor: string | null;
   @StrOrNull(120) dedupeKey: string | null;
+  /** In a row that got nowhere, the present one included. */
   @Int() attempts: number;
+  /** When it is tried again, after an attempt that failed. */
+  @InstantOrNull() nextAttemptAt: Date | null;
   @StrOrNull(60) worker: string | null;
   @InstantOrNull() leaseUntil: Date | null;
   @Bool() cancelRequested: boolean;

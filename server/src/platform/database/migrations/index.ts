@@ -18,6 +18,7 @@ import { HeldChanges1768000003000 } from './1768000003000-held-changes.js';
 import { SearchNames1768000004000 } from './1768000004000-search-names.js';
 import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
 import { Sessions1768000005100 } from './1768000005100-sessions.js';
+import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   SearchNames1768000004000,
   StaffPlaces1768000004100,
   Sessions1768000005100,
+  JobRetries1768000005200,
 ] as const;

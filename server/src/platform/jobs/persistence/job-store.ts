@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, LessThan, Repository } from 'typeorm';
+import { In, IsNull, LessThan, LessThanOrEqual, Repository } from 'typeorm';
 import { isUniqueViolation } from '../../database/dialect.js';
 import { JobRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -38,7 +38,7 @@ export class JobStore {
   }
 
   /**
-   * Takes the oldest job that is pending, or whose lease ran out; `null` when there is none.
+   * Takes the oldest job that is pending and due, or whose lease ran out; `null` when there is none.
    *
    * @param worker names this claim: nobody else ever writes under it
    */
@@ -50,7 +50,8 @@ export class JobStore {
   ): Promise<JobRow | null> {
     const due = await this.rows.find({
       where: [
-        { state: 'pending', name: In([...names]) },
+        { state: 'pending', name: In([...names]), nextAttemptAt: IsNull() },
+        { state: 'pending', name: In([...names]), nextAttemptAt: LessThanOrEqual(now) },
         { state: 'running', name: In([...names]), leaseUntil: LessThan(now) },
       ],
       order: { createdAt: 'ASC' },
@@ -66,6 +67,7 @@ export class JobStore {
           state: 'running',
           worker,
           leaseUntil,
+          nextAttemptAt: null,
           attempts: job.attempts + 1,
           startedAt: job.startedAt ?? now,
         }),
@@ -80,18 +82,43 @@ export class JobStore {
     return this.update(claim, { ...patch, attempts: 1 });
   }
 
-  async cancelRequested(id: string): Promise<boolean> {
-    return (await this.find(id))?.cancelRequested ?? false;
+  /** Says that whoever has the job works on it. False when the claim is somebody else’s. */
+  renew(claim: Claim, leaseUntil: Date): Promise<boolean> {
+    return this.update(claim, { leaseUntil });
   }
 
-  /** Leaves the job to whoever looks for work after that moment. */
-  postpone(claim: Claim, until: Date): Promise<boolean> {
-    return this.update(claim, { leaseUntil: until });
+  /** The row as it is now, `null` when the claim is somebody else’s. */
+  held({ id, worker }: Claim): Promise<JobRow | null> {
+    if (worker === null) return Promise.resolve(null);
+    return this.rows.findOneBy({ id, worker, state: 'running' });
+  }
+
+  /** Leaves the job to whoever looks for work from that moment on, and says why. */
+  postpone(claim: Claim, nextAttemptAt: Date, errorCode: string | null): Promise<boolean> {
+    return this.update(claim, { ...UNCLAIMED, nextAttemptAt, errorCode });
   }
 
   /** Gives the job back as if nobody had taken it. */
   release(claim: Claim): Promise<boolean> {
-    return this.update(claim, { state: 'pending', worker: null, leaseUntil: null, attempts: 0 });
+    return this.update(claim, { ...UNCLAIMED, attempts: 0 });
+  }
+
+  /** Ends a job that nobody works on; the row, or `null` when it is not pending. */
+  async cancelPending(id: string, finishedAt: Date): Promise<JobRow | null> {
+    const row = await this.rows.findOneBy({ id, state: 'pending' });
+    if (!row) return null;
+    const ended = await this.rows.update(
+      { id, state: 'pending' },
+      { ...OVER, state: 'cancelled', finishedAt },
+    );
+    return ended.affected === 1 ? row : null;
+  }
+
+  /** Asks whoever works on a job to stop. False when nobody does. */
+  async requestCancel(id: string): Promise<boolean> {
+    const where = { id, state: 'running' };
+    const asked = await this.rows.update(where, { cancelRequested: true });
+    return asked.affected === 1;
   }
 
   /** Ends the job. False when the claim is somebody else’s. */
@@ -101,8 +128,7 @@ export class JobStore {
     errorCode: string | null,
     finishedAt: Date,
   ): Promise<boolean> {
-    const end = { state, errorCode, finishedAt, dedupeKey: null, leaseUntil: null };
-    return this.update(claim, end);
+    return this.update(claim, { ...OVER, state, errorCode, finishedAt });
   }
 
   private async update({ id, worker }: Claim, patch: Partial<JobRow>): Promise<boolean> {
@@ -113,3 +139,7 @@ export class JobStore {
     return updated.affected === 1;
   }
 }
+
+const UNCLAIMED = { state: 'pending', worker: null, leaseUntil: null } as const;
+
+const OVER = { dedupeKey: null, leaseUntil: null, nextAttemptAt: null } as const;

@@ -136,7 +136,10 @@ function optionOf({ flags, says, required, choices, byDefault, repeated }: Comma
   if (choices) option.choices(choices);
   if (byDefault !== undefined) option.default(byDefault);
   if (repeated) {
-    option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+    option.argParser((value: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      value,
+    ]);
   }
   return option;
 }

@@ -77,6 +77,7 @@ export default tseslint.config(
       '**/dist-demo/**',
       '**/node_modules/**',
       '.nx/**',
+      '.runtimes/**',
       'data/**',
       '**/test-results/**',
       '**/playwright-report/**',

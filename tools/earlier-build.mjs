@@ -40,8 +40,12 @@ function lockOf(folder) {
   return readFileSync(join(folder, 'package-lock.json'), 'utf8');
 }
 
-/** A folder of links: the packages are ours, the workspaces its own. */
-function shareModules(folder) {
+/**
+ * A `node_modules` of links: the packages are ours, the workspaces its own.
+ *
+ * @param {string} folder of a copy of the repository
+ */
+export function shareModules(folder) {
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, OURS), { recursive: true });
   for (const name of readdirSync(join(HERE, 'node_modules'))) {

@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 /**
- * Writes the documents that the code holds: docs/errors.md and docs/configuration.md. With `--check` it
- * writes nothing, names the stale ones and ends with 1. Needs the build: `npm run docs` makes it first.
+ * Writes the documents that the code holds: docs/errors.md, docs/configuration.md and docs/commands.md. With
+ * `--check` it writes nothing, names the stale ones and ends with 1. Needs the build: `npm run docs` makes it first.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { loadBuilt } from './load-built.mjs';
 
-const built = new URL('../dist/docs/index.js', import.meta.url);
-if (!existsSync(built)) {
-  console.error('Trousseau is not built yet. Run: npm run build');
-  process.exit(2);
-}
-const { configurationMarkdown, errorsMarkdown } = await import(built.href);
-const documents = { 'errors.md': errorsMarkdown(), 'configuration.md': configurationMarkdown() };
+const { commandsMarkdown, configurationMarkdown, errorsMarkdown } =
+  await loadBuilt('dist/docs/index.js');
+const documents = {
+  'errors.md': errorsMarkdown(),
+  'configuration.md': configurationMarkdown(),
+  'commands.md': commandsMarkdown(),
+};
 
 const check = process.argv.includes('--check');
 for (const [name, text] of Object.entries(documents)) {

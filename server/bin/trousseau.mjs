@@ -1,9 +1,4 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+import { loadBuilt } from './load-built.mjs';
 
-const built = new URL('../dist/cli.js', import.meta.url);
-if (!existsSync(built)) {
-  console.error('Trousseau is not built yet. Run: npm run build');
-  process.exit(2);
-}
-await import(built.href);
+loadBuilt('dist/cli.js');

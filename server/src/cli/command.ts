@@ -1,4 +1,3 @@
-import type { ParseArgsConfig } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 
@@ -7,8 +6,9 @@ export interface CommandCall {
   readonly config: Config;
   /** Who calls, for the audit trail: `cli:<system user>`. */
   readonly actor: string;
-  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-  readonly positionals: readonly string[];
+  /** By the long name of the option, as it is typed. */
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+  readonly files: readonly string[];
   /** The rooms, opened at the first use. */
   readonly rooms: () => Promise<INestApplicationContext>;
   /** A line for people, on standard error. */
@@ -22,26 +22,47 @@ export interface CommandResult {
   readonly json: unknown;
 }
 
-/** One command of `trousseau`. */
+/** What a command does. */
+export type Run = (call: CommandCall) => Promise<CommandResult>;
+
+/** One option of a command; its help is made of this. */
+export interface CommandOption {
+  /** As it is typed, with what it takes if it takes something: `--school <UAI>`. */
+  readonly flags: `--${string}`;
+  /** What it is for, in French. */
+  readonly says: string;
+  readonly required?: boolean;
+  /** The only values that it takes. */
+  readonly choices?: readonly string[];
+  readonly byDefault?: string;
+  /** Whether it may be given more than once. */
+  readonly repeated?: boolean;
+}
+
+/**
+ * One command of `trousseau`, as its help says it. What it does is loaded when it is run: help and version
+ * wait for no server.
+ */
 export interface Command {
   readonly name: string;
-  readonly usage: string;
+  /** One sentence, in French. */
   readonly summary: string;
-  readonly options: NonNullable<ParseArgsConfig['options']>;
-  readonly positionals?: boolean;
-  readonly run: (call: CommandCall) => Promise<CommandResult>;
+  /** Whether it takes files, at least one. */
+  readonly files?: boolean;
+  readonly options: readonly CommandOption[];
+  readonly load: () => Promise<Run>;
 }
 
 /** How long a command waits for a database that does not answer, in milliseconds. */
 export const COMMAND_PATIENCE_MS = 30_000;
 
-/** The call itself is wrong: exit code 2, with the usage. */
+/** The call itself is wrong, said in French: exit code 2, with the usage. */
 export class UsageError extends Error {}
 
 /** The value of an option that must be there. Throws {@link UsageError}. */
 export function required(call: CommandCall, name: string): string {
   const value = optional(call, name);
-  if (value === undefined) throw new UsageError(`--${name} is missing`);
+  if (value === undefined) throw new UsageError(`Il manque l’option --${name}.`);
   return value;
 }
 
@@ -66,11 +87,7 @@ export function oneOf<const T extends readonly string[]>(
 ): T[number] {
   const value = optional(call, name) ?? byDefault;
   if (!allowed.includes(value)) {
-    throw new UsageError(`--${name} is one of ${allowed.join(', ')}`);
+    throw new UsageError(`--${name} est l’un de : ${allowed.join(', ')}.`);
   }
   return value;
 }
-
-/** Options that several commands take. */
-export const SCHOOL = { school: { type: 'string' } } as const;
-export const REASON = { reason: { type: 'string' } } as const;

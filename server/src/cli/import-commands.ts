@@ -3,44 +3,30 @@ import { basename } from 'node:path';
 import type { ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
-import { optional, REASON, required, SCHOOL, UsageError } from './command.js';
-import type { Command, CommandCall, CommandResult } from './command.js';
+import { optional, required, UsageError } from './command.js';
+import type { CommandCall, CommandResult, Run } from './command.js';
 
-export const planImport: Command = {
-  name: 'plan-import',
-  usage: 'FILE… --school UAI [--json]',
-  summary: 'Says what an import would do. Writes nothing to the roster.',
-  options: SCHOOL,
-  positionals: true,
-  run: async (call) => {
-    const { files, importFiles, scope } = await opened(call);
-    return answer(call, await importFiles.plan(scope, files));
-  },
+/** Says what an import would do. Writes nothing to the roster. */
+export const planImport: Run = async (call) => {
+  const { files, importFiles, scope } = await opened(call);
+  return answer(call, await importFiles.plan(scope, files));
 };
 
-export const importCommand: Command = {
-  name: 'import',
-  usage: 'FILE… --school UAI --yes [--reason …] [--json]',
-  summary: 'Imports files: the plan is made and applied at once.',
-  options: { ...SCHOOL, ...REASON, yes: { type: 'boolean' } },
-  positionals: true,
-  run: async (call) => {
-    if (call.values['yes'] !== true) {
-      throw new UsageError('import changes the roster: add --yes, or look first with plan-import');
-    }
-    const { files, importFiles, scope } = await opened(call);
-    return answer(
-      call,
-      await importFiles.apply(scope, files, call.actor, optional(call, 'reason')),
+/** Imports files: the plan is made and applied at once. */
+export const importCommand: Run = async (call) => {
+  if (call.values['yes'] !== true) {
+    throw new UsageError(
+      'Un import change les fiches : ajoutez --yes, ou regardez d’abord avec plan-import.',
     );
-  },
+  }
+  const { files, importFiles, scope } = await opened(call);
+  return answer(call, await importFiles.apply(scope, files, call.actor, optional(call, 'reason')));
 };
 
 async function opened(call: CommandCall) {
-  if (call.positionals.length === 0) throw new UsageError('name at least one file');
   const uai = required(call, 'school');
   const files = [];
-  for (const path of call.positionals) {
+  for (const path of call.files) {
     files.push({
       name: basename(path),
       bytes: await bytesOf(path, call.config.imports.maxFileBytes),
@@ -54,7 +40,7 @@ async function opened(call: CommandCall) {
 /** The bytes of a file; no more than one past the largest size, which is enough to refuse it. */
 async function bytesOf(path: string, maxBytes: number): Promise<Buffer> {
   const file = await open(path).catch(() => {
-    throw new UsageError(`${path} cannot be read`);
+    throw new UsageError(`${path} ne peut pas être lu.`);
   });
   try {
     const { size } = await file.stat();

@@ -17,56 +17,33 @@ import { IssueRun, PrintRun } from '../letters/index.js';
 import { AppError } from '../platform/errors.js';
 import { AccountRecords, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { oneOf, optional, REASON, repeated, required, SCHOOL, UsageError } from './command.js';
-import type { Command, CommandCall } from './command.js';
+import { oneOf, optional, repeated, required, UsageError } from './command.js';
+import type { CommandCall, Run } from './command.js';
 
 const NO_CLASS_NAME = canonicalName('Sans classe');
 
-export const printLetters: Command = {
-  name: 'print-letters',
-  usage:
-    '--school UAI [--class NAME…] [--holder student|guardian|all] [--login LOGIN…] ' +
-    '[--secrets needed|all] [--valid-until AAAA-MM-JJ] [--reissue --yes-void N] [--run ID] ' +
-    `[--layout ${LAYOUTS.join('|')}] [--allow-local-address] --reason … --out FILE.pdf`,
-  summary:
-    'Issues a letter run and writes its PDF; with --run, prints an open run again and issues nothing.',
-  options: {
-    ...SCHOOL,
-    ...REASON,
-    class: { type: 'string', multiple: true },
-    holder: { type: 'string' },
-    login: { type: 'string', multiple: true },
-    secrets: { type: 'string' },
-    'valid-until': { type: 'string' },
-    reissue: { type: 'boolean' },
-    'yes-void': { type: 'string' },
-    run: { type: 'string' },
-    layout: { type: 'string' },
-    'allow-local-address': { type: 'boolean' },
-    out: { type: 'string' },
-  },
-  run: async (call) => {
-    const out = required(call, 'out');
-    const reason = required(call, 'reason');
-    const uai = required(call, 'school');
-    const asked = optional(call, 'run') === undefined ? askedRun(call, reason) : null;
-    const rooms = await call.rooms();
-    const scope = { schoolId: (await rooms.get(Schools).byUai(uai)).id };
-    const file = await createNew(out);
-    try {
-      const result = asked
-        ? await issue(call, rooms, scope, asked)
-        : await rooms.get(PrintRun).result(scope, required(call, 'run'));
-      await draw(call, rooms, scope, result, reason, file);
-      call.say(`${String(result.letters)} courriers, ${String(result.pages)} pages : ${out}`);
-      if (result.withoutSecret > 0) call.say(withoutSecretSentence(result.withoutSecret));
-      return { exitCode: 0, json: result };
-    } catch (error) {
-      await file.close().catch(() => undefined);
-      await rm(out, { force: true });
-      throw error;
-    }
-  },
+/** Issues a letter run and writes its PDF; with --run, prints an open run again and issues nothing. */
+export const printLetters: Run = async (call) => {
+  const out = required(call, 'out');
+  const reason = required(call, 'reason');
+  const uai = required(call, 'school');
+  const asked = optional(call, 'run') === undefined ? askedRun(call, reason) : null;
+  const rooms = await call.rooms();
+  const scope = { schoolId: (await rooms.get(Schools).byUai(uai)).id };
+  const file = await createNew(out);
+  try {
+    const result = asked
+      ? await issue(call, rooms, scope, asked)
+      : await rooms.get(PrintRun).result(scope, required(call, 'run'));
+    await draw(call, rooms, scope, result, reason, file);
+    call.say(`${String(result.letters)} courriers, ${String(result.pages)} pages : ${out}`);
+    if (result.withoutSecret > 0) call.say(withoutSecretSentence(result.withoutSecret));
+    return { exitCode: 0, json: result };
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(out, { force: true });
+    throw error;
+  }
 };
 
 function withoutSecretSentence(count: number): string {
@@ -83,13 +60,13 @@ function askedRun(call: CommandCall, reason: string): LetterRunInput {
   const holder = oneOf(call, 'holder', LETTER_HOLDERS, widest);
   if (!layoutFits(layout, holder)) {
     throw new UsageError(
-      `--layout ${layout} is for --holder ${LAYOUT_HOLDERS[layout].join('|')} only`,
+      `--layout ${layout} ne va qu’avec --holder ${LAYOUT_HOLDERS[layout].join(' ou ')}.`,
     );
   }
   const reissue = call.values['reissue'] === true;
   const voids = optional(call, 'yes-void');
   if (voids !== undefined && !(reissue && /^\d+$/.test(voids))) {
-    throw new UsageError('--yes-void N goes with --reissue; N is a number of letters');
+    throw new UsageError('--yes-void N va avec --reissue ; N est un nombre de courriers.');
   }
   const logins = repeated(call, 'login');
   const parsed = LetterRunInput.safeParse({
@@ -102,7 +79,7 @@ function askedRun(call: CommandCall, reason: string): LetterRunInput {
     validUntil: optional(call, 'valid-until'),
     ...(logins.length > 0 ? { logins } : {}),
   });
-  if (!parsed.success) throw new UsageError('--valid-until is a date written AAAA-MM-JJ');
+  if (!parsed.success) throw new UsageError('--valid-until est une date écrite AAAA-MM-JJ.');
   return parsed.data;
 }
 
@@ -176,6 +153,6 @@ async function createNew(path: string): Promise<FileHandle> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new AppError('letters.file-exists', { file: path });
     }
-    throw new UsageError(`--out ${path} cannot be written`);
+    throw new UsageError(`--out ${path} ne peut pas être écrit.`);
   }
 }

@@ -1,2 +1,3 @@
+export { commandsMarkdown } from './commands-markdown.js';
 export { configurationMarkdown } from './configuration-markdown.js';
 export { errorsMarkdown } from './errors-markdown.js';

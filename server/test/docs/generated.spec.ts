@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ERRORS } from '@trousseau/shared';
 import { z } from 'zod';
-import { configurationMarkdown, errorsMarkdown } from '../../src/docs/index.js';
+import { commandsMarkdown, configurationMarkdown, errorsMarkdown } from '../../src/docs/index.js';
+import { COMMANDS } from '../../src/cli/commands.js';
 import { Environment } from '../../src/platform/config/config.js';
 import { codeWords, projectFile, tableRows } from './project-files.js';
 
@@ -39,6 +40,17 @@ describe('docs/errors.md', () => {
   it('refuses a code that belongs to no feature', () => {
     const odd = { 'nowhere.at-all': { status: 400, fr: 'x', en: 'x' } };
     expect(() => errorsMarkdown(odd)).toThrow('nowhere.at-all');
+  });
+});
+
+describe('docs/commands.md', () => {
+  it('is what the code says now (npm run docs writes it)', () => {
+    expect(projectFile('docs/commands.md')).toBe(commandsMarkdown());
+  });
+
+  it('has a section for each command', () => {
+    const sections = [...commandsMarkdown().matchAll(/^## (.*)$/gm)].map(([, name]) => name);
+    expect(sections).toEqual(COMMANDS.map(({ name }) => name));
   });
 });
 

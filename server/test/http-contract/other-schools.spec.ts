@@ -1,113 +1,240 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Routes } from '../../src/platform/http/routes.js';
+import { can } from '@trousseau/shared';
+import type { Role } from '@trousseau/shared';
+import { z } from 'zod';
+import { newId } from '../../src/platform/crypto/random.js';
+import type { RouteContract } from '../../src/platform/http/route.js';
 import { aSchool } from '../builders/roster.js';
-import { alsoGive, aStaff, ok, refusal } from '../builders/staff.js';
+import { alsoGive, aStaff, ok } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
-import { aFullSchool, aLetterRun, anUploadedImport } from './full-school.js';
+import type { Row } from '../support/rest-client.js';
+import { described } from './answer-fields.js';
+import { aSchoolOfRecords, BODIES } from './school-records.js';
+import type { RecordName, SchoolOfRecords, SchoolRecords } from './school-records.js';
 
-/** The school itself is in reach of whoever has a role there; its records are not. */
-const IN_REACH = ['GET /api/schools/:id'];
-/** Told of any id, whether there is such a person or not. */
-const NEVER_DELETED = '409 roster.never-deleted';
+/** The record whose id, or name, a filter takes. */
+const FILTERED: Readonly<Record<string, RecordName>> = {
+  classId: 'classes',
+  studentId: 'students',
+  guardianId: 'guardians',
+  importId: 'imports',
+  runId: 'letter-runs',
+  accountId: 'accounts',
+};
+/** Filters that take any text: they search inside what the list holds. */
+const TEXT: readonly string[] = ['q', 'action', 'actor'];
 
-type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+/** A school is in reach of whoever has a role there, whatever school they work on; its records are not. */
+const IN_REACH: readonly string[] = ['GET /api/schools/:id', 'GET /api/schools filtered by id'];
 
-/** A body that each of the routes of a record takes: the record itself, why, and what is decided. */
-function bodyFor(record: Row | undefined): object {
-  const [decision] = (record?.['decisions'] ?? []) as string[];
-  const said = { reason: 'Essai', note: 'Essai', suspended: true, disabled: true };
-  return { ...record, ...said, decision, contacts: ['email'] };
+/** One way of calling a route. */
+interface Call {
+  /** The route, and how it is called if in several ways. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: object | undefined;
 }
 
-describe.each(DIALECTS)('real records of another school on %s', (dialect) => {
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The record that the route's resource has among these; none for what is of nobody, `GET /api/me`. */
+const recordOf = (name: string, of: SchoolRecords): Row | undefined =>
+  (of as Readonly<Record<string, Row>>)[name.split('/')[2] ?? ''];
+
+/** All calls of a route that name records, made of the records of a school. */
+function callsOf(name: string, contract: RouteContract, of: SchoolRecords): Call[] {
+  const [method = '', address = ''] = name.split(' ');
+  if (contract.list) return filteredLists(name, contract.list.filter, of);
+  const path = address.replace(/:\w+/, recordOf(name, of)?.id ?? '');
+  if (!contract.body) return [{ name, method, path, body: undefined }];
+  return (BODIES[name] ?? []).map((body, index) => ({
+    name: index === 0 ? name : `${name} (${String(index + 1)})`,
+    ...{ method, path, body: body(of) },
+  }));
+}
+
+/** The list by each of its filters that takes an id. */
+function filteredLists(name: string, filters: z.ZodObject, of: SchoolRecords): Call[] {
+  const [method = '', address = ''] = name.split(' ');
+  const named = (by: string): string => {
+    const record = FILTERED[by];
+    return (record ? of[record] : recordOf(name, of))?.id ?? '';
+  };
+  const always = 'importId' in filters.shape ? { importId: of.imports.id } : {};
+  return idFilters(filters).map((by) => {
+    const filter = { ...always, [by]: by === 'id' ? [named(by)] : named(by) };
+    const query = new URLSearchParams({ filter: JSON.stringify(filter), range: '[0,9]' });
+    return {
+      ...{ name: `${name} filtered by ${by}`, method, body: undefined },
+      path: `${address}?${query.toString()}`,
+    };
+  });
+}
+
+const idFilters = ({ shape }: z.ZodObject): string[] =>
+  Object.entries(shape).flatMap(([by, schema]) =>
+    !TEXT.includes(by) && (schema as z.ZodType).safeParse(newId()).success ? [by] : [],
+  );
+
+/** The fields of a body that take an id, however deep. */
+function idFields(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, inner]) =>
+    /"format":"uuid"/.test(JSON.stringify(inner)) && name !== 'properties'
+      ? [name]
+      : idFields(inner),
+  );
+}
+
+/** What is said, save the request's own number. */
+const without = (said: unknown): object => {
+  const { requestId: _, ...rest } = { requestId: '', ...(said as object) };
+  return rest;
+};
+
+/** The same records, this one of them nobody's. */
+const unknown = (record: Row): Row => ({ ...record, id: newId(), login: 'nobody.at-all' });
+
+describe.each(DIALECTS)('the records of another school, by their real ids, on %s', (dialect) => {
   let server: TestApp;
-  let head: SignedInStaff;
+  let own: SchoolOfRecords;
+  let theirs: SchoolOfRecords;
+  /** Administrates one school and may look at the figures of the other. */
   let stranger: SignedInStaff;
-  let schoolId: string;
-  let importId: string;
-  let records: Map<string, Row>;
 
   beforeAll(async () => {
     server = await startTestApp(dialect);
-    const school = await aSchool(server.app);
-    schoolId = school.id;
-    await aFullSchool(server, school);
-    head = await (await aStaff(server, 'administrator', school.id)).stepUp();
-    importId = await anUploadedImport(head);
-    await aLetterRun(head, [(await school.classNamed('6B')).id]);
-    const own = await aSchool(server.app);
-    stranger = await aStaff(server, 'administrator', own.id);
-    // a role in that school too, that reads no record: it is not what they work with here
-    await alsoGive(stranger, 'viewer', school.id);
-    stranger.schoolId = own.id;
-    records = new Map();
-    for (const resource of addressed()) records.set(resource, await oneOf(resource));
+    own = await aSchoolOfRecords(server);
+    theirs = await aSchoolOfRecords(server);
+    stranger = own.head;
+    await alsoGive(stranger, 'viewer', theirs.school.id);
+    stranger.schoolId = own.school.id;
     await stranger.stepUp();
   });
 
   afterAll(() => server.close());
 
   const routes = () =>
-    server.app
-      .get(Routes)
-      .described()
-      .filter(
-        ({ address, contract }) => address.includes(':id') && typeof contract.access === 'object',
-      );
+    described(server).filter(({ contract }) => typeof contract.access === 'object');
 
-  const resourceOf = (address: string): string => address.split('/')[2] ?? '';
-
-  const addressed = (): Set<string> => new Set(routes().map(({ address }) => resourceOf(address)));
-
-  /** One record of the school, as its head reads it. */
-  const oneOf = async (resource: string): Promise<Row> => {
-    // these two are named by the school itself; a job by what began it
-    if (resource === 'portal-settings' || resource === 'schools') {
-      return (await ok(head.get(`/api/${resource}/${schoolId}`))) as Row;
-    }
-    if (resource === 'jobs') {
-      await head.stepUp();
-      const { jobId } = (await ok(head.post(`/api/imports/${importId}/apply`, {}))) as {
-        jobId: string;
-      };
-      return (await ok(head.get(`/api/jobs/${jobId}`))) as Row;
-    }
-    const rows = (await ok(head.get(`/api/${resource}?range=[0,0]`))) as Row[];
-    const [row] = rows;
-    if (!row) throw new Error(`The school has no ${resource}`);
-    return row;
+  const answerOf = async (staff: SignedInStaff, { method, path, body }: Call): Promise<Answer> => {
+    const response = await staff.call(method, path, body);
+    const text = await response.text();
+    const said = text.startsWith('{') || text.startsWith('[') ? (JSON.parse(text) as unknown) : '';
+    const answer = Array.isArray(said) ? { said } : without(said);
+    return { status: response.status, body: answer };
   };
 
-  it('are not there for who administers another one, whatever else they are in this one', async () => {
-    const answers: string[] = [];
-    for (const { address, contract } of routes()) {
-      const record = records.get(resourceOf(address));
-      const path = address.replace(':id', record?.id ?? '');
-      const body = contract.method === 'GET' ? undefined : bodyFor(record);
-      const answer = await refusal(stranger.call(contract.method, path, body));
-      const name = `${contract.method} ${address}`;
-      if (/^40[34] /.test(answer) || IN_REACH.includes(name)) continue;
-      if (contract.method !== 'DELETE' || answer !== NEVER_DELETED)
-        answers.push(`${name}: ${answer}`);
-    }
-    expect(answers).toEqual([]);
+  /** Calls that the stranger makes of own records, each with those in which one is replaced. */
+  const replaced = (by: (name: RecordName) => Row): { call: Call; variants: Call[] }[] =>
+    routes().flatMap(({ name, contract }) =>
+      callsOf(name, contract, own.records).map((call, index) => {
+        const others = Object.keys(own.records).map((record) => ({
+          ...own.records,
+          [record]: by(record as RecordName),
+        }));
+        const calls = others.flatMap((of) => callsOf(name, contract, of)[index] ?? []);
+        return { call, variants: calls.filter((one) => !sameCall(one, call)) };
+      }),
+    );
+
+  const sameCall = (one: Call, other: Call): boolean =>
+    one.path === other.path && JSON.stringify(one.body) === JSON.stringify(other.body);
+
+  it('are named in a test of every route: each body, and each field of it that takes an id', () => {
+    const missing = routes().flatMap(({ name, contract }) => {
+      if (!contract.body) return [];
+      const bodies = JSON.stringify((BODIES[name] ?? []).map((body) => body(own.records)));
+      const fields = idFields(
+        z.toJSONSchema(contract.body, { io: 'input', unrepresentable: 'any' }),
+      );
+      if (!BODIES[name]) return [name];
+      return fields.filter((field) => !bodies.includes(`"${field}":`)).map((f) => `${name}: ${f}`);
+    });
+    expect(missing).toEqual([]);
+    const filters = routes().flatMap(({ name, contract }) =>
+      (contract.list ? idFilters(contract.list.filter) : [])
+        .filter((by) => by !== 'id' && !(by in FILTERED))
+        .map((by) => `${name}: ${by}`),
+    );
+    expect(filters).toEqual([]);
   });
 
-  it('are there for its own head, and as they were', async () => {
-    const now = [];
-    for (const { address, contract } of routes()) {
-      if (contract.method !== 'GET') continue;
-      const path = address.replace(':id', records.get(resourceOf(address))?.id ?? '');
-      now.push([address, (await head.get(path)).status]);
+  it('are to the administrator of one school as if nobody had them', async () => {
+    const foreign = replaced((name) => theirs.records[name]);
+    const nobodys = replaced((name) => unknown(own.records[name]));
+    const told: unknown[] = [];
+    for (const [index, { variants }] of foreign.entries()) {
+      for (const [which, variant] of variants.entries()) {
+        const expected = nobodys[index]?.variants[which];
+        if (!expected || IN_REACH.includes(variant.name)) continue;
+        const real = await answerOf(stranger, variant);
+        const invented = await answerOf(stranger, expected);
+        if (JSON.stringify(real) !== JSON.stringify(invented))
+          told.push({ ...variant, real, invented });
+      }
     }
-    expect(now.filter(([, status]) => status !== 200)).toEqual([]);
-    for (const resource of ['students', 'guardians', 'guardian-links', 'staff', 'tasks']) {
-      const record = records.get(resource);
-      const path = `/api/${resource}/${record?.id ?? ''}`;
-      expect([resource, await ok(head.get(path))]).toEqual([resource, record]);
+    expect(told).toEqual([]);
+    for (const { name } of routes().filter((route) => /^GET .*:\w+$/.test(route.name))) {
+      const record = recordOf(name, theirs.records);
+      const path = name.replace('GET ', '').replace(/:\w+/, record?.id ?? '');
+      expect([name, await ok(theirs.head.get(path))]).toEqual([name, record]);
     }
   });
+
+  it('are refused to whoever works there in another role: what they are elsewhere adds nothing', async () => {
+    const elsewhere = await aSchool(server.app);
+    const alien = await (await aStaff(server, 'administrator', elsewhere.id)).stepUp();
+    const operator = await (await aStaff(server, 'operator', null)).stepUp();
+    const visitor = await own.head.signInAgain();
+    await visitor.stepUp();
+    const wrong: string[] = [];
+    for (const [who, staff, role] of [
+      ['an administrator of a third school', alien, null],
+      ['a viewer, administrator of another school', visitor, 'viewer'],
+      ['an operator', operator, 'operator'],
+    ] as const satisfies readonly (readonly [string, SignedInStaff, Role | null])[]) {
+      staff.schoolId = theirs.school.id;
+      for (const { name, contract } of described(server)) {
+        const { access } = contract;
+        if (access === 'public' || access === 'portal' || may(role, access)) continue;
+        for (const call of callsOf(name, contract, theirs.records)) {
+          const { status, body } = await answerOf(staff, call);
+          const { code } = body as { code?: string };
+          if (status !== 403 || code !== 'staff.forbidden')
+            wrong.push(`${who}: ${call.name}: ${String(status)} ${code ?? ''}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('are what those answers were about: by the same calls, one’s own records are there', async () => {
+    const absent: string[] = [];
+    const calls = replaced((name) => unknown(own.records[name])).filter(
+      ({ call, variants }) => variants.length > 0 && call.method !== 'DELETE',
+    );
+    // reads come first: the others change what they name
+    const reads = calls.filter(({ call }) => call.method === 'GET');
+    for (const { call } of [...reads, ...calls.filter((one) => !reads.includes(one))]) {
+      const { status, body } = await answerOf(stranger, call);
+      const nothing = JSON.stringify(body) === '{"said":[]}';
+      if (nothing || (status !== 409 && status >= 300))
+        absent.push(`${call.name}: ${String(status)} ${JSON.stringify(body)}`);
+    }
+    expect(absent).toEqual([]);
+  });
 });
+
+/** Whether the rule lets this role in that school; whoever has none there may nothing. */
+function may(role: Role | null, access: RouteContract['access']): boolean {
+  if (typeof access !== 'object') return role !== null;
+  return role !== null && can(role, access.action, access.resource);
+}

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
+import argon2 from '@node-rs/argon2';
 import { FairQueue } from '../fair-queue.js';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
@@ -20,7 +20,7 @@ export class PasswordHasher {
     placesOfOne: CORES + WAITING_OF_ONE,
     places: CORES + WAITING,
   });
-  private readonly dummy = hash('no account has this password', PARAMETERS);
+  private readonly dummy = argon2.hash('no account has this password', PARAMETERS);
 
   /**
    * A PHC string for a password (normalised to NFC).
@@ -29,7 +29,7 @@ export class PasswordHasher {
    * @throws AppError `server.busy` when too many wait
    */
   hash(password: string, asker: string): Promise<string> {
-    return this.queue.run(asker, () => hash(password.normalize('NFC'), PARAMETERS));
+    return this.queue.run(asker, () => argon2.hash(password.normalize('NFC'), PARAMETERS));
   }
 
   /**
@@ -41,7 +41,9 @@ export class PasswordHasher {
    */
   async verify(phc: string | null, password: string, asker: string): Promise<boolean> {
     const stored = phc ?? (await this.dummy);
-    const matches = await this.queue.run(asker, () => verify(stored, password.normalize('NFC')));
+    const matches = await this.queue.run(asker, () =>
+      argon2.verify(stored, password.normalize('NFC')),
+    );
     return matches && phc !== null;
   }
 }

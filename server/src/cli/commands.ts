@@ -1,0 +1,127 @@
+import { LAYOUTS, LETTER_HOLDERS, ROLES, SCHOOL_KINDS, SECRETS_CHOICES } from '@trousseau/shared';
+import type { Command, CommandOption } from './command.js';
+
+const SCHOOL: CommandOption = {
+  flags: '--school <UAI>',
+  says: 'code UAI de l’établissement',
+  required: true,
+};
+
+const servers = () => import('./server-commands.js');
+const schools = () => import('./school-commands.js');
+const imports = () => import('./import-commands.js');
+const letters = () => import('./letter-commands.js');
+
+/** Every command of `trousseau`, in the order in which an installation meets them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'serve',
+    summary: 'Démarre le serveur : portail, console et API.',
+    options: [],
+    load: async () => (await servers()).serve,
+  },
+  {
+    name: 'migrate',
+    summary:
+      'Met la base à jour, sans retour en arrière. SQLite est d’abord copiée ; pour MariaDB, dites que la copie est faite.',
+    options: [{ flags: '--copy-made', says: 'une copie de la base MariaDB est faite' }],
+    load: async () => (await servers()).migrate,
+  },
+  {
+    name: 'create-school',
+    summary: 'Crée un établissement et son année en cours.',
+    options: [
+      { flags: '--uai <UAI>', says: 'son code, par exemple 0130001F', required: true },
+      { flags: '--name <nom>', says: 'son nom, 120 caractères au plus', required: true },
+      { flags: '--kind <type>', says: 'son type', choices: SCHOOL_KINDS, byDefault: 'college' },
+    ],
+    load: async () => (await schools()).createSchool,
+  },
+  {
+    name: 'create-staff',
+    summary:
+      'Donne un rôle à quelqu’un, et affiche le lien à usage unique par lequel il choisit un mot de passe.',
+    options: [
+      { flags: '--email <adresse>', says: 'son adresse électronique', required: true },
+      { flags: '--role <rôle>', says: 'son rôle', choices: ROLES, byDefault: 'secretary' },
+      {
+        ...SCHOOL,
+        says: 'code UAI de l’établissement ; inutile pour un operator',
+        required: false,
+      },
+    ],
+    load: async () => (await schools()).createStaff,
+  },
+  {
+    name: 'plan-import',
+    summary: 'Dit ce que ferait un import. N’écrit rien.',
+    files: true,
+    options: [SCHOOL],
+    load: async () => (await imports()).planImport,
+  },
+  {
+    name: 'import',
+    summary: 'Importe des fichiers : le plan est fait et appliqué aussitôt.',
+    files: true,
+    options: [
+      SCHOOL,
+      { flags: '--yes', says: 'confirme que les fiches vont changer (obligatoire)' },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+    ],
+    load: async () => (await imports()).importCommand,
+  },
+  {
+    name: 'print-letters',
+    summary:
+      'Émet un tirage de courriers et écrit son PDF ; avec --run, imprime encore un tirage ouvert et n’émet rien.',
+    options: [
+      SCHOOL,
+      { flags: '--reason <motif>', says: 'motif, gardé au journal', required: true },
+      { flags: '--out <fichier>', says: 'fichier PDF à créer', required: true },
+      { flags: '--class <nom>', says: 'seulement cette classe', repeated: true },
+      {
+        flags: '--holder <qui>',
+        says: 'destinataires ; student pour coupons-8',
+        choices: LETTER_HOLDERS,
+      },
+      { flags: '--login <identifiant>', says: 'seulement ce compte', repeated: true },
+      {
+        flags: '--secrets <choix>',
+        says: 'mot de passe là où il le faut, ou pour tous',
+        choices: SECRETS_CHOICES,
+        byDefault: 'needed',
+      },
+      { flags: '--valid-until <AAAA-MM-JJ>', says: 'dernier jour de validité ; trois mois sinon' },
+      { flags: '--reissue', says: 'émet aussi pour ceux dont le courrier est encore valable' },
+      { flags: '--yes-void <N>', says: 'nombre de courriers que cela annule, avec --reissue' },
+      { flags: '--run <identifiant>', says: 'tirage ouvert à imprimer encore' },
+      {
+        flags: '--layout <présentation>',
+        says: 'mise en page',
+        choices: LAYOUTS,
+        byDefault: 'window',
+      },
+      {
+        flags: '--allow-local-address',
+        says: 'accepte une adresse que les familles n’ouvrent pas',
+      },
+    ],
+    load: async () => (await letters()).printLetters,
+  },
+  {
+    name: 'activation-status',
+    summary: 'Compte les comptes d’un établissement par état, par parcours et par classe.',
+    options: [SCHOOL],
+    load: async () => (await schools()).activationStatus,
+  },
+];
+
+/** What every command takes besides its own. */
+export const EVERY_COMMAND: readonly CommandOption[] = [
+  { flags: '--json', says: 'écrit le résultat en JSON sur la sortie standard' },
+];
+
+/** The long name of an option: `school` of `--school <UAI>`. */
+export function optionName({ flags }: CommandOption): string {
+  return flags.slice(2).split(' ')[0] ?? '';
+}

@@ -1,0 +1,178 @@
+import type { HoldsApproval } from '@trousseau/shared';
+import { AttachGuardian } from '../../src/accounts/people/attach-guardian.js';
+import { Background } from '../../src/platform/background/background.js';
+import { Outbox } from '../../src/messages/index.js';
+import type { StudentRecord } from '../../src/roster/index.js';
+import { Tasks } from '../../src/tasks/index.js';
+import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
+import type { TestSchool } from '../builders/roster.js';
+import { aStaff, ok } from '../builders/staff.js';
+import type { SignedInStaff } from '../builders/staff.js';
+import type { TestApp } from '../support/app.js';
+import type { Row } from '../support/rest-client.js';
+import { aLetterRun, anUploadedImport } from './full-school.js';
+
+/** One record of each resource that a route can name, as an administrator of the school reads it. */
+export type SchoolRecords = Readonly<Record<RecordName, Row>>;
+
+const RECORDS = [
+  'schools',
+  'school-years',
+  'classes',
+  'students',
+  'guardians',
+  'guardian-links',
+  'held-changes',
+  'accounts',
+  'imports',
+  'import-changes',
+  'letter-runs',
+  'letters',
+  'tasks',
+  'outbox-messages',
+  'portal-settings',
+  'audit-events',
+  'staff',
+  'jobs',
+] as const;
+export type RecordName = (typeof RECORDS)[number];
+
+/** Resources that have no list. */
+const UNLISTED: readonly RecordName[] = ['portal-settings', 'jobs'];
+
+/** A school with one of everything. */
+export interface SchoolOfRecords {
+  readonly school: TestSchool;
+  /** Its administrator, with a fresh code. */
+  readonly head: SignedInStaff;
+  readonly records: SchoolRecords;
+}
+
+/** Makes such a school. */
+export async function aSchoolOfRecords(server: TestApp): Promise<SchoolOfRecords> {
+  const school = await aSchool(server.app);
+  const head = await (await aStaff(server, 'administrator', school.id)).stepUp();
+  const student = await aStudent().inClass('6A').active('SELF_REGISTRATION').in(school);
+  await aTaskAndAMessage(server, school, student);
+  const ids = {
+    schools: school.id,
+    'portal-settings': school.id,
+    classes: student.classId ?? '',
+    students: student.id,
+    accounts: student.accountId ?? '',
+    ...(await aFamily(server, school, student)),
+    staff: (await aStaff(server, 'secretary', school.id)).id,
+    ...(await theImports(server, head)),
+    'letter-runs': await aLetterRun(head, [student.classId ?? '']),
+  };
+  const records = new Map<RecordName, Row>();
+  for (const name of RECORDS) {
+    records.set(name, await readBy(head, name, ids));
+  }
+  // each name was just set
+  return { school, head, records: Object.fromEntries(records) as SchoolRecords };
+}
+
+/** The record as its list gives it, else as its own address does; the list's first when no id is known. */
+async function readBy(
+  head: SignedInStaff,
+  name: RecordName,
+  ids: Readonly<Partial<Record<RecordName, string>>>,
+): Promise<Row> {
+  const { [name]: id, imports: importId } = ids;
+  if (UNLISTED.includes(name)) return (await ok(head.get(`/api/${name}/${id ?? ''}`))) as Row;
+  const filter = {
+    ...(id === undefined ? {} : { id: [id] }),
+    ...(name === 'import-changes' ? { importId } : {}),
+  };
+  const asked = new URLSearchParams({ filter: JSON.stringify(filter), range: '[0,0]' });
+  const [row] = (await ok(head.get(`/api/${name}?${asked.toString()}`))) as Row[];
+  if (!row) throw new Error(`The school has no ${name}`);
+  return row;
+}
+
+/** The student's guardian, and another one who was added later and is held. */
+async function aFamily(server: TestApp, school: TestSchool, student: StudentRecord) {
+  const mother = aGuardian().reachedAt('parent@example.org').of(student).notified();
+  const guardian = await mother.in(school);
+  const held = await aGuardian().withMobile('+33612345678').in(school);
+  const people = { studentId: student.id, guardianId: held.id };
+  const link = { ...people, kinship: null, responsibility: 1 } as const;
+  const attached = await server.app.get(AttachGuardian).attach(school.scope, link, 'cli:test');
+  return { guardians: guardian.id, 'guardian-links': attached.id, 'held-changes': held.id };
+}
+
+/** An import that was applied, by its job, and one that waits for review. */
+async function theImports(server: TestApp, head: SignedInStaff) {
+  const applied = await anUploadedImport(head);
+  const { jobId } = (await ok(head.post(`/api/imports/${applied}/apply`))) as { jobId: string };
+  await server.app.get(Background).settled();
+  return { jobs: jobId, imports: await anUploadedImport(head) };
+}
+
+async function aTaskAndAMessage(
+  server: TestApp,
+  school: TestSchool,
+  { id: studentId, accountId }: StudentRecord,
+): Promise<void> {
+  const person = { schoolId: school.id, accountId, studentId };
+  await server.app.get(Tasks).open({ ...person, kind: 'birth-date-limit' });
+  const text = { template: 'test', language: 'fr', values: {}, scopeId: school.id } as const;
+  await server.app.get(Outbox).add({ ...text, channel: 'mail', to: 'a@example.org' });
+}
+
+const REASON = { reason: 'Essai' };
+const PERSON = { lastName: 'Essai', usageName: null, firstName: 'Un', email: null };
+const STUDENT = { ...PERSON, birthDate: '2015-03-07', sex: null, ine: null };
+const GUARDIAN = { ...PERSON, civility: null, mobile: null, phone: null };
+const LETTERS = { holder: 'student', layout: 'window', reissue: true, voids: 0, ...REASON };
+
+/** The bodies with which a route is called; each names records of the school that it is given. */
+type Bodies = readonly ((of: SchoolRecords) => object)[];
+
+/** Bodies of every route that takes one: a route of staff that is not among them turns the tests red. */
+export const BODIES: Readonly<Record<string, Bodies>> = {
+  'POST /api/accounts/:id/lock': [() => REASON],
+  'POST /api/accounts/:id/unlock': [() => REASON],
+  'POST /api/accounts/:id/reset': [() => REASON],
+  'POST /api/accounts/:id/cancel-reset': [() => REASON],
+  'POST /api/classes': [() => ({ name: '4Z' })],
+  'PUT /api/classes/:id': [() => ({ name: '4Y' })],
+  'POST /api/students': [(of) => ({ ...STUDENT, classId: of.classes.id })],
+  'PUT /api/students/:id': [(of) => ({ ...STUDENT, classId: of.classes.id })],
+  'POST /api/guardians': [() => GUARDIAN],
+  'PUT /api/guardians/:id': [() => GUARDIAN],
+  'POST /api/guardians/:id/approve-contact': [
+    () => ({ ...REASON, mobile: null, email: 'parent@example.org' }),
+  ],
+  'POST /api/guardian-links': [
+    (of) => ({
+      ...{ studentId: of.students.id, guardianId: of.guardians.id },
+      ...{ kinship: null, responsibility: 1 },
+    }),
+  ],
+  'PUT /api/guardian-links/:id': [() => ({ kinship: 'mother', responsibility: 2 })],
+  'POST /api/guardian-links/:id/suspend': [() => ({ ...REASON, suspended: true })],
+  'POST /api/held-changes/approve': [
+    (of): HoldsApproval => ({
+      ...{ ids: [of['held-changes'].id], count: 1, ...REASON },
+      readUpTo: '2999-01-01T00:00:00.000Z',
+    }),
+  ],
+  'POST /api/letter-runs/preview': [
+    (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
+    (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
+  ],
+  'POST /api/letter-runs': [
+    (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
+    (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
+  ],
+  'POST /api/letter-runs/:id/pdf': [() => REASON],
+  'PUT /api/imports/:id/reading': [(of) => ({ files: of.imports['files'] })],
+  'POST /api/tasks/:id/decide': [() => ({ decision: 'seen', note: 'Essai' })],
+  'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
+  'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],
+  'PUT /api/schools/:id': [(of) => of.schools],
+  'POST /api/staff': [() => ({ email: 'essai@example.org', name: null, role: 'viewer' })],
+  'PUT /api/staff/:id': [() => ({ name: 'Essai', role: 'viewer', disabled: false })],
+};

@@ -3,7 +3,7 @@ import { contactChanged } from '../../src/accounts/messages/contact-changed.js';
 import { guardiansHeld } from '../../src/accounts/messages/guardians-held.js';
 import { confirmationMail } from '../../src/activation/email/confirmation-mail.js';
 import { SHORT_MESSAGES } from '../../src/activation/messages/activation-messages.js';
-import { textsIn } from '../../src/portal/texts/index.js';
+import { fr } from '../../src/portal/texts/fr/index.js';
 
 /** Stands for a number and for a word: what a text says in its place may be anything. */
 const ANYTHING = 4;
@@ -38,7 +38,7 @@ const messages = [
   return [template(values, 'fr').text, template({}, 'fr').text];
 });
 const SAID = [
-  ...textsOf(textsIn('fr')),
+  ...textsOf(fr),
   ...Object.values(ERRORS).map(({ fr }) => plain(fr)),
   ...messages.map(plain),
 ];

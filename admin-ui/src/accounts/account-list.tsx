@@ -46,6 +46,7 @@ function AccountTable() {
     <RecordTable<AccountView>
       caption={translate('app.accounts.caption')}
       empty={translate('app.accounts.empty')}
+      noMatch={translate('app.accounts.noMatch')}
     >
       <Column<AccountView>
         source="login"

@@ -1,7 +1,7 @@
 import { useGetList, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import type { AccountView, LetterView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
-import { Nothing } from '../components/feedback.js';
+import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Mono } from '../components/mono.js';
 import { Fact, Facts, Page, Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
@@ -69,13 +69,15 @@ function AccountSheet() {
 function Letters({ accountId }: { readonly accountId: string }) {
   const translate = useTranslate();
   const format = useFormat();
-  const { data } = useGetList<LetterView>('letters', {
+  const { data, error, isPending, refetch } = useGetList<LetterView>('letters', {
     filter: { accountId },
     pagination: { page: 1, perPage: 50 },
     sort: { field: 'id', order: 'DESC' },
   });
   return (
     <Section title={translate('app.menu.letters')}>
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {!error && isPending && <Waiting />}
       {data?.length === 0 && <Nothing>{translate('app.accounts.noLetter')}</Nothing>}
       {data && data.length > 0 && (
         <PlainTable

@@ -29,6 +29,7 @@ export function AuditList() {
         <RecordTable<AuditEventView>
           caption={translate('app.audit.caption')}
           empty={translate('app.audit.empty')}
+          noMatch={translate('app.audit.noMatch')}
         >
           <Column<AuditEventView> source="at" render={({ at }) => format.instant(at)} />
           <Column<AuditEventView> source="actorName" disableSort />

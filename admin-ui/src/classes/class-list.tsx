@@ -49,6 +49,7 @@ function ClassTable() {
     <RecordTable<ClassView>
       caption={translate('app.classes.caption')}
       empty={translate('app.classes.empty')}
+      noMatch={translate('app.classes.noMatch')}
     >
       <Column<ClassView>
         source="name"

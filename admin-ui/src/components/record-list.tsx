@@ -7,13 +7,16 @@ import { canRead, isListed, mayAsk, Resource } from '@trousseau/shared';
 import { Failure, Nothing, Waiting } from './feedback.js';
 import { useMe } from '../providers/me-context.js';
 import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
+import { useListFilters } from './use-list-filters.js';
 
 const Caption = createContext('');
 
 interface RecordTableProps<R extends RaRecord> {
   readonly caption: string;
-  /** What to say, and to offer, when the list is empty. */
+  /** What to say, and to do next, when there is nothing at all. */
   readonly empty: ReactNode;
+  /** What to say when the filters leave nothing; the same, where it has none. */
+  readonly noMatch?: ReactNode;
   /** Names the record for the label of its checkbox; without it rows cannot be ticked. */
   readonly nameOf?: ((record: R) => string) | undefined;
   /** What can be done with the ticked rows. */
@@ -26,11 +29,12 @@ interface RecordTableProps<R extends RaRecord> {
  * (react-admin's own fail axe); with words for each of waiting, failing and empty.
  */
 export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
-  const { caption, empty, nameOf, bulkActions, children } = props;
+  const { caption, empty, noMatch = empty, nameOf, bulkActions, children } = props;
   const { isPending, error, total, refetch } = useListContext();
+  const [filters] = useListFilters();
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Waiting />;
-  if (total === 0) return <Nothing>{empty}</Nothing>;
+  if (total === 0) return <Nothing>{Object.keys(filters).length > 0 ? noMatch : empty}</Nothing>;
   return (
     <Caption.Provider value={caption}>
       {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}

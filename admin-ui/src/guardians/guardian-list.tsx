@@ -56,6 +56,7 @@ function GuardianTable() {
     <RecordTable<GuardianView>
       caption={translate('app.guardians.caption')}
       empty={translate('app.guardians.empty')}
+      noMatch={translate('app.guardians.noMatch')}
     >
       <Column<GuardianView>
         source="lastName"

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
-import { Alert, Box } from '@mui/material';
-import { DELIMITERS, ENCODINGS, FORMATS } from '@trousseau/shared';
+import { Alert, Box, Typography } from '@mui/material';
+import { DELIMITERS, ENCODINGS, TABLE_FORMATS } from '@trousseau/shared';
 import type { ImportFileView, ImportReadingInput, ImportView } from '@trousseau/shared';
 import { Delimiter, Encoding, FileFormat } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
@@ -106,8 +106,7 @@ function FileSection({
 }) {
   const translate = useTranslate();
   const format = useFormat();
-  const choices = (values: readonly string[], group: string) =>
-    values.map((value) => ({ value, label: translate(`app.imports.${group}.${keyOf(value)}`) }));
+  const isTable = file.headers.length > 0;
   return (
     <Section
       title={translate('app.imports.fileRows', {
@@ -116,38 +115,7 @@ function FileSection({
         number: format.number(file.rows),
       })}
     >
-      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1 }}>
-        <NativeSelect
-          label={translate('app.imports.format')}
-          width={280}
-          disabled={busy}
-          value={reading.format}
-          onChange={(value) => {
-            onReread({ ...reading, format: FileFormat.parse(value) });
-          }}
-          choices={choices(FORMATS, 'formats')}
-        />
-        <NativeSelect
-          label={translate('app.imports.encoding')}
-          width={190}
-          disabled={busy}
-          value={reading.encoding}
-          onChange={(value) => {
-            onReread({ ...reading, encoding: Encoding.parse(value) });
-          }}
-          choices={choices(ENCODINGS, 'encodings')}
-        />
-        <NativeSelect
-          label={translate('app.imports.delimiter')}
-          width={190}
-          disabled={busy}
-          value={reading.delimiter}
-          onChange={(value) => {
-            onReread({ ...reading, delimiter: Delimiter.parse(value) });
-          }}
-          choices={choices(DELIMITERS, 'delimiters')}
-        />
-      </Box>
+      {isTable && <HowItWasRead reading={reading} busy={busy} onReread={onReread} />}
       {file.blocking.map((reason) => (
         <Alert key={reason} severity="error" sx={{ mb: 1 }}>
           {reason}
@@ -158,14 +126,71 @@ function FileSection({
           {notice}
         </Alert>
       ))}
-      <MappingTable
-        file={file}
-        mapping={reading.mapping}
-        onChange={(mapping) => {
-          onChange({ ...reading, mapping });
-        }}
-      />
+      {isTable ? (
+        <MappingTable
+          file={file}
+          mapping={reading.mapping}
+          onChange={(mapping) => {
+            onChange({ ...reading, mapping });
+          }}
+        />
+      ) : (
+        <Typography variant="body2">{translate('app.imports.nothingToMap')}</Typography>
+      )}
     </Section>
+  );
+}
+
+/** What was recognised of a table, to be corrected. */
+function HowItWasRead({
+  reading,
+  busy,
+  onReread,
+}: {
+  readonly reading: FileReading;
+  readonly busy: boolean;
+  readonly onReread: (reading: FileReading) => void;
+}) {
+  const translate = useTranslate();
+  const choices = (values: readonly string[], group: string) =>
+    values.map((value) => ({ value, label: translate(`app.imports.${group}.${keyOf(value)}`) }));
+  return (
+    <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1 }}>
+      <NativeSelect
+        label={translate('app.imports.format')}
+        width={280}
+        disabled={busy}
+        value={reading.format}
+        onChange={(value) => {
+          onReread({ ...reading, format: FileFormat.parse(value) });
+        }}
+        choices={choices(TABLE_FORMATS, 'formats')}
+      />
+      {reading.encoding !== null && (
+        <NativeSelect
+          label={translate('app.imports.encoding')}
+          width={190}
+          disabled={busy}
+          value={reading.encoding}
+          onChange={(value) => {
+            onReread({ ...reading, encoding: Encoding.parse(value) });
+          }}
+          choices={choices(ENCODINGS, 'encodings')}
+        />
+      )}
+      {reading.delimiter !== null && (
+        <NativeSelect
+          label={translate('app.imports.delimiter')}
+          width={190}
+          disabled={busy}
+          value={reading.delimiter}
+          onChange={(value) => {
+            onReread({ ...reading, delimiter: Delimiter.parse(value) });
+          }}
+          choices={choices(DELIMITERS, 'delimiters')}
+        />
+      )}
+    </Box>
   );
 }
 

@@ -24,7 +24,7 @@ export function RunCreate() {
   const translate = useTranslate();
   const [selection, setSelection] = useState(useFirstSelection());
   const [reason, setReason] = useState('');
-  const { data: preview, error, isPlaceholderData } = usePreview(selection);
+  const { data: preview, error, isPlaceholderData, refetch } = usePreview(selection);
   return (
     <Page title={translate('app.letters.prepare')}>
       <Box
@@ -49,7 +49,7 @@ export function RunCreate() {
           />
         </Section>
         <Section title={translate('app.letters.whatHappens')}>
-          {error && <Failure error={error} />}
+          {error && <Failure error={error} onRetry={() => void refetch()} />}
           {!error && !preview && <Waiting />}
           {!error && preview && (
             <Box aria-live="polite" sx={{ opacity: isPlaceholderData ? 0.6 : 1 }}>

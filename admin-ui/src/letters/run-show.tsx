@@ -212,7 +212,8 @@ function Letters({ runId }: { readonly runId: string }) {
         </FilterBar>
         <RecordTable<LetterView>
           caption={translate('app.letters.lettersCaption')}
-          empty={translate('app.letters.noLetter')}
+          empty={translate('app.letters.noLetterInRun')}
+          noMatch={translate('app.letters.noLetter')}
         >
           <Column<LetterView>
             source="serial"

@@ -31,6 +31,7 @@ export function MessageList() {
         <RecordTable<OutboxMessageView>
           caption={translate('app.messages.caption')}
           empty={translate('app.messages.empty')}
+          noMatch={translate('app.messages.noMatch')}
         >
           <Column<OutboxMessageView>
             source="createdAt"

@@ -6,10 +6,12 @@ import { SignInResult } from '@trousseau/shared';
 import type { LinkView } from '@trousseau/shared';
 import { PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
-import { post, refusalMessage } from '../providers/http-client.js';
+import { SecondFactorNeeded } from '../providers/auth-provider.js';
+import { post } from '../providers/http-client.js';
 import { forgetMe } from '../providers/me.js';
 import { CodeField } from './code-field.js';
 import { CurrentPasswordField } from './current-password-field.js';
+import { useSignIn } from './use-sign-in.js';
 
 /** Accepts a role in another school: by signing in with the account that one has, code included. */
 export function AcceptInvitation({
@@ -22,28 +24,13 @@ export function AcceptInvitation({
   const translate = useTranslate();
   const navigate = useNavigate();
   const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [asksCode, setAsksCode] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    setRefused(null);
-    try {
-      const signingIn = { token, password, name: null, ...(asksCode && { code }) };
-      const { status } = SignInResult.parse(await post('/links/redeem', signingIn));
-      if (status === 'second-factor-needed') {
-        setAsksCode(true);
-        setBusy(false);
-        return;
-      }
-      forgetMe();
-      await navigate('/');
-    } catch (error) {
-      setRefused(refusalMessage(error));
-      setBusy(false);
-    }
-  };
+  const { code, setCode, asksCode, refused, busy, submit } = useSignIn(async (second) => {
+    const signingIn = { token, password, name: null, ...second };
+    const { status } = SignInResult.parse(await post('/links/redeem', signingIn));
+    if (status === 'second-factor-needed') throw new SecondFactorNeeded();
+    forgetMe();
+    await navigate('/');
+  });
   return (
     <form
       onSubmit={(event) => {

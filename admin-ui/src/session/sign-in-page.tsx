@@ -3,11 +3,10 @@ import { useLogin, useTranslate } from 'react-admin';
 import { Button, TextField, Typography } from '@mui/material';
 import { PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
-import { SecondFactorNeeded } from '../providers/auth-provider.js';
-import { refusalMessage } from '../providers/http-client.js';
 import { CodeField } from './code-field.js';
 import { CurrentPasswordField } from './current-password-field.js';
 import { SessionPanel } from './session-panel.js';
+import { useSignIn } from './use-sign-in.js';
 
 /** E-mail and password, then the code when the account has a second factor. */
 export function SignInPage() {
@@ -15,21 +14,11 @@ export function SignInPage() {
   const login = useLogin();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [asksCode, setAsksCode] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    setRefused(null);
-    try {
-      await login({ email, password, ...(asksCode && { code }) });
-    } catch (error) {
-      if (error instanceof SecondFactorNeeded) setAsksCode(true);
-      else setRefused(refusalMessage(error));
-      setBusy(false);
-    }
-  };
+  const { code, setCode, asksCode, refused, busy, submit, beginAgain } = useSignIn(
+    async (second) => {
+      await login({ email, password, ...second });
+    },
+  );
   return (
     <SessionPanel title={translate('app.session.signIn')}>
       <form
@@ -51,15 +40,7 @@ export function SignInPage() {
           {translate('app.session.submit')}
         </PrimaryButton>
         {asksCode && (
-          <Button
-            fullWidth
-            sx={{ mt: 1 }}
-            onClick={() => {
-              setAsksCode(false);
-              setCode('');
-              setRefused(null);
-            }}
-          >
+          <Button fullWidth sx={{ mt: 1 }} onClick={beginAgain}>
             {translate('app.session.otherAccount')}
           </Button>
         )}

@@ -1,5 +1,4 @@
-import { expect, it, jest } from '@jest/globals';
-import { HttpError } from 'react-admin';
+import { expect, it } from '@jest/globals';
 import type { DataProvider, GetListResult, RaRecord } from 'react-admin';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -31,8 +30,6 @@ const lina: StudentView = {
   updatedAt: '2026-08-28T08:00:00.000Z',
 };
 
-const never = new Promise<never>(() => undefined);
-
 function showing(students: () => Promise<GetListResult>, role: Role = 'secretary') {
   const getList = (resource: string) =>
     resource === 'students' ? students() : Promise.resolve({ data: [], total: 0 });
@@ -47,24 +44,11 @@ function showing(students: () => Promise<GetListResult>, role: Role = 'secretary
   });
 }
 
-it('says that it is loading while the students are on their way', async () => {
-  showing(() => never);
-  expect((await screen.findByRole('status')).textContent).toContain('Chargement');
-});
-
-it('says in words that nobody matches', async () => {
+it('says that nobody matches what was typed, and offers to look among the guardians', async () => {
   showing(() => Promise.resolve({ data: [], total: 0 }));
-  expect(await screen.findByText('Aucun élève ne correspond.')).toBeTruthy();
-});
-
-it('repeats what the API refused, and offers to try again', async () => {
-  const message = 'La base de données ne répond pas.';
-  // react-admin writes each failed call to the console of the browser
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  showing(() => Promise.reject(new HttpError(message, 503)));
-  const alert = await screen.findByText(message);
-  expect(alert).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Réessayer' })).toBeTruthy();
+  await userEvent.type(await screen.findByLabelText('Nom ou prénom'), 'Núñez');
+  expect(await screen.findByText(/Aucun élève ne correspond à « Núñez »/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Chercher parmi les responsables' })).toBeTruthy();
 });
 
 it('names each student by a real link, with the state in a word', async () => {

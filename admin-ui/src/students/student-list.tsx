@@ -51,7 +51,8 @@ function StudentTable() {
   return (
     <RecordTable<StudentView>
       caption={translate('app.students.caption')}
-      empty={<NoStudent />}
+      empty={translate('app.students.empty')}
+      noMatch={<NoStudent />}
       nameOf={may('issue', 'letter-runs') ? ({ displayName }) => displayName : undefined}
       bulkActions={<LettersForTicked />}
     >
@@ -104,7 +105,7 @@ function NoStudent() {
   const translate = useTranslate();
   const may = useMay();
   const [{ q }] = useListFilters();
-  if (typeof q !== 'string' || q === '') return translate('app.students.empty');
+  if (typeof q !== 'string' || q === '') return translate('app.students.noMatch');
   return (
     <>
       {translate('app.students.notFound', { q })}{' '}

@@ -6,16 +6,17 @@ import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
+import { useListFilters } from '../components/use-list-filters.js';
 import { TaskStateMark } from './task-marks.js';
+
+/** The filter that the list begins with. */
+const OPEN = { state: 'open' } as const;
 
 /** What a person at school must look at; the open ones first. */
 export function TaskList() {
   const translate = useTranslate();
   return (
-    <RecordList<TaskView>
-      sort={{ field: 'openedAt', order: 'DESC' }}
-      filterDefaultValues={{ state: 'open' }}
-    >
+    <RecordList<TaskView> sort={{ field: 'openedAt', order: 'DESC' }} filterDefaultValues={OPEN}>
       <Page title={translate('app.menu.tasks')}>
         <FilterBar>
           <SelectFilter
@@ -44,10 +45,13 @@ export function TaskList() {
 function TaskTable() {
   const translate = useTranslate();
   const format = useFormat();
+  const [filters] = useListFilters();
+  const onlyOpen = JSON.stringify(filters) === JSON.stringify(OPEN);
   return (
     <RecordTable<TaskView>
       caption={translate('app.tasks.caption')}
       empty={translate('app.tasks.empty')}
+      noMatch={translate(onlyOpen ? 'app.tasks.empty' : 'app.tasks.noMatch')}
     >
       <Column<TaskView> source="kind" disableSort render={(task) => <TaskLink task={task} />} />
       <Column<TaskView>

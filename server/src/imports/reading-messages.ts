@@ -31,8 +31,8 @@ export interface FileReading {
   readonly view: ImportFileView;
   /** Whether a plan can be made of it. */
   readonly usable: boolean;
-  /** Recognises a file with the same headers. */
-  readonly shape: string;
+  /** Recognises a table with the same headers; `null`: it is none, there are no columns to remember. */
+  readonly shape: string | null;
   /** Recognises the very same file. */
   readonly hash: string;
 }

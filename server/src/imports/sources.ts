@@ -86,7 +86,8 @@ export class Sources {
       filesId(importId),
       files.map(({ view }) => view),
     );
-    for (const { view, shape } of files.filter(({ usable }) => usable)) {
+    for (const { view, shape, usable } of files) {
+      if (!usable || shape === null) continue;
       await this.store.saveMapping({
         id: newId(),
         schoolId: scope.schoolId,

@@ -4,8 +4,8 @@ import { STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
 import { coloursAddress } from './colours.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
-import { textsIn } from './texts/index.js';
-import type { Texts } from './texts/index.js';
+import { languageAround, otherLanguages } from './texts/index.js';
+import type { PortalLanguage, Texts } from './texts/index.js';
 
 /** The school that a page speaks for, once it is known. */
 export interface SchoolOnPage {
@@ -19,6 +19,9 @@ export interface SchoolOnPage {
 
 /** What every page is drawn with. */
 export interface Frame {
+  /** What the page is written in. */
+  readonly spoken: PortalLanguage;
+  /** What is asked for of what comes from elsewhere: refusals, messages, what schools wrote. */
   readonly language: Language;
   readonly texts: Texts;
   /** Proves that a form comes from a page of ours; every form carries it. */
@@ -27,8 +30,8 @@ export interface Frame {
   /** What the school settled: colour, services, addresses, texts. Texts are data, never markup. */
   readonly settings: PortalSettingsInput;
   readonly signedIn: boolean;
-  /** This page in the other language. */
-  readonly otherLanguageAddress: string;
+  /** This page in another language. */
+  readonly addressIn: (tag: string) => string;
   /** Whether this is the demonstration: then each page says where its messages are. */
   readonly demo: boolean;
 }
@@ -48,11 +51,11 @@ export interface Page {
 
 /** The whole document. */
 export function drawPage(frame: Frame, page: Page): string {
-  const { texts, language } = frame;
+  const { texts, spoken } = frame;
   const place = frame.school?.name ?? texts.frame.portal;
   const accent = frame.settings.accentColour;
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${spoken.tag}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -87,15 +90,15 @@ export function callForHelp({ school, texts }: Frame): string {
 }
 
 function header(frame: Frame, place: string): Html {
-  const { texts, language } = frame;
-  const other = language === 'fr' ? 'en' : 'fr';
+  const { texts, spoken } = frame;
   return html`<header>
     <div class="column">
       <a class="place" href="/">${logo(frame)}<span>${place}</span></a>
       <div class="tools">
-        <a href="${frame.otherLanguageAddress}" hreflang="${other}" lang="${other}"
-          >${texts.frame.otherLanguage}</a
-        >
+        ${otherLanguages(spoken).map(
+          ({ tag, name }) =>
+            html`<a href="${frame.addressIn(tag)}" hreflang="${tag}" lang="${tag}">${name}</a>`,
+        )}
         ${
           frame.signedIn &&
           html`<form method="post" action="/deconnexion">
@@ -141,14 +144,16 @@ function footer({ texts, school, settings }: Frame): Html {
 
 /** The frame of a page for somebody of whom nothing is known. */
 export function strangersFrame(language: Language): Frame {
+  const spoken = languageAround(language);
   return {
+    spoken,
     language,
-    texts: textsIn(language),
+    texts: spoken.texts,
     csrf: '',
     school: null,
     settings: DEFAULT_PORTAL_SETTINGS,
     signedIn: false,
-    otherLanguageAddress: `/?lang=${language === 'fr' ? 'en' : 'fr'}`,
+    addressIn: (tag) => `/?lang=${tag}`,
     demo: false,
   };
 }

@@ -4,7 +4,7 @@ import { ERRORS } from '@trousseau/shared';
 import { contactChanged } from '../../src/accounts/messages/contact-changed.js';
 import { guardiansHeld } from '../../src/accounts/messages/guardians-held.js';
 import { confirmationMail } from '../../src/identity/email/confirmation-mail.js';
-import { textsIn } from '../../src/portal/texts/index.js';
+import { fr } from '../../src/portal/texts/fr/index.js';
 
 /** Stands for a number and for a word: what a text says in its place may be anything. */
 const ANYTHING = 4;
@@ -39,7 +39,7 @@ const messages = [
   return [template(values, 'fr').text, template({}, 'fr').text];
 });
 const SAID = [
-  ...textsOf(textsIn('fr')),
+  ...textsOf(fr),
   ...Object.values(ERRORS).map(({ fr }) => plain(fr)),
   ...messages.map(plain),
 ];

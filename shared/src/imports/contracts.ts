@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { Id, Instant } from '../primitives/text.js';
 
-export const FORMATS = ['onde-students', 'onde-guardians', 'siecle-csv', 'generic'] as const;
+/** The tables that are known by their headers; the secretary may choose another one, and what each column holds. */
+export const TABLE_FORMATS = ['onde-students', 'onde-guardians', 'siecle-csv', 'generic'] as const;
+export type TableFormatId = (typeof TABLE_FORMATS)[number];
+
+/** Every kind of file: the tables, and files that say by themselves what they hold. */
+export const FORMATS = [...TABLE_FORMATS] as const;
 export const FileFormat = z.enum(FORMATS);
 export type FileFormat = z.infer<typeof FileFormat>;
 
@@ -116,8 +121,8 @@ export const ImportReport = z.object({
     z.object({
       name: z.string(),
       format: FileFormat,
-      encoding: Encoding,
-      delimiter: Delimiter,
+      encoding: Encoding.nullable(),
+      delimiter: Delimiter.nullable(),
       rows: count,
     }),
   ),
@@ -164,9 +169,12 @@ export type ImportState = z.infer<typeof ImportState>;
 export const ImportFileView = z.object({
   name: z.string(),
   format: FileFormat,
-  encoding: Encoding,
-  delimiter: Delimiter,
+  /** `null`: its cells, if it is a table at all, are no decoded text. */
+  encoding: Encoding.nullable(),
+  /** `null`: its cells are not delimited. */
+  delimiter: Delimiter.nullable(),
   rows: count,
+  /** Of a table; none: the file says by itself what it holds, and there is nothing to map. */
   headers: z.array(z.string()),
   mapping: ColumnMapping,
   /** The first rows, those with accents first among equals, so that a wrong encoding shows. */
@@ -195,12 +203,12 @@ export const ImportView = z.object({
 });
 export type ImportView = z.infer<typeof ImportView>;
 
-/** How the secretary corrects what was recognised. The plan is made again from it. */
+/** How the secretary corrects what was recognised of tables. The plan is made again from it. */
 export const ImportReadingInput = z.object({
   files: z.array(
     z.object({
-      encoding: Encoding,
-      delimiter: Delimiter,
+      encoding: Encoding.nullable(),
+      delimiter: Delimiter.nullable(),
       format: FileFormat,
       mapping: ColumnMapping,
     }),

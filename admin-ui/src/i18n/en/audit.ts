@@ -3,7 +3,8 @@ export const audit = {
   audit: {
     intro: 'Who did what, when and why. No password is ever written here.',
     caption: 'Journal of actions',
-    empty: 'No action matches.',
+    empty: 'Nothing was done yet: each action will be listed here.',
+    noMatch: 'No action matches.',
     action: 'Action',
     yes: 'yes',
     no: 'no',

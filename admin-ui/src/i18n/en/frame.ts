@@ -108,7 +108,8 @@ export const frame = {
   messages: {
     intro: 'Recipients are masked, and the content of messages is never shown.',
     caption: 'Messages to families, by e-mail and by SMS',
-    empty: 'No message was sent yet.',
+    empty: 'No message was sent yet. Codes and confirmations sent to families will be listed here.',
+    noMatch: 'No message matches.',
     states: { pending: 'Waiting', sent: 'Sent', failed: 'Failed' },
     stuck: 'Stuck',
     expired: 'Out of time',

@@ -37,7 +37,7 @@ export const imports = {
     begin: 'Import classes',
     history: 'History of imports',
     caption: 'Imports, the latest first',
-    none: 'Nothing was imported yet.',
+    none: 'Nothing was imported yet. Begin with the class lists: nothing is saved before you have checked it.',
     ofDate: 'Import of %{date}',
     steps: {
       label: 'Steps of the import',
@@ -91,6 +91,7 @@ export const imports = {
       colon: 'Colon :',
     },
     mappingCaption: 'Check the accents in the examples, and what each column holds.',
+    nothingToMap: 'This file says by itself who is who: there are no columns to check.',
     column: 'Column',
     sample: 'Examples',
     holds: 'Holds',

@@ -6,7 +6,8 @@ export const letters = {
     prepareOne: 'Prepare the letter',
     prepareFor: 'Prepare %{number} letter |||| Prepare %{number} letters',
     runsCaption: 'Letter runs, the latest first',
-    noRun: 'No letter was prepared yet.',
+    noRun:
+      'No letter was prepared yet. Prepare those of a class: you see how many there are before anything is issued.',
     forWhom: 'For whom',
     whatHappens: 'What would happen',
     chosenPersons: '%{number} chosen person |||| %{number} chosen persons',
@@ -84,6 +85,7 @@ export const letters = {
     search: 'Name or login',
     lettersCaption: 'Letters of this run',
     noLetter: 'No letter matches.',
+    noLetterInRun: 'This run has no letter: prepare another one.',
     states: {
       valid: 'Works',
       used: 'Used',

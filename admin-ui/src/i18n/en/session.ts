@@ -45,7 +45,7 @@ export const session = {
   },
   staff: {
     caption: 'Staff who use the console',
-    empty: 'No colleague yet.',
+    empty: 'No colleague yet. Invite the first one.',
     invite: 'Invite a colleague',
     inviteIntro:
       'You will get a link to hand over yourself. With it your colleague accepts this role and chooses a password, or keeps the one of their account; nobody else knows it.',
@@ -73,7 +73,7 @@ export const session = {
   schools: {
     title: 'Schools',
     caption: 'Schools of this installation',
-    empty: 'No school yet.',
+    empty: 'No school yet. Create one with “npx trousseau create-school”.',
     intro: 'UAI code %{uai}. What stands here is printed on letters and shown on the portal.',
     saved: 'Settings saved. The next letters will use them.',
     identity: 'The school',

@@ -2,7 +2,8 @@
 export const tasks = {
   tasks: {
     caption: 'What a person at school must look at',
-    empty: 'Nothing to handle.',
+    empty: 'Nothing to handle. What only a person can decide will be listed here.',
+    noMatch: 'No task matches.',
     kind: 'Subject',
     about: 'Who it is about',
     openOf: '%{name}: %{kind}',

@@ -6,7 +6,8 @@ export const audit: SameKeys<typeof english> = {
   audit: {
     intro: 'Qui a fait quoi, quand et pourquoi. Aucun mot de passe n’y figure jamais.',
     caption: 'Journal des actions',
-    empty: 'Aucune action ne correspond.',
+    empty: 'Rien n’a encore été fait : chaque action sera inscrite ici.',
+    noMatch: 'Aucune action ne correspond.',
     action: 'Action',
     yes: 'oui',
     no: 'non',

@@ -118,7 +118,9 @@ export const frame: SameKeys<typeof english> = {
   messages: {
     intro: 'Les destinataires sont masqués, et le contenu des messages n’est jamais affiché.',
     caption: 'Messages aux familles, par mail et par SMS',
-    empty: 'Aucun message envoyé pour l’instant.',
+    empty:
+      'Aucun message envoyé pour l’instant. Les codes et les confirmations envoyés aux familles seront inscrits ici.',
+    noMatch: 'Aucun message ne correspond.',
     states: { pending: 'En attente', sent: 'Envoyé', failed: 'Échec' },
     stuck: 'Bloqué',
     expired: 'Délai dépassé',

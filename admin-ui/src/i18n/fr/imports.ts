@@ -40,7 +40,7 @@ export const imports: SameKeys<typeof english> = {
     begin: 'Importer des classes',
     history: 'Historique des imports',
     caption: 'Imports, du plus récent au plus ancien',
-    none: 'Aucun import pour l’instant.',
+    none: 'Aucun import pour l’instant. Commencez par les listes de classes : rien n’est enregistré avant que vous ne l’ayez vérifié.',
     ofDate: 'Import du %{date}',
     steps: {
       label: 'Étapes de l’import',
@@ -95,6 +95,7 @@ export const imports: SameKeys<typeof english> = {
       colon: 'Deux-points :',
     },
     mappingCaption: 'Vérifiez les accents des exemples, et ce que contient chaque colonne.',
+    nothingToMap: 'Ce fichier dit lui-même qui est qui : il n’y a pas de colonnes à vérifier.',
     column: 'Colonne',
     sample: 'Exemples',
     holds: 'Contient',

@@ -9,7 +9,8 @@ export const letters: SameKeys<typeof english> = {
     prepareOne: 'Préparer le courrier',
     prepareFor: 'Préparer %{number} courrier |||| Préparer %{number} courriers',
     runsCaption: 'Tirages de courriers, du plus récent au plus ancien',
-    noRun: 'Aucun courrier préparé pour l’instant.',
+    noRun:
+      'Aucun courrier préparé pour l’instant. Préparez ceux d’une classe : vous voyez combien il y en a avant que rien ne soit émis.',
     forWhom: 'Pour qui',
     whatHappens: 'Ce qui se passera',
     chosenPersons: '%{number} personne choisie |||| %{number} personnes choisies',
@@ -88,6 +89,7 @@ export const letters: SameKeys<typeof english> = {
     search: 'Nom ou identifiant',
     lettersCaption: 'Courriers de ce tirage',
     noLetter: 'Aucun courrier ne correspond.',
+    noLetterInRun: 'Ce tirage n’a aucun courrier : préparez-en un autre.',
     states: {
       valid: 'Valable',
       used: 'Utilisé',

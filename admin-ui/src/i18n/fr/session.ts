@@ -49,7 +49,7 @@ export const session: SameKeys<typeof english> = {
   },
   staff: {
     caption: 'Personnel qui utilise la console',
-    empty: 'Aucun collègue pour l’instant.',
+    empty: 'Aucun collègue pour l’instant. Invitez le premier.',
     invite: 'Inviter un collègue',
     inviteIntro:
       'Vous obtiendrez un lien à remettre vous-même. Votre collègue y accepte ce rôle et choisit son mot de passe, ou garde celui de son compte ; personne d’autre ne le connaîtra.',
@@ -77,7 +77,7 @@ export const session: SameKeys<typeof english> = {
   schools: {
     title: 'Établissements',
     caption: 'Établissements de cette installation',
-    empty: 'Aucun établissement pour l’instant.',
+    empty: 'Aucun établissement pour l’instant. Créez-en un avec « npx trousseau create-school ».',
     intro:
       'Code UAI %{uai}. Ce qui figure ici est imprimé sur les courriers et affiché sur le portail.',
     saved: 'Réglages enregistrés. Les prochains courriers en tiendront compte.',

@@ -5,7 +5,8 @@ import type { SameKeys } from '../types.js';
 export const tasks: SameKeys<typeof english> = {
   tasks: {
     caption: 'Ce que l’établissement doit regarder',
-    empty: 'Rien à traiter.',
+    empty: 'Rien à traiter. Ce que seule une personne peut décider sera inscrit ici.',
+    noMatch: 'Aucune tâche ne correspond.',
     kind: 'Sujet',
     about: 'De qui il s’agit',
     openOf: '%{name} : %{kind}',

@@ -1,5 +1,6 @@
-export { readFile, type ReadFile, type ReadingOverrides } from './reading/read-file.js';
-export type { Blocking, Shape } from './reading/mapping.js';
+export { readFile } from './reading/read-file.js';
+export type { Format, ReadFile, ReadingOverrides } from './reading/formats/format.js';
+export { FORMATS } from './reading/formats/index.js';
 export { targetLabel } from './reading/targets.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export { linkEnds, type FieldValues, type PlannedChange } from './planning/changes.js';

@@ -2,6 +2,10 @@ import type { Civility, Kinship, Responsibility, Sex } from '@trousseau/shared';
 
 /** A student as one line of a file has it. `null`: the cell is empty, or the file has no such column. */
 export interface ImportedStudent {
+  /**
+   * The line that it begins on, from 1, or its number where a file has no lines: no two students of a file share
+   * it, nor two guardians of one slot.
+   */
   readonly line: number;
   readonly lastName: string;
   readonly usageName: string | null;
@@ -40,6 +44,7 @@ export interface GuardianFields {
 
 /** A guardian as one line of a file has it. */
 export interface ImportedGuardian extends GuardianFields {
+  /** As a student’s. */
   readonly line: number;
   /** Which of the guardians of a student's line, from 1; always 1 on a guardian's own line. */
   readonly slot: number;
@@ -61,7 +66,7 @@ export interface ImportedLink {
   readonly responsibility: Responsibility | null;
 }
 
-/** The people of one file, in its order. */
+/** The people of one file, in its order. Links name the very students and guardians beside them. */
 export interface ImportedPeople {
   readonly students: readonly ImportedStudent[];
   readonly guardians: readonly ImportedGuardian[];

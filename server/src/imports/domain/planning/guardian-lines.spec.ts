@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY_ROSTER } from '../../../../test/imports/apply-to-snapshot.js';
 import { csvFile } from '../../../../test/imports/csv-files.js';
-import type { ReadFile } from '../reading/read-file.js';
+import type { ReadFile } from '../reading/formats/format.js';
 import type { PlannedChange } from './changes.js';
 import { planImport, type ImportPlan } from './plan.js';
 

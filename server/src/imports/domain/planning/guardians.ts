@@ -1,9 +1,10 @@
 import { canonicalName, displayName, type Kinship, type Responsibility } from '@trousseau/shared';
-import type { GuardianFields, ImportedLink } from '../people.js';
+import type { GuardianFields, ImportedGuardian, ImportedLink } from '../people.js';
 import { decision, problem } from '../problems.js';
-import type { ReadFile } from '../reading/read-file.js';
+import type { ReadFile } from '../reading/formats/format.js';
 import type { ChildDirectory } from './children.js';
 import type { FilePlace, Findings } from './findings.js';
+import { pushTo } from './pairing.js';
 import type { PlannedStudent } from './students.js';
 
 /** Where a guardian stands in the files. */
@@ -41,18 +42,15 @@ export function gatherGuardians(
 ): GuardianEntry[] {
   return files.flatMap((file, fileIndex) => {
     const { guardians, links } = file.people;
-    let next = 0;
+    const linksOf = new Map<ImportedGuardian, ImportedLink[]>();
+    for (const link of links) pushTo(linksOf, link.guardian, link);
     return guardians.map((guardian): GuardianEntry => {
-      const own: ImportedLink[] = [];
-      for (let link = links[next]; link?.guardian === guardian; link = links[next]) {
-        own.push(link);
-        next += 1;
-      }
+      const own = linksOf.get(guardian) ?? [];
       const place = { fileIndex, file: file.name, line: guardian.line, slot: guardian.slot };
       const { found, waiting } = resolve(own, place, directory, findings);
       return {
         place,
-        flattened: file.shape === 'students',
+        flattened: file.guardians === 'on-students-lines',
         fields: guardian,
         nameKey: canonicalName(guardian.lastName, guardian.usageName, guardian.firstName),
         links: found,

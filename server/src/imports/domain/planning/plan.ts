@@ -1,8 +1,7 @@
 import { displayName, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
-import type { ReadFile } from '../reading/read-file.js';
-import { readTarget } from '../reading/targets.js';
+import type { ReadFile } from '../reading/formats/format.js';
 import { numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
 import type { Findings } from './findings.js';
@@ -49,7 +48,7 @@ export function planImport({ files, roster }: PlanInput): ImportPlan {
     ...linkChanges(people.guardians, roster),
   ];
   reportUnknownLeavers(matched, findings);
-  const bringsGuardians = files.some(hasGuardians);
+  const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
   const leaving = new Set(drafts.filter(({ kind }) => kind === 'leave').map(({ key }) => key));
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
@@ -82,11 +81,6 @@ function planGuardians(
 function refuseBlocked(files: readonly ReadFile[]): void {
   const [first] = files.flatMap(({ blocking }) => blocking);
   if (first) throw new AppError(first.code, first.params);
-}
-
-/** Whether a file has columns of guardians, whatever is in them. */
-function hasGuardians({ mapping }: ReadFile): boolean {
-  return mapping.some((target) => target !== null && readTarget(target).owner === 'guardian');
 }
 
 function reportNoGuardians(files: readonly ReadFile[], findings: Findings): void {

@@ -1,5 +1,5 @@
 import type { ChangeEntity, ChangeKind, ImportProblem, ImportReport } from '@trousseau/shared';
-import type { ReadFile } from '../reading/read-file.js';
+import type { ReadFile } from '../reading/formats/format.js';
 import type { DraftChange } from './changes.js';
 import type { Findings } from './findings.js';
 import type { PlannedStudent } from './students.js';
@@ -24,7 +24,8 @@ export function reportOf(
 ): ImportReport {
   const count = countsOf(changes);
   return {
-    files: files.map(({ name, format, encoding, delimiter, rows }) => {
+    files: files.map(({ name, format, table, rows }) => {
+      const { encoding = null, delimiter = null } = table ?? {};
       return { name, format, encoding, delimiter, rows };
     }),
     classes: classSizes(students),

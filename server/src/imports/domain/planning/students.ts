@@ -1,6 +1,6 @@
 import { canonicalName, displayName } from '@trousseau/shared';
 import type { ImportedStudent } from '../people.js';
-import type { ReadFile } from '../reading/read-file.js';
+import type { ReadFile } from '../reading/formats/format.js';
 import type { FilePlace } from './findings.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 

@@ -1,14 +1,15 @@
-import type { ColumnMapping, FileFormat, ImportProblem } from '@trousseau/shared';
+import type { ColumnMapping, ImportProblem, TableFormatId } from '@trousseau/shared';
 import { MAX_COLUMNS } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
-import { formatOf } from './formats/index.js';
+import type { ReadingOverrides } from './formats/format.js';
+import { tableFormatOf } from './formats/tables/index.js';
 import { readHeaders } from './header-words.js';
 import { checkMapping, type Blocking } from './mapping.js';
 import { ignoredColumns } from './notices.js';
 
 /** What the columns of a file hold, and what is to be said of them. */
 export interface Columns {
-  readonly format: FileFormat;
+  readonly format: TableFormatId;
   /** Headers as people read them. */
   readonly headers: readonly string[];
   readonly mapping: ColumnMapping;
@@ -18,13 +19,6 @@ export interface Columns {
   readonly ignored: readonly ImportProblem[];
 }
 
-/** What the secretary says instead of what was recognised. */
-export interface ColumnOverrides {
-  readonly format?: FileFormat;
-  /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
-  readonly mapping?: ColumnMapping;
-}
-
 /**
  * Recognises the format by its headers and says what each column holds. A password column is never
  * mapped, whatever the secretary says.
@@ -32,7 +26,7 @@ export interface ColumnOverrides {
 export function recogniseColumns(
   file: string,
   cells: readonly string[],
-  overrides: ColumnOverrides = {},
+  overrides: Pick<ReadingOverrides, 'format' | 'mapping'> = {},
 ): Columns {
   if (cells.length > MAX_COLUMNS) {
     throw new AppError('imports.too-many-columns', {
@@ -42,7 +36,7 @@ export function recogniseColumns(
     });
   }
   const headers = readHeaders(cells);
-  const format = formatOf(headers, overrides.format);
+  const format = tableFormatOf(headers, overrides.format);
   const stated = overrides.mapping?.length === headers.length ? overrides.mapping : null;
   const secret = new Set(headers.filter((header) => header.secret).map(({ index }) => index));
   const mapping = (stated ?? format.map(headers)).map((target, index) =>

@@ -17,7 +17,7 @@ describe('cutting a text into records', () => {
   it.each([';', ',', '\t', '|', ':'] as const)('finds the delimiter %j', (delimiter) => {
     const text =
       ['Nom', 'Prénom', 'Classe'].join(delimiter) + '\nA' + delimiter + 'B' + delimiter + 'C';
-    expect(parse('f', text)).toMatchObject({ delimiter, records: [{ cells: ['A', 'B', 'C'] }] });
+    expect(parse('f', text)).toMatchObject({ delimiter, rows: [{ cells: ['A', 'B', 'C'] }] });
   });
 
   it('is not misled by commas in addresses, nor by a colon in a header', () => {
@@ -39,8 +39,8 @@ describe('cutting a text into records', () => {
 
   it.each(['\n', '\r\n', '\r'])('keeps line numbers through quoted breaks, ends %j', (end) => {
     const text = ['Nom;Adresse', 'A;"1 rue', 'du Lac"', '', 'B;x', ';', 'C;y', ''].join(end);
-    const { records } = parse('f', text);
-    expect(records.map(({ line, cells }) => [line, cells[0]])).toEqual([
+    const { rows } = parse('f', text);
+    expect(rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
       [2, 'A'],
       [5, 'B'],
       [7, 'C'],
@@ -48,8 +48,8 @@ describe('cutting a text into records', () => {
   });
 
   it('accepts ragged rows and stray quotes', () => {
-    const { records } = parse('f', 'a;b;c\n1;2\n1;2;3;4\n1;L"eau;"B" bis');
-    expect(records.map(({ cells }) => cells)).toEqual([
+    const { rows } = parse('f', 'a;b;c\n1;2\n1;2;3;4\n1;L"eau;"B" bis');
+    expect(rows.map(({ cells }) => cells)).toEqual([
       ['1', '2'],
       ['1', '2', '3', '4'],
       ['1', 'L"eau', '"B" bis'],
@@ -82,7 +82,7 @@ describe('cutting a text into records', () => {
         const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
         const text = ['a;b;c', ...table.map((row) => row.map(quoted).join(';'))].join('\r\n');
         const kept = table.filter((row) => row.some((it) => it.trim() !== ''));
-        expect(parse('f', text, ';').records.map(({ cells }) => cells)).toEqual(
+        expect(parse('f', text, ';').rows.map(({ cells }) => cells)).toEqual(
           kept.map((row) => row.map((it) => it.replace(/\r\n?/g, '\n'))),
         );
       }),

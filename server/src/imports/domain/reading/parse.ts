@@ -2,18 +2,11 @@ import { CsvError, parse as parseCsv } from 'csv-parse/sync';
 import type { Delimiter } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { EXCEL_SEPARATOR_LINE, sniffDelimiter } from './delimiter.js';
+import type { Table, TableRow } from './table.js';
 
-/** One row and the line of the file that it begins on, from 1. */
-export interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** A file as a table: its first row that holds something is the header. */
-export interface CsvTable {
+/** A text cut into a table, and what it was cut at. */
+export interface CsvTable extends Table {
   readonly delimiter: Delimiter;
-  readonly header: CsvRecord;
-  readonly records: readonly CsvRecord[];
 }
 
 /** More than any row of people, far less than a file that a stray quotation mark has swallowed. */
@@ -29,13 +22,13 @@ const MAX_ROWS = 250_000;
 export function parse(file: string, decoded: string, forced?: Delimiter): CsvTable {
   const text = decoded.replace(/\r\n?/g, '\n');
   const delimiter = forced ?? sniffDelimiter(text);
-  const [header, ...records] = readRecords(file, text, delimiter);
+  const [header, ...rows] = readRecords(file, text, delimiter);
   if (header === undefined) throw new AppError('imports.file-empty', { file });
-  return { delimiter, header, records };
+  return { delimiter, header, rows };
 }
 
-function readRecords(file: string, text: string, delimiter: Delimiter): CsvRecord[] {
-  const records: CsvRecord[] = [];
+function readRecords(file: string, text: string, delimiter: Delimiter): TableRow[] {
+  const records: TableRow[] = [];
   let lastLine = EXCEL_SEPARATOR_LINE.test(text) ? 1 : 0;
   const keep = (cells: string[], { lines }: { readonly lines: number }): null => {
     const line = lines - cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);

@@ -5,7 +5,8 @@ import { isErrorCode } from '@trousseau/shared';
 import fc from 'fast-check';
 import { csvBytes } from '../../../../test/imports/csv-files.js';
 import { AppError } from '../../../platform/errors.js';
-import { readFile, type ReadFile } from './read-file.js';
+import type { ReadFile } from './formats/format.js';
+import { readFile } from './read-file.js';
 
 const fixture = (name: ImportFixtureName): ReadFile =>
   readFile(name, readFileSync(importFixture(name)));

@@ -168,12 +168,12 @@ describe('reading a flattened guardian', () => {
 
 describe('the preview', () => {
   it('shows the rows with accents first and nothing of a password column', () => {
-    const { preview } = csvFile('f', [
+    const { table } = csvFile('f', [
       ['Nom', 'Prénom', 'Mot de passe'],
       ['MARTIN', 'Paul', 'invented-1'],
       ['MARTIN', 'Zoé', 'invented-2'],
     ]);
-    expect(preview).toEqual([
+    expect(table?.preview).toEqual([
       ['MARTIN', 'Zoé', ''],
       ['MARTIN', 'Paul', ''],
     ]);

@@ -1,7 +1,6 @@
 import type { ColumnMapping, ImportProblem } from '@trousseau/shared';
 import type { ImportedGuardian, ImportedLink, ImportedPeople, ImportedStudent } from '../people.js';
 import { shapeOf } from './mapping.js';
-import type { CsvRecord } from './parse.js';
 import {
   readChild,
   readFlattenedGuardian,
@@ -10,6 +9,7 @@ import {
 } from './read-guardian.js';
 import { readStudent } from './read-student.js';
 import { Row, prepareSheet, type Sheet } from './sheet.js';
+import type { TableRow } from './table.js';
 
 interface Collected {
   readonly students: ImportedStudent[];
@@ -25,14 +25,14 @@ export function readRows(
   file: string,
   headers: readonly string[],
   mapping: ColumnMapping,
-  records: readonly CsvRecord[],
+  rows: readonly TableRow[],
 ): { readonly people: ImportedPeople; readonly problems: readonly ImportProblem[] } {
   const sheet = prepareSheet(file, headers, mapping);
   const readLine = shapeOf(mapping) === 'students' ? readStudentsLine : readGuardiansLine;
   const people: Collected = { students: [], guardians: [], links: [] };
   const problems: ImportProblem[] = [];
-  for (const record of records) {
-    const row = new Row(sheet, record, problems);
+  for (const cells of rows) {
+    const row = new Row(sheet, cells, problems);
     const { excess } = row;
     if (excess === undefined) readLine(sheet, row, people);
     else row.report('error', 'imports.row-too-wide', { value: excess });

@@ -9,7 +9,7 @@ import type {
 } from '@trousseau/shared';
 import { problem } from '../problems.js';
 import { cleanCell } from './cells.js';
-import type { CsvRecord } from './parse.js';
+import type { TableRow } from './table.js';
 import { readTarget } from './targets.js';
 
 /** In which column each field of somebody stands. */
@@ -49,15 +49,18 @@ export function prepareSheet(
   return { file, headers, student, guardians: inOrder(guardians), children: inOrder(children) };
 }
 
-/** One row while it is read: its cells by column, and what is said of them. */
+/**
+ * One row while it is read: its cells by column, and what is said of them. What is no table makes its rows itself,
+ * the names of its fields for headers.
+ */
 export class Row {
   /** How messages name the person being read. */
   person = '';
   private errors = 0;
 
   constructor(
-    private readonly sheet: Sheet,
-    private readonly record: CsvRecord,
+    private readonly sheet: Pick<Sheet, 'file' | 'headers'>,
+    private readonly record: TableRow,
     private readonly problems: ImportProblem[],
   ) {}
 

@@ -127,8 +127,8 @@ export class HeldContactController {
       return;
     }
     const words = visit.frame.texts.code;
-    const { language, school } = visit.frame;
-    const when = inWords(waitsUntil, language, school?.timeZone ?? 'Europe/Paris');
+    const { spoken, school } = visit.frame;
+    const when = inWords(waitsUntil, spoken.tag, school?.timeZone ?? 'Europe/Paris');
     const endsByTime = waitsUntil < UNTIL_APPROVED;
     const sentences = [endsByTime ? words.waits(when) : words.waitsForSchool];
     const notice = { title: words.waitsTitle, sentences, callSchool: true };

@@ -72,7 +72,7 @@ export class SignInAnswers {
       case 'letter-voided':
         return answer(letter.voidedTitle, letter.voided);
       case 'letter-used': {
-        const when = inWords(result.usedAt, frame.language, school?.timeZone ?? 'Europe/Paris');
+        const when = inWords(result.usedAt, frame.spoken.tag, school?.timeZone ?? 'Europe/Paris');
         return answer(letter.usedTitle, letter.used(when), letter.usedNotYou);
       }
     }

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { isUai } from '@trousseau/shared';
-import type { Language } from '@trousseau/shared';
 import type { Config } from '../../../platform/config/config.js';
 import { KnownDevices } from '../../../platform/limits/known-devices.js';
 import { CONFIG } from '../../../platform/tokens.js';
@@ -60,14 +59,13 @@ export class PortalCookies {
     response.cookie(this.known, note, { ...this.options, maxAge: YEAR_MS });
   }
 
-  /** The language that was chosen here before. */
-  language(request: Request): Language | null {
-    const value = parseCookie(request.headers.cookie ?? '')[LANGUAGE];
-    return value === 'fr' || value === 'en' ? value : null;
+  /** The tag of the language that was chosen here before: browsers can be given any cookie. */
+  language(request: Request): string | null {
+    return parseCookie(request.headers.cookie ?? '')[LANGUAGE] ?? null;
   }
 
-  keepLanguage(response: Response, language: Language): void {
-    response.cookie(LANGUAGE, language, { ...this.options, maxAge: YEAR_MS });
+  keepLanguage(response: Response, tag: string): void {
+    response.cookie(LANGUAGE, tag, { ...this.options, maxAge: YEAR_MS });
   }
 
   /** The UAI of the school whose entrance was taken here before. */

@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Language } from '@trousseau/shared';
 import { RecogniseFamily } from '../../../identity/index.js';
 import type { Config } from '../../../platform/config/config.js';
 import { sameText } from '../../../platform/crypto/hash.js';
 import { Keys } from '../../../platform/crypto/keys.js';
 import { newToken } from '../../../platform/crypto/random.js';
 import { AppError } from '../../../platform/errors.js';
-import { preferredLanguage } from '../../../platform/http/error.filter.js';
 import { CONFIG } from '../../../platform/tokens.js';
 import { deviceOf } from '../../device.js';
-import { textsIn } from '../../texts/index.js';
+import { languageFor, languageWith } from '../../texts/index.js';
+import type { PortalLanguage } from '../../texts/index.js';
 import { PortalCookies } from './cookies.js';
 import { ReturnAddress } from './return-address.js';
 import { SpeakingSchool } from './speaking-school.js';
@@ -33,19 +32,20 @@ export class Visits {
     const known = this.cookies.token(request);
     const token = known ?? newToken();
     if (known === null) this.cookies.keepToken(response, token);
-    const language = this.language(request, response);
+    const spoken = this.language(request, response);
     const family =
       known === null
         ? null
         : await this.recogniseFamily.recognise(known, deviceOf(request.get('User-Agent') ?? ''));
     await this.returnAddress.keep(request, response);
     const frame = {
-      language,
-      texts: textsIn(language),
+      spoken,
+      language: spoken.elsewhere,
+      texts: spoken.texts,
       csrf: this.formToken(token),
       ...(await this.speakingSchool.of(request, family)),
       signedIn: family !== null && family.session.stage !== 'finished',
-      otherLanguageAddress: otherLanguageAddress(request, language),
+      addressIn: (tag: string) => addressIn(tag, request),
       demo: this.config.demo,
     };
     response.setHeader('Cache-Control', 'no-store');
@@ -82,18 +82,21 @@ export class Visits {
     return this.keys.mac('portal-form', token);
   }
 
-  private language(request: Request, response: Response): Language {
-    const { lang } = request.query;
-    if (lang === 'fr' || lang === 'en') {
-      this.cookies.keepLanguage(response, lang);
-      return lang;
+  private language(request: Request, response: Response): PortalLanguage {
+    const chosen = languageWith(request.query['lang']);
+    if (chosen) {
+      this.cookies.keepLanguage(response, chosen.tag);
+      return chosen;
     }
-    return this.cookies.language(request) ?? preferredLanguage(request.headers['accept-language']);
+    return (
+      languageWith(this.cookies.language(request)) ??
+      languageFor(request.headers['accept-language'])
+    );
   }
 }
 
-function otherLanguageAddress(request: Request, language: Language): string {
+function addressIn(tag: string, request: Request): string {
   const query = new URLSearchParams(request.query as Record<string, string>);
-  query.set('lang', language === 'fr' ? 'en' : 'fr');
+  query.set('lang', tag);
   return `${request.path}?${query.toString()}`;
 }

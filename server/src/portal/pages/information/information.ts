@@ -10,11 +10,11 @@ export type InformationPage = 'help' | 'accessibility' | 'legal' | 'privacy';
 
 /** One of the footer's pages: in the school's words, else in ours, and whom to call. */
 export function informationPage(frame: Frame, page: InformationPage): Page {
-  const { settings, language, texts } = frame;
+  const { settings, language, spoken, texts } = frame;
   const own = writtenText(settings, page, language);
   return {
     title: titleOf(frame, page),
-    body: html`${own ? writtenParagraphs(own, language) : ourWords(frame, page)}
+    body: html`${own ? writtenParagraphs(own, spoken.tag) : ourWords(frame, page)}
       ${page === 'privacy' && settings.dpo !== null && html`<p>${texts.information.dpo(settings.dpo)}</p>`}
       <p><strong>${callForHelp(frame)}</strong></p>`,
   };
@@ -22,12 +22,12 @@ export function informationPage(frame: Frame, page: InformationPage): Page {
 
 /** What the school shows to guests. */
 export function guestPage(frame: Frame): Page {
-  const { settings, language, texts } = frame;
+  const { settings, language, spoken, texts } = frame;
   const own = writtenText(settings, 'guest', language);
   return {
     title: texts.entry.guest,
     back: '/',
-    body: own ? writtenParagraphs(own, language) : html`<p>${texts.entry.guestNotice}</p>`,
+    body: own ? writtenParagraphs(own, spoken.tag) : html`<p>${texts.entry.guestNotice}</p>`,
   };
 }
 

@@ -69,8 +69,8 @@ function signInEvent(frame: Frame, { at, way, device }: SignInEvent): Html {
 }
 
 /** At the school's own time. */
-function inWords({ language, school }: Frame, instant: Date): string {
+function inWords({ spoken, school }: Frame, instant: Date): string {
   const timeZone = school?.timeZone ?? 'Europe/Paris';
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(language, format).format(instant);
+  return new Intl.DateTimeFormat(spoken.tag, format).format(instant);
 }

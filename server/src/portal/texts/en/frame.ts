@@ -4,7 +4,6 @@ import type { Texts } from '../fr/index.js';
 export const frame: Texts['frame'] = {
   portal: 'Family accounts',
   skip: 'Skip to content',
-  otherLanguage: 'Français',
   signOut: 'Sign out',
   back: 'Back',
   errorTitle: 'Error:',

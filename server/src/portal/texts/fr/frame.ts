@@ -2,7 +2,6 @@
 export const frame = {
   portal: 'Comptes des familles',
   skip: 'Aller au contenu',
-  otherLanguage: 'English',
   signOut: 'Se déconnecter',
   back: 'Retour',
   errorTitle: 'Erreur :',

@@ -1,84 +1,76 @@
-import {
-  CHILD_FIELDS,
-  GUARDIAN_FIELDS,
-  MAX_REPEATS,
-  STUDENT_FIELDS,
-  type ColumnMapping,
-  type FileFormat,
-  type Target,
+import type {
+  ColumnMapping,
+  Delimiter,
+  Encoding,
+  FileFormat,
+  ImportProblem,
 } from '@trousseau/shared';
-import type { PersonField } from '../dictionary.js';
-import type { Header } from '../header-words.js';
-
-/** Whose the columns are that do not say it, and who the pupil of a header is on this kind of line. */
-export interface Roles {
-  readonly unsaid: 'student' | 'guardian';
-  readonly pupil: 'student' | 'child';
-}
+import type { ImportedPeople } from '../../people.js';
+import type { Blocking } from '../mapping.js';
 
 /**
- * One kind of export. Adding one is a file of its own and its line in `formats/index.ts`: what it is
- * recognised by, and what its columns hold. What a mapping makes of a row is the same for all.
+ * One kind of file: bytes → people. Adding one is a file of its own and its line in `formats/index.ts`; what is
+ * done with the people is the same for all. A table is easier: see `tables/table-format.ts`.
  */
 export interface Format {
-  readonly id: FileFormat;
-  /** Whether these are its headers. Formats are asked in the order of `formats/index.ts`. */
-  recognises(headers: readonly Header[]): boolean;
-  /** What each column holds. */
-  map(headers: readonly Header[]): ColumnMapping;
+  /** Whether this is a file of the kind: by what is in it, for people rename files. Throws nothing. */
+  recognises(file: UploadedFile): boolean;
+  /**
+   * Reads the file. What is wrong with one person costs that one only, and is said in `problems` with its place;
+   * throws the `AppError` of a file that cannot be read at all.
+   */
+  read(file: UploadedFile, overrides: ReadingOverrides): ReadFile;
+}
+
+/** A file as it was chosen. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
- * The mapping that the headers say by themselves. A header that comes again without a number is the next
- * guardian's or child's; of several columns for one target, the dictionary's best is kept.
+ * What the secretary says of a table instead of what was recognised; anything left out is recognised. Other
+ * files say themselves what they hold, and have nothing to correct.
  */
-export function mapColumns(headers: readonly Header[], roles: Roles): ColumnMapping {
-  const occurrences = new Map<string, number>();
-  const best = new Map<Target, Header>();
-  for (const header of headers) {
-    const occurrence = (occurrences.get(header.words) ?? 0) + 1;
-    occurrences.set(header.words, occurrence);
-    const target = targetOf(header, occurrence, roles);
-    if (target === null) continue;
-    const rival = best.get(target);
-    if (rival === undefined || rankOf(header) < rankOf(rival)) best.set(target, header);
-  }
-  const mapping: ColumnMapping = headers.map(() => null);
-  for (const [target, header] of best) mapping[header.index] = target;
-  return mapping;
+export interface ReadingOverrides {
+  readonly encoding?: Encoding | null;
+  readonly delimiter?: Delimiter | null;
+  readonly format?: FileFormat;
+  /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
+  readonly mapping?: ColumnMapping;
 }
 
-/** Whether some header says this field of this owner. */
-export function says(
-  headers: readonly Header[],
-  owner: Header['owner'],
-  field: PersonField,
-): boolean {
-  return headers.some((header) => header.owner === owner && header.meaning?.field === field);
+/**
+ * How a file brings guardians: not at all; on each student's line, where one person may come again on a
+ * sibling's; or each once, in a place of its own.
+ */
+export type GuardiansOfFile = 'none' | 'on-students-lines' | 'once-each';
+
+/** One file, read: how it was recognised, and the people found in it. */
+export interface ReadFile {
+  readonly name: string;
+  readonly format: FileFormat;
+  /** Rows or records of people, rejected ones included. */
+  readonly rows: number;
+  /** How its table was read; `null` when it is none. */
+  readonly table: ReadTable | null;
+  readonly guardians: GuardiansOfFile;
+  /** What the file lacks and who will be missing without it, in French. They are `problems` too. */
+  readonly notices: readonly string[];
+  /** Why nothing can be imported from it as it is read; then it has no people. */
+  readonly blocking: readonly Blocking[];
+  readonly problems: readonly ImportProblem[];
+  readonly people: ImportedPeople;
 }
 
-function targetOf(header: Header, occurrence: number, roles: Roles): Target | null {
-  const field = header.secret ? undefined : header.meaning?.field;
-  if (field === undefined) return null;
-  const owner =
-    header.owner === 'nobody' ? roles.unsaid : header.owner === 'pupil' ? roles.pupil : 'guardian';
-  if (owner === 'student') {
-    return isOneOf(STUDENT_FIELDS, field) && occurrence === 1 ? `student.${field}` : null;
-  }
-  const number = header.number ?? occurrence;
-  if (number > MAX_REPEATS) return null;
-  if (owner === 'child') {
-    return isOneOf(CHILD_FIELDS, field) ? `child.${String(number) as `${number}`}.${field}` : null;
-  }
-  return isOneOf(GUARDIAN_FIELDS, field)
-    ? `guardian.${String(number) as `${number}`}.${field}`
-    : null;
-}
-
-function rankOf(header: Header): number {
-  return header.meaning?.rank ?? Infinity;
-}
-
-function isOneOf<T extends string>(fields: readonly T[], field: string): field is T {
-  return (fields as readonly string[]).includes(field);
+/** What the mapping screen shows of a table and lets people correct. */
+export interface ReadTable {
+  /** `null`: its cells are no decoded text. */
+  readonly encoding: Encoding | null;
+  /** `null`: its cells are not delimited. */
+  readonly delimiter: Delimiter | null;
+  readonly headers: readonly string[];
+  readonly mapping: ColumnMapping;
+  /** The first rows, those with accents first; password columns are blank. */
+  readonly preview: readonly (readonly string[])[];
 }

@@ -1,5 +1,5 @@
-import type { Header } from '../header-words.js';
-import { mapColumns, says, type Format, type Roles } from './format.js';
+import type { Header } from '../../header-words.js';
+import { mapColumns, says, type TableFormat, type Roles } from './table-format.js';
 
 const ADDRESS = new Set([
   'address1',
@@ -12,7 +12,7 @@ const ADDRESS = new Set([
 ]);
 
 /** Any other table of people: Edifice templates, Pronote or SACoche lists, a spreadsheet of the school's own. */
-export const generic: Format = {
+export const generic: TableFormat = {
   id: 'generic',
   recognises: () => true,
   map: (headers) => {

@@ -1,10 +1,10 @@
-import { mapColumns, says, type Format } from './format.js';
+import { mapColumns, says, type TableFormat } from './table-format.js';
 
 /**
  * ONDE's `CSVExtraction.csv`: `Nom élève`, `Niveau` or ` Cycle`, `Classe` or `Libellé classe`
  * (docs/domain.md §4.4).
  */
-export const ondeStudents: Format = {
+export const ondeStudents: TableFormat = {
   id: 'onde-students',
   recognises: (headers) =>
     says(headers, 'pupil', 'lastName') &&

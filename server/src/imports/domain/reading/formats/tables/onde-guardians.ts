@@ -1,4 +1,4 @@
-import { mapColumns, says, type Format } from './format.js';
+import { mapColumns, says, type TableFormat } from './table-format.js';
 
 const NAMES = new Set(['lastName', 'firstName']);
 
@@ -6,7 +6,7 @@ const NAMES = new Set(['lastName', 'firstName']);
  * ONDE's `CSVExtraction Parents.csv`: one guardian a line, children repeated to its right
  * (docs/domain.md §4.4).
  */
-export const ondeGuardians: Format = {
+export const ondeGuardians: TableFormat = {
   id: 'onde-guardians',
   recognises: (headers) =>
     says(headers, 'guardian', 'lastName') &&

@@ -1,0 +1,66 @@
+import { lazy } from 'react';
+import type { ResourceProps } from 'react-admin';
+import { AccountList } from './accounts/account-list.js';
+import { AccountShow } from './accounts/account-show.js';
+import { AuditList } from './audit/audit-list.js';
+import { ClassList } from './classes/class-list.js';
+import { GuardianCreate, GuardianEdit } from './guardians/guardian-edit.js';
+import { GuardianList } from './guardians/guardian-list.js';
+import { GuardianShow } from './guardians/guardian-show.js';
+import { HeldChangeList } from './held-changes/held-change-list.js';
+import { ImportList } from './imports/import-list.js';
+import { RunList } from './letters/run-list.js';
+import { RunShow } from './letters/run-show.js';
+import { MessageList } from './messages/message-list.js';
+import { SchoolEdit } from './schools/school-edit.js';
+import { SchoolList } from './schools/school-list.js';
+import { StaffCreate } from './staff/staff-create.js';
+import { StaffEdit } from './staff/staff-edit.js';
+import { StaffList } from './staff/staff-list.js';
+import { StudentCreate, StudentEdit } from './students/student-edit.js';
+import { StudentList } from './students/student-list.js';
+import { StudentShow } from './students/student-show.js';
+import { TaskList } from './tasks/task-list.js';
+import { TaskShow } from './tasks/task-show.js';
+
+const ImportCreate = lazy(async () => ({
+  default: (await import('./imports/import-create.js')).ImportCreate,
+}));
+const ImportShow = lazy(async () => ({
+  default: (await import('./imports/import-show.js')).ImportShow,
+}));
+const PortalSettingsEdit = lazy(async () => ({
+  default: (await import('./portal-settings/portal-settings-edit.js')).PortalSettingsEdit,
+}));
+const RunCreate = lazy(async () => ({
+  default: (await import('./letters/run-create.js')).RunCreate,
+}));
+
+/** The pages of the console: the API's resources, in the API's own spelling. Each has its story in `pages.spec.tsx`. */
+export const PAGES = [
+  { name: 'imports', list: ImportList, create: ImportCreate, show: ImportShow },
+  { name: 'classes', list: ClassList },
+  {
+    name: 'students',
+    list: StudentList,
+    show: StudentShow,
+    create: StudentCreate,
+    edit: StudentEdit,
+  },
+  {
+    name: 'guardians',
+    list: GuardianList,
+    show: GuardianShow,
+    create: GuardianCreate,
+    edit: GuardianEdit,
+  },
+  { name: 'held-changes', list: HeldChangeList },
+  { name: 'accounts', list: AccountList, show: AccountShow },
+  { name: 'letter-runs', list: RunList, create: RunCreate, show: RunShow },
+  { name: 'tasks', list: TaskList, show: TaskShow },
+  { name: 'outbox-messages', list: MessageList },
+  { name: 'staff', list: StaffList, create: StaffCreate, edit: StaffEdit },
+  { name: 'audit-events', list: AuditList },
+  { name: 'portal-settings', edit: PortalSettingsEdit },
+  { name: 'schools', list: SchoolList, edit: SchoolEdit },
+] as const satisfies readonly ResourceProps[];

@@ -1,0 +1,349 @@
+import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
+import type {
+  AccountView,
+  AuditEventView,
+  ClassView,
+  GuardianLinkView,
+  GuardianView,
+  HeldGuardianView,
+  ImportChangeView,
+  ImportReport,
+  ImportView,
+  LetterRunPreview,
+  LetterRunView,
+  LetterView,
+  OutboxMessageView,
+  PortalSettingsView,
+  SchoolView,
+  SchoolYearView,
+  StaffView,
+  StudentView,
+  TaskView,
+} from '@trousseau/shared';
+
+/** The id of one of the records of {@link RECORDS}. */
+export function idOf(number: number): string {
+  return `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export const SCHOOL_ID = idOf(2);
+
+const AT = '2026-08-28T08:00:00.000Z';
+const KEPT = { createdAt: AT, updatedAt: AT };
+const STUDENT_ACCOUNT = idOf(201);
+
+const student: StudentView = {
+  id: idOf(101),
+  lastName: 'O’Brien-d’Arc',
+  usageName: null,
+  firstName: 'Lina',
+  displayName: 'O’BRIEN-D’ARC Lina',
+  birthDate: '2014-03-07',
+  hasBirthDate: true,
+  sex: 'F',
+  ine: null,
+  classId: idOf(301),
+  className: '6A',
+  email: null,
+  leftOn: null,
+  accountId: STUDENT_ACCOUNT,
+  login: 'l.obriendarc',
+  state: 'NOTIFIED',
+  letterExpiresAt: null,
+  guardianIds: [idOf(102)],
+  ...KEPT,
+};
+
+const guardian: GuardianView = {
+  id: idOf(102),
+  civility: 'Mme',
+  lastName: 'Ñuñez',
+  usageName: null,
+  firstName: 'Ève',
+  displayName: 'ÑUÑEZ Ève',
+  email: 'eve@example.org',
+  mobile: '+33612345678',
+  mobileHeldUntil: null,
+  emailHeldUntil: null,
+  phone: null,
+  address1: '12 rue des Écoles',
+  address2: null,
+  address3: null,
+  address4: null,
+  postalCode: '13001',
+  city: 'Marseille',
+  country: null,
+  accountId: null,
+  login: null,
+  state: null,
+  letterExpiresAt: null,
+  studentIds: [student.id],
+  leftOn: null,
+  ...KEPT,
+};
+
+const link: GuardianLinkView = {
+  id: idOf(103),
+  studentId: student.id,
+  guardianId: guardian.id,
+  kinship: 'mother',
+  responsibility: 1,
+  rank: 1,
+  suspendedAt: null,
+  contestedAt: null,
+  heldUntil: null,
+  studentName: student.displayName,
+  guardianName: guardian.displayName,
+};
+
+const account: AccountView = {
+  id: STUDENT_ACCOUNT,
+  login: 'l.obriendarc',
+  holder: 'student',
+  personId: student.id,
+  personName: student.displayName,
+  className: '6A',
+  classId: idOf(301),
+  state: 'NOTIFIED',
+  shownState: 'NOTIFIED',
+  path: null,
+  letterExpiresAt: null,
+  activatedAt: null,
+  createdAt: AT,
+};
+
+const schoolClass: ClassView = {
+  id: idOf(301),
+  name: '6A',
+  students: 24,
+  studentsActive: 12,
+  guardians: 40,
+  guardiansActive: 10,
+};
+
+const held: HeldGuardianView = {
+  id: guardian.id,
+  guardianName: guardian.displayName,
+  className: '6A',
+  children: [student.displayName],
+  marks: ['shared-mobile'],
+  changes: [{ kind: 'mobile', before: null, after: '+33612345678' }],
+  startedAt: AT,
+  startedBy: 'Marie Bernard',
+  heldUntil: null,
+};
+
+const report: ImportReport = {
+  files: [],
+  classes: [{ name: '6A', students: 1 }],
+  students: { create: 1, update: 0, unchanged: 0, move: 0, leave: 0, absent: 0 },
+  guardians: { create: 0, update: 0, unchanged: 0, leave: 0, absent: 0 },
+  links: { create: 0, remove: 0, unchanged: 0 },
+  decisions: [],
+  problems: [],
+};
+
+const reviewed: ImportView = {
+  id: idOf(401),
+  state: 'planned',
+  files: [
+    {
+      name: 'classes-2026.csv',
+      format: 'siecle-csv',
+      encoding: 'utf-8',
+      delimiter: ';',
+      rows: 1,
+      headers: ['Nom de famille'],
+      mapping: ['student.lastName'],
+      preview: [['O’Brien-d’Arc']],
+      notices: [],
+      blocking: [],
+    },
+  ],
+  report,
+  jobId: null,
+  createdBy: 'Marie Bernard',
+  createdAt: AT,
+  appliedAt: null,
+  appliedChanges: null,
+  sameFileImportedAt: null,
+};
+
+const change: ImportChangeView = {
+  id: idOf(402),
+  importId: reviewed.id,
+  seq: 1,
+  entity: 'student',
+  kind: 'create',
+  file: 'classes-2026.csv',
+  line: 2,
+  label: student.displayName,
+  className: '6A',
+  fields: [{ field: 'lastName', before: null, after: 'O’Brien-d’Arc' }],
+  appliedAt: null,
+};
+
+const run: LetterRunView = {
+  id: idOf(501),
+  letters: 24,
+  pages: 24,
+  issued: 24,
+  withoutSecret: 0,
+  skipped: 0,
+  state: 'open',
+  layout: 'window',
+  holder: 'student',
+  classNames: ['6A'],
+  reason: 'Rentrée',
+  validUntil: '2026-11-28',
+  createdBy: 'Marie Bernard',
+  createdAt: AT,
+  closesAt: '2026-08-31T08:00:00.000Z',
+  closedAt: null,
+  closedBecause: null,
+  prints: [],
+};
+
+const letter: LetterView = {
+  id: idOf(502),
+  runId: run.id,
+  serial: 'A7K2-001',
+  holder: 'student',
+  accountId: STUDENT_ACCOUNT,
+  login: account.login,
+  personName: student.displayName,
+  className: '6A',
+  withSecret: true,
+  state: 'valid',
+  expiresAt: '2026-11-28T22:59:59.999Z',
+  issuedAt: AT,
+};
+
+const task: TaskView = {
+  id: idOf(601),
+  kind: 'letter-reused',
+  state: 'open',
+  accountId: STUDENT_ACCOUNT,
+  studentId: student.id,
+  guardianId: null,
+  personName: student.displayName,
+  openedAt: AT,
+  records: [],
+  decisions: ['seen'],
+  decision: null,
+  decidedAt: null,
+  decidedBy: null,
+  note: null,
+};
+
+const message: OutboxMessageView = {
+  id: idOf(701),
+  channel: 'mail',
+  template: 'confirm-email',
+  maskedRecipient: 'e•••@example.org',
+  state: 'sent',
+  attempts: 1,
+  lastError: null,
+  createdAt: AT,
+  sentAt: AT,
+  nextAttemptAt: AT,
+  resendable: false,
+  stuck: false,
+};
+
+const colleague: StaffView = {
+  id: idOf(801),
+  email: 'karim@example.org',
+  name: 'Karim Haddad',
+  role: 'secretary',
+  schoolId: SCHOOL_ID,
+  hasPassword: true,
+  hasSecondFactor: true,
+  disabledAt: null,
+  lastSignInAt: AT,
+  createdAt: AT,
+  accountElsewhere: false,
+};
+
+const event: AuditEventView = {
+  id: idOf(901),
+  at: AT,
+  actor: `staff:${colleague.id}`,
+  actorName: colleague.name,
+  action: 'imports.upload',
+  targetType: 'import',
+  targetId: reviewed.id,
+  details: { files: 1 },
+  reason: null,
+};
+
+const school: SchoolView = {
+  id: SCHOOL_ID,
+  uai: '0130001F',
+  name: 'Collège Jean-Moulin',
+  kind: 'college',
+  address1: null,
+  address2: null,
+  postalCode: null,
+  city: 'Marseille',
+  phone: null,
+  headName: null,
+  headTitle: null,
+  logo: null,
+  windowOffsetXMm: 0,
+  windowOffsetYMm: 0,
+  timeZone: 'Europe/Paris',
+  studentAccounts: true,
+  ...KEPT,
+};
+
+const settings: PortalSettingsView = {
+  ...DEFAULT_PORTAL_SETTINGS,
+  id: SCHOOL_ID,
+  address: 'https://cles.example.org/e/0130001F',
+  updatedAt: null,
+};
+
+const year: SchoolYearView = {
+  id: idOf(3),
+  schoolId: SCHOOL_ID,
+  startYear: 2026,
+  label: '2026-2027',
+  current: true,
+};
+
+/** A school with one of everything, as the API answers it. Everybody is invented. */
+export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]>> = {
+  students: [student],
+  guardians: [guardian],
+  'guardian-links': [link],
+  accounts: [account],
+  classes: [schoolClass],
+  'held-changes': [held],
+  imports: [reviewed],
+  'import-changes': [change],
+  'letter-runs': [run],
+  letters: [letter],
+  tasks: [task],
+  'outbox-messages': [message],
+  staff: [colleague],
+  'audit-events': [event],
+  schools: [school],
+  'portal-settings': [settings],
+  'school-years': [year],
+};
+
+/** What the letters of everybody would be. */
+export const PREVIEW: LetterRunPreview = {
+  letters: 24,
+  pages: 24,
+  issued: 24,
+  withoutSecret: 0,
+  quickerPath: 0,
+  skipped: 0,
+  voided: 0,
+  withoutAddress: 0,
+  withoutBirthDate: 0,
+  validUntil: '2026-11-28',
+  warnings: [],
+};

@@ -1,0 +1,95 @@
+import type { ColumnMapping, ImportProblem } from '@trousseau/shared';
+import type { ImportedPeople } from '../people.js';
+import { problem } from '../problems.js';
+import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
+import { recogniseColumns, type Columns } from './headers.js';
+import { shapeOf, type Blocking } from './mapping.js';
+import { noticesOf } from './notices.js';
+import { readRows } from './read-rows.js';
+import type { Table, TableRow } from './table.js';
+import { readTarget } from './targets.js';
+
+/** A table and the file that it was in. */
+export interface TableSource extends Pick<ReadTable, 'encoding' | 'delimiter'> {
+  /** The file's name. */
+  readonly name: string;
+  readonly table: Table;
+  /** What was found of the file before its columns were known. */
+  readonly problems: readonly ImportProblem[];
+}
+
+const PREVIEW_ROWS = 8;
+const PREVIEW_SEARCHED = 200;
+const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
+
+/**
+ * Reads the people of a table, wherever it comes from: columns → people. A table whose columns cannot be used
+ * yet is answered with `blocking`, for the mapping screen.
+ */
+export function readTable(source: TableSource, overrides: ReadingOverrides): ReadFile {
+  const { name, table, encoding, delimiter } = source;
+  const columns = recogniseColumns(name, table.header.cells, overrides);
+  const { format, headers, mapping } = columns;
+  const blocking = blockingOf(name, columns, table);
+  const filled = filledColumns(mapping, table.rows);
+  const { people, problems } =
+    blocking.length > 0
+      ? { people: NOBODY, problems: [] }
+      : readRows(name, headers, filled, table.rows);
+  const notices = table.rows.length === 0 ? [] : noticesOf(name, mapping, filled, people);
+  return {
+    name,
+    format,
+    rows: table.rows.length,
+    table: { encoding, delimiter, headers, mapping, preview: previewOf(table.rows, columns) },
+    guardians: guardiansOf(mapping),
+    notices: notices.map(({ message }) => message),
+    blocking,
+    problems: [
+      ...saidOf(name, blocking),
+      ...columns.ignored,
+      ...notices,
+      ...source.problems,
+      ...problems,
+    ],
+    people,
+  };
+}
+
+function blockingOf(file: string, columns: Columns, { rows }: Table): readonly Blocking[] {
+  const noRows: Blocking = { code: 'imports.no-rows', params: { file } };
+  return rows.length === 0 ? [...columns.blocking, noRows] : columns.blocking;
+}
+
+function saidOf(file: string, blocking: readonly Blocking[]): ImportProblem[] {
+  return blocking.map(({ code, params }) => problem('error', code, { file, line: null }, params));
+}
+
+/** By the columns that are mapped, whatever is in them. */
+function guardiansOf(mapping: ColumnMapping): GuardiansOfFile {
+  if (shapeOf(mapping) === 'guardians') return 'once-each';
+  const named = mapping.some(
+    (target) => target !== null && readTarget(target).owner === 'guardian',
+  );
+  return named ? 'on-students-lines' : 'none';
+}
+
+/**
+ * The mapping without what is empty on every row, so that a column ticked for nothing says no more than one
+ * that is not there. Names stay: a row without one is an error to name.
+ */
+function filledColumns(mapping: ColumnMapping, rows: readonly TableRow[]): ColumnMapping {
+  return mapping.map((target, column) => {
+    if (target === null || /\.(last|first)Name$/.test(target)) return target;
+    return rows.some(({ cells }) => cells[column]?.trim()) ? target : null;
+  });
+}
+
+function previewOf(rows: readonly TableRow[], { headers, secret }: Columns): string[][] {
+  const searched = rows.slice(0, PREVIEW_SEARCHED);
+  const accented = searched.filter(({ cells }) => cells.some((cell) => /[^\x00-\x7f]/.test(cell)));
+  const shown = [...new Set([...accented, ...searched])].slice(0, PREVIEW_ROWS);
+  return shown.map(({ cells }) =>
+    headers.map((_, column) => (secret.has(column) ? '' : (cells[column] ?? ''))),
+  );
+}

@@ -1,0 +1,13 @@
+/** One row of a table: its cells, and where it is in its file. */
+export interface TableRow {
+  /** The line of the file, or the row of the sheet, that it begins on, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A file as a table: its first row that holds something is the header. */
+export interface Table {
+  readonly header: TableRow;
+  /** The rows below that hold something. */
+  readonly rows: readonly TableRow[];
+}

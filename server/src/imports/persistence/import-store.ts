@@ -105,7 +105,11 @@ export class ImportStore {
 
   /** Writes to an import that is being read; false when it is not, or nobody is busy with it since before now. */
   async moveBusy(id: string, now: Date, patch: Partial<ImportRow>): Promise<boolean> {
-    const where = { id, state: 'reading' as const satisfies ImportState, busyUntil: MoreThanOrEqual(now) };
+    const where = {
+      id,
+      state: 'reading' as const satisfies ImportState,
+      busyUntil: MoreThanOrEqual(now),
+    };
     const updated = await this.importRows.update(where, patch);
     return updated.affected === 1;
   }

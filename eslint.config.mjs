@@ -123,6 +123,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       curly: ['error', 'multi-line'],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // the journeys merge what is theirs into these
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowWithName: '^(SessionContents|Offered|Askings|Origins)$' },
+      ],
       'no-console': 'error',
     },
   },

@@ -3,7 +3,6 @@
  * `progress` from then on, `change` of somebody who is signed in. Sessions keep it sealed and look at none of
  * it; the room above says what it is, by merging its own types into this one.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the room above merges into it
 export interface SessionContents {}
 
 type Content<Name extends string> =

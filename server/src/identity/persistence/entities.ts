@@ -8,7 +8,6 @@ import {
   Ref,
   Str,
   StrOrNull,
-  TextOrNull,
 } from '../../platform/database/entity-columns.js';
 import type { SignInWay } from '../domain/sign-in-way.js';
 

@@ -126,9 +126,8 @@ export class ImportsController {
       'Stops applying at the next chunk: the import is then interrupted, what was applied stays',
   })
   async stop(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
-    const scope = schoolScope(caller);
-    await this.applyImport.stop(scope, id, caller.actor);
-    return this.views.view(scope, id);
+    await this.applyImport.stop(schoolScope(caller), id, caller.actor);
+    return this.views.view(schoolScope(caller), id);
   }
 
   @Route({

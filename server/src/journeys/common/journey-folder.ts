@@ -13,7 +13,6 @@ export interface Means {
 }
 
 /** What is open here besides the letter. A journey merges in what it offers, from its folder. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the journeys merge into it
 export interface Offered {}
 
 /** One journey: its name and its screens, in their order (docs/rules.md#the-three-paths). */

@@ -10,7 +10,6 @@ export interface PromisedCode {
  * What somebody said so far on each way that begins before it is known whose account it is about. A journey
  * merges its own in, from its folder.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the journeys merge into it
 export interface Askings {}
 
 /**

@@ -1,7 +1,6 @@
 import type { Holder } from '@trousseau/shared';
 
 /** What opened each journey, and what it proves. A journey merges its own in, from its folder. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the journeys merge into it
 export interface Origins {}
 
 /** A way through the portal that ends in an account that opens, or opens by another password. */

@@ -24,21 +24,21 @@ export async function queriesOf(house: House, work: () => Promise<unknown>): Pro
       seen.push({ shape: shapeOf(query), rows: Array.isArray(rows) ? rows.length : 0 });
     },
   };
-  const connections = connectionsOf(house);
-  for (const { subscribers } of connections) subscribers.push(listener);
+  const connections = listenersOf(house);
+  for (const listeners of connections) listeners.push(listener);
   try {
     await work();
     await house.get(Background).settled();
   } finally {
-    for (const { subscribers } of connections) subscribers.splice(subscribers.indexOf(listener), 1);
+    for (const listeners of connections) listeners.splice(listeners.indexOf(listener), 1);
   }
   return seen;
 }
 
-/** Where units run, and where is read outside them: two on SQLite, one on MariaDB. */
-function connectionsOf(house: House): Set<DataSource> {
-  const unitOfWork = house.get(UnitOfWork);
-  return new Set([unitOfWork.writer, unitOfWork.manager.dataSource]);
+/** Who listens where units run, and where is read outside them: two connections on SQLite, one on MariaDB. */
+function listenersOf(house: House): Set<DataSource['subscribers']> {
+  const { writer, dataSource } = house.get(UnitOfWork);
+  return new Set([writer.subscribers, dataSource.subscribers]);
 }
 
 /** What is replaced, in this order, until nothing changes any more. */

@@ -7,9 +7,9 @@ const SERVER = 'server/src/';
 /** The tables of people. Whoever imports one reads or writes them. */
 const PEOPLE = /^(StudentRow|GuardianRow|GuardianLinkRow|HeldChangeRow)$/;
 
-/** What a first parameter may be: a school, every school said aloud, or the account of whoever asks. */
+/** What a first parameter may be: a school, every school said aloud, or accounts, each of whoever asks or is followed. */
 const SCOPES = /^(SchoolScope|RecordScope|typeof INSTALLATION|AccountHolder)$/;
-const ACCOUNT_ID = 'accountId: string';
+const ACCOUNTS = /^account(Id: string|Ids: readonly string\[\])$/;
 
 /** What reads nobody out: a write says that it is done or whether there was something to change. */
 const TELLS_NOBODY = /^(?!Promise<)|^Promise<(void|boolean)>$/;
@@ -31,7 +31,7 @@ function unscoped(source: string): string[] {
       (method) => !isPrivate(method) && !(method.type && TELLS_NOBODY.test(text(method.type))),
     )
     .filter(
-      ({ parameters: [first] }) => text(first) !== ACCOUNT_ID && !SCOPES.test(text(first?.type)),
+      ({ parameters: [first] }) => !ACCOUNTS.test(text(first)) && !SCOPES.test(text(first?.type)),
     )
     .map(({ name }) => text(name));
 }

@@ -29,10 +29,12 @@ export async function passwordProblem(
   return score < LOWEST_SCORE ? 'too-weak' : null;
 }
 
-/** Names and their parts, folded: `O’Brien-d’Arc` gives `obriendarc`, `brien`, `arc`. */
+/** Names as they are written, their parts and without what parts them, folded: `O’Brien-d’Arc` gives `obriendarc`, `brien`, `arc`. */
 function guessable(words: readonly string[]): string[] {
   const folded = words.map(foldLetters);
   const parts = folded.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u));
   const joined = folded.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, ''));
-  return [...new Set([...parts, ...joined])].filter((word) => word.length >= SHORTEST_WORD);
+  return [...new Set([...folded, ...parts, ...joined])].filter(
+    (word) => word.length >= SHORTEST_WORD,
+  );
 }

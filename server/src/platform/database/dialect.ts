@@ -51,11 +51,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return UNIQUE_CODES.includes(driverError(error).code);
 }
 
-/** Whether what was to be written is not what its table takes: a key, a reference, a length. */
+/** Whether what was to be written is not what its table takes: a key, a reference, a length, what a trigger says. */
 export function isDataRefused(error: unknown): boolean {
   const { code, sqlState } = driverError(error);
-  // SQL's class 22: a value that does not fit; 23: a constraint
-  return /^SQLITE_CONSTRAINT/.test(text(code)) || /^2[23]/.test(text(sqlState));
+  // SQL's class 22: a value that does not fit; 23: a constraint; 45: a trigger's own refusal
+  return /^SQLITE_CONSTRAINT/.test(text(code)) || /^(2[23]|45)/.test(text(sqlState));
 }
 
 /** Whether another process is writing to the embedded database. */

@@ -5,14 +5,14 @@ import { createI18nProvider } from './i18n/i18n-provider.js';
 import { ConsoleLayout } from './layout/console-layout.js';
 import { authProvider } from './providers/auth-provider.js';
 import { createDataProvider } from './providers/data-provider.js';
-import { keptStore } from './providers/kept-store.js';
+import { persistentStore } from './providers/persistent-store.js';
 import { PAGES } from './pages.js';
 import { InvitationPage } from './session/invitation-page.js';
 import { SecondFactorPage } from './session/second-factor-page.js';
 import { SignInPage } from './session/sign-in-page.js';
 import { darkTheme, lightTheme } from './theme/theme.js';
 
-const store = keptStore();
+const store = persistentStore();
 const dataProvider = createDataProvider();
 const i18nProvider = createI18nProvider();
 

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
-import { lettersVouch } from './accounts/index.js';
+import { checkLetterKeys } from './accounts/index.js';
 import { AppModule } from './app.module.js';
 import type { Clock } from './platform/clock.js';
 import { SystemClock } from './platform/machine-clock.js';
@@ -14,7 +14,7 @@ import { failureName } from './platform/database/dialect.js';
 import { migrateDatabase, openDatabase } from './platform/database/open-database.js';
 import { takeServerLock } from './platform/database/server-lock.js';
 import type { UnitOfWork } from './platform/database/unit-of-work.js';
-import { documentsVouch } from './platform/documents/documents.js';
+import { checkDocumentKeys } from './platform/documents/documents.js';
 import { BoundedAdapter, prepareHttp } from './platform/http/server.js';
 import { serveStaticApp } from './platform/http/static-app.js';
 import { createLogger, NestLogger } from './platform/logger.js';
@@ -25,7 +25,7 @@ import { HttpSmsGateway, NoSmsTransport } from './platform/sms/sms-transport.js'
 import type { SmsTransport } from './platform/sms/sms-transport.js';
 import { portalErrorPage } from './portal/index.js';
 import { holdsSchools } from './roster/index.js';
-import { staffVouch } from './staff/index.js';
+import { checkStaffKeys } from './staff/index.js';
 
 /** The built console, beside this package in the workspace. */
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../admin-ui/dist', import.meta.url));
@@ -106,7 +106,7 @@ export function copySentence(file: string): string {
 }
 
 async function keysOf(config: Config, unitOfWork: UnitOfWork): Promise<Keys> {
-  const witnesses = [documentsVouch, staffVouch, lettersVouch];
+  const witnesses = [checkDocumentKeys, checkStaffKeys, checkLetterKeys];
   const holdsData = await holdsSchools(unitOfWork);
   return openRecognisedKeys(config.keysDir, unitOfWork, holdsData, witnesses);
 }

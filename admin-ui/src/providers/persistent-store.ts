@@ -6,7 +6,7 @@ const KEPT = ['locale', 'theme'] as const;
 const prefix = 'trousseau.';
 
 /** react-admin's store in memory, of which only the language and the theme outlive the page. */
-export function keptStore(): Store {
+export function persistentStore(): Store {
   const kept = KEPT.map((key) => [key, localStorage.getItem(prefix + key)] as const).filter(
     ([, value]) => value !== null,
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { nextStanding } from '@trousseau/shared';
+import { nextStatus } from '@trousseau/shared';
 import type { AccountEvent, AccountState, ActivationPath } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
@@ -85,7 +85,7 @@ export class Accounts {
    * @throws AppError `record.changed` when it moved meanwhile
    */
   async apply(account: Account, event: AccountEvent, patch: AccountPatch = {}): Promise<Account> {
-    const standing = nextStanding(account, event);
+    const standing = nextStatus(account, event);
     if (!standing) throw new AppError('accounts.transition-refused');
     const change = { ...patch, ...standing, updatedAt: this.clock.now() };
     const moved = await this.unitOfWork.run(() =>
@@ -110,7 +110,7 @@ export class Accounts {
     }
     let moved = 0;
     for (const [state, ids] of byState) {
-      const standing = nextStanding({ state, stateBefore: null }, event);
+      const standing = nextStatus({ state, stateBefore: null }, event);
       if (!standing) continue;
       moved += await this.store.updateMany(ids, state, { ...patch, ...standing, updatedAt });
     }

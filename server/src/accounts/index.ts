@@ -3,7 +3,7 @@ export type { AccountPatch } from './accounts.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountStore } from './persistence/account-store.js';
 export type { Account } from './persistence/account-store.js';
-export { lettersVouch, ProvisionalSecrets } from './provisional-secrets.js';
+export { checkLetterKeys, ProvisionalSecrets } from './provisional-secrets.js';
 export type { IssuedSecret, SecretCheck } from './provisional-secrets.js';
 export {
   AccountsList,

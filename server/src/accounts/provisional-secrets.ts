@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { hashToken, sameText } from '../platform/crypto/hash.js';
 import { DayKeyMissing, Keys } from '../platform/crypto/keys.js';
 import { newId, randomText } from '../platform/crypto/random.js';
-import type { Witness } from '../platform/crypto/recognise-keys.js';
+import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { Accounts } from './accounts.js';
@@ -195,7 +195,7 @@ export class ProvisionalSecrets {
 }
 
 /** Whether the last letter was issued with these keys: its reference is made anew. `null` without letters. */
-export const lettersVouch: Witness = async (unitOfWork, keys) => {
+export const checkLetterKeys: KeyCheck = async (unitOfWork, keys) => {
   const last = await SecretStore.on(unitOfWork).last();
   return last && hashToken(referenceOf(keys, last.id)) === last.referenceHash;
 };

@@ -13,7 +13,7 @@ export type {
   PortalSession,
   SignedInSession,
 } from './domain/portal-session.js';
-export { isOpen, mayActivate, standingState } from './domain/standing.js';
+export { isOpen, mayActivate, currentState } from './domain/standing.js';
 export { ConfirmEmail } from './email/confirm-email.js';
 export { CONFIRMATION_HOURS } from './email/confirmation-mail.js';
 export { ResendConfirmation } from './email/resend-confirmation.js';
@@ -26,7 +26,7 @@ export { ReviewTasks } from './families/review-tasks.js';
 export { SchoolOfAccount } from './families/school-of-account.js';
 export { IdentityModule } from './identity.module.js';
 export { Limits } from './limits/limits.js';
-export type { CodeLimit, Whence } from './limits/limits.js';
+export type { CodeLimit, ClientOrigin } from './limits/limits.js';
 export { plainMessage } from './messages/plain-message.js';
 export { NewPassword } from './passwords/new-password.js';
 export { PASSWORD_CHANGED_MESSAGE } from './passwords/password-changed-message.js';

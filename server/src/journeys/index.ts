@@ -25,7 +25,7 @@ export { ActivateStudent } from './letter/activate-student.js';
 export type { ActivateStudentOutcome } from './letter/activate-student.js';
 export { ProveContact } from './letter/prove-contact.js';
 export { ResetByLetter } from './letter/reset-by-letter.js';
-export { allStepsOf, isLastStep, mayVisit, nextStep, stepsOf } from './next-step.js';
+export { allStepsOf, isLastStep, canVisit, nextStep, stepsOf } from './next-step.js';
 export { Offers } from './offers.js';
 export { AskMobile } from './own-account/ask-mobile.js';
 export type { AskMobileOutcome } from './own-account/ask-mobile.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newProgress } from './domain/progress.js';
 import type { Origin, Progress } from './domain/progress.js';
-import { allStepsOf, isLastStep, mayVisit, nextStep, stepsOf } from './next-step.js';
+import { allStepsOf, isLastStep, canVisit, nextStep, stepsOf } from './next-step.js';
 
 const identity = { sub: 's', givenNames: ['Ana'], familyName: 'B', usageName: null, idToken: 't' };
 const ORIGINS: readonly Origin[] = [
@@ -40,7 +40,7 @@ describe('the steps of a journey', () => {
   it('ask for a code between children and password where the school holds a contact', () => {
     const withContact = { ...begin('guardian-letter', true), childrenProved: true };
     expect(nextStep(withContact)).toBe('code');
-    expect(mayVisit(withContact, 'password')).toBe(false);
+    expect(canVisit(withContact, 'password')).toBe(false);
     expect(nextStep({ ...withContact, codeProved: true })).toBe('password');
     expect(stepsOf(withContact)).toHaveLength(5);
     expect(stepsOf(guardian)).toHaveLength(4);
@@ -63,14 +63,14 @@ describe('the steps of a journey', () => {
 
   it('can be gone back to, never skipped', () => {
     const proved = { ...guardian, childrenProved: true };
-    expect(mayVisit(proved, 'children')).toBe(true);
-    expect(mayVisit(proved, 'links')).toBe(false);
-    expect(mayVisit(guardian, 'password')).toBe(false);
+    expect(canVisit(proved, 'children')).toBe(true);
+    expect(canVisit(proved, 'links')).toBe(false);
+    expect(canVisit(guardian, 'password')).toBe(false);
   });
 
   it('of a guardian are not for students', () => {
-    expect(mayVisit({ ...student, passwordHash: 'hash' }, 'email')).toBe(false);
-    expect(mayVisit(student, 'children')).toBe(false);
+    expect(canVisit({ ...student, passwordHash: 'hash' }, 'email')).toBe(false);
+    expect(canVisit(student, 'children')).toBe(false);
   });
 
   it('always have a next one, which may be visited and belongs to the journey', () => {
@@ -86,7 +86,7 @@ describe('the steps of a journey', () => {
       fc.property(progress, (established) => {
         const now: Progress = { ...student, ...established };
         const next = nextStep(now);
-        expect(mayVisit(now, next)).toBe(true);
+        expect(canVisit(now, next)).toBe(true);
         expect(allStepsOf(now.origin.journey)).toContain(next);
       }),
     );

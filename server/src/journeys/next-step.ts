@@ -23,7 +23,7 @@ export function nextStep(progress: Progress): ActivationStep {
 }
 
 /** Whether a step can be shown: every one before it is done. Earlier ones may be gone back to. */
-export function mayVisit(progress: Progress, step: ActivationStep): boolean {
+export function canVisit(progress: Progress, step: ActivationStep): boolean {
   const steps = activationSteps(progress);
   const index = steps.findIndex(({ name }) => name === step);
   return index >= 0 && steps.slice(0, index).every((earlier) => earlier.isDone(progress));

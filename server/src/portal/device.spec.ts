@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deviceInWords, deviceOf } from './device.js';
-import { strangersFrame } from './layout.js';
+import { anonymousFrame } from './layout.js';
 
 const MOZILLA = 'Mozilla/5.0';
 const AGENTS: readonly (readonly [string, string])[] = [
@@ -36,7 +36,7 @@ const AGENTS: readonly (readonly [string, string])[] = [
 
 describe('the device of a sign-in', () => {
   it.each(AGENTS)('is told from %s', (userAgent, words) => {
-    expect(deviceInWords(strangersFrame('fr'), deviceOf(userAgent))).toBe(words);
+    expect(deviceInWords(anonymousFrame('fr'), deviceOf(userAgent))).toBe(words);
   });
 
   it('keeps names only, short ones', () => {

@@ -143,7 +143,7 @@ function footer({ texts, school, settings }: Frame): Html {
 }
 
 /** The frame of a page for somebody of whom nothing is known. */
-export function strangersFrame(language: Language): Frame {
+export function anonymousFrame(language: Language): Frame {
   const spoken = languageAround(language);
   return {
     spoken,

@@ -10,7 +10,7 @@ import { PortalCookies } from './http/visit/cookies.js';
 import { PortalGuard } from './http/visit/portal.guard.js';
 import { ReturnAddress } from './http/visit/return-address.js';
 import { SchoolNotices } from './http/visit/school-notices.js';
-import { SpeakingSchool } from './http/visit/speaking-school.js';
+import { SchoolOfPage } from './http/visit/school-of-page.js';
 import { Visits } from './http/visit/visits.js';
 import { PortalPersistenceModule } from './persistence/portal-persistence.module.js';
 import { PortalSettingsStore } from './persistence/portal-settings-store.js';
@@ -30,7 +30,7 @@ import { PortalSettings } from './portal-settings.js';
     ReturnAddress,
     SchoolNotices,
     SignInAnswers,
-    SpeakingSchool,
+    SchoolOfPage,
     Visits,
   ],
 })

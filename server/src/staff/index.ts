@@ -1,7 +1,7 @@
 export { Administrators } from './administrators.js';
 export { assertHolder } from './assert-holder.js';
 export { RedeemLink } from './redeem-link.js';
-export { staffVouch } from './second-factor.js';
+export { checkStaffKeys } from './second-factor.js';
 export { StaffGuard } from './http/staff.guard.js';
 export { StaffModule } from './staff.module.js';
 export { INSTALLATION_EMAIL, StaffSetUp } from './staff-set-up.js';

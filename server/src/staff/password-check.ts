@@ -5,10 +5,10 @@ import { networkOf } from '../platform/limits/network.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { SignInLimits } from './sign-in-limits.js';
-import type { Admitted, Guesser } from './sign-in-limits.js';
+import type { AllowedAttempt, Guesser } from './sign-in-limits.js';
 
 /** Where a request comes from. */
-export interface Whence {
+export interface ClientOrigin {
   /** The network address that asks. */
   readonly address: string;
   /** The note of `KnownDevices` that the browser carries, if it carries one. */
@@ -20,7 +20,7 @@ export interface PasswordVerdict {
   readonly guesser: Guesser;
   /** Whoever has this e-mail, allowed to sign in or not. */
   readonly person: Staff | null;
-  readonly admission: Admitted;
+  readonly admission: AllowedAttempt;
   /** Who the password lets in. */
   readonly staff: Staff | null;
 }
@@ -48,7 +48,7 @@ export class PasswordCheck {
       readonly password: string;
       readonly code?: string | undefined;
     },
-    { address, device: note }: Whence,
+    { address, device: note }: ClientOrigin,
   ): Promise<PasswordVerdict | 'code-needed' | 'too-early'> {
     const { email } = typed;
     const person = await this.store.findByEmail(email);

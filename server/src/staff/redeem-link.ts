@@ -9,7 +9,7 @@ import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
 import { StaffStore } from './persistence/staff-store.js';
-import type { Whence } from './password-check.js';
+import type { ClientOrigin } from './password-check.js';
 import { StaffSessions } from './sessions.js';
 import type { OpenedSession } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -43,24 +43,24 @@ export class RedeemLink {
    * included: whoever made the link, or holds it, gets no hold on the account. Else the password is
    * chosen here, and who asked for another one loses the second factor and every session.
    *
-   * @param whence where the request comes from
+   * @param client where the request comes from
    * @throws AppError `staff.link-invalid`, `staff.credentials-refused`, `staff.password-too-short`,
    * `staff.password-too-long`, `staff.password-too-weak`, `staff.last-administrator`; a refusal does not spend the link
    */
-  async redeem(input: RedeemLinkInput, whence: Whence): Promise<SignInOutcome> {
+  async redeem(input: RedeemLinkInput, client: ClientOrigin): Promise<SignInOutcome> {
     const opened = await this.links.open(input.token);
     return asksSignIn(opened)
-      ? this.accept(opened, input, whence)
+      ? this.accept(opened, input, client)
       : { status: 'signed-in', ...(await this.choose(opened, input)) };
   }
 
   private async accept(
     opened: OpenedLink,
     { password, code }: RedeemLinkInput,
-    whence: Whence,
+    client: ClientOrigin,
   ): Promise<SignInOutcome> {
     const { email } = opened.staff;
-    const outcome = await this.signIn.run({ email, password, code }, whence);
+    const outcome = await this.signIn.run({ email, password, code }, client);
     if (outcome.status === 'signed-in') await this.unitOfWork.run(() => this.links.accept(opened));
     return outcome;
   }

@@ -10,7 +10,7 @@ import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { randomText } from '../platform/crypto/random.js';
-import type { Witness } from '../platform/crypto/recognise-keys.js';
+import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { matchingStep, newTotpSecret, totpUri } from './one-time-code.js';
@@ -108,7 +108,7 @@ export class SecondFactor {
 }
 
 /** Whether a second factor was enrolled with these keys; `null` when nobody has one. */
-export const staffVouch: Witness = async (unitOfWork, keys) => {
+export const checkStaffKeys: KeyCheck = async (unitOfWork, keys) => {
   const staff = await StaffStore.on(unitOfWork).anyoneWithSecondFactor();
   if (staff?.totpSealed == null) return null;
   try {

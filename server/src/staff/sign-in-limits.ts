@@ -41,10 +41,10 @@ export interface Guesser {
  * that nobody learns which of them was wrong. Both are counted. `code-needed`: together, but there is no code
  * yet; nothing is judged or counted. `too-early`: not at all.
  */
-export type Admission = Admitted | { readonly judge: 'code-needed' | 'too-early' };
+export type AttemptVerdict = AllowedAttempt | { readonly judge: 'code-needed' | 'too-early' };
 
 /** A try that is judged. */
-export interface Admitted {
+export interface AllowedAttempt {
   readonly judge: 'alone' | 'together';
   readonly counted: Taken;
 }
@@ -69,7 +69,7 @@ export class SignInLimits {
   }
 
   /** How this try is judged, the same for accounts that exist and others; it is then counted. */
-  async admit(guesser: Guesser, hasCode: boolean): Promise<Admission> {
+  async admit(guesser: Guesser, hasCode: boolean): Promise<AttemptVerdict> {
     if (guesser.device !== null)
       return admission('alone', await this.attempts.take(atDevice(guesser)));
     const fromNetwork = [this.fromAddress(guesser), atNetwork(guesser)];
@@ -81,14 +81,14 @@ export class SignInLimits {
   }
 
   /** The password alone was right, and the code is still to come: that was no guess. */
-  async passwordWasRight({ counted }: Admitted): Promise<void> {
+  async passwordWasRight({ counted }: AllowedAttempt): Promise<void> {
     await this.attempts.giveBack(counted);
   }
 
   /**
    * Forgets the tries where the owner came in. Beside a delay that others keep running, it goes on for them.
    */
-  async succeeded(guesser: Guesser, { judge, counted }: Admitted): Promise<void> {
+  async succeeded(guesser: Guesser, { judge, counted }: AllowedAttempt): Promise<void> {
     await this.unitOfWork.run(async () => {
       await this.attempts.giveBack(counted);
       if (guesser.device !== null) return this.attempts.forget(atDevice(guesser));
@@ -103,7 +103,7 @@ export class SignInLimits {
   }
 }
 
-function admission(judge: Admitted['judge'], counted: Taken | Refused): Admission {
+function admission(judge: AllowedAttempt['judge'], counted: Taken | Refused): AttemptVerdict {
   return counted.taken ? { judge, counted } : { judge: 'too-early' };
 }
 

@@ -3,7 +3,7 @@ import type { SignInInput } from '@trousseau/shared';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { PasswordCheck } from './password-check.js';
-import type { PasswordVerdict, Whence } from './password-check.js';
+import type { PasswordVerdict, ClientOrigin } from './password-check.js';
 import type { Staff } from './persistence/staff-store.js';
 import { SecondFactor } from './second-factor.js';
 import { StaffSessions } from './sessions.js';
@@ -34,8 +34,8 @@ export class SignIn {
    *
    * @throws AppError `server.busy` when too many passwords wait to be judged
    */
-  async run(input: SignInInput, whence: Whence): Promise<SignInOutcome> {
-    const verdict = await this.passwords.judge(input, whence);
+  async run(input: SignInInput, client: ClientOrigin): Promise<SignInOutcome> {
+    const verdict = await this.passwords.judge(input, client);
     if (verdict === 'code-needed') return { status: 'second-factor-needed' };
     if (verdict === 'too-early') throw new AppError('staff.credentials-refused');
     return verdict.admission.judge === 'alone'

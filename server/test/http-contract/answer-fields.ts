@@ -1,6 +1,6 @@
 import type { Resource } from '@trousseau/shared';
 import { z } from 'zod';
-import type { ListDoor } from '../../src/platform/http/list-query.js';
+import type { ListSpec } from '../../src/platform/http/list-query.js';
 import type { RouteContract } from '../../src/platform/http/route.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { TestApp } from '../support/app.js';
@@ -35,7 +35,7 @@ export function jsonAnswers(server: TestApp): JsonAnswer[] {
 }
 
 /** Every list, with the resource that its route is of. */
-export const lists = (server: TestApp): { resource: Resource; door: ListDoor }[] =>
+export const lists = (server: TestApp): { resource: Resource; door: ListSpec }[] =>
   described(server).flatMap(({ contract: { access, list } }) =>
     list && typeof access === 'object' ? [{ resource: access.resource, door: list }] : [],
   );

@@ -62,18 +62,18 @@ const TRIALS: Readonly<Record<string, Trial>> = {
   'portal-sign-in:account': {
     tries: 40,
     pass: 5,
-    once: async (house, n) => (await house.get(Limits).takeGuess(guess('l.martin', n))).taken,
+    once: async (house, n) => (await house.get(Limits).countGuess(guess('l.martin', n))).taken,
   },
   'portal-sign-in:device': {
     tries: 40,
     pass: 5,
-    once: async (house, n) => (await house.get(Limits).takeGuess(guess('l.martin', n, 'd'))).taken,
+    once: async (house, n) => (await house.get(Limits).countGuess(guess('l.martin', n, 'd'))).taken,
   },
   'portal-sign-in:address': {
     tries: 80,
     pass: 60,
     once: async (house, n) =>
-      (await house.get(Limits).takeGuess(guess(`nobody.${String(n)}`, 1000))).taken,
+      (await house.get(Limits).countGuess(guess(`nobody.${String(n)}`, 1000))).taken,
   },
   code: {
     tries: 40,
@@ -221,14 +221,14 @@ describe.each(DIALECTS)('on %s, after a clock that was set ahead and back', (dia
     const limits = rooms.house.get(Limits);
     const today = rooms.clock.now();
     rooms.clock.advance(30 * 24 * 3_600_000);
-    for (let n = 0; n < 9; n += 1) await limits.takeGuess(guess('l.martin', n));
+    for (let n = 0; n < 9; n += 1) await limits.countGuess(guess('l.martin', n));
     rooms.clock.moveTo(today);
     for (let n = 0; n < 3; n += 1) {
-      const refused = await limits.takeGuess(guess('l.martin', 20));
+      const refused = await limits.countGuess(guess('l.martin', 20));
       expect(refused).toMatchObject({ taken: false, until: new Date(today.getTime() + 30_000) });
     }
     rooms.clock.advance(30_000);
-    expect((await limits.takeGuess(guess('l.martin', 20))).taken).toBe(true);
+    expect((await limits.countGuess(guess('l.martin', 20))).taken).toBe(true);
   });
 
   it('what is too much for a day is so for a day, no longer', async () => {

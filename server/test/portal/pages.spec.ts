@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { html } from '../../src/portal/html.js';
-import { drawPage, strangersFrame } from '../../src/portal/layout.js';
+import { drawPage, anonymousFrame } from '../../src/portal/layout.js';
 import { en } from '../../src/portal/texts/en/index.js';
 import { fr } from '../../src/portal/texts/fr/index.js';
 import { assemble, createApp } from '../../src/bootstrap.js';
@@ -173,7 +173,7 @@ describe('the outbox of the demonstration', () => {
 
   it('is pointed at from every page there, and from none elsewhere', () => {
     const page = { title: 'Tapez le code reçu', body: html`` };
-    const frame = strangersFrame('fr');
+    const frame = anonymousFrame('fr');
     const link = '<a href="/demo/messages">Les messages sont ici</a>';
     expect(drawPage({ ...frame, demo: true }, page)).toContain(link);
     expect(drawPage(frame, page)).not.toContain('/demo/messages');

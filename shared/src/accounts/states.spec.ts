@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ACCOUNT_EVENTS, ACCOUNT_STATES, nextStanding, shownState } from './states.js';
-import type { AccountEvent, AccountStanding, AccountState } from './states.js';
+import { ACCOUNT_EVENTS, ACCOUNT_STATES, nextStatus, shownState } from './states.js';
+import type { AccountEvent, AccountStatus, AccountState } from './states.js';
 
 /** Every arrow, written a second time by hand: a change of the table must be meant. */
 const ARROWS: readonly (readonly [AccountState, AccountEvent, AccountState])[] = [
@@ -28,11 +28,11 @@ const ARROWS: readonly (readonly [AccountState, AccountEvent, AccountState])[] =
   ['LOCKED', 'closed', 'CLOSED'],
 ];
 
-const standing = (state: AccountState): AccountStanding => ({ state, stateBefore: null });
+const standing = (state: AccountState): AccountStatus => ({ state, stateBefore: null });
 
 describe('the states of an account', () => {
   it.each(ARROWS)('%s, once %s, is %s', (from, event, to) => {
-    expect(nextStanding(standing(from), event)?.state).toBe(to);
+    expect(nextStatus(standing(from), event)?.state).toBe(to);
   });
 
   it('refuse every event that has no arrow', () => {
@@ -42,7 +42,7 @@ describe('the states of an account', () => {
       for (const event of ACCOUNT_EVENTS) {
         const arrow = `${state} ${event}`;
         if (drawn.has(arrow) || back.has(arrow)) continue;
-        expect([arrow, nextStanding(standing(state), event)]).toEqual([arrow, null]);
+        expect([arrow, nextStatus(standing(state), event)]).toEqual([arrow, null]);
       }
     }
   });
@@ -53,9 +53,9 @@ describe('the states of an account', () => {
       ['closed', 'reopened'],
     ] as const) {
       for (const state of ACCOUNT_STATES.filter((one) => one !== 'LOCKED' && one !== 'CLOSED')) {
-        const away = nextStanding(standing(state), there);
+        const away = nextStatus(standing(state), there);
         expect(away?.stateBefore).toBe(state);
-        expect(away && nextStanding(away, back)).toEqual({ state, stateBefore: null });
+        expect(away && nextStatus(away, back)).toEqual({ state, stateBefore: null });
       }
     }
   });
@@ -63,8 +63,8 @@ describe('the states of an account', () => {
   it('never lose the state before, however often an account is locked and closed', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...ACCOUNT_EVENTS), { maxLength: 30 }), (events) => {
-        let now: AccountStanding = { state: 'CREATED', stateBefore: null };
-        for (const event of events) now = nextStanding(now, event) ?? now;
+        let now: AccountStatus = { state: 'CREATED', stateBefore: null };
+        for (const event of events) now = nextStatus(now, event) ?? now;
         const away = now.state === 'LOCKED' || now.state === 'CLOSED';
         expect(now.stateBefore !== null).toBe(away);
       }),

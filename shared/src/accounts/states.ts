@@ -81,7 +81,7 @@ export const ACCOUNT_TRANSITIONS: Readonly<
 };
 
 /** The part of an account that its transitions read and write. */
-export interface AccountStanding {
+export interface AccountStatus {
   readonly state: AccountState;
   /** The state that `unlocked` or `reopened` restores; `null` unless locked or closed. */
   readonly stateBefore: AccountState | null;
@@ -91,10 +91,7 @@ export interface AccountStanding {
  * Where an event leads. `null` when the state refuses it. Closing a locked account keeps the state it
  * was in before the lock.
  */
-export function nextStanding(
-  standing: AccountStanding,
-  event: AccountEvent,
-): AccountStanding | null {
+export function nextStatus(standing: AccountStatus, event: AccountEvent): AccountStatus | null {
   const target = ACCOUNT_TRANSITIONS[standing.state][event];
   if (target === undefined) return null;
   if (target === BEFORE) return { state: standing.stateBefore ?? 'CREATED', stateBefore: null };

@@ -9,7 +9,7 @@ import {
   columnsOf,
   orderBy,
   whereIds,
-  whereWords,
+  whereSearched,
 } from '../../platform/database/list-conditions.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -159,7 +159,7 @@ export class PeopleQueries {
     if (filter.current) query.andWhere(CURRENT);
     if (filter.classId !== undefined) whereAccountOfClass(query, filter.classId);
     this.whereState(query, filter.state);
-    whereWords(query, filter.q, columnsOf(search, ACCOUNT_SEARCH));
+    whereSearched(query, filter.q, columnsOf(search, ACCOUNT_SEARCH));
     query.addSelect('COALESCE(student.sortKey, guardian.sortKey)', 'person_order');
     const columns = ACCOUNT_ORDER[sort.field] ?? [`account.${sort.field}`];
     const [rows, total] = await orderBy(query, columns, 'account.id', sort.order)
@@ -192,7 +192,7 @@ export class PeopleQueries {
       .where('person.schoolId = :schoolId', { schoolId: scope.schoolId });
     whereIds(query, filter.id, 'person.id');
     this.whereState(query, filter.state);
-    whereWords(query, filter.q, columnsOf(search, PERSON_SEARCH));
+    whereSearched(query, filter.q, columnsOf(search, PERSON_SEARCH));
     return query;
   }
 

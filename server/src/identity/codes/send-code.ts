@@ -10,7 +10,7 @@ import type { CodeLimit } from '../limits/limits.js';
 import { CODE_MESSAGE } from './code-message.js';
 
 /** For whom a code leaves. */
-export interface CodeOrder {
+export interface CodeToSend {
   /** The network address that asks. */
   readonly address: string;
   readonly language: Language;
@@ -34,7 +34,7 @@ export class SendCode {
   ) {}
 
   /** Draws a code and sends it. */
-  async send(contact: Contact, { address, ...order }: CodeOrder): Promise<SendCodeOutcome> {
+  async send(contact: Contact, { address, ...order }: CodeToSend): Promise<SendCodeOutcome> {
     const reason = await this.limits.takeCode(contact.value, address);
     if (reason !== null) return { outcome: 'too-many', reason };
     const code = await this.codes.draw(contact.value);
@@ -46,7 +46,7 @@ export class SendCode {
   async deliver(
     { id, clear, expiresAt }: DrawnCode,
     { channel, value: to }: Contact,
-    { language, schoolId: scopeId }: Omit<CodeOrder, 'address'>,
+    { language, schoolId: scopeId }: Omit<CodeToSend, 'address'>,
   ): Promise<void> {
     const values = { code: clear };
     const message = { channel, to, language, scopeId, values, expiresAt };

@@ -2,7 +2,7 @@ import { localDate } from '@trousseau/shared';
 import type { AccountState } from '@trousseau/shared';
 
 /** The part of an account that says whether it is open. */
-export interface AccountDoor {
+export interface AccountStatusFields {
   readonly state: AccountState;
   readonly stateBefore: AccountState | null;
   /** First day on which a closed account is closed, `YYYY-MM-DD`. */
@@ -15,7 +15,7 @@ const OPEN: readonly AccountState[] = ['ACTIVE', 'PENDING_EMAIL', 'RESET_PENDING
 const CLOSING_TIME_ZONE = 'Europe/Paris';
 
 /** The state that counts now: closing takes effect on its day, and until then sign-in works. */
-export function standingState(account: AccountDoor, now: Date): AccountState {
+export function currentState(account: AccountStatusFields, now: Date): AccountState {
   const { state, stateBefore, closesOn } = account;
   const today = localDate(now, CLOSING_TIME_ZONE);
   const leaving = state === 'CLOSED' && closesOn !== null && today < closesOn;
@@ -23,11 +23,11 @@ export function standingState(account: AccountDoor, now: Date): AccountState {
 }
 
 /** Whether its owner may come in with the chosen password. */
-export function isOpen(account: AccountDoor, now: Date): boolean {
-  return OPEN.includes(standingState(account, now));
+export function isOpen(account: AccountStatusFields, now: Date): boolean {
+  return OPEN.includes(currentState(account, now));
 }
 
 /** Whether an account waits for its first activation. */
-export function mayActivate({ state }: Pick<AccountDoor, 'state'>): boolean {
+export function mayActivate({ state }: Pick<AccountStatusFields, 'state'>): boolean {
   return state === 'CREATED' || state === 'NOTIFIED';
 }

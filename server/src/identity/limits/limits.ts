@@ -57,7 +57,7 @@ const CONFIRMATION = new Limit('confirm-email', { windowMs: DAY_MS, most: MAILS_
 export type CodeLimit = 'soon' | 'recipient' | 'address';
 
 /** Where a request comes from, as far as limits go. */
-export interface Whence {
+export interface ClientOrigin {
   /** The network address that asks. */
   readonly address: string;
   /** The note of `KnownDevices` that the browser carries, if it carries one. */
@@ -95,7 +95,7 @@ export class Limits {
    * that were made there count: nobody else can keep the owner out. Guesses that came while throttled are
    * not counted: that would let one person keep a family out.
    */
-  takeGuess(guesser: Guesser): Promise<Taken | Refused> {
+  countGuess(guesser: Guesser): Promise<Taken | Refused> {
     const { login, address, device } = guesser;
     const atAccount = guessesOf(guesser);
     if (device !== null) return this.attempts.take(atAccount);
@@ -109,7 +109,7 @@ export class Limits {
    *
    * @param right the guess that was right, which counts against no address
    */
-  async forgive(guesser: Pick<Guesser, 'login' | 'device'>, right?: Taken): Promise<void> {
+  async clearGuesses(guesser: Pick<Guesser, 'login' | 'device'>, right?: Taken): Promise<void> {
     await this.unitOfWork.run(async () => {
       if (right) await this.attempts.giveBack(right);
       await this.attempts.forget(guessesOf(guesser));
@@ -126,7 +126,7 @@ export class Limits {
   }
 
   /** Forgets the tries, after the right dates. */
-  async forgiveBirthDates(accountId: string): Promise<void> {
+  async clearBirthDateGuesses(accountId: string): Promise<void> {
     await this.attempts.forget({ limit: BIRTH_DATE, of: accountId });
   }
 

@@ -35,7 +35,7 @@ export interface OpenedSession<S extends PortalSession = PortalSession> {
 }
 
 /** How somebody came in; `idToken`: FranceConnect's, when it was by it. */
-export interface Arrival {
+export interface SignInDetails {
   readonly way: SignInWay;
   readonly idToken?: string | null;
 }
@@ -102,7 +102,7 @@ export class PortalSessions {
   signIn(
     accountId: string,
     previous: PortalSession | null,
-    { way, idToken = null }: Arrival,
+    { way, idToken = null }: SignInDetails,
   ): Promise<OpenedSession<SignedInSession>> {
     const id = newId();
     const session = { stage: 'signed-in', id, accountId, idToken, underWay: null } as const;

@@ -4,9 +4,9 @@ import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
 import { KnownDevices } from '../../platform/limits/known-devices.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { Limits } from '../limits/limits.js';
-import type { Whence } from '../limits/limits.js';
+import type { ClientOrigin } from '../limits/limits.js';
 
-/** What a typed current password is. `wait`: none is judged for a while, see `Limits.takeGuess`. */
+/** What a typed current password is. `wait`: none is judged for a while, see `Limits.countGuess`. */
 export type CurrentPasswordCheck =
   | { readonly outcome: 'right' }
   | { readonly outcome: 'wrong' }
@@ -25,26 +25,26 @@ export class CurrentPassword {
   async checkIfAny(
     account: Pick<Account, 'id' | 'login' | 'passwordHash'>,
     typed: string,
-    whence: Whence,
+    client: ClientOrigin,
   ): Promise<CurrentPasswordCheck> {
     return account.passwordHash === null
       ? { outcome: 'right' }
-      : this.check(account, typed, whence);
+      : this.check(account, typed, client);
   }
 
   /** One try. Throws `server.busy` when too many of them wait. */
   async check(
     { id, login, passwordHash }: Pick<Account, 'id' | 'login' | 'passwordHash'>,
     typed: string,
-    { address, device: note = null }: Whence,
+    { address, device: note = null }: ClientOrigin,
   ): Promise<CurrentPasswordCheck> {
     const guesser = { login, address, device: this.devices.recognise(note, id) };
-    const guess = await this.limits.takeGuess(guesser);
+    const guess = await this.limits.countGuess(guesser);
     if (!guess.taken) return { outcome: 'wait', until: guess.until };
     if (!(await this.hasher.verify(passwordHash, typed, networkOf(address)))) {
       return { outcome: 'wrong' };
     }
-    await this.limits.forgive(guesser, guess);
+    await this.limits.clearGuesses(guesser, guess);
     return { outcome: 'right' };
   }
 }

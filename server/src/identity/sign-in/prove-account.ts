@@ -4,15 +4,15 @@ import type { Holder } from '@trousseau/shared';
 import type { Account, SecretCheck } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Credentials } from './credentials.js';
-import { isOpen, standingState } from '../domain/standing.js';
+import { isOpen, currentState } from '../domain/standing.js';
 import { KnownDevices } from '../../platform/limits/known-devices.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { Limits } from '../limits/limits.js';
-import type { Whence } from '../limits/limits.js';
+import type { ClientOrigin } from '../limits/limits.js';
 import { ReviewTasks } from '../families/review-tasks.js';
 
 /** What somebody typed, and where from. */
-export interface ProofRequest extends Whence {
+export interface ProofRequest extends ClientOrigin {
   readonly profile: Holder;
   readonly login: string;
   readonly password: string;
@@ -66,11 +66,11 @@ export class ProveAccount {
     if (account && letter.outcome !== 'wrong') return this.byLetter(account, letter);
     const device = this.devices.recognise(typed.device ?? null, account?.id ?? null);
     const guesser = { login, address, device };
-    const guess = await this.limits.takeGuess(guesser);
+    const guess = await this.limits.countGuess(guesser);
     if (!guess.taken) return { outcome: 'wait', until: guess.until };
     const chosen = await this.credentials.isChosen(account, password, networkOf(address));
     if (!account || !chosen) return { outcome: 'refused' };
-    await this.limits.forgive(guesser, guess);
+    await this.limits.clearGuesses(guesser, guess);
     return this.byPassword(account);
   }
 
@@ -86,13 +86,13 @@ export class ProveAccount {
     if (letter.outcome === 'voided' || !takesLetter(account)) {
       return { outcome: 'letter-voided', schoolId };
     }
-    await this.limits.forgive({ login: account.login, device: null });
+    await this.limits.clearGuesses({ login: account.login, device: null });
     return { outcome: 'letter', account, secretId, schoolId };
   }
 
   private byPassword(account: Account): AccountProof {
     const now = this.clock.now();
-    if (standingState(account, now) === 'LOCKED') return { outcome: 'locked' };
+    if (currentState(account, now) === 'LOCKED') return { outcome: 'locked' };
     return isOpen(account, now) ? { outcome: 'password', account } : { outcome: 'closed' };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
-import { standingState } from '../domain/standing.js';
+import { currentState } from '../domain/standing.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
 import type { OpenedSession, PortalSession } from '../sessions/portal-sessions.js';
 import { LetterWay } from './letter-way.js';
@@ -56,7 +56,7 @@ export class SignIn {
     previous: PortalSession | null,
   ): Promise<SignInOutcome> {
     const opened = await this.sessions.signIn(account.id, previous, { way: 'password' });
-    const pending = standingState(account, this.clock.now()) === 'PENDING_EMAIL';
+    const pending = currentState(account, this.clock.now()) === 'PENDING_EMAIL';
     return { outcome: pending ? 'pending-email' : 'active', opened };
   }
 }

@@ -9,7 +9,7 @@ import {
   columnsOf,
   orderBy,
   whereIds,
-  whereWords,
+  whereSearched,
 } from '../../platform/database/list-conditions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
@@ -199,7 +199,7 @@ export class ImportStore {
     if (filter.applied !== undefined) {
       query.andWhere(`change.appliedAt IS ${filter.applied ? 'NOT NULL' : 'NULL'}`);
     }
-    whereWords(query, filter.q, columnsOf(search, { label: ['change.searchKey'] }));
+    whereSearched(query, filter.q, columnsOf(search, { label: ['change.searchKey'] }));
     const [rows, total] = await orderBy(query, [`change.${sort.field}`], 'change.id', sort.order)
       .offset(offset)
       .limit(limit)

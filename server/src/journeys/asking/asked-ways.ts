@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AskingSession, Contact, Delivery } from '../../identity/index.js';
 import type { AskingForCode, CodePurpose } from '../domain/asking.js';
-import type { Proceeded } from './proceed.js';
+import type { ProceedOutcome } from './proceed.js';
 
 type AskingOf<Name extends AskingForCode['journey']> = Extract<
   AskingForCode,
@@ -13,7 +13,7 @@ export interface AskedWay<A extends AskingForCode = AskingForCode> {
   /** What leaves for this contact, `null` for nothing. Runs once the asker was answered. */
   delivery(purpose: CodePurpose<A>, contact: Contact): Promise<Delivery | null>;
   /** Where the right code leads. */
-  proceed(session: AskingSession<A>): Promise<Proceeded>;
+  proceed(session: AskingSession<A>): Promise<ProceedOutcome>;
 }
 
 /** The journeys that begin with a promised code: each registers itself. */

@@ -3,10 +3,10 @@ import { ContactCodes } from '../../identity/index.js';
 import type { AskingSession, CodeCheck } from '../../identity/index.js';
 import type { AskingForCode } from '../domain/asking.js';
 import { AskedWays } from './asked-ways.js';
-import type { Proceeded } from './proceed.js';
+import type { ProceedOutcome } from './proceed.js';
 
 /** What came of a code that somebody typed. */
-export type EnterCodeOutcome = Exclude<CodeCheck, { outcome: 'right' }> | Proceeded;
+export type EnterCodeOutcome = Exclude<CodeCheck, { outcome: 'right' }> | ProceedOutcome;
 
 /** Takes the code that was promised, and only then finds out where it leads. */
 @Injectable()

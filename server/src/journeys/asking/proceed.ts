@@ -1,7 +1,7 @@
 import type { ActivatingSession, AskingSession, OpenedSession } from '../../identity/index.js';
 
 /** Where a right code leads. */
-export type Proceeded =
+export type ProceedOutcome =
   /** The next steps of an activation, or the new password of a repair. */
   | { readonly outcome: 'begun'; readonly opened: OpenedSession<ActivatingSession> }
   /** The account is active: its password must agree to FranceConnect. */

@@ -6,7 +6,7 @@ import type { Journey } from '../domain/progress.js';
 import type { Step } from '../domain/step.js';
 
 /** What the journeys have to work with here. */
-export interface Means {
+export interface JourneyContext {
   /** Whether messages of this kind can leave. */
   readonly canSend: (channel: MessageChannel) => boolean;
   readonly config: Config;
@@ -25,7 +25,7 @@ export interface JourneyDescription {
 export interface JourneyFolder {
   readonly journeys: readonly JourneyDescription[];
   /** What it offers: what is not set up is spoken of nowhere. */
-  readonly offers: (means: Means) => Partial<Offered>;
+  readonly offers: (means: JourneyContext) => Partial<Offered>;
   /** Its short messages, by the names under which the outbox keeps them. */
   readonly messages: Readonly<Record<string, Template>>;
   /** Its use cases. */

@@ -17,7 +17,7 @@ export class ProofDecisions {
 
   /** Lets birth dates be tried again today. */
   async allowAgain(task: DecidedTask): Promise<void> {
-    await this.limits.forgiveBirthDates((await this.subject.of(task)).id);
+    await this.limits.clearBirthDateGuesses((await this.subject.of(task)).id);
   }
 
   /** Lets a letter be used without a code to a contact that is out of reach. */

@@ -5,7 +5,7 @@ import { Families, isOpen, PortalSessions } from '../../identity/index.js';
 import type { AskingSession, Contact, Delivery } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
 import type { AskedWay } from '../asking/asked-ways.js';
-import type { Proceeded } from '../asking/proceed.js';
+import type { ProceedOutcome } from '../asking/proceed.js';
 import type { AskingForCode, CodePurpose } from '../domain/asking.js';
 import { newProgress } from '../domain/progress.js';
 import { ReachedAccount } from './reached-account.js';
@@ -33,7 +33,7 @@ export class ForgottenPassword implements AskedWay<Asked> {
   }
 
   /** After the right code: a new password comes next. */
-  async proceed(session: AskingSession<Asked>): Promise<Proceeded> {
+  async proceed(session: AskingSession<Asked>): Promise<ProceedOutcome> {
     const { login, promised } = session.asking;
     const account = await this.accountOf(login, promised.contact);
     if (!account || account.passwordHash === null) return { outcome: 'over' };

@@ -10,7 +10,7 @@ import { newProgress } from '../domain/progress.js';
 import { PortalSessions, ReviewTasks, mayActivate } from '../../identity/index.js';
 import { FranceConnectLinks } from './france-connect-links.js';
 import { RecogniseGuardian } from '../asking/recognise-guardian.js';
-import type { Proceeded } from '../asking/proceed.js';
+import type { ProceedOutcome } from '../asking/proceed.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'france-connect' }>;
 
@@ -42,7 +42,7 @@ export class FranceConnectClaims implements AskedWay<Asked> {
   }
 
   /** After the right code. */
-  async proceed(session: AskingSession<Asked>): Promise<Proceeded> {
+  async proceed(session: AskingSession<Asked>): Promise<ProceedOutcome> {
     const { identity, promised } = session.asking;
     const mobile = promised?.contact;
     if (!mobile) return { outcome: 'over' };
@@ -64,7 +64,7 @@ export class FranceConnectClaims implements AskedWay<Asked> {
     records: readonly GuardianRecord[],
     identity: FranceConnectIdentity,
     mobile: string,
-  ): Promise<Proceeded> {
+  ): Promise<ProceedOutcome> {
     const { familyName: lastName, usageName, givenNames } = identity;
     const claimed = { lastName, usageName, firstNames: givenNames.join(' '), mobile };
     const [first] = records;
@@ -83,7 +83,7 @@ export class FranceConnectClaims implements AskedWay<Asked> {
     account: Account,
     record: GuardianRecord,
     mobile: string,
-  ): Promise<Proceeded> {
+  ): Promise<ProceedOutcome> {
     const { identity } = session.asking;
     if (mayActivate(account)) {
       const origin = { journey: 'france-connect', mobile, identity } as const;

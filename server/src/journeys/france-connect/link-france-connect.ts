@@ -5,7 +5,7 @@ import { AccountRecords } from '../../roster/index.js';
 import { CurrentPassword, isOpen } from '../../identity/index.js';
 import type {
   CurrentPasswordCheck,
-  Whence,
+  ClientOrigin,
   AskingSession,
   OpenedSession,
   SignedInSession,
@@ -13,7 +13,7 @@ import type {
 import type { Asking } from '../domain/asking.js';
 import { FranceConnectLinks } from './france-connect-links.js';
 import { FranceConnectClaims } from './france-connect-claims.js';
-import type { Proceeded } from '../asking/proceed.js';
+import type { ProceedOutcome } from '../asking/proceed.js';
 
 /** Somebody whom FranceConnect named, before an account that is active already. */
 export type LinkingSession = AskingSession<
@@ -42,11 +42,11 @@ export class LinkFranceConnect {
   async withPassword(
     session: LinkingSession,
     password: string,
-    whence: Whence,
+    client: ClientOrigin,
   ): Promise<LinkFranceConnectOutcome> {
     const { identity, claimedAccountId } = session.asking;
     const account = await this.accounts.get(claimedAccountId);
-    const check = await this.currentPassword.check(account, password, whence);
+    const check = await this.currentPassword.check(account, password, client);
     if (check.outcome !== 'right') return check;
     if (!isOpen(account, this.clock.now())) return { outcome: 'closed' };
     const opened = await this.links.enter(account.id, identity, session);
@@ -54,7 +54,7 @@ export class LinkFranceConnect {
   }
 
   /** « Je ne connais plus ce mot de passe »: the school decides. */
-  async withoutPassword({ asking }: LinkingSession): Promise<Proceeded> {
+  async withoutPassword({ asking }: LinkingSession): Promise<ProceedOutcome> {
     const { identity, mobile, claimedAccountId } = asking;
     const records = await this.roster.guardiansOfAccount(claimedAccountId);
     return this.claims.review('france-connect-link', records, identity, mobile);

@@ -4,7 +4,7 @@ import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import {
   isOpen,
-  standingState,
+  currentState,
   Families,
   PortalSessions,
   mayActivate,
@@ -80,7 +80,7 @@ export class SignInWithFranceConnect {
       return { outcome: 'first-time', opened: await this.sessions.beginAsking(asking, null) };
     }
     const account = await this.accounts.get(link.accountId);
-    if (standingState(account, this.clock.now()) === 'LOCKED') return { outcome: 'locked' };
+    if (currentState(account, this.clock.now()) === 'LOCKED') return { outcome: 'locked' };
     if (link.state === 'awaiting' || link.state === 'refused') {
       const schoolId = await this.families.firstSchoolId(account);
       return { outcome: link.state === 'awaiting' ? 'in-review' : 'review-refused', schoolId };

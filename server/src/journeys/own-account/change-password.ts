@@ -44,10 +44,10 @@ export class ChangePassword {
   async change(
     session: SignedInSession,
     chosen: string,
-    { current, language, ...whence }: OwnChange,
+    { current, language, ...client }: OwnChange,
   ): Promise<ChangePasswordOutcome> {
     const account = await this.accounts.get(session.accountId);
-    const check = await this.currentPassword.check(account, current, whence);
+    const check = await this.currentPassword.check(account, current, client);
     if (check.outcome !== 'right') {
       // A second click that the first overtook compares with the new password already.
       return (await this.sessions.isOver(session)) ? { outcome: 'already-done' } : check;

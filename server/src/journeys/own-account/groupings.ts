@@ -5,7 +5,7 @@ import { newId } from '../../platform/crypto/random.js';
 import { AppError } from '../../platform/errors.js';
 import { AccountRecords, INSTALLATION, RosterRecords } from '../../roster/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
-import { standingState } from '../../identity/index.js';
+import { currentState } from '../../identity/index.js';
 import { GroupingStore } from '../persistence/grouping-store.js';
 import type { Grouping } from '../persistence/grouping-store.js';
 import { GroupedAccount } from './grouped-account.js';
@@ -49,7 +49,7 @@ export class Groupings {
 
   /** Whether an account may take another one in: it is activated, and its e-mail confirmed. */
   mayKeep(account: Account): boolean {
-    const state = standingState(account, this.clock.now());
+    const state = currentState(account, this.clock.now());
     return state === 'ACTIVE' || state === 'RESET_PENDING';
   }
 

@@ -9,7 +9,7 @@ import { newProgress } from '../domain/progress.js';
 import { PortalSessions, ReviewTasks, mayActivate } from '../../identity/index.js';
 import { ALREADY_OPEN_MESSAGE } from './already-open-message.js';
 import { RecogniseGuardian } from '../asking/recognise-guardian.js';
-import type { Proceeded } from '../asking/proceed.js';
+import type { ProceedOutcome } from '../asking/proceed.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'self-registration' }>;
 
@@ -38,7 +38,7 @@ export class SelfRegistration implements AskedWay<Asked> {
   }
 
   /** After the right code: the children's birth dates come next. */
-  async proceed(session: AskingSession<Asked>): Promise<Proceeded> {
+  async proceed(session: AskingSession<Asked>): Promise<ProceedOutcome> {
     const { person, promised } = session.asking;
     const recognised = await this.guardians.byTypedName(typedNames(person), promised.contact);
     if (recognised.outcome !== 'guardian' || !mayActivate(recognised.account)) {

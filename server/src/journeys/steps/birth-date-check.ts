@@ -33,7 +33,7 @@ export class BirthDateCheck {
     if (verdict === 'unknown') return { outcome: 'unknown' };
     const triesLeft = await this.limits.takeBirthDateTry(account.id);
     if (triesLeft !== null && verdict === 'right') {
-      await this.limits.forgiveBirthDates(account.id);
+      await this.limits.clearBirthDateGuesses(account.id);
       return { outcome: 'right' };
     }
     if (triesLeft !== null && triesLeft > 0) return { outcome: 'wrong', triesLeft };

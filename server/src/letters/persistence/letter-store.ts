@@ -6,7 +6,7 @@ import {
   columnsOf,
   orderBy,
   whereIds,
-  whereWords,
+  whereSearched,
 } from '../../platform/database/list-conditions.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -91,7 +91,7 @@ export class LetterStore {
     if (filter.accountId)
       query.andWhere('letter.accountId = :accountId', { accountId: filter.accountId });
     if (filter.holder) query.andWhere('letter.holder = :holder', { holder: filter.holder });
-    whereWords(query, filter.q, columnsOf(search, LETTER_SEARCH));
+    whereSearched(query, filter.q, columnsOf(search, LETTER_SEARCH));
     const [rows, total] = await orderBy(query, [`letter.${sort.field}`], 'letter.id', sort.order)
       .offset(offset)
       .limit(limit)

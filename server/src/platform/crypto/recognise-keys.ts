@@ -7,7 +7,7 @@ import { Keys } from './keys.js';
 const PURPOSE = 'key-check';
 
 /** Whether something that was sealed under the master key opens: `null` when nothing was. */
-export type Witness = (unitOfWork: UnitOfWork, keys: Keys) => Promise<boolean | null>;
+export type KeyCheck = (unitOfWork: UnitOfWork, keys: Keys) => Promise<boolean | null>;
 
 /**
  * Opens the folder of keys that belongs to this database. The database remembers by which value its master
@@ -20,7 +20,7 @@ export async function openRecognisedKeys(
   directory: string,
   unitOfWork: UnitOfWork,
   holdsData: boolean,
-  witnesses: readonly Witness[],
+  witnesses: readonly KeyCheck[],
 ): Promise<Keys> {
   const installation = new Installation(unitOfWork);
   const recorded = await installation.keyCheck();
@@ -36,7 +36,7 @@ export async function openRecognisedKeys(
 async function vouched(
   unitOfWork: UnitOfWork,
   keys: Keys,
-  witnesses: readonly Witness[],
+  witnesses: readonly KeyCheck[],
 ): Promise<boolean> {
   const heard = await Promise.all(witnesses.map((witness) => witness(unitOfWork, keys)));
   return heard.includes(true) || !heard.includes(false);

@@ -21,7 +21,7 @@ export function columnsOf<Field extends string>(
 }
 
 /** Each word must be found, in any of the columns; in no column there is nothing to be found. */
-export function whereWords<T extends ObjectLiteral>(
+export function whereSearched<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   q: string | undefined,
   columns: readonly string[],

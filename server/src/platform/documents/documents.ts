@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
-import type { Witness } from '../crypto/recognise-keys.js';
+import type { KeyCheck } from '../crypto/recognise-keys.js';
 import { chunks } from '../database/dialect.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DocumentStore } from './persistence/document-store.js';
@@ -115,7 +115,7 @@ export class Documents {
 }
 
 /** Whether a document was kept with these keys; `null` when there is none. */
-export const documentsVouch: Witness = async (unitOfWork, keys) => {
+export const checkDocumentKeys: KeyCheck = async (unitOfWork, keys) => {
   const store = DocumentStore.on(unitOfWork);
   const id = await store.anyId();
   if (id === null) return null;

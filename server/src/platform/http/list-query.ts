@@ -23,7 +23,7 @@ export interface ListQuery<Filter, SortField extends string, SearchField extends
 }
 
 /** What a list route accepts, as the door of the house and its document read it. */
-export interface ListDoor {
+export interface ListSpec {
   readonly resource: ListResource;
   /**
    * The query as this role may ask it. What would disclose a field that the role may not read is refused
@@ -35,14 +35,14 @@ export interface ListDoor {
 }
 
 /** What a list route accepts, as its store reads it. */
-export interface ListContract<Query extends { readonly filter: unknown }> extends ListDoor {
+export interface ListContract<Query extends { readonly filter: unknown }> extends ListSpec {
   readonly parse: (query: Readonly<Record<string, unknown>>, role: Role) => Query;
   /** The query that the house asks itself, for figures and single records: no role stands behind it. */
   readonly ask: (filter: Query['filter']) => Query;
 }
 
 /** The query that a list contract parses. */
-export type QueryOf<C extends ListDoor> = ReturnType<C['parse']>;
+export type QueryOf<C extends ListSpec> = ReturnType<C['parse']>;
 
 /** One page of a list; the interceptor writes its `Content-Range`. */
 export class Page<T> {

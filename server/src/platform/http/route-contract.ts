@@ -1,6 +1,6 @@
 import type { Action, Resource } from '@trousseau/shared';
 import type { z } from 'zod';
-import type { ListDoor, Page, QueryOf } from './list-query.js';
+import type { ListSpec, Page, QueryOf } from './list-query.js';
 
 /**
  * Who may call a route: anybody, any signed-in staff, staff with a permission, or whom the portal
@@ -17,7 +17,7 @@ export interface RouteContract {
   /** Schema of the JSON body. */
   readonly body?: z.ZodType;
   /** What a list accepts; its answer is a page. */
-  readonly list?: ListDoor;
+  readonly list?: ListSpec;
   /** Schema of the answer, or the kind of stream or page that it is. */
   readonly response: z.ZodType | 'html' | 'pdf' | 'json-document' | 'asset';
   /** Asks for a fresh second factor: whatever issues, prints, downloads, reveals, exports or changes a contact. */
@@ -61,13 +61,13 @@ type BodyOf<C extends RouteContract> = C extends { readonly body: infer Body ext
     : z.output<Body>
   : never;
 
-type ListOf<C extends RouteContract> = C extends { readonly list: infer List extends ListDoor }
+type ListOf<C extends RouteContract> = C extends { readonly list: infer List extends ListSpec }
   ? QueryOf<List>
   : never;
 
 /** A page where the contract has a list; anything where the answer is streamed or shown. */
 type AnswerOf<C extends RouteContract> = C['response'] extends z.ZodType
-  ? C extends { readonly list: ListDoor }
+  ? C extends { readonly list: ListSpec }
     ? Page<RowOf<z.input<C['response']>>>
     : z.input<C['response']>
   : unknown;

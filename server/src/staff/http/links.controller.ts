@@ -39,6 +39,6 @@ export class LinksController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    return this.door.enter(request, response, (whence) => this.links.redeem(input, whence));
+    return this.door.enter(request, response, (client) => this.links.redeem(input, client));
   }
 }

@@ -37,7 +37,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignInResult> {
-    return this.door.enter(request, response, (whence) => this.signIn.run(input, whence));
+    return this.door.enter(request, response, (client) => this.signIn.run(input, client));
   }
 
   @Route({

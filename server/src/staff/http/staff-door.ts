@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignInResult } from '@trousseau/shared';
 import type { Request, Response } from 'express';
-import type { Whence } from '../password-check.js';
+import type { ClientOrigin } from '../password-check.js';
 import type { SignInOutcome } from '../sign-in.js';
 import { DeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
@@ -18,7 +18,7 @@ export class StaffDoor {
   async enter(
     request: Request,
     response: Response,
-    signIn: (whence: Whence) => Promise<SignInOutcome>,
+    signIn: (client: ClientOrigin) => Promise<SignInOutcome>,
   ): Promise<SignInResult> {
     const outcome = await signIn({
       address: request.ip ?? '',

@@ -4,7 +4,7 @@ import type { Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
 import { Pairing } from './pairing.js';
 import type { RosterStudent } from './roster-snapshot.js';
-import type { SettledStudents } from './settle-repeats.js';
+import type { SettledStudents } from './merge-duplicates.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
 
 /** The students of the files, each with where he stands, and whom of the roster they leave out. */

@@ -15,7 +15,7 @@ export interface SettledStudents {
  * student written twice, and the later line is rejected; an identifier with different names, and
  * namesakes whom only a missing birth date could tell apart, go to a person.
  */
-export function settleRepeats(
+export function mergeDuplicates(
   entries: readonly StudentEntry[],
   findings: Findings,
 ): SettledStudents {

@@ -13,7 +13,7 @@ import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
 import { reportOf } from './report.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
-import { settleRepeats } from './settle-repeats.js';
+import { mergeDuplicates } from './merge-duplicates.js';
 import { classChanges, studentChanges } from './student-changes.js';
 import { gatherStudents } from './students.js';
 
@@ -37,7 +37,7 @@ export interface PlanInput {
 export function planImport({ files, roster }: PlanInput): ImportPlan {
   refuseBlocked(files);
   const findings: Findings = { problems: [], decisions: [] };
-  const settled = settleRepeats(gatherStudents(files, roster), findings);
+  const settled = mergeDuplicates(gatherStudents(files, roster), findings);
   const matched = matchStudents(settled, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
   const { students } = matched;

@@ -50,7 +50,7 @@ const SYNONYMS_OF_SOMEBODY: Readonly<Partial<Record<PersonField, string>>> = {
 };
 
 /** What a header's remaining words mean; the lower the rank, the better the column. */
-export interface Meaning {
+export interface ColumnMeaning {
   readonly field: PersonField;
   readonly rank: number;
 }
@@ -59,7 +59,7 @@ const MEANINGS = index(SYNONYMS);
 const MEANINGS_OF_SOMEBODY = index(SYNONYMS_OF_SOMEBODY);
 
 /** The field that joined, folded words stand for; `ofSomebody` when the header says whose it is. */
-export function meaningOf(words: string, ofSomebody: boolean): Meaning | null {
+export function meaningOf(words: string, ofSomebody: boolean): ColumnMeaning | null {
   return MEANINGS.get(words) ?? (ofSomebody ? MEANINGS_OF_SOMEBODY.get(words) : undefined) ?? null;
 }
 
@@ -70,8 +70,10 @@ export function isSecretColumn(words: string): boolean {
   );
 }
 
-function index(synonyms: Readonly<Partial<Record<PersonField, string>>>): Map<string, Meaning> {
-  const meanings = new Map<string, Meaning>();
+function index(
+  synonyms: Readonly<Partial<Record<PersonField, string>>>,
+): Map<string, ColumnMeaning> {
+  const meanings = new Map<string, ColumnMeaning>();
   for (const [field, words] of Object.entries(synonyms)) {
     words.split(' ').forEach((word, rank) => {
       meanings.set(word, { field: field as PersonField, rank });

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { foldLetters } from '@trousseau/shared';
-import { isSecretColumn, meaningOf, type Meaning } from './dictionary.js';
+import { isSecretColumn, meaningOf, type ColumnMeaning } from './dictionary.js';
 
 /** Whose a column is, as its header says: a pupil (`élève`, `enfant`), a guardian, or it does not say. */
 export type Owner = 'nobody' | 'pupil' | 'guardian';
@@ -17,7 +17,7 @@ export interface Header {
   readonly child: boolean;
   /** Which of several guardians or children, from 1, when the header says it. */
   readonly number: number | null;
-  readonly meaning: Meaning | null;
+  readonly meaning: ColumnMeaning | null;
   readonly secret: boolean;
 }
 

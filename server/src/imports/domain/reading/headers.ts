@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/errors.js';
 import type { ReadingOverrides } from './formats/format.js';
 import { tableFormatOf } from './formats/tables/index.js';
 import { readHeaders } from './header-words.js';
-import { checkMapping, type Blocking } from './mapping.js';
+import { checkMapping, type BlockingProblem } from './mapping.js';
 import { ignoredColumns } from './notices.js';
 
 /** What the columns of a file hold, and what is to be said of them. */
@@ -15,7 +15,7 @@ export interface Columns {
   readonly mapping: ColumnMapping;
   /** Columns whose cells are thrown away unread. */
   readonly secret: ReadonlySet<number>;
-  readonly blocking: readonly Blocking[];
+  readonly blocking: readonly BlockingProblem[];
   readonly ignored: readonly ImportProblem[];
 }
 

@@ -5,7 +5,7 @@ import { readTarget, targetLabel } from './targets.js';
 export type Shape = 'students' | 'guardians';
 
 /** Why a file cannot be imported as it is mapped now; the mapping screen can cure it. */
-export interface Blocking {
+export interface BlockingProblem {
   readonly code: ErrorCode;
   readonly params: ErrorParams;
 }
@@ -30,7 +30,7 @@ export function checkMapping(
   file: string,
   headers: readonly string[],
   mapping: ColumnMapping,
-): Blocking[] {
+): BlockingProblem[] {
   const shape = shapeOf(mapping);
   const mixed =
     shape === 'guardians' && mapping.some((target) => target !== null && isOfAnotherLine(target));
@@ -54,9 +54,13 @@ function isOfAnotherLine(target: Target): boolean {
   return read.owner === 'student' || (read.owner === 'guardian' && read.number > 1);
 }
 
-function duplicates(file: string, headers: readonly string[], mapping: ColumnMapping): Blocking[] {
+function duplicates(
+  file: string,
+  headers: readonly string[],
+  mapping: ColumnMapping,
+): BlockingProblem[] {
   const first = new Map<Target, number>();
-  const found: Blocking[] = [];
+  const found: BlockingProblem[] = [];
   mapping.forEach((target, index) => {
     if (target === null) return;
     const earlier = first.get(target);

@@ -3,7 +3,7 @@ import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
 import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
 import { recogniseColumns, type Columns } from './headers.js';
-import { shapeOf, type Blocking } from './mapping.js';
+import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
 import { readRows } from './read-rows.js';
 import type { Table, TableRow } from './table.js';
@@ -56,12 +56,12 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
   };
 }
 
-function blockingOf(file: string, columns: Columns, { rows }: Table): readonly Blocking[] {
-  const noRows: Blocking = { code: 'imports.no-rows', params: { file } };
+function blockingOf(file: string, columns: Columns, { rows }: Table): readonly BlockingProblem[] {
+  const noRows: BlockingProblem = { code: 'imports.no-rows', params: { file } };
   return rows.length === 0 ? [...columns.blocking, noRows] : columns.blocking;
 }
 
-function saidOf(file: string, blocking: readonly Blocking[]): ImportProblem[] {
+function saidOf(file: string, blocking: readonly BlockingProblem[]): ImportProblem[] {
   return blocking.map(({ code, params }) => problem('error', code, { file, line: null }, params));
 }
 

@@ -4,7 +4,7 @@ import type { ActivatingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { UNTIL_APPROVED } from '../../../roster/index.js';
 import { STEP_ADDRESS } from '../../places/where.js';
-import { NO_NEWS } from '../../pages/steps/code-field.js';
+import { EMPTY_CODE_FORM } from '../../pages/steps/code-field.js';
 import { heldCodePage } from '../../pages/letter/held-code.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { atStep } from '../steps/at-step.js';
@@ -37,7 +37,7 @@ export class HeldContactController {
     if (!session) return;
     const passed = await this.proveContact.passIfWaived(session);
     if (passed) visit.goTo(STEP_ADDRESS[nextStep(passed.progress)]);
-    else await this.showStep(visit, session, { ...NO_NEWS, resent: resent === '1' });
+    else await this.showStep(visit, session, { ...EMPTY_CODE_FORM, resent: resent === '1' });
   }
 
   @Route({
@@ -118,7 +118,7 @@ export class HeldContactController {
   private async showStep(
     visit: Visit,
     session: ActivatingSession,
-    news: typeof NO_NEWS,
+    news: typeof EMPTY_CODE_FORM,
     status = 200,
   ): Promise<void> {
     const { usable, waitsUntil } = await this.proveContact.contactsOf(session);

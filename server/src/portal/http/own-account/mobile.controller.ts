@@ -6,8 +6,8 @@ import type { SignedInSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
-import { NO_NEWS } from '../../pages/steps/code-field.js';
-import type { CodeNews } from '../../pages/steps/code-field.js';
+import { EMPTY_CODE_FORM } from '../../pages/steps/code-field.js';
+import type { CodeFormState } from '../../pages/steps/code-field.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { changeMobilePage, mobileCodePage } from '../../pages/own-account/contacts.js';
 import { limitWords } from '../steps/code-answers.js';
@@ -76,7 +76,7 @@ export class OwnMobileController {
   })
   code(@Query('envoye') resent: unknown, @Res() { locals: { visit } }: VisitResponse): void {
     const session = this.withSms(visit);
-    if (session) showCode(visit, session, { ...NO_NEWS, resent: resent === '1' });
+    if (session) showCode(visit, session, { ...EMPTY_CODE_FORM, resent: resent === '1' });
   }
 
   @Route({
@@ -182,7 +182,7 @@ function show(visit: Visit, mobile: string, problems: readonly Problem[], status
 }
 
 /** Somebody who waits for no code is sent home: a second click finds the number saved. */
-function showCode(visit: Visit, session: SignedInSession, news: CodeNews, status = 200): void {
+function showCode(visit: Visit, session: SignedInSession, news: CodeFormState, status = 200): void {
   const { underWay } = session;
   if (underWay?.change !== 'mobile') visit.goTo(ACCOUNT_ADDRESS);
   else visit.show(mobileCodePage(visit.frame, underWay.contact.value, news), status);

@@ -1,4 +1,4 @@
-import { mayVisit, nextStep } from '../../../journeys/index.js';
+import { canVisit, nextStep } from '../../../journeys/index.js';
 import type { ActivatingSession } from '../../../identity/index.js';
 import type { ActivationStep } from '../../../journeys/index.js';
 import { ACCOUNT_ADDRESS, DONE_ADDRESS } from '../../addresses.js';
@@ -13,7 +13,7 @@ import type { Visit } from '../visit/visit.js';
 export function atStep(visit: Visit, step: ActivationStep): ActivatingSession | null {
   const { session } = visit;
   if (session?.stage === 'activating') {
-    if (mayVisit(session.progress, step)) return session;
+    if (canVisit(session.progress, step)) return session;
     visit.goTo(STEP_ADDRESS[nextStep(session.progress)]);
   } else {
     visit.goTo(session?.stage === 'finished' ? DONE_ADDRESS : ACCOUNT_ADDRESS);

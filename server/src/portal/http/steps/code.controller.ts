@@ -5,7 +5,7 @@ import type { AskingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { CODE_ADDRESS, FRANCE_CONNECT_ADDRESS } from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
-import { NO_NEWS } from '../../pages/steps/code-field.js';
+import { EMPTY_CODE_FORM } from '../../pages/steps/code-field.js';
 import { askedCodePage } from '../../pages/steps/asked-code.js';
 import { limitWords } from './code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
@@ -28,7 +28,9 @@ export class CodeController {
   show(@Query('envoye') resent: unknown, @Res() { locals: { visit } }: VisitResponse): void {
     const session = askingSession(visit);
     if (!session) return;
-    visit.show(askedCodePage(visit.frame, session.asking, { ...NO_NEWS, resent: resent === '1' }));
+    visit.show(
+      askedCodePage(visit.frame, session.asking, { ...EMPTY_CODE_FORM, resent: resent === '1' }),
+    );
   }
 
   @Route({

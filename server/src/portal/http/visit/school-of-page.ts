@@ -11,14 +11,14 @@ import { PortalSettings } from '../../portal-settings.js';
 import { PortalCookies } from './cookies.js';
 
 /** The school that a page speaks for, `null` when it is not known which, and what it settled. */
-export interface Speaker {
+export interface PageSchool {
   readonly school: School | null;
   readonly settings: PortalSettingsInput;
 }
 
 /** Which school speaks: to a family its own, to a stranger the one whose entrance was taken. */
 @Injectable()
-export class SpeakingSchool {
+export class SchoolOfPage {
   constructor(
     private readonly families: Families,
     private readonly schools: Schools,
@@ -27,7 +27,7 @@ export class SpeakingSchool {
   ) {}
 
   /** The school for this request. */
-  async of(request: Request, family: RecognisedFamily | null): Promise<Speaker> {
+  async of(request: Request, family: RecognisedFamily | null): Promise<PageSchool> {
     const school = await this.schoolOf(family, this.cookies.school(request));
     return {
       school,

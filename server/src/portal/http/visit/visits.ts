@@ -12,7 +12,7 @@ import { languageFor, languageWith } from '../../texts/index.js';
 import type { PortalLanguage } from '../../texts/index.js';
 import { PortalCookies } from './cookies.js';
 import { ReturnAddress } from './return-address.js';
-import { SpeakingSchool } from './speaking-school.js';
+import { SchoolOfPage } from './school-of-page.js';
 import { Visit } from './visit.js';
 
 /** Receives families at the door: language, token, session, school. */
@@ -21,7 +21,7 @@ export class Visits {
   constructor(
     private readonly cookies: PortalCookies,
     private readonly recogniseFamily: RecogniseFamily,
-    private readonly speakingSchool: SpeakingSchool,
+    private readonly speakingSchool: SchoolOfPage,
     private readonly returnAddress: ReturnAddress,
     private readonly keys: Keys,
     @Inject(CONFIG) private readonly config: Config,

@@ -7,7 +7,7 @@ import type { Html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import { codeField, receipt } from '../steps/code-field.js';
-import type { CodeNews } from '../steps/code-field.js';
+import type { CodeFormState } from '../steps/code-field.js';
 import { stepPage } from '../steps/step-page.js';
 
 /** The code to a contact that the school holds, once it was sent. */
@@ -15,7 +15,7 @@ export function heldCodePage(
   frame: Frame,
   progress: Progress,
   contacts: readonly Contact[],
-  news: CodeNews,
+  news: CodeFormState,
 ): Page {
   const words = frame.texts.code;
   const sent = contacts.find(({ channel }) => channel === progress.code?.channel);

@@ -5,7 +5,7 @@ import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
 import { codeField, receipt } from '../steps/code-field.js';
-import type { CodeNews } from '../steps/code-field.js';
+import type { CodeFormState } from '../steps/code-field.js';
 import { currentPassword } from './password.js';
 
 /** What a page for a new contact is drawn from. */
@@ -61,7 +61,7 @@ export function changeMobilePage(
 }
 
 /** The code that was sent to it. */
-export function mobileCodePage(frame: Frame, mobile: string, news: CodeNews): Page {
+export function mobileCodePage(frame: Frame, mobile: string, news: CodeFormState): Page {
   const words = frame.texts.code;
   const { problems } = news;
   return {

@@ -7,11 +7,11 @@ import { html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
 import { askedAt } from '../../places/where.js';
 import { codeField, receipt } from './code-field.js';
-import type { CodeNews } from './code-field.js';
+import type { CodeFormState } from './code-field.js';
 import { stepNumber } from './step-page.js';
 
 /** The code that was asked for, the same page whether one left or not. */
-export function askedCodePage(frame: Frame, asking: AskingForCode, news: CodeNews): Page {
+export function askedCodePage(frame: Frame, asking: AskingForCode, news: CodeFormState): Page {
   const words = frame.texts.code;
   const contact = asking.promised?.contact;
   return {

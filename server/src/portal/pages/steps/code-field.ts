@@ -6,14 +6,14 @@ import type { Html } from '../../html.js';
 import type { Frame } from '../../layout.js';
 
 /** What happened before the page is shown again. */
-export interface CodeNews {
+export interface CodeFormState {
   readonly problems: readonly Problem[];
   /** Whether another code left just now. */
   readonly resent: boolean;
 }
 
 /** Nothing happened yet. */
-export const NO_NEWS: CodeNews = { problems: [], resent: false };
+export const EMPTY_CODE_FORM: CodeFormState = { problems: [], resent: false };
 
 /** The field of a code, and its button. */
 export function codeField(frame: Frame, problems: readonly Problem[]): Html {
@@ -34,6 +34,6 @@ export function codeField(frame: Frame, problems: readonly Problem[]): Html {
 }
 
 /** Says that another code left. */
-export function receipt({ texts }: Frame, { resent }: CodeNews): Html | false {
+export function receipt({ texts }: Frame, { resent }: CodeFormState): Html | false {
   return resent && html`<p class="note" role="status">${texts.code.resent}</p>`;
 }

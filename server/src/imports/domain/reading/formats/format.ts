@@ -6,7 +6,7 @@ import type {
   ImportProblem,
 } from '@trousseau/shared';
 import type { ImportedPeople } from '../../people.js';
-import type { Blocking } from '../mapping.js';
+import type { BlockingProblem } from '../mapping.js';
 
 /**
  * One kind of file: bytes → people. Adding one is a file of its own and its line in `formats/index.ts`; what is
@@ -58,7 +58,7 @@ export interface ReadFile {
   /** What the file lacks and who will be missing without it, in French. They are `problems` too. */
   readonly notices: readonly string[];
   /** Why nothing can be imported from it as it is read; then it has no people. */
-  readonly blocking: readonly Blocking[];
+  readonly blocking: readonly BlockingProblem[];
   readonly problems: readonly ImportProblem[];
   readonly people: ImportedPeople;
 }

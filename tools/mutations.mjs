@@ -32,8 +32,8 @@ const HERE = fileURLToPath(new URL('../', import.meta.url));
 const MUTATIONS = [
   ...['student', 'guardian', 'link', 'classOf'].map((method) => ({
     name: `look-up by id without the school: ${method}`,
-    file: 'roster/persistence/roster-store.ts',
-    find: new RegExp(`(\\n  ${method}\\(scope[^}]*?\\{ id), schoolId: scope\\.schoolId( \\})`),
+    file: 'roster/persistence/roster-records.ts',
+    find: new RegExp(`(\\n  ${method}\\(\\{ schoolId \\}[^}]*\\{[^}]*\\{ id), schoolId( \\})`),
     replace: '$1$2',
     spec: 'test/http-contract/other-schools.spec.ts',
     asks: 'SQLite',
@@ -41,14 +41,14 @@ const MUTATIONS = [
   {
     name: 'response schema not applied to a record',
     file: 'platform/http/contract.interceptor.ts',
-    find: 'contract.response.parse(answer)',
+    find: 'read(contract.response, answer)',
     replace: 'answer as object',
     spec: 'test/http-contract/api-answers.spec.ts',
   },
   {
     name: 'response schema not applied to a list',
     file: 'platform/http/contract.interceptor.ts',
-    find: 'contract.response.parse(rows)',
+    find: 'read(contract.response, rows)',
     replace: 'rows as object',
     spec: 'test/http-contract/api-answers.spec.ts',
   },

@@ -33,7 +33,7 @@ import { Injectable } from '@nestjs/common';
 import { Repository } from 'typeorm';
 import { readFileSync } from 'node:fs';
 import { RosterStore } from '../persistence/roster-store.js';
-import { Outbox } from '../../platform/mail/outbox.js';
+import { Outbox } from '../../messages/index.js';
 export const planted = [Injectable, Repository, readFileSync, RosterStore, Outbox];
 export const impure = () => [Date.now(), Math.random(), process.env, fetch('http://127.0.0.1')];
 `,

@@ -7,7 +7,7 @@ import {
 } from '#server/journeys/index.js';
 import { ConfirmEmail, Families, SignIn } from '#server/identity/index.js';
 import type { ActivatingSession } from '#server/identity/index.js';
-import { Outbox } from '#server/platform/mail/outbox.js';
+import { Outbox } from '#server/messages/index.js';
 import { codeSentTo } from './codes.js';
 import type { DemoPerson } from './people.js';
 import type { SchoolStage } from './stage.js';

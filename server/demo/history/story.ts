@@ -2,7 +2,7 @@ import { PROVISIONAL_ALPHABET } from '@trousseau/shared';
 import type { Holder } from '@trousseau/shared';
 import { CloseRun } from '#server/letters/index.js';
 import { randomText } from '#server/platform/crypto/random.js';
-import { Outbox } from '#server/platform/mail/outbox.js';
+import { Outbox } from '#server/messages/index.js';
 import type { LetterInHand } from './activate.js';
 import { Cast } from './cast.js';
 import type { Families } from './cast.js';

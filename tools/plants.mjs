@@ -282,6 +282,22 @@ export const planted = [generateCollege, Login];
     depcruise: ['server/src/accounts/persistence-imports-only-below'],
   },
   {
+    file: 'server/src/letters/planted.ts',
+    text: `
+export { RosterPersistenceModule } from '../roster/persistence/roster-persistence.module.js';
+export { StudentRow } from '../roster/persistence/entities.js';
+export { planted } from './planted.js';
+`,
+    eslint: {},
+    depcruise: ['repositories-stay-in-persistence', 'entities-stay-in-persistence', 'no-cycles'],
+  },
+  {
+    file: 'server/src/letters/planted-fixtures.ts',
+    text: "export { generateCollege } from '@trousseau/fixtures';\n",
+    eslint: {},
+    depcruise: ['the-server-never-knows-fixtures'],
+  },
+  {
     file: 'server/src/imports/domain/reading/planted.ts',
     text: "export { near } from '../planning/near.js';\n",
     eslint: {},

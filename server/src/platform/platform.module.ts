@@ -44,7 +44,7 @@ export interface PlatformParts {
   readonly errorPage: ErrorPage;
 }
 
-/** The ground floor: database, time, keys, jobs, messages, limits. Knows no school word. */
+/** The ground floor: database, time, keys, jobs, transports, limits, sessions. Knows no school word. */
 @Module({})
 export class PlatformModule {
   /** The module around the parts that the composition root picked. */

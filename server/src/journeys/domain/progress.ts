@@ -11,9 +11,6 @@ export type Origin = {
   [Name in Journey]: { readonly journey: Name } & Origins[Name];
 }[Journey];
 
-/** The origins of one or several journeys. */
-export type OriginOf<Name extends Journey> = Extract<Origin, { readonly journey: Name }>;
-
 /** A code that was sent to a contact that the school holds. */
 export interface HeldContactCode {
   readonly codeId: string;

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Account } from '../../../accounts/index.js';
-import type { ActivatingSession, OpenedSession, PortalSession } from '../../../identity/index.js';
+import type { OpenedSession, PortalSession } from '../../../identity/index.js';
 import type { Asker } from '../../../journeys/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { drawPage } from '../../layout.js';
@@ -93,10 +93,4 @@ export class Visit {
   leave(): void {
     this.parts.cookies.dropToken(this.parts.response);
   }
-}
-
-/** The activation that a visit is in the middle of. */
-export interface ActivationVisit {
-  readonly visit: Visit;
-  readonly session: ActivatingSession;
 }

@@ -31,7 +31,7 @@ export function configurationMarkdown(schema: z.ZodObject = Environment): string
   return [
     ...heading('Configuration'),
     ...INTRODUCTION,
-    ...table(['Variable', 'Default', 'Values', 'ColumnMeaning'], rows),
+    ...table(['Variable', 'Default', 'Values', 'Meaning'], rows),
   ].join('\n');
 }
 

@@ -57,7 +57,7 @@ describe('the children’s birth dates', () => {
     expect(judgeChildrenDates(['2014-03-07', '2014-03-07'], twins)).toBe('right');
   });
 
-  it('clearGuesses the date of a child whom the school has none for, and only that one', () => {
+  it('forgive the date of a child whom the school has none for, and only that one', () => {
     const children = born('2014-03-07', null);
     expect(judgeChildrenDates(['2014-03-07'], children)).toBe('right');
     expect(judgeChildrenDates(['2014-03-07', '2017-01-02'], children)).toBe('right');

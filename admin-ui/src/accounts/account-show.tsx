@@ -9,7 +9,7 @@ import { RecordShow } from '../components/record-page.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { LetterStateChip } from '../people/letter-state-chip.js';
-import { ResetButton, ResetUnderWay } from '../people/account-reset.js';
+import { ResetButton, PendingReset } from '../people/account-reset.js';
 import { AccountFacts, LockButton } from '../people/account-section.js';
 import { useMay } from '../providers/me-context.js';
 
@@ -49,7 +49,7 @@ function AccountSheet() {
       }
     >
       <Section title={translate('app.accounts.account')}>
-        <ResetUnderWay account={account} />
+        <PendingReset account={account} />
         <AccountFacts account={account} />
         <Facts>
           <Fact label={translate(`app.holder.${account.holder}`)}>

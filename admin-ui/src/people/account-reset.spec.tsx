@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { AccountView, Role } from '@trousseau/shared';
 import { renderPage } from '../testing/render-page.js';
-import { ResetButton, ResetUnderWay } from './account-reset.js';
+import { ResetButton, PendingReset } from './account-reset.js';
 
 const lina: AccountView = {
   id: '01900000-0000-7000-8000-000000000501',
@@ -31,7 +31,7 @@ function showing(account: AccountView, role: Role = 'secretary') {
   const onDone = jest.fn();
   renderPage(
     <>
-      <ResetUnderWay account={account} />
+      <PendingReset account={account} />
       <ResetButton account={account} onDone={onDone} />
     </>,
     { resource: 'accounts', role, data: { resetAccount, cancelReset } },

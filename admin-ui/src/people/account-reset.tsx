@@ -44,7 +44,7 @@ export function ResetButton({
 }
 
 /** What is left to do for a new password: the letter to prepare, or to wait for. */
-export function ResetUnderWay({ account }: { readonly account: AccountView }) {
+export function PendingReset({ account }: { readonly account: AccountView }) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();

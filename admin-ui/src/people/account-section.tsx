@@ -9,7 +9,7 @@ import { Fact, Facts, Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
-import { ResetButton, ResetUnderWay } from './account-reset.js';
+import { ResetButton, PendingReset } from './account-reset.js';
 import { Login } from './login.js';
 
 /** The account of a person: where it stands, how to give it a new password, to lock or unlock it. */
@@ -35,7 +35,7 @@ export function AccountSection({ accountId }: { readonly accountId: string | nul
       {accountId === null && <Nothing>{translate('app.accounts.noAccount')}</Nothing>}
       {accountId !== null && error && <Failure error={error} onRetry={() => void refetch()} />}
       {accountId !== null && !error && isPending && <Waiting />}
-      {data && <ResetUnderWay account={data} />}
+      {data && <PendingReset account={data} />}
       {data && <AccountFacts account={data} />}
     </Section>
   );

@@ -1,4 +1,4 @@
-import { AskedCodes, PortalSessions } from '#server/identity/index.js';
+import { RequestedCodes, PortalSessions } from '#server/identity/index.js';
 import { GroupAccounts, PromiseCode, ProveOtherAccount } from '#server/journeys/index.js';
 import { FAMILY_ADDRESS } from './activate.js';
 import type { Cast } from './cast.js';
@@ -24,7 +24,7 @@ export async function raiseDoubts(stage: SchoolStage, cast: Cast, password: stri
   });
   const contact = { channel: 'sms', value: sharing.mobile ?? '' } as const;
   await rooms.get(PromiseCode).promise(registrationOf(sharing), contact, STRANGER);
-  await rooms.get(AskedCodes).settled();
+  await rooms.get(RequestedCodes).settled();
 }
 
 /** « Ajouter des élèves depuis un autre compte », right after registering. */

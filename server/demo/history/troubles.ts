@@ -23,7 +23,7 @@ const DAYS = {
 } as const;
 
 /**
- * What goes wrong with letters in every school: tasks for the secretary, and locked accounts. Told after the
+ * What goes wrong with letters in every school: tasks for the secretary, and locked accounts. CommandLineAnswer after the
  * visits, between which it happened: nobody here met anybody there.
  */
 export async function meetTroubles(

@@ -14,7 +14,7 @@ export class FamilySessions {
   private endSessions: EndSessions | undefined;
 
   constructor(presence: Presence) {
-    presence.expectAll('session hook', [HOOK], () => (this.endSessions ? [HOOK] : []));
+    presence.requireAll('session hook', [HOOK], () => (this.endSessions ? [HOOK] : []));
   }
 
   /** Says how the sessions of an account end. */
@@ -24,6 +24,7 @@ export class FamilySessions {
 
   /** Ends every session of an account, activations under way too. Inside the unit of what ends them. */
   async end(accountId: string): Promise<void> {
-    await this.endSessions?.(accountId);
+    if (!this.endSessions) throw new Error('Nobody said how sessions end');
+    await this.endSessions(accountId);
   }
 }

@@ -16,7 +16,7 @@ export { hasChild, LINK_COUNTS } from './persistence/conditions.js';
 export { PeopleQueries } from './persistence/people-queries.js';
 export { Leavers } from './leavers.js';
 export { AddedGuardians } from './people/added-guardians.js';
-export type { AddingAct, GainedChild } from './people/added-guardians.js';
+export type { AdditionCause, AddedChild } from './people/added-guardians.js';
 export { AdministratorNotices } from './people/administrator-notices.js';
 export { GuardianContacts } from './people/guardian-contacts.js';
 export { ResetAccount } from './reset-account.js';

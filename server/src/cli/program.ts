@@ -12,7 +12,7 @@ export interface TypedCommand {
 }
 
 /** The answer to a call that runs nothing: help or version on standard output, or what is wrong with it. */
-export interface Told {
+export interface CommandLineAnswer {
   readonly exitCode: 0 | 2;
   readonly out: string;
   /** In French, for standard error. */
@@ -63,7 +63,7 @@ const WRONG: Readonly<Record<string, (first: string, second: string) => string>>
 export function readCommandLine(
   args: readonly string[],
   commands: readonly Command[],
-): TypedCommand | Told {
+): TypedCommand | CommandLineAnswer {
   const written: string[] = [];
   const read: TypedCommand[] = [];
   const program = programOf(

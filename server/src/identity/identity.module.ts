@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AskedCodes } from './codes/asked-codes.js';
+import { RequestedCodes } from './codes/requested-codes.js';
 import { ContactCodes } from './codes/contact-codes.js';
 import { FindContactOwners } from './codes/contact-owners.js';
 import { SendCode } from './codes/send-code.js';
@@ -31,7 +31,7 @@ import { ProveAccount } from './sign-in/prove-account.js';
 import { SignIn } from './sign-in/sign-in.js';
 
 const PUBLIC = [
-  AskedCodes,
+  RequestedCodes,
   ContactCodes,
   FindContactOwners,
   SendCode,

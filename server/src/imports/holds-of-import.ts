@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AddedGuardians, AdministratorNotices } from '../accounts/index.js';
-import type { AddingAct, GainedChild } from '../accounts/index.js';
+import type { AdditionCause, AddedChild } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
 import { givesRights, idOf, linkValues, valuesOf } from './change-values.js';
 import { ImportStore } from './persistence/import-store.js';
@@ -29,7 +29,7 @@ export class HoldsOfImport {
   }
 
   /** Says which links an import has made: those made since it began to apply, looked up at that very instant. */
-  ownLinksOf({ id, applyingAt }: Import): AddingAct['ownLinks'] {
+  ownLinksOf({ id, applyingAt }: Import): AdditionCause['ownLinks'] {
     return async (links) => {
       if (applyingAt === null) return new Set();
       const since = links.filter(({ createdAt }) => createdAt > applyingAt);
@@ -73,7 +73,7 @@ export class HoldsOfImport {
 }
 
 /** The child whom a guardian gains by a change of a link. */
-export function gainedChild(change: StoredChange): GainedChild {
+export function gainedChild(change: StoredChange): AddedChild {
   const { input } = linkValues(idOf(change), change.changeKey, valuesOf(change));
   const { studentId, guardianId } = input;
   return { linkId: idOf(change), studentId, guardianId, linkIsNew: change.kind === 'create' };

@@ -1,7 +1,7 @@
 export { EnterCode } from './asking/enter-code.js';
 export type { EnterCodeOutcome } from './asking/enter-code.js';
 export { PromiseCode } from './asking/promise-code.js';
-export type { Asker } from './asking/promise-code.js';
+export type { CodeRequester } from './asking/promise-code.js';
 export type { Offered } from './common/journey-folder.js';
 export type { Asking, AskingForCode, CodePurpose } from './domain/asking.js';
 export type { Journey, Progress } from './domain/progress.js';

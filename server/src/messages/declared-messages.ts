@@ -7,6 +7,6 @@ import { Outbox } from './outbox.js';
 @Injectable()
 export class DeclaredMessages {
   constructor(presence: Presence, outbox: Outbox) {
-    presence.expectAll('message', MESSAGE_TEMPLATES, () => outbox.registered);
+    presence.requireAll('message', MESSAGE_TEMPLATES, () => outbox.registered);
   }
 }

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { newId } from '../platform/crypto/random.js';
 import { LOGGER } from '../platform/tokens.js';
-import { TookTooLong } from '../platform/within.js';
+import { TimeoutError } from '../platform/within.js';
 import { Channels, maskRecipient } from './channels.js';
 import { Lane } from '../platform/background/lane.js';
 import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
@@ -195,7 +195,7 @@ export class Outbox implements OnApplicationShutdown {
 
 /** What staff read of why a message did not leave: a code, never what a server said of it. */
 function failureOf(error: unknown): string {
-  if (error instanceof TookTooLong) return 'timeout';
+  if (error instanceof TimeoutError) return 'timeout';
   const { code } = error as { readonly code?: unknown };
   return typeof code === 'string' ? code.slice(0, 120) : 'refused';
 }

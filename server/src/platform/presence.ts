@@ -22,7 +22,7 @@ export class Presence implements OnApplicationBootstrap {
    * @param what what the names are of, for the refusal: `job`
    * @param registered the names behind which somebody is by then; more than the declared ones may be
    */
-  expectAll(what: string, declared: readonly string[], registered: () => Iterable<string>): void {
+  requireAll(what: string, declared: readonly string[], registered: () => Iterable<string>): void {
     this.expected.push({ what, declared, registered });
   }
 

@@ -1,13 +1,13 @@
 import { cutOff } from './background/cut-off.js';
 
 /** Work was given up because its time was over. */
-export class TookTooLong extends Error {}
+export class TimeoutError extends Error {}
 
 /**
  * Runs work that can be given up: after so many milliseconds, or when the caller says so. The work must end
  * soon after its signal.
  *
- * @throws TookTooLong when the time was over first
+ * @throws TimeoutError when the time was over first
  */
 export async function within<T>(
   milliseconds: number,
@@ -28,7 +28,7 @@ export async function within<T>(
   try {
     return await work(own.signal);
   } catch (error) {
-    throw over.late ? new TookTooLong('took too long', { cause: error }) : error;
+    throw over.late ? new TimeoutError('took too long', { cause: error }) : error;
   } finally {
     ended();
     giveUp?.removeEventListener('abort', abort);

@@ -12,7 +12,7 @@ import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { schoolEntrance } from './addresses.js';
 import { PortalSettingsStore } from './persistence/portal-settings-store.js';
-import type { SettledPortal } from './persistence/portal-settings-store.js';
+import type { StoredPortalSettings } from './persistence/portal-settings-store.js';
 
 /** What a school settles of its portal: colour, services, addresses, texts. */
 @Injectable()
@@ -74,7 +74,7 @@ export class PortalSettings {
     ]);
   }
 
-  private async save(portal: SettledPortal): Promise<void> {
+  private async save(portal: StoredPortalSettings): Promise<void> {
     if (await this.store.find(portal)) {
       await this.store.update(portal);
       return;

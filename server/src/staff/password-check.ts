@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PasswordHasher } from '../platform/crypto/password-hasher.js';
+import type { ClientOrigin } from '../platform/limits/client-origin.js';
 import { KnownDevices } from '../platform/limits/known-devices.js';
 import { networkOf } from '../platform/limits/network.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { SignInLimits } from './sign-in-limits.js';
-import type { AllowedAttempt, Guesser } from './sign-in-limits.js';
-
-/** Where a request comes from. */
-export interface ClientOrigin {
-  /** The network address that asks. */
-  readonly address: string;
-  /** The note of `KnownDevices` that the browser carries, if it carries one. */
-  readonly device: string | null;
-}
+import type { AllowedAttempt, SignInAttempt } from './sign-in-limits.js';
 
 /** What a password was worth, and how it was admitted. */
 export interface PasswordVerdict {
-  readonly guesser: Guesser;
+  readonly guesser: SignInAttempt;
   /** Whoever has this e-mail, allowed to sign in or not. */
   readonly person: Staff | null;
   readonly admission: AllowedAttempt;
@@ -48,7 +41,7 @@ export class PasswordCheck {
       readonly password: string;
       readonly code?: string | undefined;
     },
-    { address, device: note }: ClientOrigin,
+    { address, device: note = null }: ClientOrigin,
   ): Promise<PasswordVerdict | 'code-needed' | 'too-early'> {
     const { email } = typed;
     const person = await this.store.findByEmail(email);

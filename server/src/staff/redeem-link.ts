@@ -9,7 +9,7 @@ import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
 import { StaffStore } from './persistence/staff-store.js';
-import type { ClientOrigin } from './password-check.js';
+import type { ClientOrigin } from '../platform/limits/client-origin.js';
 import { StaffSessions } from './sessions.js';
 import type { OpenedSession } from './sessions.js';
 import { SignIn } from './sign-in.js';

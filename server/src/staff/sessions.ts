@@ -93,7 +93,7 @@ export class StaffSessions {
 }
 
 function read(session: Session | null): StaffSession | null {
-  if (session?.holderId == null) return null;
+  if (session?.stage !== SIGNED_IN || session.holderId === null) return null;
   const state = session.state as State | null;
   const steppedUpUntil = state && new Date(state.steppedUpUntil);
   return { id: session.id, staffId: session.holderId, steppedUpUntil };

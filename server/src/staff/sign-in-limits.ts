@@ -28,7 +28,7 @@ const ADDRESS = new Limit('staff-sign-in:address', {
 });
 
 /** Who tries to sign in. */
-export interface Guesser {
+export interface SignInAttempt {
   readonly email: string;
   /** The network address that asks. */
   readonly address: string;
@@ -69,7 +69,7 @@ export class SignInLimits {
   }
 
   /** How this try is judged, the same for accounts that exist and others; it is then counted. */
-  async admit(guesser: Guesser, hasCode: boolean): Promise<AttemptVerdict> {
+  async admit(guesser: SignInAttempt, hasCode: boolean): Promise<AttemptVerdict> {
     if (guesser.device !== null)
       return admission('alone', await this.attempts.take(atDevice(guesser)));
     const fromNetwork = [this.fromAddress(guesser), atNetwork(guesser)];
@@ -88,7 +88,7 @@ export class SignInLimits {
   /**
    * Forgets the tries where the owner came in. Beside a delay that others keep running, it goes on for them.
    */
-  async succeeded(guesser: Guesser, { judge, counted }: AllowedAttempt): Promise<void> {
+  async succeeded(guesser: SignInAttempt, { judge, counted }: AllowedAttempt): Promise<void> {
     await this.unitOfWork.run(async () => {
       await this.attempts.giveBack(counted);
       if (guesser.device !== null) return this.attempts.forget(atDevice(guesser));
@@ -97,7 +97,7 @@ export class SignInLimits {
     });
   }
 
-  private fromAddress({ address, email }: Guesser): Attempt {
+  private fromAddress({ address, email }: SignInAttempt): Attempt {
     const allowance = this.isSchool(address) ? SCHOOL_ALLOWANCE : 1;
     return { limit: ADDRESS, of: networkOf(address), on: [email], allowance };
   }
@@ -107,14 +107,14 @@ function admission(judge: AllowedAttempt['judge'], counted: Taken | Refused): At
   return counted.taken ? { judge, counted } : { judge: 'too-early' };
 }
 
-function atAccount({ email }: Guesser): Attempt {
+function atAccount({ email }: SignInAttempt): Attempt {
   return { limit: ACCOUNT, of: email };
 }
 
-function atNetwork({ email, address }: Guesser): Attempt {
+function atNetwork({ email, address }: SignInAttempt): Attempt {
   return { limit: NETWORK, of: `${networkOf(address)}:${email}` };
 }
 
-function atDevice({ email, device }: Guesser): Attempt {
+function atDevice({ email, device }: SignInAttempt): Attempt {
   return { limit: DEVICE, of: `${String(device)}:${email}` };
 }

@@ -11,7 +11,7 @@ import { MeController } from './http/me.controller.js';
 import { SchoolsController } from './http/schools.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionCookie } from './http/session-cookie.js';
-import { StaffDoor } from './http/staff-door.js';
+import { SignInCookies } from './http/sign-in-cookies.js';
 import { StaffController } from './http/staff.controller.js';
 import { InviteStaff } from './invite-staff.js';
 import { LinkUse } from './link-use.js';
@@ -66,7 +66,7 @@ import { UpdateStaff } from './update-staff.js';
     SessionCookie,
     SignIn,
     SignInLimits,
-    StaffDoor,
+    SignInCookies,
     StaffList,
     StaffSessions,
     StaffSetUp,

@@ -32,7 +32,7 @@ export class TaskDecisions {
   private readonly handlers = new Map<string, DecisionHandler>();
 
   constructor(presence: Presence) {
-    presence.expectAll('task decision', changingDecisions(), () => this.handlers.keys());
+    presence.requireAll('task decision', changingDecisions(), () => this.handlers.keys());
   }
 
   /** Says what a decision does for a kind of task. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMANDS, EVERY_COMMAND, optionName } from '../../src/cli/commands.js';
 import { readCommandLine } from '../../src/cli/program.js';
-import type { Told, TypedCommand } from '../../src/cli/program.js';
+import type { CommandLineAnswer, TypedCommand } from '../../src/cli/program.js';
 import { projectFile } from '../docs/project-files.js';
 
 const read = (...args: readonly string[]) => readCommandLine(args, COMMANDS);
 
-const told = (...args: readonly string[]): Told => {
+const told = (...args: readonly string[]): CommandLineAnswer => {
   const said = read(...args);
   if (!('exitCode' in said)) throw new Error(`That runs ${said.command.name}`);
   return said;

@@ -37,7 +37,7 @@ describe.each(DIALECTS)('what owners see of their sign-ins on %s', (dialect) => 
   const devices = async (account: Account) => (await history(account)).map(({ device }) => device);
 
   const places = async ({ id }: Account): Promise<string[]> =>
-    (await server.app.get(PortalSessions).openPlaces(id)).map(({ sessionId }) => sessionId);
+    (await server.app.get(PortalSessions).activeSessions(id)).map(({ sessionId }) => sessionId);
 
   it('says when and by which way', async () => {
     const account = await school.accountOf(await aStudent().notified().in(school));
@@ -64,7 +64,7 @@ describe.each(DIALECTS)('what owners see of their sign-ins on %s', (dialect) => 
     await sessions.recognise(token, 'Firefox/Android');
     await sessions.recognise(token, 'Chrome/Windows');
     expect(await devices(account)).toEqual(['Firefox/Android']);
-    const [place] = await sessions.openPlaces(account.id);
+    const [place] = await sessions.activeSessions(account.id);
     expect(place?.device).toBe('Firefox/Android');
   });
 

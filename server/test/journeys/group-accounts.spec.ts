@@ -51,7 +51,7 @@ describe.each(DIALECTS)('grouping two accounts of a guardian on %s', (dialect) =
     expect(await two.group(await two.proved(mine.account, other))).toBe('grouped');
     await expect(sessionOf(server.app, there.token)).rejects.toThrow('Nobody is signed in');
     expect(await two.signIn(other.account, other.password)).toBe('closed');
-    expect(await server.app.get(PortalSessions).openPlaces(mine.account.id)).toHaveLength(1);
+    expect(await server.app.get(PortalSessions).activeSessions(mine.account.id)).toHaveLength(1);
   });
 
   it('keeps the contacts of the account that stays, and tells all that were proved', async () => {

@@ -155,7 +155,7 @@ describe.each(DIALECTS)('a new password by letter for an active account on %s', 
     const both = await Promise.all([finish(session), finish(session)]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['already-done', 'done']);
     expect(await sessions.recognise(elsewhere.token)).toBeNull();
-    expect(await sessions.openPlaces(account.id)).toHaveLength(1);
+    expect(await sessions.activeSessions(account.id)).toHaveLength(1);
   });
 
   it('is written in the journal, by whom and why, and nothing secret', async () => {

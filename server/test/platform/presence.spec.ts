@@ -12,7 +12,7 @@ describe('what is declared', () => {
   it('is there when all of it was registered, whatever else was', () => {
     const presence = new Presence();
     const registered = new Set(['a']);
-    presence.expectAll('thing', ['a', 'b'], () => registered);
+    presence.requireAll('thing', ['a', 'b'], () => registered);
     registered.add('b').add('c');
     expect(() => {
       presence.onApplicationBootstrap();
@@ -21,8 +21,8 @@ describe('what is declared', () => {
 
   it('is named, all of it, where nobody registered it', () => {
     const presence = new Presence();
-    presence.expectAll('thing', ['a', 'b'], () => ['a']);
-    presence.expectAll('hook', ['c'], () => []);
+    presence.requireAll('thing', ['a', 'b'], () => ['a']);
+    presence.requireAll('hook', ['c'], () => []);
     expect(() => {
       presence.onApplicationBootstrap();
     }).toThrow(

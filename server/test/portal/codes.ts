@@ -1,4 +1,4 @@
-import { AskedCodes } from '../../src/identity/index.js';
+import { RequestedCodes } from '../../src/identity/index.js';
 import type { House } from '../builders/test-school.js';
 import type { SmsGateway } from '../support/sms-gateway.js';
 import type { Browser, OpenPage } from './browser.js';
@@ -18,7 +18,7 @@ export async function codeTo(gateway: SmsGateway, e164: string): Promise<string>
 
 /** Waits until everything that was asked for has been looked up. */
 export function settled(house: House): Promise<void> {
-  return house.get(AskedCodes).settled();
+  return house.get(RequestedCodes).settled();
 }
 
 /** Fills in « Je n'ai pas de compte ». */

@@ -8,7 +8,7 @@ import type { Account } from '../persistence/account-store.js';
 import { ContactChangeCap } from './contact-change-cap.js';
 
 /** A guardian who gets rights over a child, by a link that is there or will be. */
-export interface GainedChild {
+export interface AddedChild {
   readonly linkId: string;
   readonly studentId: string;
   readonly guardianId: string;
@@ -17,7 +17,7 @@ export interface GainedChild {
 }
 
 /** The act that adds guardians: a change by hand, or a whole import. */
-export interface AddingAct {
+export interface AdditionCause {
   /** As the audit trail names them. */
   readonly actor: string;
   /** Which of these links this very act has made, in an earlier chunk: they count for nothing yet. */
@@ -51,9 +51,9 @@ export class AddedGuardians {
   /** Those of these links whose child has another guardian, who was there before this act. */
   async toHold(
     scope: SchoolScope,
-    gained: readonly GainedChild[],
-    act: Pick<AddingAct, 'ownLinks'>,
-  ): Promise<readonly GainedChild[]> {
+    gained: readonly AddedChild[],
+    act: Pick<AdditionCause, 'ownLinks'>,
+  ): Promise<readonly AddedChild[]> {
     const studentIds = gained.map(({ studentId }) => studentId);
     const links = await this.roster.linksOfStudents(scope, studentIds);
     const made = gained.filter(({ linkIsNew }) => linkIsNew);
@@ -80,8 +80,8 @@ export class AddedGuardians {
    */
   async hold(
     scope: SchoolScope,
-    gained: readonly GainedChild[],
-    act: AddingAct,
+    gained: readonly AddedChild[],
+    act: AdditionCause,
   ): Promise<string[]> {
     const toHold = await this.toHold(scope, gained, act);
     if (toHold.length === 0) return [];
@@ -94,9 +94,9 @@ export class AddedGuardians {
 
   private async withRecords(
     scope: SchoolScope,
-    toHold: readonly GainedChild[],
-    gained: readonly GainedChild[],
-    act: AddingAct,
+    toHold: readonly AddedChild[],
+    gained: readonly AddedChild[],
+    act: AdditionCause,
   ): Promise<AddedGuardian[]> {
     const guardianIds = toHold.map(({ guardianId }) => guardianId);
     const guardians = await this.roster.guardiansById(scope, guardianIds);
@@ -143,8 +143,8 @@ function stateOf({ state, stateBefore }: Account): AccountState {
 /** Those of these links that were there before this act, which now makes or raises some. */
 async function earlierOf(
   links: readonly LinkRecord[],
-  now: readonly GainedChild[],
-  { ownLinks }: Pick<AddingAct, 'ownLinks'>,
+  now: readonly AddedChild[],
+  { ownLinks }: Pick<AdditionCause, 'ownLinks'>,
 ): Promise<LinkRecord[]> {
   const touched = new Set(now.map(({ linkId }) => linkId));
   const others = links.filter(({ id }) => !touched.has(id));

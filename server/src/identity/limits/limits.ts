@@ -56,16 +56,8 @@ const CONFIRMATION = new Limit('confirm-email', { windowMs: DAY_MS, most: MAILS_
 /** Why no further code leaves. `soon`: the last one left less than a minute ago. */
 export type CodeLimit = 'soon' | 'recipient' | 'address';
 
-/** Where a request comes from, as far as limits go. */
-export interface ClientOrigin {
-  /** The network address that asks. */
-  readonly address: string;
-  /** The note of `KnownDevices` that the browser carries, if it carries one. */
-  readonly device?: string | null;
-}
-
 /** Who tries a chosen password. */
-export interface Guesser {
+export interface SignInAttempt {
   readonly login: string;
   /** The network address that asks. */
   readonly address: string;
@@ -95,7 +87,7 @@ export class Limits {
    * that were made there count: nobody else can keep the owner out. Guesses that came while throttled are
    * not counted: that would let one person keep a family out.
    */
-  countGuess(guesser: Guesser): Promise<Taken | Refused> {
+  countGuess(guesser: SignInAttempt): Promise<Taken | Refused> {
     const { login, address, device } = guesser;
     const atAccount = guessesOf(guesser);
     if (device !== null) return this.attempts.take(atAccount);
@@ -109,7 +101,10 @@ export class Limits {
    *
    * @param right the guess that was right, which counts against no address
    */
-  async clearGuesses(guesser: Pick<Guesser, 'login' | 'device'>, right?: Taken): Promise<void> {
+  async clearGuesses(
+    guesser: Pick<SignInAttempt, 'login' | 'device'>,
+    right?: Taken,
+  ): Promise<void> {
     await this.unitOfWork.run(async () => {
       if (right) await this.attempts.giveBack(right);
       await this.attempts.forget(guessesOf(guesser));
@@ -167,7 +162,7 @@ export class Limits {
   }
 }
 
-function guessesOf({ login, device }: Pick<Guesser, 'login' | 'device'>): Attempt {
+function guessesOf({ login, device }: Pick<SignInAttempt, 'login' | 'device'>): Attempt {
   return device === null
     ? { limit: ACCOUNT, of: login }
     : { limit: DEVICE, of: `${device}:${login}` };

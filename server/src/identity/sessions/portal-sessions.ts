@@ -41,7 +41,7 @@ export interface SignInDetails {
 }
 
 /** A place where an account is signed in at the moment. */
-export interface OpenPlace {
+export interface ActiveSession {
   readonly sessionId: string;
   readonly device: string | null;
   readonly since: Date;
@@ -150,7 +150,7 @@ export class PortalSessions {
   }
 
   /** Where an account is signed in, the last used first. */
-  async openPlaces(accountId: string): Promise<OpenPlace[]> {
+  async activeSessions(accountId: string): Promise<ActiveSession[]> {
     const live = await this.sessions.live(accountId, 'signed-in');
     return live.map(({ id: sessionId, device, createdAt: since, lastSeenAt }) => ({
       sessionId,

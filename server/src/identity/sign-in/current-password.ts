@@ -4,7 +4,7 @@ import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
 import { KnownDevices } from '../../platform/limits/known-devices.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { Limits } from '../limits/limits.js';
-import type { ClientOrigin } from '../limits/limits.js';
+import type { ClientOrigin } from '../../platform/limits/client-origin.js';
 
 /** What a typed current password is. `wait`: none is judged for a while, see `Limits.countGuess`. */
 export type CurrentPasswordCheck =

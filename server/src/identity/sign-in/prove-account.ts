@@ -8,7 +8,7 @@ import { isOpen, currentState } from '../domain/standing.js';
 import { KnownDevices } from '../../platform/limits/known-devices.js';
 import { networkOf } from '../../platform/limits/network.js';
 import { Limits } from '../limits/limits.js';
-import type { ClientOrigin } from '../limits/limits.js';
+import type { ClientOrigin } from '../../platform/limits/client-origin.js';
 import { ReviewTasks } from '../families/review-tasks.js';
 
 /** What somebody typed, and where from. */

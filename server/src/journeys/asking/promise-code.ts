@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
-import { AskedCodes, PortalSessions } from '../../identity/index.js';
+import { RequestedCodes, PortalSessions } from '../../identity/index.js';
 import type {
   AskingSession,
   AskOutcome,
@@ -13,7 +13,7 @@ import type { AskingForCode, CodePurpose } from '../domain/asking.js';
 import { AskedWays } from './asked-ways.js';
 
 /** Where a request comes from. */
-export interface Asker {
+export interface CodeRequester {
   /** The network address. */
   readonly address: string;
   readonly language: Language;
@@ -29,13 +29,17 @@ export type PromiseOutcome =
 @Injectable()
 export class PromiseCode {
   constructor(
-    private readonly askedCodes: AskedCodes,
+    private readonly askedCodes: RequestedCodes,
     private readonly ways: AskedWays,
     private readonly sessions: PortalSessions,
   ) {}
 
   /** Promises a code for the first time, or another one in the place of the last. */
-  async promise(purpose: CodePurpose, contact: Contact, asker: Asker): Promise<PromiseOutcome> {
+  async promise(
+    purpose: CodePurpose,
+    contact: Contact,
+    asker: CodeRequester,
+  ): Promise<PromiseOutcome> {
     const { address, language, previous } = asker;
     const way = this.ways.of(purpose.journey);
     const deliver = (): Promise<Delivery | null> => way.delivery(purpose, contact);

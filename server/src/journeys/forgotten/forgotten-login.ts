@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AskedCodes, Families, isOpen } from '../../identity/index.js';
+import { RequestedCodes, Families, isOpen } from '../../identity/index.js';
 import type { CodeLimit, Contact, Delivery } from '../../identity/index.js';
 import { Clock } from '../../platform/clock.js';
-import type { Asker } from '../asking/promise-code.js';
+import type { CodeRequester } from '../asking/promise-code.js';
 import { LOGIN_MESSAGE } from '../endings/login-message.js';
 import { ReachedAccount } from './reached-account.js';
 import { NOT_OPEN_MESSAGE } from './repair-messages.js';
@@ -13,12 +13,12 @@ export class ForgottenLogin {
   constructor(
     private readonly reached: ReachedAccount,
     private readonly families: Families,
-    private readonly askedCodes: AskedCodes,
+    private readonly askedCodes: RequestedCodes,
     private readonly clock: Clock,
   ) {}
 
   /** Sends the identifier to whoever this contact is the only one's; says which limit refuses it. */
-  ask(contact: Contact, asker: Omit<Asker, 'previous'>): Promise<CodeLimit | null> {
+  ask(contact: Contact, asker: Omit<CodeRequester, 'previous'>): Promise<CodeLimit | null> {
     const deliver = (): Promise<Delivery | null> => this.delivery(contact);
     return this.askedCodes.askMessage({ contact, ...asker, deliver });
   }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
+import type { ClientOrigin } from '../../platform/limits/client-origin.js';
 import { AccountRecords } from '../../roster/index.js';
 import { CurrentPassword, isOpen } from '../../identity/index.js';
 import type {
   CurrentPasswordCheck,
-  ClientOrigin,
   AskingSession,
   OpenedSession,
   SignedInSession,

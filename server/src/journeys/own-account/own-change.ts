@@ -1,5 +1,5 @@
 import type { Language } from '@trousseau/shared';
-import type { ClientOrigin } from '../../identity/index.js';
+import type { ClientOrigin } from '../../platform/limits/client-origin.js';
 
 /** With what somebody who is signed in agrees to a change, and where from. */
 export interface OwnChange extends ClientOrigin {

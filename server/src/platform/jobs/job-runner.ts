@@ -29,7 +29,7 @@ export class JobRunner extends JobQueue implements OnModuleDestroy {
     presence: Presence,
   ) {
     super();
-    presence.expectAll('job', JOB_KINDS, () => this.handlers.keys());
+    presence.requireAll('job', JOB_KINDS, () => this.handlers.keys());
   }
 
   override handle(name: string, handler: JobHandler): void {

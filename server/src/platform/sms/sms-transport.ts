@@ -1,4 +1,4 @@
-import { TookTooLong, within } from '../within.js';
+import { TimeoutError, within } from '../within.js';
 import type { DemoMessages } from '../mail/demo-messages.js';
 
 const TIMEOUT_MS = 10_000;
@@ -68,7 +68,7 @@ export class HttpSmsGateway extends SmsTransport {
     try {
       return await within(this.timeoutMs, giveUp, (signal) => fetch(url, { ...request, signal }));
     } catch (error) {
-      throw new SmsNotSent(error instanceof TookTooLong ? 'sms-timeout' : 'sms-unreachable');
+      throw new SmsNotSent(error instanceof TimeoutError ? 'sms-timeout' : 'sms-unreachable');
     }
   }
 }

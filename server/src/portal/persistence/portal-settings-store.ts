@@ -6,7 +6,7 @@ import type { SchoolScope } from '../../roster/index.js';
 import { PortalSettingsRow } from './entities.js';
 
 /** What a school settled, and when. */
-export interface SettledPortal {
+export interface StoredPortalSettings {
   readonly schoolId: string;
   readonly settings: PortalSettingsInput;
   readonly updatedAt: Date;
@@ -19,28 +19,28 @@ export class PortalSettingsStore {
     @InjectRepository(PortalSettingsRow) private readonly rows: Repository<PortalSettingsRow>,
   ) {}
 
-  async find({ schoolId }: SchoolScope): Promise<SettledPortal | null> {
+  async find({ schoolId }: SchoolScope): Promise<StoredPortalSettings | null> {
     const row = await this.rows.findOneBy({ schoolId });
     return row && settledPortal(row);
   }
 
   /** What these schools settled, or all of them; a school that settled nothing is left out. */
-  async list(schoolIds?: readonly string[]): Promise<SettledPortal[]> {
+  async list(schoolIds?: readonly string[]): Promise<StoredPortalSettings[]> {
     const where = schoolIds ? { schoolId: In([...schoolIds]) } : {};
     return (await this.rows.findBy(where)).map(settledPortal);
   }
 
-  async insert(portal: SettledPortal): Promise<void> {
+  async insert(portal: StoredPortalSettings): Promise<void> {
     await this.rows.insert(rowOf(portal));
   }
 
-  async update(portal: SettledPortal): Promise<void> {
+  async update(portal: StoredPortalSettings): Promise<void> {
     const { schoolId, ...patch } = rowOf(portal);
     await this.rows.update({ schoolId }, patch);
   }
 }
 
-function settledPortal(row: PortalSettingsRow): SettledPortal {
+function settledPortal(row: PortalSettingsRow): StoredPortalSettings {
   const { schoolId, updatedAt, conformity, dpo, accentColour } = row;
   const { entUrl, nationalStaffUrl, localStaffUrl, charterUrl } = row;
   const settings = {
@@ -68,7 +68,7 @@ function settledPortal(row: PortalSettingsRow): SettledPortal {
   return { schoolId, settings, updatedAt };
 }
 
-function rowOf({ schoolId, settings, updatedAt }: SettledPortal): PortalSettingsRow {
+function rowOf({ schoolId, settings, updatedAt }: StoredPortalSettings): PortalSettingsRow {
   const { texts, services, returnOrigins, ...plain } = settings;
   const { fr, en } = texts;
   return {

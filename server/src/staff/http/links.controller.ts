@@ -4,14 +4,14 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Input, Route } from '../../platform/http/route.js';
 import { RedeemLink } from '../redeem-link.js';
-import { StaffDoor } from './staff-door.js';
+import { SignInCookies } from './sign-in-cookies.js';
 
 /** One-time links: the token travels in bodies, never in an address. */
 @Controller('api/links')
 export class LinksController {
   constructor(
     private readonly links: RedeemLink,
-    private readonly door: StaffDoor,
+    private readonly door: SignInCookies,
   ) {}
 
   @Route({

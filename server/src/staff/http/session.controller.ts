@@ -9,7 +9,7 @@ import { DescribeMe } from '../describe-me.js';
 import { StaffSessions } from '../sessions.js';
 import { SignIn } from '../sign-in.js';
 import { StepUp } from '../step-up.js';
-import { StaffDoor } from './staff-door.js';
+import { SignInCookies } from './sign-in-cookies.js';
 
 const SignedOut = z.object({ status: z.literal('signed-out') });
 
@@ -21,7 +21,7 @@ export class SessionController {
     private readonly stepUp: StepUp,
     private readonly sessions: StaffSessions,
     private readonly me: DescribeMe,
-    private readonly door: StaffDoor,
+    private readonly door: SignInCookies,
   ) {}
 
   @Route({

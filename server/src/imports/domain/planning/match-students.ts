@@ -4,7 +4,7 @@ import type { Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
 import { Pairing } from './pairing.js';
 import type { RosterStudent } from './roster-snapshot.js';
-import type { SettledStudents } from './merge-duplicates.js';
+import type { MergedStudents } from './merge-duplicates.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
 
 /** The students of the files, each with where he stands, and whom of the roster they leave out. */
@@ -25,7 +25,7 @@ export interface MatchedStudents {
  * Anything less is a decision, and the line changes nothing meanwhile.
  */
 export function matchStudents(
-  { kept, waiting }: SettledStudents,
+  { kept, waiting }: MergedStudents,
   roster: readonly RosterStudent[],
   findings: Findings,
 ): MatchedStudents {

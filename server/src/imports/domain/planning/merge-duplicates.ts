@@ -5,7 +5,7 @@ import { groupBy } from './pairing.js';
 import { studentNameKey, type StudentEntry } from './students.js';
 
 /** The student lines that go on, and those that a person decides on first. */
-export interface SettledStudents {
+export interface MergedStudents {
   readonly kept: readonly StudentEntry[];
   readonly waiting: readonly StudentEntry[];
 }
@@ -18,7 +18,7 @@ export interface SettledStudents {
 export function mergeDuplicates(
   entries: readonly StudentEntry[],
   findings: Findings,
-): SettledStudents {
+): MergedStudents {
   const rejected = new Set<StudentEntry>();
   const waiting = new Set<StudentEntry>();
   const reject = (entry: StudentEntry, first: StudentEntry): void => {

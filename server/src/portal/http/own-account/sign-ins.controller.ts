@@ -29,7 +29,7 @@ export class OwnSignInsController {
     const session = atHome(visit);
     if (!session) return;
     const { id: sessionId, accountId } = session;
-    const places = await this.sessions.openPlaces(accountId);
+    const places = await this.sessions.activeSessions(accountId);
     const events = await this.history.of(accountId);
     const contents = { sessionId, places, events, closed: closed === '1' };
     visit.show(signInsPage(visit.frame, contents));

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Account } from '../../../accounts/index.js';
 import type { OpenedSession, PortalSession } from '../../../identity/index.js';
-import type { Asker } from '../../../journeys/index.js';
+import type { CodeRequester } from '../../../journeys/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { drawPage } from '../../layout.js';
 import type { Frame, Page } from '../../layout.js';
@@ -58,7 +58,7 @@ export class Visit {
   }
 
   /** Who asks for a code, and which session that ends. */
-  get asker(): Asker {
+  get asker(): CodeRequester {
     const { address, session: previous } = this;
     return { address, language: this.frame.language, previous };
   }

@@ -1,4 +1,4 @@
-import type { OpenPlace, SignInEvent } from '../../../identity/index.js';
+import type { ActiveSession, SignInEvent } from '../../../identity/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import { deviceInWords } from '../../device.js';
 import { form } from '../../fields.js';
@@ -10,7 +10,7 @@ import type { Frame, Page } from '../../layout.js';
 export interface SignInsContents {
   /** The session that asks. */
   readonly sessionId: string;
-  readonly places: readonly OpenPlace[];
+  readonly places: readonly ActiveSession[];
   readonly events: readonly SignInEvent[];
   /** Whether the other sessions were closed just now. */
   readonly closed: boolean;
@@ -26,7 +26,7 @@ export function signInsPage(frame: Frame, contents: SignInsContents): Page {
     back: ACCOUNT_ADDRESS,
     body: html`${closed && html`<p class="note right" role="status">${words.othersClosed}</p>`}
       <p class="lead">${words.signInsLead}</p>
-      <h2>${words.openPlaces}</h2>
+      <h2>${words.activeSessions}</h2>
       <ul class="rows people">
         ${places.map((place) => openPlace(frame, place, place.sessionId === sessionId))}
       </ul>
@@ -51,7 +51,7 @@ export function signInsPage(frame: Frame, contents: SignInsContents): Page {
   };
 }
 
-function openPlace(frame: Frame, place: OpenPlace, own: boolean): Html {
+function openPlace(frame: Frame, place: ActiveSession, own: boolean): Html {
   const words = frame.texts.ownAccount;
   return html`<li>
     <strong>${deviceInWords(frame, place.device)}</strong>

@@ -40,7 +40,7 @@ export const ownAccount: Texts['ownAccount'] = {
     'It has no password here. The password is changed on the site by which you identify yourself in FranceConnect.',
 
   signInsLead: 'A sign-in was not you? Change your password, then tell the school.',
-  openPlaces: 'Open sessions',
+  activeSessions: 'Open sessions',
   thisOne: 'This session',
   since: (when) => `Opened on ${when}`,
   lastSeen: (when) => `Last used on ${when}`,

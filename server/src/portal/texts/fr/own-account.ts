@@ -40,7 +40,7 @@ export const ownAccount = {
 
   signInsLead:
     'Une connexion ne vient pas de vous ? Changez de mot de passe, puis prévenez l’établissement.',
-  openPlaces: 'Sessions ouvertes',
+  activeSessions: 'Sessions ouvertes',
   thisOne: 'Cette session',
   since: (when: string) => `Ouverte le ${when}`,
   lastSeen: (when: string) => `Dernière activité le ${when}`,

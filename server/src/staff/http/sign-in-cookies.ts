@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { SignInResult } from '@trousseau/shared';
 import type { Request, Response } from 'express';
-import type { ClientOrigin } from '../password-check.js';
+import type { ClientOrigin } from '../../platform/limits/client-origin.js';
 import type { SignInOutcome } from '../sign-in.js';
 import { DeviceCookie } from './device-cookie.js';
 import { SessionCookie } from './session-cookie.js';
 
 /** What a browser keeps of a sign-in: the cookie of the session, and the note by which it is known. */
 @Injectable()
-export class StaffDoor {
+export class SignInCookies {
   constructor(
     private readonly session: SessionCookie,
     private readonly device: DeviceCookie,

@@ -49,7 +49,7 @@ export type AskOutcome =
  * the answer, so that no later answer tells either (docs/rules.md rule 6).
  */
 @Injectable()
-export class AskedCodes {
+export class RequestedCodes {
   constructor(
     private readonly codes: ContactCodes,
     private readonly sendCode: SendCode,

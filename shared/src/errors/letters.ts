@@ -46,9 +46,4 @@ export const lettersErrors = defineErrors({
     fr: 'Le fichier « {file} » existe déjà ; il n’est jamais remplacé. Choisissez un autre nom.',
     en: 'The file “{file}” already exists; it is never replaced. Choose another name.',
   },
-  'letters.cannot-draw': {
-    status: 422,
-    fr: '{person} : les caractères « {characters} » ne peuvent pas être imprimés. Corrigez la fiche.',
-    en: '{person}: the characters “{characters}” cannot be printed. Correct the record.',
-  },
 });

@@ -3,8 +3,6 @@
  * sheet's top left corner. Source: docs/domain.md §5.3 (fits DL 35, DL 45 and C5/6 45).
  */
 export const ADDRESS_ZONE = { left: 110, right: 190, top: 55, bottom: 79 } as const;
-/** Nothing but the address stands here: a sliding letter could show it. */
-export const WINDOW_ZONE = { left: 95, right: 210, top: 40, bottom: 95 } as const;
 /** The panel that faces the window ends at the first fold; credentials stand below it. */
 export const FOLDS = [99, 198] as const;
 /** Printers leave about 4 mm blank at the edge: the ticks begin where ink can. */

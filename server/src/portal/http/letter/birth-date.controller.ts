@@ -6,7 +6,8 @@ import { birthDatePage } from '../../pages/letter/letter.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { NO_DATE } from '../../pages/steps/children.js';
 import { END_ADDRESS } from '../../places/where.js';
-import { atStep, letterEnded, triesUsedUp } from '../steps/at-step.js';
+import { answerEnding } from '../steps/answer-ending.js';
+import { atStep, triesUsedUp } from '../steps/at-step.js';
 import { BirthDateForm, readDate } from '../visit/forms.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
@@ -70,13 +71,6 @@ function answerBirthDate(
   refuse: (message: string) => void,
 ): void {
   switch (result.outcome) {
-    case 'done':
-      visit.enter(result.opened);
-      visit.goTo(end);
-      return;
-    case 'already-done':
-      visit.goTo(end);
-      return;
     case 'wrong':
       refuse(visit.frame.texts.birthDate.wrong(result.triesLeft));
       return;
@@ -86,8 +80,8 @@ function answerBirthDate(
     case 'unknown':
       noBirthDate(visit);
       return;
-    case 'letter-ended':
-      letterEnded(visit);
+    default:
+      answerEnding(visit, result, end);
   }
 }
 

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, LessThan, Like, Not, Repository } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
@@ -33,20 +34,12 @@ export class AccountStore {
   }
 
   /** The accounts whose owners proved that one of these mobiles is theirs. */
-  async findByOwnMobiles(mobiles: readonly string[]): Promise<Account[]> {
-    const found: Account[] = [];
-    for (const part of chunks([...new Set(mobiles)])) {
-      found.push(...(await this.rows.findBy({ mobile: In(part) })));
-    }
-    return found;
+  findByOwnMobiles(mobiles: readonly string[]): Promise<Account[]> {
+    return readInParts(mobiles, (part) => this.rows.findBy({ mobile: In(part) }));
   }
 
-  async findMany(ids: readonly string[]): Promise<Account[]> {
-    const found: Account[] = [];
-    for (const part of chunks([...new Set(ids)])) {
-      found.push(...(await this.rows.findBy({ id: In(part) })));
-    }
-    return found;
+  findMany(ids: readonly string[]): Promise<Account[]> {
+    return readInParts(ids, (part) => this.rows.findBy({ id: In(part) }));
   }
 
   /** Accounts that are to close before this day and are not closed. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, MoreThan, Not, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ProvisionalSecretRow } from './entities.js';
@@ -49,32 +50,19 @@ export class SecretStore {
 
   /** Ids of the accounts that hold a secret which still works. */
   async accountsWithValid(accountIds: readonly string[], now: Date): Promise<Set<string>> {
-    const valid = new Set<string>();
-    for (const part of chunks(accountIds)) {
-      const rows = await this.rows.find({
-        select: { accountId: true },
-        where: {
-          accountId: In(part),
-          usedAt: IsNull(),
-          voidedAt: IsNull(),
-          expiresAt: MoreThan(now),
-        },
-      });
-      for (const { accountId } of rows) valid.add(accountId);
-    }
-    return valid;
+    const works = { usedAt: IsNull(), voidedAt: IsNull(), expiresAt: MoreThan(now) };
+    const valid = await readInParts(accountIds, (part) =>
+      this.rows.find({ select: { accountId: true }, where: { accountId: In(part), ...works } }),
+    );
+    return new Set(valid.map(({ accountId }) => accountId));
   }
 
   ofRun(runId: string): Promise<StoredSecret[]> {
     return this.rows.findBy({ runId });
   }
 
-  async findMany(ids: readonly string[]): Promise<StoredSecret[]> {
-    const found: StoredSecret[] = [];
-    for (const part of chunks(ids)) {
-      found.push(...(await this.rows.findBy({ id: In(part) })));
-    }
-    return found;
+  findMany(ids: readonly string[]): Promise<StoredSecret[]> {
+    return readInParts(ids, (part) => this.rows.findBy({ id: In(part) }));
   }
 
   /** Ends the secrets of these accounts that still work; their printable copies go too. */

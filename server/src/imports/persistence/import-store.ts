@@ -4,6 +4,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThan, MoreThan, MoreThanOrEqual, Not, Repository } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
 import { CHUNK, chunks } from '../../platform/database/dialect.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import {
   columnsOf,
@@ -245,15 +246,13 @@ export class ImportStore {
 
   /** Those of these links that an import creates. */
   async createdLinks(importId: string, linkIds: readonly string[]): Promise<string[]> {
-    const found: string[] = [];
-    for (const part of chunks(linkIds)) {
-      const rows = await this.changeRows.find({
+    const created = await readInParts(linkIds, (part) =>
+      this.changeRows.find({
         select: { recordId: true },
         where: { importId, entity: 'link', kind: 'create', recordId: In(part) },
-      });
-      found.push(...rows.flatMap(({ recordId }) => recordId ?? []));
-    }
-    return found;
+      }),
+    );
+    return created.flatMap(({ recordId }) => recordId ?? []);
   }
 
   /** Notes that administrators are told of what an import holds; false when they were. */

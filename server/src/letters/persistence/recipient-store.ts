@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { AccountRow } from '../../accounts/persistence/entities.js';
-import { chunks } from '../../platform/database/dialect.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { SchoolScope } from '../../roster/index.js';
 import {
   ClassRow,
@@ -55,7 +55,7 @@ export class RecipientStore {
     yearId: string,
     accountIds: readonly string[],
   ): Promise<WithAccount<WithClass>[]> {
-    return inChunks(accountIds, async (part) => {
+    return readInParts(accountIds, async (part) => {
       const query = this.studentRows
         .createQueryBuilder('student')
         .innerJoinAndMapOne('student.account', AccountRow, 'account', HOLDS('student'))
@@ -70,7 +70,7 @@ export class RecipientStore {
     { schoolId }: SchoolScope,
     accountIds: readonly string[],
   ): Promise<WithAccount<GuardianRow>[]> {
-    return inChunks(accountIds, async (part) => {
+    return readInParts(accountIds, async (part) => {
       const query = this.guardianRows
         .createQueryBuilder('guardian')
         .innerJoinAndMapOne('guardian.account', AccountRow, 'account', HOLDS('guardian'))
@@ -85,7 +85,7 @@ export class RecipientStore {
     yearId: string,
     guardianIds: readonly string[],
   ): Promise<WithChild[]> {
-    return inChunks(guardianIds, async (part) => {
+    return readInParts(guardianIds, async (part) => {
       const query = this.linkRows
         .createQueryBuilder('link')
         .innerJoinAndMapOne('link.child', StudentRow, 'child', 'child.id = link.studentId')
@@ -118,13 +118,4 @@ function accountsOf(
 
 function distinct<T extends { readonly id: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-async function inChunks<T>(
-  ids: readonly string[],
-  read: (part: readonly string[]) => Promise<T[]>,
-): Promise<T[]> {
-  const found: T[] = [];
-  for (const part of chunks([...new Set(ids)])) found.push(...(await read(part)));
-  return found;
 }

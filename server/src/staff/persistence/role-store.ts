@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, Repository } from 'typeorm';
-import { chunks } from '../../platform/database/dialect.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { newId } from '../../platform/crypto/random.js';
 import { StaffRoleRow, StaffRow } from './entities.js';
 
@@ -32,12 +32,8 @@ export class RoleStore {
   }
 
   /** The roles of many people, in no order. */
-  async ofMany(staffIds: readonly string[]): Promise<HeldRole[]> {
-    const found: HeldRole[] = [];
-    for (const part of chunks(staffIds)) {
-      found.push(...(await this.rows.findBy({ staffId: In(part) })));
-    }
-    return found;
+  ofMany(staffIds: readonly string[]): Promise<HeldRole[]> {
+    return readInParts(staffIds, (part) => this.rows.findBy({ staffId: In(part) }));
   }
 
   list(scope: StaffScope): Promise<HeldRole[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThan, Not, Repository } from 'typeorm';
-import { chunks } from '../../platform/database/dialect.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { StaffRow } from './entities.js';
 
@@ -26,12 +26,8 @@ export class StaffStore {
     return this.rows.findOneBy({ email });
   }
 
-  async list(ids: readonly string[]): Promise<Staff[]> {
-    const found: Staff[] = [];
-    for (const part of chunks(ids)) {
-      found.push(...(await this.rows.findBy({ id: In(part) })));
-    }
-    return found;
+  list(ids: readonly string[]): Promise<Staff[]> {
+    return readInParts(ids, (part) => this.rows.findBy({ id: In(part) }));
   }
 
   anyone(): Promise<boolean> {

@@ -130,6 +130,31 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
     });
   });
 
+  it('are not taken before their time by whoever saw them before somebody else tried', async () => {
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    const write = unitOfWork.run.bind(unitOfWork);
+    let attempts = 0;
+    const id = await aJob(() => {
+      attempts += 1;
+      return Promise.resolve();
+    });
+    jest.spyOn(unitOfWork, 'run').mockImplementationOnce(async (work) => {
+      await write(() =>
+        unitOfWork.manager.update(
+          JobRow,
+          { id },
+          { attempts: 1, nextAttemptAt: new Date(rooms.clock.now().getTime() + MINUTE) },
+        ),
+      );
+      return write(work);
+    });
+    await jobs.drain();
+    expect(attempts).toBe(0);
+    rooms.clock.advance(MINUTE);
+    await jobs.drain();
+    expect(attempts).toBe(1);
+  });
+
   it('are given up after attempts that get nowhere, but not while they get on', async () => {
     const away = Object.assign(new Error('planted'), { code: 'ECONNREFUSED' });
     let attempts = 0;

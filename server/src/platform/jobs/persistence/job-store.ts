@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThan, LessThanOrEqual, Repository } from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
 import { isUniqueViolation } from '../../database/dialect.js';
 import { JobRow } from '../../database/entities.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -58,10 +59,7 @@ export class JobStore {
       take: 10,
     });
     for (const job of due) {
-      const free =
-        job.state === 'pending'
-          ? { id: job.id, state: job.state }
-          : { id: job.id, state: job.state, leaseUntil: LessThan(now) };
+      const free = { id: job.id, ...asSeen(job, now) };
       const taken = await this.unitOfWork.run(() =>
         this.rows.update(free, {
           state: 'running',
@@ -138,6 +136,16 @@ export class JobStore {
     );
     return updated.affected === 1;
   }
+}
+
+/**
+ * The whole reason why a job was due, for the update that takes it: since it was read, another process may have
+ * taken it, failed, and left it pending for a later attempt.
+ */
+function asSeen(job: JobRow, now: Date): FindOptionsWhere<JobRow> {
+  if (job.state !== 'pending') return { state: job.state, leaseUntil: LessThan(now) };
+  const nextAttemptAt = job.nextAttemptAt === null ? IsNull() : LessThanOrEqual(now);
+  return { state: job.state, nextAttemptAt };
 }
 
 const UNCLAIMED = { state: 'pending', worker: null, leaseUntil: null } as const;

@@ -7,6 +7,10 @@ import { GuardiansController } from './http/guardians.controller.js';
 import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
+import { Directory } from './directory.js';
+import { DirectoryRecount } from './persistence/directory-recount.js';
+import { DirectoryStore } from './persistence/directory-store.js';
+import { TouchedRecords } from './persistence/touched-records.js';
 import { Leavers } from './leavers.js';
 import { AccountViews } from './people/account-views.js';
 import { AddedGuardians } from './people/added-guardians.js';
@@ -33,6 +37,7 @@ import { PeopleQueries } from './persistence/people-queries.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
 import { ProvisionalSecrets } from './provisional-secrets.js';
+import { Recount } from './recount.js';
 import { ResetAccount } from './reset-account.js';
 
 @Global()
@@ -59,6 +64,9 @@ import { ResetAccount } from './reset-account.js';
     ChangeAccount,
     ContactChangeCap,
     ContactNotices,
+    Directory,
+    DirectoryRecount,
+    DirectoryStore,
     FamilySessions,
     GuardianContacts,
     GuardianViews,
@@ -68,12 +76,14 @@ import { ResetAccount } from './reset-account.js';
     People,
     PeopleQueries,
     ProvisionalSecrets,
+    Recount,
     ResetAccount,
     SecretStore,
     LinkQueries,
     LinkViews,
     StudentViews,
     SuspendLink,
+    TouchedRecords,
   ],
   exports: [
     ActorNames,
@@ -87,6 +97,7 @@ import { ResetAccount } from './reset-account.js';
     People,
     PeopleQueries,
     ProvisionalSecrets,
+    Recount,
     SuspendLink,
   ],
 })

@@ -10,6 +10,7 @@ import {
   Str,
   StrOrNull,
 } from '../../platform/database/entity-columns.js';
+import { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow } from './directory-entities.js';
 
 /** One account per person and installation. Its login is never given to anybody else. */
 @Entity('account')
@@ -70,5 +71,13 @@ export class ProvisionalSecretRow {
   @StrOrNull(10) sealedDay: string | null;
 }
 
+export { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow };
+
 /** The accounts room's tables. */
-export const accountsEntities = [AccountRow, ProvisionalSecretRow];
+export const accountsEntities = [
+  AccountRow,
+  ProvisionalSecretRow,
+  DirectoryEntryRow,
+  DirectoryClassRow,
+  ActivationFigureRow,
+];

@@ -123,6 +123,24 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
         { id: 'ss', kind: 'staff', tokenHash: 't1', holderId: 'w', stage: 'signed-in' },
       ],
     ]);
+    expect(
+      await now.query(
+        'SELECT holder, id, yearId, present, names FROM directory_entry ORDER BY holder',
+      ),
+    ).toEqual([
+      { holder: 'guardian', id: 'g', yearId: '', present: 1, names: 'nunez ana' },
+      { holder: 'student', id: 'c', yearId: '', present: 1, names: 'n' },
+    ]);
+    expect(
+      await now.query(
+        'SELECT holder, classId, people FROM activation_figure ORDER BY holder, classId',
+      ),
+    ).toEqual([
+      { holder: 'guardian', classId: '', people: 1 },
+      { holder: 'guardian', classId: '*', people: 1 },
+      { holder: 'student', classId: '', people: 1 },
+      { holder: 'student', classId: '*', people: 1 },
+    ]);
     await now.destroy();
     await remove();
   });

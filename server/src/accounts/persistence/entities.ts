@@ -10,6 +10,7 @@ import {
   Str,
   StrOrNull,
 } from '../../platform/database/entity-columns.js';
+import { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow } from './directory-entities.js';
 
 /** One account per person and installation. Its login is never given to anybody else. */
 @Entity('account')
@@ -71,4 +72,10 @@ export class ProvisionalSecretRow {
 }
 
 /** The accounts room's tables. */
-export const accountsEntities = [AccountRow, ProvisionalSecretRow];
+export const accountsEntities = [
+  AccountRow,
+  ProvisionalSecretRow,
+  DirectoryEntryRow,
+  DirectoryClassRow,
+  ActivationFigureRow,
+];

@@ -10,6 +10,10 @@ export const id = (): TableColumn => str('id', 36, { isPrimary: true });
 /** The id of a row of another table. */
 export const ref = (name: string, options: Options = {}): TableColumn => str(name, 36, options);
 
+/** Text that is one of several columns of the primary key, in the order they are listed. */
+export const key = (name: string, length: number): TableColumn =>
+  str(name, length, { isPrimary: true });
+
 /** Text of `length` characters at most. */
 export const str = (name: string, length: number, options: Options = {}): TableColumn =>
   new TableColumn({ name, type: 'varchar', length: String(length), ...options });

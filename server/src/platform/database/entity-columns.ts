@@ -3,6 +3,10 @@ import { Column, ForeignKey, PrimaryColumn } from 'typeorm';
 /** Decorators for entities, the counterparts of the migrations' column helpers; a test finds any drift. */
 export const Id = (): PropertyDecorator => PrimaryColumn({ type: 'varchar', length: '36' });
 
+/** One of several columns that are the primary key together, in the order they stand in the class. */
+export const Key = (length: number): PropertyDecorator =>
+  PrimaryColumn({ type: 'varchar', length: String(length) });
+
 /** The id of another row. */
 export const Ref = (): PropertyDecorator => Column({ type: 'varchar', length: '36' });
 export const RefOrNull = (): PropertyDecorator =>

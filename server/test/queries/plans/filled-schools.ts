@@ -5,6 +5,7 @@ import { ImportChangeRow, ImportFileRow, ImportRow } from '../../../src/imports/
 import { LetterRow, LetterRunRow } from '../../../src/letters/persistence/entities.js';
 import { OutboxMessageRow } from '../../../src/messages/persistence/entities.js';
 import { AttemptRow, SessionRow } from '../../../src/platform/database/entities.js';
+import { Directory1768000006000 } from '../../../src/platform/database/migrations/1768000006000-directory.js';
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import {
   ClassRow,
@@ -39,9 +40,11 @@ export interface FilledSchool {
   readonly runId: string;
 }
 
-/** An id that is the same at each fill: of a table, in a school, the how many-eth. */
-const idOf = (table: string, school: number, index: number): string =>
-  `01990000-${table.padEnd(4, '0').slice(0, 4)}-7${pad(school, 3)}-8000-${pad(index, 12)}`;
+/** An id that is the same at each fill: of a kind of record, in a school, the how many-eth. */
+function idOf(kind: string, school: number, index: number): string {
+  const letters = Buffer.from(kind).toString('hex');
+  return `0199${letters.slice(0, 4)}-${letters.slice(-4)}-7${pad(school, 3)}-8000-${pad(index, 12)}`;
+}
 const pad = (value: number, length: number): string => String(value).padStart(length, '0');
 const daysAfter = (day: number): Date => new Date(Date.UTC(2026, 0, 5, 8) + day * 86_400_000);
 const repeated = <T>(times: number, make: (index: number) => T): T[] =>
@@ -57,14 +60,15 @@ export async function fillSchools(unitOfWork: UnitOfWork): Promise<FilledSchool>
     await fillLetters(unitOfWork, school, times);
   }
   await fillVisits(unitOfWork);
+  await fillDirectory(unitOfWork);
   return {
-    id: idOf('scho', 0, 0),
-    classId: idOf('clas', 0, 1),
-    studentId: idOf('stud', 0, 1),
-    guardianId: idOf('guar', 0, 1),
-    accountId: idOf('acco', 0, 1),
-    importId: idOf('impo', 0, 1),
-    runId: idOf('runs', 0, 1),
+    id: idOf('school', 0, 0),
+    classId: idOf('class', 0, 1),
+    studentId: idOf('student', 0, 1),
+    guardianId: idOf('guardian', 0, 1),
+    accountId: idOf('account', 0, 1),
+    importId: idOf('import', 0, 1),
+    runId: idOf('run', 0, 1),
   };
 }
 
@@ -72,7 +76,7 @@ const nameOf = (school: number, index: number): string =>
   `MARTIN${String((index * 7919 + school) % 997)}`;
 
 async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number): Promise<void> {
-  const schoolId = idOf('scho', school, 0);
+  const schoolId = idOf('school', school, 0);
   const yearId = idOf('year', school, 0);
   const [students, guardians] = [STUDENTS * times, GUARDIANS * times];
   const name = `Collège ${pad(school, 3)}`;
@@ -86,7 +90,7 @@ async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number)
     unitOfWork,
     ClassRow,
     repeated(CLASSES, (index) => {
-      const id = idOf('clas', school, index);
+      const id = idOf('class', school, index);
       const label = `6${String.fromCharCode(65 + index)}`;
       return { id, schoolId, yearId, name: label, nameKey: label, sortKey: label };
     }),
@@ -101,9 +105,9 @@ async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number)
     StudentRow,
     repeated(students, (index) => ({
       ...personOf(school, index),
-      id: idOf('stud', school, index),
-      accountId: idOf('acco', school, index),
-      classId: index % 11 === 0 ? null : idOf('clas', school, index % CLASSES),
+      id: idOf('student', school, index),
+      accountId: idOf('account', school, index),
+      classId: index % 11 === 0 ? null : idOf('class', school, index % CLASSES),
       birthDate: index % 13 === 0 ? null : `2014-03-${pad(1 + (index % 28), 2)}`,
       leftOn: index % 17 === 5 ? '2026-07-03' : null,
     })),
@@ -113,8 +117,8 @@ async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number)
     GuardianRow,
     repeated(guardians, (index) => ({
       ...personOf(school, index + students),
-      id: idOf('guar', school, index),
-      accountId: idOf('acco', school, students + index),
+      id: idOf('guardian', school, index),
+      accountId: idOf('account', school, students + index),
       email: index % 3 === 0 ? null : `g${String(index)}.${String(school)}@example.org`,
       mobile: index % 4 === 0 ? null : `+336${pad(index, 4)}${pad(school, 4)}`,
     })),
@@ -125,8 +129,8 @@ async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number)
     repeated(guardians, (index) => ({
       id: idOf('link', school, index),
       schoolId,
-      studentId: idOf('stud', school, index % students),
-      guardianId: idOf('guar', school, index),
+      studentId: idOf('student', school, index % students),
+      guardianId: idOf('guardian', school, index),
       responsibility: index % 9 === 0 ? 3 : 1,
       rank: 1 + Math.floor(index / students),
     })),
@@ -137,7 +141,7 @@ async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number)
     repeated(20 * times, (index) => ({
       id: idOf('held', school, index),
       schoolId,
-      guardianId: idOf('guar', school, index % 11),
+      guardianId: idOf('guardian', school, index % 11),
       kind: index % 2 === 0 ? 'mobile' : 'link',
       linkId: index % 2 === 0 ? null : idOf('link', school, index),
       heldUntil: daysAfter(index % 3 === 0 ? 1 : 365),
@@ -151,7 +155,7 @@ function personOf(school: number, index: number) {
   const lastName = nameOf(school, index);
   const key = lastName.toLowerCase();
   return {
-    schoolId: idOf('scho', school, 0),
+    schoolId: idOf('school', school, 0),
     lastName,
     firstName: `Léa${String(index % 50)}`,
     nameKey: `${key} lea${String(index)}`,
@@ -165,7 +169,7 @@ function accountOf(school: number, index: number, students: number) {
   const state = STATES[index % STATES.length] ?? 'CREATED';
   const loginBase = `l.martin${String((index * 7919 + school) % 997)}`;
   return {
-    id: idOf('acco', school, index),
+    id: idOf('account', school, index),
     holder: index < students ? ('student' as const) : ('guardian' as const),
     login: `${loginBase}.${pad(school, 3)}${String(index)}`,
     loginBase,
@@ -180,15 +184,15 @@ function accountOf(school: number, index: number, students: number) {
 }
 
 async function fillRecords(unitOfWork: UnitOfWork, school: number, times: number): Promise<void> {
-  const schoolId = idOf('scho', school, 0);
+  const schoolId = idOf('school', school, 0);
   await writeRows(
     unitOfWork,
     AuditEventRow,
     repeated(RECORDS * 2 * times, (index) => ({
-      id: idOf('audi', school, index),
+      id: idOf('audit', school, index),
       schoolId,
       at: daysAfter(index),
-      actor: `staff:${idOf('staf', school, index % 8)}`,
+      actor: `staff:${idOf('staff', school, index % 8)}`,
       action: `room.action${String(index % 12)}`,
       details: '{}',
     })),
@@ -197,7 +201,7 @@ async function fillRecords(unitOfWork: UnitOfWork, school: number, times: number
     unitOfWork,
     OutboxMessageRow,
     repeated(RECORDS * times, (index) => ({
-      id: idOf('outb', school, index),
+      id: idOf('message', school, index),
       scopeId: schoolId,
       channel: index % 3 === 0 ? 'sms' : 'mail',
       template: 'test',
@@ -216,12 +220,12 @@ async function fillRecords(unitOfWork: UnitOfWork, school: number, times: number
       schoolId,
       kind: index % 2 === 0 ? ('birth-date-limit' as const) : ('email-shared' as const),
       state: index % 4 === 0 ? ('open' as const) : ('done' as const),
-      accountId: idOf('acco', school, index % 100),
+      accountId: idOf('account', school, index % 100),
       openedAt: daysAfter(index),
       decidedAt: index % 4 === 0 ? null : daysAfter(index + 1),
     })),
   );
-  const staff = repeated(8, (index) => idOf('staf', school, index));
+  const staff = repeated(8, (index) => idOf('staff', school, index));
   await writeRows(
     unitOfWork,
     StaffRow,
@@ -240,8 +244,8 @@ async function fillRecords(unitOfWork: UnitOfWork, school: number, times: number
 }
 
 async function fillImports(unitOfWork: UnitOfWork, school: number, times: number): Promise<void> {
-  const schoolId = idOf('scho', school, 0);
-  const imports = repeated(12, (index) => idOf('impo', school, index));
+  const schoolId = idOf('school', school, 0);
+  const imports = repeated(12, (index) => idOf('import', school, index));
   await writeRows(
     unitOfWork,
     ImportRow,
@@ -270,8 +274,8 @@ async function fillImports(unitOfWork: UnitOfWork, school: number, times: number
     ImportChangeRow,
     [0, 1].flatMap((which) =>
       repeated(STUDENTS * 2 * times, (index) => ({
-        id: idOf('chan', school, which * 1000 + index),
-        importId: idOf('impo', school, which),
+        id: idOf('change', school, which * 1000 + index),
+        importId: idOf('import', school, which),
         seq: index + 1,
         entity: index % 3 === 0 ? ('student' as const) : ('guardian' as const),
         kind: index % 5 === 0 ? ('update' as const) : ('create' as const),
@@ -287,10 +291,10 @@ async function fillImports(unitOfWork: UnitOfWork, school: number, times: number
 }
 
 async function fillLetters(unitOfWork: UnitOfWork, school: number, times: number): Promise<void> {
-  const schoolId = idOf('scho', school, 0);
+  const schoolId = idOf('school', school, 0);
   const accounts = (STUDENTS + GUARDIANS) * times;
   for (const run of [0, 1]) {
-    const runId = idOf('runs', school, run);
+    const runId = idOf('run', school, run);
     const ids = repeated(accounts, (index) => run * 1000 + index);
     await writeRows(unitOfWork, LetterRunRow, [
       {
@@ -310,8 +314,8 @@ async function fillLetters(unitOfWork: UnitOfWork, school: number, times: number
       unitOfWork,
       ProvisionalSecretRow,
       ids.map((index) => ({
-        id: idOf('secr', school, index),
-        accountId: idOf('acco', school, index % 1000),
+        id: idOf('secret', school, index),
+        accountId: idOf('account', school, index % 1000),
         schoolId,
         runId,
         serial: `${pad(school, 5)}-${pad(index, 6)}`,
@@ -325,15 +329,15 @@ async function fillLetters(unitOfWork: UnitOfWork, school: number, times: number
       unitOfWork,
       LetterRow,
       ids.map((index) => ({
-        id: idOf('lett', school, index),
+        id: idOf('letter', school, index),
         runId,
         schoolId,
         position: index % 1000,
         serial: `${pad(school, 5)}-${pad(index, 6)}`,
         holder: index % 1000 < STUDENTS * times ? ('student' as const) : ('guardian' as const),
-        accountId: idOf('acco', school, index % 1000),
-        personId: idOf('pers', school, index % 1000),
-        secretId: idOf('secr', school, index),
+        accountId: idOf('account', school, index % 1000),
+        personId: idOf('person', school, index % 1000),
+        secretId: idOf('secret', school, index),
         className: '6A',
         searchKey: nameOf(school, index).toLowerCase(),
       })),
@@ -348,10 +352,10 @@ async function fillVisits(unitOfWork: UnitOfWork): Promise<void> {
     unitOfWork,
     SessionRow,
     visits.map((index) => ({
-      id: idOf('sess', 0, index),
+      id: idOf('session', 0, index),
       kind: index % 10 === 0 ? 'staff' : 'family',
       tokenHash: `token ${String(index)}`,
-      holderId: idOf('acco', index % OTHERS, index % 300),
+      holderId: idOf('account', index % OTHERS, index % 300),
       lastSeenAt: daysAfter(index % 30),
       expiresAt: daysAfter(300 + (index % 30)),
     })),
@@ -360,7 +364,7 @@ async function fillVisits(unitOfWork: UnitOfWork): Promise<void> {
     unitOfWork,
     AttemptRow,
     visits.map((index) => ({
-      id: idOf('atte', 0, index),
+      id: idOf('attempt', 0, index),
       bucket: `bucket ${String(index % 700)}`,
       subject: `subject ${String(index)}`,
       at: daysAfter(200 + (index % 30)),
@@ -370,12 +374,19 @@ async function fillVisits(unitOfWork: UnitOfWork): Promise<void> {
     unitOfWork,
     SignInEventRow,
     visits.map((index) => ({
-      id: idOf('sign', 0, index),
-      accountId: idOf('acco', index % OTHERS, index % 300),
+      id: idOf('sign-in', 0, index),
+      accountId: idOf('account', index % OTHERS, index % 300),
       at: daysAfter(200 + (index % 30)),
       way: 'password' as const,
     })),
   );
+}
+
+/** As the migration does that made its tables. */
+async function fillDirectory({ writer }: UnitOfWork): Promise<void> {
+  const runner = writer.createQueryRunner();
+  await new Directory1768000006000().up(runner);
+  await runner.release();
 }
 
 /** Lets the optimiser know what lies in the tables; on MariaDB by reading them whole, not by chance. */

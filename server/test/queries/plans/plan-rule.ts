@@ -33,12 +33,16 @@ const LARGE = new Set([
 /** Columns that part the installation into few sets, or by time alone: their entries lie in every school. */
 const OF_NO_SCHOOL = new Set(['at', 'closesOn', 'expiresAt', 'sealedDay', 'state', 'updatedAt']);
 
+/** Columns by which so many rows are found as a school, an import or a run has. Others find those of one person. */
+const OF_MANY = new Set(['classId', 'importId', 'runId', 'schoolId', 'scopeId', 'yearId']);
+
 /** What a plan does that costs more than its school, or its row. Nothing is allowed but what `allowed` says. */
 export function faultsOf(
   plan: QueryPlan,
   allowed: { readonly sorts: boolean; readonly installation: boolean },
 ): string[] {
   const large = plan.accesses.filter(({ table }) => table !== null && LARGE.has(table));
+  const many = large.some(({ way, begins }) => way !== 'index' || OF_MANY.has(begins ?? ''));
   return [
     ...large.flatMap(({ table, way, begins }) => {
       if (way === 'whole') return [`reads all of ${String(table)}`];
@@ -48,6 +52,6 @@ export function faultsOf(
         ? [`begins at ${String(table)}.${begins}, of every school`]
         : [];
     }),
-    ...(allowed.sorts ? [] : plan.sorts),
+    ...(allowed.sorts || !many ? [] : plan.sorts),
   ];
 }

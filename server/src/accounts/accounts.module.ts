@@ -29,6 +29,7 @@ import { AccountStore } from './persistence/account-store.js';
 import { AccountsPersistenceModule } from './persistence/accounts-persistence.module.js';
 import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
+import { DirectoryPages } from './persistence/directory-pages.js';
 import { PeopleQueries } from './persistence/people-queries.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
@@ -66,6 +67,7 @@ import { ResetAccount } from './reset-account.js';
     HeldGuardians,
     Leavers,
     People,
+    DirectoryPages,
     PeopleQueries,
     ProvisionalSecrets,
     ResetAccount,

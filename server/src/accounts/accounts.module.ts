@@ -7,6 +7,9 @@ import { GuardiansController } from './http/guardians.controller.js';
 import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
+import { Directory } from './directory.js';
+import { DirectoryStore } from './persistence/directory-store.js';
+import { TouchedRecords } from './persistence/touched-records.js';
 import { Leavers } from './leavers.js';
 import { AccountViews } from './people/account-views.js';
 import { AddedGuardians } from './people/added-guardians.js';
@@ -60,6 +63,8 @@ import { ResetAccount } from './reset-account.js';
     ChangeAccount,
     ContactChangeCap,
     ContactNotices,
+    Directory,
+    DirectoryStore,
     FamilySessions,
     GuardianContacts,
     GuardianViews,
@@ -76,6 +81,7 @@ import { ResetAccount } from './reset-account.js';
     LinkViews,
     StudentViews,
     SuspendLink,
+    TouchedRecords,
   ],
   exports: [
     ActorNames,

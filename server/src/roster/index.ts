@@ -18,6 +18,8 @@ export type {
 export { holdsSchools } from './persistence/school-store.js';
 export type { School, SchoolYear } from './persistence/school-store.js';
 export { schoolView, Schools, schoolYearView } from './schools.js';
+export { TouchedPeople } from './touched-people.js';
+export type { Touched } from './touched-people.js';
 export { INSTALLATION, schoolScope } from './scope.js';
 export type { RecordScope, SchoolScope } from './scope.js';
 export { classKeys, nameKeys } from './domain/keys.js';

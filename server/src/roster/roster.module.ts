@@ -8,8 +8,9 @@ import { RosterStore } from './persistence/roster-store.js';
 import { SchoolStore } from './persistence/school-store.js';
 import { Roster } from './roster.js';
 import { Schools } from './schools.js';
+import { TouchedPeople } from './touched-people.js';
 
-const USE_CASES = [AccountRecords, Holds, Roster, RosterRecords, Schools];
+const USE_CASES = [AccountRecords, Holds, Roster, RosterRecords, Schools, TouchedPeople];
 
 @Global()
 @Module({

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WriteOutsideUnit } from '../../src/platform/database/behind-units.js';
 import { AttemptRow } from '../../src/platform/database/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
+import { OutsideUnit } from '../../src/platform/database/unit-of-work.js';
+import type { BeforeCommit } from '../../src/platform/database/unit-of-work.js';
 import { DIALECTS, freshDatabase } from '../support/databases.js';
 import type { TestDatabase } from '../support/databases.js';
 
@@ -88,6 +90,102 @@ describe.each(DIALECTS)('a unit of work on %s', (dialect) => {
       await expect(runner.query('DELETE FROM attempt')).rejects.toThrow(/readonly/);
     });
   }
+
+  describe('before it commits', () => {
+    /** Gathers words, and writes each with how many came together. */
+    const aKind = (name: string): BeforeCommit<string[]> => ({
+      gather: () => [],
+      settle: async (words) => {
+        for (const word of words) await write(`${name}:${word}:${String(words.length)}`);
+      },
+    });
+    const gather = (kind: BeforeCommit<string[]>, word: string): void => {
+      database.unitOfWork.beforeCommit(kind).push(word);
+    };
+    const written = async (...buckets: string[]): Promise<number[]> => {
+      const rows = await Promise.all(buckets.map(read));
+      return rows.map(({ length }) => length);
+    };
+
+    it('settles once what all of its work gathered, nested units too', async () => {
+      const once = aKind('once');
+      await database.unitOfWork.run(async () => {
+        gather(once, 'a');
+        await database.unitOfWork.run(async () => {
+          gather(once, 'b');
+          await write('nested work');
+        });
+        expect(await written('once:a:2', 'once:b:2')).toEqual([0, 0]);
+      });
+      expect(await written('once:a:2', 'once:b:2')).toEqual([1, 1]);
+    });
+
+    it('settles each kind in the order of its first mention, and again what comes after', async () => {
+      const order: string[] = [];
+      const second: BeforeCommit<string[]> = {
+        gather: () => [],
+        settle: (words) => {
+          order.push(`second ${words.join()}`);
+          if (words.includes('early')) gather(first, 'late');
+          return Promise.resolve();
+        },
+      };
+      const first: BeforeCommit<string[]> = {
+        gather: () => [],
+        settle: (words) => {
+          order.push(`first ${words.join()}`);
+          return Promise.resolve();
+        },
+      };
+      await database.unitOfWork.run(() => {
+        gather(first, 'early');
+        gather(second, 'early');
+        gather(first, 'too');
+        return Promise.resolve();
+      });
+      expect(order).toEqual(['first early,too', 'second early', 'first late']);
+    });
+
+    it('saves nothing when that fails', async () => {
+      const failing: BeforeCommit<null> = {
+        gather: () => null,
+        settle: () => Promise.reject(new Error('cannot be settled')),
+      };
+      const unit = database.unitOfWork.run(async () => {
+        await write('unsettled');
+        database.unitOfWork.beforeCommit(failing);
+      });
+      await expect(unit).rejects.toThrow('cannot be settled');
+      expect(await written('unsettled')).toEqual([0]);
+    });
+
+    it('settles nothing of a unit that failed', async () => {
+      const idle = aKind('idle');
+      const unit = database.unitOfWork.run(() => {
+        gather(idle, 'a');
+        return Promise.reject(new Error('failed before'));
+      });
+      await expect(unit).rejects.toThrow('failed before');
+      expect(await written('idle:a:1')).toEqual([0]);
+    });
+
+    it('begins with nothing gathered when it is run again', async () => {
+      const again = aKind('again');
+      let attempts = 0;
+      await database.unitOfWork.run(() => {
+        attempts += 1;
+        gather(again, 'a');
+        // what MariaDB answers to whom it chose in a deadlock
+        if (attempts === 1) throw Object.assign(new Error('deadlock'), { errno: 1213 });
+        return Promise.resolve();
+      });
+      expect(await written('again:a:1', 'again:a:2')).toEqual([1, 0]);
+    });
+
+    it('gathers nothing outside a unit', () => {
+      expect(() => database.unitOfWork.beforeCommit(aKind('outside'))).toThrow(OutsideUnit);
+    });
+  });
 
   /** Leaves the running unit's asynchronous context, as another request would be. */
   function runOutside<T>(work: () => Promise<T>): Promise<T> {

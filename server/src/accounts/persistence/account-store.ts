@@ -7,6 +7,7 @@ import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
+import { TouchedPeople } from '../../roster/index.js';
 import { AccountRow } from './entities.js';
 
 /** An account as the rooms above read it. */
@@ -15,10 +16,13 @@ export type Account = Readonly<AccountRow>;
 /** Beginnings of logins that one statement looks for. */
 const BEGINNINGS = 400;
 
-/** Rows of accounts. */
+/** Rows of accounts; notes which ones a unit changes. */
 @Injectable()
 export class AccountStore {
-  constructor(@InjectRepository(AccountRow) private readonly rows: Repository<AccountRow>) {}
+  constructor(
+    @InjectRepository(AccountRow) private readonly rows: Repository<AccountRow>,
+    private readonly touched: TouchedPeople,
+  ) {}
 
   find(id: string): Promise<Account | null> {
     return this.rows.findOneBy({ id });
@@ -69,11 +73,13 @@ export class AccountStore {
 
   async insert(rows: readonly Account[]): Promise<void> {
     await insertMany(this.rows, rows);
+    this.touched.accountsOpened(rows);
   }
 
   /** Changes an account that is still in this state; false when it moved meanwhile. */
   async updateFrom(id: string, state: AccountState, patch: Partial<AccountRow>): Promise<boolean> {
     const updated = await this.rows.update({ id, state }, patch);
+    this.touched.accountsChanged([id], patch);
     return updated.affected === 1;
   }
 
@@ -88,15 +94,18 @@ export class AccountStore {
       const updated = await this.rows.update({ id: In(part), state }, patch);
       changed += updated.affected ?? 0;
     }
+    this.touched.accountsChanged(ids, patch);
     return changed;
   }
 
   /** Changes accounts whatever their state, each in its own way. */
-  updateEach(changes: readonly RowChange<AccountRow>[]): Promise<void> {
-    return updateEach(this.rows, changes);
+  async updateEach(changes: readonly RowChange<AccountRow>[]): Promise<void> {
+    await updateEach(this.rows, changes);
+    for (const { id, patch } of changes) this.touched.accountsChanged([id], patch);
   }
 
   async update(id: string, patch: Partial<AccountRow>): Promise<void> {
     await this.rows.update({ id }, patch);
+    this.touched.accountsChanged([id], patch);
   }
 }

@@ -14,9 +14,31 @@ const SCRUB_PAUSES_MS = [10, 50, 100, 250, 500, 1000, 2000, 5000] as const;
 
 interface RunningUnit {
   readonly manager: EntityManager;
+  readonly beforeCommit: Map<object, Gathered>;
   readonly afterCommit: (() => void)[];
   /** Whether its transaction is over, though some of its work may go on. */
   ended: boolean;
+}
+
+/** What a unit gathers while it works, and what is done with it at its end. The object is the key. */
+export interface BeforeCommit<T> {
+  /** Begins to gather: called once in each unit that has anything of it. */
+  readonly gather: () => T;
+  /** Gets what was gathered, inside the unit, when its work is done. */
+  readonly settle: (gathered: T) => Promise<void>;
+}
+
+interface Gathered {
+  readonly what: unknown;
+  readonly settle: () => Promise<void>;
+}
+
+/** Something was to be done before a commit, and there is none to come. */
+export class OutsideUnit extends Error {
+  constructor() {
+    super('gathered outside a unit of work');
+    this.name = 'OutsideUnit';
+  }
 }
 
 /** Hears of what failed after a commit, which nobody waits for any more. */
@@ -88,6 +110,24 @@ export class UnitOfWork {
     return this.serial ? this.inTurn(() => this.attempt(work)) : this.attempt(work);
   }
 
+  /**
+   * What the running unit gathers of this kind, to be settled once when its work is done: inside the same
+   * transaction, so that both are saved or neither. Kinds are settled in the order in which they were first
+   * asked for; one that is asked for again after that, by another, is settled again with what came since. A
+   * unit that is run again after a deadlock begins with nothing gathered.
+   *
+   * @throws OutsideUnit when the caller is in no unit
+   */
+  beforeCommit<T>(kind: BeforeCommit<T>): T {
+    const unit = this.unit();
+    if (!unit) throw new OutsideUnit();
+    const known = unit.beforeCommit.get(kind);
+    if (known) return known.what as T;
+    const what = kind.gather();
+    unit.beforeCommit.set(kind, { what, settle: () => kind.settle(what) });
+    return what;
+  }
+
   /** Calls this once what the running unit wrote is saved; at once outside a unit. Not after a rollback. */
   afterCommit(follow: () => void): void {
     const unit = this.unit();
@@ -137,7 +177,7 @@ export class UnitOfWork {
       const afterCommit: (() => void)[] = [];
       try {
         const result = await this.parts.transactions.run((manager) =>
-          this.asUnit({ manager, afterCommit, ended: false }, work),
+          this.asUnit({ manager, beforeCommit: new Map(), afterCommit, ended: false }, work),
         );
         for (const follow of afterCommit) this.follow(follow);
         return result;
@@ -150,7 +190,11 @@ export class UnitOfWork {
 
   private async asUnit<T>(unit: RunningUnit, work: () => Promise<T>): Promise<T> {
     try {
-      return await this.current.run(unit, work);
+      return await this.current.run(unit, async () => {
+        const result = await work();
+        await settle(unit);
+        return result;
+      });
     } finally {
       unit.ended = true;
     }
@@ -163,5 +207,13 @@ export class UnitOfWork {
     } catch (error) {
       this.parts.report(error);
     }
+  }
+}
+
+/** What is gathered while others are settled comes last. */
+async function settle({ beforeCommit }: RunningUnit): Promise<void> {
+  for (const [kind, gathered] of beforeCommit) {
+    beforeCommit.delete(kind);
+    await gathered.settle();
   }
 }

@@ -7,6 +7,7 @@ import type { RowChange } from '../../platform/database/update-each.js';
 import { holdOf } from '../domain/contact-holds.js';
 import type { ContactKind } from '../domain/contact-holds.js';
 import type { SchoolScope } from '../scope.js';
+import { TouchedPeople } from '../touched-people.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
 
 /** Records as the rooms above read them. */
@@ -15,7 +16,7 @@ export type StudentRecord = Readonly<StudentRow>;
 export type GuardianRecord = Readonly<GuardianRow>;
 export type LinkRecord = Readonly<GuardianLinkRow>;
 
-/** Writes classes, students, guardians and links. */
+/** Writes classes, students, guardians and links, and notes whom that touches. */
 @Injectable()
 export class RosterStore {
   constructor(
@@ -23,6 +24,7 @@ export class RosterStore {
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+    private readonly touched: TouchedPeople,
   ) {}
 
   async insertClasses(rows: readonly ClassRecord[]): Promise<void> {
@@ -31,26 +33,32 @@ export class RosterStore {
 
   async insertStudents(rows: readonly StudentRecord[]): Promise<void> {
     await insertMany(this.studentRows, rows);
+    this.touched.added('student', rows);
   }
 
   async insertGuardians(rows: readonly GuardianRecord[]): Promise<void> {
     await insertMany(this.guardianRows, rows);
+    this.touched.added('guardian', rows);
   }
 
   async insertLinks(rows: readonly LinkRecord[]): Promise<void> {
     await insertMany(this.linkRows, rows);
+    this.touched.linked(rows);
   }
 
   async updateClass(id: string, patch: Partial<ClassRow>): Promise<void> {
     await this.classRows.update({ id }, patch);
+    this.touched.classChanged(id);
   }
 
-  updateStudents(changes: readonly RowChange<StudentRow>[]): Promise<void> {
-    return updateEach(this.studentRows, changes);
+  async updateStudents(changes: readonly RowChange<StudentRow>[]): Promise<void> {
+    await updateEach(this.studentRows, changes);
+    this.touched.changed('student', changes);
   }
 
-  updateGuardians(changes: readonly RowChange<GuardianRow>[]): Promise<void> {
-    return updateEach(this.guardianRows, changes);
+  async updateGuardians(changes: readonly RowChange<GuardianRow>[]): Promise<void> {
+    await updateEach(this.guardianRows, changes);
+    this.touched.changed('guardian', changes);
   }
 
   /** Ends the hold of a contact that the guardian still has; false when they have another one. */
@@ -67,7 +75,8 @@ export class RosterStore {
     return updated.affected === 1;
   }
 
-  updateLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
-    return updateEach(this.linkRows, changes);
+  async updateLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
+    await updateEach(this.linkRows, changes);
+    this.touched.linksChanged(changes);
   }
 }

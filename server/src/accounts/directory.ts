@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { TouchedPeople } from '../roster/index.js';
+import type { Touched } from '../roster/index.js';
+import { DirectoryStore } from './persistence/directory-store.js';
+import { FigureChanges } from './persistence/figure-changes.js';
+import { inLockingOrder, TouchedRecords } from './persistence/touched-records.js';
+
+/**
+ * Keeps the directory: what lists of people are read from, and how many people stand where. It follows every
+ * change of a record, a link, a class or an account, in the same unit, before it is committed
+ * (docs/decisions/0022).
+ *
+ * Two units that touch the same people wait for each other where both keep their entries, and whoever comes
+ * second reads what the first one saved: an entry is right whatever the order.
+ */
+@Injectable()
+export class Directory implements OnModuleInit {
+  constructor(
+    private readonly touchedPeople: TouchedPeople,
+    private readonly records: TouchedRecords,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.touchedPeople.follow((touched) => this.follow(touched));
+  }
+
+  private async follow(touched: Touched): Promise<void> {
+    // an account that another unit moves meanwhile: its move does not find a record that it cannot see yet
+    await this.store.lockAccounts([...touched.attached].filter((id) => !touched.opened.has(id)));
+    const people = await this.records.of(touched);
+    const known = people.filter(({ touch }) => touch !== 'added');
+    await this.store.lock(inLockingOrder(known));
+    const figures = new FigureChanges();
+    for (const part of known) figures.take(await this.store.figuresOf(part));
+    for (const part of people) await this.store.write(part);
+    for (const part of people) if (part.touch !== 'changed') await this.store.list(part);
+    for (const part of people) figures.add(await this.store.figuresOf(part));
+    await this.store.changeFigures(figures.sorted());
+  }
+}

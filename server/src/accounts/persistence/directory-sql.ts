@@ -1,0 +1,141 @@
+import type { Holder } from '@trousseau/shared';
+import { LINK_COUNTS } from './conditions.js';
+
+/*
+ * What the directory says of people, computed by the database from their records: in one place for what keeps
+ * it, what counts it anew and what repairs it. Each text is a SELECT in the order of the columns beside it.
+ */
+
+/** The columns of an entry, its key first. */
+export const ENTRY_COLUMNS = [
+  'schoolId',
+  'holder',
+  'id',
+  'yearId',
+  'accountId',
+  'present',
+  'classId',
+  'classKey',
+  'sortKey',
+  'firstName',
+  'birthDate',
+  'names',
+  'email',
+  'mobile',
+  'hasAddress',
+  'login',
+  'state',
+  'path',
+  'letterExpiresAt',
+  'activatedAt',
+  'accountCreatedAt',
+  'createdAt',
+] as const;
+export const ENTRY_KEY = ENTRY_COLUMNS.slice(0, 3);
+
+/** The columns that say whom a class lists. */
+export const LISTED_COLUMNS = [
+  'schoolId',
+  'yearId',
+  'classId',
+  'holder',
+  'personId',
+  'counts',
+] as const;
+
+/** The columns of a figure, all but the last its key. */
+export const FIGURE_COLUMNS = [
+  'schoolId',
+  'yearId',
+  'holder',
+  'classId',
+  'state',
+  'path',
+  'expiresAt',
+  'people',
+] as const;
+export const FIGURE_KEY = FIGURE_COLUMNS.slice(0, -1);
+
+/** The class of a figure that is the whole school’s. */
+export const WHOLE_SCHOOL = '*';
+
+const yearOf = (alias: string): string =>
+  `LEFT JOIN school_year year ON year.schoolId = ${alias}.schoolId AND year.current = 1`;
+
+const OF_ACCOUNT =
+  'account.login, account.state, account.path, account.letterExpiresAt, account.activatedAt, ' +
+  'account.createdAt accountCreatedAt, person.createdAt';
+const ACCOUNT = 'LEFT JOIN account ON account.id = person.accountId';
+
+const ENTRIES: Readonly<Record<Holder, string>> = {
+  student:
+    "SELECT person.schoolId, 'student' holder, person.id, COALESCE(class.yearId, year.id, '') yearId, " +
+    'person.accountId, CASE WHEN person.leftOn IS NULL THEN 1 ELSE 0 END present, person.classId, ' +
+    'class.sortKey classKey, person.sortKey, person.firstName, person.birthDate, person.searchKey names, ' +
+    `person.email, NULL mobile, 0 hasAddress, ${OF_ACCOUNT} ` +
+    `FROM student person LEFT JOIN school_class class ON class.id = person.classId ${yearOf('person')} ` +
+    `${ACCOUNT} WHERE `,
+  guardian:
+    "SELECT person.schoolId, 'guardian' holder, person.id, COALESCE(year.id, '') yearId, person.accountId, " +
+    'EXISTS (SELECT 1 FROM guardian_link link JOIN student child ON child.id = link.studentId ' +
+    `WHERE link.guardianId = person.id AND child.leftOn IS NULL AND ${LINK_COUNTS}) present, ` +
+    'NULL classId, NULL classKey, person.sortKey, person.firstName, NULL birthDate, person.searchKey names, ' +
+    'person.email, person.mobile, ' +
+    `CASE WHEN person.address1 IS NULL OR person.city IS NULL THEN 0 ELSE 1 END hasAddress, ${OF_ACCOUNT} ` +
+    `FROM guardian person ${yearOf('person')} ${ACCOUNT} WHERE `,
+};
+
+/** The entries of the people of whom this holds; they are `person`. */
+export function entriesOf(holder: Holder, who: string): string {
+  return ENTRIES[holder] + who;
+}
+
+const LISTED_STUDENTS =
+  "SELECT person.schoolId, COALESCE(class.yearId, year.id, '') yearId, COALESCE(person.classId, '') classId, " +
+  "'student' holder, person.id personId, 1 counts " +
+  'FROM student person LEFT JOIN school_class class ON class.id = person.classId ' +
+  `${yearOf('person')} WHERE person.leftOn IS NULL AND `;
+
+const LISTED_GUARDIANS =
+  "SELECT link.schoolId, COALESCE(class.yearId, year.id, '') yearId, COALESCE(child.classId, '') classId, " +
+  "'guardian' holder, link.guardianId personId, " +
+  `MAX(CASE WHEN ${LINK_COUNTS} THEN 1 ELSE 0 END) counts ` +
+  'FROM guardian_link link JOIN student child ON child.id = link.studentId AND child.leftOn IS NULL ' +
+  `LEFT JOIN school_class class ON class.id = child.classId ${yearOf('link')} WHERE `;
+
+/** In which classes students are listed; they are `person`. */
+export function classesOfStudents(who: string): string {
+  return LISTED_STUDENTS + who;
+}
+
+/** In which classes guardians are listed, by their links: they are `link`. */
+export function classesOfGuardians(who: string): string {
+  return (
+    `${LISTED_GUARDIANS}${who} ` +
+    "GROUP BY link.schoolId, COALESCE(class.yearId, year.id, ''), COALESCE(child.classId, ''), link.guardianId"
+  );
+}
+
+/** How an account stands, as a figure keeps it. A letter’s end is text: whether it is over is for the reader. */
+const STANDING =
+  "COALESCE(entry.state, '') state, COALESCE(entry.path, '') path, " +
+  "CASE WHEN entry.state = 'NOTIFIED' AND entry.letterExpiresAt IS NOT NULL " +
+  "THEN CAST(entry.letterExpiresAt AS CHAR) ELSE '' END expiresAt, COUNT(*) people";
+
+/** The figures of whole schools, from the entries of whom this holds; they are `entry`. */
+export function figuresOfSchool(who: string): string {
+  return (
+    `SELECT entry.schoolId, entry.yearId, entry.holder, '${WHOLE_SCHOOL}' classId, ${STANDING} ` +
+    `FROM directory_entry entry WHERE entry.present = 1 AND ${who} GROUP BY 1, 2, 3, 5, 6, 7`
+  );
+}
+
+/** The figures of classes, from the people listed of whom this holds; they are `listed`. */
+export function figuresOfClasses(who: string): string {
+  return (
+    `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING} ` +
+    'FROM directory_class listed JOIN directory_entry entry ON entry.schoolId = listed.schoolId ' +
+    'AND entry.holder = listed.holder AND entry.id = listed.personId ' +
+    `WHERE listed.counts = 1 AND ${who} GROUP BY 1, 2, 3, 4, 5, 6, 7`
+  );
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { chunks } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { otherwiseUpdate } from '../../platform/database/upsert.js';
+import { DirectoryEntryRow } from './directory-entities.js';
+import {
+  classesOfGuardians,
+  classesOfStudents,
+  ENTRY_COLUMNS,
+  ENTRY_KEY,
+  entriesOf,
+  FIGURE_COLUMNS,
+  FIGURE_KEY,
+  figuresOfClasses,
+  figuresOfSchool,
+  LISTED_COLUMNS,
+} from './directory-sql.js';
+import type { Figure, FigureChange } from './figure-changes.js';
+import { AT_ONCE } from './touched-records.js';
+import type { PeopleOfSchool, TouchedPart } from './touched-records.js';
+
+/** Figures that one statement names, each by its whole key. */
+const FIGURES_AT_ONCE = 100;
+
+/**
+ * Writes the directory: statements that the database fills from the records itself, each for many people.
+ * Inside the unit that changed them.
+ */
+@Injectable()
+export class DirectoryStore {
+  constructor(
+    @InjectRepository(DirectoryEntryRow) private readonly rows: Repository<DirectoryEntryRow>,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Lets nobody else change these accounts until this unit is committed; waits for who did. Nothing to do
+   * where there is one writer.
+   */
+  async lockAccounts(accountIds: readonly string[]): Promise<void> {
+    if (this.unitOfWork.serial) return;
+    for (const part of chunks([...accountIds].sort(), AT_ONCE)) {
+      await this.query(
+        `SELECT id FROM account WHERE id IN (${places(part)}) ORDER BY id LOCK IN SHARE MODE`,
+        part,
+      );
+    }
+  }
+
+  /**
+   * Has other units wait with the same people: what is read of them afterwards is what there is. Each unit
+   * takes them in the same order.
+   */
+  async lock(parts: readonly PeopleOfSchool[]): Promise<void> {
+    if (this.unitOfWork.serial) return;
+    for (const { schoolId, holder, ids } of parts) {
+      await this.query(
+        `SELECT id FROM directory_entry entry WHERE ${keyedBy('entry', ids)} ORDER BY id FOR UPDATE`,
+        [schoolId, holder, ...ids],
+      );
+    }
+  }
+
+  /** Writes the entries of people as their records are now. */
+  async write({ holder, ids }: PeopleOfSchool): Promise<void> {
+    const select = entriesOf(holder, `person.id IN (${places(ids)})`);
+    await this.query(
+      `INSERT INTO directory_entry (${ENTRY_COLUMNS.join(', ')}) ${select} ${this.otherwiseAnew()}`,
+      ids,
+    );
+  }
+
+  /** Lists people in the classes that they belong to now. */
+  async list({ holder, touch, ids }: TouchedPart): Promise<void> {
+    if (touch !== 'added') {
+      await this.query(`DELETE FROM directory_class WHERE personId IN (${places(ids)})`, ids);
+    }
+    const select =
+      holder === 'student'
+        ? classesOfStudents(`person.id IN (${places(ids)})`)
+        : classesOfGuardians(`link.guardianId IN (${places(ids)})`);
+    await this.query(`INSERT INTO directory_class (${LISTED_COLUMNS.join(', ')}) ${select}`, ids);
+  }
+
+  /** What these people count for, by their entries as they are. */
+  figuresOf({ schoolId, holder, ids }: PeopleOfSchool): Promise<Figure[]> {
+    const ofSchool = figuresOfSchool(keyedBy('entry', ids));
+    const ofClasses = figuresOfClasses(`listed.personId IN (${places(ids)})`);
+    return this.query(`${ofSchool} UNION ALL ${ofClasses}`, [schoolId, holder, ...ids, ...ids]);
+  }
+
+  /** Adds to figures and takes away from them; one that is nobody’s any more is not kept. */
+  async changeFigures(changes: readonly FigureChange[]): Promise<void> {
+    const anew = otherwiseUpdate(this.rows.manager, FIGURE_KEY, [
+      ['people', (inserted) => `people + ${inserted}`],
+    ]);
+    const columns = FIGURE_COLUMNS.join(', ');
+    for (const part of chunks(changes, AT_ONCE)) {
+      const rows = part.map(() => `(${places(FIGURE_COLUMNS)})`).join(', ');
+      await this.query(
+        `INSERT INTO activation_figure (${columns}) VALUES ${rows} ${anew}`,
+        part.flatMap(({ key, by }) => [...key, by]),
+      );
+    }
+    const fewer = changes.filter(({ by }) => by < 0);
+    const isOne = `(${FIGURE_KEY.map((column) => `${column} = ?`).join(' AND ')})`;
+    for (const part of chunks(fewer, FIGURES_AT_ONCE)) {
+      await this.query(
+        `DELETE FROM activation_figure WHERE people = 0 AND (${part.map(() => isOne).join(' OR ')})`,
+        part.flatMap(({ key }) => key),
+      );
+    }
+  }
+
+  private otherwiseAnew(): string {
+    const changing = ENTRY_COLUMNS.slice(ENTRY_KEY.length);
+    return otherwiseUpdate(
+      this.rows.manager,
+      ENTRY_KEY,
+      changing.map((column) => [column, (inserted) => inserted] as const),
+    );
+  }
+
+  private query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    return this.rows.manager.query<T[]>(sql, [...values]);
+  }
+}
+
+/** A condition on the key of entries. Its values are the school, the holder and the ids. */
+function keyedBy(alias: string, ids: readonly string[]): string {
+  return `${alias}.schoolId = ? AND ${alias}.holder = ? AND ${alias}.id IN (${places(ids)})`;
+}
+
+function places(values: readonly unknown[]): string {
+  return Array<string>(values.length).fill('?').join(', ');
+}

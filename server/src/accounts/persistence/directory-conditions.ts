@@ -24,11 +24,18 @@ export const MISSING = {
 /** Those whom figures count. */
 export const PRESENT: EntryCondition = { holds: (entry) => `${entry}.present = 1` };
 
-/** The people of a school who are one or the other; both lie beside each other. */
-export function ofSchool(schoolId: string, ...holders: readonly Holder[]): EntryCondition {
+/** Those who have an account, said of both columns that indexes know. */
+export const HAS_ACCOUNT: EntryCondition = {
+  holds: (entry) => `${entry}.accountId IS NOT NULL AND ${entry}.login IS NOT NULL`,
+};
+
+/** The people of a school, or those of them who are one or the other. */
+export function ofSchool(schoolId: string, holder?: Holder): EntryCondition {
+  const holds = (entry: string): string => `${entry}.schoolId = :schoolId`;
+  if (holder === undefined) return { holds, values: { schoolId } };
   return {
-    holds: (entry) => `${entry}.schoolId = :schoolId AND ${entry}.holder IN (:...holders)`,
-    values: { schoolId, holders },
+    holds: (entry) => `${holds(entry)} AND ${entry}.holder = :holder`,
+    values: { schoolId, holder },
   };
 }
 
@@ -45,7 +52,10 @@ export function among(column: string, wanted: readonly string[]): EntryCondition
 export function standingAt(state: ShownState, now: Date): EntryCondition {
   const values = { state: state === 'EXPIRED' ? 'NOTIFIED' : state, now };
   if (state === 'EXPIRED')
-    return { holds: (entry) => `${entry}.state = :state AND ${entry}.letterExpiresAt <= :now`, values };
+    return {
+      holds: (entry) => `${entry}.state = :state AND ${entry}.letterExpiresAt <= :now`,
+      values,
+    };
   if (state !== 'NOTIFIED') return { holds: (entry) => `${entry}.state = :state`, values };
   const inTime = (entry: string): string =>
     `(${entry}.letterExpiresAt IS NULL OR ${entry}.letterExpiresAt > :now)`;
@@ -60,9 +70,9 @@ export function standingAt(state: ShownState, now: Date): EntryCondition {
 export function inClass(classId: string, years: readonly string[]): EntryCondition {
   return {
     holds: (entry) =>
-      `${entry}.id IN (SELECT listed.personId FROM directory_class listed ` +
-      'WHERE listed.schoolId = :schoolId AND listed.yearId IN (:...years) ' +
-      'AND listed.classId = :classId AND listed.holder IN (:...holders))',
+      `(${entry}.holder, ${entry}.id) IN (SELECT listed.holder, listed.personId ` +
+      'FROM directory_class listed WHERE listed.schoolId = :schoolId ' +
+      'AND listed.yearId IN (:...years) AND listed.classId = :classId)',
     values: { classId: classId === NO_CLASS ? '' : classId, years: [...years, ''] },
   };
 }
@@ -101,7 +111,8 @@ function foundIn(
   words: readonly string[],
   numbers: readonly string[],
 ): string {
-  const stands = (column: string, name: string): string => `INSTR(${entry}.${column}, :${name}) > 0`;
+  const stands = (column: string, name: string): string =>
+    `INSTR(${entry}.${column}, :${name}) > 0`;
   const everyWord = words
     .map((name) => `(${columns.map((column) => stands(column, name)).join(' OR ') || '1 = 0'})`)
     .join(' AND ');

@@ -19,6 +19,8 @@ export interface PageWanted {
   readonly columns: readonly string[];
   readonly id: 'id' | 'accountId';
   readonly order: 'ASC' | 'DESC';
+  /** Whether an index of the school gives them in this order. */
+  readonly served: boolean;
   readonly offset: number;
   readonly limit: number;
 }
@@ -36,7 +38,7 @@ export class DirectoryPages {
 
   /** The entries of which all this holds. */
   async page(conditions: readonly EntryCondition[], wanted: PageWanted): Promise<Page<EntryKey>> {
-    const { columns, id, order, offset, limit } = wanted;
+    const { columns, id, order, served, offset, limit } = wanted;
     const counted = await this.where(conditions).select('COUNT(*)', 'total').getRawOne<Counted>();
     const total = Number(counted?.total ?? 0);
     if (total <= offset || limit === 0) return new Page([], total, offset);
@@ -45,7 +47,7 @@ export class DirectoryPages {
       .addSelect('entry.accountId', 'accountId')
       .addSelect('entry.holder', 'holder');
     const ordered = columns.map((column) => `entry.${column}`);
-    const rows = await orderBy(keys, ordered, `entry.${id}`, order)
+    const rows = await orderBy(keys, ordered, `entry.${id}`, order, served)
       .offset(offset)
       .limit(limit)
       .getRawMany<EntryKey>();

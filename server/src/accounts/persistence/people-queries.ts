@@ -12,6 +12,7 @@ import { ClassRow, GuardianRow, StudentRow } from '../../roster/persistence/enti
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
 import {
   among,
+  HAS_ACCOUNT,
   linkedTo,
   MISSING,
   ofSchool,
@@ -100,17 +101,14 @@ export class PeopleQueries {
     const accounts = await this.accountsOf(page.rows);
     return found(page, ({ id, accountId }): GuardianListed | null => {
       const guardian = guardians.get(id);
-      return guardian
-        ? { guardian, account: this.summary(accounts.get(accountId ?? '')) }
-        : null;
+      return guardian ? { guardian, account: this.summary(accounts.get(accountId ?? '')) } : null;
     });
   }
 
   /** The accounts of the people of this school. Filters and order as the list was asked. */
   async accounts(scope: SchoolScope, list: AccountsQuery): Promise<Page<AccountListed>> {
     const { filter } = list;
-    const holders = filter.holder ? [filter.holder] : (['student', 'guardian'] as const);
-    const conditions = [ofSchool(scope.schoolId, ...holders), HAS_ACCOUNT, ...this.asked(list)];
+    const conditions = [ofSchool(scope.schoolId, filter.holder), HAS_ACCOUNT, ...this.asked(list)];
     if (filter.id) conditions.push(among('login', await this.loginsOf(filter.id)));
     if (filter.path)
       conditions.push({ holds: (entry) => `${entry}.path = :path`, values: { path: filter.path } });
@@ -158,11 +156,12 @@ export class PeopleQueries {
 
   private page(
     conditions: readonly EntryCondition[],
-    { sort: { order }, offset, limit }: StudentsQuery | GuardiansQuery | AccountsQuery,
+    { filter, sort: { order }, offset, limit }: StudentsQuery | GuardiansQuery | AccountsQuery,
     columns: readonly string[],
     id: 'id' | 'accountId',
   ): Promise<Page<EntryKey>> {
-    return this.directory.page(conditions, { columns, id, order, offset, limit });
+    const served = isServed(columns) && Object.keys(filter).every((name) => name === 'holder');
+    return this.directory.page(conditions, { columns, id, order, served, offset, limit });
   }
 
   private accountsOf(entries: readonly EntryKey[]): Promise<Map<string, AccountRow>> {
@@ -190,8 +189,6 @@ const SEARCHED: Readonly<Record<PersonField, readonly string[]>> = {
   mobile: [],
 };
 
-const HAS_ACCOUNT: EntryCondition = { holds: (entry) => `${entry}.login IS NOT NULL` };
-
 /** Columns by the sortable field; letters that ran out stand apart from those that did not. */
 const STATE_ORDER = ['state', 'letterExpiresAt'];
 
@@ -218,6 +215,12 @@ const ACCOUNT_ORDER = {
   createdAt: ['accountCreatedAt'],
   id: [],
 };
+
+/** Whether an index gives all people, or accounts, of a school in this order. */
+function isServed(columns: readonly string[]): boolean {
+  const [first, ...others] = columns;
+  return others.length === 0 && (first === 'sortKey' || first === 'login');
+}
 
 /** The rows that these refer to, by id. */
 async function read<T extends { readonly id: string }, From>(

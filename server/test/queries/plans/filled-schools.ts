@@ -1,7 +1,11 @@
 import { AccountRow, ProvisionalSecretRow } from '../../../src/accounts/persistence/entities.js';
 import { AuditEventRow } from '../../../src/audit/persistence/entities.js';
 import { SignInEventRow } from '../../../src/identity/persistence/entities.js';
-import { ImportChangeRow, ImportFileRow, ImportRow } from '../../../src/imports/persistence/entities.js';
+import {
+  ImportChangeRow,
+  ImportFileRow,
+  ImportRow,
+} from '../../../src/imports/persistence/entities.js';
 import { LetterRow, LetterRunRow } from '../../../src/letters/persistence/entities.js';
 import { OutboxMessageRow } from '../../../src/messages/persistence/entities.js';
 import { AttemptRow, SessionRow } from '../../../src/platform/database/entities.js';
@@ -19,7 +23,7 @@ import {
 import { StaffRoleRow, StaffRow } from '../../../src/staff/persistence/entities.js';
 import { TaskRow } from '../../../src/tasks/persistence/entities.js';
 import type { TestDialect } from '../../support/databases.js';
-import { writeRows } from './write-rows.js';
+import { writeRows } from '../../support/write-rows.js';
 
 /** So many schools that no optimiser reads a table whole for the sake of one. */
 const OTHERS = 27;
@@ -389,12 +393,12 @@ async function fillDirectory({ writer }: UnitOfWork): Promise<void> {
   await runner.release();
 }
 
-/** Lets the optimiser know what lies in the tables; on MariaDB by reading them whole, not by chance. */
+/**
+ * Lets MariaDB know what lies in its tables, by reading them whole and not by chance. SQLite has been told by the
+ * migrations what it is to believe, whatever there is.
+ */
 export async function analyse({ writer }: UnitOfWork, dialect: TestDialect): Promise<void> {
-  if (dialect === 'SQLite') {
-    await writer.query('ANALYZE');
-    return;
-  }
+  if (dialect === 'SQLite') return;
   const tables = writer.entityMetadatas.map(({ tableName }) => writer.driver.escape(tableName));
   await writer.query(`ANALYZE TABLE ${tables.join(', ')} PERSISTENT FOR ALL`);
 }

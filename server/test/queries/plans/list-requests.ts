@@ -72,9 +72,10 @@ export function requestsOf(
         range: readonly [number, number] = [0, 24],
       ): ListRequest => {
         const query = { filter: { ...always, ...filter }, sort: [field, order], range };
-        const asked = Object.entries(query).map(
-          ([key, value]): [string, string] => [key, JSON.stringify(value)],
-        );
+        const asked = Object.entries(query).map(([key, value]): [string, string] => [
+          key,
+          JSON.stringify(value),
+        ]);
         return { name, path: `/api/${resource}?${new URLSearchParams(asked).toString()}` };
       };
       const names = Object.keys(schema.shape).filter(

@@ -55,7 +55,8 @@ function sqlitePlan(
     const [, how, name = ''] = /^(SCAN|SEARCH) (?:CONSTANT ROW|(\S+))/.exec(detail) ?? [];
     const table = tables.get(name) ?? null;
     if (how === undefined) return [];
-    if (detail.includes('AUTOMATIC')) return [{ table, way: 'made for this statement', begins: null }];
+    if (detail.includes('AUTOMATIC'))
+      return [{ table, way: 'made for this statement', begins: null }];
     const begins = /\((\w+)[<>=]/.exec(detail)?.[1] ?? null;
     return [{ table, way: how === 'SEARCH' && begins !== null ? 'index' : 'whole', begins }];
   });
@@ -70,7 +71,7 @@ function mariaPlan(
 ): QueryPlan {
   const steps = rows.map((row) => {
     const type = textOf(row['type']).split('|')[0] ?? '';
-    const key = textOf(row['key']).split('|')[0] ?? '';
+    const key = textOf(row['key']).split(/[|,]/)[0] ?? '';
     const name = textOf(row['table']);
     const extra = textOf(row['Extra'])
       .split('; ')
@@ -95,7 +96,8 @@ function mariaPlan(
 }
 
 const COSTLY = /Using (filesort|temporary)/;
-const SAID = /Using (filesort|temporary)|optimized away|Impossible|no matching|LooseScan|FirstMatch/;
+const SAID =
+  /Using (filesort|temporary)|optimized away|Impossible|no matching|LooseScan|FirstMatch/;
 
 /** `NULL` and nothing are the same. */
 function textOf(value: unknown): string {

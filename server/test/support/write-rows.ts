@@ -1,5 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
-import type { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 
 /** Most values that a statement of SQLite takes, with room to spare. */
 const VALUES = 20_000;

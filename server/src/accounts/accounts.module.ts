@@ -33,6 +33,7 @@ import { AccountStore } from './persistence/account-store.js';
 import { AccountsPersistenceModule } from './persistence/accounts-persistence.module.js';
 import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
+import { DirectoryPages } from './persistence/directory-pages.js';
 import { PeopleQueries } from './persistence/people-queries.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
@@ -74,6 +75,7 @@ import { ResetAccount } from './reset-account.js';
     HeldGuardians,
     Leavers,
     People,
+    DirectoryPages,
     PeopleQueries,
     ProvisionalSecrets,
     Recount,

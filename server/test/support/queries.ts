@@ -14,14 +14,32 @@ export interface SeenQuery {
 /** What begins and ends a unit of work says nothing of a use case, and SQLite's is not told to TypeORM. */
 const TRANSACTION = /^(START TRANSACTION|SET TRANSACTION|COMMIT|ROLLBACK)/;
 
+/** One statement as it was sent. */
+export interface SentStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  /** What the driver gave for it. */
+  readonly results: unknown;
+}
+
 /** The statements that a use case, and what goes on in the background after it, makes the database execute. */
 export async function queriesOf(house: House, work: () => Promise<unknown>): Promise<SeenQuery[]> {
-  const seen: SeenQuery[] = [];
+  return (await statementsOf(house, work)).map(({ sql, results }) => ({
+    shape: shapeOf(sql),
+    rows: Array.isArray(results) ? results.length : 0,
+  }));
+}
+
+/** The same statements as they were sent. */
+export async function statementsOf(
+  house: House,
+  work: () => Promise<unknown>,
+): Promise<SentStatement[]> {
+  const seen: SentStatement[] = [];
   const listener: EntitySubscriberInterface = {
-    afterQuery: ({ query, rawResults }) => {
-      if (TRANSACTION.test(query)) return;
-      const rows: unknown = rawResults;
-      seen.push({ shape: shapeOf(query), rows: Array.isArray(rows) ? rows.length : 0 });
+    afterQuery: ({ query: sql, parameters, rawResults: results }) => {
+      if (TRANSACTION.test(sql)) return;
+      seen.push({ sql, parameters: (parameters ?? []) as readonly unknown[], results });
     },
   };
   const connections = listenersOf(house);

@@ -45,6 +45,29 @@ export function maskPhone(e164: string): string {
   );
 }
 
+/** The first digits after the zero, by the country code of the territory. */
+const OVERSEAS_STARTS: Readonly<Record<string, readonly string[]>> = {
+  '590': ['690', '691', '590'],
+  '594': ['694', '594'],
+  '596': ['696', '697', '596'],
+  '262': ['692', '693', '262', '263', '639', '269'],
+};
+
+/**
+ * What a part of a number, typed as people write it in France, may look like within E.164: `06 12` →
+ * `+33612`; `069` → `+3369` and those of the territories whose numbers begin so. Empty without a digit.
+ */
+export function phoneFragments(typed: string): string[] {
+  const compact = typed.replace(/[^\d+]/g, '').replace(/^00/, '+').replace(/(?!^)\+/g, '');
+  const international = compact.replace(/^\+330/, '+33');
+  const national = /^0(\d+)$/.exec(international)?.[1];
+  if (national === undefined) return /\d/.test(international) ? [international] : [];
+  const overseas = Object.entries(OVERSEAS_STARTS).filter(([, starts]) =>
+    starts.some((start) => start.startsWith(national) || national.startsWith(start)),
+  );
+  return ['33', ...overseas.map(([code]) => code)].map((code) => `+${code}${national}`);
+}
+
 function toE164(text: string): string | null {
   const compact = text.replace(/[\s\u00a0\u202f.()/\-_]/g, '').replace(/^\+(\d{2,3})\(0\)/, '+$1');
   const international = /^(?:\+|00)(\d{7,15})$/.exec(compact)?.[1];

@@ -45,7 +45,7 @@ export const LISTS = {
     },
   },
   guardians: {
-    search: ['displayName', 'login', 'email'],
+    search: ['displayName', 'login', 'email', 'mobile'],
     sort: {
       lastName: ['displayName'],
       firstName: ['firstName'],

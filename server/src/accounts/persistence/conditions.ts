@@ -1,5 +1,3 @@
-import { NO_CLASS } from '@trousseau/shared';
-
 /** A link by which its guardian has an account: neither contact only (level 3) nor suspended. */
 export const LINK_COUNTS = 'link.suspendedAt IS NULL AND link.responsibility <> 3';
 
@@ -9,9 +7,4 @@ export function hasChild(guardian: string, condition: string): string {
     'EXISTS (SELECT 1 FROM guardian_link link JOIN student child ON child.id = link.studentId ' +
     `WHERE link.guardianId = ${guardian}.id AND child.leftOn IS NULL AND ${condition})`
   );
-}
-
-/** What is true of a column that holds a class id: this class, or none. Needs the parameter `classId`. */
-export function inClass(column: string, classId: string): string {
-  return classId === NO_CLASS ? `${column} IS NULL` : `${column} = :classId`;
 }

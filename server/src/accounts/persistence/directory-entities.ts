@@ -16,6 +16,9 @@ import {
  * unit of every change (docs/decisions/0022). The rows of a school lie together, in the order of the key.
  */
 @Entity('directory_entry', { withoutRowid: true })
+@Index('directory_entry_name', ['schoolId', 'holder', 'sortKey'])
+@Index('directory_entry_person', ['schoolId', 'sortKey', 'accountId'])
+@Index('directory_entry_login', ['schoolId', 'login', 'accountId'])
 export class DirectoryEntryRow {
   @Key(36) schoolId: string;
   @Key(8) holder: Holder;

@@ -18,6 +18,7 @@ import { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow } from './dir
 @Index('account_login_base', ['loginBase', 'loginNumber'])
 @Index('account_mobile', ['mobile'])
 @Index('account_email', ['email'])
+@Index('account_closing', ['closesOn', 'state'])
 export class AccountRow {
   @Id() id: string;
   @Str(8) holder: Holder;
@@ -54,6 +55,7 @@ export class AccountRow {
 @Index('provisional_secret_reference', ['referenceHash'], { unique: true })
 @Index('provisional_secret_account', ['accountId', 'issuedAt'])
 @Index('provisional_secret_run', ['runId'])
+@Index('provisional_secret_sealed', ['sealedDay'])
 export class ProvisionalSecretRow {
   @Id() id: string;
   @References('provisional_secret_account_fk', () => AccountRow) @Ref() accountId: string;

@@ -1,26 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { shownState } from '@trousseau/shared';
-import type { AccountState, ShownState } from '@trousseau/shared';
-import { Repository } from 'typeorm';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { AccountState, SearchOf, ShownState } from '@trousseau/shared';
+import { In, Repository } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
-import {
-  columnsOf,
-  orderBy,
-  whereIds,
-  whereSearched,
-} from '../../platform/database/list-conditions.js';
+import { columnsOf } from '../../platform/database/list-conditions.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
-import {
-  ClassRow,
-  GuardianLinkRow,
-  GuardianRow,
-  StudentRow,
-} from '../../roster/persistence/entities.js';
+import { ClassRow, GuardianRow, StudentRow } from '../../roster/persistence/entities.js';
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
-import { hasChild, inClass, LINK_COUNTS } from './conditions.js';
+import {
+  among,
+  HAS_ACCOUNT,
+  linkedTo,
+  MISSING,
+  ofSchool,
+  PRESENT,
+  searched,
+  standingAt,
+} from './directory-conditions.js';
+import type { EntryCondition } from './directory-conditions.js';
+import { DirectoryPages } from './directory-pages.js';
+import type { EntryKey } from './directory-pages.js';
 import { AccountRow } from './entities.js';
 
 /** What a list shows of a person’s account. */
@@ -51,122 +53,82 @@ export interface AccountListed {
   readonly classId: string | null;
 }
 
-type Query<T extends ObjectLiteral> = SelectQueryBuilder<T>;
-
-/** What is missing of a guardian who gets letters: one with an account, by a link that counts. */
-const MISSING: Readonly<Record<'mobile' | 'email' | 'address', string>> = {
-  mobile: 'person.mobile IS NULL',
-  email: 'person.email IS NULL',
-  address: '(person.address1 IS NULL OR person.city IS NULL)',
-};
-const GETS_LETTERS = `person.accountId IS NOT NULL AND ${hasChild('person', LINK_COUNTS)}`;
-
-/** The account of a student who is here, or of a guardian who gets letters: those that figures count. */
-const CURRENT =
-  '((student.id IS NOT NULL AND student.leftOn IS NULL) OR ' +
-  `(guardian.id IS NOT NULL AND ${hasChild('guardian', LINK_COUNTS)}))`;
-
-/** Lists of people with the state of their accounts, one school at a time. */
+/** The lists of people, which begin at the directory: a page costs what the school costs (docs/decisions/0023). */
 @Injectable()
 export class PeopleQueries {
   constructor(
+    private readonly directory: DirectoryPages,
     @InjectRepository(AccountRow) private readonly accountRows: Repository<AccountRow>,
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    @InjectRepository(ClassRow) private readonly classRows: Repository<ClassRow>,
     private readonly clock: Clock,
   ) {}
 
   async students(scope: SchoolScope, list: StudentsQuery): Promise<Page<StudentListed>> {
     const { filter } = list;
-    const query = this.people(this.studentRows, scope, list);
-    query
-      .leftJoin(ClassRow, 'class', 'class.id = person.classId')
-      .addSelect('class.name', 'class_name');
-    if (filter.classId !== undefined) {
-      query.andWhere(`person.leftOn IS NULL AND ${inClass('person.classId', filter.classId)}`, {
-        classId: filter.classId,
-      });
-    }
-    if (filter.missing) query.andWhere('person.leftOn IS NULL AND person.birthDate IS NULL');
-    if (filter.guardianId !== undefined) {
-      query.innerJoin(
-        GuardianLinkRow,
-        'link',
-        'link.studentId = person.id AND link.guardianId = :guardianId',
-        { guardianId: filter.guardianId },
-      );
-    }
-    const order = {
-      ...PERSON_ORDER,
-      className: ['class.sortKey', 'person.sortKey'],
-      birthDate: ['person.birthDate'],
-    };
-    const [people, accounts, raw] = await this.pageOf(query, list, order);
-    const rows = people.rows.map((student, index) => ({
-      student,
-      className: (raw[index]?.['class_name'] as string | null | undefined) ?? null,
-      account: this.summary(accounts.get(student.accountId ?? '')),
-    }));
-    return new Page(rows, people.total, people.offset);
+    const conditions = [ofSchool(scope.schoolId, 'student'), ...this.asked(list)];
+    if (filter.id) conditions.push(among('id', filter.id));
+    if (filter.classId !== undefined)
+      conditions.push(await this.directory.inClass(scope, filter.classId));
+    if (filter.missing)
+      conditions.push(PRESENT, { holds: (entry) => `${entry}.birthDate IS NULL` });
+    if (filter.guardianId !== undefined) conditions.push(linkedTo('guardian', filter.guardianId));
+    const columns = STUDENT_ORDER[list.sort.field];
+    const page = await this.page(conditions, list, columns, 'id');
+    const students = await read(this.studentRows, page.rows, ({ id }) => id);
+    const accounts = await this.accountsOf(page.rows);
+    const classes = await read(this.classRows, [...students.values()], ({ classId }) => classId);
+    return found(page, ({ id, accountId }): StudentListed | null => {
+      const student = students.get(id);
+      const className = classes.get(student?.classId ?? '')?.name ?? null;
+      return student
+        ? { student, className, account: this.summary(accounts.get(accountId ?? '')) }
+        : null;
+    });
   }
 
   async guardians(scope: SchoolScope, list: GuardiansQuery): Promise<Page<GuardianListed>> {
     const { filter } = list;
-    const query = this.people(this.guardianRows, scope, list);
-    if (filter.missing) query.andWhere(`${GETS_LETTERS} AND ${MISSING[filter.missing]}`);
-    if (filter.studentId !== undefined) {
-      query.innerJoin(
-        GuardianLinkRow,
-        'link',
-        'link.guardianId = person.id AND link.studentId = :studentId',
-        { studentId: filter.studentId },
-      );
-    }
-    if (filter.classId !== undefined) {
-      const { classId } = filter;
-      query.andWhere(hasChild('person', inClass('child.classId', classId)), { classId });
-    }
-    const [people, accounts] = await this.pageOf(query, list, PERSON_ORDER);
-    return people.map((guardian) => ({
-      guardian,
-      account: this.summary(accounts.get(guardian.accountId ?? '')),
-    }));
+    const conditions = [ofSchool(scope.schoolId, 'guardian'), ...this.asked(list)];
+    if (filter.id) conditions.push(among('id', filter.id));
+    if (filter.missing) conditions.push(PRESENT, HAS_ACCOUNT, MISSING[filter.missing]);
+    if (filter.studentId !== undefined) conditions.push(linkedTo('student', filter.studentId));
+    if (filter.classId !== undefined)
+      conditions.push(await this.directory.inClass(scope, filter.classId));
+    const page = await this.page(conditions, list, GUARDIAN_ORDER[list.sort.field], 'id');
+    const guardians = await read(this.guardianRows, page.rows, ({ id }) => id);
+    const accounts = await this.accountsOf(page.rows);
+    return found(page, ({ id, accountId }): GuardianListed | null => {
+      const guardian = guardians.get(id);
+      return guardian ? { guardian, account: this.summary(accounts.get(accountId ?? '')) } : null;
+    });
   }
 
   /** The accounts of the people of this school. Filters and order as the list was asked. */
   async accounts(scope: SchoolScope, list: AccountsQuery): Promise<Page<AccountListed>> {
-    const { filter, search, sort, offset, limit } = list;
-    const query = this.accountRows
-      .createQueryBuilder('account')
-      .leftJoinAndMapOne(
-        'account.student',
-        StudentRow,
-        'student',
-        'student.accountId = account.id AND student.schoolId = :schoolId',
-      )
-      .leftJoinAndMapOne(
-        'account.guardian',
-        GuardianRow,
-        'guardian',
-        'guardian.accountId = account.id AND guardian.schoolId = :schoolId',
-      )
-      .leftJoinAndMapOne('student.class', ClassRow, 'class', 'class.id = student.classId')
-      .where('(student.id IS NOT NULL OR guardian.id IS NOT NULL)')
-      .setParameters({ schoolId: scope.schoolId });
-    whereIds(query, filter.id, 'account.id');
-    if (filter.holder) query.andWhere('account.holder = :holder', { holder: filter.holder });
-    if (filter.path) query.andWhere('account.path = :path', { path: filter.path });
-    if (filter.current) query.andWhere(CURRENT);
-    if (filter.classId !== undefined) whereAccountOfClass(query, filter.classId);
-    this.whereState(query, filter.state);
-    whereSearched(query, filter.q, columnsOf(search, ACCOUNT_SEARCH));
-    query.addSelect('COALESCE(student.sortKey, guardian.sortKey)', 'person_order');
-    const columns = ACCOUNT_ORDER[sort.field] ?? [`account.${sort.field}`];
-    const [rows, total] = await orderBy(query, columns, 'account.id', sort.order)
-      .offset(offset)
-      .limit(limit)
-      .getManyAndCount();
-    return new Page((rows as AccountWithPeople[]).map(accountListed), total, offset);
+    const { filter } = list;
+    const conditions = [ofSchool(scope.schoolId, filter.holder), HAS_ACCOUNT, ...this.asked(list)];
+    if (filter.id) conditions.push(among('login', await this.loginsOf(filter.id)));
+    if (filter.path)
+      conditions.push({ holds: (entry) => `${entry}.path = :path`, values: { path: filter.path } });
+    if (filter.current) conditions.push(PRESENT);
+    if (filter.classId !== undefined)
+      conditions.push(await this.directory.inClass(scope, filter.classId));
+    const once = await this.directory.oncePerAccount(scope, conditions);
+    const page = await this.page(once, list, ACCOUNT_ORDER[list.sort.field], 'accountId');
+    const accounts = await this.accountsOf(page.rows);
+    const people = new Map<string, StudentRow | GuardianRow>([
+      ...(await read(this.studentRows, heldBy(page.rows, 'student'), ({ id }) => id)),
+      ...(await read(this.guardianRows, heldBy(page.rows, 'guardian'), ({ id }) => id)),
+    ]);
+    const classes = await read(this.classRows, [...people.values()], classOf);
+    return found(page, ({ id, accountId }): AccountListed | null => {
+      const [account, person] = [accounts.get(accountId ?? ''), people.get(id)];
+      if (!account || !person) return null;
+      const classId = classOf(person);
+      return { account, person, className: classes.get(classId ?? '')?.name ?? null, classId };
+    });
   }
 
   /** The account as it is shown now. */
@@ -181,116 +143,109 @@ export class PeopleQueries {
     return shownState(state, letterExpiresAt, this.clock.now());
   }
 
-  private people<T extends StudentRow | GuardianRow>(
-    rows: Repository<T>,
-    scope: SchoolScope,
-    { filter, search }: StudentsQuery | GuardiansQuery,
-  ): Query<T> {
-    const query = rows
-      .createQueryBuilder('person')
-      .leftJoin(AccountRow, 'account', 'account.id = person.accountId')
-      .where('person.schoolId = :schoolId', { schoolId: scope.schoolId });
-    whereIds(query, filter.id, 'person.id');
-    this.whereState(query, filter.state);
-    whereSearched(query, filter.q, columnsOf(search, PERSON_SEARCH));
-    return query;
+  /** What every list of people may be asked. */
+  private asked(list: StudentsQuery | GuardiansQuery | AccountsQuery): EntryCondition[] {
+    const { q, state } = list.filter;
+    const search: readonly PersonField[] = list.search;
+    const columns = columnsOf(search, SEARCHED);
+    return [
+      ...(state === undefined ? [] : [standingAt(state, this.clock.now())]),
+      ...searched(q, { columns, mobile: search.includes('mobile') }),
+    ];
   }
 
-  private whereState<T extends ObjectLiteral>(
-    query: Query<T>,
-    state: ShownState | undefined,
-  ): void {
-    if (state === undefined) return;
-    const now = this.clock.now();
-    if (state === 'EXPIRED') {
-      query.andWhere("account.state = 'NOTIFIED' AND account.letterExpiresAt <= :now", { now });
-    } else if (state === 'NOTIFIED') {
-      const inTime = '(account.letterExpiresAt IS NULL OR account.letterExpiresAt > :now)';
-      query.andWhere(`account.state = 'NOTIFIED' AND ${inTime}`, { now });
-    } else {
-      query.andWhere('account.state = :state', { state });
-    }
+  private page(
+    conditions: readonly EntryCondition[],
+    { filter, sort: { order }, offset, limit }: StudentsQuery | GuardiansQuery | AccountsQuery,
+    columns: readonly string[],
+    id: 'id' | 'accountId',
+  ): Promise<Page<EntryKey>> {
+    const served = isServed(columns) && Object.keys(filter).every((name) => name === 'holder');
+    return this.directory.page(conditions, { columns, id, order, served, offset, limit });
   }
 
-  private async pageOf<T extends StudentRow | GuardianRow>(
-    query: Query<T>,
-    list: {
-      readonly sort: { readonly field: string; readonly order: 'ASC' | 'DESC' };
-      readonly offset: number;
-      readonly limit: number;
-    },
-    orders: Readonly<Record<string, readonly string[]>>,
-  ): Promise<[Page<T>, Map<string, AccountRow>, Record<string, unknown>[]]> {
-    const total = await query.getCount();
-    const columns = orders[list.sort.field] ?? [];
-    const { entities, raw } = await orderBy(query, columns, 'person.id', list.sort.order)
-      .offset(list.offset)
-      .limit(list.limit)
-      .getRawAndEntities<Record<string, unknown>>();
-    const accounts = await this.accountsOf(entities.map(({ accountId }) => accountId));
-    return [new Page(entities, total, list.offset), accounts, raw];
+  private accountsOf(entries: readonly EntryKey[]): Promise<Map<string, AccountRow>> {
+    return read(this.accountRows, entries, ({ accountId }) => accountId);
   }
 
-  private async accountsOf(ids: readonly (string | null)[]): Promise<Map<string, AccountRow>> {
-    const wanted = ids.filter((id) => id !== null);
-    if (wanted.length === 0) return new Map();
-    const rows = await this.accountRows
-      .createQueryBuilder('account')
-      .where('account.id IN (:...wanted)', { wanted })
-      .getMany();
-    return new Map(rows.map((row) => [row.id, row]));
+  /** Identifiers, by which the directory knows accounts. */
+  private async loginsOf(accountIds: readonly string[]): Promise<string[]> {
+    const rows = await readInParts(accountIds, (part) =>
+      this.accountRows.find({ select: { login: true }, where: { id: In(part) } }),
+    );
+    return rows.map(({ login }) => login);
   }
 }
+
+type PersonField = SearchOf<'students' | 'guardians' | 'accounts'>;
+
+/** Columns by the field that is searched. */
+const SEARCHED: Readonly<Record<PersonField, readonly string[]>> = {
+  displayName: ['names'],
+  personName: ['names'],
+  login: ['login'],
+  email: ['email'],
+  // a number is no word: see searched
+  mobile: [],
+};
 
 /** Columns by the sortable field; letters that ran out stand apart from those that did not. */
-const STATE_ORDER = ['account.state', 'account.letterExpiresAt'];
+const STATE_ORDER = ['state', 'letterExpiresAt'];
 
-const PERSON_ORDER: Readonly<Record<string, readonly string[]>> = {
-  lastName: ['person.sortKey'],
-  firstName: ['person.firstName', 'person.sortKey'],
+const GUARDIAN_ORDER = {
+  lastName: ['sortKey'],
+  firstName: ['firstName', 'sortKey'],
   state: STATE_ORDER,
-  createdAt: ['person.createdAt'],
+  createdAt: ['createdAt'],
+  id: [],
 };
 
-const ACCOUNT_ORDER: Readonly<Record<string, readonly string[]>> = {
-  personName: ['person_order'],
-  state: STATE_ORDER,
+const STUDENT_ORDER = {
+  ...GUARDIAN_ORDER,
+  className: ['classKey', 'sortKey'],
+  birthDate: ['birthDate'],
 };
 
-/** Columns by the field that is searched. A search key holds the names of the person and nothing else. */
-const PERSON_SEARCH = {
-  displayName: ['person.searchKey'],
-  login: ['account.login'],
-  email: ['person.email'],
-} as const;
+const ACCOUNT_ORDER = {
+  login: ['login'],
+  personName: ['sortKey'],
+  state: STATE_ORDER,
+  path: ['path'],
+  activatedAt: ['activatedAt'],
+  createdAt: ['accountCreatedAt'],
+  id: [],
+};
 
-const ACCOUNT_SEARCH = {
-  login: ['account.login'],
-  personName: ['student.searchKey', 'guardian.searchKey'],
-} as const;
-
-interface AccountWithPeople extends AccountRow {
-  readonly student: (StudentRow & { readonly class: ClassRow | null }) | null;
-  readonly guardian: GuardianRow | null;
+/** Whether an index gives all people, or accounts, of a school in this order. */
+function isServed(columns: readonly string[]): boolean {
+  const [first, ...others] = columns;
+  return others.length === 0 && (first === 'sortKey' || first === 'login');
 }
 
-function accountListed(account: AccountWithPeople): AccountListed {
-  const person = account.student ?? account.guardian;
-  if (!person) throw new Error(`The account ${account.id} was listed without a person`);
-  return {
-    account,
-    person,
-    className: account.student?.class?.name ?? null,
-    classId: account.student?.classId ?? null,
-  };
+/** The rows that these refer to, by id. */
+async function read<T extends { readonly id: string }, From>(
+  rows: Repository<T>,
+  from: readonly From[],
+  idOf: (one: From) => string | null,
+): Promise<Map<string, T>> {
+  const ids = from.flatMap((one) => idOf(one) ?? []);
+  const all = await readInParts(ids, (part) => rows.findBy({ id: In(part) } as object));
+  return new Map(all.map((row) => [row.id, row]));
 }
 
-/** The accounts of a class: of its students, and of guardians who have a child in it. */
-function whereAccountOfClass<T extends ObjectLiteral>(query: Query<T>, classId: string): void {
-  const student = `student.id IS NOT NULL AND student.leftOn IS NULL`;
-  query.andWhere(
-    `((${student} AND ${inClass('student.classId', classId)}) OR ` +
-      `${hasChild('guardian', inClass('child.classId', classId))})`,
-    { classId },
+/** The page with what was read of each entry; whoever went meanwhile is left out. */
+function found<T>(page: Page<EntryKey>, turn: (entry: EntryKey) => T | null): Page<T> {
+  return new Page(
+    page.rows.flatMap((entry) => turn(entry) ?? []),
+    page.total,
+    page.offset,
   );
+}
+
+function heldBy(entries: readonly EntryKey[], holder: EntryKey['holder']): EntryKey[] {
+  return entries.filter((entry) => entry.holder === holder);
+}
+
+function classOf(person: StudentRow | GuardianRow): string | null {
+  return 'classId' in person ? person.classId : null;
 }

@@ -11,6 +11,8 @@ import {
 /** One line of the audit trail: ids, never names or secrets. */
 @Entity('audit_event')
 @Index('audit_event_school', ['schoolId', 'at'])
+@Index('audit_event_action', ['schoolId', 'action', 'at'])
+@Index('audit_event_actor', ['schoolId', 'actor', 'at'])
 export class AuditEventRow {
   @Id() id: string;
   @RefOrNull() schoolId: string | null;

@@ -16,6 +16,7 @@ import {
 
 @Entity('roster_import')
 @Index('roster_import_school', ['schoolId', 'createdAt'])
+@Index('roster_import_busy', ['busyUntil'])
 export class ImportRow {
   @Id() id: string;
   @Ref() schoolId: string;

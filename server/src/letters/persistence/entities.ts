@@ -50,6 +50,7 @@ export class LetterRunRow {
 @Entity('letter')
 @Index('letter_position', ['runId', 'position'], { unique: true })
 @Index('letter_account', ['accountId'])
+@Index('letter_school', ['schoolId', 'position'])
 export class LetterRow {
   @Id() id: string;
   @References('letter_run_fk', () => LetterRunRow) @Ref() runId: string;

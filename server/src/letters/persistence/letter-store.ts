@@ -8,6 +8,7 @@ import {
   whereIds,
   whereSearched,
 } from '../../platform/database/list-conditions.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { AccountRow, ProvisionalSecretRow } from '../../accounts/persistence/entities.js';
@@ -29,6 +30,8 @@ const LETTER_SEARCH = {
   personName: ['letter.searchKey'],
   login: ['account.login'],
 } as const;
+
+const SECRET_OF_LETTER = 'secret.id = letter.secretId';
 
 /** Rows of letter runs, their letters and their prints. */
 @Injectable()
@@ -78,28 +81,50 @@ export class LetterStore {
   ): Promise<Page<LetterListed>> {
     const query = this.letterRows
       .createQueryBuilder('letter')
-      .innerJoinAndMapOne('letter.account', AccountRow, 'account', 'account.id = letter.accountId')
-      .leftJoinAndMapOne(
-        'letter.secret',
-        ProvisionalSecretRow,
-        'secret',
-        'secret.id = letter.secretId',
-      )
       .where('letter.schoolId = :schoolId', { schoolId: scope.schoolId });
     whereIds(query, filter.id, 'letter.id');
     if (filter.runId) query.andWhere('letter.runId = :runId', { runId: filter.runId });
     if (filter.accountId)
       query.andWhere('letter.accountId = :accountId', { accountId: filter.accountId });
     if (filter.holder) query.andWhere('letter.holder = :holder', { holder: filter.holder });
+    if (filter.q !== undefined && search.includes('login'))
+      query.innerJoin(AccountRow, 'account', 'account.id = letter.accountId');
     whereSearched(query, filter.q, columnsOf(search, LETTER_SEARCH));
-    const [rows, total] = await orderBy(query, [`letter.${sort.field}`], 'letter.id', sort.order)
+    const { n: total } = (await query
+      .select('COUNT(*)', 'n')
+      .getRawOne<{ n: number | string }>()) ?? { n: 0 };
+    const served = sort.field === 'position' && !filter.holder && !filter.q;
+    const columns = [`letter.${sort.field}`];
+    query.select('letter.id', 'id');
+    const page = await orderBy(query, columns, 'letter.id', sort.order, served)
       .offset(offset)
       .limit(limit)
-      .getManyAndCount();
-    const listed = (rows as (LetterRow & Omit<LetterListed, 'letter'>)[]).map(
-      ({ account, secret, ...letter }) => ({ letter, account, secret }),
+      .getRawMany<{ id: string }>();
+    const listed = await this.listed(page.map(({ id }) => id));
+    return new Page(listed, Number(total), offset);
+  }
+
+  /** These letters, in this order, each with its account and its secret. */
+  private async listed(ids: readonly string[]): Promise<LetterListed[]> {
+    const rows = await readInParts(ids, (part) =>
+      this.letterRows
+        .createQueryBuilder('letter')
+        .innerJoinAndMapOne(
+          'letter.account',
+          AccountRow,
+          'account',
+          'account.id = letter.accountId',
+        )
+        .leftJoinAndMapOne('letter.secret', ProvisionalSecretRow, 'secret', SECRET_OF_LETTER)
+        .where('letter.id IN (:...part)', { part })
+        .getMany(),
     );
-    return new Page(listed, total, offset);
+    const byId = new Map(
+      (rows as (LetterRow & Omit<LetterListed, 'letter'>)[]).map(
+        ({ account, secret, ...letter }) => [letter.id, { letter, account, secret }] as const,
+      ),
+    );
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** The prints of a page of runs, the first ones first. */

@@ -14,6 +14,7 @@ import {
 @Entity('outbox_message')
 @Index('outbox_due', ['state', 'nextAttemptAt'])
 @Index('outbox_scope', ['scopeId', 'createdAt'])
+@Index('outbox_state', ['scopeId', 'state', 'createdAt'])
 export class OutboxMessageRow {
   @Id() id: string;
   @RefOrNull() scopeId: string | null;

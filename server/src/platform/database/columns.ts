@@ -110,3 +110,13 @@ export async function createIndex(
     await runner.createIndex(tableName, wanted);
   }
 }
+
+/** Drops an index of a table if it is there. */
+export async function dropIndex(
+  runner: QueryRunner,
+  tableName: string,
+  name: string,
+): Promise<void> {
+  const table = await runner.getTable(tableName);
+  if (table?.indices.some((one) => one.name === name)) await runner.dropIndex(tableName, name);
+}

@@ -37,14 +37,21 @@ export function whereSearched<T extends ObjectLiteral>(
 /**
  * Puts the rows in order; those that are equal follow their ids, the same way round, so that pages never
  * overlap and the other direction is the exact reverse.
+ *
+ * @param served whether an index of what is listed gives the order. Where none does, a database may walk an index
+ *   of the whole installation that has the order, and hope to meet enough of the rows soon: the columns are hidden
+ *   from it, so that it sorts what was found (docs/decisions/0023)
  */
 export function orderBy<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   columns: readonly string[],
   id: string,
   direction: 'ASC' | 'DESC',
+  served = true,
 ): SelectQueryBuilder<T> {
   query.orderBy();
-  for (const column of new Set([...columns, id])) query.addOrderBy(column, direction);
+  for (const column of new Set([...columns, id])) {
+    query.addOrderBy(served ? column : `COALESCE(${column}, NULL)`, direction);
+  }
   return query;
 }

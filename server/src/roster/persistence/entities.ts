@@ -70,7 +70,6 @@ export class ClassRow {
 
 /** A school's record of a student. The account, if any, belongs to the installation. */
 @Entity('student')
-@Index('student_sort', ['schoolId', 'sortKey'])
 @Index('student_class', ['classId', 'sortKey'])
 @Index('student_name', ['schoolId', 'nameKey'])
 @Index('student_account', ['accountId'])
@@ -97,7 +96,6 @@ export class StudentRow {
 
 /** A school's record of a guardian. */
 @Entity('guardian')
-@Index('guardian_sort', ['schoolId', 'sortKey'])
 @Index('guardian_name', ['schoolId', 'nameKey'])
 @Index('guardian_mobile', ['mobile'])
 @Index('guardian_email', ['email'])
@@ -136,7 +134,7 @@ export class GuardianRow {
 @Entity('guardian_link')
 @Index('guardian_link_pair', ['studentId', 'guardianId'], { unique: true })
 @Index('guardian_link_guardian', ['guardianId'])
-@Index('guardian_link_school', ['schoolId'])
+@Index('guardian_link_rank', ['schoolId', 'rank', 'id'])
 export class GuardianLinkRow {
   @Id() id: string;
   @References('guardian_link_school_fk', () => SchoolRow) @Ref() schoolId: string;
@@ -162,6 +160,7 @@ export class GuardianLinkRow {
 @Entity('held_change')
 @Index('held_change_school', ['schoolId', 'heldUntil'])
 @Index('held_change_guardian', ['guardianId'])
+@Index('held_change_link', ['linkId'])
 export class HeldChangeRow {
   @Id() id: string;
   @References('held_change_school_fk', () => SchoolRow) @Ref() schoolId: string;

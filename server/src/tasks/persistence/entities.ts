@@ -14,6 +14,7 @@ import {
 /** Something that a person at school must look at. */
 @Entity('task')
 @Index('task_school', ['schoolId', 'state', 'openedAt'])
+@Index('task_opened', ['schoolId', 'openedAt'])
 @Index('task_dedupe', ['dedupeKey'], { unique: true })
 export class TaskRow {
   @Id() id: string;

@@ -20,6 +20,7 @@ import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
 import { Sessions1768000005100 } from './1768000005100-sessions.js';
 import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
 import { Directory1768000006000 } from './1768000006000-directory.js';
+import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Sessions1768000005100,
   JobRetries1768000005200,
   Directory1768000006000,
+  ListIndexes1768000006100,
 ] as const;

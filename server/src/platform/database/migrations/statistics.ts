@@ -9,6 +9,7 @@ const ROWS = 10_000_000;
  */
 const ROWS_WITH_A_VALUE: Readonly<Record<string, number>> = {
   schoolId: 100_000,
+  scopeId: 100_000,
   yearId: 100_000,
   importId: 100_000,
   runId: 10_000,
@@ -19,6 +20,9 @@ const ROWS_WITH_A_VALUE: Readonly<Record<string, number>> = {
   entity: ROWS / 10,
   path: ROWS / 10,
   action: ROWS / 10,
+  actor: ROWS / 1000,
+  rank: ROWS / 3,
+  sealedDay: ROWS / 1000,
 };
 const OF_ANOTHER_COLUMN = 2;
 

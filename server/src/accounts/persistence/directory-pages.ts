@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
+import { orderBy } from '../../platform/database/list-conditions.js';
+import { Page } from '../../platform/http/list-query.js';
+import type { SchoolScope } from '../../roster/index.js';
+import { SchoolYearRow } from '../../roster/persistence/entities.js';
+import { inClass } from './directory-conditions.js';
+import type { EntryCondition } from './directory-conditions.js';
+import { DirectoryEntryRow } from './directory-entities.js';
+
+/** Who stands on a page: the record, and the account that goes with it. */
+export type EntryKey = Pick<DirectoryEntryRow, 'id' | 'accountId' | 'holder'>;
+
+/** Which of the entries that were found are wanted, and in what order. */
+export interface PageWanted {
+  /** Columns; those that are equal in them follow the last one. */
+  readonly columns: readonly string[];
+  readonly id: 'id' | 'accountId';
+  readonly order: 'ASC' | 'DESC';
+  /** Whether an index of the school gives them in this order. */
+  readonly served: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/**
+ * Pages of the directory. Each begins at a school and looks at its entries alone, whatever else there is in the
+ * installation (docs/decisions/0023); the rows that it shows are read by their ids afterwards.
+ */
+@Injectable()
+export class DirectoryPages {
+  constructor(
+    @InjectRepository(DirectoryEntryRow) private readonly rows: Repository<DirectoryEntryRow>,
+    @InjectRepository(SchoolYearRow) private readonly yearRows: Repository<SchoolYearRow>,
+  ) {}
+
+  /** The entries of which all this holds. */
+  async page(conditions: readonly EntryCondition[], wanted: PageWanted): Promise<Page<EntryKey>> {
+    const { columns, id, order, served, offset, limit } = wanted;
+    const counted = await this.where(conditions).select('COUNT(*)', 'total').getRawOne<Counted>();
+    const total = Number(counted?.total ?? 0);
+    if (total <= offset || limit === 0) return new Page([], total, offset);
+    const keys = this.where(conditions)
+      .select('entry.id', 'id')
+      .addSelect('entry.accountId', 'accountId')
+      .addSelect('entry.holder', 'holder');
+    const ordered = columns.map((column) => `entry.${column}`);
+    const rows = await orderBy(keys, ordered, `entry.${id}`, order, served)
+      .offset(offset)
+      .limit(limit)
+      .getRawMany<EntryKey>();
+    return new Page(rows, total, offset);
+  }
+
+  /**
+   * Holds of one entry of each account: a guardian whose accounts became one may have two records in a school.
+   * Nearly always nothing, which costs a look at the identifiers of the school.
+   */
+  async oncePerAccount(
+    { schoolId }: SchoolScope,
+    conditions: readonly EntryCondition[],
+  ): Promise<readonly EntryCondition[]> {
+    const twins = await this.rows
+      .createQueryBuilder('entry')
+      .select('entry.login', 'login')
+      .where('entry.schoolId = :schoolId AND entry.login IS NOT NULL', { schoolId })
+      .groupBy('entry.login')
+      .having('COUNT(*) > 1')
+      .limit(1)
+      .getRawOne<Pick<DirectoryEntryRow, 'login'>>();
+    if (!twins) return conditions;
+    const same = conditions.map(({ holds }) => holds('twin')).join(' AND ');
+    const first: EntryCondition = {
+      holds: (entry) =>
+        `NOT EXISTS (SELECT 1 FROM directory_entry twin WHERE twin.login = ${entry}.login ` +
+        `AND twin.id < ${entry}.id AND ${same})`,
+    };
+    return [...conditions, first];
+  }
+
+  /** Whom a class of the school lists, or those who have none. */
+  async inClass({ schoolId }: SchoolScope, classId: string): Promise<EntryCondition> {
+    const years = await this.yearRows.find({ select: { id: true }, where: { schoolId } });
+    return inClass(
+      classId,
+      years.map(({ id }) => id),
+    );
+  }
+
+  private where(conditions: readonly EntryCondition[]): SelectQueryBuilder<DirectoryEntryRow> {
+    const query = this.rows.createQueryBuilder('entry');
+    for (const { holds, values } of conditions) query.andWhere(holds('entry'), values);
+    return query;
+  }
+}
+
+interface Counted {
+  readonly total: number | string;
+}

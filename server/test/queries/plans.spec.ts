@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Leavers, People } from '../../src/accounts/index.js';
+import { TidyImports } from '../../src/imports/index.js';
+import { CloseRun } from '../../src/letters/index.js';
+import { Outbox } from '../../src/messages/index.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { Roster, Schools } from '../../src/roster/index.js';
+import { aGuardian, aStudent, TestSchool } from '../builders/roster.js';
+import { aStaff, ok } from '../builders/staff.js';
+import type { SignedInStaff } from '../builders/staff.js';
+import { Browser } from '../portal/browser.js';
+import { activateGuardian, activateStudent, PASSWORD, signIn } from '../portal/families.js';
+import { startTestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
+import { DIALECTS } from '../support/databases.js';
+import { shapeOf, statementsOf } from '../support/queries.js';
+import { allowanceOf } from './plans/allowed.js';
+import { analyse, fillSchools } from './plans/filled-schools.js';
+import type { FilledSchool } from './plans/filled-schools.js';
+import { requestsOf } from './plans/list-requests.js';
+import type { ListRequest } from './plans/list-requests.js';
+import { expectPlans } from './plans/plan-files.js';
+import type { PlannedStatement } from './plans/plan-files.js';
+import { faultsOf } from './plans/plan-rule.js';
+import { planOf } from './plans/query-plan.js';
+
+const READS_OR_CHANGES = /^(SELECT|UPDATE|DELETE)\b/;
+
+/** Every statement begins at its school, or at its row, in an installation of many schools. */
+describe.each(DIALECTS)('how %s finds', (dialect) => {
+  let server: TestApp;
+  let filled: FilledSchool;
+  let school: TestSchool;
+  let secretary: SignedInStaff;
+  let faults: Map<string, string[]>;
+
+  beforeAll(async () => {
+    server = await startTestApp(dialect, { TROUSSEAU_LOG_LEVEL: 'error' });
+    const unitOfWork = server.app.get(UnitOfWork);
+    filled = await fillSchools(unitOfWork);
+    await analyse(unitOfWork, dialect);
+    school = new TestSchool(server.app, await server.app.get(Schools).get({ schoolId: filled.id }));
+    secretary = await (await aStaff(server, 'administrator', filled.id)).stepUp();
+    faults = new Map();
+  });
+
+  afterAll(() => server.close());
+
+  /** What this makes the database execute, and how; what is against the rule is noted. */
+  const planned = async (
+    file: string,
+    name: string,
+    work: () => Promise<unknown>,
+  ): Promise<PlannedStatement[]> => {
+    const statements = await statementsOf(server.app, work);
+    const sent = new Map(statements.map((statement) => [shapeOf(statement.sql), statement]));
+    const found: PlannedStatement[] = [];
+    for (const [shape, statement] of sent) {
+      if (!READS_OR_CHANGES.test(shape)) continue;
+      const plan = await planOf(server.app.get(UnitOfWork), dialect, statement);
+      const asked = `${file}: ${name}`;
+      for (const fault of faultsOf(plan, allowanceOf(asked))) {
+        const said = [`${file} ${fault}`, shape, ...plan.lines].join('\n    ');
+        faults.set(said, [...(faults.get(said) ?? []), name]);
+      }
+      found.push({ asked: name, shape, lines: plan.lines });
+    }
+    return found;
+  };
+
+  const golden = async (file: string, work: () => Promise<unknown>): Promise<void> => {
+    faults = new Map();
+    expectPlans(file, dialect, await planned(file, file, work));
+    expect([...faults]).toEqual([]);
+  };
+
+  it('what the pages of each list show', async () => {
+    const ofEveryRequest = await planned('request', 'any', () => ok(secretary.get('/api/me')));
+    const own = ({ shape }: PlannedStatement): boolean =>
+      ofEveryRequest.every((other) => other.shape !== shape);
+    faults = new Map();
+    for (const [resource, { shown, combined }] of requestsOf(server, filled)) {
+      const asking = async (requests: readonly ListRequest[]): Promise<PlannedStatement[]> => {
+        const all: PlannedStatement[] = [];
+        for (const { name, path } of requests)
+          all.push(...(await planned(resource, name, () => ok(secretary.get(path)))));
+        return all.filter(own);
+      };
+      expectPlans(`list-${resource}`, dialect, await asking(shown));
+      await asking(combined);
+    }
+    expect([...faults]).toEqual([]);
+  });
+
+  it('the first page, and that of a record', async () => {
+    await golden('dashboard', () => ok(secretary.get('/api/dashboard')));
+    await golden('student', () => ok(secretary.get(`/api/students/${filled.studentId}`)));
+    await golden('guardian', () => ok(secretary.get(`/api/guardians/${filled.guardianId}`)));
+    await golden('account', () => ok(secretary.get(`/api/accounts/${filled.accountId}`)));
+  });
+
+  it('who activates and who signs in', async () => {
+    const children = await school.enrol([aStudent(), aStudent()]);
+    const guardian = await aGuardian()
+      .of(...children)
+      .notified()
+      .in(school);
+    const account = await school.accountOf(guardian);
+    const dates = children.map(({ birthDate }) => birthDate ?? '');
+    await golden('activate-guardian', () =>
+      activateGuardian(new Browser(server.url), server.app, account, dates, 'nadia@example.org'),
+    );
+    const student = await school.accountOf(await aStudent().notified().in(school));
+    await golden('activate-student', () =>
+      activateStudent(new Browser(server.url), server.app, student),
+    );
+    await golden('family-sign-in', () => signIn(new Browser(server.url), student, PASSWORD));
+  });
+
+  it('the identifiers that are taken', async () => {
+    const waiting = await school.enrol([aStudent().withoutAccount(), aStudent().withoutAccount()]);
+    await golden('give-accounts', () =>
+      server.app
+        .get(Roster)
+        .change(school.scope, () =>
+          server.app.get(People).openStudentAccounts(school.scope, waiting),
+        ),
+    );
+  });
+
+  it('what is due in the background', async () => {
+    await golden('background', async () => {
+      await server.app.get(Leavers).closeDue();
+      await server.app.get(CloseRun).closeDue();
+      await server.app.get(TidyImports).tidy();
+      await server.app.get(Outbox).drain();
+      await server.app.get(JobRunner).drain();
+    });
+  });
+});

@@ -1,7 +1,7 @@
 import { Civility, getsAccount, Kinship, Responsibility, Sex } from '@trousseau/shared';
 import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
 import type { GuardianSource, LinkSource, StudentSource } from '../roster/index.js';
-import type { StoredChange } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
 
 /** The fields of a change as its row keeps them: texts by field. */
 export type Values = Readonly<Record<string, string | null>>;
@@ -124,28 +124,28 @@ function onlyNamed<T extends object>(values: Values, all: T): Partial<T> {
 }
 
 /** Those of these changes that make a record. */
-export function created(changes: readonly StoredChange[]): StoredChange[] {
+export function created(changes: readonly ChangeToApply[]): ChangeToApply[] {
   return changes.filter(({ kind }) => kind === 'create');
 }
 
 /** Those of these changes that are of a record that is there. */
-export function changed(changes: readonly StoredChange[]): StoredChange[] {
+export function changed(changes: readonly ChangeToApply[]): ChangeToApply[] {
   return changes.filter(({ kind }) => kind !== 'create');
 }
 
 /** The record that a change is of. */
-export function idOf({ recordId, id }: StoredChange): string {
-  if (recordId === null) throw new Error(`The change ${id} has no record`);
+export function idOf({ recordId, seq }: ChangeToApply): string {
+  if (recordId === null) throw new Error(`The change ${String(seq)} has no record`);
   return recordId;
 }
 
 /** The fields that a change names, as they will be. */
-export function valuesOf({ after }: StoredChange): Values {
+export function valuesOf({ after }: ChangeToApply): Values {
   return JSON.parse(after) as Values;
 }
 
 /** Whether a change gives a guardian rights over a child: a link that is new, or was that of a contact only. */
-export function givesRights({ kind, before, after }: StoredChange): boolean {
+export function givesRights({ kind, before, after }: ChangeToApply): boolean {
   const { responsibility } = JSON.parse(after) as Values;
   if (responsibility == null || !getsAccount(Responsibility.parse(Number(responsibility)))) {
     return kind === 'create' && responsibility == null;

@@ -19,6 +19,7 @@ import { SearchNames1768000004000 } from './1768000004000-search-names.js';
 import { StaffPlaces1768000004100 } from './1768000004100-staff-places.js';
 import { Sessions1768000005100 } from './1768000005100-sessions.js';
 import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
+import { Plans1768000006200 } from './1768000006200-plans.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   StaffPlaces1768000004100,
   Sessions1768000005100,
   JobRetries1768000005200,
+  Plans1768000006200,
 ] as const;

@@ -66,10 +66,11 @@ export class Accounts {
   }
 
   private async logins(people: readonly LoginRequest[]): Promise<AllocatedLogin[]> {
-    const bases = [...new Set(people.map(baseOf))];
+    const basesOf = people.map(baseOf);
+    const bases = [...new Set(basesOf)];
     const taken = await this.store.loginsFrom(bases.flatMap((base) => stemOf(base) ?? []));
     const highest = await this.store.highestNumbers(bases.filter((base) => stemOf(base) === null));
-    return allocateLogins(people, taken, highest);
+    return allocateLogins(people, taken, highest, basesOf);
   }
 
   /** The account. Throws `record.not-found`. */

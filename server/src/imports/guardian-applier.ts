@@ -75,7 +75,9 @@ export class GuardianApplier {
         .filter(({ change }) => change.kind !== 'create')
         .map(({ change, patch }) => ({ id: idOf(change), patch })),
     );
-    const gained = changes.filter(givesRights).map(gainedChild);
+    const gained = links.flatMap(({ change, input }) =>
+      givesRights(change) ? gainedChild(change, input) : [],
+    );
     await this.people.openGuardianAccounts(
       scope,
       gained.map(({ guardianId }) => guardianId),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AddedGuardians, AdministratorNotices } from '../accounts/index.js';
 import type { AdditionCause, AddedChild } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
-import { givesRights, idOf, linkValues, valuesOf } from './change-values.js';
+import { givesRights, idOf, linkEnds, valuesOf } from './change-values.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 import type { ChangeToApply } from './persistence/planned-changes.js';
@@ -51,7 +51,9 @@ export class HoldsOfImport {
       for (const change of changes) if (changesContact(change)) guardians.add(idOf(change));
     }
     for await (const changes of this.pages(row, 'link')) {
-      const gained = changes.filter(givesRights).map(gainedChild);
+      const gained = changes
+        .filter(givesRights)
+        .map((change) => gainedChild(change, linkEnds(change.changeKey)));
       for (const { guardianId } of await this.added.toHold(row, gained, act)) {
         guardians.add(guardianId);
       }
@@ -75,9 +77,10 @@ export class HoldsOfImport {
 }
 
 /** The child whom a guardian gains by a change of a link. */
-export function gainedChild(change: ChangeToApply): AddedChild {
-  const { input } = linkValues(idOf(change), change.changeKey, valuesOf(change));
-  const { studentId, guardianId } = input;
+export function gainedChild(
+  change: ChangeToApply,
+  { studentId, guardianId }: Pick<AddedChild, 'studentId' | 'guardianId'>,
+): AddedChild {
   return { linkId: idOf(change), studentId, guardianId, linkIsNew: change.kind === 'create' };
 }
 

@@ -33,9 +33,7 @@ export interface RecordChange<Patch> {
   readonly patch: Patch;
 }
 
-export type StudentPatch = Partial<
-  StudentInput & Omit<StudentSource, 'id'>
->;
+export type StudentPatch = Partial<StudentInput & Omit<StudentSource, 'id'>>;
 
 export type GuardianPatch = Partial<
   GuardianInput &

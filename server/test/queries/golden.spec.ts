@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StudentInput } from '@trousseau/shared';
 import type { TaskView } from '@trousseau/shared';
 import { People } from '../../src/accounts/index.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';

@@ -48,15 +48,16 @@ export function stemOf(base: string): string | null {
  *
  * @param taken logins in use that a base with a stem could meet; the new ones are added to it
  * @param highest the highest number in use, by base
+ * @param bases those of the people, where they are known already
  */
 export function allocateLogins(
   requests: readonly LoginRequest[],
   taken: Set<string>,
   highest: ReadonlyMap<string, number> = new Map(),
+  bases: readonly string[] = requests.map(baseOf),
 ): AllocatedLogin[] {
   const nextNumber = new Map([...highest].map(([base, number]) => [base, number + 1]));
-  return requests.map((request) => {
-    const base = baseOf(request);
+  return bases.map((base) => {
     let number = nextNumber.get(base) ?? 1;
     let login = loginOf(base, number);
     while (taken.has(login)) {

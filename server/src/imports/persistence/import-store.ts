@@ -329,7 +329,10 @@ export class ImportStore {
     return this.toApply({ importId, entity, kind: 'create' satisfies ChangeKind });
   }
 
-  private toApply(of: FindOptionsWhere<PlannedChangeRow>, limit?: number): Promise<ChangeToApply[]> {
+  private toApply(
+    of: FindOptionsWhere<PlannedChangeRow>,
+    limit?: number,
+  ): Promise<ChangeToApply[]> {
     const query = this.changeRows.createQueryBuilder('change').select([]).where(of);
     for (const field of TO_APPLY) query.addSelect(`change.${field}`, field);
     return query.orderBy('change.seq').limit(limit).getRawMany<ChangeToApply>();

@@ -24,56 +24,59 @@ export async function insertMany<T extends ObjectLiteral>(
   const { driver } = manager.dataSource;
   const bound = boundValues(driver);
   for (const part of chunks(rows, atOnce)) {
-    for (const { columns, rows: alike } of withSameFields(metadata.columns, part)) {
-      const values: unknown[] = [];
-      for (const row of alike) {
-        for (const column of columns) values.push(bound(row[column.propertyName], column));
+    let statement = new Insertion(metadata, part[0]);
+    for (const row of part) {
+      if (!statement.takes(row, bound)) {
+        await manager.query(statement.text(driver), statement.values);
+        statement = new Insertion(metadata, row);
+        statement.takes(row, bound);
       }
-      await manager.query(insertion(metadata, columns, alike.length, driver), values);
     }
+    await manager.query(statement.text(driver), statement.values);
   }
 }
 
-/** Rows one after the other that name the same fields, and the columns of these. */
-interface Alike<T> {
-  readonly columns: readonly ColumnMetadata[];
-  readonly rows: readonly T[];
-}
+/** One statement, for rows one after the other that name the same fields. */
+class Insertion {
+  readonly values: unknown[] = [];
+  private readonly named: readonly ColumnMetadata[];
+  private readonly absent: readonly ColumnMetadata[];
+  private rows = 0;
 
-function* withSameFields<T extends ObjectLiteral>(
-  columns: readonly ColumnMetadata[],
-  rows: readonly T[],
-): Generator<Alike<T>> {
-  let start = 0;
-  while (start < rows.length) {
-    const first = rows[start];
-    let end = start + 1;
-    while (end < rows.length && nameTheSame(columns, first, rows[end])) end += 1;
-    const named = columns.filter(({ propertyName }) => first?.[propertyName] !== undefined);
-    yield { columns: named, rows: start === 0 && end === rows.length ? rows : rows.slice(start, end) };
-    start = end;
+  constructor(
+    private readonly metadata: EntityMetadata,
+    first: ObjectLiteral | undefined,
+  ) {
+    const isNamed = ({ propertyName }: ColumnMetadata): boolean =>
+      first?.[propertyName] !== undefined;
+    this.named = metadata.columns.filter(isNamed);
+    this.absent = metadata.columns.filter((column) => !isNamed(column));
   }
-}
 
-function nameTheSame(
-  columns: readonly ColumnMetadata[],
-  one: ObjectLiteral | undefined,
-  other: ObjectLiteral | undefined,
-): boolean {
-  for (const { propertyName } of columns) {
-    if ((one?.[propertyName] === undefined) !== (other?.[propertyName] === undefined)) return false;
+  /** Takes a row in; false when it names other fields. */
+  takes(row: ObjectLiteral, bound: ReturnType<typeof boundValues>): boolean {
+    const { length } = this.values;
+    for (const column of this.named) {
+      const value: unknown = row[column.propertyName];
+      if (value === undefined) {
+        this.values.length = length;
+        return false;
+      }
+      this.values.push(bound(value, column));
+    }
+    if (this.absent.some(({ propertyName }) => row[propertyName] !== undefined)) {
+      this.values.length = length;
+      return false;
+    }
+    this.rows += 1;
+    return true;
   }
-  return true;
-}
 
-function insertion(
-  metadata: EntityMetadata,
-  columns: readonly ColumnMetadata[],
-  rows: number,
-  driver: Driver,
-): string {
-  const names = columns.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const others = `, ${row}`.repeat(rows - 1);
-  return `INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES ${row}${others}`;
+  text(driver: Driver): string {
+    const names = this.named.map(({ databaseName }) => driver.escape(databaseName)).join(', ');
+    const row = `(${this.named.map(() => '?').join(', ')})`;
+    const others = `, ${row}`.repeat(this.rows - 1);
+    const table = driver.escape(this.metadata.tableName);
+    return `INSERT INTO ${table} (${names}) VALUES ${row}${others}`;
+  }
 }

@@ -95,7 +95,7 @@ export class RosterRecords {
         .addSelect('guardian.firstName', 'firstName')
         .addSelect('guardian.lastName', 'lastName')
         .addSelect('guardian.usageName', 'usageName')
-        .where({ id: In(part), schoolId })
+        .where('guardian.id IN (:...part) AND guardian.schoolId = :schoolId', { part, schoolId })
         .getRawMany<WithoutAccount & Pick<GuardianRecord, 'accountId'>>(),
     );
     // asked of the database, it would look among all who have none
@@ -104,13 +104,17 @@ export class RosterRecords {
 
   /** @param madeBy only links that were made at this instant or before */
   linksOfStudents(
-    scope: SchoolScope,
+    { schoolId }: SchoolScope,
     studentIds: readonly string[],
     madeBy: Date | null = null,
   ): Promise<LinkRecord[]> {
-    const made = madeBy === null ? {} : { createdAt: LessThanOrEqual(madeBy) };
-    const where = (ids: string[]): object => ({ ...within(scope), ...made, studentId: In(ids) });
-    return rowsOf(this.linkRows, studentIds, where);
+    return readInParts(studentIds, (ids) => {
+      const query = this.linkRows
+        .createQueryBuilder('link')
+        .where('link.studentId IN (:...ids) AND link.schoolId = :schoolId', { ids, schoolId });
+      if (madeBy) query.andWhere({ createdAt: LessThanOrEqual(madeBy) });
+      return query.getMany();
+    });
   }
 
   linksOfGuardians(scope: SchoolScope, guardianIds: readonly string[]): Promise<LinkRecord[]> {

@@ -1,6 +1,16 @@
 import { Table } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
-import { createTable, foreignKey, index, instant, int, orNull, ref, str, text } from '../columns.js';
+import {
+  createTable,
+  foreignKey,
+  index,
+  instant,
+  int,
+  orNull,
+  ref,
+  str,
+  text,
+} from '../columns.js';
 import { ForwardOnly } from '../forward-only.js';
 
 const COLUMNS =

@@ -88,6 +88,24 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 200 });
   });
 
+  it('lists when each change was applied, and which are still to come', async () => {
+    const { scope, id } = await interrupted();
+    const list = (filter: Record<string, unknown>) =>
+      rooms.house.get(ImportViews).changes(scope, {
+        ...{ search: ['label'], sort: { field: 'seq', order: 'ASC' }, offset: 0, limit: 500 },
+        filter: { importId: id, ...filter },
+      });
+    const at = rooms.clock.now().toISOString();
+    const done = await list({ applied: true });
+    expect(done.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
+    expect(new Set(done.rows.map(({ appliedAt }) => appliedAt))).toEqual(new Set([at]));
+    const left = await list({ applied: false });
+    expect(left.total).toBe(STUDENTS + 1 - 200);
+    expect(left.rows.every(({ appliedAt }) => appliedAt === null)).toBe(true);
+    const ids = [done.rows[3], left.rows[3]].map((row) => row?.id ?? '');
+    expect((await list({ id: ids })).rows.map((row) => row.id)).toEqual(ids);
+  });
+
   it('is resumed to exactly the reviewed result', async () => {
     const { scope, id, mend } = await interrupted();
     await mend();

@@ -64,8 +64,9 @@ const NEVER = [
   ],
   [
     'an applied import with a change that was left out',
-    `SELECT c.id FROM import_change c JOIN roster_import i ON i.id = c.importId
-     WHERE i.state = 'applied' AND c.kind <> 'unchanged' AND c.appliedAt IS NULL`,
+    `SELECT c.importId, c.seq FROM planned_change c JOIN roster_import i ON i.id = c.importId
+     WHERE i.state = 'applied' AND c.kind <> 'unchanged' AND c.seq > COALESCE(
+       (SELECT MAX(m.seq) FROM import_mark m WHERE m.importId = i.id), 0)`,
   ],
   ['a job that failed', `SELECT id, name, errorCode FROM job WHERE state = 'failed'`],
   [

@@ -3,12 +3,16 @@ import { nextStatus } from '@trousseau/shared';
 import type { AccountEvent, AccountState, ActivationPath } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
+import { chunks, isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { allocateLogins, baseOf } from './domain/allocate-logins.js';
-import type { LoginRequest } from './domain/allocate-logins.js';
+import { allocateLogins, baseOf, stemOf } from './domain/allocate-logins.js';
+import type { AllocatedLogin, LoginRequest } from './domain/allocate-logins.js';
 import { AccountStore } from './persistence/account-store.js';
 import type { Account } from './persistence/account-store.js';
+
+/** How often it is looked for free logins while others take them. */
+const LOOKS = 5;
 
 /** What a transition may write besides the state. */
 export type AccountPatch = Partial<
@@ -39,36 +43,34 @@ export class Accounts {
 
   /** Opens an account for each person, in this order. Inside the unit that writes the person’s record. */
   async open(people: readonly LoginRequest[]): Promise<Account[]> {
-    const taken = await this.store.loginsLike(people.map((person) => stemOf(baseOf(person))));
-    const now = this.clock.now();
-    const logins = allocateLogins(people, taken);
-    const accounts = people.map((person, index): Account => {
-      const { login = '', base = '', number = 1 } = logins[index] ?? {};
-      return {
-        id: newId(),
-        holder: person.holder,
-        login,
-        loginBase: base,
-        loginNumber: number,
-        state: 'CREATED',
-        stateBefore: null,
-        path: null,
-        activatedAt: null,
-        passwordHash: null,
-        passwordChangedAt: null,
-        email: null,
-        emailConfirmedAt: null,
-        mobile: null,
-        mobileConfirmedAt: null,
-        codeWaivedAt: null,
-        letterExpiresAt: null,
-        closesOn: null,
-        createdAt: now,
-        updatedAt: now,
-      };
-    });
-    await this.store.insert(accounts);
-    return accounts;
+    const opened: Account[] = [];
+    // a part is one statement: it is written, or nothing of it
+    for (const part of chunks(people)) opened.push(...(await this.openPart(part)));
+    return opened;
+  }
+
+  /**
+   * Another unit may take a login between the look and the insertion: the unique key refuses then, once that
+   * unit is saved, and who looks again sees it.
+   */
+  private async openPart(people: readonly LoginRequest[]): Promise<Account[]> {
+    for (let look = 1; ; look += 1) {
+      const accounts = newAccounts(people, await this.logins(people), this.clock.now());
+      try {
+        await this.store.insert(accounts);
+        return accounts;
+      } catch (error) {
+        if (look === LOOKS || !isUniqueViolation(error)) throw error;
+      }
+    }
+  }
+
+  private async logins(people: readonly LoginRequest[]): Promise<AllocatedLogin[]> {
+    const basesOf = people.map(baseOf);
+    const bases = [...new Set(basesOf)];
+    const taken = await this.store.loginsFrom(bases.flatMap((base) => stemOf(base) ?? []));
+    const highest = await this.store.highestNumbers(bases.filter((base) => stemOf(base) === null));
+    return allocateLogins(people, taken, highest, basesOf);
   }
 
   /** The account. Throws `record.not-found`. */
@@ -135,7 +137,34 @@ export class Accounts {
   }
 }
 
-/** Cut so that a login shortened for its suffix is found too. */
-function stemOf(base: string): string {
-  return base.slice(0, 24);
+function newAccounts(
+  people: readonly LoginRequest[],
+  logins: readonly AllocatedLogin[],
+  now: Date,
+): Account[] {
+  return people.map(({ holder }, index): Account => {
+    const { login = '', base = '', number = 1 } = logins[index] ?? {};
+    return {
+      id: newId(),
+      holder,
+      login,
+      loginBase: base,
+      loginNumber: number,
+      state: 'CREATED',
+      stateBefore: null,
+      path: null,
+      activatedAt: null,
+      passwordHash: null,
+      passwordChangedAt: null,
+      email: null,
+      emailConfirmedAt: null,
+      mobile: null,
+      mobileConfirmedAt: null,
+      codeWaivedAt: null,
+      letterExpiresAt: null,
+      closesOn: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+  });
 }

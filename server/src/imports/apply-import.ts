@@ -14,10 +14,10 @@ import type { Import } from './persistence/import-store.js';
 
 const JOB = 'apply-import';
 /** Changes of one unit: other writers, and on SQLite everybody, wait no longer than for these. */
-const CHUNK = 100;
+const CHUNK = 200;
 
 /**
- * Applies a reviewed plan in chunks, each with its marks in one unit: a crash resumes to exactly the
+ * Applies a reviewed plan in chunks, each with its mark in one unit: a crash resumes to exactly the
  * reviewed result. When applying fails or is stopped, the import is interrupted: somebody resumes it or gives
  * it up.
  */
@@ -166,33 +166,34 @@ export class ApplyImport implements OnModuleInit {
     const row = await this.store.find({ schoolId }, importId);
     if (row?.state !== 'applying') return;
     const total = await this.store.countToApply(importId);
-    // the marks say what was applied, by this attempt or by an earlier one
-    let at = { done: await this.store.countApplied(importId), seq: 0 };
+    // the mark says what was applied by an earlier attempt
+    let at = {
+      done: await this.store.countApplied(importId),
+      seq: await this.store.appliedUpTo(importId),
+    };
+    const applying = { row, actor };
     for (;;) {
       await progress.betweenChunks();
-      const next = await this.applyChunk({ row, actor }, { ...at, total }, progress);
+      const next = await this.applyChunk(applying, { ...at, total }, progress);
       if (!next) break;
       at = next;
     }
     await this.finish(row, { done: at.done, total }, progress);
   }
 
-  /** One chunk, its marks and the job’s progress, saved together. `null` when nothing is left. */
+  /** One chunk, its mark and the job’s progress, saved together. `null` when nothing is left. */
   private applyChunk(
-    { row, actor }: ApplyingImport,
+    applying: ApplyingImport,
     at: { readonly done: number; readonly seq: number; readonly total: number },
     progress: JobProgress,
   ): Promise<{ done: number; seq: number } | null> {
-    const scope = { schoolId: row.schoolId };
-    return this.roster.change(scope, async () => {
+    const { row } = applying;
+    return this.roster.change(row, async () => {
       const changes = await this.store.nextToApply(row.id, at.seq, CHUNK);
       const last = changes.at(-1);
       if (!last) return null;
-      await this.applier.apply({ row, actor }, changes);
-      await this.store.markApplied(
-        changes.map(({ id }) => id),
-        this.clock.now(),
-      );
+      await this.applier.apply(applying, changes);
+      await this.store.markApplied(row.id, last.seq, this.clock.now());
       const done = at.done + changes.length;
       await progress.report({
         phase: last.entity,

@@ -7,11 +7,17 @@ import { changed, created, idOf, newStudent, studentPatch, valuesOf } from './ch
 import { GuardianApplier } from './guardian-applier.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
-import type { Import, StoredChange } from './persistence/import-store.js';
+import type { Import } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
+
+type ClassIds = ReadonlyMap<string, string>;
 
 /** Writes reviewed changes to the roster, inside the unit of their chunk. */
 @Injectable()
 export class ChangeApplier {
+  /** Asked once for an attempt: while an import is applied no class of its plan is new to it. */
+  private readonly classesOf = new WeakMap<ApplyingImport, ClassIds>();
+
   constructor(
     private readonly roster: Roster,
     private readonly records: RosterRecords,
@@ -22,13 +28,13 @@ export class ChangeApplier {
   ) {}
 
   /** Applies changes of one chunk, in their order. */
-  async apply(applying: ApplyingImport, changes: readonly StoredChange[]): Promise<void> {
+  async apply(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
     const { row } = applying;
     const scope = { schoolId: row.schoolId };
-    const of = (entity: ChangeEntity): StoredChange[] =>
+    const of = (entity: ChangeEntity): ChangeToApply[] =>
       changes.filter((change) => change.entity === entity);
     await this.applyClasses(scope, row, of('class'));
-    await this.applyStudents(scope, row, of('student'));
+    await this.applyStudents(applying, of('student'));
     await this.guardians.apply(applying, of('guardian'));
     await this.guardians.applyLinks(applying, of('link'));
   }
@@ -36,7 +42,7 @@ export class ChangeApplier {
   private async applyClasses(
     scope: SchoolScope,
     { yearId }: Import,
-    changes: readonly StoredChange[],
+    changes: readonly ChangeToApply[],
   ): Promise<void> {
     const names = created(changes).map((change) => ({
       id: idOf(change),
@@ -46,20 +52,20 @@ export class ChangeApplier {
   }
 
   private async applyStudents(
-    scope: SchoolScope,
-    row: Import,
-    changes: readonly StoredChange[],
+    applying: ApplyingImport,
+    changes: readonly ChangeToApply[],
   ): Promise<void> {
     if (changes.length === 0) return;
-    const classIds = await this.classIds(scope, row);
-    const added = await this.roster.addStudents(
+    const scope = { schoolId: applying.row.schoolId };
+    const classIds = this.classesOf.get(applying) ?? (await this.classIds(scope, applying.row));
+    this.classesOf.set(applying, classIds);
+    await this.people.addStudents(
       scope,
       created(changes).map((change) => ({
         ...newStudent(valuesOf(change), classIds),
         id: idOf(change),
       })),
     );
-    await this.people.openStudentAccounts(scope, added);
     const patches = changed(changes).map((change) => ({
       id: idOf(change),
       patch: studentPatch(valuesOf(change), classIds),
@@ -71,7 +77,7 @@ export class ChangeApplier {
   }
 
   /** Ids of the year’s classes by name: those that were there, and those that this import creates. */
-  private async classIds(scope: SchoolScope, row: Import): Promise<ReadonlyMap<string, string>> {
+  private async classIds(scope: SchoolScope, row: Import): Promise<ClassIds> {
     const there = await this.records.classes(scope, row.yearId);
     const made = await this.store.createdClasses(row.id);
     return new Map([

@@ -1,24 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChangeKind } from '@trousseau/shared';
 import { givesRights } from './change-values.js';
-import type { StoredChange } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
 
-const link = (kind: ChangeKind, before: object, after: object): StoredChange => ({
-  id: 'change',
-  importId: 'import',
+const link = (kind: ChangeKind, before: object, after: object): ChangeToApply => ({
   seq: 1,
   entity: 'link',
   kind,
-  fileIndex: 0,
-  line: 2,
   label: 'Moreau Marc → Benali Yanis',
-  searchKey: '',
-  className: '6A',
   recordId: 'link',
   changeKey: 'student>guardian',
   before: JSON.stringify(before),
   after: JSON.stringify(after),
-  appliedAt: null,
 });
 
 describe('a change of a link gives a guardian rights over a child', () => {

@@ -1,7 +1,7 @@
 import { Civility, getsAccount, Kinship, Responsibility, Sex } from '@trousseau/shared';
 import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
 import type { GuardianSource, LinkSource, StudentSource } from '../roster/index.js';
-import type { StoredChange } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
 
 /** The fields of a change as its row keeps them: texts by field. */
 export type Values = Readonly<Record<string, string | null>>;
@@ -34,6 +34,11 @@ const GUARDIAN_TEXTS = [
   'country',
 ] as const;
 
+// made once: to make one costs more than to use it
+const SexOrNull = Sex.nullable();
+const CivilityOrNull = Civility.nullable();
+const KinshipOrNull = Kinship.nullable();
+
 type NewStudent = StudentInput & Omit<StudentSource, 'id'>;
 type NewGuardian = GuardianInput & Omit<GuardianSource, 'id'>;
 
@@ -43,7 +48,7 @@ export function newStudent(values: Values, classIds: ReadonlyMap<string, string>
     ...texts(values, STUDENT_TEXTS),
     lastName: values['lastName'] ?? '',
     firstName: values['firstName'] ?? '',
-    sex: Sex.nullable().parse(values['sex'] ?? null),
+    sex: SexOrNull.parse(values['sex'] ?? null),
     classId: classIds.get(values['class'] ?? '') ?? null,
   };
 }
@@ -65,7 +70,7 @@ export function newGuardian(values: Values): NewGuardian {
     ...texts(values, GUARDIAN_TEXTS),
     lastName: values['lastName'] ?? '',
     firstName: values['firstName'] ?? '',
-    civility: Civility.nullable().parse(values['civility'] ?? null),
+    civility: CivilityOrNull.parse(values['civility'] ?? null),
   };
 }
 
@@ -92,15 +97,13 @@ export function linkValues(
   readonly input: GuardianLinkInput & LinkSource;
   readonly patch: Partial<Pick<GuardianLinkInput, 'kinship' | 'responsibility'>>;
 } {
-  const [studentId = '', guardianId = ''] = ends.split('>');
-  const kinship = Kinship.nullable().parse(values['kinship'] ?? null);
+  const kinship = KinshipOrNull.parse(values['kinship'] ?? null);
   const responsibility = Responsibility.parse(Number(values['responsibility'] ?? 1));
   const rank = values['rank'];
   return {
     input: {
       id,
-      studentId,
-      guardianId,
+      ...linkEnds(ends),
       kinship,
       responsibility,
       ...(rank == null ? {} : { rank: Number(rank) }),
@@ -109,14 +112,22 @@ export function linkValues(
   };
 }
 
+/** Whom a link is between, from `studentId>guardianId`. */
+export function linkEnds(ends: string): {
+  readonly studentId: string;
+  readonly guardianId: string;
+} {
+  const [studentId = '', guardianId = ''] = ends.split('>');
+  return { studentId, guardianId };
+}
+
 function texts<const F extends readonly string[]>(
   values: Values,
   fields: F,
 ): Record<F[number], string | null> {
-  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null])) as Record<
-    F[number],
-    string | null
-  >;
+  const named: Record<string, string | null> = {};
+  for (const field of fields) named[field] = values[field] ?? null;
+  return named as Record<F[number], string | null>;
 }
 
 function onlyNamed<T extends object>(values: Values, all: T): Partial<T> {
@@ -124,29 +135,31 @@ function onlyNamed<T extends object>(values: Values, all: T): Partial<T> {
 }
 
 /** Those of these changes that make a record. */
-export function created(changes: readonly StoredChange[]): StoredChange[] {
+export function created(changes: readonly ChangeToApply[]): ChangeToApply[] {
   return changes.filter(({ kind }) => kind === 'create');
 }
 
 /** Those of these changes that are of a record that is there. */
-export function changed(changes: readonly StoredChange[]): StoredChange[] {
+export function changed(changes: readonly ChangeToApply[]): ChangeToApply[] {
   return changes.filter(({ kind }) => kind !== 'create');
 }
 
 /** The record that a change is of. */
-export function idOf({ recordId, id }: StoredChange): string {
-  if (recordId === null) throw new Error(`The change ${id} has no record`);
+export function idOf({ recordId, seq }: ChangeToApply): string {
+  if (recordId === null) throw new Error(`The change ${String(seq)} has no record`);
   return recordId;
 }
 
 /** The fields that a change names, as they will be. */
-export function valuesOf({ after }: StoredChange): Values {
+export function valuesOf({ after }: ChangeToApply): Values {
   return JSON.parse(after) as Values;
 }
 
 /** Whether a change gives a guardian rights over a child: a link that is new, or was that of a contact only. */
-export function givesRights({ kind, before, after }: StoredChange): boolean {
+export function givesRights({ kind, before, after }: ChangeToApply): boolean {
   const { responsibility } = JSON.parse(after) as Values;
+  // almost every link there is
+  if (kind === 'create' && responsibility === '1') return true;
   if (responsibility == null || !getsAccount(Responsibility.parse(Number(responsibility)))) {
     return kind === 'create' && responsibility == null;
   }

@@ -1,12 +1,13 @@
 import type { ImportChangeView } from '@trousseau/shared';
-import type { StoredChange } from './persistence/import-store.js';
+import { changeId } from './persistence/planned-changes.js';
+import type { ListedChange } from './persistence/planned-changes.js';
 
 /** A change as the review shows it: each field old → new. */
-export function changeView(change: StoredChange, file: string): ImportChangeView {
+export function changeView(change: ListedChange, file: string): ImportChangeView {
   const before = JSON.parse(change.before) as Record<string, string | null>;
   const after = JSON.parse(change.after) as Record<string, string | null>;
   return {
-    id: change.id,
+    id: changeId(change),
     importId: change.importId,
     seq: change.seq,
     entity: change.entity,

@@ -12,7 +12,8 @@ import {
   valuesOf,
 } from './change-values.js';
 import { gainedChild, HoldsOfImport } from './holds-of-import.js';
-import type { Import, StoredChange } from './persistence/import-store.js';
+import type { Import } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
 
 /** An import that is being applied, and who applies it. */
 export interface ApplyingImport {
@@ -36,7 +37,7 @@ export class GuardianApplier {
   ) {}
 
   /** Applies changes of guardians, in their order. Inside a change of the roster. */
-  async apply(applying: ApplyingImport, changes: readonly StoredChange[]): Promise<void> {
+  async apply(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
     if (changes.length === 0) return;
     const { row, actor } = applying;
     const scope = { schoolId: row.schoolId };
@@ -56,7 +57,7 @@ export class GuardianApplier {
   }
 
   /** Applies changes of links, in their order, and opens the accounts that come with them. */
-  async applyLinks(applying: ApplyingImport, changes: readonly StoredChange[]): Promise<void> {
+  async applyLinks(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
     if (changes.length === 0) return;
     const { row, actor } = applying;
     const scope = { schoolId: row.schoolId };
@@ -74,12 +75,14 @@ export class GuardianApplier {
         .filter(({ change }) => change.kind !== 'create')
         .map(({ change, patch }) => ({ id: idOf(change), patch })),
     );
-    const gained = changes.filter(givesRights).map(gainedChild);
+    const gained = links.flatMap(({ change, input }) =>
+      givesRights(change) ? gainedChild(change, input) : [],
+    );
     await this.people.openGuardianAccounts(
       scope,
       gained.map(({ guardianId }) => guardianId),
     );
-    const act = { actor, ownLinks: this.holds.ownLinksOf(row) };
+    const act = { actor, ...this.holds.actOf(row) };
     const held = await this.added.hold(scope, gained, act);
     if (held.length > 0) await this.holds.tellAdministrators(row);
   }

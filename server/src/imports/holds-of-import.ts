@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AddedGuardians, AdministratorNotices } from '../accounts/index.js';
 import type { AdditionCause, AddedChild } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
-import { givesRights, idOf, linkValues, valuesOf } from './change-values.js';
+import { givesRights, idOf, linkEnds, valuesOf } from './change-values.js';
 import { ImportStore } from './persistence/import-store.js';
-import type { Import, StoredChange } from './persistence/import-store.js';
+import type { Import } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
 
 const PAGE = 500;
 
@@ -29,8 +30,8 @@ export class HoldsOfImport {
   }
 
   /** Says which links an import has made: those made since it began to apply, looked up at that very instant. */
-  ownLinksOf({ id, applyingAt }: Import): AdditionCause['ownLinks'] {
-    return async (links) => {
+  actOf({ id, applyingAt }: Import): Omit<AdditionCause, 'actor'> {
+    const ownLinks: AdditionCause['ownLinks'] = async (links) => {
       if (applyingAt === null) return new Set();
       const since = links.filter(({ createdAt }) => createdAt > applyingAt);
       const unsure = links.filter(({ createdAt }) => createdAt.getTime() === applyingAt.getTime());
@@ -40,16 +41,19 @@ export class HoldsOfImport {
       );
       return new Set([...since.map((link) => link.id), ...own]);
     };
+    return { began: applyingAt, ownLinks };
   }
 
   private async count(row: Import): Promise<number> {
     const guardians = new Set<string>();
-    const act = { ownLinks: this.ownLinksOf(row) };
+    const act = this.actOf(row);
     for await (const changes of this.pages(row, 'guardian')) {
       for (const change of changes) if (changesContact(change)) guardians.add(idOf(change));
     }
     for await (const changes of this.pages(row, 'link')) {
-      const gained = changes.filter(givesRights).map(gainedChild);
+      const gained = changes
+        .filter(givesRights)
+        .map((change) => gainedChild(change, linkEnds(change.changeKey)));
       for (const { guardianId } of await this.added.toHold(row, gained, act)) {
         guardians.add(guardianId);
       }
@@ -60,7 +64,7 @@ export class HoldsOfImport {
   private async *pages(
     { id }: Import,
     entity: 'guardian' | 'link',
-  ): AsyncGenerator<StoredChange[]> {
+  ): AsyncGenerator<ChangeToApply[]> {
     let seq = 0;
     for (;;) {
       const changes = await this.store.writing(id, entity, seq, PAGE);
@@ -73,14 +77,15 @@ export class HoldsOfImport {
 }
 
 /** The child whom a guardian gains by a change of a link. */
-export function gainedChild(change: StoredChange): AddedChild {
-  const { input } = linkValues(idOf(change), change.changeKey, valuesOf(change));
-  const { studentId, guardianId } = input;
+export function gainedChild(
+  change: ChangeToApply,
+  { studentId, guardianId }: Pick<AddedChild, 'studentId' | 'guardianId'>,
+): AddedChild {
   return { linkId: idOf(change), studentId, guardianId, linkIsNew: change.kind === 'create' };
 }
 
 /** Whether a change gives a guardian who is known another mobile or e-mail. An empty cell never erases. */
-function changesContact(change: StoredChange): boolean {
+function changesContact(change: ChangeToApply): boolean {
   const values = valuesOf(change);
   return change.kind !== 'create' && (values['mobile'] != null || values['email'] != null);
 }

@@ -41,7 +41,6 @@ function storedChange(
     ? linkEnds(change.key)
     : { studentKey: '', guardianKey: '' };
   return {
-    id: newId(),
     importId,
     seq: change.seq,
     entity: change.entity,
@@ -55,7 +54,6 @@ function storedChange(
     changeKey: isLink ? `${idOf(studentKey)}>${idOf(guardianKey)}` : change.key,
     before: JSON.stringify(change.before),
     after: JSON.stringify(change.after),
-    appliedAt: null,
   };
 }
 

@@ -9,6 +9,8 @@ export interface StudentSource {
   readonly id?: string;
   readonly sourceId?: string | null;
   readonly leftOn?: string | null;
+  /** An account that was opened for them. */
+  readonly accountId?: string | null;
 }
 
 /** What only an import knows of a guardian. */
@@ -31,9 +33,7 @@ export interface RecordChange<Patch> {
   readonly patch: Patch;
 }
 
-export type StudentPatch = Partial<
-  StudentInput & Omit<StudentSource, 'id'> & { readonly accountId: string | null }
->;
+export type StudentPatch = Partial<StudentInput & Omit<StudentSource, 'id'>>;
 
 export type GuardianPatch = Partial<
   GuardianInput &

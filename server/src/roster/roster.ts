@@ -117,9 +117,9 @@ export class Roster {
     const now = this.clock.now();
     const records = students.map((input) => ({
       schoolId: scope.schoolId,
-      accountId: null,
       ...input,
       id: input.id ?? newId(),
+      accountId: input.accountId ?? null,
       ...nameKeys(input),
       sourceId: input.sourceId ?? null,
       leftOn: input.leftOn ?? null,
@@ -160,7 +160,8 @@ export class Roster {
   ): Promise<LinkRecord[]> {
     const now = this.clock.now();
     const last = new Map<string, number>();
-    const studentIds = links.map(({ studentId }) => studentId);
+    const unranked = links.filter(({ rank }) => rank === undefined);
+    const studentIds = unranked.map(({ studentId }) => studentId);
     for (const link of await this.records.linksOfStudents(scope, studentIds)) {
       last.set(link.studentId, Math.max(last.get(link.studentId) ?? 0, link.rank));
     }

@@ -9,7 +9,7 @@ import { ImportViews } from '../../src/imports/import-views.js';
 import { Imports } from '../../src/imports/imports.js';
 import { TidyImports } from '../../src/imports/index.js';
 import { ImportStore } from '../../src/imports/persistence/import-store.js';
-import { ImportChangeRow, ImportRow } from '../../src/imports/persistence/entities.js';
+import { PlannedChangeRow, ImportRow } from '../../src/imports/persistence/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRow } from '../../src/platform/database/entities.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
@@ -22,7 +22,7 @@ import type { TestRooms } from '../support/rooms.js';
 import { csvBytes } from './csv-files.js';
 
 const ACTOR = 'cli:test';
-const STUDENTS = 150;
+const STUDENTS = 250;
 
 describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) => {
   let rooms: TestRooms;
@@ -54,9 +54,12 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     return { scope, id };
   };
 
-  const change = async (id: string, patch: Partial<ImportChangeRow>): Promise<void> => {
+  const change = async (
+    of: Pick<PlannedChangeRow, 'importId' | 'seq'>,
+    patch: Partial<PlannedChangeRow>,
+  ): Promise<void> => {
     const unitOfWork = rooms.house.get(UnitOfWork);
-    await unitOfWork.run(() => unitOfWork.manager.update(ImportChangeRow, { id }, patch));
+    await unitOfWork.run(() => unitOfWork.manager.update(PlannedChangeRow, of, patch));
   };
 
   /** Gives a student who is yet to come the id of another one: applying fails in its second chunk. */
@@ -65,8 +68,9 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const [first] = await store.nextToApply(importId, 1, 1);
     const [late] = await store.nextToApply(importId, STUDENTS - 10, 1);
     if (!first || !late) throw new Error('the plan has more changes than that');
-    await change(late.id, { recordId: first.recordId });
-    return () => change(late.id, { recordId: late.recordId });
+    const { seq } = late;
+    await change({ importId, seq }, { recordId: first.recordId });
+    return () => change({ importId, seq }, { recordId: late.recordId });
   };
 
   const interrupted = async () => {
@@ -81,7 +85,25 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
 
   it('is interrupted, and says how many changes were applied', async () => {
     const { scope, id } = await interrupted();
-    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 200 });
+  });
+
+  it('lists when each change was applied, and which are still to come', async () => {
+    const { scope, id } = await interrupted();
+    const list = (filter: Record<string, unknown>) =>
+      rooms.house.get(ImportViews).changes(scope, {
+        ...{ search: ['label'], sort: { field: 'seq', order: 'ASC' }, offset: 0, limit: 500 },
+        filter: { importId: id, ...filter },
+      });
+    const at = rooms.clock.now().toISOString();
+    const done = await list({ applied: true });
+    expect(done.rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
+    expect(new Set(done.rows.map(({ appliedAt }) => appliedAt))).toEqual(new Set([at]));
+    const left = await list({ applied: false });
+    expect(left.total).toBe(STUDENTS + 1 - 200);
+    expect(left.rows.every(({ appliedAt }) => appliedAt === null)).toBe(true);
+    const ids = [done.rows[3], left.rows[3]].map((row) => row?.id ?? '');
+    expect((await list({ id: ids })).rows.map((row) => row.id)).toEqual(ids);
   });
 
   it('is resumed to exactly the reviewed result', async () => {
@@ -100,7 +122,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const { scope, id, mend } = await interrupted();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
     await rooms.house.get(JobRunner).drain();
-    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 200 });
     await mend();
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
     await rooms.house.get(JobRunner).drain();
@@ -119,13 +141,13 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
   it('can be given up: what was applied stays, and is listed', async () => {
     const { scope, id } = await interrupted();
     await rooms.house.get(Imports).abandon(scope, id, ACTOR);
-    expect(await view(scope, id)).toMatchObject({ state: 'abandoned', appliedChanges: 100 });
+    expect(await view(scope, id)).toMatchObject({ state: 'abandoned', appliedChanges: 200 });
     const sort = { field: 'seq', order: 'ASC' } as const;
     const query = { search: [], sort, offset: 0, limit: 500 };
     const store = rooms.house.get(ImportStore);
     const listed = await store.changes({ ...query, filter: { applied: true } }, id);
-    expect(listed.total).toBe(100);
-    expect((await store.changes({ ...query, filter: {} }, id)).total).toBe(100);
+    expect(listed.total).toBe(200);
+    expect((await store.changes({ ...query, filter: {} }, id)).total).toBe(200);
     await expect(rooms.house.get(ApplyImport).resume(scope, id, ACTOR)).rejects.toMatchObject({
       code: 'imports.not-interrupted',
     });
@@ -147,7 +169,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const apply = applier.apply.bind(applier);
     jest.spyOn(applier, 'apply').mockImplementation(async (applying, changes) => {
       await apply(applying, changes);
-      if (changes.length < 100) await death.strike();
+      if (changes.length < 200) await death.strike();
     });
     await dying.get(ApplyImport).begin(scope, id, ACTOR);
     await death.happened;
@@ -184,7 +206,7 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     });
     await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
     await rooms.house.get(JobRunner).drain();
-    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 100 });
+    expect(await view(scope, id)).toMatchObject({ state: 'interrupted', appliedChanges: 200 });
     await rooms.house.get(ApplyImport).resume(scope, id, ACTOR);
     await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });

@@ -93,6 +93,18 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
     await insert('staff_session', { id: 'ss', tokenHash: 't1', staffId: 'w', ...sessionTimes });
     const portal = { stage: 'activating', sealed: 'x', ...sessionTimes };
     await insert('portal_session', { id: 'ps', tokenHash: 't2', accountId: 'a', ...portal });
+    const plan = { id: 'p', schoolId: 's', yearId: 'y', state: 'applying', createdBy: 'cli:x' };
+    await insert('roster_import', { ...plan, createdAt: at });
+    for (const seq of [1, 2, 3]) {
+      const what = { entity: 'class', kind: 'create', fileIndex: 0, label: `6${String(seq)}` };
+      const rest = { searchKey: '6', changeKey: 'k', before: '{}', after: '{}' };
+      const appliedAt = seq < 3 ? at : null;
+      await insert('import_change', {
+        ...{ id: `p${String(seq)}`, importId: 'p', seq, appliedAt },
+        ...what,
+        ...rest,
+      });
+    }
     await source.destroy();
 
     await migrateDatabase(config, migrations, { copyMade: true });
@@ -141,6 +153,12 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       { holder: 'student', classId: '', people: 1 },
       { holder: 'student', classId: '*', people: 1 },
     ]);
+    const planned: unknown = await now.query(
+      'SELECT importId, seq, label FROM planned_change ORDER BY seq',
+    );
+    expect(planned).toEqual([1, 2, 3].map((seq) => ({ importId: 'p', seq, label: `6${seq}` })));
+    const marks: unknown = await now.query('SELECT importId, seq FROM import_mark');
+    expect(marks).toEqual([{ importId: 'p', seq: 2 }]);
     await now.destroy();
     await remove();
   });

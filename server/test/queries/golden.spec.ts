@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StudentInput } from '@trousseau/shared';
 import type { TaskView } from '@trousseau/shared';
 import { People } from '../../src/accounts/index.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';
@@ -66,15 +67,15 @@ describe.each(DIALECTS)('the queries on %s of', (dialect) => {
     return () => server.app.get(PrintRun).print(school.scope, letterRunId, 'rentrée', ACTOR);
   };
 
-  it('giving students their accounts', async () => {
-    const builders = Array.from({ length: CLASS }, () => aStudent().inClass('5A').withoutAccount());
-    const waiting = await school.enrol(builders);
+  it('adding students with their accounts', async () => {
+    const { id: classId } = await school.classNamed('5A');
+    const inputs = Array.from({ length: CLASS }, () =>
+      StudentInput.parse({ ...aStudent().traits, classId }),
+    );
     await golden('give-accounts', () =>
       server.app
         .get(Roster)
-        .change(school.scope, () =>
-          server.app.get(People).openStudentAccounts(school.scope, waiting),
-        ),
+        .change(school.scope, () => server.app.get(People).addStudents(school.scope, inputs)),
     );
   });
 

@@ -20,6 +20,8 @@ export interface AddedChild {
 export interface AdditionCause {
   /** As the audit trail names them. */
   readonly actor: string;
+  /** Links that were made after this instant are of this very act, or made meanwhile: they count for nothing yet. */
+  readonly began: Date | null;
   /** Which of these links this very act has made, in an earlier chunk: they count for nothing yet. */
   readonly ownLinks: (links: readonly LinkRecord[]) => Promise<ReadonlySet<string>>;
 }
@@ -52,10 +54,10 @@ export class AddedGuardians {
   async toHold(
     scope: SchoolScope,
     gained: readonly AddedChild[],
-    act: Pick<AdditionCause, 'ownLinks'>,
+    act: Omit<AdditionCause, 'actor'>,
   ): Promise<readonly AddedChild[]> {
     const studentIds = gained.map(({ studentId }) => studentId);
-    const links = await this.roster.linksOfStudents(scope, studentIds);
+    const links = await this.roster.linksOfStudents(scope, studentIds, act.began);
     const made = gained.filter(({ linkIsNew }) => linkIsNew);
     const earlier = await earlierOf(links, made, act);
     if (earlier.length === 0) return [];

@@ -76,7 +76,7 @@ export class AttachGuardian {
     const { id: linkId, studentId, guardianId } = link;
     await this.people.openGuardianAccounts(scope, [guardianId]);
     if (how === 'kept') return link;
-    const act = { actor, ownLinks: () => Promise.resolve(new Set<string>()) };
+    const act = { actor, began: null, ownLinks: () => Promise.resolve(new Set<string>()) };
     const gained = { linkId, studentId, guardianId, linkIsNew: how === 'made' };
     const held = await this.added.hold(scope, [gained], act);
     if (held.length === 0) return link;

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { GuardianInput, Holder, StudentInput } from '@trousseau/shared';
+import type { GuardianInput, StudentInput } from '@trousseau/shared';
 import { Audit } from '../../audit/index.js';
 import { AppError } from '../../platform/errors.js';
 import { Roster, RosterRecords, Schools } from '../../roster/index.js';
-import type { GuardianRecord, SchoolScope, StudentRecord } from '../../roster/index.js';
+import type {
+  GuardianRecord,
+  SchoolScope,
+  StudentRecord,
+  StudentSource,
+} from '../../roster/index.js';
 import { Accounts } from '../accounts.js';
 
 /** One student or guardian added or corrected by hand; the next import proposes the match. */
@@ -21,33 +26,52 @@ export class People {
   addStudent(scope: SchoolScope, input: StudentInput, actor: string): Promise<StudentRecord> {
     return this.roster.change(scope, async () => {
       await this.assertClass(scope, input.classId);
-      const [student] = await this.roster.addStudents(scope, [input]);
+      const [student] = await this.addStudents(scope, [input]);
       if (!student) throw new AppError('record.not-found');
       await this.note(scope, actor, 'roster.add-student', 'student', student.id);
-      await this.openStudentAccounts(scope, [student]);
       return student;
     });
   }
 
   /**
-   * Opens the accounts of new students, in this order, if the school gives students accounts. Inside a
-   * change of the roster.
+   * Adds students, in this order, each with an account if the school gives students accounts. Inside a change
+   * of the roster.
    */
-  async openStudentAccounts(scope: SchoolScope, students: readonly StudentRecord[]): Promise<void> {
-    if (students.length === 0) return;
+  async addStudents(
+    scope: SchoolScope,
+    students: readonly (StudentInput & StudentSource)[],
+  ): Promise<StudentRecord[]> {
+    if (students.length === 0) return [];
     const { studentAccounts } = await this.schools.get(scope);
-    if (studentAccounts) await this.openAccounts(scope, 'student', students);
+    if (!studentAccounts) return this.roster.addStudents(scope, students);
+    const accounts = await this.accounts.open(
+      students.map(({ firstName, lastName, usageName }) => ({
+        holder: 'student',
+        firstName,
+        lastName,
+        usageName,
+      })),
+    );
+    return this.roster.addStudents(
+      scope,
+      students.map((student, index) => ({ ...student, accountId: accounts[index]?.id ?? null })),
+    );
   }
 
   /** Opens the accounts of those of these guardians who have none, in this order. Inside a change. */
   async openGuardianAccounts(scope: SchoolScope, guardianIds: readonly string[]): Promise<void> {
-    const records = await this.records.guardiansById(scope, guardianIds);
-    const byId = new Map(records.map((guardian) => [guardian.id, guardian]));
+    const without = await this.records.withoutAccount(scope, guardianIds);
+    const byId = new Map(without.map((guardian) => [guardian.id, guardian]));
     const waiting = [...new Set(guardianIds)].flatMap((id) => byId.get(id) ?? []);
-    await this.openAccounts(
-      scope,
+    const accounts = await this.accounts.open(
+      waiting.map((guardian) => ({ ...guardian, holder: 'guardian' })),
+    );
+    await this.roster.giveAccounts(
       'guardian',
-      waiting.filter(({ accountId }) => accountId === null),
+      accounts.flatMap(({ id: accountId }, index) => {
+        const personId = waiting[index]?.id;
+        return personId === undefined ? [] : { personId, accountId };
+      }),
     );
   }
 
@@ -73,22 +97,6 @@ export class People {
       await this.note(scope, actor, 'roster.add-guardian', 'guardian', guardian.id);
       return guardian;
     });
-  }
-
-  private async openAccounts(
-    scope: SchoolScope,
-    holder: Holder,
-    people: readonly (StudentRecord | GuardianRecord)[],
-  ): Promise<void> {
-    const own = people.filter(({ schoolId }) => schoolId === scope.schoolId);
-    const accounts = await this.accounts.open(own.map((person) => ({ ...person, holder })));
-    await this.roster.giveAccounts(
-      holder,
-      accounts.flatMap(({ id }, index) => {
-        const person = own[index];
-        return person ? { personId: person.id, accountId: id } : [];
-      }),
-    );
   }
 
   private async assertClass(scope: SchoolScope, classId: string | null): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, LessThan, Like, Not, Repository } from 'typeorm';
+import { Between, In, LessThan, Not, Repository } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
 import { chunks } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
@@ -15,6 +15,29 @@ export type Account = Readonly<AccountRow>;
 
 /** Beginnings of logins that one statement looks for. */
 const BEGINNINGS = 400;
+
+interface HighestNumber {
+  readonly base: string;
+  readonly number: number | null;
+}
+
+/** MariaDB and MySQL jump from group to group along the index. */
+function groupedByBase(bases: number): string {
+  const list = Array<string>(bases).fill('?').join(', ');
+  return (
+    'SELECT loginBase AS base, MAX(loginNumber) AS number FROM account ' +
+    `WHERE loginBase IN (${list}) GROUP BY loginBase`
+  );
+}
+
+/** SQLite would read a whole group for its end, unless it is asked for one alone. */
+function ofEachBase(bases: number): string {
+  const values = Array<string>(bases).fill('(?)').join(', ');
+  return (
+    `WITH wanted(base) AS (VALUES ${values}) SELECT base, ` +
+    '(SELECT MAX(loginNumber) FROM account WHERE loginBase = base) AS number FROM wanted'
+  );
+}
 
 /** Rows of accounts; notes which ones a unit changes. */
 @Injectable()
@@ -58,17 +81,32 @@ export class AccountStore {
     });
   }
 
-  /** The logins in use that a base could meet: those that begin as it does, suffixes included. */
-  async loginsLike(bases: readonly string[]): Promise<Set<string>> {
+  /** The logins in use that begin like one of these stems. */
+  async loginsFrom(stems: readonly string[]): Promise<Set<string>> {
     const taken = new Set<string>();
-    for (const part of chunks([...new Set(bases)], BEGINNINGS)) {
+    for (const part of chunks([...new Set(stems)], BEGINNINGS)) {
       const rows = await this.rows.find({
         select: { login: true },
-        where: part.map((base) => ({ login: Like(`${base}%`) })),
+        where: part.map((stem) => ({ login: Between(stem, `${stem}\u{10FFFF}`) })),
       });
       for (const { login } of rows) taken.add(login);
     }
     return taken;
+  }
+
+  /**
+   * The highest number given of each of these bases; none of those that nobody has. Each is found at the end
+   * of its part of the index: a whole installation shares them.
+   */
+  async highestNumbers(bases: readonly string[]): Promise<Map<string, number>> {
+    const embedded = this.rows.manager.dataSource.options.type === 'better-sqlite3';
+    const highest = new Map<string, number>();
+    for (const part of chunks(bases, BEGINNINGS)) {
+      const sql = embedded ? ofEachBase(part.length) : groupedByBase(part.length);
+      const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...part]);
+      for (const { base, number } of rows) if (number !== null) highest.set(base, number);
+    }
+    return highest;
   }
 
   async insert(rows: readonly Account[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
 import {
   Id,
@@ -49,14 +49,15 @@ export class ImportFileRow {
   @Str(64) hash: string;
 }
 
-/** One reviewed change; applying marks it, chunk by chunk. */
-@Entity('import_change')
-@Index('import_change_seq', ['importId', 'seq'], { unique: true })
-@Index('import_change_kind', ['importId', 'entity', 'kind'])
-export class ImportChangeRow {
-  @Id() id: string;
-  @References('import_change_import_fk', () => ImportRow) @Ref() importId: string;
-  @Int() seq: number;
+/** One reviewed change of a plan. */
+@Entity('planned_change', { withoutRowid: true })
+@Index('planned_change_kind', ['importId', 'entity', 'kind'])
+export class PlannedChangeRow {
+  @References('planned_change_import_fk', () => ImportRow)
+  @PrimaryColumn({ type: 'varchar', length: '36' })
+  importId: string;
+  /** Its place in the plan, from 1. */
+  @PrimaryColumn({ type: 'int' }) seq: number;
   @Str(8) entity: ChangeEntity;
   @Str(10) kind: ChangeKind;
   @Int() fileIndex: number;
@@ -68,7 +69,20 @@ export class ImportChangeRow {
   @Str(80) changeKey: string;
   @Text() before: string;
   @Text() after: string;
-  @InstantOrNull() appliedAt: Date | null;
+}
+
+/**
+ * How far a plan was applied, and when: a mark for each chunk. What has something to write and lies before a
+ * mark was applied; when, says the first mark that does not lie before it.
+ */
+@Entity('import_mark', { withoutRowid: true })
+export class ImportMarkRow {
+  @References('import_mark_import_fk', () => ImportRow)
+  @PrimaryColumn({ type: 'varchar', length: '36' })
+  importId: string;
+  /** The last change of the chunk. */
+  @PrimaryColumn({ type: 'int' }) seq: number;
+  @Instant() appliedAt: Date;
 }
 
 /** The columns a school chose for files with these headers. */
@@ -83,4 +97,10 @@ export class ImportMappingRow {
 }
 
 /** The imports room's tables. */
-export const importsEntities = [ImportRow, ImportFileRow, ImportChangeRow, ImportMappingRow];
+export const importsEntities = [
+  ImportRow,
+  ImportFileRow,
+  PlannedChangeRow,
+  ImportMarkRow,
+  ImportMappingRow,
+];

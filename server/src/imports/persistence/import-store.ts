@@ -1,26 +1,47 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, LessThan, MoreThan, MoreThanOrEqual, Not, Repository } from 'typeorm';
+import {
+  And,
+  In,
+  IsNull,
+  LessThan,
+  LessThanOrEqual,
+  MoreThan,
+  MoreThanOrEqual,
+  Not,
+  Repository,
+} from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
-import { CHUNK, chunks } from '../../platform/database/dialect.js';
+import { CHUNK } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import {
   columnsOf,
   orderBy,
   whereIds,
+  whereIn,
   whereSearched,
 } from '../../platform/database/list-conditions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import type { ImportChangesQuery, ImportsQuery } from './list-contracts.js';
-import { ImportChangeRow, ImportFileRow, ImportMappingRow, ImportRow } from './entities.js';
+import {
+  ImportFileRow,
+  ImportMappingRow,
+  ImportMarkRow,
+  ImportRow,
+  PlannedChangeRow,
+} from './entities.js';
+import { seqsOf, WRITING } from './planned-changes.js';
+import type { ChangeToApply, ListedChange, StoredChange } from './planned-changes.js';
+
+export type { StoredChange } from './planned-changes.js';
 
 export type Import = Readonly<ImportRow>;
 export type ImportFile = Readonly<ImportFileRow>;
-export type StoredChange = Readonly<ImportChangeRow>;
 
 /** What became of an import. */
 export interface ImportOutcome {
@@ -33,11 +54,33 @@ export interface ImportOutcome {
 const SAME_FILE =
   'same.schoolId = :schoolId AND same.hash = file.hash AND same.importId <> import.id';
 
+/** How far an import was applied. */
+const farthest = (importId: string): string =>
+  `COALESCE((SELECT MAX(mark.seq) FROM import_mark mark WHERE mark.importId = ${importId}), 0)`;
+
+/** What was applied of a plan. */
+const APPLIED = `change.kind IN (:...writing) AND change.seq <= ${farthest('change.importId')}`;
+
+const APPLIED_AT =
+  'SELECT mark.appliedAt FROM import_mark mark WHERE mark.importId = change.importId ' +
+  'AND mark.seq >= change.seq ORDER BY mark.seq LIMIT 1';
+
 /** Counted only where somebody asks: an applied import may have thousands. */
 const APPLIED_CHANGES =
   "CASE WHEN import.state IN ('interrupted', 'abandoned') THEN " +
-  '(SELECT COUNT(*) FROM import_change done ' +
-  'WHERE done.importId = import.id AND done.appliedAt IS NOT NULL) END';
+  '(SELECT COUNT(*) FROM planned_change done WHERE done.importId = import.id ' +
+  `AND done.kind IN (:...writing) AND done.seq <= ${farthest('import.id')}) END`;
+
+const TO_APPLY = [
+  'seq',
+  'entity',
+  'kind',
+  'label',
+  'recordId',
+  'changeKey',
+  'before',
+  'after',
+] as const satisfies readonly (keyof ChangeToApply)[];
 
 /** Rows of imports, their files, their reviewed changes and the remembered mappings. */
 @Injectable()
@@ -45,7 +88,8 @@ export class ImportStore {
   constructor(
     @InjectRepository(ImportRow) private readonly importRows: Repository<ImportRow>,
     @InjectRepository(ImportFileRow) private readonly fileRows: Repository<ImportFileRow>,
-    @InjectRepository(ImportChangeRow) private readonly changeRows: Repository<ImportChangeRow>,
+    @InjectRepository(PlannedChangeRow) private readonly changeRows: Repository<PlannedChangeRow>,
+    @InjectRepository(ImportMarkRow) private readonly markRows: Repository<ImportMarkRow>,
     @InjectRepository(ImportMappingRow) private readonly mappingRows: Repository<ImportMappingRow>,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -55,7 +99,8 @@ export class ImportStore {
     return new ImportStore(
       unitOfWork.repository(ImportRow),
       unitOfWork.repository(ImportFileRow),
-      unitOfWork.repository(ImportChangeRow),
+      unitOfWork.repository(PlannedChangeRow),
+      unitOfWork.repository(ImportMarkRow),
       unitOfWork.repository(ImportMappingRow),
       unitOfWork,
     );
@@ -108,7 +153,7 @@ export class ImportStore {
       .select('import.id', 'id')
       .addSelect('MAX(applied.appliedAt)', 'sameFileAppliedAt')
       .addSelect(APPLIED_CHANGES, 'appliedChanges')
-      .where('import.id IN (:...ids)', { ids, schoolId })
+      .where('import.id IN (:...ids)', { ids, schoolId, writing: WRITING })
       .groupBy('import.id')
       .addGroupBy('import.state')
       .getRawMany<{ id: string; sameFileAppliedAt: unknown; appliedChanges: unknown }>();
@@ -159,14 +204,22 @@ export class ImportStore {
   /** Removes changes that were not applied, some at a time, each time in a unit of its own and with a turn for others. */
   async clearChanges(importId: string): Promise<void> {
     for (;;) {
-      const rows = await this.changeRows.find({
-        select: { id: true },
-        where: { importId, appliedAt: IsNull() },
-        take: CHUNK,
-      });
+      const rows = await this.changeRows
+        .createQueryBuilder('change')
+        .select('change.seq', 'seq')
+        .where(`change.importId = :importId AND NOT (${APPLIED})`, { importId, writing: WRITING })
+        .limit(CHUNK)
+        .getRawMany<{ seq: number }>();
       if (rows.length === 0) return;
-      const ids = rows.map(({ id }) => id);
-      await this.unitOfWork.run(() => this.changeRows.delete({ id: In(ids), appliedAt: IsNull() }));
+      const seqs = rows.map(({ seq }) => seq);
+      await this.unitOfWork.run(async () => {
+        // what was applied meanwhile stays
+        const from = await this.appliedUpTo(importId);
+        const kind = Not(In([...WRITING]));
+        const seq = In(seqs);
+        await this.changeRows.delete({ importId, seq, kind });
+        await this.changeRows.delete({ importId, seq: And(seq, MoreThan(from)) });
+      });
       await nextTurn();
     }
   }
@@ -190,21 +243,27 @@ export class ImportStore {
   async changes(
     { filter, search, sort, offset, limit }: ImportChangesQuery,
     importId: string,
-  ): Promise<Page<StoredChange>> {
+  ): Promise<Page<ListedChange>> {
     const query = this.changeRows
       .createQueryBuilder('change')
-      .where('change.importId = :importId', { importId });
-    whereIds(query, filter.id, 'change.id');
+      .where('change.importId = :importId', { importId, writing: WRITING });
+    if (filter.id) whereIn(query, 'change.seq', seqsOf(importId, filter.id));
     if (filter.entity) query.andWhere('change.entity = :entity', { entity: filter.entity });
     if (filter.kind) query.andWhere('change.kind = :kind', { kind: filter.kind });
     if (filter.applied !== undefined) {
-      query.andWhere(`change.appliedAt IS ${filter.applied ? 'NOT NULL' : 'NULL'}`);
+      query.andWhere(filter.applied ? `(${APPLIED})` : `NOT (${APPLIED})`);
     }
     whereSearched(query, filter.q, columnsOf(search, { label: ['change.searchKey'] }));
-    const [rows, total] = await orderBy(query, [`change.${sort.field}`], 'change.id', sort.order)
+    const total = await query.getCount();
+    const field = sort.field === 'id' ? 'seq' : sort.field;
+    const { entities, raw } = await orderBy(query, [`change.${field}`], 'change.seq', sort.order)
+      .addSelect(`CASE WHEN ${APPLIED} THEN (${APPLIED_AT}) END`, 'appliedAt')
       .offset(offset)
       .limit(limit)
-      .getManyAndCount();
+      .getRawAndEntities<{ appliedAt: unknown }>();
+    const rows = entities.map((row, index) => {
+      return { ...row, appliedAt: this.instant(raw[index]?.appliedAt ?? null) };
+    });
     return new Page(rows, total, offset);
   }
 
@@ -214,20 +273,20 @@ export class ImportStore {
   }
 
   /** How many changes were written. */
-  countApplied(importId: string): Promise<number> {
-    return this.changeRows.countBy({
-      importId,
-      appliedAt: Not(IsNull()),
-    });
+  async countApplied(importId: string): Promise<number> {
+    const seq = LessThanOrEqual(await this.appliedUpTo(importId));
+    return this.changeRows.countBy({ importId, kind: In([...WRITING]), seq });
   }
 
-  /** The next changes that have something to write and were not applied yet, in order. */
-  nextToApply(importId: string, afterSeq: number, limit: number): Promise<StoredChange[]> {
-    return this.changeRows.find({
-      where: { importId, seq: MoreThan(afterSeq), kind: In([...WRITING]), appliedAt: IsNull() },
-      order: { seq: 'ASC' },
-      take: limit,
-    });
+  /** The place of the last change that was applied; 0 before the first. */
+  async appliedUpTo(importId: string): Promise<number> {
+    return (await this.markRows.maximum('seq', { importId })) ?? 0;
+  }
+
+  /** The next changes that have something to write, in order. */
+  nextToApply(importId: string, afterSeq: number, limit: number): Promise<ChangeToApply[]> {
+    const of = { importId, seq: MoreThan(afterSeq), kind: In([...WRITING]) };
+    return this.toApply(of, limit);
   }
 
   /** The changes of one kind of record that have something to write, applied or not, in order. */
@@ -236,12 +295,9 @@ export class ImportStore {
     entity: ChangeEntity,
     afterSeq: number,
     limit: number,
-  ): Promise<StoredChange[]> {
-    return this.changeRows.find({
-      where: { importId, entity, seq: MoreThan(afterSeq), kind: In([...WRITING]) },
-      order: { seq: 'ASC' },
-      take: limit,
-    });
+  ): Promise<ChangeToApply[]> {
+    const of = { importId, entity, seq: MoreThan(afterSeq), kind: In([...WRITING]) };
+    return this.toApply(of, limit);
   }
 
   /** Those of these links that an import creates. */
@@ -262,19 +318,24 @@ export class ImportStore {
     return updated.affected === 1;
   }
 
-  async markApplied(ids: readonly string[], appliedAt: Date): Promise<void> {
-    for (const part of chunks(ids)) {
-      await this.changeRows.update({ id: In(part) }, { appliedAt });
-    }
+  /** Notes that a plan was applied up to this change. In the unit that applied it. */
+  async markApplied(importId: string, seq: number, appliedAt: Date): Promise<void> {
+    await insertMany(this.markRows, [{ importId, seq, appliedAt }]);
   }
 
-  /** Ids of the classes that this import creates, by name. */
-  async createdClasses(importId: string): Promise<StoredChange[]> {
-    return this.changeRows.findBy({
-      importId,
-      entity: 'class' satisfies ChangeEntity,
-      kind: 'create' satisfies ChangeKind,
-    });
+  /** The classes that this import creates. */
+  createdClasses(importId: string): Promise<ChangeToApply[]> {
+    const entity = 'class' satisfies ChangeEntity;
+    return this.toApply({ importId, entity, kind: 'create' satisfies ChangeKind });
+  }
+
+  private toApply(
+    of: FindOptionsWhere<PlannedChangeRow>,
+    limit?: number,
+  ): Promise<ChangeToApply[]> {
+    const query = this.changeRows.createQueryBuilder('change').select([]).where(of);
+    for (const field of TO_APPLY) query.addSelect(`change.${field}`, field);
+    return query.orderBy('change.seq').limit(limit).getRawMany<ChangeToApply>();
   }
 
   /** What a statement of our own gives for an instant, as each database writes it. */
@@ -302,5 +363,3 @@ export class ImportStore {
     if (updated.affected === 0) await this.mappingRows.insert(row);
   }
 }
-
-const WRITING: readonly ChangeKind[] = ['create', 'update', 'move', 'leave'];

@@ -1,13 +1,21 @@
 import { searchKey } from '@trousseau/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
-/** Keeps the rows with these ids; `IN ()` of nothing is an error on MariaDB. */
+/** Keeps the rows with these ids; all where none are named. */
 export function whereIds<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   ids: readonly string[] | undefined,
   column: string,
 ): void {
-  if (ids === undefined) return;
+  if (ids !== undefined) whereIn(query, column, ids);
+}
+
+/** Keeps the rows with one of these values; `IN ()` of nothing is an error on MariaDB. */
+export function whereIn<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  column: string,
+  ids: readonly (string | number)[],
+): void {
   if (ids.length === 0) query.andWhere('1 = 0');
   else query.andWhere(`${column} IN (:...ids)`, { ids });
 }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, Repository } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Repository } from 'typeorm';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { RecordScope, SchoolScope } from '../scope.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
 import type { ClassRecord, GuardianRecord, LinkRecord, StudentRecord } from './roster-store.js';
 import { rowsOf } from './rows-of.js';
+
+/** A guardian who has no account yet. */
+export type WithoutAccount = Pick<GuardianRecord, 'id' | 'firstName' | 'lastName' | 'usageName'>;
 
 /** Reads classes, students, guardians and links. Each question says whose records it is about. */
 @Injectable()
@@ -78,9 +82,39 @@ export class RosterRecords {
     return rowsOf(this.linkRows, linkIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 
-  linksOfStudents(scope: SchoolScope, studentIds: readonly string[]): Promise<LinkRecord[]> {
-    const where = (ids: string[]): object => ({ ...within(scope), studentId: In(ids) });
-    return rowsOf(this.linkRows, studentIds, where);
+  /** Those of these guardians who have no account, with what a login is made of. */
+  async withoutAccount(
+    { schoolId }: SchoolScope,
+    guardianIds: readonly string[],
+  ): Promise<WithoutAccount[]> {
+    const found = await readInParts(guardianIds, (part) =>
+      this.guardianRows
+        .createQueryBuilder('guardian')
+        .select('guardian.id', 'id')
+        .addSelect('guardian.accountId', 'accountId')
+        .addSelect('guardian.firstName', 'firstName')
+        .addSelect('guardian.lastName', 'lastName')
+        .addSelect('guardian.usageName', 'usageName')
+        .where('guardian.id IN (:...part) AND guardian.schoolId = :schoolId', { part, schoolId })
+        .getRawMany<WithoutAccount & Pick<GuardianRecord, 'accountId'>>(),
+    );
+    // asked of the database, it would look among all who have none
+    return found.filter(({ accountId }) => accountId === null);
+  }
+
+  /** @param madeBy only links that were made at this instant or before */
+  linksOfStudents(
+    { schoolId }: SchoolScope,
+    studentIds: readonly string[],
+    madeBy: Date | null = null,
+  ): Promise<LinkRecord[]> {
+    return readInParts(studentIds, (ids) => {
+      const query = this.linkRows
+        .createQueryBuilder('link')
+        .where('link.studentId IN (:...ids) AND link.schoolId = :schoolId', { ids, schoolId });
+      if (madeBy) query.andWhere({ createdAt: LessThanOrEqual(madeBy) });
+      return query.getMany();
+    });
   }
 
   linksOfGuardians(scope: SchoolScope, guardianIds: readonly string[]): Promise<LinkRecord[]> {

@@ -1,10 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts.js';
-import { AccountsController } from './http/accounts.controller.js';
-import { HeldChangesController } from './http/held-changes.controller.js';
-import { GuardianLinksController } from './http/guardian-links.controller.js';
-import { GuardiansController } from './http/guardians.controller.js';
-import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Leavers } from './leavers.js';
@@ -38,13 +33,6 @@ import { ResetAccount } from './reset-account.js';
 @Global()
 @Module({
   imports: [AccountsPersistenceModule, StaffModule],
-  controllers: [
-    StudentsController,
-    GuardiansController,
-    GuardianLinksController,
-    AccountsController,
-    HeldChangesController,
-  ],
   providers: [
     ActorNames,
     ActorStore,
@@ -76,17 +64,26 @@ import { ResetAccount } from './reset-account.js';
     SuspendLink,
   ],
   exports: [
-    ActorNames,
     Accounts,
     AccountStore,
+    AccountViews,
+    ActorNames,
     AddedGuardians,
     AdministratorNotices,
+    ApproveContact,
+    ApproveHolds,
+    AttachGuardian,
+    ChangeAccount,
     FamilySessions,
     GuardianContacts,
+    GuardianViews,
+    HeldGuardians,
     Leavers,
+    LinkViews,
     People,
     PeopleQueries,
     ProvisionalSecrets,
+    StudentViews,
     SuspendLink,
   ],
 })

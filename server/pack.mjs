@@ -30,7 +30,7 @@ function isApart(name) {
   return APART.some((apart) => name === apart || name.startsWith(`${apart}/`));
 }
 
-/** Each module keeps the address that it had: it finds its files, its packages and its worker from there. */
+/** Each module keeps the address that it had: it finds its files and its packages from there. */
 const ADDRESSES = {
   name: 'addresses',
   transform(code, id) {
@@ -51,7 +51,10 @@ const ONE_TYPEORM = {
 
 rmSync(PACKED, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: `${HERE}dist/cli.js`,
+  input: {
+    cli: `${HERE}dist/cli.js`,
+    'reading-worker': `${HERE}dist/imports/reading-worker.js`,
+  },
   platform: 'node',
   external: isApart,
   plugins: [ONE_TYPEORM, ADDRESSES],

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { loadBuilt } from './load-built.mjs';
 
-loadBuilt('dist/cli.js');
+loadBuilt('dist/packed/cli.js');

@@ -1,48 +1,42 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
-import { AccountsModule } from './accounts/index.js';
-import { AuditModule } from './audit/index.js';
+import { AccountsHttpModule } from './accounts/accounts-http.module.js';
+import { FollowUpHttpModule } from './follow-up/follow-up-http.module.js';
+import { ImportsHttpModule } from './imports/imports-http.module.js';
+import { LettersHttpModule } from './letters/letters-http.module.js';
 import { ContractInterceptor } from './platform/http/contract.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
-import { ImportsModule } from './imports/index.js';
-import { IdentityModule } from './identity/index.js';
-import { JourneysModule } from './journeys/index.js';
-import { LettersModule } from './letters/index.js';
-import { FollowUpModule } from './follow-up/index.js';
-import { MessagesModule } from './messages/index.js';
+import { PlatformHttpModule } from './platform/http/platform-http.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
-import { PortalModule } from './portal/index.js';
-import { RosterModule } from './roster/index.js';
-import { StaffModule } from './staff/index.js';
-import { TasksModule } from './tasks/index.js';
+import { ERROR_PAGE } from './platform/tokens.js';
+import { portalErrorPage, PortalModule } from './portal/index.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { ROOMS } from './rooms.js';
+import { StaffHttpModule } from './staff/staff-http.module.js';
 
-/** The house, room by room from the ground up. */
-const ROOMS = [
-  AuditModule,
-  MessagesModule,
-  TasksModule,
-  RosterModule,
-  StaffModule,
-  AccountsModule,
-  ImportsModule,
-  LettersModule,
-  IdentityModule,
-  JourneysModule,
+/** What answers requests. The guard of staff stands first, before every route. */
+const ROUTES = [
+  PlatformHttpModule,
+  StaffHttpModule,
+  AccountsHttpModule,
+  ImportsHttpModule,
+  LettersHttpModule,
   PortalModule,
-  FollowUpModule,
+  FollowUpHttpModule,
 ] as const;
 
-/** The composition root: the only place that puts the rooms together. */
+/** The composition root of the server: the only place that puts all rooms together. */
 @Module({})
 export class AppModule {
   /** The application around the parts picked for it. */
   static with(parts: PlatformParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(parts), ...ROOMS],
+      imports: [PlatformModule.with(parts), JobsModule, ...ROOMS, ...ROUTES],
       providers: [
+        { provide: ERROR_PAGE, useValue: portalErrorPage },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

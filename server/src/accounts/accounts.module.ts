@@ -1,10 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts.js';
-import { AccountsController } from './http/accounts.controller.js';
-import { HeldChangesController } from './http/held-changes.controller.js';
-import { GuardianLinksController } from './http/guardian-links.controller.js';
-import { GuardiansController } from './http/guardians.controller.js';
-import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Directory } from './directory.js';
@@ -44,13 +39,6 @@ import { ResetAccount } from './reset-account.js';
 @Global()
 @Module({
   imports: [AccountsPersistenceModule, StaffModule],
-  controllers: [
-    StudentsController,
-    GuardiansController,
-    GuardianLinksController,
-    AccountsController,
-    HeldChangesController,
-  ],
   providers: [
     ActorNames,
     ActorStore,
@@ -88,18 +76,27 @@ import { ResetAccount } from './reset-account.js';
     TouchedRecords,
   ],
   exports: [
-    ActorNames,
     Accounts,
     AccountStore,
+    AccountViews,
+    ActorNames,
     AddedGuardians,
     AdministratorNotices,
+    ApproveContact,
+    ApproveHolds,
+    AttachGuardian,
+    ChangeAccount,
     FamilySessions,
     GuardianContacts,
+    GuardianViews,
+    HeldGuardians,
     Leavers,
+    LinkViews,
     People,
     PeopleQueries,
     ProvisionalSecrets,
     Recount,
+    StudentViews,
     SuspendLink,
   ],
 })

@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 
 /** What a command was called with. */
@@ -9,8 +9,11 @@ export interface CommandCall {
   /** By the long name of the option, as it is typed. */
   readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly files: readonly string[];
-  /** The rooms, opened at the first use. */
-  readonly rooms: () => Promise<INestApplicationContext>;
+  /**
+   * Opens the rooms that the command needs, those that they stand on first. Once: what it does not ask for is
+   * not there.
+   */
+  readonly rooms: (needed: readonly Type[]) => Promise<INestApplicationContext>;
   /** A line for people, on standard error. */
   readonly say: (line: string) => void;
 }

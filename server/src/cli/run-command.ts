@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import type { INestApplicationContext } from '@nestjs/common';
-import { assemble, createContext } from '../bootstrap.js';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { assemble, openContext } from '../assemble.js';
 import { readConfig } from '../platform/config/config.js';
 import type { Config } from '../platform/config/config.js';
 import { onceDatabaseAnswers } from '../platform/database/await-database.js';
@@ -9,6 +9,7 @@ import { driverCode, failureName } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { createLogger } from '../platform/logger.js';
+import { CommandModule } from './command.module.js';
 import { COMMAND_PATIENCE_MS } from './command.js';
 import type { CommandCall, CommandResult } from './command.js';
 import type { TypedCommand } from './program.js';
@@ -70,20 +71,20 @@ function openOnce(
   config: Config,
   say: Say,
 ): {
-  rooms: () => Promise<INestApplicationContext>;
+  rooms: CommandCall['rooms'];
   close: () => Promise<void>;
 } {
   let context: Promise<INestApplicationContext> | undefined;
-  const open = async (): Promise<INestApplicationContext> => {
+  const open = async (needed: readonly Type[]): Promise<INestApplicationContext> => {
     const logger = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel);
     const parts = await onceDatabaseAnswers(() => assemble(config, { logger, say }), {
       patienceMs: COMMAND_PATIENCE_MS,
       say,
     });
-    return createContext(parts);
+    return openContext(CommandModule.with(parts, needed), parts);
   };
   return {
-    rooms: () => (context ??= open()),
+    rooms: (needed) => (context ??= open(needed)),
     close: async () => {
       // whoever asked for the rooms heard why they did not open
       const rooms = await context?.catch(() => null);

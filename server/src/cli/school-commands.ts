@@ -1,10 +1,14 @@
 import { ROLES, SCHOOL_KINDS, SchoolCreation, Email } from '@trousseau/shared';
-import { ActivationStatusReader } from '../follow-up/index.js';
+import { AuditModule } from '../audit/index.js';
+import { ActivationStatusModule, ActivationStatusReader } from '../follow-up/index.js';
 import { AppError } from '../platform/errors.js';
-import { Schools } from '../roster/index.js';
-import { StaffSetUp } from '../staff/index.js';
+import { RosterModule, Schools } from '../roster/index.js';
+import { StaffModule, StaffSetUp } from '../staff/index.js';
 import { oneOf, optional, required, UsageError } from './command.js';
 import type { Run } from './command.js';
+
+/** A school and what is noted of its changes. */
+const SCHOOLS = [AuditModule, RosterModule];
 
 /** Creates a school with its current year. */
 export const createSchool: Run = async (call) => {
@@ -19,7 +23,7 @@ export const createSchool: Run = async (call) => {
     }
     throw new UsageError('--name a 120 caractères au plus.');
   }
-  const schools = (await call.rooms()).get(Schools);
+  const schools = (await call.rooms(SCHOOLS)).get(Schools);
   const { id, uai, name, kind } = await schools.create(input.data, call.actor);
   call.say(`${name} (${uai}) est créé.`);
   return { exitCode: 0, json: { id, uai, name, kind } };
@@ -30,7 +34,7 @@ export const createStaff: Run = async (call) => {
   const email = Email.safeParse(required(call, 'email'));
   if (!email.success) throw new UsageError('--email n’est pas une adresse électronique.');
   const role = oneOf(call, 'role', ROLES, 'secretary');
-  const rooms = await call.rooms();
+  const rooms = await call.rooms([...SCHOOLS, StaffModule]);
   const uai = role === 'operator' ? optional(call, 'school') : required(call, 'school');
   const school = uai === undefined ? null : await rooms.get(Schools).byUai(uai);
   const link = await rooms
@@ -44,7 +48,7 @@ export const createStaff: Run = async (call) => {
 /** Counts the accounts of a school by state, by path and by class. */
 export const activationStatus: Run = async (call) => {
   const uai = required(call, 'school');
-  const rooms = await call.rooms();
+  const rooms = await call.rooms([...SCHOOLS, ActivationStatusModule]);
   const school = await rooms.get(Schools).byUai(uai);
   const status = await rooms.get(ActivationStatusReader).read({ schoolId: school.id });
   for (const [word, counts] of [

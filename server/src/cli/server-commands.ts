@@ -1,5 +1,4 @@
-import { copySentence } from '../bootstrap.js';
-import { serveForever } from '../main.js';
+import { copySentence } from '../assemble.js';
 import { onceDatabaseAnswers } from '../platform/database/await-database.js';
 import { migrateDatabase } from '../platform/database/open-database.js';
 import { COMMAND_PATIENCE_MS } from './command.js';
@@ -7,6 +6,7 @@ import type { Run } from './command.js';
 
 /** Serves until the process is asked to stop. */
 export const serve: Run = async ({ config, say }) => {
+  const { serveForever } = await import('../main.js');
   await serveForever(config, say);
   return { exitCode: 0, json: {} };
 };

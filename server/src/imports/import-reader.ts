@@ -14,7 +14,7 @@ import type { ReadingMessage, ReadingTask } from './reading-messages.js';
 const PLACES = 8;
 const PLACES_OF_A_SCHOOL = 3;
 
-const WORKER = workerFile('./reading-worker.js', import.meta.url);
+const WORKER = workerFile('reading-worker.js', import.meta.url);
 
 /** What is asked of a reading; the reader knows the rest. */
 export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId'>;

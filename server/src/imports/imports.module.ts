@@ -4,8 +4,6 @@ import { BeginApplying } from './begin-applying.js';
 import { ChangeApplier } from './change-applier.js';
 import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
-import { ImportsController } from './http/imports.controller.js';
-import { ReceiveImport } from './http/receive-import.js';
 import { ImportFiles } from './import-files.js';
 import { ImportReader } from './import-reader.js';
 import { ImportViews } from './import-views.js';
@@ -18,7 +16,6 @@ import { TidyImports } from './tidy-imports.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
-  controllers: [ImportsController],
   providers: [
     ApplyImport,
     BeginApplying,
@@ -31,10 +28,17 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     Imports,
     KeepReading,
-    ReceiveImport,
     Sources,
     TidyImports,
   ],
-  exports: [ImportFiles, TidyImports],
+  exports: [
+    ApplyImport,
+    BeginApplying,
+    ImportFiles,
+    ImportReader,
+    Imports,
+    ImportViews,
+    TidyImports,
+  ],
 })
 export class ImportsModule {}

@@ -1,8 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CloseRun } from './close-run.js';
-import { LetterRunsController } from './http/letter-runs.controller.js';
-import { LettersController } from './http/letters.controller.js';
-import { RunPdf } from './http/run-pdf.js';
 import { IssueRun } from './issue-run.js';
 import { LetterLayouts } from './letter-layouts.js';
 import { LetterPeople } from './letter-people.js';
@@ -20,7 +17,6 @@ import { ReissueLimit } from './reissue-limit.js';
 
 @Module({
   imports: [LettersPersistenceModule],
-  controllers: [LetterRunsController, LettersController],
   providers: [
     CloseRun,
     IssueRun,
@@ -36,8 +32,7 @@ import { ReissueLimit } from './reissue-limit.js';
     Recipients,
     RecipientStore,
     ReissueLimit,
-    RunPdf,
   ],
-  exports: [CloseRun, IssueRun, PrepareRun, PrintRun],
+  exports: [CloseRun, IssueRun, LetterRunViews, LetterViews, PrepareRun, PrintRun],
 })
 export class LettersModule {}

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Background } from './background/background.js';
 import { Clock } from './clock.js';
@@ -12,14 +11,6 @@ import type { UnitOfWork } from './database/unit-of-work.js';
 import { DocumentStore } from './documents/persistence/document-store.js';
 import { DocumentsPersistenceModule } from './documents/persistence/documents-persistence.module.js';
 import { Documents } from './documents/documents.js';
-import { PlatformController } from './http/platform.controller.js';
-import type { ErrorPage } from './http/error.filter.js';
-import { Routes } from './http/routes.js';
-import { JobStore } from './jobs/persistence/job-store.js';
-import { JobsPersistenceModule } from './jobs/persistence/jobs-persistence.module.js';
-import { JobLife } from './jobs/job-life.js';
-import { JobQueue } from './jobs/job-queue.js';
-import { JobRunner } from './jobs/job-runner.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
@@ -30,7 +21,7 @@ import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
 import { SessionsPersistenceModule } from './sessions/persistence/sessions-persistence.module.js';
 import { Sessions } from './sessions/sessions.js';
-import { CONFIG, ERROR_PAGE, LOGGER } from './tokens.js';
+import { CONFIG, LOGGER } from './tokens.js';
 
 /** What the composition root picked. */
 export interface PlatformParts {
@@ -41,10 +32,9 @@ export interface PlatformParts {
   readonly unitOfWork: UnitOfWork;
   readonly mail: MailTransport;
   readonly sms: SmsTransport;
-  readonly errorPage: ErrorPage;
 }
 
-/** The ground floor: database, time, keys, jobs, transports, limits, sessions. Knows no school word. */
+/** The ground floor: database, time, keys, transports, limits, sessions. Knows no school word. */
 @Module({})
 export class PlatformModule {
   /** The module around the parts that the composition root picked. */
@@ -52,37 +42,24 @@ export class PlatformModule {
     const provided = [
       { provide: CONFIG, useValue: parts.config },
       { provide: LOGGER, useValue: parts.logger },
-      { provide: ERROR_PAGE, useValue: parts.errorPage },
       { provide: Clock, useValue: parts.clock },
       { provide: Keys, useValue: parts.keys },
       { provide: MailTransport, useValue: parts.mail },
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, JobRunner, Presence, Routes, Sessions];
+    const services = [Background, ...limits, Documents, Presence, Sessions];
     return {
       module: PlatformModule,
       global: true,
       imports: [
-        DiscoveryModule,
         DatabaseModule.with(parts.unitOfWork),
         DocumentsPersistenceModule,
-        JobsPersistenceModule,
         LimitsPersistenceModule,
         SessionsPersistenceModule,
       ],
-      controllers: [PlatformController],
-      providers: [
-        ...provided,
-        ...services,
-        DocumentStore,
-        JobLife,
-        JobStore,
-        { provide: JobQueue, useExisting: JobRunner },
-        AttemptStore,
-        SessionStore,
-      ],
-      exports: [...provided.map(({ provide }) => provide), ...services, JobQueue],
+      providers: [...provided, ...services, DocumentStore, AttemptStore, SessionStore],
+      exports: [...provided.map(({ provide }) => provide), ...services],
     };
   }
 }

@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Holder } from '@trousseau/shared';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { Presence } from '../platform/presence.js';
-
-const FOLLOWER = 'of touched people';
 
 /** A record that was added, as far as it matters here. */
 interface AddedRecord {
@@ -71,14 +68,9 @@ export class TouchedPeople {
     settle: (touched: Touched) => this.settle(touched),
   };
 
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    presence: Presence,
-  ) {
-    presence.requireAll('follower', [FOLLOWER], () => (this.follower ? [FOLLOWER] : []));
-  }
+  constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Says who follows. There is one. */
+  /** Says who follows. There is one; a unit that touches people is refused without. */
   follow(follower: Follower): void {
     this.follower = follower;
   }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { projectFile, projectFolder, projectPath } from '../docs/project-files.js';
 
 const PROGRAM = projectPath('server/bin/trousseau.mjs');
@@ -14,10 +14,21 @@ interface OldNodeRules {
 
 const rules = (await import(projectPath('server/bin/refuse-old-node.mjs'))) as OldNodeRules;
 
-/** What the built program says, and the address of every file that it loaded. */
-function run(...args: readonly string[]) {
+/** The modules that each packed file is made of. */
+const PACKED = JSON.parse(projectFile('server/dist/packed/contents.json')) as Readonly<
+  Record<string, readonly string[]>
+>;
+
+/** The modules of a file: many where it is a packed one. */
+function modulesOf(url: string): readonly string[] {
+  const [, packed = ''] = /\/server\/dist\/packed\/(.+)$/.exec(url) ?? [];
+  return PACKED[packed] ?? [url];
+}
+
+/** What the built program says, and the address of every module that it loaded, packed or not. */
+function run(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-loaded-'));
-  const env = { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: folder };
+  const env = { ...process.env, ...settings, NODE_OPTIONS: '', NODE_V8_COVERAGE: folder };
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     ...{ env, encoding: 'utf8' },
   });
@@ -25,7 +36,7 @@ function run(...args: readonly string[]) {
     const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
       result: { url: string }[];
     };
-    return result.map(({ url }) => url);
+    return result.flatMap(({ url }) => modulesOf(url));
   });
   rmSync(folder, { recursive: true });
   return { status, stdout, stderr, loaded };
@@ -35,7 +46,7 @@ describe('the built program', () => {
   it.each([['--help'], ['--version'], ['print-letters --help'], ['nonsense']])(
     'says %s without loading the server',
     (args) => {
-      const { status, stdout, stderr, loaded } = run(...args.split(' '));
+      const { status, stdout, stderr, loaded } = run(args.split(' '));
       expect(status).toBe(args === 'nonsense' ? 2 : 0);
       expect(stdout === '').toBe(args === 'nonsense');
       expect(stderr === '').toBe(args !== 'nonsense');
@@ -45,6 +56,39 @@ describe('the built program', () => {
       expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
     },
   );
+});
+
+describe('a command', () => {
+  /** Libraries of a server, of letters, of passwords, of imports, and the rooms above those of the records. */
+  const NOT_USED = [
+    /node_modules\/(@nestjs\/platform-express|express|helmet|pino-http|busboy|cookie|nodemailer)\//,
+    /node_modules\/(pdfkit|qrcode|pngjs|@zxcvbn-ts|@node-rs|csv-parse|openid-client|mysql2)\//,
+    /server\/dist\/(portal|journeys|identity|imports|letters|bootstrap|main|app\.module)\b/,
+    /server\/dist\/(?!platform\/)[\w-]+\/http\//,
+  ];
+  const data = mkdtempSync(join(tmpdir(), 'trousseau-command-'));
+
+  afterAll(() => {
+    rmSync(data, { recursive: true });
+  });
+
+  it.each([
+    ['create-school', ['--uai', '0130001F', '--name', 'Collège']],
+    ['create-staff', ['--school', '0130001F', '--email', 'cpe@example.org']],
+    ['activation-status', ['--school', '0130001F']],
+  ])('%s loads nothing of what it does not use', (name, options) => {
+    const settings = {
+      TROUSSEAU_DATA_DIR: join(data, 'data'),
+      TROUSSEAU_KEYS_DIR: join(data, 'keys'),
+    };
+    const { status, loaded, stderr } = run([name, ...options], settings);
+    expect([status, stderr]).toEqual([0, expect.any(String)]);
+    const found = loaded.join('\n');
+    for (const used of [/\/typeorm\//, /\/better-sqlite3\//, /dist\/roster\//]) {
+      expect(found).toMatch(used);
+    }
+    expect(loaded.filter((url) => NOT_USED.some((one) => one.test(url)))).toEqual([]);
+  });
 });
 
 describe('a Node that is too old', () => {

@@ -1,9 +1,12 @@
+import { createRequire } from 'node:module';
 import { deflateSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { FONT_FACES, LetterFont, fontFile, type LetterFonts } from './fonts.js';
 import type { LetterMetadata } from './letter-model.js';
 import { rgbOfPng } from './logo.js';
 import type { PdfKitInside, PdfRef } from './pdfkit-inside.js';
+
+const load = createRequire(import.meta.url);
 
 export const A4_WIDTH_PT = 595.28;
 export const A4_HEIGHT_PT = 841.89;
@@ -34,7 +37,9 @@ export class LetterDocument {
   readonly #pageResources: PdfRef;
 
   constructor(metadata: LetterMetadata) {
-    this.#pdf = new PDFDocument({
+    // loaded with the first document: a server that prints nothing yet starts without it
+    const PdfKit = load('pdfkit') as typeof PDFDocument;
+    this.#pdf = new PdfKit({
       autoFirstPage: false,
       pdfVersion: '1.7',
       lang: 'fr-FR',

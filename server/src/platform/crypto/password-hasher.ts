@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
-import argon2 from '@node-rs/argon2';
 import { FairQueue } from '../fair-queue.js';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Costs what every hash costs, and is no password's: nobody knows what leads to it. */
+const DUMMY = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 const CORES = availableParallelism();
 /** Some computer rooms behind one address: about a second of work for two cores. */
 const WAITING_OF_ONE = 128;
@@ -20,7 +21,6 @@ export class PasswordHasher {
     placesOfOne: CORES + WAITING_OF_ONE,
     places: CORES + WAITING,
   });
-  private readonly dummy = argon2.hash('no account has this password', PARAMETERS);
 
   /**
    * A PHC string for a password (normalised to NFC).
@@ -29,7 +29,9 @@ export class PasswordHasher {
    * @throws AppError `server.busy` when too many wait
    */
   hash(password: string, asker: string): Promise<string> {
-    return this.queue.run(asker, () => argon2.hash(password.normalize('NFC'), PARAMETERS));
+    return this.queue.run(asker, async () =>
+      (await argon2()).hash(password.normalize('NFC'), PARAMETERS),
+    );
   }
 
   /**
@@ -40,10 +42,15 @@ export class PasswordHasher {
    * @throws AppError `server.busy` when too many wait
    */
   async verify(phc: string | null, password: string, asker: string): Promise<boolean> {
-    const stored = phc ?? (await this.dummy);
-    const matches = await this.queue.run(asker, () =>
-      argon2.verify(stored, password.normalize('NFC')),
+    const stored = phc ?? DUMMY;
+    const matches = await this.queue.run(asker, async () =>
+      (await argon2()).verify(stored, password.normalize('NFC')),
     );
     return matches && phc !== null;
   }
+}
+
+/** Loaded at the first password: most commands see none. */
+async function argon2() {
+  return (await import('@node-rs/argon2')).default;
 }

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { within } from '../within.js';
 import { DemoSmsTransport } from '../sms/sms-transport.js';
 import type { SmsTransport } from '../sms/sms-transport.js';
@@ -44,27 +44,34 @@ const PATIENCE: SmtpPatience = {
 /** Sends by SMTP. A connection that was given up is destroyed: nothing is delivered by it later. */
 export class SmtpTransport extends MailTransport {
   readonly ready = true;
-  private readonly transport;
+  private connecting: Promise<Transporter> | undefined;
 
   constructor(
-    url: string,
+    private readonly url: string,
     private readonly from: string,
     private readonly patience = PATIENCE,
   ) {
     super();
-    this.transport = createTransport({
-      url,
-      dnsTimeout: patience.connectMs,
-      connectionTimeout: patience.connectMs,
-      greetingTimeout: patience.greetingMs,
-      socketTimeout: patience.silenceMs,
-      socketCloseTimeout: 0,
-    });
   }
 
   async send(mail: Message & { readonly to: string }, giveUp: AbortSignal): Promise<void> {
     await within(this.patience.totalMs, giveUp, async (signal) => {
-      await this.transport.sendMail({ from: this.from, ...mail, signal });
+      const transport = await (this.connecting ??= this.connect());
+      await transport.sendMail({ from: this.from, ...mail, signal });
+    });
+  }
+
+  /** The library is loaded with the first mail: no command sends one. */
+  private async connect(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    const { connectMs, greetingMs, silenceMs } = this.patience;
+    return createTransport({
+      url: this.url,
+      dnsTimeout: connectMs,
+      connectionTimeout: connectMs,
+      greetingTimeout: greetingMs,
+      socketTimeout: silenceMs,
+      socketCloseTimeout: 0,
     });
   }
 }

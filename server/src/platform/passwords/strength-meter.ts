@@ -1,5 +1,5 @@
 import { foldLetters } from '@trousseau/shared';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 /** Strength is measured on this many characters; more would only cost time. */
 const MEASURED_LENGTH = 64;
@@ -9,7 +9,7 @@ const DISGUISES = 16;
 let loading: Promise<ZxcvbnFactory> | null = null;
 
 /**
- * Measures how hard a folded password is to guess. The dictionaries are loaded when the first password is
+ * Measures how hard a folded password is to guess. It is loaded, with its dictionaries, when the first password is
  * chosen, once a process: 0.4 s and 40 MB that a command does not pay (docs/decisions/0008).
  */
 export function strengthMeter(): Promise<ZxcvbnFactory> {
@@ -17,14 +17,15 @@ export function strengthMeter(): Promise<ZxcvbnFactory> {
 }
 
 async function load(): Promise<ZxcvbnFactory> {
-  const [common, french, english] = await Promise.all([
+  const [{ ZxcvbnFactory: Factory }, common, french, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-fr'),
     import('@zxcvbn-ts/language-en'),
   ]);
   const dictionaries = { ...common.dictionary, ...english.dictionary, ...french.dictionary };
   const folded = Object.entries(dictionaries).map(([name, words]) => [name, words.map(fold)]);
-  return new ZxcvbnFactory({
+  return new Factory({
     dictionary: Object.fromEntries(folded) as Record<string, string[]>,
     graphs: common.adjacencyGraphs,
     maxLength: MEASURED_LENGTH,

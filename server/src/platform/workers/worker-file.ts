@@ -1,10 +1,11 @@
 /**
- * The built file of a worker thread. Tests run the sources, which a worker thread cannot load: there too the
- * worker is the built one, beside them in `dist`.
+ * The built file of a worker thread: it is packed under its own name (`pack.mjs`). Tests run the sources, which a
+ * worker thread cannot load: there too the worker is the packed one.
  *
- * @param name `./file.js`, beside the module that asks
- * @param from that module's `import.meta.url`
+ * @param name `file.js`
+ * @param from the `import.meta.url` of the module that asks
  */
 export function workerFile(name: string, from: string): URL {
-  return new URL(new URL(name, from).href.replace('/server/src/', '/server/dist/'));
+  const [server = ''] = /^.*\/server\//.exec(from) ?? [];
+  return new URL(`dist/packed/${name}`, server);
 }

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './http/accounts.controller.js';
+import { HeldChangesController } from './http/held-changes.controller.js';
+import { GuardianLinksController } from './http/guardian-links.controller.js';
+import { GuardiansController } from './http/guardians.controller.js';
+import { StudentsController } from './http/students.controller.js';
+import { AccountsModule } from './accounts.module.js';
+
+/** The routes of the room. */
+@Module({
+  imports: [AccountsModule],
+  controllers: [
+    StudentsController,
+    GuardiansController,
+    GuardianLinksController,
+    AccountsController,
+    HeldChangesController,
+  ],
+})
+export class AccountsHttpModule {}

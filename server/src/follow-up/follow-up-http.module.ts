@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AuditEventsController } from './http/audit-events.controller.js';
+import { ClassesController } from './http/classes.controller.js';
+import { DashboardController } from './http/dashboard.controller.js';
+import { JobsController } from './http/jobs.controller.js';
+import { OutboxMessagesController } from './http/outbox-messages.controller.js';
+import { TasksController } from './http/tasks.controller.js';
+import { FollowUpModule } from './follow-up.module.js';
+
+/** The routes of the room. */
+@Module({
+  imports: [FollowUpModule],
+  controllers: [
+    DashboardController,
+    ClassesController,
+    TasksController,
+    AuditEventsController,
+    OutboxMessagesController,
+    JobsController,
+  ],
+})
+export class FollowUpHttpModule {}

@@ -1,0 +1,26 @@
+import { AccountsModule } from './accounts/index.js';
+import { AuditModule } from './audit/index.js';
+import { FollowUpModule } from './follow-up/index.js';
+import { IdentityModule } from './identity/index.js';
+import { ImportsModule } from './imports/index.js';
+import { JourneysModule } from './journeys/index.js';
+import { LettersModule } from './letters/index.js';
+import { MessagesModule } from './messages/index.js';
+import { RosterModule } from './roster/index.js';
+import { StaffModule } from './staff/index.js';
+import { TasksModule } from './tasks/index.js';
+
+/** The rooms without their routes, from the ground up. The portal is nothing but pages: it stands with those. */
+export const ROOMS = [
+  AuditModule,
+  MessagesModule,
+  TasksModule,
+  RosterModule,
+  StaffModule,
+  AccountsModule,
+  ImportsModule,
+  LettersModule,
+  IdentityModule,
+  JourneysModule,
+  FollowUpModule,
+] as const;

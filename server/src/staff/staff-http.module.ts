@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DeviceCookie } from './http/device-cookie.js';
+import { LinksController } from './http/links.controller.js';
+import { MeController } from './http/me.controller.js';
+import { SchoolsController } from './http/schools.controller.js';
+import { SessionController } from './http/session.controller.js';
+import { SessionCookie } from './http/session-cookie.js';
+import { SignInCookies } from './http/sign-in-cookies.js';
+import { StaffController } from './http/staff.controller.js';
+import { StaffGuard } from './http/staff.guard.js';
+import { StaffModule } from './staff.module.js';
+
+/** The routes of staff, and the guard that stands before every route of the house. */
+@Module({
+  imports: [StaffModule],
+  controllers: [
+    SessionController,
+    MeController,
+    LinksController,
+    StaffController,
+    SchoolsController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: StaffGuard },
+    DeviceCookie,
+    SessionCookie,
+    SignInCookies,
+  ],
+})
+export class StaffHttpModule {}

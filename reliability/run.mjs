@@ -10,8 +10,9 @@ import { DATABASES, MariaDbServer } from './support/databases.mjs';
 import { HERE } from './support/installation.mjs';
 import { Report } from './support/report.mjs';
 
-const EXPERIMENTS = ['upload', 'stopping', 'database', 'disk', 'deployment', 'kills'];
+const EXPERIMENTS = ['upload', 'stopping', 'database', 'disk', 'deployment', 'counters', 'kills'];
 const KILLS = 200;
+const CHANGES = 10_000;
 const OPERATIONS = ['import', 'issue', 'print', 'activation'];
 
 const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     build: { type: 'string', default: HERE },
     database: { type: 'string', multiple: true, default: DATABASES },
+    changes: { type: 'string', default: String(CHANGES) },
     kills: { type: 'string', default: String(KILLS) },
     operation: { type: 'string', multiple: true, default: OPERATIONS },
   },
@@ -31,7 +33,7 @@ const unknown = wanted.filter(
 if (unknown.length > 0 || values.database.some((name) => !DATABASES.includes(name))) {
   console.error(
     `Usage: npm run reliability [${EXPERIMENTS.join('|')}]… ` +
-      '[-- --build DIR] [--database SQLite|MariaDB] [--kills N] [--operation import|issue|…]',
+      '[-- --build DIR] [--database SQLite|MariaDB] [--changes N] [--kills N] [--operation import|issue|…]',
   );
   process.exit(2);
 }
@@ -55,6 +57,7 @@ async function experiment(name) {
     build: resolve(values.build),
     databases: values.database,
     mariadb: async () => (server ??= await MariaDbServer.start()),
+    changes: Number(values.changes),
     kills: Number(values.kills),
     operations: values.operation,
   }).catch((error) => {

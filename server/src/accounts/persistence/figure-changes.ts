@@ -1,4 +1,5 @@
-import { FIGURE_COLUMNS, FIGURE_KEY } from './directory-sql.js';
+import type { FIGURE_COLUMNS } from './directory-sql.js';
+import { FIGURE_KEY } from './directory-sql.js';
 
 /** A figure as the database counted it: its key in the order of the columns, and how many. */
 export type Figure = Readonly<Record<(typeof FIGURE_COLUMNS)[number], string | number>>;

@@ -127,7 +127,7 @@ function texts<const F extends readonly string[]>(
 ): Record<F[number], string | null> {
   const named: Record<string, string | null> = {};
   for (const field of fields) named[field] = values[field] ?? null;
-  return named as Record<F[number], string | null>;
+  return named;
 }
 
 function onlyNamed<T extends object>(values: Values, all: T): Partial<T> {

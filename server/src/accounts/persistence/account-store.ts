@@ -21,23 +21,9 @@ interface HighestNumber {
   readonly number: number | null;
 }
 
-/** MariaDB and MySQL jump from group to group along the index. */
-function groupedByBase(bases: number): string {
-  const list = Array<string>(bases).fill('?').join(', ');
-  return (
-    'SELECT loginBase AS base, MAX(loginNumber) AS number FROM account ' +
-    `WHERE loginBase IN (${list}) GROUP BY loginBase`
-  );
-}
-
-/** SQLite would read a whole group for its end, unless it is asked for one alone. */
-function ofEachBase(bases: number): string {
-  const values = Array<string>(bases).fill('(?)').join(', ');
-  return (
-    `WITH wanted(base) AS (VALUES ${values}) SELECT base, ` +
-    '(SELECT MAX(loginNumber) FROM account WHERE loginBase = base) AS number FROM wanted'
-  );
-}
+/** Asked for one base alone, each database looks at the end of its part of the index, and not at all of it. */
+const HIGHEST_NUMBER =
+  'SELECT ? AS base, MAX(loginNumber) AS number FROM account WHERE loginBase = ?';
 
 /** Rows of accounts; notes which ones a unit changes. */
 @Injectable()
@@ -95,15 +81,15 @@ export class AccountStore {
   }
 
   /**
-   * The highest number given of each of these bases; none of those that nobody has. Each is found at the end
-   * of its part of the index: a whole installation shares them.
+   * The highest number given of each of these bases; none of those that nobody has: a whole installation
+   * shares them.
    */
   async highestNumbers(bases: readonly string[]): Promise<Map<string, number>> {
-    const embedded = this.rows.manager.dataSource.options.type === 'better-sqlite3';
     const highest = new Map<string, number>();
     for (const part of chunks(bases, BEGINNINGS)) {
-      const sql = embedded ? ofEachBase(part.length) : groupedByBase(part.length);
-      const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...part]);
+      const sql = Array<string>(part.length).fill(HIGHEST_NUMBER).join(' UNION ALL ');
+      const twice = part.flatMap((base) => [base, base]);
+      const rows = await this.rows.manager.query<HighestNumber[]>(sql, twice);
       for (const { base, number } of rows) if (number !== null) highest.set(base, number);
     }
     return highest;

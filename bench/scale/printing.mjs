@@ -1,0 +1,63 @@
+import { printTable } from '../../reliability/support/report.mjs';
+import { shareOf } from './measures.mjs';
+import { atMost } from './verdicts.mjs';
+
+const SLOWEST = 12;
+const WHO = { ordinary: 'the ordinary collège', biggest: 'the biggest school' };
+
+/** How big the installation is, and what its migration took. */
+export function printMigration({ schools, accounts, pupils, rows, filledAt, migration }) {
+  const { seconds, processor, peakMib, databaseProcessor } = migration;
+  const of = `${String(schools)} schools, ${String(accounts)} accounts, ${String(pupils)} pupils`;
+  console.log(`  filled ${filledAt}: ${of}, ${String(rows)} rows`);
+  console.log(
+    `  migrated in ${seconds.toFixed(0)} s: ${processor.toFixed(0)} CPU s of Node, ` +
+      `${databaseProcessor.toFixed(0)} of MariaDB, ${peakMib.toFixed(0)} MiB at most`,
+  );
+}
+
+/** Each list with its slowest page, the slowest pages of all, and whether the promises are held. */
+export function printLoad(role, { pupils, accounts }, { pages, reads, activations }, promised) {
+  console.log(`\n  ${WHO[role]}: ${String(pupils)} pupils, ${String(accounts)} accounts`);
+  const all = pages.map((page) => ({
+    ...page,
+    p50: shareOf(page.times, 0.5),
+    p95: shareOf(page.times, 0.95),
+  }));
+  const byP95 = all.toSorted((one, other) => other.p95 - one.p95);
+  printTable(
+    ['list', 'pages', 'p50 ms', 'p95 ms', 'its slowest page', 'p95 ms'],
+    byResource(byP95),
+  );
+  console.log(
+    `  ${String(reads.times.length)} reads, ${left(reads)}; ` +
+      `${String(activations.took.length)} activations, ${left(activations)}` +
+      (activations.took.length > 0
+        ? `, p95 of a whole one ${shareOf(activations.took, 0.95).toFixed(0)} ms`
+        : ''),
+  );
+  const [dashboard] = all;
+  const lists = byP95.filter(({ resource }) => resource !== 'dashboard');
+  atMost(`dashboard of ${WHO[role]}, p95`, dashboard.p95, promised.dashboard, 'ms');
+  const name = `${lists[0].resource} ${lists[0].what}`;
+  atMost(`slowest page of ${WHO[role]} (${name}), p95`, lists[0].p95, promised.list, 'ms');
+  const over = lists.filter(({ p95 }) => p95 > promised.list).slice(0, SLOWEST);
+  for (const { resource, what, p50, p95 } of over) {
+    console.log(`    ${resource} ${what}: p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)} ms`);
+  }
+}
+
+function byResource(byP95) {
+  const resources = new Set(byP95.map(({ resource }) => resource));
+  return [...resources].map((resource) => {
+    const pages = byP95.filter((page) => page.resource === resource);
+    const times = pages.flatMap((page) => page.times);
+    const shares = [0.5, 0.95].map((share) => shareOf(times, share).toFixed(1));
+    const [slowest] = pages;
+    return [resource, pages.length, ...shares, slowest.what, slowest.p95.toFixed(1)];
+  });
+}
+
+function left({ unanswered, refused }) {
+  return `${String(unanswered)} unanswered, ${String(refused)} refused`;
+}

@@ -13,6 +13,7 @@ import { earlierBuild } from '../tools/earlier-build.mjs';
 import { Activations } from './scale/activations.mjs';
 import { BUFFER_POOL } from './scale/kept-mariadb.mjs';
 import {
+  eachPage,
   median,
   oneAtATime,
   processorPerRead,
@@ -20,12 +21,12 @@ import {
   underLoad,
 } from './scale/measures.mjs';
 import { defaultCache, Places } from './scale/places.mjs';
-import { printLoad, printMigration } from './scale/printing.mjs';
+import { judgeLoad, printMigration, printPages } from './scale/printing.mjs';
 import { openOffice } from './scale/staff.mjs';
 import { atLeast, atMost } from './scale/verdicts.mjs';
 
 const EARLIER = '214fe2b';
-const PARTS = ['earlier', 'load', 'processor'];
+const PARTS = ['earlier', 'each', 'load', 'processor'];
 const SCHOOLS = ['ordinary', 'biggest'];
 /** What is compared with the earlier build. */
 const COMPARED = { dashboard: '/api/dashboard', accounts: '/api/accounts?range=[0,24]' };
@@ -74,6 +75,7 @@ async function measure(database) {
       offices[role] = await openOffice(place.installation, place.facts.measured[role]);
     }
     if (before !== null) await compare(before, offices.ordinary, ready);
+    if (wanted('each')) await each(place, offices);
     if (wanted('load')) await load(place, offices);
     if (wanted('processor')) await processor(database, place, offices.ordinary);
   } finally {
@@ -127,7 +129,16 @@ async function load({ installation, facts }, offices) {
   const activations = await Activations.prepare(installation, offices.biggest, 2 * seconds);
   for (const role of SCHOOLS) {
     const result = await underLoad(offices[role], facts.measured[role], rounds, activations);
-    printLoad(role, facts.measured[role], result, PROMISED[role]);
+    printPages(role, facts.measured[role], result.pages, '20 reads/s and 1 activation/s');
+    judgeLoad(role, result, PROMISED[role]);
+  }
+}
+
+/** Each page of each school by itself: what a page costs, on a machine that has other work too. */
+async function each({ facts }, offices) {
+  for (const role of SCHOOLS) {
+    const pages = await eachPage(offices[role], facts.measured[role], times);
+    printPages(role, facts.measured[role], pages, 'one at a time');
   }
 }
 

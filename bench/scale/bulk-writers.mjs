@@ -13,7 +13,8 @@ export class SqliteWriter {
   static async open(file) {
     const writer = new SqliteWriter();
     writer.database = new Database(file);
-    // The server opens it in the journal that it wants.
+    // The write-ahead log is left before no journal is kept at all; the server sets the one that it wants.
+    writer.database.pragma('journal_mode = DELETE');
     writer.database.pragma('journal_mode = OFF');
     writer.database.pragma('synchronous = OFF');
     writer.database.pragma('foreign_keys = OFF');

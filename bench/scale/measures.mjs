@@ -55,6 +55,15 @@ export async function underLoad(office, place, rounds, activations) {
   };
 }
 
+/** Every page of a school this often, one at a time and nobody else there; gives pages with their times. */
+export async function eachPage(office, place, times) {
+  const pages = [];
+  for (const page of pagesOf(place)) {
+    pages.push({ ...page, times: await oneAtATime(office, page.path, times) });
+  }
+  return pages;
+}
+
 /** The milliseconds of a page, asked this often, one at a time. */
 export async function oneAtATime(office, path, times) {
   const reader = new Reader(office);

@@ -15,6 +15,7 @@ import { MariaDbWriter, SqliteWriter } from './bulk-writers.mjs';
 import { cpuOf } from './cpu.mjs';
 import { fillAcademy } from './fill.mjs';
 import { KeptMariaDb } from './kept-mariadb.mjs';
+import { openOffice } from './staff.mjs';
 
 /** Raised when what is filled changes. */
 const FILL = '1';
@@ -52,6 +53,9 @@ export class Places {
         : await SqliteWriter.open(place.installation.databaseFile);
       const facts = await fillAcademy(writer, this.accounts, this.earlier.build);
       await writer.close();
+      // Somebody's second factor is sealed: by it the present build knows that the keys are this database's.
+      await place.installation.serve();
+      await openOffice(place.installation, facts.measured.ordinary);
       return facts;
     });
   }
@@ -67,7 +71,7 @@ export class Places {
       rmSync(join(folder, READY));
       const place = await open();
       const before = place.mariadb ? cpuOf(place.mariadb.pid) : 0;
-      const took = await migrate(place.installation);
+      const took = await migrate(place.installation, place.mariadb ? ['--copy-made'] : []);
       const databaseProcessor = place.mariadb ? cpuOf(place.mariadb.pid) - before : 0;
       return { ...facts, migration: { ...took, databaseProcessor } };
     });
@@ -122,11 +126,11 @@ async function openPlace(folder, build, database) {
 }
 
 /** Runs the migrations; gives the seconds of clock and processor, and the most memory in MiB. */
-async function migrate(installation) {
+async function migrate(installation, options = []) {
   const began = performance.now();
   const file = join(installation.folder, 'usage.json');
   const environment = { SCALE_USAGE: file };
-  const { code, messages } = await installation.run(['migrate'], { environment });
+  const { code, messages } = await installation.run(['migrate', ...options], { environment });
   if (code !== 0) throw new Error(`the migration failed: ${messages}`);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(file, 'utf8'));
   return {

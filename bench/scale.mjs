@@ -135,10 +135,11 @@ async function load({ installation, facts }, offices) {
 }
 
 /** Each page of each school by itself: what a page costs, on a machine that has other work too. */
-async function each({ facts }, offices) {
+async function each(place, offices) {
+  const { measured } = place.facts;
   for (const role of SCHOOLS) {
-    const pages = await eachPage(offices[role], facts.measured[role], times);
-    printPages(role, facts.measured[role], pages, 'one at a time');
+    const pages = await eachPage(place, offices[role], measured[role], times);
+    printPages(role, measured[role], pages, 'one at a time');
   }
 }
 

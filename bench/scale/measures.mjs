@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from '../enumeration/statistics.mjs';
 import { openLoop } from '../responsiveness/open-loop.mjs';
-import { cpuOf } from './cpu.mjs';
+import { cpuOf, workOf } from './cpu.mjs';
 import { pagesOf } from './pages.mjs';
 import { Reader } from './staff.mjs';
 
@@ -55,11 +55,22 @@ export async function underLoad(office, place, rounds, activations) {
   };
 }
 
-/** Every page of a school this often, one at a time and nobody else there; gives pages with their times. */
-export async function eachPage(office, place, times) {
+/**
+ * Every page of a school this often, one at a time and nobody else there.
+ *
+ * @returns pages with their `times`, and the milliseconds that processors `worked` for each, database included
+ */
+export async function eachPage(place, office, about, times) {
   const pages = [];
-  for (const page of pagesOf(place)) {
-    pages.push({ ...page, times: await oneAtATime(office, page.path, times) });
+  for (const page of pagesOf(about)) {
+    const worked = [];
+    const took = [];
+    for (let n = 0; n < times; n += 1) {
+      const before = workNow(place);
+      took.push(...(await oneAtATime(office, page.path, 1)));
+      worked.push(sum(workNow(place)) - sum(before));
+    }
+    pages.push({ ...page, times: took, worked });
   }
   return pages;
 }
@@ -77,14 +88,22 @@ export async function oneAtATime(office, path, times) {
  *
  * @returns {Promise<{ server: number, database: number }>} `database` is 0 where it is embedded
  */
-export async function processorPerRead({ installation, mariadb }, office, place) {
+export async function processorPerRead(place, office, about) {
   const reader = new Reader(office);
-  const pages = pagesOf(place);
-  const now = () => [cpuOf(installation.server.pid), mariadb ? cpuOf(mariadb.pid) : 0];
-  const before = now();
+  const pages = pagesOf(about);
+  const before = workNow(place);
   for (const { path } of pages) await reader.read(path);
-  const [server, database] = now().map((after, n) => ((after - before[n]) * 1000) / pages.length);
+  const [server, database] = workNow(place).map((after, n) => (after - before[n]) / pages.length);
   return { server, database };
+}
+
+/** What the server and its MariaDB, if it has one, worked so far, in milliseconds. */
+function workNow({ installation, mariadb }) {
+  return [workOf(installation.server.pid), mariadb ? workOf(mariadb.pid) : 0];
+}
+
+function sum(values) {
+  return values.reduce((total, one) => total + one, 0);
 }
 
 /** Starts the server; gives its processor time in seconds until it says that it is ready. */

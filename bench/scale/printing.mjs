@@ -18,9 +18,10 @@ export function printMigration({ schools, accounts, pupils, rows, filledAt, migr
 
 /** Each list with its slowest page. */
 export function printPages(role, { pupils, accounts }, pages, how) {
+  const worked = 'worked' in pages[0] ? ['CPU ms a read', 'dearest page', 'CPU ms'] : [];
   console.log(`\n  ${WHO[role]}, ${how}: ${String(pupils)} pupils, ${String(accounts)} accounts`);
   printTable(
-    ['list', 'pages', 'p50 ms', 'p95 ms', 'its slowest page', 'p50 ms', 'p95 ms'],
+    ['list', 'pages', 'p50 ms', 'p95 ms', 'its slowest page', 'p50 ms', 'p95 ms', ...worked],
     byResource(slowestFirst(pages)),
   );
 }
@@ -68,8 +69,22 @@ function byResource(byP95) {
     const shares = [0.5, 0.95].map((share) => shareOf(times, share).toFixed(1));
     const [slowest] = pages;
     const { what, p50, p95 } = slowest;
-    return [resource, pages.length, ...shares, what, p50.toFixed(1), p95.toFixed(1)];
+    const slow = [what, p50.toFixed(1), p95.toFixed(1)];
+    return [resource, pages.length, ...shares, ...slow, ...workOf(pages)];
   });
+}
+
+/** Medians of what processors worked: over all pages, and for the one that costs most. */
+function workOf(pages) {
+  if (!('worked' in pages[0])) return [];
+  const medians = pages
+    .map(({ what, worked }) => ({ what, ms: shareOf(worked, 0.5) }))
+    .sort((one, other) => other.ms - one.ms);
+  const all = shareOf(
+    medians.map(({ ms }) => ms),
+    0.5,
+  );
+  return [all.toFixed(1), medians[0].what, medians[0].ms.toFixed(1)];
 }
 
 function left({ unanswered, refused }) {

@@ -21,7 +21,7 @@ import { openOffice } from './staff.mjs';
 const FILL = '1';
 const READY = 'ready.json';
 const USAGE = new URL('usage-at-exit.mjs', import.meta.url).href;
-const MIGRATIONS = join(HERE, 'server/dist/platform/database/migrations');
+const MIGRATIONS = join(HERE, 'server/src/platform/database/migrations');
 
 /** Where filled databases are kept unless it is said. */
 export function defaultCache() {
@@ -40,70 +40,81 @@ export class Places {
     this.folder = join(given.cache, `fill-${FILL}-${given.earlier.name}`, String(given.accounts));
   }
 
-  /** The installation of the earlier build, filled. */
-  filled() {
-    return this.#place('filled', this.earlier.build, async (folder, open) => {
-      const place = await open();
-      await migrate(place.installation);
-      // The first start makes the keys, and only as long as there is no school.
-      await place.installation.serve();
-      await place.installation.stop();
-      const writer = place.mariadb
-        ? await MariaDbWriter.open(place.mariadb.url)
-        : await SqliteWriter.open(place.installation.databaseFile);
-      const facts = await fillAcademy(writer, this.accounts, this.earlier.build);
-      await writer.close();
-      // Somebody's second factor is sealed: by it the present build knows that the keys are this database's.
-      await place.installation.serve();
-      await openOffice(place.installation, facts.measured.ordinary);
-      return facts;
-    });
+  /** The installation of the earlier build, filled; opened, and not served yet. */
+  async filled() {
+    await this.#fillOnce();
+    return this.#open('filled', this.earlier.build);
   }
 
   /** The same installation, migrated by the present build. The earlier one must not be open. */
   async present() {
-    const filledBefore = await this.filled();
-    await filledBefore.close();
-    return this.#place(`migrated-${migrationsDigest()}`, HERE, async (folder, open) => {
-      const filled = join(this.folder, this.database, 'filled');
-      cpSync(filled, folder, { recursive: true });
-      const facts = JSON.parse(readFileSync(join(folder, READY), 'utf8'));
+    await this.#fillOnce();
+    const name = `migrated-${migrationsDigest()}`;
+    await this.#makeOnce(name, async (folder) => {
+      cpSync(join(this.folder, this.database, 'filled'), folder, { recursive: true });
+      const facts = this.#facts(name);
       rmSync(join(folder, READY));
-      const place = await open();
-      const before = place.mariadb ? cpuOf(place.mariadb.pid) : 0;
-      const took = await migrate(place.installation, place.mariadb ? ['--copy-made'] : []);
-      const databaseProcessor = place.mariadb ? cpuOf(place.mariadb.pid) - before : 0;
-      return { ...facts, migration: { ...took, databaseProcessor } };
+      return this.#within(name, HERE, async ({ installation, mariadb }) => {
+        const before = mariadb ? cpuOf(mariadb.pid) : 0;
+        const took = await migrate(installation, mariadb ? ['--copy-made'] : []);
+        const databaseProcessor = mariadb ? cpuOf(mariadb.pid) - before : 0;
+        return { ...facts, migration: { ...took, databaseProcessor } };
+      });
     });
+    return this.#open(name, HERE);
   }
 
-  /** Makes it unless it is there, and opens it. Nothing half made is taken for made. */
-  async #place(name, build, make) {
+  #fillOnce() {
+    return this.#makeOnce('filled', () =>
+      this.#within('filled', this.earlier.build, async ({ installation, mariadb }) => {
+        await migrate(installation);
+        // The first start makes the keys, and only as long as there is no school.
+        await installation.serve();
+        await installation.stop();
+        const writer = mariadb
+          ? await MariaDbWriter.open(mariadb.url)
+          : await SqliteWriter.open(installation.databaseFile);
+        const facts = await fillAcademy(writer, this.accounts, this.earlier.build);
+        await writer.close();
+        // Somebody's second factor is sealed: by it the present build knows that the keys are this database's.
+        await installation.serve();
+        await openOffice(installation, facts.measured.ordinary);
+        return facts;
+      }),
+    );
+  }
+
+  /** Makes a place unless it is there. What was left half made is made anew. */
+  async #makeOnce(name, make) {
     const folder = join(this.folder, this.database, name);
-    const ready = join(folder, READY);
-    const open = () => openPlace(folder, build, this.database);
-    if (!existsSync(ready)) {
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
-      const opened = [];
-      const began = performance.now();
-      try {
-        const facts = await make(folder, async () => {
-          const place = await open();
-          opened.push(place);
-          return place;
-        });
-        for (const place of opened.splice(0)) await place.close();
-        writeFileSync(ready, JSON.stringify(facts));
-      } finally {
-        for (const place of opened) await place.close();
-      }
-      const seconds = ((performance.now() - began) / 1000).toFixed(0);
-      console.log(
-        `  made ${name} of ${String(this.accounts)} accounts, ${this.database}: ${seconds} s`,
-      );
+    if (existsSync(join(folder, READY))) return;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const began = performance.now();
+    const facts = await make(folder);
+    writeFileSync(join(folder, READY), JSON.stringify(facts));
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    const what = `${name} of ${String(this.accounts)} accounts, ${this.database}`;
+    console.log(`  made ${what}: ${seconds} s`);
+  }
+
+  /** Does something to a place while it is open. */
+  async #within(name, build, work) {
+    const place = await openPlace(join(this.folder, this.database, name), build, this.database);
+    try {
+      return await work(place);
+    } finally {
+      await place.close();
     }
-    return { ...(await open()), facts: JSON.parse(readFileSync(ready, 'utf8')) };
+  }
+
+  async #open(name, build) {
+    const folder = join(this.folder, this.database, name);
+    return { ...(await openPlace(folder, build, this.database)), facts: this.#facts(name) };
+  }
+
+  #facts(name) {
+    return JSON.parse(readFileSync(join(this.folder, this.database, name, READY), 'utf8'));
   }
 }
 
@@ -143,9 +154,7 @@ async function migrate(installation, options = []) {
 /** What the migrations of the present build are: another one makes another copy. */
 function migrationsDigest() {
   const hash = createHash('sha256');
-  for (const name of readdirSync(MIGRATIONS)
-    .filter((file) => file.endsWith('.js'))
-    .sort()) {
+  for (const name of readdirSync(MIGRATIONS).sort()) {
     hash.update(readFileSync(join(MIGRATIONS, name)));
   }
   return hash.digest('hex').slice(0, 12);

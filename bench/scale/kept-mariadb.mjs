@@ -30,6 +30,8 @@ export class KeptMariaDb {
         `--datadir=${data}`,
         `--port=${String(port)}`,
         '--bind-address=127.0.0.1',
+        // Another server that starts removes what it finds in the common one.
+        `--tmpdir=${folder}`,
         `--socket=${join(folder, 'm.sock')}`,
         `--pid-file=${join(folder, 'm.pid')}`,
         `--innodb-buffer-pool-size=${BUFFER_POOL}`,

@@ -3,6 +3,8 @@ import { shareOf } from './measures.mjs';
 import { atMost } from './verdicts.mjs';
 
 const SLOWEST = 12;
+/** At 20 reads and one activation a second, with some room for either. */
+const READS_PER_ACTIVATION = 25;
 const WHO = { ordinary: 'the ordinary collège', biggest: 'the biggest school' };
 
 /** How big the installation is, and what its migration took. */
@@ -40,8 +42,10 @@ export function judgeLoad(role, { pages, reads, activations }, promised) {
   const name = `${lists[0].resource} ${lists[0].what}`;
   atMost(`slowest page of ${WHO[role]} (${name}), p95`, lists[0].p95, promised.list, 'ms');
   printSlow(lists.filter(({ p95 }) => p95 > promised.list));
-  if (reads.unanswered + reads.refused + activations.unanswered + activations.refused > 0) {
-    console.log('  ← not everything was answered');
+  const lost = [reads, activations].some((one) => one.unanswered + one.refused > 0);
+  // Letters may run out after many runs on one copy: remove the migrated one, and it is made anew.
+  if (lost || took.length < reads.times.length / READS_PER_ACTIVATION) {
+    console.log('  ← not everything that was to be asked was answered');
     process.exitCode = 1;
   }
 }

@@ -40,6 +40,8 @@ export async function startMariaDb() {
     `--datadir=${data}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',
+    // A server that starts removes the temporary tables that it finds: in the common folder, those of others.
+    `--tmpdir=${folder}`,
     `--socket=${join(folder, 'm.sock')}`,
     `--pid-file=${join(folder, 'm.pid')}`,
     '--innodb-flush-log-at-trx-commit=2',

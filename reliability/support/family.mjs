@@ -5,8 +5,9 @@ export class Family {
   address = '';
   status = 0;
 
-  constructor(url) {
-    this.url = url;
+  /** @param {Record<string, string>} [headers] sent with every request, such as the address behind a proxy */
+  constructor(url, headers = {}) {
+    Object.assign(this, { url, headers });
   }
 
   open(address) {
@@ -35,6 +36,7 @@ export class Family {
       ...init,
       redirect: 'manual',
       headers: {
+        ...this.headers,
         Accept: 'text/html',
         Connection: 'close',
         Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
-import { tablesOfPeople, writeRows } from './final-rows.mjs';
+import { isOfPeople, tablesOfPeople, writeRows } from './final-rows.mjs';
 import { scriptMeasured } from './usage.mjs';
 
 /** The embedded database as it is before an import: the place that the bare insert fills. */
@@ -62,7 +62,7 @@ function emptied(file, tables) {
   database.close();
 }
 
-/** The same tables with the same indexes and foreign keys; rows only in those that are not to be filled. */
+/** The same tables with the same indexes and foreign keys; rows only in those of people that are not to be filled. */
 async function copySchema(url, from, toFill) {
   await onServer(url, async (query) => {
     await query('SET foreign_key_checks = 0');
@@ -70,7 +70,7 @@ async function copySchema(url, from, toFill) {
     for (const name of tables.map((row) => Object.values(row)[0])) {
       const [created] = await query(`SHOW CREATE TABLE \`${from}\`.\`${name}\``);
       await query(created['Create Table']);
-      if (toFill.includes(name)) continue;
+      if (toFill.includes(name) || !isOfPeople(name)) continue;
       await query(`INSERT INTO \`${name}\` SELECT * FROM \`${from}\`.\`${name}\``);
     }
   });

@@ -7,7 +7,8 @@ import { createConnection } from 'mysql2';
 import { lookInto } from '../../reliability/support/databases.mjs';
 
 /** The plan that was stored, who did it and what goes on: what an import writes besides the people. */
-const NOT_PEOPLE = /^(roster_import|import_|audit_|job|migration|session|outbox|limit_|installation)/;
+const NOT_PEOPLE =
+  /^(roster_import|import_|audit_|job|migration|session|outbox|limit_|installation)/;
 const AT_ONCE = 1000;
 const LENGTH_BYTES = 4;
 
@@ -21,11 +22,18 @@ const QUERIES = {
   MariaDB: {
     tables: `SELECT TABLE_NAME AS name FROM information_schema.TABLES
       WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'`,
-    parents: (table) => `SELECT REFERENCED_TABLE_NAME AS parent FROM information_schema.KEY_COLUMN_USAGE
+    parents: (
+      table,
+    ) => `SELECT REFERENCED_TABLE_NAME AS parent FROM information_schema.KEY_COLUMN_USAGE
       WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}' AND REFERENCED_TABLE_NAME IS NOT NULL`,
     quoted: (name) => `\`${name}\``,
   },
 };
+
+/** Whether a table holds people, or what belongs to them. */
+export function isOfPeople(name) {
+  return !NOT_PEOPLE.test(name);
+}
 
 export function dialectOf({ databaseUrl }) {
   return databaseUrl === null ? 'SQLite' : 'MariaDB';
@@ -60,7 +68,7 @@ async function counted(database, { tables, quoted }) {
 export async function tablesOfPeople(installation, before) {
   const after = await countRows(installation);
   const gained = [...after].filter(
-    ([name, rows]) => rows > (before.get(name) ?? 0) && !NOT_PEOPLE.test(name),
+    ([name, rows]) => rows > (before.get(name) ?? 0) && isOfPeople(name),
   );
   const database = await lookInto(installation);
   try {

@@ -49,7 +49,7 @@ async function schoolsInto(where, accounts) {
     const [model, ...schools] = place.schools;
     if (accounts !== null) {
       const before = await countRows(installation);
-      const pupils = Math.min(PUPILS_COPIED, Math.ceil(accounts / 4));
+      const pupils = Math.min(PUPILS_COPIED, Math.ceil(accounts / 20));
       await place.import(pupilsFile(pupils).bytes, model);
       await fillTo(accounts, installation, before);
       await quiet(where.mariadb?.clock);

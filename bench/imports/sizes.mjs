@@ -139,23 +139,15 @@ function rowOf({ pupils, persons }, what, { cpuSeconds, serverCpuSeconds, second
 
 function judge(database, { pupils, persons, first, again, others }, promises) {
   const what = (words) => `${database}, ${String(pupils)} pupils: ${words}`;
-  if (pupils >= JUDGED_FROM) {
-    const promised = PROMISED.personsPerCpuSecond[database];
-    promises.atLeast(what('persons a CPU second'), persons / first.cpuSeconds, promised);
-  }
   promises.atMost(what('peak memory, MB'), first.peakMb, PROMISED.peakMb);
-  promises.atMost(
-    what('unchanged against first'),
-    allCpu(again) / allCpu(first),
-    PROMISED.unchangedAtMost,
-  );
-  if (others.load && pupils >= JUDGED_FROM) {
-    promises.atMost(
-      what('times LOAD DATA'),
-      allCpu(first) / allCpu(others.load),
-      PROMISED.timesLoadData,
-    );
-  }
+  if (pupils < JUDGED_FROM) return;
+  const speed = persons / first.cpuSeconds;
+  promises.atLeast(what('persons a CPU second'), speed, PROMISED.personsPerCpuSecond[database]);
+  const unchanged = allCpu(again) / allCpu(first);
+  promises.atMost(what('unchanged against first'), unchanged, PROMISED.unchangedAtMost);
+  if (!others.load) return;
+  const times = allCpu(first) / allCpu(others.load);
+  promises.atMost(what('times LOAD DATA'), times, PROMISED.timesLoadData);
 }
 
 function costOf({ persons, first }) {

@@ -17,9 +17,9 @@ export class Recipients {
     private readonly store: RecipientStore,
   ) {}
 
-  /** The people of a choice, in printing order. */
+  /** The people of a choice, in printing order: of the school only what the choice needs is read. */
   async choose(scope: SchoolScope, choice: RecipientChoice): Promise<Recipient[]> {
-    return chooseRecipients(await this.people(scope), choice);
+    return chooseRecipients(await this.peopleFor(scope, choice), choice);
   }
 
   /** The people that existing letters are for, by account. */
@@ -35,15 +35,28 @@ export class Recipients {
     );
   }
 
-  private async people(scope: SchoolScope): Promise<RosterPeople> {
-    const year = await this.schools.currentYear(scope);
+  private async peopleFor(
+    scope: SchoolScope,
+    { logins, classIds }: RecipientChoice,
+  ): Promise<RosterPeople> {
+    const { id: yearId } = await this.schools.currentYear(scope);
+    if (logins) {
+      const accounts = await this.accounts.findByLogins(logins);
+      const letters = accounts.map(({ id: accountId, holder }) => ({ accountId, holder }));
+      return this.store.peopleOf(scope, yearId, letters);
+    }
+    if (classIds) return this.store.peopleIn(scope, yearId, classIds);
+    return this.everybody(scope, yearId);
+  }
+
+  private async everybody(scope: SchoolScope, yearId: string): Promise<RosterPeople> {
     const students = await this.roster.students(scope);
     const guardians = await this.roster.guardians(scope);
     const accounts = await this.accounts.findMany(
       [...students, ...guardians].flatMap(({ accountId }) => accountId ?? []),
     );
     return {
-      classes: await this.roster.classes(scope, year.id),
+      classes: await this.roster.classes(scope, yearId),
       students,
       guardians,
       links: await this.roster.links(scope),

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
+import {
+  GuardianInput,
+  GuardianLinkInput,
+  LetterRunSelection,
+  StudentInput,
+} from '@trousseau/shared';
 import { People } from '../../src/accounts/index.js';
 import { ChangeApplier } from '../../src/imports/change-applier.js';
 import { ImportViews } from '../../src/imports/import-views.js';
 import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import type { Import, StoredChange } from '../../src/imports/persistence/import-store.js';
 import { Sources } from '../../src/imports/sources.js';
-import { PrintRun } from '../../src/letters/index.js';
+import { PrepareRun, PrintRun } from '../../src/letters/index.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
@@ -108,6 +113,26 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
       const queries = await printingAmong(30);
       expect(Math.max(...queries.map(({ rows }) => rows))).toBeLessThanOrEqual(2);
     });
+  });
+
+  it('letters to one class are prepared without reading another, whatever the size of the school', async () => {
+    const preparingAmong = async (others: number): Promise<SeenQuery[]> => {
+      const school = await aSchool(rooms.house);
+      await aFullClass(school, '6A', 30);
+      await aFullClass(school, '6B', others);
+      const { id: classId } = await school.classNamed('6A');
+      const selection = LetterRunSelection.parse({
+        layout: 'window',
+        holder: 'all',
+        classIds: [classId],
+        secrets: 'needed',
+        reissue: false,
+      });
+      return queriesOf(rooms.house, () =>
+        rooms.house.get(PrepareRun).preview(school.scope, selection),
+      );
+    };
+    expect(await preparingAmong(1000)).toEqual(await preparingAmong(30));
   });
 
   describe('a list of 20 imports', () => {

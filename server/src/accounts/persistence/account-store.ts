@@ -28,6 +28,10 @@ export class AccountStore {
     return this.rows.findOneBy({ login });
   }
 
+  findByLogins(logins: readonly string[]): Promise<Account[]> {
+    return readInParts(logins, (part) => this.rows.findBy({ login: In(part) }));
+  }
+
   /** The accounts whose owners proved that this mobile or e-mail is theirs. */
   findByOwnContact(column: 'mobile' | 'email', value: string): Promise<Account[]> {
     return this.rows.findBy({ [column]: value });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { NO_CLASS } from '@trousseau/shared';
+import { In, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { AccountRow } from '../../accounts/persistence/entities.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
@@ -14,7 +15,7 @@ import {
 import type { RosterPeople } from '../domain/recipients.js';
 import type { Letter } from './letter-store.js';
 
-type WithAccount<T> = T & { readonly account: AccountRow };
+type WithAccount<T> = T & { readonly account: AccountRow | null };
 type WithClass = StudentRow & { readonly inClass: ClassRow | null };
 type WithChild = GuardianLinkRow & { readonly child: WithClass };
 
@@ -36,48 +37,106 @@ export class RecipientStore {
     yearId: string,
     letters: readonly Pick<Letter, 'holder' | 'accountId'>[],
   ): Promise<RosterPeople> {
-    const students = await this.students(scope, yearId, accountsOf(letters, 'student'));
-    const guardians = await this.guardians(scope, accountsOf(letters, 'guardian'));
+    const students = await this.studentsWith(
+      'accountId IN (:...part)',
+      scope,
+      yearId,
+      accountsOf(letters, 'student'),
+    );
+    const guardians = await this.guardiansWith('accountId', scope, accountsOf(letters, 'guardian'));
+    return this.family(scope, yearId, students, guardians);
+  }
+
+  /**
+   * The students of these classes who are here, {@link NO_CLASS} for those without one, and the guardians of any
+   * of them with all their children.
+   */
+  async peopleIn(
+    scope: SchoolScope,
+    yearId: string,
+    classIds: readonly string[],
+  ): Promise<RosterPeople> {
+    const students = await this.studentsWith('classId IN (:...part)', scope, yearId, classIds);
+    if (classIds.includes(NO_CLASS)) {
+      // those of the school are looked through: to ask for NULL would be to look through every school's
+      const without = "COALESCE(student.classId, '') = ''";
+      students.push(...(await this.presentStudents(scope, yearId).andWhere(without).getMany()));
+    }
+    const guardianIds = await this.guardiansOf(
+      scope,
+      students.map(({ id }) => id),
+    );
+    const guardians = await this.guardiansWith('id', scope, guardianIds);
+    return this.family(scope, yearId, students, guardians);
+  }
+
+  private async family(
+    scope: SchoolScope,
+    yearId: string,
+    students: readonly WithAccount<WithClass>[],
+    guardians: readonly WithAccount<GuardianRow>[],
+  ): Promise<RosterPeople> {
     const guardianIds = guardians.map(({ id }) => id);
     const links = await this.links(scope, yearId, guardianIds);
     const children = links.map(({ child }) => child);
+    const accounts = [...students, ...guardians].flatMap(({ account }) => account ?? []);
     return {
       classes: distinct([...students, ...children].flatMap(({ inClass }) => inClass ?? [])),
       students: distinct<WithClass>([...students, ...children]),
       guardians,
       links,
-      accounts: new Map([...students, ...guardians].map(({ account }) => [account.id, account])),
+      accounts: new Map(accounts.map((account) => [account.id, account])),
     };
   }
 
-  private students(
+  private studentsWith(
+    condition: 'accountId IN (:...part)' | 'classId IN (:...part)',
+    scope: SchoolScope,
+    yearId: string,
+    values: readonly string[],
+  ): Promise<WithAccount<WithClass>[]> {
+    return readInParts(values, (part) =>
+      this.presentStudents(scope, yearId).andWhere(`student.${condition}`, { part }).getMany(),
+    );
+  }
+
+  private presentStudents(
     { schoolId }: SchoolScope,
     yearId: string,
-    accountIds: readonly string[],
-  ): Promise<WithAccount<WithClass>[]> {
-    return readInParts(accountIds, async (part) => {
-      const query = this.studentRows
-        .createQueryBuilder('student')
-        .innerJoinAndMapOne('student.account', AccountRow, 'account', HOLDS('student'))
-        .where('student.schoolId = :schoolId', { schoolId })
-        .andWhere('student.leftOn IS NULL')
-        .andWhere('student.accountId IN (:...part)', { part });
-      return (await withClass(query, 'student', yearId).getMany()) as WithAccount<WithClass>[];
+  ): SelectQueryBuilder<WithAccount<WithClass>> {
+    const query = this.studentRows
+      .createQueryBuilder('student')
+      .leftJoinAndMapOne('student.account', AccountRow, 'account', HOLDS('student'))
+      .where('student.schoolId = :schoolId AND student.leftOn IS NULL', { schoolId });
+    return withClass(query, 'student', yearId) as SelectQueryBuilder<WithAccount<WithClass>>;
+  }
+
+  private guardiansWith(
+    column: 'accountId' | 'id',
+    { schoolId }: SchoolScope,
+    values: readonly string[],
+  ): Promise<WithAccount<GuardianRow>[]> {
+    return readInParts(values, async (part) => {
+      const query = this.guardianRows
+        .createQueryBuilder('guardian')
+        .leftJoinAndMapOne('guardian.account', AccountRow, 'account', HOLDS('guardian'))
+        .where('guardian.schoolId = :schoolId', { schoolId })
+        .andWhere(`guardian.${column} IN (:...part)`, { part });
+      return (await query.getMany()) as WithAccount<GuardianRow>[];
     });
   }
 
-  private guardians(
+  private async guardiansOf(
     { schoolId }: SchoolScope,
-    accountIds: readonly string[],
-  ): Promise<WithAccount<GuardianRow>[]> {
-    return readInParts(accountIds, async (part) => {
-      const query = this.guardianRows
-        .createQueryBuilder('guardian')
-        .innerJoinAndMapOne('guardian.account', AccountRow, 'account', HOLDS('guardian'))
-        .where('guardian.schoolId = :schoolId', { schoolId })
-        .andWhere('guardian.accountId IN (:...part)', { part });
-      return (await query.getMany()) as WithAccount<GuardianRow>[];
-    });
+    studentIds: readonly string[],
+  ): Promise<string[]> {
+    const links = await readInParts(studentIds, (part) =>
+      this.linkRows.find({
+        select: { guardianId: true },
+        where: { schoolId, studentId: In(part) },
+      }),
+    );
+    return links.map(({ guardianId }) => guardianId);
   }
 
   private links(

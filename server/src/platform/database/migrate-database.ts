@@ -6,6 +6,7 @@ import { connect, connection, databaseFile } from './connection.js';
 import { copyBeforeMigration } from './copy-before-migration.js';
 import { dumpCommand } from './dump-command.js';
 import { migrations } from './migrations/index.js';
+import { writeStatistics } from './migrations/statistics.js';
 import { takeServerLock } from './server-lock.js';
 
 const LOCK_PATIENCE_MS = 15_000;
@@ -49,6 +50,7 @@ export async function migrateDatabase(
     try {
       await keepWayBack(config, source, steps, existed, how);
       const ran = await source.runMigrations({ transaction: 'each' });
+      if (embedded) await writeStatistics(source);
       return ran.map(({ name }) => name);
     } finally {
       await release?.();

@@ -8,7 +8,7 @@ import { lookInto } from '../../reliability/support/databases.mjs';
 
 /** The plan that was stored, who did it and what goes on: what an import writes besides the people. */
 const NOT_PEOPLE =
-  /^(roster_import|import_|document_|audit_|job|migration|session|outbox|limit_|installation)/;
+  /^(roster_import|import_|planned_|document_|audit_|job|migration|session|outbox|limit_|installation)/;
 const AT_ONCE = 1000;
 const LENGTH_BYTES = 4;
 

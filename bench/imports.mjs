@@ -1,0 +1,57 @@
+/**
+ * What an import costs, plan and apply, through the built product, on SQLite and on MariaDB, in one run beside:
+ * csv-parse alone on the same file, a bare insert of the rows that the import left, `LOAD DATA LOCAL INFILE` of
+ * them, and the build of commit 214fe2b. Processor time of the Node process with all its threads, its start taken
+ * out; that of MariaDB apart. Linux (`/proc`). Needs the build: `npm run build`.
+ *
+ * `npm run bench imports [-- --pupils 1000 --pupils 10000 --database SQLite --only sizes --skip-earlier]`
+ */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DATABASES, MariaDbServer } from '../reliability/support/databases.mjs';
+import { earlierBuild } from '../tools/earlier-build.mjs';
+import { Promises } from './imports/promises.mjs';
+import { measureIntoMillion, measureMeanwhile } from './imports/large.mjs';
+import { measureEarlier, measureSizes } from './imports/sizes.mjs';
+import { ServerClock } from './imports/usage.mjs';
+
+const EARLIER = '214fe2b';
+const PARTS = ['sizes', 'earlier', 'million', 'meanwhile'];
+
+const { values } = parseArgs({
+  args: process.argv.slice(process.argv[2] === 'imports' ? 3 : 2),
+  options: {
+    pupils: { type: 'string', multiple: true, default: ['1000', '10000', '100000'] },
+    database: { type: 'string', multiple: true, default: DATABASES },
+    only: { type: 'string', multiple: true, default: PARTS },
+    'skip-earlier': { type: 'boolean', default: false },
+    'earlier-pupils': { type: 'string', default: '10000' },
+    accounts: { type: 'string', default: '1000000' },
+  },
+});
+const sizes = values.pupils
+  .flatMap((list) => list.split(','))
+  .map(Number)
+  .toSorted((one, other) => one - other);
+const parts = new Set(values.only.flatMap((list) => list.split(',')));
+if (values['skip-earlier']) parts.delete('earlier');
+
+const now = fileURLToPath(new URL('../', import.meta.url));
+const promises = new Promises();
+const server = values.database.includes('MariaDB') ? await MariaDbServer.start() : null;
+try {
+  const mariadb = server && { server, clock: await ServerClock.of(server.server.url) };
+  for (const database of values.database) {
+    const where = { build: now, database, mariadb: database === 'MariaDB' ? mariadb : null };
+    if (parts.has('sizes')) await measureSizes(where, sizes, promises);
+    if (parts.has('earlier')) {
+      const earlier = { ...where, build: earlierBuild(EARLIER) };
+      await measureEarlier({ now: where, earlier }, EARLIER, Number(values['earlier-pupils']));
+    }
+    if (parts.has('million')) await measureIntoMillion(where, Number(values.accounts), promises);
+    if (parts.has('meanwhile')) await measureMeanwhile(where, sizes.at(-1), promises);
+  }
+} finally {
+  await server?.stop();
+}
+promises.print();

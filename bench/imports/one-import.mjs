@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seed } from '../../reliability/support/college.mjs';
+import { Installation } from '../../reliability/support/installation.mjs';
+import { pupilsFile } from './pupils.mjs';
+import { measured, median, OWN_USAGE } from './usage.mjs';
+
+const IDLE_STARTS = 3;
+
+/** An installation that nobody serves, with schools, whose commands say what they used. */
+export class Place {
+  constructor(installation, schools, clock) {
+    Object.assign(this, { installation, schools, clock });
+  }
+
+  /**
+   * @param {{ build: string, mariadb: { server: object, clock: object } | null }} where
+   * @param {number} [schools] how many
+   */
+  static async open({ build, mariadb }, schools = 1) {
+    const server = mariadb?.server ?? null;
+    const installation = await Installation.create({
+      build,
+      mariadb: server,
+      preload: [OWN_USAGE],
+    });
+    return new Place(installation, seed(installation, schools).schools, mariadb?.clock ?? null);
+  }
+
+  /** Plans and applies a file by the command; gives what that used. */
+  import(bytes, school = this.schools[0]) {
+    return this.#command('import', bytes, ['--school', school.uai, '--yes']);
+  }
+
+  /**
+   * What a command uses before and after its work: one that plans for a single pupil, which starts the thread that
+   * reads as well. The middle of some.
+   */
+  async idle() {
+    const { bytes } = pupilsFile(1);
+    const [{ uai }] = this.schools;
+    const starts = [];
+    for (let n = 0; n < IDLE_STARTS; n += 1)
+      starts.push(await this.#command('plan-import', bytes, ['--school', uai]));
+    return median(starts);
+  }
+
+  close() {
+    return this.installation.remove();
+  }
+
+  #command(name, bytes, options) {
+    const { installation, clock } = this;
+    const file = join(installation.folder, 'pupils.csv');
+    writeFileSync(file, bytes);
+    return measured(installation, clock, [name, file, ...options]);
+  }
+}

@@ -8,6 +8,7 @@ import { StudentsController } from './http/students.controller.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Directory } from './directory.js';
+import { DirectoryRecount } from './persistence/directory-recount.js';
 import { DirectoryStore } from './persistence/directory-store.js';
 import { TouchedRecords } from './persistence/touched-records.js';
 import { Leavers } from './leavers.js';
@@ -37,6 +38,7 @@ import { PeopleQueries } from './persistence/people-queries.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
 import { ProvisionalSecrets } from './provisional-secrets.js';
+import { Recount } from './recount.js';
 import { ResetAccount } from './reset-account.js';
 
 @Global()
@@ -64,6 +66,7 @@ import { ResetAccount } from './reset-account.js';
     ContactChangeCap,
     ContactNotices,
     Directory,
+    DirectoryRecount,
     DirectoryStore,
     FamilySessions,
     GuardianContacts,
@@ -75,6 +78,7 @@ import { ResetAccount } from './reset-account.js';
     DirectoryPages,
     PeopleQueries,
     ProvisionalSecrets,
+    Recount,
     ResetAccount,
     SecretStore,
     LinkQueries,
@@ -95,6 +99,7 @@ import { ResetAccount } from './reset-account.js';
     People,
     PeopleQueries,
     ProvisionalSecrets,
+    Recount,
     SuspendLink,
   ],
 })

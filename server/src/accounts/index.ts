@@ -12,13 +12,14 @@ export {
   StudentsList,
 } from './persistence/list-contracts.js';
 export type { ClassesQuery } from './persistence/list-contracts.js';
-export { hasChild, LINK_COUNTS } from './persistence/conditions.js';
 export { PeopleQueries } from './persistence/people-queries.js';
 export { Leavers } from './leavers.js';
 export { AddedGuardians } from './people/added-guardians.js';
 export type { AdditionCause, AddedChild } from './people/added-guardians.js';
 export { AdministratorNotices } from './people/administrator-notices.js';
 export { GuardianContacts } from './people/guardian-contacts.js';
+export { Recount } from './recount.js';
+export type { Differences } from './persistence/directory-recount.js';
 export { ResetAccount } from './reset-account.js';
 export { FamilySessions } from './family-sessions.js';
 export { SuspendLink } from './people/suspend-link.js';

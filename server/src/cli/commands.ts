@@ -114,6 +114,16 @@ export const COMMANDS: readonly Command[] = [
     options: [SCHOOL],
     load: async () => (await schools()).activationStatus,
   },
+  {
+    name: 'recount',
+    summary:
+      'Recompte d’après les fiches ce que lisent les listes et les chiffres, établissement par établissement, et dit ce qui diffère.',
+    options: [
+      { ...SCHOOL, says: 'seulement cet établissement', required: false },
+      { flags: '--repair', says: 'réécrit ce qui diffère' },
+    ],
+    load: async () => (await import('./recount-command.js')).recount,
+  },
 ];
 
 /** What every command takes besides its own. */

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { FiguresStore } from './persistence/figures-store.js';
-import type { ClassTally, Tally } from './persistence/figures-store.js';
+import type { ClassTally, SchoolTallies, Tally } from './persistence/figures-store.js';
 
 /** How the students who have no class are called, after all classes. */
 export const WITHOUT_CLASS = 'Sans classe';
@@ -40,12 +40,11 @@ export class ActivationStatusReader {
 
   /** The figures of a school. Throws `record.not-found` when it has no current year. */
   async read(scope: SchoolScope): Promise<ActivationStatus> {
-    const now = this.clock.now();
-    const students = await this.figures.students(scope, now);
+    const tallies = await this.figures.of(scope, this.clock.now());
     return {
-      students: counts(students),
-      guardians: counts(await this.figures.guardians(scope, now)),
-      classes: (await this.byClass(scope, students, now)).map((figures) => ({
+      students: counts(tallies.students),
+      guardians: counts(tallies.guardians),
+      classes: (await this.byClass(scope, tallies)).map((figures) => ({
         id: figures.id,
         name: figures.name,
         students: figures.students,
@@ -56,19 +55,17 @@ export class ActivationStatusReader {
 
   /** The classes of the current year in their order, « Sans classe » last and only with students. */
   async classes(scope: SchoolScope): Promise<ClassFigures[]> {
-    const now = this.clock.now();
-    return this.byClass(scope, await this.figures.students(scope, now), now);
+    return this.byClass(scope, await this.figures.of(scope, this.clock.now()));
   }
 
   private async byClass(
     scope: SchoolScope,
-    students: readonly ClassTally[],
-    now: Date,
+    { studentsByClass, guardiansByClass }: SchoolTallies,
   ): Promise<ClassFigures[]> {
     const year = await this.schools.currentYear(scope);
     const classes = await this.roster.classes(scope, year.id);
-    const studentsOf = byClassId(students);
-    const guardiansOf = byClassId(await this.figures.guardiansByClass(scope, now));
+    const studentsOf = byClassId(studentsByClass);
+    const guardiansOf = byClassId(guardiansByClass);
     const figuresOf = (id: string | null, name: string): ClassFigures => ({
       id,
       name,

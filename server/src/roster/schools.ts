@@ -90,6 +90,15 @@ export class Schools {
     return this.store.list(ids);
   }
 
+  /** Every school, one after the other, however many there are. */
+  async *each(): AsyncGenerator<Pick<School, 'id' | 'uai' | 'name'>> {
+    let part = await this.store.after('');
+    while (part.length > 0) {
+      yield* part;
+      part = await this.store.after(part.at(-1)?.id ?? '');
+    }
+  }
+
   /** The years of a school, the latest first. */
   years(scope: SchoolScope): Promise<SchoolYear[]> {
     return this.store.years(scope.schoolId);

@@ -65,7 +65,8 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
     });
   };
 
-  it('800 people get their accounts in 12 queries at most', async () => {
+  // seven of them keep the directory, eight where units lock the entries (docs/decisions/0022)
+  it('800 people get their accounts in 15 queries at most', async () => {
     const school = await aSchool(rooms.house);
     const { students, guardians } = await aFullClass(school, '6A', 800);
     const people = rooms.house.get(People);
@@ -78,8 +79,8 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
         guardians.map(({ id }) => id),
       ),
     );
-    expect(toStudents.length).toBeLessThanOrEqual(12);
-    expect(toGuardians.length).toBeLessThanOrEqual(12);
+    expect(toStudents.length).toBeLessThanOrEqual(15);
+    expect(toGuardians.length).toBeLessThanOrEqual(15);
     const run = await issueRun(rooms.house, school.scope, { holder: 'all' });
     expect(run).toMatchObject({ letters: 1600 });
   });
@@ -218,7 +219,8 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
     const few = await moving(students.slice(0, 20));
     const many = await moving(students.slice(20));
     expect(many.map(({ shape }) => shape)).toEqual(few.map(({ shape }) => shape));
-    expect(many.length).toBeLessThanOrEqual(5);
+    // five, and what keeps the directory of the pupils and of their guardians (docs/decisions/0022)
+    expect(many.length).toBeLessThanOrEqual(21);
     const moved = await rooms.house.get(RosterRecords).students(school.scope);
     expect(new Set(moved.map((student) => student.classId))).toEqual(new Set([classId]));
   });

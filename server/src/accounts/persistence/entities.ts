@@ -73,6 +73,8 @@ export class ProvisionalSecretRow {
   @StrOrNull(10) sealedDay: string | null;
 }
 
+export { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow };
+
 /** The accounts room's tables. */
 export const accountsEntities = [
   AccountRow,

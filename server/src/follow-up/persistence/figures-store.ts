@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { AccountState, ActivationPath } from '@trousseau/shared';
+import type { AccountState, ActivationPath, Holder } from '@trousseau/shared';
 import { Repository } from 'typeorm';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { hasChild, LINK_COUNTS } from '../../accounts/index.js';
-import { AccountRow } from '../../accounts/persistence/entities.js';
+import { ActivationFigureRow } from '../../accounts/persistence/entities.js';
 import type { SchoolScope } from '../../roster/index.js';
-import { GuardianLinkRow, GuardianRow, StudentRow } from '../../roster/persistence/entities.js';
 
 /** How many people have accounts in this state, by this path. `state` is `null` where they have none. */
 export interface Tally {
@@ -17,101 +14,57 @@ export interface Tally {
   readonly people: number;
 }
 
-/** The same within one class; `null` for those without one. */
+/** What is counted in one class, or in those without one (`null`). */
 export interface ClassTally extends Tally {
   readonly classId: string | null;
 }
 
-type Raw = Readonly<Record<'state' | 'path' | 'classId', string | null>> & {
-  readonly expired: number | string;
-  readonly people: number | string;
-};
+/** How many people stand where: of the whole school, and of each class. */
+export interface SchoolTallies {
+  /** Current students, with or without an account. */
+  readonly students: readonly Tally[];
+  /** Guardians with a link that counts to a current student, each once. */
+  readonly guardians: readonly Tally[];
+  readonly studentsByClass: readonly ClassTally[];
+  /** The guardians of each class's current students: in two classes, counted in both, once in each. */
+  readonly guardiansByClass: readonly ClassTally[];
+}
 
-const EXPIRED = "CASE WHEN account.state = 'NOTIFIED' AND account.letterExpiresAt <= :now";
+/** What a figure of the whole school has for a class. */
+const WHOLE_SCHOOL = '*';
 
-/** Counts made by the database: one grouped query each, whatever the school's size. */
+/** Counts that are kept with every change (docs/decisions/0022), read without a look at any person. */
 @Injectable()
 export class FiguresStore {
   constructor(
-    @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
-    @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
-    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+    @InjectRepository(ActivationFigureRow)
+    private readonly rows: Repository<ActivationFigureRow>,
   ) {}
 
-  /** Current students by class, with or without an account. */
-  async students({ schoolId }: SchoolScope, now: Date): Promise<ClassTally[]> {
-    const query = this.studentRows
-      .createQueryBuilder('student')
-      .leftJoin(AccountRow, 'account', 'account.id = student.accountId')
-      .where('student.schoolId = :schoolId AND student.leftOn IS NULL', { schoolId });
-    return inClasses(query, 'COUNT(*)', now);
-  }
-
-  /** Guardians with an account and a link that counts to a current student, each once. */
-  async guardians({ schoolId }: SchoolScope, now: Date): Promise<Tally[]> {
-    const query = this.guardianRows
-      .createQueryBuilder('guardian')
-      .innerJoin(AccountRow, 'account', 'account.id = guardian.accountId')
-      .where(`guardian.schoolId = :schoolId AND ${hasChild('guardian', LINK_COUNTS)}`, {
-        schoolId,
-      });
-    return tallies(query, 'COUNT(*)', now);
-  }
-
-  /** The guardians of each class's current students: in two classes, counted in both, once in each. */
-  async guardiansByClass({ schoolId }: SchoolScope, now: Date): Promise<ClassTally[]> {
-    const query = this.linkRows
-      .createQueryBuilder('link')
-      .innerJoin(StudentRow, 'student', 'student.id = link.studentId AND student.leftOn IS NULL')
-      .innerJoin(GuardianRow, 'guardian', 'guardian.id = link.guardianId')
-      .innerJoin(AccountRow, 'account', 'account.id = guardian.accountId')
-      .where(`link.schoolId = :schoolId AND ${LINK_COUNTS}`, { schoolId });
-    return inClasses(query, 'COUNT(DISTINCT guardian.id)', now);
+  /** The figures of a school as they are at this instant: letters run out by themselves. */
+  async of({ schoolId }: SchoolScope, now: Date): Promise<SchoolTallies> {
+    const figures = await this.rows.findBy({ schoolId });
+    const of = (holder: Holder, whole: boolean): ClassTally[] =>
+      figures
+        .filter((row) => row.holder === holder && (row.classId === WHOLE_SCHOOL) === whole)
+        .map((row) => tally(row, now));
+    return {
+      students: of('student', true),
+      guardians: of('guardian', true),
+      studentsByClass: of('student', false),
+      guardiansByClass: of('guardian', false),
+    };
   }
 }
 
-async function inClasses<T extends ObjectLiteral>(
-  query: SelectQueryBuilder<T>,
-  count: string,
-  now: Date,
-): Promise<ClassTally[]> {
-  const rows = await grouped(query, count, now)
-    .addSelect('student.classId', 'classId')
-    .addGroupBy('student.classId')
-    .getRawMany<Raw>();
-  return rows.map((row) => ({ ...tally(row), classId: row.classId }));
-}
-
-async function tallies<T extends ObjectLiteral>(
-  query: SelectQueryBuilder<T>,
-  count: string,
-  now: Date,
-): Promise<Tally[]> {
-  return (await grouped(query, count, now).getRawMany<Raw>()).map(tally);
-}
-
-function grouped<T extends ObjectLiteral>(
-  query: SelectQueryBuilder<T>,
-  count: string,
-  now: Date,
-): SelectQueryBuilder<T> {
-  return query
-    .select('account.state', 'state')
-    .addSelect('account.path', 'path')
-    .addSelect(`${EXPIRED} THEN 1 ELSE 0 END`, 'expired')
-    .addSelect(count, 'people')
-    .setParameter('now', now)
-    .groupBy('account.state')
-    .addGroupBy('account.path')
-    .addGroupBy('expired');
-}
-
-/** Drivers give counts as numbers or as text. */
-function tally({ state, path, expired, people }: Raw): Tally {
+function tally(row: ActivationFigureRow, now: Date): ClassTally {
+  const { state, path, classId, expiresAt, people } = row;
+  const ends = expiresAt === '' ? null : new Date(`${expiresAt.replace(' ', 'T')}Z`);
   return {
-    state: state as AccountState | null,
-    path: path as ActivationPath | null,
-    expired: Number(expired) === 1,
-    people: Number(people),
+    state: state === '' ? null : state,
+    path: path === '' ? null : path,
+    classId: classId === '' ? null : classId,
+    expired: ends !== null && ends <= now,
+    people,
   };
 }

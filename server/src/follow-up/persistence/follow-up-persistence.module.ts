@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsPersistenceModule } from '../../accounts/persistence/accounts-persistence.module.js';
 import { AuditPersistenceModule } from '../../audit/persistence/audit-persistence.module.js';
 import { MessagesPersistenceModule } from '../../messages/persistence/messages-persistence.module.js';
 import { RosterPersistenceModule } from '../../roster/persistence/roster-persistence.module.js';
@@ -6,6 +7,7 @@ import { TasksPersistenceModule } from '../../tasks/persistence/tasks-persistenc
 
 /** The tables that are read here: the room has none of its own. */
 const READ = [
+  AccountsPersistenceModule,
   AuditPersistenceModule,
   MessagesPersistenceModule,
   RosterPersistenceModule,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, MoreThan, Repository } from 'typeorm';
+import { CHUNK } from '../../platform/database/dialect.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { SchoolRow, SchoolYearRow } from './entities.js';
 
@@ -47,6 +48,16 @@ export class SchoolStore {
     return this.schoolRows.find({
       where: ids ? { id: In([...ids]) } : {},
       order: { name: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /** The next schools in the order of their ids, as many as fit in a part; none after the last. */
+  after(id: string): Promise<Pick<School, 'id' | 'uai' | 'name'>[]> {
+    return this.schoolRows.find({
+      select: { id: true, uai: true, name: true },
+      where: { id: MoreThan(id) },
+      order: { id: 'ASC' },
+      take: CHUNK,
     });
   }
 

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { SchoolScope } from '../../roster/index.js';
+import { DirectoryEntryRow } from './directory-entities.js';
+import {
+  classesOfGuardians,
+  classesOfStudents,
+  ENTRY_COLUMNS,
+  ENTRY_KEY,
+  entriesOf,
+  FIGURE_COLUMNS,
+  FIGURE_KEY,
+  figuresOfClasses,
+  figuresOfSchool,
+  LISTED_COLUMNS,
+} from './directory-sql.js';
+
+/** How many rows of each table are not what a recount finds: missing, too many, or saying something else. */
+export interface Differences {
+  readonly entries: number;
+  readonly classes: number;
+  readonly figures: number;
+}
+
+interface Counted {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly key: readonly string[];
+  /** What its rows are to be, of the school whose id is the parameter `:schoolId`. */
+  readonly rows: readonly string[];
+}
+
+const ENTRIES: Counted = {
+  table: 'directory_entry',
+  columns: ENTRY_COLUMNS,
+  key: ENTRY_KEY,
+  rows: [
+    entriesOf('student', 'person.schoolId = :schoolId'),
+    entriesOf('guardian', 'person.schoolId = :schoolId'),
+  ],
+};
+
+const CLASSES: Counted = {
+  table: 'directory_class',
+  columns: LISTED_COLUMNS,
+  key: LISTED_COLUMNS.slice(0, -1),
+  rows: [
+    classesOfStudents('person.schoolId = :schoolId'),
+    classesOfGuardians('link.schoolId = :schoolId'),
+  ],
+};
+
+/** Counted from the two others. */
+const FIGURES: Counted = {
+  table: 'activation_figure',
+  columns: FIGURE_COLUMNS,
+  key: FIGURE_KEY,
+  rows: [
+    figuresOfSchool('entry.schoolId = :schoolId'),
+    figuresOfClasses('listed.schoolId = :schoolId'),
+  ],
+};
+
+/** The directory of a school counted anew from its records. */
+@Injectable()
+export class DirectoryRecount {
+  constructor(
+    @InjectRepository(DirectoryEntryRow) private readonly rows: Repository<DirectoryEntryRow>,
+  ) {}
+
+  /** Compares each table with the records, each in one statement, which sees one moment of the database. */
+  async differences(scope: SchoolScope): Promise<Differences> {
+    return {
+      entries: await this.differing(scope, ENTRIES),
+      classes: await this.differing(scope, CLASSES),
+      figures: await this.differing(scope, FIGURES),
+    };
+  }
+
+  /** Writes the tables of a school anew. Inside a unit for which changes of its roster wait. */
+  async rebuild({ schoolId }: SchoolScope): Promise<void> {
+    for (const { table, columns, rows } of [ENTRIES, CLASSES, FIGURES]) {
+      await this.rows.manager.query(`DELETE FROM ${table} WHERE schoolId = ?`, [schoolId]);
+      for (const select of rows) {
+        const sql = select.replaceAll(':schoolId', '?');
+        const given = Array<string>(sql.split('?').length - 1).fill(schoolId);
+        await this.rows.manager.query(`INSERT INTO ${table} (${columns.join(', ')}) ${sql}`, given);
+      }
+    }
+  }
+
+  private async differing(
+    { schoolId }: SchoolScope,
+    { table, columns, key, rows }: Counted,
+  ): Promise<number> {
+    const counted = `SELECT ${columns.join(', ')} FROM (${rows.join(' UNION ALL ')}) counted`;
+    const kept = `SELECT ${columns.join(', ')} FROM ${table} WHERE schoolId = :schoolId`;
+    const keys = key.join(', ');
+    const either =
+      `(SELECT ${keys} FROM (${counted} EXCEPT ${kept}) missing ` +
+      `UNION SELECT ${keys} FROM (${kept} EXCEPT ${counted}) surplus)`;
+    const found = await this.rows.manager
+      .createQueryBuilder()
+      .select('COUNT(*)', 'differing')
+      .from(either, 'either')
+      .setParameters({ schoolId })
+      .getRawOne<{ differing: number | string }>();
+    return Number(found?.differing ?? 0);
+  }
+}

@@ -201,7 +201,9 @@ export class ImportStore {
       query.andWhere(`change.appliedAt IS ${filter.applied ? 'NOT NULL' : 'NULL'}`);
     }
     whereSearched(query, filter.q, columnsOf(search, { label: ['change.searchKey'] }));
-    const [rows, total] = await orderBy(query, [`change.${sort.field}`], 'change.id', sort.order)
+    // its number is a change's own within the import: no ties to be put in order
+    const last = sort.field === 'seq' ? 'change.seq' : 'change.id';
+    const [rows, total] = await orderBy(query, [`change.${sort.field}`], last, sort.order)
       .offset(offset)
       .limit(limit)
       .getManyAndCount();

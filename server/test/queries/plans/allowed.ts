@@ -28,6 +28,7 @@ const ALLOWANCES: readonly Allowance[] = [
     what: 'sorts',
     why: 'the changes of one import: an index for each order would cost each import',
   },
+  { of: /^account: /, what: 'sorts', why: 'one record' },
   {
     of: /^(held-changes|imports): /,
     what: 'sorts',

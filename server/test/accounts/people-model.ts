@@ -168,6 +168,6 @@ function compare(a: readonly unknown[], b: readonly unknown[]): number {
 }
 
 function bytes(value: unknown): Buffer {
-  if (value === null || value === undefined) return Buffer.alloc(0);
-  return Buffer.from(value instanceof Date ? value.toISOString() : String(value));
+  if (value instanceof Date) return Buffer.from(value.toISOString());
+  return typeof value === 'string' ? Buffer.from(value) : Buffer.alloc(0);
 }

@@ -1,4 +1,4 @@
-import { ACCOUNT_STATES, ACTIVATION_PATHS, searchKey, sortKey } from '@trousseau/shared';
+import { ACCOUNT_STATES, ACTIVATION_PATHS, foldLetters, searchKey } from '@trousseau/shared';
 import type { AccountState, Holder } from '@trousseau/shared';
 import { AccountRow } from '../../src/accounts/persistence/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
@@ -73,7 +73,7 @@ export async function aRandomSchool(
       lastName,
       usageName: null,
       nameKey: lastName,
-      sortKey: sortKey(lastName, firstName),
+      sortKey: foldLetters(`${lastName} ${firstName}`),
       searchKey: searchKey(lastName, firstName),
       email: below(3) === 0 ? null : `p${String(below(40))}.x_y@example.org`,
       createdAt: day(-below(4)),

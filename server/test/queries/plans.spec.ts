@@ -36,7 +36,7 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
   let faults: Map<string, string[]>;
 
   beforeAll(async () => {
-    server = await startTestApp(dialect, { TROUSSEAU_LOG_LEVEL: 'error' });
+    server = await startTestApp(dialect);
     const unitOfWork = server.app.get(UnitOfWork);
     filled = await fillSchools(unitOfWork);
     await analyse(unitOfWork, dialect);

@@ -58,7 +58,10 @@ const OVERSEAS_STARTS: Readonly<Record<string, readonly string[]>> = {
  * `+33612`; `069` → `+3369` and those of the territories whose numbers begin so. Empty without a digit.
  */
 export function phoneFragments(typed: string): string[] {
-  const compact = typed.replace(/[^\d+]/g, '').replace(/^00/, '+').replace(/(?!^)\+/g, '');
+  const compact = typed
+    .replace(/[^\d+]/g, '')
+    .replace(/^00/, '+')
+    .replace(/(?!^)\+/g, '');
   const international = compact.replace(/^\+330/, '+33');
   const national = /^0(\d+)$/.exec(international)?.[1];
   if (national === undefined) return /\d/.test(international) ? [international] : [];

@@ -11,7 +11,7 @@ import {
   schoolYearStart,
 } from './dates.js';
 import { canonicalName, foldLetters, loginBase, loginWithSuffix, searchKey } from './names.js';
-import { formatPhone, maskPhone, parsePhone } from './phone.js';
+import { formatPhone, maskPhone, parsePhone, phoneFragments } from './phone.js';
 import { frenchTypography } from './text.js';
 import { isUai, uaiCheckLetter } from './uai.js';
 
@@ -132,4 +132,18 @@ it('French typography puts its spaces and its apostrophes', () => {
   expect(frenchTypography("Pourquoi l'élève ? « Voici » : rien ; non !")).toBe(
     'Pourquoi l’élève\u202f? «\u00a0Voici\u00a0»\u00a0: rien\u202f; non\u202f!',
   );
+});
+
+describe('parts of a telephone number', () => {
+  it.each([
+    ['06 12', ['+33612']],
+    ['0033 (0)6-12', ['+33612']],
+    ['+33 6.12', ['+33612']],
+    ['12 34', ['1234']],
+    ['0690 12', ['+3369012', '+59069012']],
+    ['069', ['+3369', '+59069', '+59469', '+59669', '+26269']],
+    ['léa', []],
+  ])('typed %s stand in E.164 as %j', (typed, fragments) => {
+    expect([...phoneFragments(typed)].sort()).toEqual([...fragments].sort());
+  });
 });

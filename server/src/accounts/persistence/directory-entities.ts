@@ -17,7 +17,6 @@ import {
  */
 @Entity('directory_entry', { withoutRowid: true })
 @Index('directory_entry_name', ['schoolId', 'holder', 'sortKey'])
-@Index('directory_entry_person', ['schoolId', 'sortKey', 'accountId'])
 @Index('directory_entry_login', ['schoolId', 'login', 'accountId'])
 export class DirectoryEntryRow {
   @Key(36) schoolId: string;

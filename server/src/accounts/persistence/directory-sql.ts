@@ -134,7 +134,7 @@ export function figuresOfSchool(who: string): string {
 export function figuresOfClasses(who: string): string {
   return (
     `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING} ` +
-    'FROM directory_class listed JOIN directory_entry entry ON entry.schoolId = listed.schoolId ' +
+    'FROM directory_class listed LEFT JOIN directory_entry entry ON entry.schoolId = listed.schoolId ' +
     'AND entry.holder = listed.holder AND entry.id = listed.personId ' +
     `WHERE listed.counts = 1 AND ${who} GROUP BY 1, 2, 3, 4, 5, 6, 7`
   );

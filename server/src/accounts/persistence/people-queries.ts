@@ -160,7 +160,10 @@ export class PeopleQueries {
     columns: readonly string[],
     id: 'id' | 'accountId',
   ): Promise<Page<EntryKey>> {
-    const served = isServed(columns) && Object.keys(filter).every((name) => name === 'holder');
+    const served =
+      SERVED[id] === columns[0] &&
+      columns.length === 1 &&
+      Object.keys(filter).every((name) => name === 'holder');
     return this.directory.page(conditions, { columns, id, order, served, offset, limit });
   }
 
@@ -216,11 +219,8 @@ const ACCOUNT_ORDER = {
   id: [],
 };
 
-/** Whether an index gives all people, or accounts, of a school in this order. */
-function isServed(columns: readonly string[]): boolean {
-  const [first, ...others] = columns;
-  return others.length === 0 && (first === 'sortKey' || first === 'login');
-}
+/** The column by which an index gives the people, or the accounts, of a school in order. */
+const SERVED = { id: 'sortKey', accountId: 'login' } as const;
 
 /** The rows that these refer to, by id. */
 async function read<T extends { readonly id: string }, From>(

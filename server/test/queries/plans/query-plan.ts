@@ -31,7 +31,9 @@ export async function planOf(
   const explain = `EXPLAIN ${dialect === 'SQLite' ? 'QUERY PLAN ' : ''}${sql}`;
   const rows = await writer.query<Record<string, unknown>[]>(explain, [...parameters]);
   const tables = tablesOf(sql);
-  return dialect === 'SQLite' ? sqlitePlan(rows, tables) : mariaPlan(rows, tables, unitOfWork);
+  return dialect === 'SQLite'
+    ? sqlitePlan(rows, tables, unitOfWork)
+    : mariaPlan(rows, tables, unitOfWork);
 }
 
 const NAMED =
@@ -49,6 +51,7 @@ const TIES = /(RIGHT PART|LAST (TERM|\d+ TERMS)) OF ORDER BY/;
 function sqlitePlan(
   rows: readonly Record<string, unknown>[],
   tables: ReadonlyMap<string, string>,
+  unitOfWork: UnitOfWork,
 ): QueryPlan {
   const details = rows.map(({ detail }) => String(detail));
   const accesses = details.flatMap((detail): TableAccess[] => {
@@ -57,7 +60,12 @@ function sqlitePlan(
     if (how === undefined) return [];
     if (detail.includes('AUTOMATIC'))
       return [{ table, way: 'made for this statement', begins: null }];
-    const begins = /\((\w+)[<>=]/.exec(detail)?.[1] ?? null;
+    // without values: the first or last entry alone, of an index that has the order
+    const end = /^SEARCH \S+ USING COVERING INDEX (\w+)$/.exec(detail)?.[1];
+    const begins =
+      end === undefined
+        ? (/\((\w+)[<>=]/.exec(detail)?.[1] ?? null)
+        : firstColumn(unitOfWork, end, table);
     return [{ table, way: how === 'SEARCH' && begins !== null ? 'index' : 'whole', begins }];
   });
   const sorts = details.filter((line) => line.startsWith('USE TEMP B-TREE') && !TIES.test(line));
@@ -86,7 +94,7 @@ function mariaPlan(
       if (type === '' || type === 'NULL') return [];
       const table = tables.get(name) ?? null;
       const whole = type === 'ALL' || type === 'index';
-      const begins = table === null || key === '' ? null : firstColumn(unitOfWork, table, key);
+      const begins = table === null || key === '' ? null : firstColumn(unitOfWork, key, table);
       return [{ table, way: whole ? 'whole' : 'index', begins }];
     }),
     sorts: steps.flatMap(({ name, extra }) =>
@@ -104,10 +112,15 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function firstColumn({ writer }: UnitOfWork, table: string, key: string): string | null {
-  const metadata = writer.entityMetadatas.find(({ tableName }) => tableName === table);
-  if (key === 'PRIMARY') return metadata?.primaryColumns[0]?.databaseName ?? null;
-  const index = metadata?.indices.find(({ name }) => name === key);
-  const foreign = metadata?.foreignKeys.find(({ name }) => name === key);
-  return (index?.columns ?? foreign?.columns)?.[0]?.databaseName ?? null;
+/** The first column of an index, whose name no other bears; of the primary key of this table. */
+function firstColumn({ writer }: UnitOfWork, key: string, table: string | null): string | null {
+  const { entityMetadatas } = writer;
+  if (key === 'PRIMARY') {
+    const metadata = entityMetadatas.find(({ tableName }) => tableName === table);
+    return metadata?.primaryColumns[0]?.databaseName ?? null;
+  }
+  const found = entityMetadatas.flatMap(({ indices, foreignKeys }) =>
+    [...indices, ...foreignKeys].filter(({ name }) => name === key),
+  );
+  return found[0]?.columns[0]?.databaseName ?? null;
 }

@@ -116,7 +116,7 @@ const WHOLE_SCHOOL = `SELECT entry.schoolId, entry.yearId, entry.holder, '*', ${
   FROM directory_entry entry WHERE entry.present = 1 GROUP BY 1, 2, 3, 5, 6, 7`;
 
 const BY_CLASS = `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING}, COUNT(*)
-  FROM directory_class listed JOIN directory_entry entry ON entry.schoolId = listed.schoolId
+  FROM directory_class listed LEFT JOIN directory_entry entry ON entry.schoolId = listed.schoolId
     AND entry.holder = listed.holder AND entry.id = listed.personId
   WHERE listed.counts = 1 GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 

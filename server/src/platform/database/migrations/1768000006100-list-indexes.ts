@@ -12,7 +12,6 @@ export class ListIndexes1768000006100 extends ForwardOnly {
 
 const WANTED = [
   ['directory_entry', index('directory_entry_name', 'schoolId', 'holder', 'sortKey')],
-  ['directory_entry', index('directory_entry_person', 'schoolId', 'sortKey', 'accountId')],
   ['directory_entry', index('directory_entry_login', 'schoolId', 'login', 'accountId')],
   ['account', index('account_closing', 'closesOn', 'state')],
   ['provisional_secret', index('provisional_secret_sealed', 'sealedDay')],

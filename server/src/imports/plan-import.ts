@@ -1,71 +1,78 @@
 import { searchKey } from '@trousseau/shared';
+import { numberedIds } from '../platform/crypto/numbered-ids.js';
 import { newId } from '../platform/crypto/random.js';
-import type { RosterContents } from '../roster/index.js';
-import { linkEnds, planImport } from './domain/index.js';
-import type { ImportPlan, PlannedChange, ReadFile, RosterSnapshot } from './domain/index.js';
+import { linkEnds, placeOfKey } from './domain/index.js';
+import type { PlaceOfKey, PlannedChange } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** Rows that are handed over, and written in one unit, at a time: what holds others for a few milliseconds. */
 const CHUNK = 200;
 
-/** What importing these files would do. Throws the `AppError` of a file that cannot be used. */
-export function planOf(files: readonly ReadFile[], contents: RosterContents): ImportPlan {
-  return planImport({ files, roster: snapshotOf(contents) });
+/** Gives ids to what a plan creates and to its rows. */
+interface Ids {
+  /** The id of whom a key names: the record's, or the one that it will have. */
+  readonly of: (key: string) => string;
+  readonly ofLink: (seq: number) => string;
 }
 
 /**
  * The rows of a plan, some at a time. What will be created gets its id now, and links name the ids of their
- * people: a crash in the middle of applying resumes to exactly the reviewed result.
+ * people: a crash in the middle of applying resumes to exactly the reviewed result. Ids follow from the keys, so that
+ * none is remembered.
  */
 export function* storedChanges(
   importId: string,
-  changes: readonly PlannedChange[],
-): Generator<StoredChange[]> {
-  const ids = new Map<string, string>();
-  for (const { key, recordId, entity } of changes) {
-    if (entity !== 'link') ids.set(key, recordId ?? newId());
+  changes: Iterable<PlannedChange>,
+): Generator<StoredChange[], undefined> {
+  const ids = newIds();
+  let rows: StoredChange[] = [];
+  for (const change of changes) {
+    rows.push(storedChange(importId, change, ids));
+    if (rows.length < CHUNK) continue;
+    yield rows;
+    rows = [];
   }
-  const idOf = (key: string): string => ids.get(key) ?? key;
-  for (let start = 0; start < changes.length; start += CHUNK) {
-    yield changes.slice(start, start + CHUNK).map((change) => storedChange(importId, change, idOf));
-  }
+  if (rows.length > 0) yield rows;
 }
 
-function storedChange(
-  importId: string,
-  change: PlannedChange,
-  idOf: (key: string) => string,
-): StoredChange {
-  const isLink = change.entity === 'link';
-  const { studentKey, guardianKey } = isLink
-    ? linkEnds(change.key)
-    : { studentKey: '', guardianKey: '' };
+function newIds(): Ids {
+  const people = numberedIds();
+  return {
+    of: (key) => {
+      const place = placeOfKey(key);
+      return place === null ? key : people(numberOf(place));
+    },
+    ofLink: numberedIds(),
+  };
+}
+
+/** A bit for students or guardians, 9 for the file, 30 for the line, 4 for the guardian of the line. */
+function numberOf({ guardian, fileIndex, line, slot }: PlaceOfKey): number {
+  return (((guardian ? 1 : 0) * 2 ** 9 + fileIndex) * 2 ** 30 + line) * 2 ** 4 + slot;
+}
+
+function storedChange(importId: string, change: PlannedChange, ids: Ids): StoredChange {
+  const { seq, entity, key } = change;
+  const isLink = entity === 'link';
   return {
     importId,
-    seq: change.seq,
-    entity: change.entity,
+    seq,
+    entity,
     kind: change.kind,
     fileIndex: change.fileIndex,
     line: change.line,
     label: change.label,
     searchKey: searchKey(change.label).slice(0, 255),
     className: change.className,
-    recordId: isLink ? (change.recordId ?? newId()) : idOf(change.key),
-    changeKey: isLink ? `${idOf(studentKey)}>${idOf(guardianKey)}` : change.key,
+    recordId:
+      change.recordId ?? (isLink ? ids.ofLink(seq) : entity === 'class' ? newId() : ids.of(key)),
+    changeKey: isLink ? linkOfIds(key, ids) : key,
     before: JSON.stringify(change.before),
     after: JSON.stringify(change.after),
   };
 }
 
-function snapshotOf({ classes, students, guardians, links }: RosterContents): RosterSnapshot {
-  const classNames = new Map(classes.map(({ id, name }) => [id, name]));
-  return {
-    classes,
-    students: students.map((student) => ({
-      ...student,
-      className: classNames.get(student.classId ?? '') ?? null,
-    })),
-    guardians,
-    links,
-  };
+function linkOfIds(key: string, ids: Ids): string {
+  const { studentKey, guardianKey } = linkEnds(key);
+  return `${ids.of(studentKey)}>${ids.of(guardianKey)}`;
 }

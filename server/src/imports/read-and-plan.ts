@@ -1,19 +1,20 @@
 import { ColumnMapping, errorMessage } from '@trousseau/shared';
 import type { ImportFileView } from '@trousseau/shared';
 import { fingerprint } from '../platform/crypto/hash.js';
-import type { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { rosterContents } from '../roster/index.js';
-import { FORMATS, readFile } from './domain/index.js';
-import type { Format, ReadFile, ReadingOverrides } from './domain/index.js';
-import { ImportStore } from './persistence/import-store.js';
-import { openReadingDatabase } from './persistence/reading-database.js';
-import { planOf, storedChanges } from './plan-import.js';
+import { FORMATS, planImport, readFile } from './domain/index.js';
+import type { Format, PlannedChange, ReadFile } from './domain/index.js';
+import { ReadingDatabase } from './persistence/reading-database.js';
+import { storedChanges } from './plan-import.js';
+import { jsonOf } from './report-json.js';
 import type { FileReading, FileToRead, ReadingMessage, ReadingTask } from './reading-messages.js';
+
+/** What is read and planned; the files are gone through once, in their order. */
+export type TaskAtHand = Omit<ReadingTask, 'files'> & { readonly files: Iterable<FileToRead> };
 
 /** Reads files and plans what importing them would do, in a worker thread. Writes nothing. */
 export async function* readAndPlan(
-  task: ReadingTask,
+  task: TaskAtHand,
   formats: readonly Format[] = FORMATS,
 ): AsyncGenerator<ReadingMessage> {
   yield yield* upToTheLast(task, formats);
@@ -21,63 +22,84 @@ export async function* readAndPlan(
 
 /** Everything but the last message, which it returns: that one may end the thread. */
 async function* upToTheLast(
-  task: ReadingTask,
+  task: TaskAtHand,
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage, ReadingMessage> {
-  const unitOfWork = await openReadingDatabase(task.config);
+  const database = await ReadingDatabase.open(task.config);
   try {
-    yield* messagesOf(task, unitOfWork, formats);
+    yield* messagesOf(task, database, formats);
     return { type: 'end' };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { type: 'refused', code: error.code, params: error.params };
   } finally {
-    await unitOfWork.close();
+    await database.close();
   }
 }
 
 async function* messagesOf(
-  task: ReadingTask,
-  unitOfWork: UnitOfWork,
+  task: TaskAtHand,
+  database: ReadingDatabase,
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage> {
-  const { schoolId, yearId, importId } = task;
-  const store = ImportStore.on(unitOfWork);
-  const files: ReadFile[] = [];
-  const read = (file: FileToRead, overrides: ReadingOverrides): ReadFile =>
-    readFile(file.name, file.bytes, overrides, formats);
-  for (const file of task.files) files.push(await readOne(store, schoolId, file, read));
-  yield { type: 'read', files: files.map((file, index) => readingOf(file, task.files[index])) };
-  if (!task.mustPlan && !files.every(isUsable)) return;
-  const contents = await rosterContents(unitOfWork, { schoolId }, yearId);
-  const { report, changes } = planOf(files, contents);
-  const json = Buffer.from(JSON.stringify(report), 'utf8');
-  yield { type: 'planned', plan: { yearId, rosterVersion: contents.version, report: json } };
+  const changes = yield* readThenPlan(task, database, formats);
   if (!task.withChanges) return;
-  for (const some of storedChanges(importId, changes)) yield { type: 'changes', changes: some };
+  for (const some of storedChanges(task.importId, changes))
+    yield { type: 'changes', changes: some };
+}
+
+/** What was read and the report are gone once this has returned; its changes are made one by one. */
+async function* readThenPlan(
+  task: TaskAtHand,
+  database: ReadingDatabase,
+  formats: readonly Format[],
+): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
+  const { schoolId, yearId } = task;
+  const files: ReadFile[] = [];
+  const readings: FileReading[] = [];
+  for (const file of task.files) {
+    const one = await readOne(database, schoolId, file, formats);
+    files.push(one);
+    readings.push(readingOf(one, file));
+  }
+  yield { type: 'read', files: readings };
+  if (!task.mustPlan && !files.every(isUsable)) return [];
+  const roster = await database.roster({ schoolId }, yearId);
+  const { report, changes } = planImport({ files, roster });
+  yield {
+    type: 'planned',
+    plan: { yearId, rosterVersion: roster.version, report: jsonOf(report) },
+  };
+  return changes;
 }
 
 /** As it was corrected; a new table with the columns that the school chose for these headers before. */
 async function readOne(
-  store: ImportStore,
+  database: ReadingDatabase,
   schoolId: string,
-  file: FileToRead,
-  read: (file: FileToRead, overrides: ReadingOverrides) => ReadFile,
+  { name, bytes, overrides }: FileToRead,
+  formats: readonly Format[],
 ): Promise<ReadFile> {
-  const asFound = read(file, file.overrides ?? {});
+  const asFound = readFile(name, bytes, overrides ?? {}, formats);
   const shape = shapeOf(asFound);
-  if (file.overrides || shape === null) return asFound;
-  const known = await store.mapping({ schoolId }, shape);
-  const mapping = ColumnMapping.safeParse(JSON.parse(known?.mapping ?? 'null'));
-  return mapping.success ? read(file, { mapping: mapping.data }) : asFound;
+  if (overrides || shape === null) return asFound;
+  const chosen = ColumnMapping.safeParse(
+    JSON.parse((await database.mapping({ schoolId }, shape)) ?? 'null'),
+  );
+  if (!chosen.success || isSame(chosen.data, asFound.table?.mapping)) return asFound;
+  return readFile(name, bytes, { mapping: chosen.data }, formats);
 }
 
-function readingOf(file: ReadFile, source: FileToRead | undefined): FileReading {
+function isSame(chosen: ColumnMapping, found: ColumnMapping | undefined): boolean {
+  return JSON.stringify(chosen) === JSON.stringify(found);
+}
+
+function readingOf(file: ReadFile, { bytes }: FileToRead): FileReading {
   return {
     view: fileView(file),
     usable: isUsable(file),
     shape: shapeOf(file),
-    hash: fingerprint(source?.bytes ?? ''),
+    hash: fingerprint(bytes),
   };
 }
 

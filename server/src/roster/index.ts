@@ -1,6 +1,4 @@
 export { Roster } from './roster.js';
-export { rosterContents } from './roster-contents.js';
-export type { RosterContents } from './roster-contents.js';
 export type { GuardianPatch, GuardianSource, LinkSource, StudentSource } from './record-changes.js';
 export { RosterModule } from './roster.module.js';
 export { Holds } from './holds.js';

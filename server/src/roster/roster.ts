@@ -29,8 +29,6 @@ import type {
   StudentPatch,
   StudentSource,
 } from './record-changes.js';
-import { rosterContents } from './roster-contents.js';
-import type { RosterContents } from './roster-contents.js';
 import type { SchoolScope } from './scope.js';
 
 /**
@@ -47,11 +45,6 @@ export class Roster {
     private readonly clock: Clock,
     private readonly holds: Holds,
   ) {}
-
-  /** The whole roster and its version. */
-  contents(scope: SchoolScope, yearId: string): Promise<RosterContents> {
-    return rosterContents(this.unitOfWork, scope, yearId);
-  }
 
   /**
    * Runs a change of the roster: one unit, others of the same school wait for it. `expected` is the

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StudentInput } from '@trousseau/shared';
 import { Leavers, People } from '../../src/accounts/index.js';
 import { TidyImports } from '../../src/imports/index.js';
 import { CloseRun } from '../../src/letters/index.js';
@@ -119,13 +120,13 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
   });
 
   it('the identifiers that are taken', async () => {
-    const waiting = await school.enrol([aStudent().withoutAccount(), aStudent().withoutAccount()]);
+    const newcomers = [aStudent(), aStudent()].map(({ traits }) =>
+      StudentInput.parse({ ...traits, classId: null }),
+    );
     await golden('give-accounts', () =>
       server.app
         .get(Roster)
-        .change(school.scope, () =>
-          server.app.get(People).openStudentAccounts(school.scope, waiting),
-        ),
+        .change(school.scope, () => server.app.get(People).addStudents(school.scope, newcomers)),
     );
   });
 

@@ -38,6 +38,47 @@ describe('names', () => {
   });
 });
 
+describe('keys of names, taken letter by letter where that is enough', () => {
+  /** Letters alone, letters that combine, other alphabets, and what lower case makes longer. */
+  const text = fc.string({
+    unit: fc.constantFrom(...'aZéÉœŒłİ’`´–- \u00a0\u0301\u0327ǆΣσЖ→Å\u212b\u2000ǅ', '\t'),
+    maxLength: 12,
+  });
+  const WHOLE = { œ: 'oe', ł: 'l' } as const;
+
+  it('fold as the whole text does', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        const whole = any
+          .normalize('NFC')
+          .toLowerCase()
+          .replace(/[œł]/g, (letter) => WHOLE[letter as keyof typeof WHOLE])
+          .normalize('NFD')
+          .replace(/\p{Mn}+/gu, '');
+        expect(foldLetters(any)).toBe(whole);
+        expect(searchKey(any)).toBe(whole.replace(/[^\p{L}\p{N}@.+]+/gu, ' ').trim());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('compare as the whole text does', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        const whole = any
+          .normalize('NFC')
+          .toLowerCase()
+          .replace(/[’ʼ‘`´]/g, "'")
+          .replace(/[‐‑‒–—]/g, '-')
+          .replace(/[\s\u00a0\u202f]+/g, ' ')
+          .trim();
+        expect(canonicalName(any)).toBe(whole);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe('telephone numbers', () => {
   it.each([
     ['06 12 34 56 78', '+33612345678', true],

@@ -3,7 +3,13 @@ export type { Format, ReadFile, ReadingOverrides } from './reading/formats/forma
 export { FORMATS } from './reading/formats/index.js';
 export { targetLabel } from './reading/targets.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
-export { linkEnds, type FieldValues, type PlannedChange } from './planning/changes.js';
+export {
+  linkEnds,
+  placeOfKey,
+  type FieldValues,
+  type PlaceOfKey,
+  type PlannedChange,
+} from './planning/changes.js';
 export type {
   RosterGuardian,
   RosterLink,

@@ -1,22 +1,13 @@
-import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
+import { databaseFile, dialectOf } from './database-place.js';
 import type { Dialect } from './dialect.js';
 import { migrations } from './migrations/index.js';
 import { prepareWriter } from './sqlite-connection.js';
 
-/** Where the embedded database lives. */
-export function databaseFile(config: Config): string {
-  return join(config.dataDir, 'trousseau.sqlite');
-}
-
-/** The dialect that the settings name. */
-export function dialectOf(config: Config): Dialect {
-  if (config.database.url === null) return 'better-sqlite3';
-  return config.database.url.startsWith('mariadb:') ? 'mariadb' : 'mysql';
-}
+export { databaseFile, dialectOf } from './database-place.js';
 
 /** Connection settings without entities: for migrations. */
 export function connection(config: Config): DataSourceOptions {

@@ -9,7 +9,6 @@ import { LockFile } from './lock-file.js';
 import { ServerTransactions } from './server-transactions.js';
 import { prepareReader } from './sqlite-connection.js';
 import { SqliteTransactions } from './sqlite-transactions.js';
-import type { Transactions } from './transactions.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Report } from './unit-of-work.js';
 
@@ -22,17 +21,6 @@ export interface Opening {
   readonly report?: Report;
   /** Called once the database is closed. */
   readonly whenClosed?: () => Promise<void>;
-}
-
-/** Opens a connection of its own that only reads, and reads committed data only: for a worker thread. */
-export async function openForReading(config: Config): Promise<UnitOfWork> {
-  const options = withEntities(connection(config));
-  const embedded = options.type === 'better-sqlite3';
-  const reader = embedded
-    ? await new DataSource(readOnly(options)).initialize()
-    : await connect(options);
-  const parts = { writer: reader, reader, transactions: NO_TRANSACTIONS, report: warn };
-  return new UnitOfWork({ ...parts, closeRest: nothing });
 }
 
 /** Opens the database for work, with the tables of all entities that are loaded. It must have been migrated. Throws `server.other-database`. */
@@ -53,11 +41,6 @@ export async function openDatabase(config: Config, opening: Opening = {}): Promi
   };
   return new UnitOfWork({ writer, reader, transactions, report, closeRest });
 }
-
-/** For a connection that only reads. */
-const NO_TRANSACTIONS: Transactions = {
-  run: () => Promise.reject(new Error('this connection only reads')),
-};
 
 function readOnly(options: BetterSqlite3DataSourceOptions): DataSourceOptions {
   return { ...options, readonly: true, prepareDatabase: prepareReader };

@@ -2,9 +2,10 @@ import { AccountRow, ProvisionalSecretRow } from '../../../src/accounts/persiste
 import { AuditEventRow } from '../../../src/audit/persistence/entities.js';
 import { SignInEventRow } from '../../../src/identity/persistence/entities.js';
 import {
-  ImportChangeRow,
   ImportFileRow,
+  ImportMarkRow,
   ImportRow,
+  PlannedChangeRow,
 } from '../../../src/imports/persistence/entities.js';
 import { LetterRow, LetterRunRow } from '../../../src/letters/persistence/entities.js';
 import { OutboxMessageRow } from '../../../src/messages/persistence/entities.js';
@@ -275,10 +276,9 @@ async function fillImports(unitOfWork: UnitOfWork, school: number, times: number
   );
   await writeRows(
     unitOfWork,
-    ImportChangeRow,
+    PlannedChangeRow,
     [0, 1].flatMap((which) =>
       repeated(STUDENTS * 2 * times, (index) => ({
-        id: idOf('change', school, which * 1000 + index),
         importId: idOf('import', school, which),
         seq: index + 1,
         entity: index % 3 === 0 ? ('student' as const) : ('guardian' as const),
@@ -288,9 +288,17 @@ async function fillImports(unitOfWork: UnitOfWork, school: number, times: number
         line: index + 2,
         before: '{}',
         after: '{}',
-        appliedAt: index % 7 === 0 ? daysAfter(1) : null,
       })),
     ),
+  );
+  await writeRows(
+    unitOfWork,
+    ImportMarkRow,
+    [0, 1].map((which) => ({
+      importId: idOf('import', school, which),
+      seq: STUDENTS * times,
+      appliedAt: daysAfter(1),
+    })),
   );
 }
 

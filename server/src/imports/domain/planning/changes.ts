@@ -32,12 +32,14 @@ export interface DraftChange extends Omit<PlannedChange, 'seq'> {
   seq: number;
 }
 
-/** Gives the changes their places, in place: there are hundreds of thousands of them. */
-export function numbered(changes: DraftChange[]): readonly PlannedChange[] {
-  changes.forEach((change, index) => {
-    change.seq = index + 1;
-  });
-  return changes;
+/** Gives the changes their places as they come: there are hundreds of thousands of them. */
+export function* numbered(changes: Iterable<DraftChange>): Generator<PlannedChange, undefined> {
+  let seq = 0;
+  for (const change of changes) {
+    seq += 1;
+    change.seq = seq;
+    yield change;
+  }
 }
 
 export const NO_VALUES: FieldValues = Object.freeze({});
@@ -47,6 +49,33 @@ const MAX_LABEL = 200;
 /** Cuts a label to what a change row holds. */
 export function label(text: string): string {
   return text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text;
+}
+
+/** Somebody whom a plan creates, by where they stand in the files. */
+export interface PlaceOfKey {
+  readonly guardian: boolean;
+  readonly fileIndex: number;
+  readonly line: number;
+  /** Which guardian of the line, from 1; 0: the student. */
+  readonly slot: number;
+}
+
+/** The key of a student, or of a guardian, who has no record yet: unique in a plan. */
+export function keyOfPlace({ guardian, fileIndex, line, slot }: PlaceOfKey): string {
+  const place = `${String(fileIndex)}:${String(line)}`;
+  return guardian ? `g:${place}:${String(slot)}` : `s:${place}`;
+}
+
+/** The place that a key was made of; `null`: it is the id of a record. */
+export function placeOfKey(key: string): PlaceOfKey | null {
+  if (key[1] !== ':') return null;
+  const [owner, fileIndex, line, slot = '0'] = key.split(':');
+  return {
+    guardian: owner === 'g',
+    fileIndex: Number(fileIndex),
+    line: Number(line),
+    slot: Number(slot),
+  };
 }
 
 /** The key of a link, made of those of its student and its guardian. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY_ROSTER } from '../../../../test/imports/apply-to-snapshot.js';
 import { csvFile } from '../../../../test/imports/csv-files.js';
+import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { PlannedChange } from './changes.js';
-import { planImport, type ImportPlan } from './plan.js';
 
-const changesOf = ({ changes }: ImportPlan, entity: PlannedChange['entity']): PlannedChange[] =>
+const changesOf = ({ changes }: WholePlan, entity: PlannedChange['entity']): PlannedChange[] =>
   changes.filter((change) => change.entity === entity);
-const kinds = (planned: ImportPlan): string[] =>
+const kinds = (planned: WholePlan): string[] =>
   changesOf(planned, 'guardian').map(({ kind }) => kind);
-const decisions = ({ report }: ImportPlan): [string, number[]][] =>
+const decisions = ({ report }: WholePlan): [string, number[]][] =>
   report.decisions.map(({ code, lines }) => [code, lines]);
 
 describe('guardians’ own lines', () => {
@@ -32,8 +32,8 @@ describe('guardians’ own lines', () => {
       ...rows,
     ]);
 
-  const planWith = (file: ReadFile): ImportPlan =>
-    planImport({ files: [students, file], roster: EMPTY_ROSTER });
+  const planWith = (file: ReadFile): WholePlan =>
+    wholePlan({ files: [students, file], roster: EMPTY_ROSTER });
 
   it('are never merged, even at one address', () => {
     const twice = guardians(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY_ROSTER, applyToSnapshot } from '../../../../test/imports/apply-to-snapshot.js';
 import { csvFile } from '../../../../test/imports/csv-files.js';
+import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { PlannedChange } from './changes.js';
-import { planImport, type ImportPlan } from './plan.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 
 /** A guardian of a flattened line: names, then what distinguishes him. */
@@ -48,15 +48,15 @@ function lines(...children: (readonly [string, Parent?, Parent?, string?])[]): R
   ]);
 }
 
-const plan = (roster: RosterSnapshot, ...files: ReadFile[]): ImportPlan =>
-  planImport({ files, roster });
+const plan = (roster: RosterSnapshot, ...files: ReadFile[]): WholePlan =>
+  wholePlan({ files, roster });
 const school = (...files: ReadFile[]): RosterSnapshot =>
   applyToSnapshot(EMPTY_ROSTER, plan(EMPTY_ROSTER, ...files));
-const changesOf = ({ changes }: ImportPlan, entity: PlannedChange['entity']): PlannedChange[] =>
+const changesOf = ({ changes }: WholePlan, entity: PlannedChange['entity']): PlannedChange[] =>
   changes.filter((change) => change.entity === entity);
-const kinds = (planned: ImportPlan, entity: PlannedChange['entity'] = 'guardian'): string[] =>
+const kinds = (planned: WholePlan, entity: PlannedChange['entity'] = 'guardian'): string[] =>
   changesOf(planned, entity).map(({ kind }) => kind);
-const decisions = ({ report }: ImportPlan): [string, number[]][] =>
+const decisions = ({ report }: WholePlan): [string, number[]][] =>
   report.decisions.map(({ code, lines: at }) => [code, at]);
 
 const HOME = ['1 rue du Lac', '', '61000', 'Alençon'] as const;

@@ -4,7 +4,6 @@ import { decision, problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { ChildDirectory } from './children.js';
 import type { FilePlace, Findings } from './findings.js';
-import { pushTo } from './pairing.js';
 import type { PlannedStudent } from './students.js';
 
 /** Where a guardian stands in the files. */
@@ -22,16 +21,23 @@ export interface EntryLink {
 }
 
 /** A guardian of the files: one line of a guardians' file, or one or several flattened places. */
-export interface GuardianEntry {
-  /** The first of them. */
-  readonly place: GuardianPlace;
-  /** From a student's line: may be the same person as on a sibling's line. */
-  readonly flattened: boolean;
-  readonly fields: GuardianFields;
-  readonly nameKey: string;
-  readonly links: readonly EntryLink[];
-  /** Has a child of whom nothing is made: a person decides first, or he left before he was known. */
-  readonly waiting: boolean;
+export class GuardianEntry {
+  constructor(
+    /** The first of them. */
+    readonly place: GuardianPlace,
+    /** From a student's line: may be the same person as on a sibling's line. */
+    readonly flattened: boolean,
+    readonly fields: GuardianFields,
+    readonly links: readonly EntryLink[],
+    /** Has a child of whom nothing is made: a person decides first, or he left before he was known. */
+    readonly waiting: boolean,
+  ) {}
+
+  /** Not kept: there are as many guardians as a town has. */
+  get nameKey(): string {
+    const { lastName, usageName, firstName } = this.fields;
+    return canonicalName(lastName, usageName, firstName);
+  }
 }
 
 /** Every guardian of the files with the children found for him, in file order. */
@@ -42,22 +48,33 @@ export function gatherGuardians(
 ): GuardianEntry[] {
   return files.flatMap((file, fileIndex) => {
     const { guardians, links } = file.people;
-    const linksOf = new Map<ImportedGuardian, ImportedLink[]>();
-    for (const link of links) pushTo(linksOf, link.guardian, link);
+    const flattened = file.guardians === 'on-students-lines';
+    const linksOf = linksByGuardian(links);
     return guardians.map((guardian): GuardianEntry => {
-      const own = linksOf.get(guardian) ?? [];
+      const own = linksOf(guardian);
       const place = { fileIndex, file: file.name, line: guardian.line, slot: guardian.slot };
       const { found, waiting } = resolve(own, place, directory, findings);
-      return {
-        place,
-        flattened: file.guardians === 'on-students-lines',
-        fields: guardian,
-        nameKey: canonicalName(guardian.lastName, guardian.usageName, guardian.firstName),
-        links: found,
-        waiting,
-      };
+      return new GuardianEntry(place, flattened, guardian, found, waiting);
     });
   });
+}
+
+/** The links by guardian, each list only where there are several: hardly anybody has two children on one line. */
+function linksByGuardian(
+  links: readonly ImportedLink[],
+): (guardian: ImportedGuardian) => readonly ImportedLink[] {
+  const first = new Map<ImportedGuardian, ImportedLink>();
+  const several = new Map<ImportedGuardian, ImportedLink[]>();
+  for (const link of links) {
+    const { guardian } = link;
+    const one = first.get(guardian);
+    if (one === undefined) first.set(guardian, link);
+    else several.set(guardian, [...(several.get(guardian) ?? [one]), link]);
+  }
+  return (guardian) => {
+    const one = first.get(guardian);
+    return several.get(guardian) ?? (one === undefined ? [] : [one]);
+  };
 }
 
 /**
@@ -90,7 +107,7 @@ function resolve(
   directory: ChildDirectory,
   findings: Findings,
 ): { readonly found: readonly EntryLink[]; readonly waiting: boolean } {
-  const found: EntryLink[] = [];
+  let found: EntryLink[] = [];
   let waiting = false;
   for (const link of links) {
     const child = directory.find(link);
@@ -100,7 +117,8 @@ function resolve(
       waiting ||= student.standing === 'waiting' || student.standing === 'gone';
       const stands = student.standing === 'new' || student.standing === 'known';
       const again = found.some((other) => other.student === student);
-      if (stands && !again) found.push({ place, student, kinship, responsibility });
+      // as long as it must be, not as an array that grows
+      if (stands && !again) found = [...found, { place, student, kinship, responsibility }];
     } else if (!('line' in link.child)) {
       waiting ||= child.kind === 'uncertain';
       reportChild(link, child.kind, place, findings);

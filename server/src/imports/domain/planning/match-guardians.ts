@@ -1,10 +1,11 @@
 import { canonicalName, displayName, type ErrorCode } from '@trousseau/shared';
 import { decision } from '../problems.js';
+import { keyOfPlace } from './changes.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
 import { contactKeys, type NamedGuardian } from './merge-flattened.js';
 import { nearNames } from './near.js';
-import { Pairing, groupBy, pushTo } from './pairing.js';
+import { Pairing, groupBy, groupsOf, pushTo } from './pairing.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
 
 /** A guardian as the plan sees him. */
@@ -15,6 +16,23 @@ export interface PlannedGuardian {
   readonly key: string;
   /** How the guardian is named to people. */
   readonly label: string;
+}
+
+/** One of as many as a town has: what follows from the rest is not kept. */
+class GuardianOfFiles implements PlannedGuardian {
+  constructor(
+    readonly entry: GuardianEntry,
+    readonly record: RosterGuardian | null,
+  ) {}
+
+  get key(): string {
+    const { fileIndex, line, slot } = this.entry.place;
+    return this.record?.id ?? keyOfPlace({ guardian: true, fileIndex, line, slot });
+  }
+
+  get label(): string {
+    return displayName(this.entry.fields);
+  }
 }
 
 /** The guardians of the files who are created or known (nobody is, for a child who has left), and whom of the roster they leave out. */
@@ -48,11 +66,11 @@ export function matchGuardians(
   const guardians = entries.flatMap((entry): PlannedGuardian[] => {
     const record = pairing.matchOf(entry)?.fields ?? null;
     if (record === null && entry.links.every(({ student }) => student.left)) return [];
-    const doubts = record === null ? doubtsOf(entry, namesakes, byChild, findings) : [];
+    const doubts =
+      record === null && namesakes.size > 0 ? doubtsOf(entry, namesakes, byChild, findings) : [];
     doubts.forEach(({ fields }) => decided.add(fields));
     if (doubts.length > 0) return [];
-    const key = record?.id ?? newKey(entry);
-    return [{ entry, record, key, label: displayName(entry.fields) }];
+    return [new GuardianOfFiles(entry, record)];
   });
   reportNamesakes(guardians, namesakes, findings);
   const undecided = new Set([...decidedStudents].map(({ id }) => id));
@@ -176,7 +194,7 @@ function reportNamesakes(
   namesakes: ReadonlyMap<string, readonly KnownGuardian[]>,
   findings: Findings,
 ): void {
-  for (const [nameKey, group] of groupBy(guardians, ({ entry }) => entry.nameKey)) {
+  for (const [nameKey, group] of groupsOf(guardians, ({ entry }) => entry.nameKey)) {
     const others = (namesakes.get(nameKey) ?? []).filter(({ fields }) => fields.leftOn === null);
     const [first] = group;
     if (first === undefined || group.length + others.length < 2) continue;
@@ -226,8 +244,4 @@ function indexByChild(known: Iterable<KnownGuardian>): Map<string, KnownGuardian
   const index = new Map<string, KnownGuardian[]>();
   for (const record of known) for (const id of record.children) pushTo(index, id, record);
   return index;
-}
-
-function newKey({ place: { fileIndex, line, slot } }: GuardianEntry): string {
-  return `g:${String(fileIndex)}:${String(line)}:${String(slot)}`;
 }

@@ -2,8 +2,8 @@ import { canonicalName, displayName } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
 import { problem } from '../problems.js';
 import type { Findings } from './findings.js';
-import type { GuardianEntry } from './guardians.js';
-import { pushTo } from './pairing.js';
+import { GuardianEntry } from './guardians.js';
+import { groupsOf, pushTo } from './pairing.js';
 
 /**
  * Makes one guardian of the places where flattened lines repeat him: the same identifier, or, without
@@ -15,15 +15,7 @@ export function mergeFlattened(
   findings: Findings,
 ): GuardianEntry[] {
   const groups = new DisjointSets(entries.length);
-  const firstWith = new Map<string, number>();
-  entries.forEach((entry, index) => {
-    if (!entry.flattened) return;
-    for (const key of identityKeys(entry)) {
-      const first = firstWith.get(key);
-      if (first === undefined) firstWith.set(key, index);
-      else groups.join(first, index);
-    }
-  });
+  joinSame(entries, groups);
   const others = new Map<number, GuardianEntry[]>();
   entries.forEach((entry, index) => {
     const first = groups.rootOf(index);
@@ -57,10 +49,33 @@ export interface NamedGuardian {
   readonly nameKey: string;
 }
 
-function identityKeys(entry: GuardianEntry): string[] {
-  if (entry.fields.sourceId !== null) return [`#${entry.fields.sourceId}`];
-  const { mobile, email, address } = contactKeys(entry);
-  return [mobile, email, address].filter((key) => key !== null);
+/** Whoever has an identifier is known by it alone; the contacts of the others count among those of one name. */
+function joinSame(entries: readonly GuardianEntry[], groups: DisjointSets): void {
+  const join = (indexes: readonly number[], key: (entry: GuardianEntry) => string | null): void => {
+    const keyOf = (index: number): string | null => at(entries, index, key);
+    for (const [, [first = 0, ...others]] of groupsOf(indexes, keyOf)) {
+      for (const other of others) groups.join(first, other);
+    }
+  };
+  const flattened = entries.flatMap((entry, index) => (entry.flattened ? index : []));
+  join(flattened, ({ fields }) => fields.sourceId);
+  const unnumbered = (entry: GuardianEntry): string | null =>
+    entry.fields.sourceId === null ? entry.nameKey : null;
+  for (const [, namesakes] of groupsOf(flattened, (index) => at(entries, index, unnumbered))) {
+    if (namesakes.length < 2) continue;
+    for (const contact of ['mobile', 'email', 'address'] as const) {
+      join(namesakes, (entry) => contactKeys(entry)[contact]);
+    }
+  }
+}
+
+function at(
+  entries: readonly GuardianEntry[],
+  index: number,
+  key: (entry: GuardianEntry) => string | null,
+): string | null {
+  const entry = entries[index];
+  return entry === undefined ? null : key(entry);
 }
 
 function fullAddress(fields: GuardianFields): string | null {
@@ -86,7 +101,7 @@ function joinPlaces(
     }
   }
   const waiting = first.waiting || others.some((other) => other.waiting);
-  return { ...first, fields, links: [...links.values()], waiting };
+  return new GuardianEntry(first.place, first.flattened, fields, [...links.values()], waiting);
 }
 
 function reportDifferences(

@@ -71,6 +71,31 @@ export function groupBy<T>(items: Iterable<T>, key: (item: T) => string | null):
   return groups;
 }
 
+/**
+ * As {@link groupBy}, to go through once: a list is kept only of items that share a key, for hardly two people do.
+ */
+export function* groupsOf<T>(
+  items: Iterable<T>,
+  key: (item: T) => string | null,
+): Generator<readonly [string, readonly T[]], undefined> {
+  const groups = new Map<string, T | Several<T>>();
+  for (const item of items) {
+    const its = key(item);
+    if (its === null) continue;
+    const first = groups.get(its);
+    if (first === undefined) groups.set(its, item);
+    else if (first instanceof Several) first.items.push(item);
+    else groups.set(its, new Several([first, item]));
+  }
+  for (const [its, group] of groups) {
+    yield [its, group instanceof Several ? group.items : [group]];
+  }
+}
+
+class Several<T> {
+  constructor(readonly items: T[]) {}
+}
+
 /** Adds an item to the list under a key. */
 export function pushTo<Key, T>(groups: Map<Key, T[]>, key: Key, item: T): void {
   const group = groups.get(key);

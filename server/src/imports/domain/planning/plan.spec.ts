@@ -4,17 +4,17 @@ import type { ImportReport } from '@trousseau/shared';
 import fc from 'fast-check';
 import { EMPTY_ROSTER, applyToSnapshot } from '../../../../test/imports/apply-to-snapshot.js';
 import { csvFile } from '../../../../test/imports/csv-files.js';
+import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.js';
 import { AppError } from '../../../platform/errors.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { readFile } from '../reading/read-file.js';
 import { linkEnds } from './changes.js';
-import { planImport, type ImportPlan } from './plan.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 
 const NONE = { create: 0, update: 0, unchanged: 0, leave: 0, absent: 0 };
 
-function planInto(roster: RosterSnapshot, ...files: ReadFile[]): ImportPlan {
-  return planImport({ files, roster });
+function planInto(roster: RosterSnapshot, ...files: ReadFile[]): WholePlan {
+  return wholePlan({ files, roster });
 }
 
 function importInto(roster: RosterSnapshot, ...files: ReadFile[]): RosterSnapshot {

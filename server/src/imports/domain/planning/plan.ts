@@ -7,21 +7,24 @@ import { ChildDirectory } from './children.js';
 import type { Findings } from './findings.js';
 import { guardianChanges } from './guardian-changes.js';
 import { gatherGuardians, withChildren } from './guardians.js';
-import { linkChanges } from './link-changes.js';
-import { matchGuardians, type MatchedGuardians } from './match-guardians.js';
+import { PlannedLinks } from './link-changes.js';
+import { matchGuardians, type MatchedGuardians, type PlannedGuardian } from './match-guardians.js';
 import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
-import { reportOf } from './report.js';
+import { countsOf, reportOf } from './report.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
 import { classChanges, studentChanges } from './student-changes.js';
-import { gatherStudents } from './students.js';
+import { gatherStudents, type PlannedStudent } from './students.js';
 
 /** What an import would do: the report people review, and the very changes that applying works through. */
 export interface ImportPlan {
   readonly report: ImportReport;
-  /** In the order to apply. */
-  readonly changes: readonly PlannedChange[];
+  /**
+   * In the order to apply. Made as they are gone through, each time anew, so that they are never all held; what they
+   * are made of holds neither the report nor the files.
+   */
+  readonly changes: Iterable<PlannedChange>;
 }
 
 /** What a plan is made of. */
@@ -40,27 +43,33 @@ export function planImport({ files, roster }: PlanInput): ImportPlan {
   const settled = mergeDuplicates(gatherStudents(files, roster), findings);
   const matched = matchStudents(settled, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
-  const { students } = matched;
-  const drafts: DraftChange[] = [
-    ...classChanges(students, roster),
-    ...studentChanges(students),
-    ...guardianChanges(people.guardians, students, roster),
-    ...linkChanges(people.guardians, roster),
-  ];
+  const changes = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
-  const leaving = new Set(drafts.filter(({ kind }) => kind === 'leave').map(({ key }) => key));
+  const { count, leaving } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
     absentStudents: matched.absent.length,
     absentGuardians: absent.length,
     mergedGuardians,
   };
-  return {
-    report: reportOf(files, students, drafts, other, findings),
-    changes: numbered(drafts),
-  };
+  return { report: reportOf(files, matched.students, count, other, findings), changes };
+}
+
+function changesOf(
+  students: readonly PlannedStudent[],
+  guardians: readonly PlannedGuardian[],
+  roster: RosterSnapshot,
+): Iterable<PlannedChange> {
+  const links = new PlannedLinks(guardians, roster);
+  function* drafts(): Generator<DraftChange, undefined> {
+    yield* classChanges(students, roster);
+    yield* studentChanges(students);
+    yield* guardianChanges(guardians, students, roster);
+    yield* links.changes();
+  }
+  return { [Symbol.iterator]: () => numbered(drafts()) };
 }
 
 function planGuardians(

@@ -1,6 +1,6 @@
 import type { ChangeEntity, ChangeKind, ImportProblem, ImportReport } from '@trousseau/shared';
 import type { ReadFile } from '../reading/formats/format.js';
-import type { DraftChange } from './changes.js';
+import type { PlannedChange } from './changes.js';
 import type { Findings } from './findings.js';
 import type { PlannedStudent } from './students.js';
 
@@ -14,15 +14,17 @@ export interface OtherCounts {
   readonly mergedGuardians: number;
 }
 
+/** How many changes of a kind there are. */
+export type Count = (entity: ChangeEntity, kind: ChangeKind) => number;
+
 /** Sums up a plan, as `plan-import` prints it and as the review shows it. */
 export function reportOf(
   files: readonly ReadFile[],
   students: readonly PlannedStudent[],
-  changes: readonly DraftChange[],
+  count: Count,
   other: OtherCounts,
   findings: Findings,
 ): ImportReport {
-  const count = countsOf(changes);
   return {
     files: files.map(({ name, format, table, rows }) => {
       const { encoding = null, delimiter = null } = table ?? {};
@@ -58,15 +60,20 @@ export function reportOf(
   };
 }
 
-function countsOf(
-  changes: readonly DraftChange[],
-): (entity: ChangeEntity, kind: ChangeKind) => number {
+/** What is to be known of all changes before the first of them is handed over. */
+export function countsOf(changes: Iterable<PlannedChange>): {
+  readonly count: Count;
+  /** The keys of those who leave. */
+  readonly leaving: ReadonlySet<string>;
+} {
   const counts = new Map<string, number>();
-  for (const { entity, kind } of changes) {
-    const key = `${entity} ${kind}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const leaving = new Set<string>();
+  for (const { entity, kind, key } of changes) {
+    const counted = `${entity} ${kind}`;
+    counts.set(counted, (counts.get(counted) ?? 0) + 1);
+    if (kind === 'leave') leaving.add(key);
   }
-  return (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0;
+  return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving };
 }
 
 /** How many students of the files each class has, by class name; those who leave are not counted. */

@@ -20,18 +20,20 @@ const FIELDS = [
 type StudentValues = Readonly<Record<(typeof FIELDS)[number], string | null>>;
 
 /** The classes to create: those of the students who stay, that the roster does not have; by first appearance. */
-export function classChanges(
+export function* classChanges(
   students: readonly PlannedStudent[],
   roster: RosterSnapshot,
-): DraftChange[] {
+): Generator<DraftChange, undefined> {
   const known = new Set(roster.classes.map(({ name }) => canonicalName(name)));
-  const changes: DraftChange[] = [];
+  const seen = new Set<string>();
   for (const { entry, standing, left } of students) {
     const stands = (standing === 'new' || standing === 'known') && !left;
     const name = entry?.className ?? null;
-    if (!stands || entry === null || name === null || known.has(canonicalName(name))) continue;
+    if (!stands || entry === null || name === null || seen.has(name)) continue;
+    seen.add(name);
+    if (known.has(canonicalName(name))) continue;
     known.add(canonicalName(name));
-    changes.push({
+    yield {
       seq: 0,
       entity: 'class',
       kind: 'create',
@@ -43,37 +45,36 @@ export function classChanges(
       key: `c:${canonicalName(name)}`,
       before: NO_VALUES,
       after: { name },
-    });
+    };
   }
-  return changes;
 }
 
 /** One change for each student of the files who is created or known. */
-export function studentChanges(students: readonly PlannedStudent[]): DraftChange[] {
-  return students.flatMap((student) => {
+export function* studentChanges(
+  students: readonly PlannedStudent[],
+): Generator<DraftChange, undefined> {
+  for (const student of students) {
     const { standing, entry, record } = student;
-    if (entry === null || standing === 'waiting' || standing === 'gone') return [];
+    if (entry === null || standing === 'waiting' || standing === 'gone') continue;
     const values = valuesOf(entry, record);
     const { before, after } =
       record === null
         ? { before: NO_VALUES, after: values }
         : differenceOf(FIELDS, fieldsOf(record, record.className), values);
-    return [
-      {
-        seq: 0,
-        entity: 'student' as const,
-        kind: kindOf(record, after),
-        fileIndex: entry.fileIndex,
-        line: entry.line,
-        label: label(student.label),
-        className: student.className,
-        recordId: record?.id ?? null,
-        key: student.key,
-        before,
-        after,
-      },
-    ];
-  });
+    yield {
+      seq: 0,
+      entity: 'student',
+      kind: kindOf(record, after),
+      fileIndex: entry.fileIndex,
+      line: entry.line,
+      label: label(student.label),
+      className: student.className,
+      recordId: record?.id ?? null,
+      key: student.key,
+      before,
+      after,
+    };
+  }
 }
 
 function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
@@ -93,7 +94,16 @@ function valuesOf(
 }
 
 function fieldsOf(student: Omit<StudentValues, 'class'>, className: string | null): StudentValues {
-  const { lastName, usageName, firstName, birthDate, sex, ine, sourceId, email, leftOn } = student;
-  const names = { lastName, usageName, firstName };
-  return { ...names, birthDate, sex, ine, sourceId, class: className, email, leftOn };
+  return {
+    lastName: student.lastName,
+    usageName: student.usageName,
+    firstName: student.firstName,
+    birthDate: student.birthDate,
+    sex: student.sex,
+    ine: student.ine,
+    sourceId: student.sourceId,
+    class: className,
+    email: student.email,
+    leftOn: student.leftOn,
+  };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ChangeKind } from '@trousseau/shared';
 import { EMPTY_ROSTER, applyToSnapshot } from '../../../../test/imports/apply-to-snapshot.js';
 import { csvFile } from '../../../../test/imports/csv-files.js';
+import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.js';
 import type { PlannedChange } from './changes.js';
-import { planImport, type ImportPlan } from './plan.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 
 const HEADERS = [
@@ -23,14 +23,14 @@ function lea(cells: Partial<Record<(typeof HEADERS)[number], string>>): string[]
 }
 
 const file = (...rows: string[][]) => csvFile('classes.csv', [HEADERS, ...rows]);
-const plan = (roster: RosterSnapshot, ...rows: string[][]): ImportPlan =>
-  planImport({ files: [file(...rows)], roster });
+const plan = (roster: RosterSnapshot, ...rows: string[][]): WholePlan =>
+  wholePlan({ files: [file(...rows)], roster });
 const school = (...rows: string[][]): RosterSnapshot =>
   applyToSnapshot(EMPTY_ROSTER, plan(EMPTY_ROSTER, ...rows));
-const studentsOf = ({ changes }: ImportPlan): PlannedChange[] =>
+const studentsOf = ({ changes }: WholePlan): PlannedChange[] =>
   changes.filter(({ entity }) => entity === 'student');
-const kinds = (planned: ImportPlan): ChangeKind[] => studentsOf(planned).map(({ kind }) => kind);
-const decisions = ({ report }: ImportPlan): [string, number[]][] =>
+const kinds = (planned: WholePlan): ChangeKind[] => studentsOf(planned).map(({ kind }) => kind);
+const decisions = ({ report }: WholePlan): [string, number[]][] =>
   report.decisions.map(({ code, lines }) => [code, lines]);
 
 describe('a student who is known', () => {
@@ -142,7 +142,7 @@ describe('a student on several lines', () => {
   });
 
   it('is found across the files of one upload', () => {
-    const { report } = planImport({ files: [file(LEA), file(LEA)], roster: EMPTY_ROSTER });
+    const { report } = wholePlan({ files: [file(LEA), file(LEA)], roster: EMPTY_ROSTER });
     expect(report.students.create).toBe(1);
   });
 

@@ -1,6 +1,7 @@
 import { canonicalName, displayName } from '@trousseau/shared';
 import type { ImportedStudent } from '../people.js';
 import type { ReadFile } from '../reading/formats/format.js';
+import { keyOfPlace } from './changes.js';
 import type { FilePlace } from './findings.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 
@@ -34,11 +35,15 @@ export interface PlannedStudent {
 /** Every student line of the files that was read without an error, in file order. */
 export function gatherStudents(files: readonly ReadFile[], roster: RosterSnapshot): StudentEntry[] {
   const spelling = new Map(roster.classes.map(({ name }) => [canonicalName(name), name]));
+  const spelled = new Map<string, string>();
   const spell = (name: string): string => {
+    const met = spelled.get(name);
+    if (met !== undefined) return met;
     const key = canonicalName(name);
-    const known = spelling.get(key);
-    if (known === undefined) spelling.set(key, name);
-    return known ?? name;
+    const known = spelling.get(key) ?? name;
+    spelling.set(key, known);
+    spelled.set(name, known);
+    return known;
   };
   return files.flatMap((file, fileIndex) =>
     file.people.students.map((student) => ({
@@ -57,15 +62,33 @@ export function planned(
   standing: Standing,
   record: RosterStudent | null,
 ): PlannedStudent {
-  return {
-    standing,
-    entry,
-    record,
-    key: record?.id ?? `s:${String(entry.fileIndex)}:${String(entry.line)}`,
-    label: displayName(entry.student),
-    className: entry.className ?? record?.className ?? null,
-    left: (entry.student.leftOn ?? record?.leftOn ?? null) !== null,
-  };
+  return new StudentOfFile(entry, standing, record);
+}
+
+/** One of as many as a town has: what follows from the rest is not kept. */
+class StudentOfFile implements PlannedStudent {
+  constructor(
+    readonly entry: StudentEntry,
+    readonly standing: Standing,
+    readonly record: RosterStudent | null,
+  ) {}
+
+  get key(): string {
+    const { fileIndex, line } = this.entry;
+    return this.record?.id ?? keyOfPlace({ guardian: false, fileIndex, line, slot: 0 });
+  }
+
+  get label(): string {
+    return displayName(this.entry.student);
+  }
+
+  get className(): string | null {
+    return this.entry.className ?? this.record?.className ?? null;
+  }
+
+  get left(): boolean {
+    return (this.entry.student.leftOn ?? this.record?.leftOn ?? null) !== null;
+  }
 }
 
 /** A student of the roster whom no line of the files is. */

@@ -9,6 +9,7 @@ import {
   type Responsibility,
   type Sex,
 } from '@trousseau/shared';
+import { ownText } from './own-text.js';
 
 /** A cell's text as it is kept: NFC, trimmed, a line break or tab inside it a space; else letter by letter. */
 export function cleanCell(cell: string): string {
@@ -141,7 +142,7 @@ export function readIne(text: string): { readonly ine: string; readonly usual: b
 /** An e-mail address in lower case, or `null`. */
 export function readEmail(text: string): string | null {
   const read = Email.safeParse(text.replace(/^mailto:/i, ''));
-  return read.success ? read.data : null;
+  return read.success ? ownText(read.data) : null;
 }
 
 function letters(text: string): string {

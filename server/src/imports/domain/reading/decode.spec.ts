@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
+import type { Encoding } from '@trousseau/shared';
 import type { AppError } from '../../../platform/errors.js';
-import { decode } from './decode.js';
+import { decode as decodePieces } from './decode.js';
+
+/** The whole text, from its pieces. */
+function decode(...file: Parameters<typeof decodePieces>): { text: string; encoding: Encoding } {
+  const { pieces, encoding } = decodePieces(...file);
+  return { text: [...pieces].join(''), encoding };
+}
 
 const bytes = (text: string, encoding = 'utf-8'): Buffer => iconv.encode(text, encoding);
 

@@ -5,9 +5,17 @@ import { refuseKnownBinary, refuseMarkup } from './not-text.js';
 
 /** A file's text without its byte order mark, and the encoding it was read in. */
 export interface DecodedText {
-  readonly text: string;
+  /**
+   * The text, some whole lines at a time, so that it is never held as a whole; decoded anew each time that it is gone
+   * through.
+   */
+  readonly pieces: Iterable<string>;
   readonly encoding: Encoding;
 }
+
+/** How much is decoded at a time, up to the end of the line. What is sniffed of a file is in the first piece. */
+const PIECE_BYTES = 524_288;
+const LINE_FEED = 0x0a;
 
 /**
  * Turns the bytes of a file into text: byte order mark, else strict UTF-8 over the whole file, else
@@ -21,10 +29,14 @@ export function decode(file: string, bytes: Uint8Array, forced?: Encoding): Deco
   if (encoding !== 'utf-16le' && bytes.includes(0)) {
     throw new AppError('imports.not-a-csv', { file, kind: 'binaire' });
   }
-  const text = decodeAs(file, bytes, encoding);
-  if (text.trim() === '') throw new AppError('imports.file-empty', { file });
-  refuseMarkup(file, text);
-  return { text, encoding };
+  if (encoding === 'utf-8' && !isUtf8(bytes)) {
+    throw new AppError('imports.encoding-refused', { file, encoding });
+  }
+  const pieces = { [Symbol.iterator]: () => decoded(bytes, encoding) };
+  if (isBlank(pieces)) throw new AppError('imports.file-empty', { file });
+  const [start = ''] = pieces;
+  refuseMarkup(file, start);
+  return { pieces, encoding };
 }
 
 function detect(file: string, bytes: Uint8Array): Encoding {
@@ -32,26 +44,71 @@ function detect(file: string, bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     throw new AppError('imports.encoding-unsupported', { file, encoding: 'UTF-16BE' });
   }
-  if (strictUtf8(withoutMarks(bytes)) !== null) return 'utf-8';
+  if (isUtf8(bytes)) return 'utf-8';
   return looksLikeLatin9(bytes) ? 'iso-8859-15' : 'windows-1252';
 }
 
-function decodeAs(file: string, bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'utf-16le') return stripMarks(new TextDecoder('utf-16le').decode(bytes));
-  if (encoding === 'utf-8') {
-    const text = strictUtf8(withoutMarks(bytes));
-    if (text === null) throw new AppError('imports.encoding-refused', { file, encoding });
-    return stripMarks(text);
+function* decoded(bytes: Uint8Array, encoding: Encoding): Generator<string, undefined> {
+  if (encoding !== 'utf-16le') {
+    for (const piece of cut(withoutMarks(bytes), encoding)) yield decodePiece(piece, encoding);
+    return;
   }
-  return iconv.decode(Buffer.from(withoutMarks(bytes)), encoding, { stripBOM: false });
+  let atStart = true;
+  for (const piece of cut(bytes, encoding)) {
+    const text = decodePiece(piece, encoding);
+    yield atStart ? text.replace(/^\ufeff+/, '') : text;
+    atStart = false;
+  }
 }
 
-function strictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+function decodePiece(piece: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'utf-16le') {
+    return new TextDecoder(encoding, { ignoreBOM: true }).decode(piece);
   }
+  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+  // a TextDecoder of UTF-8 takes ten times as long
+  return encoding === 'utf-8'
+    ? bytes.toString('utf8')
+    : iconv.decode(bytes, encoding, { stripBOM: false });
+}
+
+/** The bytes in pieces that end with a line, in no letter's middle. */
+function* cut(bytes: Uint8Array, encoding: Encoding): Generator<Uint8Array, undefined> {
+  for (let start = 0; start < bytes.length;) {
+    const end = afterLine(bytes, start + PIECE_BYTES, encoding === 'utf-16le');
+    yield bytes.subarray(start, end);
+    start = end;
+  }
+}
+
+function afterLine(bytes: Uint8Array, from: number, wide: boolean): number {
+  for (let at = bytes.indexOf(LINE_FEED, from); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
+    if (!wide) return at + 1;
+    if (at % 2 === 0 && bytes[at + 1] === 0) return at + 2;
+  }
+  return bytes.length;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  for (const piece of cut(withoutMarks(bytes), 'utf-8')) {
+    // what cannot be decoded becomes U+FFFD; only where there is one, it may have been written
+    if (decodePiece(piece, 'utf-8').includes('\ufffd') && !isStrictUtf8(piece)) return false;
+  }
+  return true;
+}
+
+function isStrictUtf8(piece: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(piece);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isBlank(pieces: Iterable<string>): boolean {
+  for (const piece of pieces) if (piece.trim() !== '') return false;
+  return true;
 }
 
 /** The bytes after the UTF-8 marks, which some tools put twice (docs/domain.md §4.6.3). */
@@ -61,10 +118,6 @@ function withoutMarks(bytes: Uint8Array): Uint8Array {
     start += 3;
   }
   return bytes.subarray(start);
-}
-
-function stripMarks(text: string): string {
-  return text.replace(/^\ufeff+/, '');
 }
 
 /**

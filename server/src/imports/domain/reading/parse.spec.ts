@@ -1,7 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Delimiter } from '@trousseau/shared';
 import fc from 'fast-check';
 import type { AppError } from '../../../platform/errors.js';
-import { parse } from './parse.js';
+import { parse as parsePieces } from './parse.js';
+import type { CsvTable } from './parse.js';
+import type { TableRow } from './table.js';
+
+/** A text in one piece, and all of its rows. */
+function parse(
+  file: string,
+  text: string,
+  forced?: Delimiter,
+): CsvTable & { readonly rows: readonly TableRow[] } {
+  const table = parsePieces(file, [text], forced);
+  return { ...table, rows: [...table.rows] };
+}
 
 function refusalOf(text: string): Pick<AppError, 'code' | 'params'> {
   try {

@@ -19,11 +19,11 @@ interface NameColumns {
   readonly firstName?: number;
 }
 
-/** Reads somebody's names and names the person of the row after them. A missing birth name is the usage name. */
+/** Reads somebody's names. A missing birth name is the usage name. */
 export function readNames(row: Row, columns: NameColumns): Names {
-  const usage = row.text(columns.usageName);
-  const lastName = row.text(columns.lastName) || usage;
-  const firstName = row.text(columns.firstName);
+  const usage = row.kept(columns.usageName);
+  const lastName = row.kept(columns.lastName) || usage;
+  const firstName = row.kept(columns.firstName);
   const differs = usage !== '' && canonicalName(usage) !== canonicalName(lastName);
   return { lastName, usageName: differs ? usage : null, firstName };
 }
@@ -43,7 +43,7 @@ export function checkLength(row: Row, value: string, column: number | undefined)
 
 /** A cell that may be empty; a text that is too long is reported and not taken over. */
 export function readText(row: Row, column: number | undefined, max: number): string | null {
-  const value = row.text(column);
+  const value = row.kept(column);
   if (value.length <= max) return value || null;
   row.report('warning', 'imports.value-too-long', { column, value }, { max });
   return null;

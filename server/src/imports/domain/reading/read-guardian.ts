@@ -1,4 +1,4 @@
-import { displayName, type ChildField, type GuardianField } from '@trousseau/shared';
+import type { ChildField, GuardianField } from '@trousseau/shared';
 import type { ChildName, ImportedGuardian, ImportedLink } from '../people.js';
 import { readCivility, readEmail, readKinship, readResponsibility } from './cells.js';
 import {
@@ -9,6 +9,7 @@ import {
   readNames,
   readPhones,
   readText,
+  type Names,
 } from './read-cells.js';
 import type { ColumnsOf, Repeated, Row } from './sheet.js';
 
@@ -28,27 +29,28 @@ export function readFlattenedGuardian(
   { number, columns }: Repeated<GuardianField>,
 ): ImportedGuardian | null {
   const names = readNames(row, columns);
-  const reachable = [columns.mobile, columns.phone, columns.email].some(
-    (column) => row.text(column) !== '',
-  );
-  if (names.lastName === '' && names.firstName === '' && !reachable) return null;
+  if (names.lastName === '' && names.firstName === '' && !isReachable(row, columns)) return null;
   if (names.lastName === '' || names.firstName === '') {
     row.report('error', 'imports.guardian-name-missing', {}, { guardian: number });
     return null;
   }
-  return readGuardian(row, number, columns);
+  return readGuardian(row, number, columns, names);
+}
+
+function isReachable(row: Row, { mobile, phone, email }: GuardianColumns): boolean {
+  return [mobile, phone, email].some((column) => row.text(column) !== '');
 }
 
 /** Reads the guardian of a guardian's own line; `null` when the row is rejected. */
 export function readGuardianOfLine(row: Row, columns: GuardianColumns): ImportedGuardian | null {
   const names = readNames(row, columns);
-  row.person = displayName(names).trim() || '…';
+  row.person = names;
   if (names.lastName === '')
     row.report('error', 'imports.name-missing', { column: columns.lastName });
   if (names.firstName === '') {
     row.report('error', 'imports.name-missing', { column: columns.firstName });
   }
-  return row.errorCount > 0 ? null : readGuardian(row, 1, columns);
+  return row.errorCount > 0 ? null : readGuardian(row, 1, columns, names);
 }
 
 /** What the guardian is to the child, where the file says it. */
@@ -75,24 +77,36 @@ export function readChild(row: Row, { number, columns }: Repeated<ChildField>): 
     row.report('warning', 'imports.child-name-missing', {}, { child: number });
     return null;
   }
-  const className = row.text(columns.class) || null;
+  const className = row.kept(columns.class) || null;
   return { lastName, firstName, className, birthDate: readDateCell(row, columns.birthDate) };
 }
 
-function readGuardian(row: Row, slot: number, columns: GuardianColumns): ImportedGuardian | null {
+function readGuardian(
+  row: Row,
+  slot: number,
+  columns: GuardianColumns,
+  names: Names,
+): ImportedGuardian | null {
   const student = row.person;
-  const names = readNames(row, columns);
   const errorsBefore = row.errorCount;
-  row.person = displayName(names);
+  row.person = names;
   checkNames(row, names, columns);
+  // the order of what is read is that of what is said of it
+  const civility = readKnown(row, columns.civility, readCivility, 'imports.civility-unknown');
+  const sourceId = readText(row, columns.sourceId, MAX_SOURCE_ID);
+  const email = readKnown(row, columns.email, readEmail, 'imports.email-invalid');
+  const { mobile, phone } = readPhones(row, columns);
   const guardian: ImportedGuardian = {
     line: row.line,
     slot,
-    civility: readKnown(row, columns.civility, readCivility, 'imports.civility-unknown'),
-    ...names,
-    sourceId: readText(row, columns.sourceId, MAX_SOURCE_ID),
-    email: readKnown(row, columns.email, readEmail, 'imports.email-invalid'),
-    ...readPhones(row, columns),
+    civility,
+    lastName: names.lastName,
+    usageName: names.usageName,
+    firstName: names.firstName,
+    sourceId,
+    email,
+    mobile,
+    phone,
     address1: readText(row, columns.address1, MAX_ADDRESS),
     address2: readText(row, columns.address2, MAX_ADDRESS),
     address3: readText(row, columns.address3, MAX_ADDRESS),

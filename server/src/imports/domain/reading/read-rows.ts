@@ -1,6 +1,7 @@
 import type { ColumnMapping, ImportProblem } from '@trousseau/shared';
 import type { ImportedGuardian, ImportedLink, ImportedPeople, ImportedStudent } from '../people.js';
 import { shapeOf } from './mapping.js';
+import { SharedTexts } from './own-text.js';
 import {
   readChild,
   readFlattenedGuardian,
@@ -25,14 +26,15 @@ export function readRows(
   file: string,
   headers: readonly string[],
   mapping: ColumnMapping,
-  rows: readonly TableRow[],
+  rows: Iterable<TableRow>,
 ): { readonly people: ImportedPeople; readonly problems: readonly ImportProblem[] } {
   const sheet = prepareSheet(file, headers, mapping);
+  const ofRows = { file, headers, texts: new SharedTexts() };
   const readLine = shapeOf(mapping) === 'students' ? readStudentsLine : readGuardiansLine;
   const people: Collected = { students: [], guardians: [], links: [] };
   const problems: ImportProblem[] = [];
   for (const cells of rows) {
-    const row = new Row(sheet, cells, problems);
+    const row = new Row(ofRows, cells, problems);
     const { excess } = row;
     if (excess === undefined) readLine(sheet, row, people);
     else row.report('error', 'imports.row-too-wide', { value: excess });
@@ -48,7 +50,8 @@ function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
     const guardian = readFlattenedGuardian(row, repeated);
     if (guardian === null) continue;
     people.guardians.push(guardian);
-    people.links.push({ guardian, child: student, ...readRelation(row, repeated.columns) });
+    const { kinship, responsibility } = readRelation(row, repeated.columns);
+    people.links.push({ guardian, child: student, kinship, responsibility });
   }
 }
 
@@ -57,8 +60,8 @@ function readGuardiansLine(sheet: Sheet, row: Row, people: Collected): void {
   const guardian = readGuardianOfLine(row, columns);
   if (guardian === null) return;
   const children = sheet.children.flatMap((repeated) => readChild(row, repeated) ?? []);
-  const relation = readRelation(row, columns);
+  const { kinship, responsibility } = readRelation(row, columns);
   if (row.errorCount > 0) return;
   people.guardians.push(guardian);
-  for (const child of children) people.links.push({ guardian, child, ...relation });
+  for (const child of children) people.links.push({ guardian, child, kinship, responsibility });
 }

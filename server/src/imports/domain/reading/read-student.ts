@@ -1,4 +1,3 @@
-import { displayName } from '@trousseau/shared';
 import type { ImportedStudent } from '../people.js';
 import { readEmail, readIne, readSex } from './cells.js';
 import {
@@ -18,7 +17,7 @@ const INE_LENGTH = 11;
 /** Reads the student of a row; `null` when the row has an error and is rejected. */
 export function readStudent(row: Row, columns: ColumnsOf<StudentField>): ImportedStudent | null {
   const names = readNames(row, columns);
-  row.person = displayName(names).trim() || '…';
+  row.person = names;
   if (names.lastName === '')
     row.report('error', 'imports.name-missing', { column: columns.lastName });
   if (names.firstName === '') {
@@ -26,12 +25,14 @@ export function readStudent(row: Row, columns: ColumnsOf<StudentField>): Importe
   }
   checkNames(row, names, columns);
   const birthDate = readDateCell(row, columns.birthDate);
-  const className = row.text(columns.class) || null;
+  const className = row.kept(columns.class) || null;
   checkLength(row, className ?? '', columns.class);
   const leftOn = readDateCell(row, columns.leftOn);
   const student: ImportedStudent = {
     line: row.line,
-    ...names,
+    lastName: names.lastName,
+    usageName: names.usageName,
+    firstName: names.firstName,
     birthDate,
     sex: readKnown(row, columns.sex, readSex, 'imports.sex-unknown'),
     ine: readIneCell(row, columns.ine),

@@ -23,25 +23,27 @@ const PREVIEW_SEARCHED = 200;
 const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
 
 /**
- * Reads the people of a table, wherever it comes from: columns → people. A table whose columns cannot be used
- * yet is answered with `blocking`, for the mapping screen.
+ * Reads the people of a table, wherever it comes from: columns → people. Its rows are gone through twice and never held:
+ * what the columns hold must be known before anybody is read. A table whose columns cannot be used yet is answered with
+ * `blocking`, for the mapping screen.
  */
 export function readTable(source: TableSource, overrides: ReadingOverrides): ReadFile {
   const { name, table, encoding, delimiter } = source;
+  const survey = surveyOf(table.rows);
   const columns = recogniseColumns(name, table.header.cells, overrides);
   const { format, headers, mapping } = columns;
-  const blocking = blockingOf(name, columns, table);
-  const filled = filledColumns(mapping, table.rows);
+  const blocking = blockingOf(name, columns, survey);
+  const filled = filledColumns(mapping, survey);
   const { people, problems } =
     blocking.length > 0
       ? { people: NOBODY, problems: [] }
       : readRows(name, headers, filled, table.rows);
-  const notices = table.rows.length === 0 ? [] : noticesOf(name, mapping, filled, people);
+  const notices = survey.count === 0 ? [] : noticesOf(name, mapping, filled, people);
   return {
     name,
     format,
-    rows: table.rows.length,
-    table: { encoding, delimiter, headers, mapping, preview: previewOf(table.rows, columns) },
+    rows: survey.count,
+    table: { encoding, delimiter, headers, mapping, preview: previewOf(survey.first, columns) },
     guardians: guardiansOf(mapping),
     notices: notices.map(({ message }) => message),
     blocking,
@@ -56,9 +58,32 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
   };
 }
 
-function blockingOf(file: string, columns: Columns, { rows }: Table): readonly BlockingProblem[] {
+/** What is asked of all rows before their columns are known. */
+interface Survey {
+  readonly count: number;
+  readonly first: readonly TableRow[];
+  /** By column, whether any row holds something there. */
+  readonly filled: readonly (boolean | undefined)[];
+}
+
+function surveyOf(rows: Iterable<TableRow>): Survey {
+  let count = 0;
+  const first: TableRow[] = [];
+  const filled: boolean[] = [];
+  for (const row of rows) {
+    count += 1;
+    if (first.length < PREVIEW_SEARCHED) first.push(row);
+    const { cells } = row;
+    for (let column = 0; column < cells.length; column += 1) {
+      if (filled[column] !== true) filled[column] = cells[column]?.trim() !== '';
+    }
+  }
+  return { count, first, filled };
+}
+
+function blockingOf(file: string, columns: Columns, { count }: Survey): readonly BlockingProblem[] {
   const noRows: BlockingProblem = { code: 'imports.no-rows', params: { file } };
-  return rows.length === 0 ? [...columns.blocking, noRows] : columns.blocking;
+  return count === 0 ? [...columns.blocking, noRows] : columns.blocking;
 }
 
 function saidOf(file: string, blocking: readonly BlockingProblem[]): ImportProblem[] {
@@ -78,15 +103,14 @@ function guardiansOf(mapping: ColumnMapping): GuardiansOfFile {
  * The mapping without what is empty on every row, so that a column ticked for nothing says no more than one
  * that is not there. Names stay: a row without one is an error to name.
  */
-function filledColumns(mapping: ColumnMapping, rows: readonly TableRow[]): ColumnMapping {
+function filledColumns(mapping: ColumnMapping, { filled }: Survey): ColumnMapping {
   return mapping.map((target, column) => {
     if (target === null || /\.(last|first)Name$/.test(target)) return target;
-    return rows.some(({ cells }) => cells[column]?.trim()) ? target : null;
+    return filled[column] === true ? target : null;
   });
 }
 
-function previewOf(rows: readonly TableRow[], { headers, secret }: Columns): string[][] {
-  const searched = rows.slice(0, PREVIEW_SEARCHED);
+function previewOf(searched: readonly TableRow[], { headers, secret }: Columns): string[][] {
   const accented = searched.filter(({ cells }) => cells.some((cell) => /[^\x00-\x7f]/.test(cell)));
   const shown = [...new Set([...accented, ...searched])].slice(0, PREVIEW_ROWS);
   return shown.map(({ cells }) =>

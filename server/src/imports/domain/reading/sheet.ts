@@ -1,16 +1,21 @@
-import type {
-  ChildField,
-  ColumnMapping,
-  ErrorCode,
-  ErrorParams,
-  GuardianField,
-  ImportProblem,
-  StudentField,
+import {
+  displayName,
+  type ChildField,
+  type ColumnMapping,
+  type ErrorCode,
+  type ErrorParams,
+  type GuardianField,
+  type ImportProblem,
+  type StudentField,
 } from '@trousseau/shared';
 import { problem } from '../problems.js';
 import { cleanCell } from './cells.js';
+import type { SharedTexts } from './own-text.js';
 import type { TableRow } from './table.js';
 import { readTarget } from './targets.js';
+
+/** How somebody is called. */
+export type PersonName = Parameters<typeof displayName>[0];
 
 /** In which column each field of somebody stands. */
 export type ColumnsOf<Field extends string> = Readonly<Partial<Record<Field, number>>>;
@@ -49,17 +54,23 @@ export function prepareSheet(
   return { file, headers, student, guardians: inOrder(guardians), children: inOrder(children) };
 }
 
+/** The file that a row is of, and how its columns are called. */
+export interface SheetOfRow extends Pick<Sheet, 'file' | 'headers'> {
+  /** Shared by the rows of a file. */
+  readonly texts?: SharedTexts;
+}
+
 /**
  * One row while it is read: its cells by column, and what is said of them. What is no table makes its rows itself,
  * the names of its fields for headers.
  */
 export class Row {
-  /** How messages name the person being read. */
-  person = '';
+  /** Whom messages name: the person being read. */
+  person: PersonName | null = null;
   private errors = 0;
 
   constructor(
-    private readonly sheet: Pick<Sheet, 'file' | 'headers'>,
+    private readonly sheet: SheetOfRow,
     private readonly record: TableRow,
     private readonly problems: ImportProblem[],
   ) {}
@@ -74,13 +85,22 @@ export class Row {
 
   /** The first cell beyond the last header that holds something. */
   get excess(): string | undefined {
-    return this.record.cells.slice(this.sheet.headers.length).find((cell) => cell.trim() !== '');
+    const { headers } = this.sheet;
+    const { cells } = this.record;
+    if (cells.length <= headers.length) return undefined;
+    return cells.slice(headers.length).find((cell) => cell.trim() !== '');
   }
 
   /** The cleaned text of a column; empty when there is no such column or cell. */
   text(column: number | undefined): string {
     const cell = column === undefined ? undefined : this.record.cells[column];
     return cell ? cleanCell(cell) : '';
+  }
+
+  /** The same as {@link text}, for a record: its memory is its own. */
+  kept(column: number | undefined): string {
+    const text = this.text(column);
+    return text === '' ? text : (this.sheet.texts?.own(text) ?? text);
   }
 
   /** Says something of this row, or of its cell in a column. */
@@ -97,7 +117,8 @@ export class Row {
       ...(cell.column === undefined ? {} : { column: this.sheet.headers[cell.column] ?? '' }),
       ...(cell.value === undefined ? {} : { value: cell.value }),
     };
-    this.problems.push(problem(severity, code, place, { person: this.person, ...params }));
+    const person = this.person === null ? '' : displayName(this.person).trim() || '…';
+    this.problems.push(problem(severity, code, place, { person, ...params }));
   }
 }
 

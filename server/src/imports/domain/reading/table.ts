@@ -8,6 +8,9 @@ export interface TableRow {
 /** A file as a table: its first row that holds something is the header. */
 export interface Table {
   readonly header: TableRow;
-  /** The rows below that hold something. */
-  readonly rows: readonly TableRow[];
+  /**
+   * The rows below that hold something. They may be made while they are gone through, each time anew; what cannot be
+   * read throws its `AppError` then.
+   */
+  readonly rows: Iterable<TableRow>;
 }

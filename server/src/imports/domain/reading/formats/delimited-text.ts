@@ -3,7 +3,7 @@ import { problem } from '../../problems.js';
 import { decode } from '../decode.js';
 import { parse } from '../parse.js';
 import { readTable } from '../read-table.js';
-import type { Table } from '../table.js';
+import type { Table, TableRow } from '../table.js';
 import type { Format } from './format.js';
 
 /**
@@ -13,9 +13,9 @@ import type { Format } from './format.js';
 export const delimitedText: Format = {
   recognises: () => true,
   read: ({ name, bytes }, overrides) => {
-    const { text, encoding } = decode(name, bytes, overrides.encoding ?? undefined);
-    const { delimiter, ...table } = parse(name, text, overrides.delimiter ?? undefined);
-    const problems = damagedText(name, text, encoding, table);
+    const { pieces, encoding } = decode(name, bytes, overrides.encoding ?? undefined);
+    const { delimiter, ...table } = parse(name, pieces, overrides.delimiter ?? undefined);
+    const problems = damagedText(name, pieces, encoding, table);
     return readTable({ name, table, encoding, delimiter, problems }, overrides);
   },
 };
@@ -23,23 +23,34 @@ export const delimitedText: Format = {
 /** Letters that the encoding does not have, and accents that were damaged before the import. */
 function damagedText(
   file: string,
-  text: string,
+  pieces: Iterable<string>,
   encoding: Encoding,
   { rows }: Table,
 ): ImportProblem[] {
   const found: ImportProblem[] = [];
-  const firstLine = (sign: RegExp): number | null =>
-    sign.test(text)
-      ? (rows.find(({ cells }) => cells.some((cell) => sign.test(cell)))?.line ?? null)
-      : null;
-  const lost = firstLine(/\ufffd/);
+  const lost = firstLineWith(/\ufffd/, pieces, rows);
   if (lost !== null) {
     const place = { file, line: lost };
     found.push(problem('warning', 'imports.undecodable-characters', place, { encoding }));
   }
-  const doubled = firstLine(/Ã[©¨ª«®¯´¶§¼‰€]/);
+  const doubled = firstLineWith(/Ã[©¨ª«®¯´¶§¼‰€]/, pieces, rows);
   if (doubled !== null) {
     found.push(problem('warning', 'imports.double-encoded', { file, line: doubled }));
   }
   return found;
+}
+
+function firstLineWith(
+  sign: RegExp,
+  pieces: Iterable<string>,
+  rows: Iterable<TableRow>,
+): number | null {
+  if (!some(pieces, (piece) => sign.test(piece))) return null;
+  for (const { line, cells } of rows) if (cells.some((cell) => sign.test(cell))) return line;
+  return null;
+}
+
+function some<T>(items: Iterable<T>, test: (item: T) => boolean): boolean {
+  for (const item of items) if (test(item)) return true;
+  return false;
 }

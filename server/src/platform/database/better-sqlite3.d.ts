@@ -1,0 +1,16 @@
+/** What is used of better-sqlite3 without TypeORM; it has no types of its own. */
+declare module 'better-sqlite3' {
+  interface Statement {
+    iterate(...values: readonly unknown[]): IterableIterator<unknown>;
+  }
+
+  export default class Database {
+    constructor(file: string, options: { readonly readonly: true; readonly fileMustExist: true });
+    readonly open: boolean;
+    readonly inTransaction: boolean;
+    prepare(sql: string): Statement;
+    exec(sql: string): unknown;
+    pragma(statement: string): unknown;
+    close(): unknown;
+  }
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { Config } from '../config/config.js';
+import type { Dialect } from './dialect.js';
+
+/** Where the embedded database lives. */
+export function databaseFile(config: Config): string {
+  return join(config.dataDir, 'trousseau.sqlite');
+}
+
+/** The dialect that the settings name. */
+export function dialectOf(config: Config): Dialect {
+  if (config.database.url === null) return 'better-sqlite3';
+  return config.database.url.startsWith('mariadb:') ? 'mariadb' : 'mysql';
+}

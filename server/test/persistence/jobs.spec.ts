@@ -4,6 +4,7 @@ import { JobRow } from '../../src/platform/database/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AppError } from '../../src/platform/errors.js';
 import { newId } from '../../src/platform/crypto/random.js';
+import { JobLife } from '../../src/platform/jobs/job-life.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { JobHandler } from '../../src/platform/jobs/job-queue.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
@@ -133,26 +134,20 @@ describe.each(DIALECTS)('jobs on %s', (dialect) => {
   it('are not taken before their time by whoever saw them before somebody else tried', async () => {
     const unitOfWork = rooms.house.get(UnitOfWork);
     const write = unitOfWork.run.bind(unitOfWork);
-    let attempts = 0;
-    const id = await aJob(() => {
-      attempts += 1;
-      return Promise.resolve();
-    });
-    jest.spyOn(unitOfWork, 'run').mockImplementationOnce(async (work) => {
-      await write(() =>
-        unitOfWork.manager.update(
-          JobRow,
-          { id },
-          { attempts: 1, nextAttemptAt: new Date(rooms.clock.now().getTime() + MINUTE) },
-        ),
-      );
+    // nobody here has a handler of this name, so that nothing else takes the job
+    const request = { name: 'test.seen', payload: {}, scopeId: SCOPE, createdBy: 'cli:test' };
+    const life = rooms.house.get(JobLife);
+    const { id } = await life.record(request);
+    const tried = { attempts: 1, nextAttemptAt: new Date(rooms.clock.now().getTime() + MINUTE) };
+    const seen = jest.spyOn(unitOfWork, 'run').mockImplementationOnce(async (work) => {
+      await write(() => unitOfWork.manager.update(JobRow, { id }, tried));
       return write(work);
     });
-    await jobs.drain();
-    expect(attempts).toBe(0);
+    expect(await life.claim([request.name])).toBeNull();
+    expect(seen).toHaveBeenCalled();
     rooms.clock.advance(MINUTE);
-    await jobs.drain();
-    expect(attempts).toBe(1);
+    expect(await life.claim([request.name])).toMatchObject({ id, attempts: 2 });
+    await change(id, { state: 'done' });
   });
 
   it('are given up after attempts that get nowhere, but not while they get on', async () => {

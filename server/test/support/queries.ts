@@ -76,7 +76,7 @@ const SIMPLER: readonly (readonly [RegExp, string])[] = [
   [/\(\(([^()]*)\)\)/g, '($1)'],
   [/(\([^()]*\))(?: OR \1)+/g, '$1 OR …'],
   [/\(\(([^()]*)\) OR …\)/g, '($1 OR …)'],
-  [/(SELECT [^;]*?)(?: UNION ALL \1)+(?! UNION)/g, '$1 UNION ALL …'],
+  [/\(VALUES \(\?\)(?:, \(\?\))*\)/g, '(VALUES …)'],
 ];
 
 /**

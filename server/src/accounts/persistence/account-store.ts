@@ -21,9 +21,23 @@ interface HighestNumber {
   readonly number: number | null;
 }
 
-/** Asked for one base alone, each database looks at the end of its part of the index, and not at all of it. */
-const HIGHEST_NUMBER =
-  'SELECT ? AS base, MAX(loginNumber) AS number FROM account WHERE loginBase = ?';
+/** MariaDB and MySQL jump along the index from the end of one base to the end of the next. */
+function groupedByBase(bases: number): string {
+  const list = Array<string>(bases).fill('?').join(', ');
+  return (
+    'SELECT loginBase AS base, MAX(loginNumber) AS number FROM account ' +
+    `WHERE loginBase IN (${list}) GROUP BY loginBase`
+  );
+}
+
+/** SQLite would read all of a base for its end, unless it is asked for one alone. */
+function ofEachBase(bases: number): string {
+  const values = Array<string>(bases).fill('(?)').join(', ');
+  return (
+    `WITH wanted(base) AS (VALUES ${values}) SELECT base, ` +
+    '(SELECT MAX(loginNumber) FROM account WHERE loginBase = base) AS number FROM wanted'
+  );
+}
 
 /** Rows of accounts; notes which ones a unit changes. */
 @Injectable()
@@ -85,11 +99,11 @@ export class AccountStore {
    * shares them.
    */
   async highestNumbers(bases: readonly string[]): Promise<Map<string, number>> {
+    const embedded = this.rows.manager.dataSource.options.type === 'better-sqlite3';
     const highest = new Map<string, number>();
-    for (const part of chunks(bases, BEGINNINGS)) {
-      const sql = Array<string>(part.length).fill(HIGHEST_NUMBER).join(' UNION ALL ');
-      const twice = part.flatMap((base) => [base, base]);
-      const rows = await this.rows.manager.query<HighestNumber[]>(sql, twice);
+    for (const part of chunks(bases)) {
+      const sql = embedded ? ofEachBase(part.length) : groupedByBase(part.length);
+      const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...part]);
       for (const { base, number } of rows) if (number !== null) highest.set(base, number);
     }
     return highest;

@@ -18,7 +18,6 @@ import {
   LISTED_COLUMNS,
 } from './directory-sql.js';
 import type { Figure, FigureChange } from './figure-changes.js';
-import { AT_ONCE } from './touched-records.js';
 import type { PeopleOfSchool, TouchedPart } from './touched-records.js';
 
 /** Figures that one statement names, each by its whole key. */
@@ -41,7 +40,7 @@ export class DirectoryStore {
    */
   async lockAccounts(accountIds: readonly string[]): Promise<void> {
     if (this.unitOfWork.serial) return;
-    for (const part of chunks([...accountIds].sort(), AT_ONCE)) {
+    for (const part of chunks([...accountIds].sort())) {
       await this.query(
         `SELECT id FROM account WHERE id IN (${places(part)}) ORDER BY id LOCK IN SHARE MODE`,
         part,
@@ -97,7 +96,7 @@ export class DirectoryStore {
       ['people', (inserted) => `people + ${inserted}`],
     ]);
     const columns = FIGURE_COLUMNS.join(', ');
-    for (const part of chunks(changes, AT_ONCE)) {
+    for (const part of chunks(changes)) {
       const rows = part.map(() => `(${places(FIGURE_COLUMNS)})`).join(', ');
       await this.query(
         `INSERT INTO activation_figure (${columns}) VALUES ${rows} ${anew}`,

@@ -6,9 +6,6 @@ import { chunks } from '../../platform/database/dialect.js';
 import type { Touched } from '../../roster/index.js';
 import { DirectoryEntryRow } from './directory-entities.js';
 
-/** Ids that one statement names: from 1,000 on MariaDB makes a temporary table of them. */
-export const AT_ONCE = 900;
-
 /** What a unit did to people: it added them, changed who is listed where, or neither. */
 export type Touch = 'added' | 'regrouped' | 'changed';
 
@@ -63,7 +60,7 @@ export class TouchedRecords {
 
   private async find(select: string, ids: readonly string[]): Promise<Found[]> {
     const found: Found[] = [];
-    for (const part of chunks(ids, AT_ONCE)) {
+    for (const part of chunks(ids)) {
       const places = Array<string>(part.length).fill('?').join(', ');
       found.push(...(await this.rows.manager.query<Found[]>(`${select} IN (${places})`, part)));
     }
@@ -111,7 +108,7 @@ function inParts([first, ...others]: readonly Found[]): PeopleOfSchool[] {
   if (!first) return [];
   const { schoolId, holder } = first;
   const ids = [first, ...others].map(({ id }) => id).sort();
-  return chunks(ids, AT_ONCE).map((part) => ({ schoolId, holder, ids: part }));
+  return chunks(ids).map((part) => ({ schoolId, holder, ids: part }));
 }
 
 /** Touched people, each once, with the strongest of what was done to them. */

@@ -1,8 +1,14 @@
 /** The three databases that the code knows. MariaDB and MySQL are different to TypeORM, and must be told apart. */
 export type Dialect = 'better-sqlite3' | 'mariadb' | 'mysql';
 
-/** Rows a statement may carry: SQLite stops at 32,766 parameters, MariaDB at `max_allowed_packet`. */
-export const CHUNK = 500;
+/**
+ * Rows that a statement may carry, and values that it may list: from 1,000 on MariaDB makes a temporary table of a
+ * list (`in_predicate_conversion_threshold`).
+ */
+export const CHUNK = 900;
+
+/** Parameters that a statement may have: SQLite stops at 32,766. */
+export const MOST_PARAMETERS = 30_000;
 
 interface DriverError {
   readonly code?: unknown;

@@ -2,7 +2,7 @@ import type { EntityMetadata, ObjectLiteral, Repository } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { boundValues } from './bound-values.js';
 import type { Driver } from './bound-values.js';
-import { CHUNK, chunks } from './dialect.js';
+import { CHUNK, chunks, MOST_PARAMETERS } from './dialect.js';
 
 /**
  * Inserts rows that bear their own ids: all of them or, with the unit that it runs in, none.
@@ -23,7 +23,8 @@ export async function insertMany<T extends ObjectLiteral>(
   const { manager, metadata } = into;
   const { driver } = manager.dataSource;
   const bound = boundValues(driver);
-  for (const part of chunks(rows, atOnce)) {
+  const fitting = Math.floor(MOST_PARAMETERS / metadata.columns.length);
+  for (const part of chunks(rows, Math.min(atOnce, fitting))) {
     let statement = new Insertion(metadata, part[0]);
     for (const row of part) {
       if (!statement.takes(row, bound)) {

@@ -1,15 +1,12 @@
 import type { EntityManager, ObjectLiteral, Repository } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import { CHUNK, chunks } from './dialect.js';
+import { CHUNK, chunks, MOST_PARAMETERS } from './dialect.js';
 
 /** What is to be written to the row with this id; fields that are absent stay as they are. */
 export interface RowChange<T> {
   readonly id: string;
   readonly patch: Partial<T>;
 }
-
-/** SQLite stops at 32,766 parameters a statement. */
-const MOST_PARAMETERS = 30_000;
 
 /**
  * Changes many rows, each to values of its own, in one statement for up to {@link CHUNK} of them:

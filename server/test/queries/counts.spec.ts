@@ -65,8 +65,9 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
     });
   };
 
-  // seven of them keep the directory, eight where units lock the entries (docs/decisions/0022)
-  it('800 people get their accounts in 16 queries at most', async () => {
+  // three look for logins, 400 names at a time of 500 people; six of them keep the directory, seven where units lock
+  // the entries (docs/decisions/0022)
+  it('800 people get their accounts in 17 queries at most', async () => {
     const school = await aSchool(rooms.house);
     const { students, guardians } = await aFullClass(school, '6A', 800);
     const people = rooms.house.get(People);
@@ -82,8 +83,8 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
         guardians.map(({ id }) => id),
       ),
     );
-    expect(toStudents.length).toBeLessThanOrEqual(16);
-    expect(toGuardians.length).toBeLessThanOrEqual(16);
+    expect(toStudents.length).toBeLessThanOrEqual(17);
+    expect(toGuardians.length).toBeLessThanOrEqual(17);
     const run = await issueRun(rooms.house, school.scope, { holder: 'all' });
     expect(run).toMatchObject({ letters: 1600 });
   });

@@ -6,12 +6,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Installation } from './support/installation.mjs';
+import { generator } from './support/random.mjs';
 import { must, Report } from './support/report.mjs';
 
 const CHANGES = fileURLToPath(new URL('counters/changes.mjs', import.meta.url));
 /** A process is killed after so many changes that it said were saved, one more or less deep in the next. */
 const BETWEEN_KILLS = 500;
 const DEEPEST_MS = 40;
+/** So that each run kills after the same times. */
+const SEED = 9;
 
 export async function run({ build, databases, mariadb, changes }) {
   const report = new Report('counters');
@@ -32,6 +35,7 @@ export async function run({ build, databases, mariadb, changes }) {
 
 /** Makes the changes, by one process after the other; gives how many were killed. */
 async function change(installation, build, changes) {
+  const random = generator(SEED);
   let made = 0;
   let kills = 0;
   while (made < changes) {
@@ -41,14 +45,15 @@ async function change(installation, build, changes) {
       installation,
       [build, String(last ? goal : changes), String(made + 1)],
       goal,
-      last,
+      last ? null : random() * DEEPEST_MS,
     );
     if (!last) kills += 1;
   }
   return kills;
 }
 
-async function changing(installation, args, goal, last) {
+/** Makes changes until it is killed, so many milliseconds after the last one that counts; `null`: to the end. */
+async function changing(installation, args, goal, killedAfterMs) {
   const child = spawn(process.execPath, [CHANGES, ...args], {
     env: installation.environment,
     cwd: installation.folder,
@@ -61,10 +66,11 @@ async function changing(installation, args, goal, last) {
   let saved = 0;
   child.on('message', () => {
     saved += 1;
-    if (!last && saved === goal)
-      setTimeout(() => child.kill('SIGKILL'), Math.random() * DEEPEST_MS);
+    if (killedAfterMs !== null && saved === goal)
+      setTimeout(() => child.kill('SIGKILL'), killedAfterMs);
   });
   const [code, signal] = await once(child, 'exit');
-  must(last ? code === 0 : signal === 'SIGKILL', `a change failed (${String(code)}): ${complaint}`);
+  const ended = killedAfterMs === null ? code === 0 : signal === 'SIGKILL';
+  must(ended, `a change failed (${String(code)}): ${complaint}`);
   return saved;
 }

@@ -5,6 +5,7 @@
  * Arguments: folder of the build, how many changes, seed.
  */
 import { pathToFileURL } from 'node:url';
+import { generator } from '../support/random.mjs';
 
 const [build, count, seed] = process.argv.slice(2);
 const CLASSES = ['6A', '6B', '5C', '10e'];
@@ -213,15 +214,4 @@ function shuffled(all) {
 
 function number(below) {
   return Math.floor(random() * below);
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(start) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -91,6 +91,24 @@ describe('a command', () => {
   });
 });
 
+describe('a command that opens every room', () => {
+  const data = mkdtempSync(join(tmpdir(), 'trousseau-command-'));
+
+  afterAll(() => {
+    rmSync(data, { recursive: true });
+  });
+
+  it('recount finds all that its rooms need', () => {
+    const settings = {
+      TROUSSEAU_DATA_DIR: join(data, 'data'),
+      TROUSSEAU_KEYS_DIR: join(data, 'keys'),
+    };
+    const { status, stdout, stderr } = run(['recount', '--json'], settings);
+    expect([status, stderr]).toEqual([0, expect.stringContaining('Tout concorde')]);
+    expect(JSON.parse(stdout)).toEqual({ schools: 0, differing: [] });
+  });
+});
+
 describe('a Node that is too old', () => {
   it.each([
     ['18.20.8', true],

@@ -1,5 +1,4 @@
 import type { Holder } from '@trousseau/shared';
-import { LINK_COUNTS } from './conditions.js';
 
 /*
  * What the directory says of people, computed by the database from their records: in one place for what keeps
@@ -58,6 +57,9 @@ export const FIGURE_KEY = FIGURE_COLUMNS.slice(0, -1);
 
 /** The class of a figure that is the whole school’s. */
 export const WHOLE_SCHOOL = '*';
+
+/** A link by which its guardian has an account: neither contact only (level 3) nor suspended. */
+const LINK_COUNTS = 'link.suspendedAt IS NULL AND link.responsibility <> 3';
 
 const yearOf = (alias: string): string =>
   `LEFT JOIN school_year year ON year.schoolId = ${alias}.schoolId AND year.current = 1`;

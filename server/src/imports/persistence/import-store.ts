@@ -94,18 +94,6 @@ export class ImportStore {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** This store for what runs without Nest. */
-  static on(unitOfWork: UnitOfWork): ImportStore {
-    return new ImportStore(
-      unitOfWork.repository(ImportRow),
-      unitOfWork.repository(ImportFileRow),
-      unitOfWork.repository(PlannedChangeRow),
-      unitOfWork.repository(ImportMarkRow),
-      unitOfWork.repository(ImportMappingRow),
-      unitOfWork,
-    );
-  }
-
   async insert(row: Import, files: readonly ImportFile[]): Promise<void> {
     await this.importRows.insert(row);
     await insertMany(this.fileRows, files);
@@ -345,13 +333,6 @@ export class ImportStore {
     const column = metadata.findColumnWithPropertyName('appliedAt');
     if (!column) throw new Error('ImportRow has no column appliedAt');
     return driver.prepareHydratedValue(raw, column) as Date | null;
-  }
-
-  mapping(scope: SchoolScope, shape: string): Promise<ImportMappingRow | null> {
-    return this.mappingRows.findOneBy({
-      schoolId: scope.schoolId,
-      shape,
-    });
   }
 
   async saveMapping(row: ImportMappingRow): Promise<void> {

@@ -26,8 +26,10 @@ export function changeId({ importId, seq }: Pick<StoredChange, 'importId' | 'seq
   return importId.slice(0, PREFIX) + seq.toString(16).padStart(12, '0');
 }
 
-/** The places of those of these ids that are of changes of an import. */
+/** The places of those of these ids, whatever was sent for one, that are of changes of an import. */
 export function seqsOf(importId: string, ids: readonly string[]): number[] {
-  const own = ids.filter((id) => id.startsWith(importId.slice(0, PREFIX)));
-  return own.map((id) => Number.parseInt(id.slice(PREFIX), 16));
+  return ids.flatMap((id) => {
+    const seq = Number.parseInt(id.slice(PREFIX), 16);
+    return changeId({ importId, seq }) === id ? [seq] : [];
+  });
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThanOrEqual, Repository } from 'typeorm';
 import { readInParts } from '../../platform/database/read-in-parts.js';
-import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { RecordScope, SchoolScope } from '../scope.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
 import type { ClassRecord, GuardianRecord, LinkRecord, StudentRecord } from './roster-store.js';
@@ -20,16 +19,6 @@ export class RosterRecords {
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
   ) {}
-
-  /** These records for what runs without Nest. */
-  static on(unitOfWork: UnitOfWork): RosterRecords {
-    return new RosterRecords(
-      unitOfWork.repository(ClassRow),
-      unitOfWork.repository(StudentRow),
-      unitOfWork.repository(GuardianRow),
-      unitOfWork.repository(GuardianLinkRow),
-    );
-  }
 
   classes({ schoolId }: SchoolScope, yearId: string): Promise<ClassRecord[]> {
     return this.classRows.find({

@@ -24,11 +24,6 @@ export class SchoolStore {
     @InjectRepository(SchoolYearRow) private readonly yearRows: Repository<SchoolYearRow>,
   ) {}
 
-  /** This store for what runs without Nest. */
-  static on(unitOfWork: UnitOfWork): SchoolStore {
-    return new SchoolStore(unitOfWork.repository(SchoolRow), unitOfWork.repository(SchoolYearRow));
-  }
-
   find(id: string): Promise<School | null> {
     return this.schoolRows.findOneBy({ id });
   }

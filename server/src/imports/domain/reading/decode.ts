@@ -66,7 +66,7 @@ function decodePiece(piece: Uint8Array, encoding: Encoding): string {
     return new TextDecoder(encoding, { ignoreBOM: true }).decode(piece);
   }
   const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
-  // a TextDecoder of UTF-8 takes ten times as long
+  // quicker than a TextDecoder, which is only needed to be strict
   return encoding === 'utf-8'
     ? bytes.toString('utf8')
     : iconv.decode(bytes, encoding, { stripBOM: false });

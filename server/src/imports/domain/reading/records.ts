@@ -19,7 +19,7 @@ const SURELY_SHORT = MAX_RECORD_BYTES / 4;
 
 /**
  * The records of a text after its first `skipped` lines, which are in the first piece. Where there is no quotation mark
- * a line is a record and its delimiters are what they are, so that cutting it needs no parser (a tenth of the time);
+ * a line is a record and its delimiters are what they are, so that cutting it needs no parser;
  * csv-parse reads the pieces that have one.
  */
 export function* readRecords(text: TextOfRecords, skipped: number): Generator<TableRow> {

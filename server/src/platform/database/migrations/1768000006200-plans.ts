@@ -63,22 +63,22 @@ export class Plans1768000006200 extends ForwardOnly {
   }
 }
 
-/** Moves what earlier releases planned and applied; again after failing half-way. */
+/**
+ * Moves what earlier releases planned and applied; from the beginning again after failing half-way, for nobody writes
+ * the new tables before the old one is gone.
+ */
 async function move(runner: QueryRunner): Promise<void> {
   if (!(await runner.hasTable('import_change'))) return;
   const { driver } = runner.dataSource;
   const columns = COLUMNS.split(', ').map((name) => driver.escape(name));
-  const there = 'there.importId = made.importId AND there.seq = made.seq';
+  for (const table of ['planned_change', 'import_mark']) await runner.query(`DELETE FROM ${table}`);
   await runner.query(
     `INSERT INTO planned_change (${columns.join(', ')}) ` +
-      `SELECT ${columns.map((name) => `made.${name}`).join(', ')} FROM import_change made ` +
-      `WHERE NOT EXISTS (SELECT 1 FROM planned_change there WHERE ${there})`,
+      `SELECT ${columns.join(', ')} FROM import_change`,
   );
   await runner.query(
-    'INSERT INTO import_mark (importId, seq, appliedAt) SELECT importId, seq, appliedAt FROM (' +
-      'SELECT importId, MAX(seq) AS seq, appliedAt FROM import_change ' +
-      'WHERE appliedAt IS NOT NULL GROUP BY importId, appliedAt) made ' +
-      `WHERE NOT EXISTS (SELECT 1 FROM import_mark there WHERE ${there})`,
+    'INSERT INTO import_mark (importId, seq, appliedAt) SELECT importId, MAX(seq), appliedAt ' +
+      'FROM import_change WHERE appliedAt IS NOT NULL GROUP BY importId, appliedAt',
   );
   await runner.dropTable('import_change');
 }

@@ -12,7 +12,7 @@ class ParcelRow {
   @Column({ type: 'varchar', length: '20', default: 'waiting' }) state?: string;
 }
 
-const ROWS = 1_200;
+const ROWS = 2_000;
 const parcels = (of: string): ParcelRow[] =>
   Array.from({ length: ROWS }, (_, index) => ({ id: `${of}-${index}` }));
 

@@ -109,8 +109,12 @@ export class AccountStore {
     return highest;
   }
 
+  /** Inserts accounts in the order of their logins: two units that meet wait for each other, and never crosswise. */
   async insert(rows: readonly Account[]): Promise<void> {
-    await insertMany(this.rows, rows);
+    await insertMany(
+      this.rows,
+      [...rows].sort((a, b) => (a.login < b.login ? -1 : 1)),
+    );
     this.touched.accountsOpened(rows);
   }
 

@@ -12,8 +12,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { ERROR_PAGE } from './platform/tokens.js';
 import { portalErrorPage, PortalModule } from './portal/index.js';
-import { JobsModule } from './platform/jobs/jobs.module.js';
-import { ROOMS } from './rooms.js';
+import { EVERY_ROOM } from './rooms.js';
 import { StaffHttpModule } from './staff/staff-http.module.js';
 
 /** What answers requests. The guard of staff stands first, before every route. */
@@ -34,7 +33,7 @@ export class AppModule {
   static with(parts: PlatformParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(parts), JobsModule, ...ROOMS, ...ROUTES],
+      imports: [PlatformModule.with(parts), ...EVERY_ROOM, ...ROUTES],
       providers: [
         { provide: ERROR_PAGE, useValue: portalErrorPage },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },

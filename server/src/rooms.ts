@@ -6,12 +6,13 @@ import { ImportsModule } from './imports/index.js';
 import { JourneysModule } from './journeys/index.js';
 import { LettersModule } from './letters/index.js';
 import { MessagesModule } from './messages/index.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
 
 /** The rooms without their routes, from the ground up. The portal is nothing but pages: it stands with those. */
-export const ROOMS = [
+const ROOMS = [
   AuditModule,
   MessagesModule,
   TasksModule,
@@ -24,3 +25,6 @@ export const ROOMS = [
   JourneysModule,
   FollowUpModule,
 ] as const;
+
+/** All of them, and the long work that they do: jobs are opened with whatever handles them, or not at all. */
+export const EVERY_ROOM = [JobsModule, ...ROOMS] as const;

@@ -2,9 +2,8 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
-import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { Schools } from '../roster/index.js';
-import { ROOMS } from '../rooms.js';
+import { EVERY_ROOM } from '../rooms.js';
 import { optional, required, UsageError } from './command.js';
 import type { CommandCall, CommandResult, Run } from './command.js';
 
@@ -34,7 +33,7 @@ async function opened(call: CommandCall) {
       bytes: await bytesOf(path, call.config.imports.maxFileBytes),
     });
   }
-  const rooms = await call.rooms([JobsModule, ...ROOMS]);
+  const rooms = await call.rooms(EVERY_ROOM);
   const { id: schoolId } = await rooms.get(Schools).byUai(uai);
   return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
 }

@@ -15,10 +15,9 @@ import type { LetterRunResult } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import { IssueRun, PrintRun } from '../letters/index.js';
 import { AppError } from '../platform/errors.js';
-import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { AccountRecords, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { ROOMS } from '../rooms.js';
+import { EVERY_ROOM } from '../rooms.js';
 import { oneOf, optional, repeated, required, UsageError } from './command.js';
 import type { CommandCall, Run } from './command.js';
 
@@ -30,7 +29,7 @@ export const printLetters: Run = async (call) => {
   const reason = required(call, 'reason');
   const uai = required(call, 'school');
   const asked = optional(call, 'run') === undefined ? askedRun(call, reason) : null;
-  const rooms = await call.rooms([JobsModule, ...ROOMS]);
+  const rooms = await call.rooms(EVERY_ROOM);
   const scope = { schoolId: (await rooms.get(Schools).byUai(uai)).id };
   const file = await createNew(out);
   try {

@@ -1,9 +1,8 @@
 import { Recount } from '../accounts/index.js';
 import type { Differences } from '../accounts/index.js';
-import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { Schools } from '../roster/index.js';
 import type { School } from '../roster/index.js';
-import { ROOMS } from '../rooms.js';
+import { EVERY_ROOM } from '../rooms.js';
 import { optional } from './command.js';
 import type { CommandCall, Run } from './command.js';
 
@@ -11,7 +10,7 @@ type Named = Pick<School, 'id' | 'uai' | 'name'>;
 
 /** Counts the directory and its figures anew, school after school, and says or puts right what differs. */
 export const recount: Run = async (call) => {
-  const rooms = await call.rooms([JobsModule, ...ROOMS]);
+  const rooms = await call.rooms(EVERY_ROOM);
   const repairs = call.values['repair'] === true;
   const differing: (Differences & { uai: string; repaired: boolean })[] = [];
   let schools = 0;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Between, In, LessThan, Not, Repository } from 'typeorm';
 import type { AccountState } from '@trousseau/shared';
-import { chunks } from '../../platform/database/dialect.js';
+import { chunks, isEmbedded } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
@@ -99,7 +99,7 @@ export class AccountStore {
    * shares them.
    */
   async highestNumbers(bases: readonly string[]): Promise<Map<string, number>> {
-    const embedded = this.rows.manager.dataSource.options.type === 'better-sqlite3';
+    const embedded = isEmbedded(this.rows.manager);
     const highest = new Map<string, number>();
     for (const part of chunks(bases)) {
       const sql = embedded ? ofEachBase(part.length) : groupedByBase(part.length);

@@ -37,12 +37,8 @@ export class RecipientStore {
     yearId: string,
     letters: readonly Pick<Letter, 'holder' | 'accountId'>[],
   ): Promise<RosterPeople> {
-    const students = await this.studentsWith(
-      'accountId IN (:...part)',
-      scope,
-      yearId,
-      accountsOf(letters, 'student'),
-    );
+    const accountIds = accountsOf(letters, 'student');
+    const students = await this.studentsWith('accountId', scope, yearId, accountIds);
     const guardians = await this.guardiansWith('accountId', scope, accountsOf(letters, 'guardian'));
     return this.family(scope, yearId, students, guardians);
   }
@@ -56,7 +52,7 @@ export class RecipientStore {
     yearId: string,
     classIds: readonly string[],
   ): Promise<RosterPeople> {
-    const students = await this.studentsWith('classId IN (:...part)', scope, yearId, classIds);
+    const students = await this.studentsWith('classId', scope, yearId, classIds);
     if (classIds.includes(NO_CLASS)) {
       // those of the school are looked through: to ask for NULL would be to look through every school's
       const without = "COALESCE(student.classId, '') = ''";
@@ -90,13 +86,15 @@ export class RecipientStore {
   }
 
   private studentsWith(
-    condition: 'accountId IN (:...part)' | 'classId IN (:...part)',
+    column: 'accountId' | 'classId',
     scope: SchoolScope,
     yearId: string,
     values: readonly string[],
   ): Promise<WithAccount<WithClass>[]> {
     return readInParts(values, (part) =>
-      this.presentStudents(scope, yearId).andWhere(`student.${condition}`, { part }).getMany(),
+      this.presentStudents(scope, yearId)
+        .andWhere(`student.${column} IN (:...part)`, { part })
+        .getMany(),
     );
   }
 

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
-import { databaseFile, dialectOf } from './database-place.js';
+import { databaseFile, dialectOf, SERVER_SPEECH } from './database-place.js';
 import type { Dialect } from './dialect.js';
 import { migrations } from './migrations/index.js';
 import { prepareWriter } from './sqlite-connection.js';
@@ -30,8 +30,7 @@ export function connection(config: Config): DataSourceOptions {
     type: dialect,
     // dialectOf() said that there is an address
     url: config.database.url ?? '',
-    timezone: 'Z',
-    charset: 'utf8mb4',
+    ...SERVER_SPEECH,
     isolationLevel: 'READ COMMITTED',
     poolSize: config.database.pool,
   };

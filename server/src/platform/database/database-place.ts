@@ -12,3 +12,6 @@ export function dialectOf(config: Config): Dialect {
   if (config.database.url === null) return 'better-sqlite3';
   return config.database.url.startsWith('mariadb:') ? 'mariadb' : 'mysql';
 }
+
+/** How every connection to a server speaks: instants are UTC, text is whole Unicode. */
+export const SERVER_SPEECH = { timezone: 'Z', charset: 'utf8mb4' } as const;

@@ -1,5 +1,12 @@
+import type { EntityManager } from 'typeorm';
+
 /** The three databases that the code knows. MariaDB and MySQL are different to TypeORM, and must be told apart. */
 export type Dialect = 'better-sqlite3' | 'mariadb' | 'mysql';
+
+/** Whether these rows lie in the embedded database. */
+export function isEmbedded({ dataSource }: EntityManager): boolean {
+  return (dataSource.options.type as Dialect) === 'better-sqlite3';
+}
 
 /**
  * Rows that a statement may carry, and values that it may list: from 1,000 on MariaDB makes a temporary table of a

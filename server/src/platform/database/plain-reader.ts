@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { databaseFile } from './database-place.js';
+import { databaseFile, SERVER_SPEECH } from './database-place.js';
 import { prepareReader } from './sqlite-connection.js';
 
 /**
@@ -43,8 +43,7 @@ async function openServer(url: URL): Promise<PlainReader> {
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     database: decodeURIComponent(url.pathname.slice(1)),
-    timezone: 'Z',
-    charset: 'utf8mb4',
+    ...SERVER_SPEECH,
   });
   return {
     each: (sql, values, take) =>

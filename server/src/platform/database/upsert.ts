@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Dialect } from './dialect.js';
+import { isEmbedded } from './dialect.js';
 
 /**
  * The end of an `INSERT` that changes the row with this key instead, where there is one. On SQLite a SELECT
@@ -9,11 +9,11 @@ import type { Dialect } from './dialect.js';
  * @param changes each column that changes, and what it becomes of the value that was to be inserted
  */
 export function otherwiseUpdate(
-  { dataSource }: EntityManager,
+  manager: EntityManager,
   key: readonly string[],
   changes: readonly (readonly [column: string, becomes: (inserted: string) => string])[],
 ): string {
-  const sqlite = (dataSource.options.type as Dialect) === 'better-sqlite3';
+  const sqlite = isEmbedded(manager);
   const assignments = changes.map(([column, becomes]) => {
     const inserted = sqlite ? `excluded.${column}` : `VALUES(${column})`;
     return `${column} = ${becomes(inserted)}`;

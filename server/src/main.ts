@@ -14,6 +14,7 @@ import { lastResort } from './platform/background/last-resort.js';
 import { Outbox } from './messages/index.js';
 import { JobRunner } from './platform/jobs/job-runner.js';
 import type { PlatformParts } from './platform/platform.module.js';
+import { Submissions } from './platform/submissions/submissions.js';
 import { LOGGER } from './platform/tokens.js';
 import { StaffSetUp } from './staff/index.js';
 
@@ -50,6 +51,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(CloseRun).start();
   rooms.get(Leavers).start();
   rooms.get(TidyImports).start();
+  rooms.get(Submissions).start();
 }
 
 /**

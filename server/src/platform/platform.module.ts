@@ -21,6 +21,9 @@ import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
 import { SessionsPersistenceModule } from './sessions/persistence/sessions-persistence.module.js';
 import { Sessions } from './sessions/sessions.js';
+import { SubmissionStore } from './submissions/persistence/submission-store.js';
+import { SubmissionsPersistenceModule } from './submissions/persistence/submissions-persistence.module.js';
+import { Submissions } from './submissions/submissions.js';
 import { CONFIG, LOGGER } from './tokens.js';
 
 /** What the composition root picked. */
@@ -34,7 +37,7 @@ export interface PlatformParts {
   readonly sms: SmsTransport;
 }
 
-/** The ground floor: database, time, keys, transports, limits, sessions. Knows no school word. */
+/** The ground floor: database, time, keys, transports, limits, sessions, submissions. Knows no school word. */
 @Module({})
 export class PlatformModule {
   /** The module around the parts that the composition root picked. */
@@ -48,7 +51,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Presence, Sessions];
+    const services = [Background, ...limits, Documents, Presence, Sessions, Submissions];
     return {
       module: PlatformModule,
       global: true,
@@ -57,8 +60,16 @@ export class PlatformModule {
         DocumentsPersistenceModule,
         LimitsPersistenceModule,
         SessionsPersistenceModule,
+        SubmissionsPersistenceModule,
       ],
-      providers: [...provided, ...services, DocumentStore, AttemptStore, SessionStore],
+      providers: [
+        ...provided,
+        ...services,
+        DocumentStore,
+        AttemptStore,
+        SessionStore,
+        SubmissionStore,
+      ],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };
   }

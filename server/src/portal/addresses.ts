@@ -54,3 +54,6 @@ export const FRANCE_CONNECT_ADDRESS = {
   link: '/franceconnect/rattacher',
   button: '/franceconnect/bouton',
 } as const;
+
+/** Where somebody reads that nobody knows what became of the form that they sent. */
+export const INTERRUPTED_ADDRESS = '/envoi-interrompu';

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, RequestMethod } from '@nestjs/common';
+import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { IdentityModule } from '../identity/index.js';
 import { JourneysModule } from '../journeys/index.js';
@@ -7,7 +8,9 @@ import { EveryStepHasAPage } from './http/every-step-has-a-page.js';
 import { SignInAnswers } from './http/sign-in/sign-in-answers.js';
 import { JourneyEnds } from './http/steps/journey-ends.js';
 import { PortalCookies } from './http/visit/cookies.js';
+import { OwnForms } from './http/visit/own-forms.js';
 import { PortalGuard } from './http/visit/portal.guard.js';
+import { Repeats } from './http/visit/repeats.js';
 import { ReturnAddress } from './http/visit/return-address.js';
 import { SchoolNotices } from './http/visit/school-notices.js';
 import { SchoolOfPage } from './http/visit/school-of-page.js';
@@ -27,6 +30,8 @@ import { PortalSettings } from './portal-settings.js';
     PortalSettingsStore,
     EveryStepHasAPage,
     JourneyEnds,
+    OwnForms,
+    Repeats,
     ReturnAddress,
     SchoolNotices,
     SignInAnswers,
@@ -34,4 +39,8 @@ import { PortalSettings } from './portal-settings.js';
     Visits,
   ],
 })
-export class PortalModule {}
+export class PortalModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(Repeats).forRoutes({ path: '{*any}', method: RequestMethod.POST });
+  }
+}

@@ -60,7 +60,7 @@ export class Prober {
       if (name === 'set-cookie') return `${name}: ${value.replace(/=[\w-]{43}(?=;)/, '=token')}`;
       return `${name}: ${followsFromBody(name, value, html) ? 'of this body' : value}`;
     });
-    const body = html.replaceAll(/name="csrf" value="[\w-]{43}"/g, 'csrf');
+    const body = html.replaceAll(/name="csrf" value="[\w.-]+"/g, 'csrf');
     return this.typed.reduce(
       (text, one) => (one === '' ? text : text.replaceAll(one, '·')),
       [String(status), ...told, body].join('\n'),

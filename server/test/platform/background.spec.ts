@@ -191,6 +191,7 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'letters.close-due',
       'accounts.close-due',
       'imports.tidy',
+      'submissions.forget',
     ]);
     await open.goes();
     for (const name of background.names) {

@@ -125,6 +125,19 @@ export class Keys {
     return open(this.forPurpose(purpose), sealed, context);
   }
 
+  /**
+   * Seals as {@link seal} does, under a key that is made of ours and of a secret that is kept nowhere: whoever has the
+   * database and every key, but not the secret, opens nothing.
+   */
+  sealWith(purpose: string, secret: string, plain: Buffer, context: string): Buffer {
+    return seal(this.withSecret(purpose, secret), plain, context);
+  }
+
+  /** Opens what {@link sealWith} made. Throws as {@link open} does, and when the secret is another. */
+  openWith(purpose: string, secret: string, sealed: Buffer, context: string): Buffer {
+    return open(this.withSecret(purpose, secret), sealed, context);
+  }
+
   /** Seals under the key of a day (`YYYY-MM-DD`, UTC), which is made at its first use. */
   sealForDay(day: string, plain: string, context: string): string {
     return seal(this.sealingKey(day), Buffer.from(plain, 'utf8'), context).toString('base64url');
@@ -155,6 +168,10 @@ export class Keys {
         this.daily.delete(name);
       }
     }
+  }
+
+  private withSecret(purpose: string, secret: string): Buffer {
+    return createHmac('sha256', this.forPurpose(purpose)).update(secret).digest();
   }
 
   private forPurpose(purpose: string): Buffer {

@@ -2,6 +2,7 @@ import { Entity, Index, PrimaryColumn } from 'typeorm';
 import {
   Bool,
   Bytes,
+  BytesOrNull,
   Id,
   Instant,
   InstantOrNull,
@@ -90,6 +91,18 @@ export class SessionRow {
 export class InstallationRow {
   @Id() id: string;
   @Str(64) value: string;
+}
+
+/** A form that was sent, for a moment, and what it was answered. Its id is a mac of all that it holds. */
+@Entity('submission')
+@Index('submission_expiry', ['expiresAt'])
+export class SubmissionRow {
+  @PrimaryColumn({ type: 'varchar', length: '64' }) id: string;
+  /** Whose turn it is: of those who came with the same, one acts. */
+  @Ref() turn: string;
+  /** The answer, under a key that is made of the form itself; `null` until there is one. */
+  @BytesOrNull() sealed: Buffer | null;
+  @Instant() expiresAt: Date;
 }
 
 /** What those take turns by who count attempts of the same bucket. Its id is the bucket's mac. */

@@ -20,6 +20,7 @@ export const StrOrNull = (length: number): PropertyDecorator =>
 export const Text = (): PropertyDecorator => Column({ type: 'text' });
 export const TextOrNull = (): PropertyDecorator => Column({ type: 'text', nullable: true });
 export const Bytes = (): PropertyDecorator => Column({ type: 'blob' });
+export const BytesOrNull = (): PropertyDecorator => Column({ type: 'blob', nullable: true });
 export const Int = (): PropertyDecorator => Column({ type: 'int' });
 export const IntOrNull = (): PropertyDecorator => Column({ type: 'int', nullable: true });
 export const Real = (): PropertyDecorator => Column({ type: 'double' });

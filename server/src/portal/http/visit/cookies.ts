@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseCookie } from 'cookie';
+import { parseCookie, parseSetCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { isUai } from '@trousseau/shared';
 import type { Config } from '../../../platform/config/config.js';
@@ -43,9 +43,10 @@ export class PortalCookies {
     response.cookie(this.session, token, this.options);
   }
 
-  /** Takes the token back. */
-  dropToken(response: Response): void {
-    response.clearCookie(this.session, this.options);
+  /** The token that lines of `Set-Cookie` give, `null` when they give none. */
+  tokenGivenIn(lines: readonly string[]): string | null {
+    const given = lines.map((line) => parseSetCookie(line));
+    return given.findLast(({ name }) => name === this.session)?.value ?? null;
   }
 
   /** For which accounts this browser is known, see `KnownDevices`; `null` for none. */

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { AppError } from '../../../platform/errors.js';
 import { ROUTE } from '../../../platform/http/route.js';
 import type { RouteContract } from '../../../platform/http/route.js';
+import { OwnForms } from './own-forms.js';
 import type { VisitResponse } from './visit.js';
 import { Visits } from './visits.js';
 
@@ -16,6 +17,7 @@ import { Visits } from './visits.js';
 export class PortalGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
+    private readonly forms: OwnForms,
     private readonly visits: Visits,
   ) {}
 
@@ -24,7 +26,7 @@ export class PortalGuard implements CanActivate {
     if (contract?.response !== 'html') return contract?.access !== 'portal';
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<VisitResponse>();
-    if (contract.method !== 'GET') this.visits.assertOwnForm(request);
+    if (contract.method !== 'GET') this.forms.assertOwn(request);
     const visit = await this.visits.open(request, response);
     if (contract.access === 'portal' && visit.holder === null) {
       throw new AppError('activation.session-over');

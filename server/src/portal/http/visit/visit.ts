@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Account } from '../../../accounts/index.js';
 import type { OpenedSession, PortalSession } from '../../../identity/index.js';
 import type { CodeRequester } from '../../../journeys/index.js';
+import { newToken } from '../../../platform/crypto/random.js';
 import { AppError } from '../../../platform/errors.js';
 import { drawPage } from '../../layout.js';
 import type { Frame, Page } from '../../layout.js';
@@ -89,8 +90,8 @@ export class Visit {
     if (session.stage === 'signed-in') cookies.keepDevice(request, response, session.accountId);
   }
 
-  /** Forgets the token. */
+  /** Goes on under a token that opens nothing: a second tap on the way out is known by it. */
   leave(): void {
-    this.parts.cookies.dropToken(this.parts.response);
+    this.parts.cookies.keepToken(this.parts.response, newToken());
   }
 }

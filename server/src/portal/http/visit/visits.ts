@@ -2,15 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { RecogniseFamily } from '../../../identity/index.js';
 import type { Config } from '../../../platform/config/config.js';
-import { sameText } from '../../../platform/crypto/hash.js';
-import { Keys } from '../../../platform/crypto/keys.js';
 import { newToken } from '../../../platform/crypto/random.js';
-import { AppError } from '../../../platform/errors.js';
 import { CONFIG } from '../../../platform/tokens.js';
 import { deviceOf } from '../../device.js';
 import { languageFor, languageWith } from '../../texts/index.js';
 import type { PortalLanguage } from '../../texts/index.js';
 import { PortalCookies } from './cookies.js';
+import { OwnForms } from './own-forms.js';
 import { ReturnAddress } from './return-address.js';
 import { SchoolOfPage } from './school-of-page.js';
 import { Visit } from './visit.js';
@@ -23,7 +21,7 @@ export class Visits {
     private readonly recogniseFamily: RecogniseFamily,
     private readonly speakingSchool: SchoolOfPage,
     private readonly returnAddress: ReturnAddress,
-    private readonly keys: Keys,
+    private readonly forms: OwnForms,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -42,7 +40,7 @@ export class Visits {
       spoken,
       language: spoken.elsewhere,
       texts: spoken.texts,
-      csrf: this.formToken(token),
+      csrf: this.forms.newProof(token),
       ...(await this.speakingSchool.of(request, family)),
       signedIn: family !== null && family.session.stage !== 'finished',
       addressIn: (tag: string) => addressIn(tag, request),
@@ -55,31 +53,6 @@ export class Visits {
     const { cookies } = this;
     const { session = null, account = null } = family ?? {};
     return new Visit({ request, response, cookies, frame, session, account });
-  }
-
-  /**
-   * Refuses a form that another site may have sent: it carries the token that belongs to the cookie, and
-   * comes from here if the browser says where from.
-   *
-   * @throws AppError `activation.form-refused`
-   */
-  assertOwnForm(request: Request): void {
-    const token = this.cookies.token(request);
-    const { csrf } = (request.body ?? {}) as { csrf?: unknown };
-    const own = token !== null && typeof csrf === 'string' && sameText(csrf, this.formToken(token));
-    if (!own || !this.isSameOrigin(request)) throw new AppError('activation.form-refused');
-  }
-
-  private isSameOrigin(request: Request): boolean {
-    const site = request.get('Sec-Fetch-Site');
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-    const origin = request.get('Origin');
-    if (origin === undefined || origin === new URL(this.config.http.publicUrl).origin) return true;
-    return URL.canParse(origin) && new URL(origin).host === request.get('Host');
-  }
-
-  private formToken(token: string): string {
-    return this.keys.mac('portal-form', token);
   }
 
   private language(request: Request, response: Response): PortalLanguage {

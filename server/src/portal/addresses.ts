@@ -55,5 +55,7 @@ export const FRANCE_CONNECT_ADDRESS = {
   button: '/franceconnect/bouton',
 } as const;
 
+/** Where somebody who was asked whether they are still there goes on. */
+export const SESSION_ADDRESS = '/session';
 /** Where somebody reads that nobody knows what became of the form that they sent. */
 export const INTERRUPTED_ADDRESS = '/envoi-interrompu';

@@ -44,7 +44,7 @@ export class Browser {
 
   constructor(
     private readonly origin: string,
-    private readonly extra: ExtraHeaders = {},
+    readonly extra: ExtraHeaders = {},
   ) {}
 
   /** Opens an address. */
@@ -91,7 +91,8 @@ export class Browser {
     return new OpenPage(response.status, response.headers, address, await response.text());
   }
 
-  private keep(lines: readonly string[]): void {
+  /** Keeps the cookies of an answer. */
+  keep(lines: readonly string[]): void {
     for (const line of lines) {
       const { name, value, expires } = parseSetCookie(line);
       if (value === undefined || value === '' || (expires && expires.getTime() === 0)) {

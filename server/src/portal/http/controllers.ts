@@ -7,6 +7,7 @@ import { SELF_REGISTRATION_CONTROLLERS } from './self-registration/self-registra
 import { FORGOTTEN_CONTROLLERS } from './forgotten/forgotten-controllers.js';
 import { FRANCE_CONNECT_CONTROLLERS } from './france-connect/france-connect-controllers.js';
 import { OWN_ACCOUNT_CONTROLLERS } from './own-account/own-account-controllers.js';
+import { SESSION_CONTROLLERS } from './session/session-controllers.js';
 import { MailController } from './mail/mail.controller.js';
 import { InformationController } from './information/information.controller.js';
 import { PortalSettingsController } from './settings/portal-settings.controller.js';
@@ -26,6 +27,7 @@ export const CONTROLLERS: readonly Type[] = [
   ...FORGOTTEN_CONTROLLERS,
   ...FRANCE_CONNECT_CONTROLLERS,
   ...OWN_ACCOUNT_CONTROLLERS,
+  ...SESSION_CONTROLLERS,
   MailController,
   InformationController,
   PortalSettingsController,

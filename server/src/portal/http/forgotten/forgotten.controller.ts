@@ -15,7 +15,7 @@ import type { Frame } from '../../layout.js';
 import { passwordChangedPage } from '../../pages/forgotten/forgotten.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { forgottenPage } from '../../pages/forgotten/forgotten.js';
-import { limitWords } from '../steps/code-answers.js';
+import { leadToCode, limitWords } from '../steps/code-answers.js';
 import { ForgottenLoginForm, ForgottenPasswordForm } from './forms.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
@@ -121,6 +121,7 @@ export class ForgottenController {
       visit.goTo(CODE_ADDRESS);
       return;
     }
+    if (leadToCode(visit, promised.reason, purpose, contact)) return;
     refuse([{ field: 'contact', message: limitWords(visit.frame, promised.reason) }], 429);
   }
 

@@ -4,12 +4,12 @@ import { readMobile } from '../../../identity/index.js';
 import type { Asking, LinkFranceConnectOutcome, LinkingSession } from '../../../journeys/index.js';
 import type { AskingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
-import { CODE_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import { CODE_ADDRESS, FRANCE_CONNECT_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
 import { linkPage } from '../../pages/france-connect/france-connect.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { franceConnectMobilePage } from '../../pages/france-connect/mobile.js';
-import { limitWords } from '../steps/code-answers.js';
+import { leadToCode, limitWords } from '../steps/code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { LinkForm, MobileForm } from './forms.js';
 import { afterSignIn } from '../visit/return-address.js';
@@ -68,6 +68,7 @@ export class FranceConnectStepsController {
     const purpose = { journey: 'france-connect', identity } as const;
     const promised = await this.promiseCode.promise(purpose, mobile, visit.asker);
     if (promised.outcome === 'too-many') {
+      if (leadToCode(visit, promised.reason, purpose, mobile)) return;
       refuse(limitWords(visit.frame, promised.reason), 429);
       return;
     }
@@ -108,6 +109,17 @@ export class FranceConnectStepsController {
     }
     const result = await this.linkFranceConnect.withPassword(session, password, visit);
     await this.answerLink(visit, result, visible);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'rattacher/oublie',
+    access: 'public',
+    response: 'html',
+    summary: 'Leads back to the password of an account that is active already',
+  })
+  back(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.goTo(FRANCE_CONNECT_ADDRESS.link);
   }
 
   @Route({

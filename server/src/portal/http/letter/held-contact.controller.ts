@@ -4,18 +4,17 @@ import type { ActivatingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { UNTIL_APPROVED } from '../../../roster/index.js';
 import { STEP_ADDRESS } from '../../places/where.js';
-import { EMPTY_CODE_FORM } from '../../pages/steps/code-field.js';
+import type { CodeFormState } from '../../pages/steps/code-field.js';
 import { heldCodePage } from '../../pages/letter/held-code.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { atStep } from '../steps/at-step.js';
-import { limitWords } from '../steps/code-answers.js';
+import { codeNews, limitAt, resentAt } from '../steps/code-answers.js';
+import type { CodeNews } from '../steps/code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { CodeForm } from '../steps/forms.js';
 import { HeldContactForm } from './forms.js';
 import { inWords } from '../sign-in/sign-in-answers.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
-
-const RESENT = `${STEP_ADDRESS.code}?envoye=1`;
 
 /** A guardian's step by letter: a code to a contact that the school holds. */
 @Controller('activation/code')
@@ -29,15 +28,23 @@ export class HeldContactController {
     response: 'html',
     summary: 'Step: a code to a contact that the school holds',
   })
-  async show(
-    @Query('envoye') resent: unknown,
-    @Res() { locals: { visit } }: VisitResponse,
-  ): Promise<void> {
+  async show(@Query() news: CodeNews, @Res() { locals: { visit } }: VisitResponse): Promise<void> {
     const session = atStep(visit, 'code');
     if (!session) return;
     const passed = await this.proveContact.passIfWaived(session);
     if (passed) visit.goTo(STEP_ADDRESS[nextStep(passed.progress)]);
-    else await this.showStep(visit, session, { ...EMPTY_CODE_FORM, resent: resent === '1' });
+    else await this.showStep(visit, session, codeNews(visit.frame, news, fieldOf(session)));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'envoyer',
+    access: 'portal',
+    response: 'html',
+    summary: 'Leads back to the step',
+  })
+  back(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.goTo(STEP_ADDRESS.code);
   }
 
   @Route({
@@ -56,11 +63,11 @@ export class HeldContactController {
     if (!session) return;
     const again = session.progress.code !== null;
     const sent = await this.proveContact.send(session, channel, visit.asker);
-    if (sent.outcome === 'too-many') {
-      await this.refuse(visit, session, limitWords(visit.frame, sent.reason), 429);
-    } else {
-      visit.goTo(again && sent.outcome === 'sent' ? RESENT : STEP_ADDRESS.code);
-    }
+    if (sent.outcome === 'too-many') visit.goTo(limitAt(STEP_ADDRESS.code, sent.reason));
+    else
+      visit.goTo(
+        again && sent.outcome === 'sent' ? resentAt(STEP_ADDRESS.code) : STEP_ADDRESS.code,
+      );
   }
 
   @Route({
@@ -111,14 +118,14 @@ export class HeldContactController {
     message: string,
     status: number,
   ): Promise<void> {
-    const problems = [{ field: session.progress.code ? 'code' : null, message }];
+    const problems = [{ field: fieldOf(session), message }];
     return this.showStep(visit, session, { problems, resent: false }, status);
   }
 
   private async showStep(
     visit: Visit,
     session: ActivatingSession,
-    news: typeof EMPTY_CODE_FORM,
+    news: CodeFormState,
     status = 200,
   ): Promise<void> {
     const { usable, waitsUntil } = await this.proveContact.contactsOf(session);
@@ -134,4 +141,9 @@ export class HeldContactController {
     const notice = { title: words.waitsTitle, sentences, callSchool: true };
     visit.show(noticePage(visit.frame, { ...notice, back: STEP_ADDRESS.children }));
   }
+}
+
+/** What a refusal is about: there is a field once a code was sent. */
+function fieldOf({ progress }: ActivatingSession): 'code' | null {
+  return progress.code ? 'code' : null;
 }

@@ -39,6 +39,17 @@ export class AccountController {
   }
 
   @Route({
+    method: 'GET',
+    path: 'mail/renvoyer',
+    access: 'portal',
+    response: 'html',
+    summary: 'Leads back to « Mon compte »',
+  })
+  back(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.goTo(ACCOUNT_ADDRESS);
+  }
+
+  @Route({
     method: 'POST',
     path: 'mail/renvoyer',
     access: 'portal',

@@ -6,11 +6,11 @@ import type { SignedInSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
-import { EMPTY_CODE_FORM } from '../../pages/steps/code-field.js';
 import type { CodeFormState } from '../../pages/steps/code-field.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { changeMobilePage, mobileCodePage } from '../../pages/own-account/contacts.js';
-import { limitWords } from '../steps/code-answers.js';
+import { codeNews, limitAt, limitWords, resentAt } from '../steps/code-answers.js';
+import type { CodeNews } from '../steps/code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { CodeForm } from '../steps/forms.js';
 import { assertNoStudent } from '../visit/only-guardians.js';
@@ -18,8 +18,6 @@ import { SignInAnswers } from '../sign-in/sign-in-answers.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 import { atHomeActive, currentProblem, missingCurrent, ownChange, receiptAt } from './at-home.js';
 import { MobileChangeForm } from './forms.js';
-
-const RESENT = `${OWN_ACCOUNT_ADDRESS.mobileCode}?envoye=1`;
 
 /** « Changer de téléphone », for guardians: the number, then the code that arrives there. */
 @Controller('mon-compte/telephone')
@@ -64,7 +62,13 @@ export class OwnMobileController {
     }
     const change = ownChange(visit, form.current);
     const result = await this.askMobile.ask(session, visit.account, mobile, change);
-    await this.answer(visit, result, form.mobile);
+    const { underWay } = session;
+    const asksAgain = underWay?.change === 'mobile' && underWay.contact.value === mobile.value;
+    if (result.outcome === 'too-many' && result.reason === 'soon' && asksAgain) {
+      visit.goTo(limitAt(OWN_ACCOUNT_ADDRESS.mobileCode, result.reason));
+    } else {
+      await this.answer(visit, result, form.mobile);
+    }
   }
 
   @Route({
@@ -74,9 +78,20 @@ export class OwnMobileController {
     response: 'html',
     summary: 'The code that was sent to a new mobile',
   })
-  code(@Query('envoye') resent: unknown, @Res() { locals: { visit } }: VisitResponse): void {
+  code(@Query() news: CodeNews, @Res() { locals: { visit } }: VisitResponse): void {
     const session = this.withSms(visit);
-    if (session) showCode(visit, session, { ...EMPTY_CODE_FORM, resent: resent === '1' });
+    if (session) showCode(visit, session, codeNews(visit.frame, news));
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'code/renvoyer',
+    access: 'portal',
+    response: 'html',
+    summary: 'Leads back to the code',
+  })
+  back(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.goTo(OWN_ACCOUNT_ADDRESS.mobileCode);
   }
 
   @Route({
@@ -91,12 +106,9 @@ export class OwnMobileController {
     const session = this.withSms(visit);
     if (!session) return;
     const result = await this.askMobile.resend(session, visit.account, ownChange(visit, ''));
-    if (result?.outcome === 'too-many') {
-      const problems = [{ field: 'code', message: limitWords(visit.frame, result.reason) }];
-      showCode(visit, session, { problems, resent: false }, 429);
-    } else {
-      visit.goTo(result === null ? ACCOUNT_ADDRESS : RESENT);
-    }
+    const { mobileCode } = OWN_ACCOUNT_ADDRESS;
+    if (result?.outcome === 'too-many') visit.goTo(limitAt(mobileCode, result.reason));
+    else visit.goTo(result === null ? ACCOUNT_ADDRESS : resentAt(mobileCode));
   }
 
   @Route({

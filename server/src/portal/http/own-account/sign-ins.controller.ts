@@ -36,6 +36,17 @@ export class OwnSignInsController {
   }
 
   @Route({
+    method: 'GET',
+    path: 'fermer',
+    access: 'portal',
+    response: 'html',
+    summary: 'Leads back to the sign-ins',
+  })
+  back(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.goTo(OWN_ACCOUNT_ADDRESS.signIns);
+  }
+
+  @Route({
     method: 'POST',
     path: 'fermer',
     access: 'portal',

@@ -7,7 +7,7 @@ import type { Problem } from '../../fields.js';
 import type { Frame } from '../../layout.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { registrationPage } from '../../pages/self-registration/registration.js';
-import { limitWords } from '../steps/code-answers.js';
+import { leadToCode, limitWords } from '../steps/code-answers.js';
 import { RegistrationForm } from './forms.js';
 import { assertNoStudent } from '../visit/only-guardians.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
@@ -66,6 +66,7 @@ export class RegistrationController {
       visit.goTo(CODE_ADDRESS);
       return;
     }
+    if (leadToCode(visit, promised.reason, purpose, mobile)) return;
     refuse([{ field: 'mobile', message: limitWords(visit.frame, promised.reason) }], 429);
   }
 

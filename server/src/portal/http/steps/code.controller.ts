@@ -5,15 +5,13 @@ import type { AskingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import { CODE_ADDRESS, FRANCE_CONNECT_ADDRESS } from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
-import { EMPTY_CODE_FORM } from '../../pages/steps/code-field.js';
 import { askedCodePage } from '../../pages/steps/asked-code.js';
-import { limitWords } from './code-answers.js';
+import { codeNews, limitAt, resentAt } from './code-answers.js';
+import type { CodeNews } from './code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { CodeForm } from './forms.js';
 import { SchoolNotices } from '../visit/school-notices.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
-
-const RESENT = `${CODE_ADDRESS}?envoye=1`;
 
 /** The code that somebody was promised whose account is not known yet. */
 @Controller(CODE_ADDRESS.slice(1))
@@ -25,12 +23,10 @@ export class CodeController {
   ) {}
 
   @Route({ method: 'GET', path: '', access: 'public', response: 'html', summary: 'The code' })
-  show(@Query('envoye') resent: unknown, @Res() { locals: { visit } }: VisitResponse): void {
+  show(@Query() news: CodeNews, @Res() { locals: { visit } }: VisitResponse): void {
     const session = askingSession(visit);
     if (!session) return;
-    visit.show(
-      askedCodePage(visit.frame, session.asking, { ...EMPTY_CODE_FORM, resent: resent === '1' }),
-    );
+    visit.show(askedCodePage(visit.frame, session.asking, codeNews(visit.frame, news)));
   }
 
   @Route({
@@ -53,6 +49,17 @@ export class CodeController {
   }
 
   @Route({
+    method: 'GET',
+    path: 'renvoyer',
+    access: 'public',
+    response: 'html',
+    summary: 'Leads back to the code',
+  })
+  back(@Res() { locals: { visit } }: VisitResponse): void {
+    visit.goTo(CODE_ADDRESS);
+  }
+
+  @Route({
     method: 'POST',
     path: 'renvoyer',
     access: 'public',
@@ -71,10 +78,10 @@ export class CodeController {
     const again = await this.promiseCode.promise(purpose, promised.contact, visit.asker);
     if (again.outcome === 'promised') {
       visit.enter(again.opened);
-      visit.goTo(RESENT);
+      visit.goTo(resentAt(CODE_ADDRESS));
       return;
     }
-    refuse(visit, session, limitWords(visit.frame, again.reason), 429);
+    visit.goTo(limitAt(CODE_ADDRESS, again.reason));
   }
 
   private async answer(

@@ -20,6 +20,7 @@ import { ownAccount } from './own-account.js';
 import { password } from './password.js';
 import { profile } from './profile.js';
 import { refusal } from './refusal.js';
+import { sending } from './sending.js';
 import { services } from './services.js';
 import { signIn } from './sign-in.js';
 
@@ -48,4 +49,5 @@ export const en: Texts = {
   forgotten,
   franceConnect,
   ownAccount,
+  sending,
 };

@@ -20,6 +20,7 @@ import { ownAccount } from './own-account.js';
 import { password } from './password.js';
 import { profile } from './profile.js';
 import { refusal } from './refusal.js';
+import { sending } from './sending.js';
 import { services } from './services.js';
 import { signIn } from './sign-in.js';
 
@@ -48,6 +49,7 @@ export const fr = typeset({
   forgotten,
   franceConnect,
   ownAccount,
+  sending,
 });
 
 /** All texts of the portal; every language has the same ones. */

@@ -1,0 +1,24 @@
+import { Controller, Res } from '@nestjs/common';
+import { Route } from '../../../platform/http/route.js';
+import { ACCOUNT_ADDRESS, SESSION_ADDRESS } from '../../addresses.js';
+import { noticePage } from '../../pages/notice/notice.js';
+import type { VisitResponse } from '../visit/visit.js';
+
+/** « Rester connecté »: to open it is a click like any other, and is small. */
+@Controller()
+export class StayController {
+  @Route({
+    method: 'GET',
+    path: SESSION_ADDRESS,
+    access: 'portal',
+    response: 'html',
+    summary: 'Keeps a session from ending for idleness',
+  })
+  show(@Res() { locals: { visit } }: VisitResponse): void {
+    const words = visit.frame.texts.sending;
+    const next = { label: words.goOn, address: ACCOUNT_ADDRESS };
+    visit.show(
+      noticePage(visit.frame, { title: words.stayedTitle, sentences: [words.stayed], next }),
+    );
+  }
+}

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/index.js';
 import { JourneysModule } from '../journeys/index.js';
 import { CONTROLLERS } from './http/controllers.js';
 import { EveryStepHasAPage } from './http/every-step-has-a-page.js';
+import { PortalErrorPage } from './http/refusals/portal-error-page.js';
 import { SignInAnswers } from './http/sign-in/sign-in-answers.js';
 import { JourneyEnds } from './http/steps/journey-ends.js';
 import { PortalCookies } from './http/visit/cookies.js';
@@ -27,11 +28,13 @@ import { PortalSettings } from './portal-settings.js';
     PortalSettingsStore,
     EveryStepHasAPage,
     JourneyEnds,
+    PortalErrorPage,
     ReturnAddress,
     SchoolNotices,
     SignInAnswers,
     SchoolOfPage,
     Visits,
   ],
+  exports: [PortalErrorPage],
 })
 export class PortalModule {}

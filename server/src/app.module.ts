@@ -11,7 +11,7 @@ import { PlatformHttpModule } from './platform/http/platform-http.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { ERROR_PAGE } from './platform/tokens.js';
-import { portalErrorPage, PortalModule } from './portal/index.js';
+import { PortalErrorPage, PortalModule } from './portal/index.js';
 import { EVERY_ROOM } from './rooms.js';
 import { StaffHttpModule } from './staff/staff-http.module.js';
 
@@ -35,7 +35,7 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.with(parts), ...EVERY_ROOM, ...ROUTES],
       providers: [
-        { provide: ERROR_PAGE, useValue: portalErrorPage },
+        { provide: ERROR_PAGE, useExisting: PortalErrorPage },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],

@@ -16,6 +16,7 @@ import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
 import type { Message } from '../platform/mail/message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
 import type { StoredMessage } from './persistence/outbox-store.js';
+import { fromSender } from './sms-sender.js';
 import { isOver } from './standing.js';
 
 const PURPOSE = 'outbox';
@@ -56,6 +57,7 @@ export class Outbox implements OnApplicationShutdown {
   private readonly lanes = MESSAGE_CHANNELS.map((channel) => new Lane(() => this.work(channel)));
   private stopping = false;
   private readonly giveUp = new AbortController();
+  private senderOf: (scopeId: string) => Promise<string | null> = () => Promise.resolve(null);
 
   constructor(
     private readonly store: OutboxStore,
@@ -69,6 +71,11 @@ export class Outbox implements OnApplicationShutdown {
   /** Registers how a template is rendered. */
   register(name: string, template: Template): void {
     this.templates.set(name, template);
+  }
+
+  /** Says how whoever sends an SMS is called: the outbox itself knows scopes only. */
+  nameSendersBy(senderOf: (scopeId: string) => Promise<string | null>): void {
+    this.senderOf = senderOf;
   }
 
   /** The templates that can be rendered. */
@@ -163,7 +170,8 @@ export class Outbox implements OnApplicationShutdown {
   private async send(channel: MessageChannel, row: StoredMessage): Promise<void> {
     try {
       const { to, message } = this.render(row);
-      await this.channels.send(channel, to, message, this.giveUp.signal);
+      const sent = channel === 'sms' ? await this.fromSender(row, message) : message;
+      await this.channels.send(channel, to, sent, this.giveUp.signal);
       await this.store.sent(row.id, this.clock.now());
     } catch (error) {
       const attempts = row.attempts + 1;
@@ -179,6 +187,11 @@ export class Outbox implements OnApplicationShutdown {
       // Not under the name `code`, whose value the logger blanks out.
       this.logger.warn({ message: row.id, channel, failure }, 'a message could not be sent');
     }
+  }
+
+  private async fromSender({ scopeId }: StoredMessage, message: Message): Promise<Message> {
+    const sender = scopeId === null ? null : await this.senderOf(scopeId);
+    return { ...message, text: fromSender(sender, message.text) };
   }
 
   private render(row: StoredMessage): { readonly to: string; readonly message: Message } {

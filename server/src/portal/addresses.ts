@@ -6,6 +6,33 @@ export const SIGN_IN_ADDRESS: Readonly<Record<Holder, string>> = {
   guardian: '/connexion/responsable',
 };
 
+/** What stands for each profile in an address. */
+export const PROFILE_NAMES: Readonly<Record<Holder, string>> = {
+  student: 'eleve',
+  guardian: 'responsable',
+};
+
+/** A page that both profiles open, for one of them: its « Retour » leads to that one's pages. */
+export function forProfile(address: string, profile: Holder): string {
+  return `${address}?profil=${PROFILE_NAMES[profile]}`;
+}
+
+/** The profile that an address names, `null` when it names none. */
+export function profileNamed(name: unknown): Holder | null {
+  const holders: readonly Holder[] = ['student', 'guardian'];
+  return holders.find((holder) => PROFILE_NAMES[holder] === name) ?? null;
+}
+
+/** Where each profile signs in; somebody of whom it is not known says it first. */
+export function signInOf(profile: Holder | null): string {
+  return profile === null ? PROFILE_ADDRESS : SIGN_IN_ADDRESS[profile];
+}
+
+/** The form of somebody whose letter says the identifier: only the password is left to type. */
+export function letterSignIn(profile: Holder, login: string): string {
+  return `${SIGN_IN_ADDRESS[profile]}?${new URLSearchParams({ identifiant: login }).toString()}`;
+}
+
 /** Where an activation ends. */
 export const DONE_ADDRESS = '/activation/termine';
 /** Where a forgotten password, or one that the school lets choose anew, ends. */
@@ -24,6 +51,9 @@ export const OWN_ACCOUNT_ADDRESS = {
   group: `${ACCOUNT_ADDRESS}/ajouter-des-eleves`,
   confirmGroup: `${ACCOUNT_ADDRESS}/ajouter-des-eleves/confirmer`,
 } as const;
+
+/** Where somebody signs out, and reads that it is done. */
+export const SIGNED_OUT_ADDRESS = '/deconnexion';
 
 /** Where somebody who came from a service goes on to it, signed in. */
 export const CONTINUE_ADDRESS = '/continuer';

@@ -42,13 +42,26 @@ export interface TextField {
   readonly maxlength?: number;
   readonly hint?: string;
   readonly value?: string;
+  /** Whether the cursor stands here when the page opens: where there is nothing else to do on it. */
+  readonly focused?: boolean;
   /** What stands under the field. */
   readonly under?: Html;
 }
 
 /** A labelled field, with its hint and what is wrong with it. */
 export function textField(field: TextField, problems: readonly Problem[]): Html {
-  const { name, label, type, autocomplete, inputmode, maxlength, hint, value = '', under } = field;
+  const {
+    name,
+    label,
+    type,
+    autocomplete,
+    inputmode,
+    maxlength,
+    hint,
+    value = '',
+    focused,
+    under,
+  } = field;
   const problem = problems.find((one) => one.field === name);
   return html`<div class="${problem ? 'field wrong' : 'field'}">
     <label for="${name}">${label}</label>
@@ -65,6 +78,7 @@ export function textField(field: TextField, problems: readonly Problem[]): Html 
       autocapitalize="none"
       autocorrect="off"
       spellcheck="false"
+      ${focused === true && html`autofocus`}
       ${described(name, hint !== undefined, problem !== undefined)}
     />
     ${under && html`<p class="under">${under}</p>`}

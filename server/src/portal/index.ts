@@ -1,3 +1,3 @@
-export { portalErrorPage } from './error-page.js';
+export { PortalErrorPage } from './http/refusals/portal-error-page.js';
 export { PortalModule } from './portal.module.js';
 export { PortalSettings } from './portal-settings.js';

@@ -1,9 +1,11 @@
 import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
 import type { Language, PortalSettingsInput } from '@trousseau/shared';
+import { ACCOUNT_ADDRESS, SIGNED_OUT_ADDRESS } from './addresses.js';
 import { STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
 import { coloursAddress } from './colours.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
+import { phoneLink } from './phone-link.js';
 import { languageAround, otherLanguages } from './texts/index.js';
 import type { PortalLanguage, Texts } from './texts/index.js';
 
@@ -29,7 +31,10 @@ export interface Frame {
   readonly school: SchoolOnPage | null;
   /** What the school settled: colour, services, addresses, texts. Texts are data, never markup. */
   readonly settings: PortalSettingsInput;
+  /** Whether there is a session to leave. */
   readonly signedIn: boolean;
+  /** Whether somebody is signed in whose account is open: « Mon compte » is theirs. */
+  readonly atHome: boolean;
   /** This page in another language. */
   readonly addressIn: (tag: string) => string;
   /** Whether this is the demonstration: then each page says where its messages are. */
@@ -83,10 +88,10 @@ export function drawPage(frame: Frame, page: Page): string {
 }
 
 /** Whom to turn to, with the telephone number when it is known. */
-export function callForHelp({ school, texts }: Frame): string {
-  return school === null
-    ? texts.frame.callAnySchool
-    : texts.frame.callSchool(school.name, school.phone);
+export function callForHelp({ school, texts }: Frame): Html {
+  if (school === null) return html`${texts.frame.callAnySchool}`;
+  const { name, phone } = school;
+  return html`${texts.frame.callSchool(name)}${phone !== null && html`, ${phoneLink(phone)}`}`;
 }
 
 function header(frame: Frame, place: string): Html {
@@ -99,9 +104,10 @@ function header(frame: Frame, place: string): Html {
           ({ tag, name }) =>
             html`<a href="${frame.addressIn(tag)}" hreflang="${tag}" lang="${tag}">${name}</a>`,
         )}
+        ${frame.atHome && html`<a href="${ACCOUNT_ADDRESS}">${texts.account.title}</a>`}
         ${
           frame.signedIn &&
-          html`<form method="post" action="/deconnexion">
+          html`<form method="post" action="${SIGNED_OUT_ADDRESS}">
             <input type="hidden" name="csrf" value="${frame.csrf}" />
             <button class="text">${texts.frame.signOut}</button>
           </form>`
@@ -131,7 +137,7 @@ function footer({ texts, school, settings }: Frame): Html {
       <ul>
         <li>
           <a href="/aide">${texts.frame.help}</a
-          >${phone !== null && phone !== undefined && ` ${phone}`}
+          >${phone !== null && phone !== undefined && html` ${phoneLink(phone)}`}
         </li>
         <li><a href="/accessibilite">${texts.frame.accessibility[settings.conformity]}</a></li>
         <li><a href="/mentions-legales">${texts.frame.legal}</a></li>
@@ -153,6 +159,7 @@ export function anonymousFrame(language: Language): Frame {
     school: null,
     settings: DEFAULT_PORTAL_SETTINGS,
     signedIn: false,
+    atHome: false,
     addressIn: (tag) => `/?lang=${tag}`,
     demo: false,
   };

@@ -5,6 +5,7 @@ import { IdentityModule } from '../identity/index.js';
 import { JourneysModule } from '../journeys/index.js';
 import { CONTROLLERS } from './http/controllers.js';
 import { EveryStepHasAPage } from './http/every-step-has-a-page.js';
+import { PortalErrorPage } from './http/refusals/portal-error-page.js';
 import { SignInAnswers } from './http/sign-in/sign-in-answers.js';
 import { JourneyEnds } from './http/steps/journey-ends.js';
 import { PortalCookies } from './http/visit/cookies.js';
@@ -32,12 +33,14 @@ import { PortalSettings } from './portal-settings.js';
     JourneyEnds,
     OwnForms,
     Repeats,
+    PortalErrorPage,
     ReturnAddress,
     SchoolNotices,
     SignInAnswers,
     SchoolOfPage,
     Visits,
   ],
+  exports: [PortalErrorPage],
 })
 export class PortalModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

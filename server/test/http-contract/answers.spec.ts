@@ -6,6 +6,7 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import { z } from 'zod';
 import { ContractInterceptor } from '../../src/platform/http/contract.interceptor.js';
 import { ErrorFilter } from '../../src/platform/http/error.filter.js';
+import type { ErrorPage } from '../../src/platform/http/error.filter.js';
 import { Route } from '../../src/platform/http/route.js';
 import { createLogger } from '../../src/platform/logger.js';
 
@@ -19,6 +20,9 @@ class Answering {
     return answers.pop() as z.infer<typeof Answer>;
   }
 }
+
+/** Nothing here is asked for by a family. */
+const NO_PAGES: ErrorPage = { languageOf: () => 'fr', draw: () => Promise.resolve('') };
 
 @Module({ controllers: [Answering] })
 class AnsweringModule {}
@@ -36,7 +40,7 @@ describe('an answer', () => {
     });
     app = await NestFactory.create(AnsweringModule, { logger: false });
     app.useGlobalInterceptors(new ContractInterceptor(new Reflector()));
-    app.useGlobalFilters(new ErrorFilter(createLogger('info', sink), () => ''));
+    app.useGlobalFilters(new ErrorFilter(createLogger('info', sink), NO_PAGES));
     await app.listen(0, '127.0.0.1');
   });
 

@@ -50,14 +50,24 @@ describe('the entrance', () => {
     expect(page.html).not.toContain('charte');
   });
 
-  it('asks the student and the guardian which account, the one they chose first', async () => {
+  it('leads the student and the guardian past the choice of a profile, straight to their sign-in', async () => {
     const page = await browser.open('/');
-    const [student = '', guardian = ''] = addresses(page);
-    const asStudent = await browser.open(student);
+    expect(addresses(page).slice(0, 2)).toEqual(['/connexion/eleve', '/connexion/responsable']);
+    expect(page.text).toContain('Représentant légal Responsable d’élève');
+    const student = await browser.open('/connexion/eleve');
+    expect(student.text).toContain('Vous n’êtes pas élève ?');
+    expect(student.html).toContain('href="/compte?profil=eleve"');
+    const guardian = await browser.open('/connexion/responsable');
+    expect(guardian.text).toContain('Vous n’êtes pas responsable d’élève ?');
+    expect(guardian.html).toContain('href="/compte?profil=responsable"');
+  });
+
+  it('asks which account, the one that was asked for first', async () => {
+    const asStudent = await browser.open('/compte?profil=eleve');
     expect(asStudent.heading).toBe('Je sélectionne mon profil');
     expect(names(asStudent)).toEqual(['Élève', 'Responsable d’élève']);
     expect(asStudent.html).toMatch(/class="asked" href="\/connexion\/eleve"/);
-    const asGuardian = await browser.open(guardian);
+    const asGuardian = await browser.open('/compte?profil=responsable');
     expect(addresses(asGuardian)).toEqual(['/connexion/responsable', '/connexion/eleve']);
     expect((await browser.open('/compte?profil=directeur')).html).not.toContain('class="asked"');
   });

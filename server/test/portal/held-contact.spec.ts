@@ -68,7 +68,21 @@ describe.each(DIALECTS)(
       expect((await enter(page, '000000')).text).toContain('Il vous reste 4 essais');
       page = await enter(page, await codeTo(gateway, mobile));
       expect(page.heading).toBe('Choisissez votre mot de passe');
-      expect((await choose(browser, page)).heading).toContain('représentant légal de ces élèves');
+      expect((await choose(browser, page)).heading).toBe('Êtes-vous responsable de ces élèves ?');
+    });
+
+    it('keeps the mobile that the code proved, with the last step and not before', async () => {
+      const page = await send(await upToTheCode());
+      await choose(browser, await enter(page, await codeTo(gateway, mobile)));
+      const links = await browser.open('/activation/rattachements');
+      const email = await browser.send(links, '/activation/rattachements');
+      expect((await school.accountOf(guardian)).mobile).toBeNull();
+      await browser.send(email, '/activation/adresse-mail', { email: 'n.benali@example.org' });
+      expect(await school.accountOf(guardian)).toMatchObject({
+        state: 'PENDING_EMAIL',
+        mobile,
+        mobileConfirmedAt: server.app.get(Clock).now(),
+      });
     });
 
     it('cannot be gone around', async () => {
@@ -80,7 +94,11 @@ describe.each(DIALECTS)(
 
     it('asks the school when the contact is out of reach, and goes on once it agrees', async () => {
       const page = await upToTheCode();
-      const notice = await browser.send(page, '/activation/code/hors-de-portee');
+      expect(page.html).toContain('href="/activation/code/hors-de-portee"');
+      const asked = await browser.open('/activation/code/hors-de-portee');
+      expect(asked.heading).toBe('Vous n’avez plus accès à ce contact ?');
+      expect(await openTasks(school)).toEqual([]);
+      const notice = await browser.send(asked, '/activation/code/hors-de-portee');
       expect(notice.heading).toBe('L’établissement va vérifier');
       expect(await openTasks(school)).toContainEqual(
         expect.objectContaining({ kind: 'contact-unreachable', guardianId: guardian.id }),

@@ -5,6 +5,7 @@ import { AccountStore } from '../../src/accounts/index.js';
 import { SecretStore } from '../../src/accounts/persistence/secret-store.js';
 import { ContactCodes, PortalSessions } from '../../src/identity/index.js';
 import type { Asking, Progress } from '../../src/journeys/index.js';
+import { newProgress } from '../../src/journeys/domain/progress.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { PasswordHasher } from '../../src/platform/crypto/password-hasher.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -101,19 +102,9 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   const activating = async (account: Account, soFar: Partial<Progress> = {}): Promise<string> => {
     const journey = account.holder === 'student' ? 'student-letter' : 'guardian-letter';
     const [secret] = await server.app.get(SecretStore).lastOf(account.id, 1);
-    const progress: Progress = {
-      holder: account.holder,
-      origin: { journey, secretId: secret?.id ?? '' },
-      schoolId: school.id,
-      passwordHash: null,
-      birthDates: [],
-      childrenProved: false,
-      codeNeeded: false,
-      code: null,
-      codeProved: false,
-      contestedLinkIds: null,
-      ...soFar,
-    };
+    const origin = { journey, secretId: secret?.id ?? '' } as const;
+    const begun = newProgress({ holder: account.holder, origin, schoolId: school.id });
+    const progress: Progress = { ...begun, ...soFar };
     return (await sessions().beginActivation(account.id, progress, null)).token;
   };
   const registering = async (known = true): Promise<{ code: string; token: string }> => {
@@ -141,7 +132,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     const account = await aGuardianByLetter();
     const { id: codeId, clear: code } = await server.app.get(ContactCodes).draw(mobileNow());
     const soFar = { birthDates: [BORN], childrenProved: true, codeNeeded: true } as const;
-    const held = sent ? { code: { codeId, channel: 'sms' } as const } : {};
+    const held = sent ? { code: { codeId, channel: 'sms', value: mobileNow() } as const } : {};
     return { code, token: await activating(account, { ...soFar, ...held }) };
   };
   const changingMobile = async (action: string): Promise<{ form: FilledForm; code: string }> => {
@@ -298,7 +289,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
       '« Je n’y ai plus accès »',
       async () => {
         const { token } = await heldCode(false);
-        return formAt(token, '/activation/code', {}, '/activation/code/hors-de-portee');
+        return formAt(token, '/activation/code/hors-de-portee');
       },
     ],
     [

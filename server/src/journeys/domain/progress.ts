@@ -15,6 +15,8 @@ export type Origin = {
 export interface HeldContactCode {
   readonly codeId: string;
   readonly channel: 'sms' | 'mail';
+  /** Where it went: what it proves, even if the school changes its record meanwhile. */
+  readonly value: string;
 }
 
 /**
@@ -35,6 +37,8 @@ export interface Progress {
   readonly codeNeeded: boolean;
   readonly code: HeldContactCode | null;
   readonly codeProved: boolean;
+  /** The mobile whose code was right, E.164: it becomes the owner's with the last step. */
+  readonly provedMobile: string | null;
   /** Links that the guardian contests; `null` until the children were confirmed. */
   readonly contestedLinkIds: readonly string[] | null;
 }
@@ -51,6 +55,7 @@ export function newProgress(
     childrenProved: false,
     code: null,
     codeProved: false,
+    provedMobile: null,
     contestedLinkIds: null,
   };
 }

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
+import type { AccountPatch } from '../../accounts/index.js';
+import { Clock } from '../../platform/clock.js';
+import type { Progress } from '../domain/progress.js';
 
 import { SettleLinks } from './settle-links.js';
 import { Families, PortalSessions, ReviewTasks, SendConfirmation } from '../../identity/index.js';
@@ -9,6 +12,11 @@ import type { SpendLetterOutcome } from './spend-letter.js';
 
 /** What came of a guardian's e-mail. `email-shared`: refused, and the school was told. */
 export type ActivateGuardianOutcome = SpendLetterOutcome | { readonly outcome: 'email-shared' };
+
+/** The mobile that was proved on the way is the owner's from then on, as on every other path. */
+function ownMobile({ provedMobile }: Progress, now: Date): AccountPatch {
+  return provedMobile === null ? {} : { mobile: provedMobile, mobileConfirmedAt: now };
+}
 
 /** The last two steps of a guardian: the children confirmed, then the e-mail, which saves everything. */
 @Injectable()
@@ -20,6 +28,7 @@ export class ActivateGuardian {
     private readonly links: SettleLinks,
     private readonly confirmation: SendConfirmation,
     private readonly reviewTasks: ReviewTasks,
+    private readonly clock: Clock,
   ) {}
 
   /** Notes which of the own links are contested; ids that are not the guardian's own count for nothing. */
@@ -57,7 +66,7 @@ export class ActivateGuardian {
     const contested = children.filter(({ linkId }) => progress.contestedLinkIds?.includes(linkId));
     return this.letter.spend(session, {
       event: 'passwordChosenEmailPending',
-      patch: {},
+      patch: ownMobile(progress, this.clock.now()),
       alongside: async (account) => {
         await this.links.accept(children.filter((child) => !contested.includes(child)));
         await this.links.contest(account.id, contested);

@@ -54,7 +54,7 @@ export class ProveContact {
     const { schoolId } = session.progress;
     const sent = await this.sendCode.send(contact, { ...asker, schoolId });
     if (sent.outcome === 'too-many') return sent;
-    const code = { codeId: sent.codeId, channel };
+    const code = { codeId: sent.codeId, channel, value: contact.value };
     const progress = { ...session.progress, code };
     return { outcome: 'sent', session: await this.sessions.save(session, progress) };
   }
@@ -65,7 +65,8 @@ export class ProveContact {
     if (!code) return { outcome: 'over' };
     const check = await this.codes.check(code.codeId, typed);
     if (check.outcome !== 'right') return check;
-    const progress = { ...session.progress, code: null, codeProved: true };
+    const provedMobile = code.channel === 'sms' ? code.value : null;
+    const progress = { ...session.progress, code: null, codeProved: true, provedMobile };
     return { outcome: 'right', session: await this.sessions.save(session, progress) };
   }
 

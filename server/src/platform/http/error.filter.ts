@@ -2,7 +2,7 @@ import { Catch, HttpException, Inject } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { ERRORS, errorMessage, isErrorCode } from '@trousseau/shared';
 import type { ErrorBody, ErrorCode, Language } from '@trousseau/shared';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { ZodError } from 'zod';
 import { databaseCode, publicCode } from '../database/database-code.js';
@@ -10,12 +10,22 @@ import { AppError } from '../errors.js';
 import { ERROR_PAGE, LOGGER } from '../tokens.js';
 import type { ContractRequest } from './route.js';
 
-/** Draws the page that a family sees when something is refused; the portal provides it. */
-export type ErrorPage = (status: number, message: string, language: Language) => string;
+/** What was refused, in the language of the page. */
+export interface Refused {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** Draws the page that a person sees when something is refused. */
+export interface ErrorPage {
+  languageOf(request: Request): Language;
+  /** Never fails, whatever was refused and why. */
+  draw(refused: Refused, request: Request): Promise<string>;
+}
 
 interface Refusal {
   readonly status: number;
-  readonly body: ErrorBody;
+  readonly body: ErrorBody & { readonly code: ErrorCode };
 }
 
 /** Turns whatever was thrown into `{ code, message, errors }`; only the unexpected is logged with its stack. */
@@ -26,10 +36,13 @@ export class ErrorFilter implements ExceptionFilter {
     @Inject(ERROR_PAGE) private readonly errorPage: ErrorPage,
   ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<ContractRequest>();
     const response = host.switchToHttp().getResponse<Response>();
-    const language = preferredLanguage(request.headers['accept-language']);
+    const forPrograms = request.path.startsWith('/api/');
+    const language = forPrograms
+      ? preferredLanguage(request.headers['accept-language'])
+      : this.errorPage.languageOf(request);
     const { status, body } = this.refusal(error, language, requestIdOf(request));
     if (response.headersSent) {
       response.destroy();
@@ -37,8 +50,8 @@ export class ErrorFilter implements ExceptionFilter {
     }
     if (status === 503) response.setHeader('Retry-After', '5');
     response.status(status).setHeader('Cache-Control', 'no-store');
-    if (request.path.startsWith('/api/')) response.json(body);
-    else response.type('html').send(this.errorPage(status, body.message, language));
+    if (forPrograms) response.json(body);
+    else response.type('html').send(await this.errorPage.draw(body, request));
   }
 
   private refusal(error: unknown, language: Language, requestId: string): Refusal {

@@ -1,18 +1,24 @@
 import { Controller, Param, Query, Res } from '@nestjs/common';
-import type { Holder } from '@trousseau/shared';
 import { AccountStore, ProvisionalSecrets } from '../../../accounts/index.js';
+import { nextStep } from '../../../journeys/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Route } from '../../../platform/http/route.js';
 import { Schools } from '../../../roster/index.js';
-import { CONTINUE_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import {
+  ACCOUNT_ADDRESS,
+  CONTINUE_ADDRESS,
+  PROFILE_ADDRESS,
+  letterSignIn,
+  profileNamed,
+} from '../../addresses.js';
 import { entryPage } from '../../pages/entry/entry.js';
+import type { Standing } from '../../pages/entry/entry.js';
+import { STEP_ADDRESS } from '../../places/where.js';
 import { guestPage } from '../../pages/information/information.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { profilePage } from '../../pages/entry/profile.js';
 import { PortalCookies } from '../visit/cookies.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
-
-const PROFILES: Readonly<Record<string, Holder>> = { eleve: 'student', responsable: 'guardian' };
 
 /** The front door: who are you, and the code of a letter. */
 @Controller()
@@ -30,7 +36,7 @@ export class EntryController {
     @Res() { locals: { visit } }: VisitResponse,
   ): void {
     if (isSignedIn(visit) && returnAddress !== undefined) visit.goTo(CONTINUE_ADDRESS);
-    else visit.show(entryPage(visit.frame));
+    else visit.show(entryPage(visit.frame, standingOf(visit)));
   }
 
   @Route({
@@ -105,8 +111,7 @@ export class EntryController {
     const accountId = await this.secrets.accountOfReference(reference);
     const account = accountId === null ? null : await this.accounts.find(accountId);
     if (account) {
-      const query = new URLSearchParams({ identifiant: account.login }).toString();
-      visit.goTo(`${SIGN_IN_ADDRESS[account.holder]}?${query}`);
+      visit.goTo(letterSignIn(account.holder, account.login));
       return;
     }
     const words = visit.frame.texts.letter;
@@ -114,7 +119,7 @@ export class EntryController {
       title: words.invalidLinkTitle,
       sentences: [words.invalidLink],
       callSchool: true,
-      next: { label: words.toSignIn, address: '/' },
+      next: { label: words.toSignIn, address: PROFILE_ADDRESS },
     };
     visit.show(noticePage(visit.frame, notice), 404);
   }
@@ -130,12 +135,17 @@ function leadStaff(visit: Visit, title: string, address: string | null): void {
   visit.show(noticePage(visit.frame, { title, sentences, callSchool: true, back: '/' }));
 }
 
-function isSignedIn({ session }: Visit): boolean {
-  return session?.stage === 'signed-in';
+/** An account that is open, or an activation that is under way. */
+function standingOf({ session, frame: { texts } }: Visit): Standing | null {
+  if (session?.stage === 'signed-in') {
+    const next = { label: texts.done.toAccount, address: ACCOUNT_ADDRESS };
+    return { sentence: texts.entry.signedIn, next };
+  }
+  if (session?.stage !== 'activating') return null;
+  const next = { label: texts.entry.resume, address: STEP_ADDRESS[nextStep(session.progress)] };
+  return { sentence: texts.entry.underWay, next };
 }
 
-function profileNamed(name: unknown): Holder | null {
-  return typeof name === 'string' && Object.hasOwn(PROFILES, name)
-    ? (PROFILES[name] ?? null)
-    : null;
+function isSignedIn({ session }: Visit): boolean {
+  return session?.stage === 'signed-in';
 }

@@ -1,5 +1,6 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Query, Res } from '@nestjs/common';
 import { formatPhone } from '@trousseau/shared';
+import type { Holder } from '@trousseau/shared';
 import { ForgottenLogin, Offers, PromiseCode } from '../../../journeys/index.js';
 import { readContact } from '../../../identity/index.js';
 import type { Contact } from '../../../identity/index.js';
@@ -8,7 +9,8 @@ import {
   CODE_ADDRESS,
   FORGOTTEN_ADDRESS,
   PASSWORD_CHANGED_ADDRESS,
-  SIGN_IN_ADDRESS,
+  profileNamed,
+  signInOf,
 } from '../../addresses.js';
 import type { Problem } from '../../fields.js';
 import type { Frame } from '../../layout.js';
@@ -17,6 +19,7 @@ import { noticePage } from '../../pages/notice/notice.js';
 import { forgottenPage } from '../../pages/forgotten/forgotten.js';
 import { leadToCode, limitWords } from '../steps/code-answers.js';
 import { ForgottenLoginForm, ForgottenPasswordForm } from './forms.js';
+import { ReturnAddress } from '../visit/return-address.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
 const NOTHING_TYPED = { login: '', contact: '' };
@@ -28,6 +31,7 @@ export class ForgottenController {
     private readonly forgottenLogin: ForgottenLogin,
     private readonly promiseCode: PromiseCode,
     private readonly offers: Offers,
+    private readonly returnAddress: ReturnAddress,
   ) {}
 
   @Route({
@@ -37,8 +41,10 @@ export class ForgottenController {
     response: 'html',
     summary: 'Forgotten identifier',
   })
-  login(@Res() { locals: { visit } }: VisitResponse): void {
-    if (this.isOpen(visit)) visit.show(forgottenPage(visit.frame, 'login', NOTHING_TYPED, []));
+  login(@Query('profil') name: unknown, @Res() { locals: { visit } }: VisitResponse): void {
+    const profile = profileNamed(name);
+    if (!this.isOpen(visit, profile)) return;
+    visit.show(forgottenPage(visit.frame, 'login', profile, NOTHING_TYPED, []));
   }
 
   @Route({
@@ -50,26 +56,28 @@ export class ForgottenController {
     summary: 'Sends a forgotten identifier',
   })
   async askForLogin(
+    @Query('profil') name: unknown,
     @Input() form: ForgottenLoginForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    if (!this.isOpen(visit)) return;
+    const profile = profileNamed(name);
+    if (!this.isOpen(visit, profile)) return;
     const contact = readContact(form.contact.trim());
     const typed = { login: '', contact: form.contact };
     if (!contact) {
       const problems = [contactProblem(visit.frame, form.contact)];
-      visit.show(forgottenPage(visit.frame, 'login', typed, problems), 422);
+      visit.show(forgottenPage(visit.frame, 'login', profile, typed, problems), 422);
       return;
     }
     const limit = await this.forgottenLogin.ask(contact, visit.asker);
     if (limit !== null) {
       const problems = [{ field: 'contact', message: limitWords(visit.frame, limit) }];
-      visit.show(forgottenPage(visit.frame, 'login', typed, problems), 429);
+      visit.show(forgottenPage(visit.frame, 'login', profile, typed, problems), 429);
       return;
     }
     const words = visit.frame.texts.forgotten;
     const sentences = [words.asked(shown(contact)), words.student, words.guardian];
-    const next = { label: visit.frame.texts.letter.toSignIn, address: '/' };
+    const next = { label: visit.frame.texts.letter.toSignIn, address: signInOf(profile) };
     visit.show(noticePage(visit.frame, { title: words.askedTitle, sentences, next }));
   }
 
@@ -80,9 +88,10 @@ export class ForgottenController {
     response: 'html',
     summary: 'Forgotten password',
   })
-  password(@Res() { locals: { visit } }: VisitResponse): void {
-    if (!this.isOpen(visit)) return;
-    visit.show(forgottenPage(visit.frame, 'password', typedBefore(visit), []));
+  password(@Query('profil') name: unknown, @Res() { locals: { visit } }: VisitResponse): void {
+    const profile = profileNamed(name);
+    if (!this.isOpen(visit, profile)) return;
+    visit.show(forgottenPage(visit.frame, 'password', profile, typedBefore(visit), []));
   }
 
   @Route({
@@ -94,12 +103,14 @@ export class ForgottenController {
     summary: 'Asks for a code to change a forgotten password',
   })
   async askForCode(
+    @Query('profil') name: unknown,
     @Input() form: ForgottenPasswordForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    if (!this.isOpen(visit)) return;
+    const profile = profileNamed(name);
+    if (!this.isOpen(visit, profile)) return;
     const refuse = (problems: readonly Problem[], status: number): void => {
-      visit.show(forgottenPage(visit.frame, 'password', form, problems), status);
+      visit.show(forgottenPage(visit.frame, 'password', profile, form, problems), status);
     };
     const contact = readContact(form.contact.trim());
     const login = form.login.trim();
@@ -132,15 +143,16 @@ export class ForgottenController {
     response: 'html',
     summary: 'The end of a forgotten password',
   })
-  changed(@Res() { locals: { visit } }: VisitResponse): void {
-    visit.show(passwordChangedPage(visit.frame, visit.account));
+  async changed(@Res() { locals: { visit } }: VisitResponse): Promise<void> {
+    const onward = await this.returnAddress.onward(visit);
+    visit.show(passwordChangedPage(visit.frame, visit.account, onward));
   }
 
-  private isOpen(visit: Visit): boolean {
+  private isOpen(visit: Visit, profile: Holder | null): boolean {
     if (this.offers.now.repair) return true;
     const words = visit.frame.texts.forgotten;
     const notice = { title: words.closedTitle, sentences: [words.closed], callSchool: true };
-    visit.show(noticePage(visit.frame, { ...notice, back: SIGN_IN_ADDRESS.guardian }), 404);
+    visit.show(noticePage(visit.frame, { ...notice, back: signInOf(profile) }), 404);
     return false;
   }
 }

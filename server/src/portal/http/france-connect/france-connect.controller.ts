@@ -3,7 +3,12 @@ import { Offers, SignInWithFranceConnect, nextStep } from '../../../journeys/ind
 import type { FranceConnectOutcome } from '../../../journeys/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Route } from '../../../platform/http/route.js';
-import { ACCOUNT_ADDRESS, FRANCE_CONNECT_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import {
+  ACCOUNT_ADDRESS,
+  FRANCE_CONNECT_ADDRESS,
+  SIGN_IN_ADDRESS,
+  SIGNED_OUT_ADDRESS,
+} from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import { whatIsFranceConnectPage } from '../../pages/france-connect/france-connect.js';
 import { noticePage } from '../../pages/notice/notice.js';
@@ -60,7 +65,7 @@ export class FranceConnectController {
     summary: 'Signed out of FranceConnect',
   })
   ended(@Res() { locals: { visit } }: VisitResponse): void {
-    visit.goTo('/');
+    visit.goTo(SIGNED_OUT_ADDRESS);
   }
 
   @Route({

@@ -5,7 +5,11 @@ import { Input, Route } from '../../../platform/http/route.js';
 import { UNTIL_APPROVED } from '../../../roster/index.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import type { CodeFormState } from '../../pages/steps/code-field.js';
-import { heldCodePage } from '../../pages/letter/held-code.js';
+import {
+  OUT_OF_REACH_ADDRESS,
+  heldCodePage,
+  outOfReachPage,
+} from '../../pages/letter/held-code.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { atStep } from '../steps/at-step.js';
 import { codeNews, limitAt, resentAt } from '../steps/code-answers.js';
@@ -96,6 +100,24 @@ export class HeldContactController {
   }
 
   @Route({
+    method: 'GET',
+    path: 'hors-de-portee',
+    access: 'portal',
+    response: 'html',
+    summary: 'Step: « je n’y ai plus accès », asked before it is reported',
+  })
+  askOutOfReach(@Query('fait') done: unknown, @Res() { locals: { visit } }: VisitResponse): void {
+    if (!atStep(visit, 'code')) return;
+    if (done !== '1') {
+      visit.show(outOfReachPage(visit.frame));
+      return;
+    }
+    const words = visit.frame.texts.code;
+    const notice = { title: words.outOfReachTitle, sentences: [words.outOfReachText] };
+    visit.show(noticePage(visit.frame, { ...notice, callSchool: true, back: STEP_ADDRESS.code }));
+  }
+
+  @Route({
     method: 'POST',
     path: 'hors-de-portee',
     access: 'portal',
@@ -107,9 +129,7 @@ export class HeldContactController {
     const session = atStep(visit, 'code');
     if (!session) return;
     await this.proveContact.outOfReach(session);
-    const words = visit.frame.texts.code;
-    const notice = { title: words.outOfReachTitle, sentences: [words.outOfReachText] };
-    visit.show(noticePage(visit.frame, { ...notice, callSchool: true, back: STEP_ADDRESS.code }));
+    visit.goTo(`${OUT_OF_REACH_ADDRESS}?fait=1`);
   }
 
   private refuse(

@@ -2,7 +2,7 @@ import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ConfirmEmail, SignIn } from '../../../identity/index.js';
 import { nextStep } from '../../../journeys/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
-import { ACCOUNT_ADDRESS, DONE_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
+import { ACCOUNT_ADDRESS, DONE_ADDRESS, signInOf } from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import { confirmPage, signInToConfirmPage } from '../../pages/mail/mail.js';
 import { noticePage } from '../../pages/notice/notice.js';
@@ -74,7 +74,7 @@ export class MailController {
     }
     const { address, device, session: previous } = visit;
     const result = await this.signIn.signIn({ ...page, password, address, device, previous });
-    const answer = await this.answers.of(visit.frame, result);
+    const answer = await this.answers.of(visit.frame, result, page);
     if (answer.kind === 'problem') {
       const retry = { ...page, problems: [answer.problem] };
       visit.show(signInToConfirmPage(visit.frame, addressOf(token), retry), answer.status);
@@ -112,7 +112,7 @@ export class MailController {
 
 function linkOver(visit: Visit): void {
   const { mail, letter } = visit.frame.texts;
-  const next = { label: letter.toSignIn, address: SIGN_IN_ADDRESS.guardian };
+  const next = { label: letter.toSignIn, address: signInOf(visit.holder) };
   const notice = { title: mail.expiredTitle, sentences: [mail.expired], next };
   visit.show(noticePage(visit.frame, notice), 410);
 }

@@ -8,6 +8,7 @@ import { ACCOUNT_ADDRESS } from '../../addresses.js';
 import { RESENT_ADDRESS, accountPage } from '../../pages/own-account/account.js';
 import type { AccountContents, Receipt } from '../../pages/own-account/account.js';
 import { EmailForm } from '../visit/forms.js';
+import { ReturnAddress } from '../visit/return-address.js';
 import { atHome } from './at-home.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
@@ -19,6 +20,7 @@ export class AccountController {
     private readonly confirmations: ResendConfirmation,
     private readonly changeEmail: ChangeEmail,
     private readonly offers: Offers,
+    private readonly returnAddress: ReturnAddress,
   ) {}
 
   @Route({
@@ -94,6 +96,7 @@ export class AccountController {
       problems: [],
       resent: false,
       receipt: null,
+      onward: await this.returnAddress.onward(visit),
       newMobile: this.offers.now.newMobile,
       ...about,
     };

@@ -2,7 +2,7 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { Request } from 'express';
 import { Route } from '../../../platform/http/route.js';
 import { ACCOUNT_ADDRESS } from '../../addresses.js';
-import { continuePage } from '../../pages/sign-in/continue.js';
+import { continuePage, sentBackPage } from '../../pages/sign-in/continue.js';
 import { ReturnAddress } from '../visit/return-address.js';
 import type { VisitResponse } from '../visit/visit.js';
 
@@ -25,6 +25,10 @@ export class ContinueController {
     const ready = session?.stage === 'signed-in' && visit.account.state !== 'PENDING_EMAIL';
     const address = ready ? await this.returnAddress.take(request, response, visit.account) : null;
     if (address === null) visit.goTo(ACCOUNT_ADDRESS);
-    else visit.show(continuePage(visit.frame, address));
+    else if (this.returnAddress.depart(request, response, address)) {
+      visit.show(continuePage(visit.frame, address));
+    } else {
+      visit.show(sentBackPage(visit.frame, address));
+    }
   }
 }

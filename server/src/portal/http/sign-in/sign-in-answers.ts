@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { Holder } from '@trousseau/shared';
 import type { OpenedSession, SignInOutcome } from '../../../identity/index.js';
+import { Offers } from '../../../journeys/index.js';
 import type { Progress } from '../../../journeys/index.js';
 import { Clock } from '../../../platform/clock.js';
 import { Schools } from '../../../roster/index.js';
+import {
+  FRANCE_CONNECT_ADDRESS,
+  REGISTRATION_ADDRESS,
+  letterSignIn,
+  signInOf,
+} from '../../addresses.js';
 import type { Problem } from '../../fields.js';
 import type { Frame } from '../../layout.js';
-import type { Notice } from '../../pages/notice/notice.js';
+import type { Notice, Way } from '../../pages/notice/notice.js';
 
 /** What a page does with the outcome of a sign-in. */
 export type SignInAnswer =
@@ -19,6 +27,14 @@ export type SignInAnswer =
   | { readonly kind: 'notice'; readonly notice: Notice; readonly frame: Frame }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly status: 403 | 429 };
 
+/** Who signs in at a page of sign-in: what a refusal leads on to. */
+export interface SigningIn {
+  readonly profile: Holder;
+  readonly login: string;
+}
+
+type Told = Extract<SignInOutcome, { outcome: `letter-${string}` | 'locked' | 'closed' }>;
+
 const MINUTE_MS = 60_000;
 
 /** Puts the outcome of a sign-in into words. */
@@ -26,10 +42,16 @@ const MINUTE_MS = 60_000;
 export class SignInAnswers {
   constructor(
     private readonly schools: Schools,
+    private readonly offers: Offers,
     private readonly clock: Clock,
   ) {}
 
-  async of(frame: Frame, result: SignInOutcome): Promise<SignInAnswer> {
+  /**
+   * The answer to an outcome.
+   *
+   * @param who where somebody signs in, so that a refusal ends with the right way on; else none is offered
+   */
+  async of(frame: Frame, result: SignInOutcome, who?: SigningIn): Promise<SignInAnswer> {
     const words = frame.texts.signIn;
     switch (result.outcome) {
       case 'active':
@@ -47,19 +69,16 @@ export class SignInAnswers {
         return problem(words.waitMinutes(Math.max(1, Math.ceil(left / MINUTE_MS))), 429);
       }
       default:
-        return this.notice(frame, result);
+        return this.notice(frame, result, who);
     }
   }
 
-  private async notice(
-    frame: Frame,
-    result: Extract<SignInOutcome, { outcome: `letter-${string}` | 'locked' | 'closed' }>,
-  ): Promise<SignInAnswer> {
+  private async notice(frame: Frame, result: Told, who?: SigningIn): Promise<SignInAnswer> {
     const { letter, account } = frame.texts;
     const school = 'schoolId' in result ? await this.schools.get(result) : frame.school;
     const answer = (title: string, ...sentences: readonly string[]): SignInAnswer => ({
       kind: 'notice',
-      notice: { title, sentences, callSchool: true, back: '/' },
+      notice: { title, sentences, callSchool: true, back: '/', ...this.waysOn(frame, result, who) },
       frame: { ...frame, school },
     });
     switch (result.outcome) {
@@ -68,7 +87,7 @@ export class SignInAnswers {
       case 'closed':
         return answer(account.closedTitle, account.closed);
       case 'letter-expired':
-        return answer(letter.expiredTitle, letter.expired);
+        return answer(letter.expiredTitle, ...expiredWords(frame, who));
       case 'letter-voided':
         return answer(letter.voidedTitle, letter.voided);
       case 'letter-used': {
@@ -77,6 +96,38 @@ export class SignInAnswers {
       }
     }
   }
+
+  /** A used letter leads to the password that was chosen; an expired one to what a guardian can do without. */
+  private waysOn(
+    { texts: { letter, signIn, franceConnect } }: Frame,
+    { outcome }: Told,
+    who: SigningIn | undefined,
+  ): { readonly next?: Way; readonly also?: readonly Way[] } {
+    if (!who) return {};
+    const { profile, login } = who;
+    if (outcome === 'letter-used') {
+      return { next: { label: letter.toOwnSignIn, address: letterSignIn(profile, login) } };
+    }
+    if (outcome === 'letter-voided') {
+      return { next: { label: letter.toSignIn, address: signInOf(profile) } };
+    }
+    if (outcome !== 'letter-expired' || profile === 'student') return {};
+    const { now } = this.offers;
+    const [next, ...also] = [
+      ...(now.franceConnect
+        ? [{ label: franceConnect.button, address: FRANCE_CONNECT_ADDRESS.begin }]
+        : []),
+      ...(now.selfRegistration
+        ? [{ label: signIn.ways.selfRegistration.name, address: REGISTRATION_ADDRESS }]
+        : []),
+    ];
+    return next ? { next, also } : {};
+  }
+}
+
+/** A pupil reads whom to ask; a guardian may have a way without a letter. */
+function expiredWords({ texts: { letter, signIn } }: Frame, who?: SigningIn): readonly string[] {
+  return who?.profile === 'student' ? [letter.expired, signIn.lostStudent] : [letter.expired];
 }
 
 /** What is missing before a sign-in is worth trying. */

@@ -4,15 +4,14 @@ import { Offers, nextStep } from '../../../journeys/index.js';
 import { SignIn } from '../../../identity/index.js';
 import { AppError } from '../../../platform/errors.js';
 import { Input, Route } from '../../../platform/http/route.js';
+import { profileNamed } from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import { noticePage } from '../../pages/notice/notice.js';
-import { signInPage } from '../../pages/sign-in/sign-in.js';
+import { letterSignInPage, signInPage } from '../../pages/sign-in/sign-in.js';
 import { SignInForm } from '../visit/forms.js';
 import { afterSignIn } from '../visit/return-address.js';
 import { SignInAnswers, missingFields } from './sign-in-answers.js';
 import type { VisitResponse } from '../visit/visit.js';
-
-const PROFILES: Readonly<Record<string, Holder>> = { eleve: 'student', responsable: 'guardian' };
 
 /** Sign-in, one page for each profile. */
 @Controller('connexion/:profile')
@@ -31,12 +30,13 @@ export class SignInController {
     @Res() { locals: { visit } }: VisitResponse,
   ): void {
     const form = {
-      profile: profileNamed(name),
+      profile: knownProfile(name),
       login: typeof login === 'string' ? login.slice(0, 60) : '',
       visible: visible === '1',
       problems: [],
     };
-    visit.show(signInPage(visit.frame, form, this.offers.now));
+    const draw = form.login === '' ? signInPage : letterSignInPage;
+    visit.show(draw(visit.frame, form, this.offers.now));
   }
 
   @Route({
@@ -52,7 +52,7 @@ export class SignInController {
     @Input() { login, password, visible }: SignInForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    const form = { profile: profileNamed(name), login, visible };
+    const form = { profile: knownProfile(name), login, visible };
     const missing = missingFields(visit.frame, login, password);
     if (missing.length > 0) {
       visit.show(signInPage(visit.frame, { ...form, problems: missing }, this.offers.now), 422);
@@ -68,7 +68,7 @@ export class SignInController {
       device,
       previous: session,
     });
-    const answer = await this.answers.of(visit.frame, result);
+    const answer = await this.answers.of(visit.frame, result, form);
     switch (answer.kind) {
       case 'entered':
         visit.enter(answer.opened);
@@ -86,8 +86,8 @@ export class SignInController {
   }
 }
 
-function profileNamed(name: string): Holder {
-  const profile = Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined;
+function knownProfile(name: string): Holder {
+  const profile = profileNamed(name);
   if (!profile) throw new AppError('request.not-found');
   return profile;
 }

@@ -1,7 +1,7 @@
 import { canVisit, nextStep } from '../../../journeys/index.js';
 import type { ActivatingSession } from '../../../identity/index.js';
 import type { ActivationStep } from '../../../journeys/index.js';
-import { ACCOUNT_ADDRESS, DONE_ADDRESS } from '../../addresses.js';
+import { ACCOUNT_ADDRESS, DONE_ADDRESS, signInOf } from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import type { Visit } from '../visit/visit.js';
@@ -31,6 +31,7 @@ export function triesUsedUp(visit: Visit): void {
 /** Says that the letter was used or voided while the steps were under way. */
 export function letterEnded(visit: Visit): void {
   const words = visit.frame.texts.letter;
-  const notice = { title: words.endedTitle, sentences: [words.ended], callSchool: true };
+  const next = { label: words.toSignIn, address: signInOf(visit.holder) };
+  const notice = { title: words.endedTitle, sentences: [words.ended], callSchool: true, next };
   visit.show(noticePage(visit.frame, notice), 409);
 }

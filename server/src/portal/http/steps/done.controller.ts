@@ -4,12 +4,16 @@ import { nextStep } from '../../../journeys/index.js';
 import { Route } from '../../../platform/http/route.js';
 import { donePage, finishedPage } from '../../pages/steps/done.js';
 import { STEP_ADDRESS } from '../../places/where.js';
+import { ReturnAddress } from '../visit/return-address.js';
 import type { VisitResponse } from '../visit/visit.js';
 
 /** Where an activation ends. */
 @Controller('activation')
 export class DoneController {
-  constructor(private readonly confirmations: ResendConfirmation) {}
+  constructor(
+    private readonly confirmations: ResendConfirmation,
+    private readonly returnAddress: ReturnAddress,
+  ) {}
 
   @Route({
     method: 'GET',
@@ -26,7 +30,8 @@ export class DoneController {
       visit.show(finishedPage(visit.frame, account));
     } else {
       const waiting = await this.confirmations.waitingAddress(account);
-      visit.show(donePage(visit.frame, account, waiting));
+      const onward = await this.returnAddress.onward(visit);
+      visit.show(donePage(visit.frame, account, waiting, onward));
     }
   }
 }

@@ -9,6 +9,9 @@ import { CONFIG } from '../../../platform/tokens.js';
 const LANGUAGE = 'trousseau-langue';
 const SCHOOL = 'trousseau-etablissement';
 const RETURN = 'trousseau-retour';
+const DEPARTURE = 'trousseau-depart';
+/** Who comes back sooner was sent back, and did not come by themselves. */
+const DEPARTURE_MS = 60_000;
 const YEAR_MS = 365 * 24 * 3_600_000;
 const TOKEN = /^[\w-]{43}$/;
 
@@ -87,6 +90,15 @@ export class PortalCookies {
   /** Goes when the browser is closed. */
   keepReturnAddress(response: Response, address: string): void {
     response.cookie(RETURN, address, this.options);
+  }
+
+  /** The site that the browser was sent on to a moment ago. */
+  departure(request: Request): string | null {
+    return parseCookie(request.headers.cookie ?? '')[DEPARTURE] ?? null;
+  }
+
+  keepDeparture(response: Response, origin: string): void {
+    response.cookie(DEPARTURE, origin, { ...this.options, maxAge: DEPARTURE_MS });
   }
 
   dropReturnAddress(response: Response): void {

@@ -33,9 +33,9 @@ export class Visit {
     return this.parts.session;
   }
 
-  /** Whether the browser came from a service, and is to go back there after signing in. */
-  get hasReturnAddress(): boolean {
-    return this.parts.cookies.returnAddress(this.parts.request) !== null;
+  /** The address of the service that the browser came from, to be checked before it is used. */
+  get returnAddress(): string | null {
+    return this.parts.cookies.returnAddress(this.parts.request);
   }
 
   /** Where the request comes from. */

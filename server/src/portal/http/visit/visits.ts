@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { RecogniseFamily } from '../../../identity/index.js';
+import type { RecognisedFamily } from '../../../identity/index.js';
 import type { Config } from '../../../platform/config/config.js';
 import { newToken } from '../../../platform/crypto/random.js';
 import { CONFIG } from '../../../platform/tokens.js';
 import { deviceOf } from '../../device.js';
+import type { Frame } from '../../layout.js';
 import { languageFor, languageWith } from '../../texts/index.js';
 import type { PortalLanguage } from '../../texts/index.js';
 import { PortalCookies } from './cookies.js';
@@ -30,22 +32,10 @@ export class Visits {
     const known = this.cookies.token(request);
     const token = known ?? newToken();
     if (known === null) this.cookies.keepToken(response, token);
-    const spoken = this.language(request, response);
-    const family =
-      known === null
-        ? null
-        : await this.recogniseFamily.recognise(known, deviceOf(request.get('User-Agent') ?? ''));
+    this.keepLanguage(request, response);
+    const family = await this.familyOf(request);
     await this.returnAddress.keep(request, response);
-    const frame = {
-      spoken,
-      language: spoken.elsewhere,
-      texts: spoken.texts,
-      csrf: this.forms.newProof(token),
-      ...(await this.speakingSchool.of(request, family)),
-      signedIn: family !== null && family.session.stage !== 'finished',
-      addressIn: (tag: string) => addressIn(tag, request),
-      demo: this.config.demo,
-    };
+    const frame = await this.frameFor(request, token, family);
     response.setHeader('Cache-Control', 'no-store');
     // With `no-referrer` browsers send `Origin: null` with forms; `strict-origin` tells no path either.
     const bearsReference = request.path.startsWith('/l/');
@@ -55,16 +45,49 @@ export class Visits {
     return new Visit({ request, response, cookies, frame, session, account });
   }
 
-  private language(request: Request, response: Response): PortalLanguage {
-    const chosen = languageWith(request.query['lang']);
-    if (chosen) {
-      this.cookies.keepLanguage(response, chosen.tag);
-      return chosen;
-    }
+  /** What a refusal is drawn with, wherever it was met: whoever is known is, and nothing is kept. */
+  async frameOf(request: Request): Promise<Frame> {
+    const family = await this.familyOf(request);
+    return this.frameFor(request, this.cookies.token(request) ?? '', family);
+  }
+
+  /** The language of a page: the one chosen here, chosen before, or that the browser asks for. */
+  spokenTo(request: Request): PortalLanguage {
     return (
+      languageWith(request.query['lang']) ??
       languageWith(this.cookies.language(request)) ??
       languageFor(request.headers['accept-language'])
     );
+  }
+
+  private async familyOf(request: Request): Promise<RecognisedFamily | null> {
+    const token = this.cookies.token(request);
+    if (token === null) return null;
+    return this.recogniseFamily.recognise(token, deviceOf(request.get('User-Agent') ?? ''));
+  }
+
+  private async frameFor(
+    request: Request,
+    token: string,
+    family: RecognisedFamily | null,
+  ): Promise<Frame> {
+    const spoken = this.spokenTo(request);
+    return {
+      spoken,
+      language: spoken.elsewhere,
+      texts: spoken.texts,
+      csrf: this.forms.newProof(token),
+      ...(await this.speakingSchool.of(request, family)),
+      signedIn: family !== null && family.session.stage !== 'finished',
+      atHome: family?.session.stage === 'signed-in',
+      addressIn: (tag: string) => addressIn(tag, request),
+      demo: this.config.demo,
+    };
+  }
+
+  private keepLanguage(request: Request, response: Response): void {
+    const chosen = languageWith(request.query['lang']);
+    if (chosen) this.cookies.keepLanguage(response, chosen.tag);
   }
 }
 

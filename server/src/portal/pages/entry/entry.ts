@@ -1,17 +1,32 @@
-import { PROFILE_ADDRESS } from '../../addresses.js';
+import { SIGN_IN_ADDRESS } from '../../addresses.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
+import { wayOn } from '../notice/notice.js';
+import type { Way } from '../notice/notice.js';
+
+/** What somebody has open here already, and the way back to it. */
+export interface Standing {
+  readonly sentence: string;
+  readonly next: Way;
+}
 
 /** « Vous souhaitez vous connecter en tant que… » */
-export function entryPage({ texts, settings }: Frame): Page {
+export function entryPage({ texts, settings }: Frame, standing: Standing | null): Page {
   const words = texts.entry;
   const { nationalStaffUrl, localStaffUrl, charterUrl } = settings;
   return {
     title: words.title,
-    body: html`<ul class="choices">
-        ${choice(`${PROFILE_ADDRESS}?profil=eleve`, words.student, words.studentHint)}
-        ${choice(`${PROFILE_ADDRESS}?profil=responsable`, words.guardian, words.guardianHint)}
+    body: html`${
+        standing &&
+        html`<section class="note">
+          <p>${standing.sentence}</p>
+          ${wayOn(standing.next)}
+        </section>`
+      }
+      <ul class="choices">
+        ${choice(SIGN_IN_ADDRESS.student, words.student, words.studentHint)}
+        ${choice(SIGN_IN_ADDRESS.guardian, words.guardian, words.guardianHint)}
         ${choice(nationalStaffUrl ?? '/acces/education-nationale', words.nationalStaff)}
         ${choice(localStaffUrl ?? '/acces/collectivite', words.localStaff)}
         ${choice('/acces/invite', words.guest)}

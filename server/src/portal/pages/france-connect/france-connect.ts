@@ -18,16 +18,15 @@ export function whatIsFranceConnectPage(frame: Frame): Page {
 }
 
 /** The way to FranceConnect: its own button where the operator provided it, unaltered, else plain words. */
-export function franceConnectWay({ texts }: Frame, offered: Offered, recommended: Html): Html {
+export function franceConnectWay({ texts }: Frame, offered: Offered): Html {
   const words = texts.franceConnect;
   if (offered.franceConnectButton) {
     return html`<a class="artwork" href="${FRANCE_CONNECT_ADDRESS.begin}"
-        ><img src="${FRANCE_CONNECT_ADDRESS.button}" alt="${words.button}"
-      /></a>
-      ${recommended}`;
+      ><img src="${FRANCE_CONNECT_ADDRESS.button}" alt="${words.button}"
+    /></a>`;
   }
   return html`<a href="${FRANCE_CONNECT_ADDRESS.begin}"
-    ><strong>${words.button}</strong> ${recommended} <span>${words.buttonHint}</span></a
+    ><strong>${words.button}</strong> <span>${words.buttonHint}</span></a
   >`;
 }
 

@@ -1,7 +1,7 @@
 import { maskPhone } from '@trousseau/shared';
 import type { Contact } from '../../../identity/index.js';
 import type { Progress } from '../../../journeys/index.js';
-import { form } from '../../fields.js';
+import { form, primaryButton } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
@@ -9,6 +9,9 @@ import { STEP_ADDRESS } from '../../places/where.js';
 import { codeField, receipt } from '../steps/code-field.js';
 import type { CodeFormState } from '../steps/code-field.js';
 import { stepPage } from '../steps/step-page.js';
+
+/** Where somebody says that they have no access to any of the contacts. */
+export const OUT_OF_REACH_ADDRESS = `${STEP_ADDRESS.code}/hors-de-portee`;
 
 /** The code to a contact that the school holds, once it was sent. */
 export function heldCodePage(
@@ -26,13 +29,20 @@ export function heldCodePage(
     before: html`${receipt(frame, news)}`,
     body: sent ? codeField(frame, problems) : html``,
     after: html`${contacts.map((contact) => sendButton(frame, contact, sent))}
-    ${form(
-      frame,
-      `${STEP_ADDRESS.code}/hors-de-portee`,
-      html`<button class="text">${words.outOfReach}</button>`,
-    )}`,
+      <p><a href="${OUT_OF_REACH_ADDRESS}">${words.outOfReach}</a></p>`,
     problems,
   });
+}
+
+/** « Je n'y ai plus accès »: what the school will be asked, before it is. */
+export function outOfReachPage(frame: Frame): Page {
+  const words = frame.texts.code;
+  return {
+    title: words.outOfReachAsk,
+    back: STEP_ADDRESS.code,
+    body: html`<p>${words.outOfReachLead}</p>
+      ${form(frame, OUT_OF_REACH_ADDRESS, primaryButton(words.outOfReachSubmit))}`,
+  };
 }
 
 function sendButton(frame: Frame, contact: Contact, sent: Contact | undefined): Html {

@@ -9,6 +9,8 @@ import type { Html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
 import type { Texts } from '../../texts/index.js';
 import { childrenRows } from './group.js';
+import { wayOn } from '../notice/notice.js';
+import type { Way } from '../notice/notice.js';
 import { servicesList } from '../entry/services.js';
 
 /** What was done just now, and is said once. */
@@ -27,13 +29,15 @@ export interface AccountContents {
   /** Whether a mail was sent again just now. */
   readonly resent: boolean;
   readonly receipt: Receipt | null;
+  /** The service that somebody came from, or the ENT. */
+  readonly onward: Way | null;
   /** Whether a new mobile can be proved here. */
   readonly newMobile: boolean;
 }
 
 /** Who I am, my children, my services, my contacts, and what I can change. */
 export function accountPage(frame: Frame, contents: AccountContents): Page {
-  const { account, problems, receipt } = contents;
+  const { account, problems, receipt, onward } = contents;
   const { account: words, ownAccount } = frame.texts;
   const pending = account.state === 'PENDING_EMAIL';
   return {
@@ -41,8 +45,8 @@ export function accountPage(frame: Frame, contents: AccountContents): Page {
     wrong: problems.length > 0,
     body: html`${errorSummary(frame, problems)}
     ${receipt && html`<p class="note right" role="status">${ownAccount.receipts[receipt]}</p>`}
-    ${pending && pendingBanner(frame, contents)} ${whoIAm(frame, contents)}
-    ${account.holder === 'guardian' && myChildren(frame, contents)}
+    ${onward && wayOn(onward)} ${pending && pendingBanner(frame, contents)}
+    ${whoIAm(frame, contents)} ${account.holder === 'guardian' && myChildren(frame, contents)}
     ${servicesList(frame, account.holder)} ${!pending && myContacts(frame, contents)}
     ${security(frame)}`,
   };

@@ -6,6 +6,7 @@ import {
   PROFILE_ADDRESS,
   REGISTRATION_ADDRESS,
   SIGN_IN_ADDRESS,
+  forProfile,
 } from '../../addresses.js';
 import { errorSummary, form, primaryButton, textField } from '../../fields.js';
 import type { Problem } from '../../fields.js';
@@ -23,79 +24,134 @@ export interface SignInForm {
   readonly problems: readonly Problem[];
 }
 
+/** What is drawn around the two fields. */
+interface FieldsAround {
+  /** Whether a letter filled in the identifier: only its password is left to type. */
+  readonly byLetter?: boolean;
+  /** Whether a forgotten identifier or password can be repaired here. */
+  readonly repair?: boolean;
+}
+
 /**
- * Identifier and password of one profile. Guardians find the ways that need no letter first; students are
- * offered nothing else (docs/rules.md#the-three-paths).
+ * Identifier and password of one profile, and under them what else there is: for guardians FranceConnect
+ * and the ways of a first time; students are offered nothing else (docs/rules.md#the-three-paths).
  */
 export function signInPage(frame: Frame, signIn: SignInForm, offered: Offered): Page {
   const words = frame.texts.signIn;
   const { profile, problems } = signIn;
-  const action = SIGN_IN_ADDRESS[profile];
-  const quicker =
-    profile === 'guardian' && (offered.franceConnect || offered.selfRegistration)
-      ? quickerWays(frame, offered)
-      : null;
+  const student = profile === 'student';
   return {
-    title: profile === 'student' ? words.studentTitle : words.guardianTitle,
-    back: `${PROFILE_ADDRESS}?profil=${profile === 'student' ? 'eleve' : 'responsable'}`,
+    title: titleOf(frame, profile),
+    back: '/',
     wrong: problems.length > 0,
-    body: html`${errorSummary(frame, problems)} ${quicker}
-      ${quicker && html`<h2>${words.withLogin}</h2>`}
-      <p class="${quicker ? 'soft' : 'lead'}">${words.lead}</p>
-      ${form(frame, action, html`${signInFields(frame, signIn, action)} ${primaryButton(words.submit)}`)}
-      ${offered.repair && forgottenLinks(frame)}
+    body: html`${errorSummary(frame, problems)}
+      <p class="across">
+        <a href="${forProfile(PROFILE_ADDRESS, profile)}"
+          >${student ? words.notStudent : words.notGuardian}</a
+        >
+      </p>
+      ${signInForm(frame, signIn, { repair: offered.repair })}
+      ${student ? firstTimeOfStudent(frame) : otherWays(frame, offered)}
       <h2>${words.lost}</h2>
-      <p>${profile === 'student' ? words.lostStudent : words.lostGuardian}</p>`,
+      <p>${student ? words.lostStudent : words.lostGuardian}</p>`,
   };
 }
 
-function quickerWays(frame: Frame, offered: Offered): Html {
-  const words = frame.texts.signIn;
-  const recommended = html`<span class="tag">${words.recommended}</span>`;
-  const { what } = frame.texts.franceConnect;
-  return html`<section aria-labelledby="quicker">
-    <h2 id="quicker">${words.quicker}</h2>
-    <p>${words.quickerLead}</p>
-    <ul class="choices">
-      ${offered.franceConnect && html`<li>${franceConnectWay(frame, offered, recommended)}</li>`}
-      ${
-        offered.selfRegistration &&
-        html`<li>
-          <a href="${REGISTRATION_ADDRESS}"
-            ><strong>${words.noAccount}</strong> ${recommended}
-            <span>${words.noAccountHint}</span></a
-          >
-        </li>`
-      }
-    </ul>
-    ${offered.franceConnect && html`<p><a href="${FRANCE_CONNECT_ADDRESS.what}">${what}</a></p>`}
-  </section>`;
+/** What the code of a letter opens: its holder's form alone, the password being all that is to be typed. */
+export function letterSignInPage(frame: Frame, signIn: SignInForm, offered: Offered): Page {
+  const { repair } = offered;
+  return {
+    title: titleOf(frame, signIn.profile),
+    body: html`${signInForm(frame, signIn, { byLetter: true, repair })}
+      <p>
+        <a href="${SIGN_IN_ADDRESS[signIn.profile]}">${frame.texts.signIn.otherWays}</a>
+      </p>`,
+  };
 }
 
-function forgottenLinks({ texts }: Frame): Html {
-  const words = texts.signIn;
-  return html`<ul class="plain">
-    <li><a href="${FORGOTTEN_ADDRESS.login}">${words.loginForgotten}</a></li>
-    <li><a href="${FORGOTTEN_ADDRESS.password}">${words.passwordForgotten}</a></li>
-  </ul>`;
+function titleOf({ texts: { signIn } }: Frame, profile: Holder): string {
+  return profile === 'student' ? signIn.studentTitle : signIn.guardianTitle;
+}
+
+function signInForm(frame: Frame, signIn: SignInForm, around: FieldsAround): Html {
+  const action = SIGN_IN_ADDRESS[signIn.profile];
+  const fields = signInFields(frame, signIn, action, around);
+  return form(frame, action, html`${fields} ${primaryButton(frame.texts.signIn.submit)}`);
+}
+
+function firstTimeOfStudent({ texts: { signIn } }: Frame): Html {
+  return html`<h2>${signIn.firstTime}</h2>
+    <p>${signIn.firstTimeStudent}</p>`;
+}
+
+/** FranceConnect for whoever has it already, then the ways of a first time side by side. */
+function otherWays(frame: Frame, offered: Offered): Html {
+  const { signIn: words, franceConnect } = frame.texts;
+  return html`${
+      offered.franceConnect &&
+      html`<p class="or">${words.or}</p>
+        <ul class="choices">
+          <li>${franceConnectWay(frame, offered)}</li>
+        </ul>
+        <p><a href="${FRANCE_CONNECT_ADDRESS.what}">${franceConnect.what}</a></p>`
+    }
+    <section aria-labelledby="first-time">
+      <h2 id="first-time">${words.firstTime}</h2>
+      <ul class="choices ways">
+        ${
+          offered.franceConnect &&
+          firstWay(frame, FRANCE_CONNECT_ADDRESS.begin, words.ways.franceConnect, true)
+        }
+        ${
+          offered.selfRegistration &&
+          firstWay(frame, REGISTRATION_ADDRESS, words.ways.selfRegistration, true)
+        }
+        ${firstWay(frame, '#login', words.ways.letter, false)}
+      </ul>
+    </section>`;
+}
+
+/** One way of a first time: what one must have, and how long it takes. */
+function firstWay(
+  { texts: { signIn } }: Frame,
+  address: string,
+  way: { readonly name: string; readonly needs: string; readonly minutes: number },
+  recommended: boolean,
+): Html {
+  return html`<li>
+    <a href="${address}"
+      ><strong>${way.name}</strong>
+      ${recommended && html`<span class="tag">${signIn.recommended}</span>`}
+      <span class="needs">${signIn.needs(way.needs)}</span>
+      <span class="soft">${signIn.takes(way.minutes)}</span></a
+    >
+  </li>`;
 }
 
 /** The two fields, and the link that shows what is typed without any script. */
-export function signInFields({ texts }: Frame, signIn: SignInForm, address: string): Html {
+export function signInFields(
+  { texts }: Frame,
+  signIn: SignInForm,
+  address: string,
+  { byLetter = false, repair = false }: FieldsAround = {},
+): Html {
   const words = texts.signIn;
-  const { login, visible, problems } = signIn;
+  const { profile, login, visible, problems } = signIn;
   const query = new URLSearchParams({
     ...(login === '' ? {} : { identifiant: login }),
     ...(visible ? {} : { afficher: '1' }),
   }).toString();
+  const forgotten = (what: 'login' | 'password', label: string): Html | false =>
+    repair && html`<a href="${forProfile(FORGOTTEN_ADDRESS[what], profile)}">${label}</a>`;
   return html`${textField(
     {
       name: 'login',
       label: words.login,
-      hint: words.loginHint,
+      ...(byLetter ? {} : { hint: words.loginHint }),
       type: 'text',
       autocomplete: 'username',
       value: login,
+      ...(repair && !byLetter ? { under: html`${forgotten('login', words.loginForgotten)}` } : {}),
     },
     problems,
   )}
@@ -103,12 +159,14 @@ export function signInFields({ texts }: Frame, signIn: SignInForm, address: stri
     {
       name: 'password',
       label: words.password,
-      hint: words.passwordHint,
+      hint: byLetter ? words.passwordHintLetter : words.passwordHint,
       type: visible ? 'text' : 'password',
       autocomplete: 'current-password',
+      focused: byLetter,
       under: html`<a href="${query === '' ? address : `${address}?${query}`}"
-        >${visible ? words.hide : words.show}</a
-      >`,
+          >${visible ? words.hide : words.show}</a
+        >
+        ${forgotten('password', words.passwordForgotten)}`,
     },
     problems,
   )}

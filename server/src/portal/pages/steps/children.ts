@@ -25,14 +25,12 @@ export function childrenPage(
   const { birthDates } = progress;
   const legend = birthDates.length === 0 ? words.legend : words.legendNext;
   const body = html`${dateField(frame, legend, typed, false, problems)}
-    <div class="field">
-      <button class="secondary" name="action" value="add">${words.add}</button>
-    </div>
-    <button class="primary" name="action" value="prove">${words.submit}</button>`;
+    <button class="primary" name="action" value="prove">${words.submit}</button>
+    <button class="secondary" name="action" value="add">${words.add}</button>`;
   return stepPage(frame, progress, 'children', {
     title: words.title,
     lead: 'secretId' in progress.origin ? words.lead : words.leadOther,
-    // Forms of their own: the Enter key in the date presses the first button of its form.
+    // Forms of their own: the Enter key in the date presses the first button of its form, which goes on.
     ...(birthDates.length === 0 ? {} : { before: enteredDates(frame, birthDates) }),
     body,
     problems,

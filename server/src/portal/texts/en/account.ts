@@ -12,7 +12,7 @@ export const account: Texts['account'] = {
   login: 'Login',
   profile: 'Profile',
   student: 'Student',
-  guardian: 'Guardian',
+  guardian: 'Guardian of a student',
   schools: 'School',
   state: 'State',
   active: 'Account active',

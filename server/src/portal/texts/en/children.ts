@@ -12,7 +12,7 @@ export const children: Texts['children'] = {
   remove: (date) => `Remove ${date}`,
   legend: 'Date of birth of a child',
   legendNext: 'Date of birth of another child',
-  add: 'Add a child',
+  add: 'Add another child',
   submit: 'I have entered all my children',
   missing: 'Enter at least one date of birth.',
   full: 'No further dates can be added.',

@@ -31,6 +31,10 @@ export const code: Texts['code'] = {
   sendTo: (recipient) => `Receive a code at ${recipient}`,
   sendToMail: (recipient) => `Receive a code at ${recipient}`,
   outOfReach: 'I no longer have access to it',
+  outOfReachAsk: 'You no longer have access to this contact?',
+  outOfReachLead:
+    'The school will be told. It will reach you to check that it is you, which may take a few days. If you find access again before, go back and ask for a code.',
+  outOfReachSubmit: 'Tell the school',
   outOfReachTitle: 'The school will check',
   outOfReachText:
     'It has been told that you no longer have access to this contact. It will check with you, then you can go on: your letter stays valid.',

@@ -19,7 +19,6 @@ export const frame: Texts['frame'] = {
   legal: 'Legal notice',
   privacy: 'Privacy notice',
   version: (version) => `Version ${version}`,
-  callSchool: (school, phone) =>
-    `Contact the school: ${school}${phone === null ? '' : `, ${phone}`}`,
+  callSchool: (school) => `Contact the school: ${school}`,
   callAnySchool: 'Contact the school that gave you your letter.',
 };

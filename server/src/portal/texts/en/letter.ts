@@ -19,4 +19,5 @@ export const letter: Texts['letter'] = {
   invalidLink:
     'The code of this letter leads nowhere any more: it has run out, was used, or a newer letter replaced it. If you chose a password, sign in with it. Otherwise ask the school for a new letter.',
   toSignIn: 'Go to the sign-in page',
+  toOwnSignIn: 'Sign in with my password',
 };

@@ -4,27 +4,53 @@ import { count } from './count.js';
 /** Sign-in. */
 export const signIn: Texts['signIn'] = {
   studentTitle: 'Student sign-in',
-  guardianTitle: 'Guardian sign-in',
-  lead: 'First time here? Take the letter that the school gave you: it holds your login and your provisional password.',
+  guardianTitle: 'Guardian of a student: sign-in',
+  notStudent: 'Not a student?',
+  notGuardian: 'Not the guardian of a student?',
   login: 'Login',
   loginHint: 'For example: l.durand2',
   password: 'Password',
   passwordHint:
     'The one on your letter, or the one you chose afterwards. Spaces, hyphens and capitals of the provisional password do not matter.',
+  passwordHintLetter: 'The one on your letter, with or without the hyphens.',
   show: 'Show the password while typing',
   hide: 'Hide the password while typing',
   submit: 'Sign in',
   recommended: 'recommended',
-  quicker: 'Without a letter',
-  quickerLead: 'For a first sign-in these ways are the simplest.',
-  noAccount: 'I have no account',
-  noAccountHint: 'With your mobile number and your children’s dates of birth.',
-  withLogin: 'With a login and a password',
+  otherWays: 'Sign in another way',
+  or: 'or',
+  firstTime: 'First time here?',
+  firstTimeStudent:
+    'Take the letter that the school gave you: it holds your login and your provisional password. Type them above.',
+  needs: (what) => `You need: ${what}`,
+  takes: (minutes) => `About ${count(minutes, 'minute', 'minutes')}`,
+  ways: {
+    franceConnect: {
+      name: 'With FranceConnect',
+      needs:
+        'an account with the French tax office, health insurance or the like, and the mobile that the school knows.',
+      minutes: 3,
+    },
+    selfRegistration: {
+      name: 'I have no account',
+      needs: 'the mobile that the school knows, and your children’s dates of birth.',
+      minutes: 4,
+    },
+    letter: {
+      name: 'With the letter',
+      needs:
+        'its login and its provisional password, your children’s dates of birth and your e-mail address.',
+      minutes: 6,
+    },
+  },
   loginForgotten: 'Login forgotten?',
   passwordForgotten: 'Password forgotten?',
   lost: 'Letter lost or password forgotten?',
   lostStudent: 'Ask your form teacher or the school office for a new letter.',
   lostGuardian: 'Ask the school office for a new letter.',
+  signedOut: 'You are signed out',
+  signedOutHint: 'On a shared computer, close the browser too.',
+  again: 'Sign in again',
   loginMissing: 'Enter your login.',
   passwordMissing: 'Enter your password.',
   refused:

@@ -10,7 +10,7 @@ export const account = {
   login: 'Identifiant',
   profile: 'Profil',
   student: 'Élève',
-  guardian: 'Représentant légal',
+  guardian: "Responsable d'élève",
   schools: 'Établissement',
   state: 'État',
   active: 'Compte activé',

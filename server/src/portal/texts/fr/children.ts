@@ -11,7 +11,7 @@ export const children = {
   remove: (date: string) => `Retirer le ${date}`,
   legend: "Date de naissance d'un enfant",
   legendNext: "Date de naissance d'un autre enfant",
-  add: 'Ajouter un enfant',
+  add: 'Ajouter un autre enfant',
   submit: 'J’ai indiqué tous mes enfants',
   missing: 'Indiquez au moins une date de naissance.',
   full: "Il n'est pas possible d'ajouter d'autres dates.",

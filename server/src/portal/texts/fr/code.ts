@@ -32,6 +32,10 @@ export const code = {
   sendTo: (recipient: string) => `Recevoir un code au ${recipient}`,
   sendToMail: (recipient: string) => `Recevoir un code à ${recipient}`,
   outOfReach: 'Je n’y ai plus accès',
+  outOfReachAsk: 'Vous n’avez plus accès à ce contact ?',
+  outOfReachLead:
+    'L’établissement sera prévenu. Il vous joindra pour vérifier que c’est bien vous, ce qui peut prendre quelques jours. Si vous retrouvez l’accès avant, revenez en arrière et demandez un code.',
+  outOfReachSubmit: 'Prévenir l’établissement',
   outOfReachTitle: 'L’établissement va vérifier',
   outOfReachText:
     'Il est prévenu que vous n’avez plus accès à ce contact. Il vérifiera avec vous, puis vous pourrez reprendre : votre courrier reste valable.',

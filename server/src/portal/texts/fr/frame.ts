@@ -17,7 +17,6 @@ export const frame = {
   legal: 'Mentions légales',
   privacy: 'Mentions informatives',
   version: (version: string) => `Version ${version}`,
-  callSchool: (school: string, phone: string | null) =>
-    `Contactez l'établissement : ${school}${phone === null ? '' : `, ${phone}`}`,
+  callSchool: (school: string) => `Contactez l'établissement : ${school}`,
   callAnySchool: "Contactez l'établissement qui vous a remis votre courrier.",
 };

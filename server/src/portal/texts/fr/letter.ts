@@ -18,4 +18,5 @@ export const letter = {
   invalidLink:
     "Le code de ce courrier ne mène plus à rien : il est périmé, il a déjà servi, ou un courrier plus récent l'a remplacé. Si vous avez choisi un mot de passe, connectez-vous avec. Sinon, demandez un nouveau courrier à l'établissement.",
   toSignIn: 'Aller à la page de connexion',
+  toOwnSignIn: 'Me connecter avec mon mot de passe',
 };

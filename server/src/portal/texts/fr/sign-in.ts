@@ -3,28 +3,55 @@ import { count } from './count.js';
 /** Sign-in. */
 export const signIn = {
   studentTitle: 'Connexion élève',
-  guardianTitle: 'Connexion représentant légal',
-  lead: 'Première connexion ? Prenez le courrier remis par l’établissement : il contient votre identifiant et votre mot de passe provisoire.',
+  guardianTitle: "Connexion responsable d'élève",
+  notStudent: "Vous n'êtes pas élève ?",
+  notGuardian: "Vous n'êtes pas responsable d'élève ?",
   login: 'Identifiant',
   loginHint: 'Par exemple : l.durand2',
   password: 'Mot de passe',
   passwordHint:
     'Celui de votre courrier, ou celui que vous avez choisi ensuite. Espaces, tirets et majuscules du mot de passe provisoire sont sans importance.',
+  passwordHintLetter: 'Celui du courrier, avec ou sans les tirets.',
   show: 'Afficher le mot de passe pendant la saisie',
   hide: 'Masquer le mot de passe pendant la saisie',
   submit: 'Se connecter',
   recommended: 'recommandé',
-  quicker: 'Sans courrier',
-  quickerLead: 'Pour une première connexion, ces parcours sont les plus simples.',
-  noAccount: "Je n'ai pas de compte",
-  noAccountHint: 'Avec votre téléphone portable et les dates de naissance de vos enfants.',
-  withLogin: 'Avec un identifiant et un mot de passe',
+  otherWays: 'Se connecter autrement',
+  or: 'ou',
+  firstTime: 'Première connexion ?',
+  firstTimeStudent:
+    'Prenez le courrier remis par l’établissement : il contient votre identifiant et votre mot de passe provisoire. Tapez-les ci-dessus.',
+  needs: (what: string) => `Il vous faut : ${what}`,
+  takes: (minutes: number) => `Environ ${count(minutes, 'minute', 'minutes')}`,
+  ways: {
+    franceConnect: {
+      name: 'Avec FranceConnect',
+      needs:
+        "un compte des impôts, de l'assurance maladie ou autre, et le téléphone portable que connaît l'établissement.",
+      minutes: 3,
+    },
+    selfRegistration: {
+      name: "Je n'ai pas de compte",
+      needs:
+        "le téléphone portable que connaît l'établissement, et les dates de naissance de vos enfants.",
+      minutes: 4,
+    },
+    letter: {
+      name: 'Avec le courrier',
+      needs:
+        'son identifiant et son mot de passe provisoire, les dates de naissance de vos enfants et votre adresse mail.',
+      minutes: 6,
+    },
+  },
   loginForgotten: 'Identifiant oublié ?',
   passwordForgotten: 'Mot de passe oublié ?',
   lost: 'Courrier perdu ou mot de passe oublié ?',
   lostStudent:
     'Demandez un nouveau courrier à votre professeur principal, à la vie scolaire ou au secrétariat.',
   lostGuardian: "Demandez un nouveau courrier au secrétariat de l'établissement.",
+  signedOut: 'Vous êtes déconnecté',
+  signedOutHint: 'Sur un ordinateur partagé, fermez aussi le navigateur.',
+  again: 'Me reconnecter',
   loginMissing: 'Indiquez votre identifiant.',
   passwordMissing: 'Indiquez votre mot de passe.',
   refused:

@@ -24,6 +24,27 @@ const failed: OutboxMessageView = {
 };
 const expired = { ...failed, id: 'e', lastError: 'expired', resendable: false };
 const stuck = { ...failed, id: 's', state: 'pending', lastError: null, stuck: true } as const;
+const uncertain = {
+  ...failed,
+  id: 'u',
+  channel: 'mail',
+  state: 'uncertain',
+  attempts: 1,
+  lastError: 'smtp-broken',
+} as const;
+const unknown = {
+  ...uncertain,
+  id: 'n',
+  state: 'failed',
+  lastError: 'smtp-no-such-address',
+} as const;
+const leaving = {
+  ...failed,
+  id: 'l',
+  state: 'sending',
+  lastError: null,
+  resendable: false,
+} as const;
 const sent = {
   ...failed,
   id: 'm',
@@ -71,6 +92,21 @@ it('says of each message its channel, whom it is for and where it is, in words',
   expect(texts[1]).not.toContain('expired');
   expect(texts[2]).toContain('Bloqué');
   expect(texts[3]).toMatch(/Mail.*n••••@example.org.*Envoyé/);
+});
+
+it('says that a message may have arrived, that an address is unknown, that one is leaving', async () => {
+  showing([uncertain, unknown, leaving]);
+  const texts = (await rows()).map(({ textContent }) => textContent);
+  expect(texts[0]).toMatch(/Incertain.*la famille l’a peut-être reçu.*smtp-broken/);
+  expect(texts[1]).toContain('Adresse mail inconnue');
+  expect(texts[2]).toContain('En cours d’envoi');
+});
+
+it('has the family asked first before what may have arrived is sent again', async () => {
+  showing([uncertain]);
+  await userEvent.click(await screen.findByRole('button', { name: RESEND }));
+  const dialog = within(await screen.findByRole('dialog', { name: RESEND }));
+  expect(dialog.getByText(/Demandez-le-lui d’abord/)).toBeTruthy();
 });
 
 it('offers to send again what still has its content, and nothing else', async () => {

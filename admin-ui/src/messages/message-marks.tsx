@@ -3,11 +3,13 @@ import { Box } from '@mui/material';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import HourglassDisabledOutlined from '@mui/icons-material/HourglassDisabledOutlined';
+import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
+import SendOutlined from '@mui/icons-material/SendOutlined';
 import SmsOutlined from '@mui/icons-material/SmsOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
-import { MESSAGE_EXPIRED } from '@trousseau/shared';
+import { MESSAGE_EXPIRED, MESSAGE_NO_SUCH_ADDRESS } from '@trousseau/shared';
 import type { MessageChannel, OutboxMessageView } from '@trousseau/shared';
 import { Mark, Quiet } from '../components/chips.js';
 
@@ -18,9 +20,20 @@ const CHANNEL_ICONS = {
 
 const LOOKS = {
   pending: { colour: 'info.main', Icon: ScheduleOutlined, words: 'app.messages.states.pending' },
+  sending: { colour: 'info.main', Icon: SendOutlined, words: 'app.messages.states.sending' },
   stuck: { colour: 'warning.main', Icon: WarningAmberOutlined, words: 'app.messages.stuck' },
   sent: { colour: 'success.main', Icon: CheckCircleOutlined, words: 'app.messages.states.sent' },
   failed: { colour: 'error.main', Icon: ErrorOutlineOutlined, words: 'app.messages.states.failed' },
+  uncertain: {
+    colour: 'warning.main',
+    Icon: HelpOutlineOutlined,
+    words: 'app.messages.states.uncertain',
+  },
+  noSuchAddress: {
+    colour: 'error.main',
+    Icon: ErrorOutlineOutlined,
+    words: 'app.messages.noSuchAddress',
+  },
   expired: {
     colour: 'error.main',
     Icon: HourglassDisabledOutlined,
@@ -43,12 +56,17 @@ export function ChannelMark({ channel }: { readonly channel: MessageChannel }) {
 export function MessageState({ message }: { readonly message: OutboxMessageView }) {
   const translate = useTranslate();
   const { colour, Icon, words } = LOOKS[lookOf(message)];
-  const { lastError } = message;
+  const { lastError, state } = message;
   return (
     <>
       <Mark colour={colour} icon={<Icon aria-hidden />}>
         {translate(words)}
       </Mark>
+      {state === 'uncertain' && (
+        <Box sx={{ fontSize: 12 }}>
+          <Quiet>{translate('app.messages.uncertainWhy')}</Quiet>
+        </Box>
+      )}
       {lastError !== null && lastError !== MESSAGE_EXPIRED && (
         <Box sx={{ fontSize: 12 }}>
           <Quiet>{lastError}</Quiet>
@@ -60,5 +78,6 @@ export function MessageState({ message }: { readonly message: OutboxMessageView 
 
 function lookOf({ state, stuck, lastError }: OutboxMessageView): keyof typeof LOOKS {
   if (state === 'failed' && lastError === MESSAGE_EXPIRED) return 'expired';
+  if (state === 'failed' && lastError === MESSAGE_NO_SUCH_ADDRESS) return 'noSuchAddress';
   return stuck ? 'stuck' : state;
 }

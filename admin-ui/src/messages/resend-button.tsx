@@ -1,9 +1,14 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { Button, Typography } from '@mui/material';
-import type { OutboxMessageView } from '@trousseau/shared';
+import type { OutboxMessageView, OutboxState } from '@trousseau/shared';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
+
+/** What sending again may do, where it is not the usual. */
+const CONSEQUENCES: Partial<Record<OutboxState, string>> = {
+  uncertain: 'app.messages.resendUncertain',
+};
 
 /** Has a message sent again, once the consequences were read. */
 export function ResendButton({ message }: { readonly message: OutboxMessageView }) {
@@ -37,7 +42,9 @@ export function ResendButton({ message }: { readonly message: OutboxMessageView 
             setOpen(false);
           }}
         >
-          <Typography>{translate('app.messages.resendWhat')}</Typography>
+          <Typography>
+            {translate(CONSEQUENCES[message.state] ?? 'app.messages.resendWhat')}
+          </Typography>
         </ConfirmDialog>
       )}
     </>

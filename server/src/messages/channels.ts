@@ -4,6 +4,7 @@ import type { MessageChannel } from '@trousseau/shared';
 import { SmsTransport } from '../platform/sms/sms-transport.js';
 import { MailTransport } from '../platform/mail/mail-transport.js';
 import type { Message } from '../platform/mail/message.js';
+import type { Sending } from '../platform/sending.js';
 
 /** The ways by which a message leaves. */
 @Injectable()
@@ -18,15 +19,15 @@ export class Channels {
     return channel === 'mail' ? this.mail.ready : this.sms.ready;
   }
 
-  /** Hands a message over to the channel's transport; rejects when it was not taken, or given up. */
+  /** Hands a message over to the channel's transport; rejects with `NotSent` when it was not taken, or nobody knows. */
   async send(
     channel: MessageChannel,
     to: string,
     message: Message,
-    giveUp: AbortSignal,
+    sending: Sending,
   ): Promise<void> {
-    if (channel === 'mail') await this.mail.send({ ...message, to }, giveUp);
-    else await this.sms.send({ to, text: message.text }, giveUp);
+    if (channel === 'mail') await this.mail.send({ ...message, to }, sending);
+    else await this.sms.send({ to, text: message.text }, sending);
   }
 }
 

@@ -8,14 +8,14 @@ import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { newId } from '../platform/crypto/random.js';
+import { NotSent, Withdrawn } from '../platform/sending.js';
 import { LOGGER } from '../platform/tokens.js';
-import { TimeoutError } from '../platform/within.js';
 import { Channels, maskRecipient } from './channels.js';
 import { Lane } from '../platform/background/lane.js';
 import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
 import type { Message } from '../platform/mail/message.js';
 import { OutboxStore } from './persistence/outbox-store.js';
-import type { StoredMessage } from './persistence/outbox-store.js';
+import type { Claim, StoredMessage } from './persistence/outbox-store.js';
 import { fromSender } from './sms-sender.js';
 import { isOver } from './standing.js';
 
@@ -50,6 +50,9 @@ export interface MessageRequest {
  * Messages to families and staff: recorded with the change that causes them, in one unit, and sent by a drain with
  * retries. Recipient and values are sealed, and erased once sent or expired; staff see a masked recipient
  * and a state. Each channel has a lane of its own: one that hangs or is not set up does not hold up the other.
+ *
+ * A message is sent once: its row says that it is being handed over before the first of it leaves, and what was handed over
+ * without an answer is uncertain, not tried again (docs/decisions/0032).
  */
 @Injectable()
 export class Outbox implements OnApplicationShutdown {
@@ -128,8 +131,8 @@ export class Outbox implements OnApplicationShutdown {
   }
 
   /**
-   * Has a message sent again that failed or still waits, inside the caller's unit of work if there is one.
-   * False when it has left, expired, or is not of this scope.
+   * Has a message sent again that failed, still waits or may not have arrived, inside the caller's unit of work if there
+   * is one. False when it has left, is leaving, expired, or is not of this scope.
    */
   async resend(scopeId: string, id: string): Promise<boolean> {
     const due = await this.store.again(scopeId, id, this.clock.now());
@@ -156,37 +159,57 @@ export class Outbox implements OnApplicationShutdown {
 
   private async sendDue(channel: MessageChannel): Promise<void> {
     await this.store.expire(channel, this.clock.now());
+    await this.store.lost(channel, this.clock.now());
     if (!this.canSend(channel)) return;
     for (const row of await this.store.due(channel, this.clock.now())) {
       if (this.stopping) return;
       const now = this.clock.now();
-      const claimedUntil = new Date(now.getTime() + CLAIM_MS);
       // A long batch outlives a code.
       if (isOver(row, now)) continue;
-      if (await this.store.claim(row, claimedUntil)) await this.send(channel, row);
+      const claim = await this.store.claim(row, new Date(now.getTime() + CLAIM_MS));
+      if (claim !== null) await this.send(channel, row, claim);
     }
   }
 
-  private async send(channel: MessageChannel, row: StoredMessage): Promise<void> {
+  private async send(channel: MessageChannel, row: StoredMessage, claim: Claim): Promise<void> {
     try {
       const { to, message } = this.render(row);
-      const sent = channel === 'sms' ? await this.fromSender(row, message) : message;
-      await this.channels.send(channel, to, sent, this.giveUp.signal);
-      await this.store.sent(row.id, this.clock.now());
+      const signed = channel === 'sms' ? await this.fromSender(row, message) : message;
+      const begin = (): Promise<void> => this.begin(row, claim);
+      await this.channels.send(channel, to, signed, {
+        id: row.id,
+        giveUp: this.giveUp.signal,
+        begin,
+      });
     } catch (error) {
-      const attempts = row.attempts + 1;
-      const retryAt = this.clock.now().getTime() + FIRST_RETRY_MS * 2 ** row.attempts;
-      const failure = failureOf(error);
-      await this.store.failed(
-        row.id,
-        attempts,
-        new Date(retryAt),
-        failure,
-        attempts >= MAX_ATTEMPTS,
-      );
-      // Not under the name `code`, whose value the logger blanks out.
-      this.logger.warn({ message: row.id, channel, failure }, 'a message could not be sent');
+      if (!(error instanceof Withdrawn)) await this.notSent(channel, row, claim, error);
+      return;
     }
+    await this.store.sent(claim, this.clock.now());
+  }
+
+  /** A connection takes its time: the message may have run out, or staff may have asked for it anew. */
+  private async begin(row: StoredMessage, claim: Claim): Promise<void> {
+    const here = !isOver(row, this.clock.now()) && (await this.store.handOver(claim));
+    if (!here) throw new Withdrawn();
+  }
+
+  private async notSent(
+    channel: MessageChannel,
+    row: StoredMessage,
+    claim: Claim,
+    error: unknown,
+  ): Promise<void> {
+    const { code, fate } = error instanceof NotSent ? error : new NotSent('not-sent', 'later');
+    const attempts = row.attempts + 1;
+    const retryAt = new Date(this.clock.now().getTime() + FIRST_RETRY_MS * 2 ** row.attempts);
+    if (fate === 'uncertain') await this.store.uncertain(claim, attempts, code);
+    else if (fate === 'never' || attempts >= MAX_ATTEMPTS) {
+      await this.store.failed(claim, attempts, code);
+    } else await this.store.retry(claim, attempts, code, retryAt);
+    // Not under the name `code`, whose value the logger blanks out.
+    const entry = { message: row.id, channel, failure: code, fate };
+    this.logger.warn(entry, 'a message could not be sent');
   }
 
   private async fromSender({ scopeId }: StoredMessage, message: Message): Promise<Message> {
@@ -204,11 +227,4 @@ export class Outbox implements OnApplicationShutdown {
     };
     return { to, message: template(values, row.language as Language) };
   }
-}
-
-/** What staff read of why a message did not leave: a code, never what a server said of it. */
-function failureOf(error: unknown): string {
-  if (error instanceof TimeoutError) return 'timeout';
-  const { code } = error as { readonly code?: unknown };
-  return typeof code === 'string' ? code.slice(0, 120) : 'refused';
 }

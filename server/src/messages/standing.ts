@@ -13,9 +13,10 @@ export function isOver({ expiresAt }: Pick<Standing, 'expiresAt'>, now: Date): b
   return expiresAt !== null && expiresAt <= now;
 }
 
-/** Whether staff can have a message sent again: it did not leave, and still has its content. */
+/** Whether staff can have a message sent again: it did not leave for certain, and still has its content. */
 export function isResendable(message: Standing, now: Date): boolean {
-  return message.state !== 'sent' && message.sealed !== null && !isOver(message, now);
+  const gone = message.state === 'sent' || message.state === 'sending';
+  return !gone && message.sealed !== null && !isOver(message, now);
 }
 
 /** Whether a message has been waiting for longer than a hitch lasts. */

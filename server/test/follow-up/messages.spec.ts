@@ -112,6 +112,53 @@ describe.each(DIALECTS)('messages to families, as staff see them on %s', (dialec
     expect(JSON.stringify(trail)).not.toMatch(/639980042|482913/);
   });
 
+  it('that may have arrived say so, and are sent again when the office wants it', async () => {
+    const asked = gateway.hold();
+    server.clock.advance(1);
+    const code = { template: 'test.code', language: 'fr', values: { code: CODE } } as const;
+    await outbox.add({ ...code, channel: 'sms', to: TO, scopeId: schoolId });
+    const draining = outbox.drain();
+    await asked;
+    expect(await newest()).toMatchObject({ state: 'sending', resendable: false });
+    expect(await refusal(resend((await newest()).id))).toBe('409 messages.not-resendable');
+    gateway.cut();
+    await draining;
+    const uncertain = await newest();
+    expect(uncertain).toMatchObject({
+      state: 'uncertain',
+      lastError: 'sms-broken',
+      resendable: true,
+    });
+    server.clock.advance(15 * MINUTE_MS);
+    await outbox.drain();
+    expect(await newest()).toMatchObject({ id: uncertain.id, state: 'uncertain', stuck: false });
+    const filter = encodeURIComponent('{"state":"uncertain"}');
+    const listed = await ok(secretary.get(`/api/outbox-messages?filter=${filter}`));
+    expect(listed).toMatchObject([{ id: uncertain.id }]);
+    const before = gateway.sent.length;
+    await ok(resend(uncertain.id));
+    expect(await gateway.next(TO)).toBe(CODE);
+    expect(gateway.sent).toHaveLength(before + 1);
+    expect(gateway.names.slice(-2)).toEqual([uncertain.id, uncertain.id]);
+  });
+
+  it('that may have arrived and ran out stay uncertain, and are not sent again', async () => {
+    const asked = gateway.hold();
+    server.clock.advance(1);
+    const code = { template: 'test.code', language: 'fr', values: { code: CODE } } as const;
+    const expiresAt = new Date(server.clock.now().getTime() + 10 * MINUTE_MS);
+    await outbox.add({ ...code, channel: 'sms', to: TO, scopeId: schoolId, expiresAt });
+    const draining = outbox.drain();
+    await asked;
+    gateway.cut();
+    await draining;
+    server.clock.moveTo(expiresAt);
+    await outbox.drain();
+    const over = await newest();
+    expect(over).toMatchObject({ state: 'uncertain', lastError: 'sms-broken', resendable: false });
+    expect(await refusal(resend(over.id))).toBe('409 messages.not-resendable');
+  });
+
   it('that wait for their next try are sent at once', async () => {
     gateway.failWith(503);
     const waiting = await send();

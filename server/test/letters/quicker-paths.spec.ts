@@ -95,12 +95,16 @@ describe.each(DIALECTS)('letters where SMS can be sent, on %s', (dialect) => {
     expect(await issueRun(rooms.house, school.scope)).toMatchObject({ letters: 1, issued: 1 });
   });
 
-  it('bear one where the number is no French mobile', async () => {
+  it('bear one where the number is a landline, none where it is a mobile overseas or abroad', async () => {
     const { id } = await aMother(aMobile());
-    for (const mobile of ['+33491000000', '+447700900123']) {
+    for (const [mobile, needed] of [
+      ['+33491000000', true],
+      ['+262692000123', false],
+      ['+447700900123', false],
+    ] as const) {
       await change(id, mobile);
       rooms.clock.advance(72 * HOUR);
-      expect([mobile, await needsSecret()]).toEqual([mobile, true]);
+      expect([mobile, await needsSecret()]).toEqual([mobile, needed]);
     }
   });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { parsePhone } from '@trousseau/shared';
+import { OverseasMobiles1768000006500 } from '../../src/platform/database/migrations/1768000006500-overseas-mobiles.js';
 import { entities } from '../support/entities.js';
 import { connection, migrateDatabase } from '../../src/platform/database/open-database.js';
 import { migrations } from '../../src/platform/database/migrations/index.js';
@@ -66,6 +68,7 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
       schoolId: 's',
       ...names,
       mobile: '+33639981234',
+      phone: '+33692123456',
       email: 'ana.nunez@example.org',
       searchKey: 'nunez ana ana.nunez@example.org',
       ...times,
@@ -118,9 +121,14 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
         (await now.query(`SELECT * FROM ${now.driver.escape(table)} ORDER BY id`)) as unknown,
     );
     expect(await Promise.all(counts)).toMatchObject([
-      [{ id: 's' }],
+      [{ id: 's', rosterVersion: 2 }],
       [{ id: 'c' }],
-      [{ id: 'g', mobile: '+33639981234', mobileHeldUntil: null, searchKey: 'nunez ana' }],
+      [
+        {
+          ...{ id: 'g', mobileHeldUntil: null, searchKey: 'nunez ana' },
+          ...{ mobile: '+33639981234', phone: '+262692123456' },
+        },
+      ],
       [{ id: 'l' }],
       [
         { id: 'r-i', invitedName: 'Invited', acceptedAt: null },
@@ -167,4 +175,57 @@ describe.each(DIALECTS)('an installation of the first release on %s', (dialect) 
 it('migrations are listed in strictly increasing order', () => {
   const stamps = migrations.map(({ name }) => Number(/\d+$/.exec(name)?.[0]));
   expect(stamps).toEqual([...new Set(stamps)].sort((a, b) => a - b));
+});
+
+const KEPT_AND_DIALLED: Readonly<Record<string, string>> = {
+  '+33692123456': '+262692123456',
+  '+33639261234': '+262639261234',
+  '+269639261234': '+262639261234',
+  '+33690123456': '+590690123456',
+  '+33694123456': '+594694123456',
+  '+33697123456': '+596697123456',
+  '+33709012345': '+590709012345',
+  '+33709361234': '+262709361234',
+  '+33708412345': '+508708412345',
+  '+33639981234': '+33639981234',
+  '+33612345678': '+33612345678',
+  '+33695123456': '+33695123456',
+  '+3369212345': '+3369212345',
+  '05 96 00 00 00': '05 96 00 00 00',
+};
+
+describe.each(DIALECTS)('numbers that were kept under another country code on %s', (dialect) => {
+  it('are those that are dialled, as they would be read today; no other changes', async () => {
+    const { config, remove } = await freshConfig(dialect);
+    const here = migrations.indexOf(OverseasMobiles1768000006500);
+    await migrateDatabase(config, migrations.slice(0, here));
+    const before = await new DataSource(connection(config)).initialize();
+    const at = '2026-08-28 07:00:00.000';
+    for (const [index, phone] of Object.keys(KEPT_AND_DIALLED).entries()) {
+      const school = {
+        ...{
+          id: `s${String(index).padStart(2, '0')}`,
+          uai: `07500${String(index).padStart(2, '0')}U`,
+        },
+        ...{ name: 'Collège', kind: 'college', phone, rosterVersion: 1, studentAccounts: true },
+        ...{ windowOffsetXMm: 0, windowOffsetYMm: 0, timeZone: 'Europe/Paris' },
+        ...{ createdAt: at, updatedAt: at },
+      };
+      await before.createQueryBuilder().insert().into('school').values(school).execute();
+    }
+    await before.destroy();
+    await migrateDatabase(config, migrations.slice(0, here + 1), { copyMade: true });
+    const now = await new DataSource(connection(config)).initialize();
+    const rows = await now.query<{ phone: string }[]>('SELECT phone FROM school ORDER BY id');
+    expect(rows.map(({ phone }) => phone)).toEqual(Object.values(KEPT_AND_DIALLED));
+    await now.destroy();
+    await remove();
+    const mobiles = Object.entries(KEPT_AND_DIALLED).filter(([, dialled]) =>
+      dialled.startsWith('+'),
+    );
+    const whole = mobiles.filter(([kept]) => kept.length >= 12);
+    expect(whole.map(([kept]) => parsePhone(kept)?.e164)).toEqual(
+      whole.map(([, dialled]) => dialled),
+    );
+  });
 });

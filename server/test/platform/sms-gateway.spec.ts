@@ -1,28 +1,37 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/platform/config/config.js';
 import { HttpSmsGateway, NoSmsTransport } from '../../src/platform/sms/sms-transport.js';
+import type { SmsGatewaySettings } from '../../src/platform/sms/sms-transport.js';
+import { aTry, MESSAGE_ID } from '../support/a-try.js';
 import { SmsGateway } from '../support/sms-gateway.js';
 
 const TO = '+33639980042';
 const TEXT = 'Votre code : 482913';
 const TOKEN = 'a-token-of-ours';
 
-/** What a refusal says, in every form in which it may be written down. */
-async function refusalOf(sending: Promise<void>): Promise<{ code: unknown; written: string }> {
+interface Refusal {
+  readonly code: unknown;
+  readonly fate: unknown;
+  /** What it says, in every form in which it may be written down. */
+  readonly written: string;
+}
+
+async function refusalOf(sending: Promise<void>): Promise<Refusal> {
   const error = await sending.then(
     () => null,
-    (reason: unknown) => reason as Error & { code?: unknown },
+    (reason: unknown) => reason as Error & Partial<Refusal>,
   );
   if (error === null) throw new Error('It was sent');
   const written = [error.message, error.stack, JSON.stringify(error), String(error.cause)];
-  return { code: error.code, written: written.join('\n') };
+  return { code: error.code, fate: error.fate, written: written.join('\n') };
 }
 
 describe('the SMS gateway over HTTP', () => {
   const gateway = new SmsGateway();
-  let settings: { url: string; token: string; sender: string };
+  let settings: SmsGatewaySettings;
 
   beforeAll(async () => {
     const given = readConfig({ ...(await gateway.open()) }).sms;
@@ -33,7 +42,7 @@ describe('the SMS gateway over HTTP', () => {
   afterAll(() => gateway.close());
 
   it('is given number, sender and text in JSON, with the token in the header', async () => {
-    await new HttpSmsGateway(settings).send({ to: TO, text: TEXT });
+    await new HttpSmsGateway(settings).send({ to: TO, text: TEXT }, aTry());
     expect(await gateway.next(TO)).toBe(TEXT);
     expect(gateway.sent).toEqual([{ to: TO, from: settings.sender, text: TEXT }]);
   });
@@ -42,7 +51,9 @@ describe('the SMS gateway over HTTP', () => {
     'that answers %i did not take the message; the refusal says no more than that',
     async (status) => {
       gateway.failWith(status);
-      const refused = await refusalOf(new HttpSmsGateway(settings).send({ to: TO, text: TEXT }));
+      const refused = await refusalOf(
+        new HttpSmsGateway(settings).send({ to: TO, text: TEXT }, aTry()),
+      );
       gateway.failWith(null);
       expect(refused.code).toBe(`sms-http-${String(status)}`);
       for (const secret of [TO, TEXT, settings.token, settings.url]) {
@@ -53,7 +64,7 @@ describe('the SMS gateway over HTTP', () => {
 
   it('is refused with a wrong token, which nobody reads afterwards', async () => {
     const wrong = new HttpSmsGateway({ ...settings, token: TOKEN });
-    const refused = await refusalOf(wrong.send({ to: TO, text: TEXT }));
+    const refused = await refusalOf(wrong.send({ to: TO, text: TEXT }, aTry()));
     expect(refused.code).toBe('sms-http-401');
     expect(refused.written).not.toContain(TOKEN);
   });
@@ -61,11 +72,59 @@ describe('the SMS gateway over HTTP', () => {
   it('that does not answer is not waited for', async () => {
     const asked = gateway.hold();
     const impatient = new HttpSmsGateway(settings, 50);
-    const refused = await refusalOf(impatient.send({ to: TO, text: TEXT }));
+    const refused = await refusalOf(impatient.send({ to: TO, text: TEXT }, aTry()));
     await asked;
     gateway.release();
-    expect(refused.code).toBe('sms-timeout');
+    expect(refused).toMatchObject({ code: 'sms-timeout', fate: 'uncertain' });
     expect(refused.written).not.toContain(TO);
+  });
+
+  it('is given the name of the message with each try, so that it can drop a copy', async () => {
+    const copy = { to: '+33639980043', text: TEXT };
+    gateway.failWith(503);
+    await refusalOf(new HttpSmsGateway(settings).send(copy, aTry()));
+    gateway.failWith(null);
+    await new HttpSmsGateway(settings).send(copy, aTry());
+    expect(gateway.names.slice(-2)).toEqual([MESSAGE_ID, MESSAGE_ID]);
+  });
+
+  it('that drops copies may be given a message again of which nobody knows', async () => {
+    const asked = gateway.hold();
+    const dropping = new HttpSmsGateway({ ...settings, dropsCopies: true }, 50);
+    const refused = await refusalOf(dropping.send({ to: TO, text: TEXT }, aTry()));
+    await asked;
+    gateway.release();
+    expect(refused).toMatchObject({ code: 'sms-timeout', fate: 'later' });
+  });
+
+  it.each([
+    ['cut before it answers', 'sms-broken', 'uncertain'],
+    ['does not speak TLS', 'sms-unreachable', 'later'],
+    ['answers 502 for another', 'sms-http-502', 'uncertain'],
+    ['answers 504 for another', 'sms-http-504', 'uncertain'],
+    ['answers 503', 'sms-http-503', 'later'],
+  ])('that %s: %s, %s', async (what, code, fate) => {
+    const server = createServer((request, response) => {
+      if (what.startsWith('cut')) request.socket.destroy();
+      else response.writeHead(Number(/\d+/.exec(what)?.[0])).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const scheme = what.includes('TLS') ? 'https' : 'http';
+    const url = `${scheme}://127.0.0.1:${String(port)}/messages`;
+    const sending = new HttpSmsGateway({ ...settings, url }).send({ to: TO, text: TEXT }, aTry());
+    expect(await refusalOf(sending)).toMatchObject({ code, fate });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is given nothing of a message that may not leave any more', async () => {
+    const before = gateway.requests;
+    const reason = new Error('over');
+    const withdrawn = aTry({ begin: () => Promise.reject(reason) });
+    const sending = new HttpSmsGateway(settings).send({ to: TO, text: TEXT }, withdrawn);
+    await expect(sending).rejects.toBe(reason);
+    expect(gateway.requests).toBe(before);
   });
 
   it('that is not there cannot be reached', async () => {
@@ -73,7 +132,7 @@ describe('the SMS gateway over HTTP', () => {
     const { TROUSSEAU_SMS_URL: url } = await closed.open();
     await closed.close();
     const refused = await refusalOf(
-      new HttpSmsGateway({ ...settings, url }).send({ to: TO, text: TEXT }),
+      new HttpSmsGateway({ ...settings, url }).send({ to: TO, text: TEXT }, aTry()),
     );
     expect(refused.code).toBe('sms-unreachable');
     expect(refused.written).not.toContain(url);
@@ -91,7 +150,7 @@ describe('the SMS gateway over HTTP', () => {
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${String(port)}/messages`;
     const refused = await refusalOf(
-      new HttpSmsGateway({ ...settings, url }).send({ to: TO, text: TEXT }),
+      new HttpSmsGateway({ ...settings, url }).send({ to: TO, text: TEXT }, aTry()),
     );
     await new Promise((resolve) => server.close(resolve));
     expect(refused.code).toBe('sms-http-307');
@@ -111,7 +170,7 @@ describe('the settings of the SMS gateway', () => {
 
   it('are an address and a token, and a sender that is ours unless said', () => {
     const sms = given({ TROUSSEAU_SMS_URL: url, TROUSSEAU_SMS_TOKEN: TOKEN })();
-    expect(sms).toEqual({ url, token: TOKEN, sender: 'Trousseau' });
+    expect(sms).toEqual({ url, token: TOKEN, sender: 'Trousseau', dropsCopies: false });
   });
 
   it('name the one that is missing', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { aTry } from '../support/a-try.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { html } from '../../src/portal/html.js';
@@ -155,7 +156,7 @@ describe('the outbox of the demonstration', () => {
       text: 'Ici : https://x.fr/mail/t',
       html: '',
     });
-    await mail.sms.send({ to: '+33639980042', text: 'Votre code : 482913' });
+    await mail.sms.send({ to: '+33639980042', text: 'Votre code : 482913' }, aTry());
     const demo = { ...config, demo: readConfig({}, { demo: true }).demo };
     const app = await createApp(await assemble(demo, { mail, migrate: false }));
     await app.listen(0, '127.0.0.1');

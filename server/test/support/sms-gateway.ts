@@ -26,6 +26,8 @@ const SENDER = 'College JM';
 export class SmsGateway {
   /** All SMS that were taken, in their order. */
   readonly sent: TakenSms[] = [];
+  /** The names under which requests came, in their order. */
+  readonly names: unknown[] = [];
   /** How many requests came, the refused ones too. */
   requests = 0;
   private readonly unread = new Map<string, string[]>();
@@ -78,6 +80,12 @@ export class SmsGateway {
     });
   }
 
+  /** Breaks the connections of what was held: none of it is taken. */
+  cut(): void {
+    this.held = null;
+    this.server.closeAllConnections();
+  }
+
   /** Answers what was held. */
   release(): void {
     const waiting = this.held ?? [];
@@ -89,6 +97,7 @@ export class SmsGateway {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     this.requests += 1;
+    this.names.push(request.headers['idempotency-key']);
     if (this.held !== null) {
       this.onHeld?.();
       await new Promise<void>((go) => this.held?.push(go));

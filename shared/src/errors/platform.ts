@@ -151,4 +151,9 @@ export const platformErrors = defineErrors({
     fr: 'Ce numéro de téléphone n’est pas valide. Exemple : 06 12 34 56 78.',
     en: 'This telephone number is not valid. Example: 06 12 34 56 78.',
   },
+  'field.not-a-mobile': {
+    status: 400,
+    fr: 'Ce numéro n’est pas celui d’un portable : il ne peut pas recevoir de code. Écrivez-le dans « Téléphone », ou corrigez-le. Exemple : 06 12 34 56 78.',
+    en: 'This is not a mobile number: it cannot receive a code. Write it under “Telephone”, or correct it. Example: 06 12 34 56 78.',
+  },
 });

@@ -92,8 +92,17 @@ export const MESSAGE_TEMPLATES = [
 /** What `lastError` says of a message that was still waiting when it ceased to be of use. */
 export const MESSAGE_EXPIRED = 'expired';
 
-/** `pending` also between two attempts; `failed` once no further one is made. */
-export const OUTBOX_STATES = ['pending', 'sent', 'failed'] as const;
+/** What `lastError` says of a message that was being handed over when the server was cut off. */
+export const MESSAGE_INTERRUPTED = 'interrupted';
+
+/** What `lastError` says of an e-mail whose address its own server does not know. */
+export const MESSAGE_NO_SUCH_ADDRESS = 'smtp-no-such-address';
+
+/**
+ * `pending` also between two attempts; `sending` while it is handed over; `failed` once no further attempt is made;
+ * `uncertain` when it was handed over and nobody said whether it was taken: it is sent again by staff only.
+ */
+export const OUTBOX_STATES = ['pending', 'sending', 'sent', 'failed', 'uncertain'] as const;
 export const OutboxState = z.enum(OUTBOX_STATES);
 export type OutboxState = z.infer<typeof OutboxState>;
 

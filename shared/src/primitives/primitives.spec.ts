@@ -11,7 +11,6 @@ import {
   schoolYearStart,
 } from './dates.js';
 import { canonicalName, foldLetters, loginBase, loginWithSuffix, searchKey } from './names.js';
-import { formatPhone, maskPhone, parsePhone, phoneFragments } from './phone.js';
 import { frenchTypography } from './text.js';
 import { isUai, uaiCheckLetter } from './uai.js';
 
@@ -76,31 +75,6 @@ describe('keys of names, taken letter by letter where that is enough', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-});
-
-describe('telephone numbers', () => {
-  it.each([
-    ['06 12 34 56 78', '+33612345678', true],
-    ['612345678', '+33612345678', true],
-    ['+33 (0)6 12 34 56 78', '+33612345678', true],
-    ['0033612345678', '+33612345678', true],
-    ['01.99.00.12.34', '+33199001234', false],
-    ['0692 12 34 56', '+262692123456', true],
-    ['0690123456', '+590690123456', true],
-    ['06 39 98 12 34', '+33639981234', true],
-    ['+44 20 7946 0000', '+442079460000', false],
-  ])('%s is read as %s', (typed, e164, mobile) => {
-    expect(parsePhone(typed)).toEqual({ e164, mobile });
-  });
-
-  it.each(['', '12', 'demander au père', '06 12 34 56 7'])('%j is none', (typed) => {
-    expect(parsePhone(typed)).toBeNull();
-  });
-
-  it('are written the French way, and masked to their owner’s recognition', () => {
-    expect(formatPhone('+33612345678')).toBe('06 12 34 56 78');
-    expect(maskPhone('+33612345678')).toBe('06 •• •• •• 78');
   });
 });
 
@@ -173,18 +147,4 @@ it('French typography puts its spaces and its apostrophes', () => {
   expect(frenchTypography("Pourquoi l'élève ? « Voici » : rien ; non !")).toBe(
     'Pourquoi l’élève\u202f? «\u00a0Voici\u00a0»\u00a0: rien\u202f; non\u202f!',
   );
-});
-
-describe('parts of a telephone number', () => {
-  it.each([
-    ['06 12', ['+33612']],
-    ['0033 (0)6-12', ['+33612']],
-    ['+33 6.12', ['+33612']],
-    ['12 34', ['1234']],
-    ['0690 12', ['+3369012', '+59069012']],
-    ['069', ['+3369', '+59069', '+59469', '+59669', '+26269']],
-    ['léa', []],
-  ])('typed %s stand in E.164 as %j', (typed, fragments) => {
-    expect([...phoneFragments(typed)].sort()).toEqual([...fragments].sort());
-  });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Email, Id, Instant, line, optionalLine } from '../primitives/text.js';
 import { IsoDate } from '../primitives/dates.js';
 import { parsePhone } from '../primitives/phone.js';
+import type { Phone } from '../primitives/phone.js';
 import { ShownState } from '../accounts/states.js';
 import { Uai } from '../primitives/uai.js';
 
@@ -179,19 +180,25 @@ export const Civility = z.enum(CIVILITIES);
 export type Civility = z.infer<typeof Civility>;
 
 /** A telephone number in any French writing, kept in E.164. */
-export const PhoneText = z
-  .string()
-  .max(30)
-  .nullish()
-  .transform((text, context) => {
-    if (!text?.trim()) return null;
-    const phone = parsePhone(text);
-    if (phone === null) {
-      context.addIssue({ code: 'custom', message: 'field.phone-invalid' });
+export const PhoneText = phoneText(() => true);
+
+/** The same for a number that receives the codes. */
+export const MobileText = phoneText(({ mobile }) => mobile);
+
+function phoneText(fits: (phone: Phone) => boolean) {
+  return z
+    .string()
+    .max(30)
+    .nullish()
+    .transform((text, context) => {
+      if (!text?.trim()) return null;
+      const phone = parsePhone(text);
+      if (phone !== null && fits(phone)) return phone.e164;
+      const message = phone === null ? 'field.phone-invalid' : 'field.not-a-mobile';
+      context.addIssue({ code: 'custom', message });
       return z.NEVER;
-    }
-    return phone.e164;
-  });
+    });
+}
 
 /** What a person types of a guardian. */
 export const GuardianInput = z.object({
@@ -200,7 +207,7 @@ export const GuardianInput = z.object({
   usageName: optionalLine(60),
   firstName: line(60),
   email: Email.nullable(),
-  mobile: PhoneText,
+  mobile: MobileText,
   phone: PhoneText,
   address1: optionalLine(120),
   address2: optionalLine(120),

@@ -110,14 +110,24 @@ export const frame = {
     caption: 'Messages to families, by e-mail and by SMS',
     empty: 'No message was sent yet. Codes and confirmations sent to families will be listed here.',
     noMatch: 'No message matches.',
-    states: { pending: 'Waiting', sent: 'Sent', failed: 'Failed' },
+    states: {
+      pending: 'Waiting',
+      sending: 'Being sent',
+      sent: 'Sent',
+      failed: 'Failed',
+      uncertain: 'Uncertain',
+    },
     stuck: 'Stuck',
     expired: 'Out of time',
+    noSuchAddress: 'Unknown e-mail address',
+    uncertainWhy: 'Handed over without an answer: the family may have received it.',
     channels: { mail: 'E-mail', sms: 'SMS' },
     resend: 'Send again',
     resendTo: 'Send the message to %{recipient} again',
     resendWhat:
       'Another attempt is made at once, with the same content and to the same recipient. If an earlier attempt succeeded without our knowing, the family will receive it twice.',
+    resendUncertain:
+      'This message was handed over, then the connection broke before the answer: the family may have received it. Ask them first. If you send it again, it leaves at once, with the same content and to the same recipient, and the family may receive it twice.',
     resent: 'Another attempt was asked for: the state of the message will show here.',
     templates: {
       other: 'Message to a family',

@@ -121,14 +121,24 @@ export const frame: SameKeys<typeof english> = {
     empty:
       'Aucun message envoyé pour l’instant. Les codes et les confirmations envoyés aux familles seront inscrits ici.',
     noMatch: 'Aucun message ne correspond.',
-    states: { pending: 'En attente', sent: 'Envoyé', failed: 'Échec' },
+    states: {
+      pending: 'En attente',
+      sending: 'En cours d’envoi',
+      sent: 'Envoyé',
+      failed: 'Échec',
+      uncertain: 'Incertain',
+    },
     stuck: 'Bloqué',
     expired: 'Délai dépassé',
+    noSuchAddress: 'Adresse mail inconnue',
+    uncertainWhy: 'Remis, mais sans réponse : la famille l’a peut-être reçu.',
     channels: { mail: 'Mail', sms: 'SMS' },
     resend: 'Renvoyer',
     resendTo: 'Renvoyer le message à %{recipient}',
     resendWhat:
       'Un nouvel essai part aussitôt, avec le même contenu et vers le même destinataire. Si un essai précédent a abouti sans que nous l’ayons su, la famille le recevra deux fois.',
+    resendUncertain:
+      'Ce message a été remis, puis la connexion s’est rompue avant la réponse : la famille l’a peut-être reçu. Demandez-le-lui d’abord. Si vous le renvoyez, il part aussitôt, avec le même contenu et vers le même destinataire, et la famille peut le recevoir deux fois.',
     resent: 'Nouvel essai demandé : l’état du message s’affichera ici.',
     templates: {
       other: 'Message à une famille',

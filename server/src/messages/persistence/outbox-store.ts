@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MESSAGE_EXPIRED } from '@trousseau/shared';
+import { MESSAGE_EXPIRED, MESSAGE_INTERRUPTED } from '@trousseau/shared';
 import type { MessageChannel } from '@trousseau/shared';
 import { In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -11,6 +11,12 @@ const BATCH = 100;
 
 /** A message as its row keeps it. */
 export type StoredMessage = Readonly<OutboxMessageRow>;
+
+/** A message that is one process's for a time: what it writes holds only while the claim is its own. */
+export interface Claim {
+  readonly id: string;
+  readonly until: Date;
+}
 
 /** Rows of the outbox. */
 @Injectable()
@@ -32,47 +38,76 @@ export class OutboxStore {
     });
   }
 
-  /** Takes a message for this process: false when another took it meanwhile. */
-  async claim(row: StoredMessage, nextAttemptAt: Date): Promise<boolean> {
+  /** Takes a message for this process: `null` when another took it meanwhile. */
+  async claim(row: StoredMessage, until: Date): Promise<Claim | null> {
     const { id, state, attempts, nextAttemptAt: seen } = row;
     const taken = await this.unitOfWork.run(() =>
-      this.rows.update({ id, state, attempts, nextAttemptAt: seen }, { nextAttemptAt }),
+      this.rows.update({ id, state, attempts, nextAttemptAt: seen }, { nextAttemptAt: until }),
     );
-    return taken.affected === 1;
+    return taken.affected === 1 ? { id, until } : null;
   }
 
-  async sent(id: string, sentAt: Date): Promise<void> {
-    await this.patch(id, { state: 'sent', sentAt, sealed: null, lastError: null });
+  /** Notes that the message leaves now, whether or not its arrival is ever heard of: false when it was taken back. */
+  async handOver({ id, until }: Claim): Promise<boolean> {
+    const noted = await this.unitOfWork.run(() =>
+      this.rows.update({ id, state: 'pending', nextAttemptAt: until }, { state: 'sending' }),
+    );
+    return noted.affected === 1;
   }
 
-  async failed(
-    id: string,
+  async sent(claim: Claim, sentAt: Date): Promise<void> {
+    await this.end(claim, { state: 'sent', sentAt, sealed: null, lastError: null });
+  }
+
+  async retry(
+    claim: Claim,
     attempts: number,
-    nextAttemptAt: Date,
     lastError: string,
-    forGood: boolean,
+    nextAttemptAt: Date,
   ): Promise<void> {
-    await this.patch(id, {
-      attempts,
-      nextAttemptAt,
-      lastError,
-      ...(forGood ? { state: 'failed' } : {}),
-    });
+    await this.end(claim, { state: 'pending', attempts, lastError, nextAttemptAt });
+  }
+
+  async failed(claim: Claim, attempts: number, lastError: string): Promise<void> {
+    await this.end(claim, { state: 'failed', attempts, lastError });
+  }
+
+  async uncertain(claim: Claim, attempts: number, lastError: string): Promise<void> {
+    await this.end(claim, { state: 'uncertain', attempts, lastError });
   }
 
   /** Gives up the messages that are of no use any more, and erases what they said. */
   async expire(channel: MessageChannel, now: Date): Promise<void> {
-    const unsent = { channel, state: In(['pending', 'failed']), sealed: Not(IsNull()) };
+    const unsent = {
+      channel,
+      state: In(['pending', 'failed', 'uncertain']),
+      sealed: Not(IsNull()),
+    };
     const over = await this.rows.find({
       select: { id: true },
       where: { ...unsent, expiresAt: LessThanOrEqual(now) },
       take: BATCH,
     });
     if (over.length === 0) return;
+    const these = { ...unsent, id: In(over.map(({ id }) => id)) };
+    await this.unitOfWork.run(async () => {
+      await this.rows.update({ ...these, state: 'uncertain' }, { sealed: null });
+      await this.rows.update(
+        { ...these, state: In(['pending', 'failed']) },
+        { state: 'failed', lastError: MESSAGE_EXPIRED, sealed: null },
+      );
+    });
+  }
+
+  /** Whether a message arrived that a process was handing over when it ended, nobody knows. */
+  async lost(channel: MessageChannel, now: Date): Promise<void> {
+    const leaving = { channel, state: 'sending', nextAttemptAt: LessThanOrEqual(now) };
+    const left = await this.rows.find({ select: { id: true }, where: leaving, take: BATCH });
+    if (left.length === 0) return;
     await this.unitOfWork.run(() =>
       this.rows.update(
-        { ...unsent, id: In(over.map(({ id }) => id)) },
-        { state: 'failed', lastError: MESSAGE_EXPIRED, sealed: null },
+        { ...leaving, id: In(left.map(({ id }) => id)) },
+        { state: 'uncertain', lastError: MESSAGE_INTERRUPTED },
       ),
     );
   }
@@ -90,7 +125,7 @@ export class OutboxStore {
     });
   }
 
-  private async patch(id: string, patch: Partial<OutboxMessageRow>): Promise<void> {
-    await this.unitOfWork.run(() => this.rows.update({ id }, patch));
+  private async end({ id, until }: Claim, patch: Partial<OutboxMessageRow>): Promise<void> {
+    await this.unitOfWork.run(() => this.rows.update({ id, nextAttemptAt: until }, patch));
   }
 }

@@ -85,6 +85,13 @@ export const Environment = z.object({
     .describe(
       'Sender of SMS, 11 characters at most, as it is agreed with the operator of the gateway.',
     ),
+  TROUSSEAU_SMS_DROPS_COPIES: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe(
+      '`yes` when the gateway drops an SMS that comes again under the same `Idempotency-Key`: then one that may have ' +
+        'been taken is tried again by itself.',
+    ),
   ...franceConnectVariables,
   TROUSSEAU_TRUSTED_PROXIES: z
     .string()
@@ -130,7 +137,12 @@ export interface Config {
   readonly printing: { readonly windowMs: number };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** `null` when no gateway is set up. */
-  readonly sms: { readonly url: string; readonly token: string; readonly sender: string } | null;
+  readonly sms: {
+    readonly url: string;
+    readonly token: string;
+    readonly sender: string;
+    readonly dropsCopies: boolean;
+  } | null;
   /** `null` when FranceConnect is not set up: then nothing shows it. */
   readonly franceConnect: FranceConnectConfig | null;
   readonly logLevel: z.infer<typeof Environment>['TROUSSEAU_LOG_LEVEL'];
@@ -205,7 +217,7 @@ function smsOf(env: z.infer<typeof Environment>): Config['sms'] {
   if (url === undefined && token === undefined) return null;
   if (url === undefined) throw notValid(['TROUSSEAU_SMS_URL: needed with TROUSSEAU_SMS_TOKEN']);
   if (token === undefined) throw notValid(['TROUSSEAU_SMS_TOKEN: needed with TROUSSEAU_SMS_URL']);
-  return { url, token, sender };
+  return { url, token, sender, dropsCopies: env.TROUSSEAU_SMS_DROPS_COPIES === 'yes' };
 }
 
 /** What goes there names people and holds codes: in clear it stays on this machine. */

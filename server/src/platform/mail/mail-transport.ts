@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
 import type { Transporter } from 'nodemailer';
+import { NotSent } from '../sending.js';
+import type { Sending } from '../sending.js';
 import { within } from '../within.js';
 import { DemoSmsTransport } from '../sms/sms-transport.js';
 import type { SmsTransport } from '../sms/sms-transport.js';
 import { DemoMessages } from './demo-messages.js';
 import type { DemoMessage } from './demo-messages.js';
 import type { Message } from './message.js';
+import { notSentBySmtp } from './smtp-fate.js';
 
 /** A message made for e-mail. */
 export interface Mail extends Message {
@@ -15,8 +19,10 @@ export interface Mail extends Message {
 export abstract class MailTransport {
   /** False when nothing is set up: messages wait. */
   abstract readonly ready: boolean;
-  /** Hands a mail over, or rejects: within {@link LONGEST_SEND_MS}, and at once when told to give up. */
-  abstract send(mail: Message & { readonly to: string }, giveUp: AbortSignal): Promise<void>;
+  /**
+   * Hands a mail over, or rejects with `NotSent`: within {@link LONGEST_SEND_MS}, and at once when told to give up.
+   */
+  abstract send(mail: Message & { readonly to: string }, sending: Sending): Promise<void>;
 }
 
 /** Longer than any transport takes over one message. */
@@ -41,10 +47,14 @@ const PATIENCE: SmtpPatience = {
   totalMs: LONGEST_SEND_MS - 5_000,
 };
 
-/** Sends by SMTP. A connection that was given up is destroyed: nothing is delivered by it later. */
+/**
+ * Sends by SMTP, under the message's own Message-ID. A connection that was given up is destroyed: nothing is delivered by it
+ * later. The library reads the content once the server has asked for it, and ends it with the dot by which the server
+ * takes it: a connection that breaks before the content was read to its end delivers nothing, one that breaks later may
+ * have delivered it. The library reports both alike (docs/decisions/0032).
+ */
 export class SmtpTransport extends MailTransport {
   readonly ready = true;
-  private connecting: Promise<Transporter> | undefined;
 
   constructor(
     private readonly url: string,
@@ -54,18 +64,28 @@ export class SmtpTransport extends MailTransport {
     super();
   }
 
-  async send(mail: Message & { readonly to: string }, giveUp: AbortSignal): Promise<void> {
-    await within(this.patience.totalMs, giveUp, async (signal) => {
-      const transport = await (this.connecting ??= this.connect());
-      await transport.sendMail({ from: this.from, ...mail, signal });
-    });
+  async send(mail: Message & { readonly to: string }, sending: Sending): Promise<void> {
+    const content = new Content(sending.begin);
+    const messageId = `<${sending.id}@${this.domain}>`;
+    try {
+      await within(this.patience.totalMs, sending.giveUp, async (signal) => {
+        const transport = await this.transportOf(content);
+        await transport.sendMail({ from: this.from, ...mail, messageId, signal });
+      });
+    } catch (error) {
+      throw content.notBegun ?? notSentBySmtp(error, content.left);
+    }
+  }
+
+  private get domain(): string {
+    return /@([\w.-]+)>?\s*$/.exec(this.from)?.[1] ?? 'localhost';
   }
 
   /** The library is loaded with the first mail: no command sends one. */
-  private async connect(): Promise<Transporter> {
+  private async transportOf(content: Content): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
     const { connectMs, greetingMs, silenceMs } = this.patience;
-    return createTransport({
+    const transport = createTransport({
       url: this.url,
       dnsTimeout: connectMs,
       connectionTimeout: connectMs,
@@ -73,6 +93,32 @@ export class SmtpTransport extends MailTransport {
       socketTimeout: silenceMs,
       socketCloseTimeout: 0,
     });
+    transport.use('stream', ({ message }, done) => {
+      message.processFunc((composed) => Readable.from(content.of(composed), { objectMode: false }));
+      done();
+    });
+    return transport;
+  }
+}
+
+/** The content of one mail, as it is asked for. */
+class Content {
+  /** Whether it was read to its end: the dot follows. */
+  left = false;
+  /** Why it may not leave. */
+  notBegun: Error | undefined;
+
+  constructor(private readonly begin: () => Promise<void>) {}
+
+  async *of(composed: Readable): AsyncGenerator<Buffer> {
+    try {
+      await this.begin();
+    } catch (error) {
+      this.notBegun = error as Error;
+      throw new Error('the mail may not leave');
+    }
+    yield* composed as AsyncIterable<Buffer>;
+    this.left = true;
   }
 }
 
@@ -81,7 +127,7 @@ export class NoTransport extends MailTransport {
   readonly ready = false;
 
   send(): Promise<void> {
-    return Promise.reject(new Error('no mail transport is set up'));
+    return Promise.reject(new NotSent('smtp-not-set-up', 'later'));
   }
 }
 

@@ -122,6 +122,11 @@ describe('reading a flattened guardian', () => {
     expect(people.guardians[0]?.mobile).toBe('+33612345678');
   });
 
+  it('dials a mobile overseas by its own country code, and leaves the word beside a number out', () => {
+    const { people } = guardian('Martin', 'Ève', '+33 6 92 12 34 56', '06 12 34 56 78 (papa)', '');
+    expect(people.guardians[0]).toMatchObject({ mobile: '+262692123456', phone: '+33612345678' });
+  });
+
   it('moves a landline out of the mobile column', () => {
     const file = guardian('Martin', 'Ève', '04 91 00 00 00', '', '');
     expect(file.people.guardians[0]).toMatchObject({ mobile: null, phone: '+33491000000' });

@@ -21,6 +21,7 @@ import { Sessions1768000005100 } from './1768000005100-sessions.js';
 import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
 import { Directory1768000006000 } from './1768000006000-directory.js';
 import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
+import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.js';
 import { Plans1768000006200 } from './1768000006200-plans.js';
 import { Submissions1768000006400 } from './1768000006400-submissions.js';
 
@@ -51,4 +52,5 @@ export const migrations = [
   ListIndexes1768000006100,
   Plans1768000006200,
   Submissions1768000006400,
+  OverseasMobiles1768000006500,
 ] as const;

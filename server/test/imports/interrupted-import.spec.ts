@@ -23,12 +23,15 @@ import { csvBytes } from './csv-files.js';
 
 const ACTOR = 'cli:test';
 const STUDENTS = 250;
+/** So that an import of these students has a first unit and another. */
+const CHANGES_OF_UNIT = 200;
 
 describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) => {
   let rooms: TestRooms;
 
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
+    rooms.house.get(ApplyImport).changesOfUnit = CHANGES_OF_UNIT;
   });
 
   afterEach(() => {
@@ -164,12 +167,13 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const dying = await createContext(
       await assemble(rooms.config, { clock: rooms.clock, migrate: false }),
     );
+    dying.get(ApplyImport).changesOfUnit = CHANGES_OF_UNIT;
     const death = killed(dying);
     const applier = dying.get(ChangeApplier);
     const apply = applier.apply.bind(applier);
     jest.spyOn(applier, 'apply').mockImplementation(async (applying, changes) => {
       await apply(applying, changes);
-      if (changes.length < 200) await death.strike();
+      if (changes.length < CHANGES_OF_UNIT) await death.strike();
     });
     await dying.get(ApplyImport).begin(scope, id, ACTOR);
     await death.happened;

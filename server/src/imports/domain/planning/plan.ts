@@ -69,7 +69,7 @@ function changesOf(
 ): Pick<ImportPlan, 'changes' | 'toApply'> {
   const links = new PlannedLinks(guardians, roster);
   const changesInOrder = (
-    families: (guardians: Generator<DraftChange>, links: Generator<DraftChange>) => Drafts,
+    families: (guardians: Drafts, links: Drafts) => Drafts,
   ): Iterable<PlannedChange> => {
     function* drafts(): Drafts {
       yield* classChanges(students, roster);
@@ -83,25 +83,25 @@ function changesOf(
 
 type Drafts = Generator<DraftChange, undefined>;
 
-function* oneByOne(guardians: Iterable<DraftChange>, links: Iterable<DraftChange>): Drafts {
+function* oneByOne(guardians: Drafts, links: Drafts): Drafts {
   yield* guardians;
   yield* links;
 }
 
 /** Guardians and links, each in their order, no link before its guardian and no guardian long before a link. */
-function* together(guardians: Iterator<DraftChange>, links: Iterable<DraftChange>): Drafts {
+function* together(guardians: Drafts, links: Drafts): Drafts {
   const passed = new Set<string>();
   for (const link of links) {
     const { guardianKey } = linkEnds(link.key);
     while (!passed.has(guardianKey)) {
-      const { value: guardian, done } = guardians.next();
-      if (done) break;
+      const { value: guardian } = guardians.next();
+      if (!guardian) break;
       passed.add(guardian.key);
       yield guardian;
     }
     yield link;
   }
-  yield* { [Symbol.iterator]: () => guardians };
+  yield* guardians;
 }
 
 function planGuardians(

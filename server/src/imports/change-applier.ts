@@ -28,7 +28,7 @@ export class ChangeApplier {
     private readonly guardians: GuardianApplier,
   ) {}
 
-  /** Applies changes of one chunk, in their order. Between two kinds of them those who read have their turn. */
+  /** Applies changes of one chunk, in their order. Between its parts those who read have their turn. */
   async apply(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
     const { row } = applying;
     const scope = { schoolId: row.schoolId };
@@ -38,6 +38,7 @@ export class ChangeApplier {
     await this.applyStudents(applying, of('student'));
     await nextTurn();
     await this.guardians.apply(applying, of('guardian'), of('link'));
+    await nextTurn();
   }
 
   private async applyClasses(

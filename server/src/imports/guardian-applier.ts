@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AddedGuardians, GuardianContacts, Leavers, People } from '../accounts/index.js';
 import type { AddedChild } from '../accounts/index.js';
@@ -55,6 +56,7 @@ export class GuardianApplier {
     }));
     const scope = { schoolId: applying.row.schoolId };
     await this.people.addGuardians(scope, added, gaining);
+    await nextTurn();
     await this.change(applying, changed(guardians));
     await this.applyLinks(scope, links);
     const isNew = new Set(added.map(({ id }) => id));

@@ -90,7 +90,7 @@ function particulars(copy) {
   return {
     surname,
     email,
-    ine: (n) => `000${String(copy * 1000 + n).padStart(6, '0')}XY`,
+    ine: (n) => `000${String(copy * 1000 + n).padStart(6, '0')}HK`,
     className: (name) => (copy === 0 ? name : `${name} ${String(copy)}`),
     /** The same object for the same person: what makes brothers and sisters share it. */
     guardian: (guardian) => {

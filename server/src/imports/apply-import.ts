@@ -13,8 +13,6 @@ import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 
 const JOB = 'apply-import';
-/** Changes of one unit: other writers, and on SQLite everybody, wait no longer than for these. */
-const CHUNK = 200;
 
 /**
  * Applies a reviewed plan in chunks, each with its mark in one unit: a crash resumes to exactly the
@@ -23,6 +21,9 @@ const CHUNK = 200;
  */
 @Injectable()
 export class ApplyImport implements OnModuleInit {
+  /** Changes of one unit, for which other writers wait. Fewer write the same pages of an index more often. */
+  changesOfUnit = 1_000;
+
   constructor(
     private readonly store: ImportStore,
     private readonly applier: ChangeApplier,
@@ -189,7 +190,7 @@ export class ApplyImport implements OnModuleInit {
   ): Promise<{ done: number; seq: number } | null> {
     const { row } = applying;
     return this.roster.change(row, async () => {
-      const changes = await this.store.nextToApply(row.id, at.seq, CHUNK);
+      const changes = await this.store.nextToApply(row.id, at.seq, this.changesOfUnit);
       const last = changes.at(-1);
       if (!last) return null;
       await this.applier.apply(applying, changes);

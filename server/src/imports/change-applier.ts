@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ChangeEntity } from '@trousseau/shared';
 import { Leavers, People } from '../accounts/index.js';
@@ -27,7 +28,7 @@ export class ChangeApplier {
     private readonly guardians: GuardianApplier,
   ) {}
 
-  /** Applies changes of one chunk, in their order. */
+  /** Applies changes of one chunk, in their order. Between its parts those who read have their turn. */
   async apply(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
     const { row } = applying;
     const scope = { schoolId: row.schoolId };
@@ -35,8 +36,9 @@ export class ChangeApplier {
       changes.filter((change) => change.entity === entity);
     await this.applyClasses(scope, row, of('class'));
     await this.applyStudents(applying, of('student'));
-    await this.guardians.apply(applying, of('guardian'));
-    await this.guardians.applyLinks(applying, of('link'));
+    await nextTurn();
+    await this.guardians.apply(applying, of('guardian'), of('link'));
+    await nextTurn();
   }
 
   private async applyClasses(

@@ -1,12 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AddedGuardians, GuardianContacts, Leavers, People } from '../accounts/index.js';
+import type { AddedChild } from '../accounts/index.js';
 import { Roster } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
 import {
   changed,
   created,
   givesRights,
   guardianPatch,
   idOf,
+  linkEnds,
   linkValues,
   newGuardian,
   valuesOf,
@@ -36,19 +40,43 @@ export class GuardianApplier {
     private readonly holds: HoldsOfImport,
   ) {}
 
-  /** Applies changes of guardians, in their order. Inside a change of the roster. */
-  async apply(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
-    if (changes.length === 0) return;
-    const { row, actor } = applying;
-    const scope = { schoolId: row.schoolId };
-    await this.roster.addGuardians(
+  /** Applies changes of guardians, then those of links, each in their order. Inside a change of the roster. */
+  async apply(
+    applying: ApplyingImport,
+    guardians: readonly ChangeToApply[],
+    links: readonly ChangeToApply[],
+  ): Promise<void> {
+    const gained = links
+      .filter(givesRights)
+      .map((change) => gainedChild(change, linkEnds(change.changeKey)));
+    const gaining = gained.map(({ guardianId }) => guardianId);
+    const added = created(guardians).map((change) => ({
+      ...newGuardian(valuesOf(change)),
+      id: idOf(change),
+    }));
+    const scope = { schoolId: applying.row.schoolId };
+    await this.people.addGuardians(scope, added, gaining);
+    await nextTurn();
+    await this.change(applying, changed(guardians));
+    await this.applyLinks(scope, links);
+    const isNew = new Set(added.map(({ id }) => id));
+    await this.people.openGuardianAccounts(
       scope,
-      created(changes).map((change) => ({ ...newGuardian(valuesOf(change)), id: idOf(change) })),
+      gaining.filter((id) => !isNew.has(id)),
     );
-    const patches = changed(changes).map((change) => ({
+    await this.hold(applying, gained);
+  }
+
+  private async change(
+    { row, actor }: ApplyingImport,
+    changes: readonly ChangeToApply[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const patches = changes.map((change) => ({
       id: idOf(change),
       patch: guardianPatch(valuesOf(change)),
     }));
+    const scope = { schoolId: row.schoolId };
     const { guardians, forAdministrators } = await this.contacts.change(scope, patches, actor);
     await this.leavers.followAll(
       guardians.filter((_, index) => 'leftOn' in (patches[index]?.patch ?? {})),
@@ -56,34 +84,23 @@ export class GuardianApplier {
     if (forAdministrators) await this.holds.tellAdministrators(row);
   }
 
-  /** Applies changes of links, in their order, and opens the accounts that come with them. */
-  async applyLinks(applying: ApplyingImport, changes: readonly ChangeToApply[]): Promise<void> {
-    if (changes.length === 0) return;
-    const { row, actor } = applying;
-    const scope = { schoolId: row.schoolId };
-    const links = changes.map((change) => ({
-      change,
-      ...linkValues(idOf(change), change.changeKey, valuesOf(change)),
-    }));
+  private async applyLinks(scope: SchoolScope, changes: readonly ChangeToApply[]): Promise<void> {
+    const values = (change: ChangeToApply): ReturnType<typeof linkValues> =>
+      linkValues(idOf(change), change.changeKey, valuesOf(change));
     await this.roster.addLinks(
       scope,
-      links.filter(({ change }) => change.kind === 'create').map(({ input }) => input),
+      created(changes).map((change) => values(change).input),
     );
     await this.roster.changeLinks(
       scope,
-      links
-        .filter(({ change }) => change.kind !== 'create')
-        .map(({ change, patch }) => ({ id: idOf(change), patch })),
+      changed(changes).map((change) => ({ id: idOf(change), patch: values(change).patch })),
     );
-    const gained = links.flatMap(({ change, input }) =>
-      givesRights(change) ? gainedChild(change, input) : [],
-    );
-    await this.people.openGuardianAccounts(
-      scope,
-      gained.map(({ guardianId }) => guardianId),
-    );
+  }
+
+  private async hold({ row, actor }: ApplyingImport, gained: readonly AddedChild[]): Promise<void> {
+    if (gained.length === 0) return;
     const act = { actor, ...this.holds.actOf(row) };
-    const held = await this.added.hold(scope, gained, act);
+    const held = await this.added.hold({ schoolId: row.schoolId }, gained, act);
     if (held.length > 0) await this.holds.tellAdministrators(row);
   }
 }

@@ -2,11 +2,11 @@ import { searchKey } from '@trousseau/shared';
 import { numberedIds } from '../platform/crypto/numbered-ids.js';
 import { newId } from '../platform/crypto/random.js';
 import { linkEnds, placeOfKey } from './domain/index.js';
-import type { PlaceOfKey, PlannedChange } from './domain/index.js';
+import type { FieldValues, PlaceOfKey, PlannedChange } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
-/** Rows that are handed over, and written in one unit, at a time: what holds others for a few milliseconds. */
-const CHUNK = 200;
+/** Rows that are handed over, and written in one unit, at a time: what holds others for some milliseconds. */
+const CHUNK = 1_000;
 
 /** Gives ids to what a plan creates and to its rows. */
 interface Ids {
@@ -68,8 +68,18 @@ function storedChange(importId: string, change: PlannedChange, ids: Ids): Stored
       change.recordId ?? (isLink ? ids.ofLink(seq) : entity === 'class' ? newId() : ids.of(key)),
     changeKey: isLink ? linkOfIds(key, ids) : key,
     before: JSON.stringify(change.before),
-    after: JSON.stringify(change.after),
+    after: JSON.stringify(change.kind === 'create' ? filled(change.after) : change.after),
   };
+}
+
+/** Of whom nothing was there before, what is not filled says nothing. */
+function filled(values: FieldValues): FieldValues {
+  const some: Record<string, string> = {};
+  for (const field in values) {
+    const value = values[field];
+    if (value != null) some[field] = value;
+  }
+  return some;
 }
 
 function linkOfIds(key: string, ids: Ids): string {

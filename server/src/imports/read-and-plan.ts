@@ -65,12 +65,12 @@ async function* readThenPlan(
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
-  const { report, changes } = planImport({ files, roster });
+  const { report, toApply } = planImport({ files, roster });
   yield {
     type: 'planned',
     plan: { yearId, rosterVersion: roster.version, report: jsonOf(report) },
   };
-  return changes;
+  return toApply;
 }
 
 /** As it was corrected; a new table with the columns that the school chose for these headers before. */

@@ -18,6 +18,8 @@ export interface GuardianSource {
   /** Given by a plan, so that a crash resumes with the same record. */
   readonly id?: string;
   readonly sourceId?: string | null;
+  /** An account that was opened for them. */
+  readonly accountId?: string | null;
 }
 
 /** What only an import knows of a link. */
@@ -38,7 +40,6 @@ export type StudentPatch = Partial<StudentInput & Omit<StudentSource, 'id'>>;
 export type GuardianPatch = Partial<
   GuardianInput &
     Omit<GuardianSource, 'id'> & {
-      readonly accountId: string | null;
       readonly leftOn: string | null;
     }
 >;

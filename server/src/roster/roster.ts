@@ -131,9 +131,9 @@ export class Roster {
     const now = this.clock.now();
     const records = guardians.map((input) => ({
       schoolId: scope.schoolId,
-      accountId: null,
       ...input,
       id: input.id ?? newId(),
+      accountId: input.accountId ?? null,
       ...nameKeys(input),
       sourceId: input.sourceId ?? null,
       leftOn: null,

@@ -13,7 +13,10 @@ type Row = Record<string, unknown> & { readonly id: string };
 let created = 0;
 
 /** The roster as a plan leaves it, in memory. */
-export function applyToSnapshot(roster: RosterSnapshot, { changes }: ImportPlan): RosterSnapshot {
+export function applyToSnapshot(
+  roster: RosterSnapshot,
+  { changes }: Pick<ImportPlan, 'report' | 'changes'>,
+): RosterSnapshot {
   const ids = new Map<string, string>();
   const apply = (rows: readonly object[], entity: PlannedChange['entity']): Row[] => {
     const byId = new Map((rows as readonly Row[]).map((row) => [row.id, row]));

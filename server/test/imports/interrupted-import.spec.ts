@@ -23,12 +23,15 @@ import { csvBytes } from './csv-files.js';
 
 const ACTOR = 'cli:test';
 const STUDENTS = 250;
+/** So that an import of these students has a first unit and another. */
+const CHANGES_OF_UNIT = 200;
 
 describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) => {
   let rooms: TestRooms;
 
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
+    rooms.house.get(ApplyImport).changesOfUnit = CHANGES_OF_UNIT;
   });
 
   afterEach(() => {
@@ -37,14 +40,20 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
 
   afterAll(() => rooms.close());
 
-  const reviewed = async (): Promise<{ scope: SchoolScope; id: string }> => {
-    const { scope } = await aSchool(rooms.house);
+  const reviewed = (): Promise<{ scope: SchoolScope; id: string }> => {
     const rows = Array.from({ length: STUDENTS }, (_, index) => [
       `Élève${String(index)}`,
       'Zoé',
       '6A',
     ]);
-    const bytes = csvBytes(['Nom de famille', 'Prénom 1', 'Division'], ...rows);
+    return reviewedRows(['Nom de famille', 'Prénom 1', 'Division'], ...rows);
+  };
+
+  const reviewedRows = async (
+    ...rows: readonly (readonly string[])[]
+  ): Promise<{ scope: SchoolScope; id: string }> => {
+    const { scope } = await aSchool(rooms.house);
+    const bytes = csvBytes(...rows);
     const files = [{ name: 'eleves.csv', bytes }];
     const id = await rooms.house
       .get(ImportReader)
@@ -164,12 +173,13 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     const dying = await createContext(
       await assemble(rooms.config, { clock: rooms.clock, migrate: false }),
     );
+    dying.get(ApplyImport).changesOfUnit = CHANGES_OF_UNIT;
     const death = killed(dying);
     const applier = dying.get(ChangeApplier);
     const apply = applier.apply.bind(applier);
     jest.spyOn(applier, 'apply').mockImplementation(async (applying, changes) => {
       await apply(applying, changes);
-      if (changes.length < 200) await death.strike();
+      if (changes.length < CHANGES_OF_UNIT) await death.strike();
     });
     await dying.get(ApplyImport).begin(scope, id, ACTOR);
     await death.happened;
@@ -211,6 +221,37 @@ describe.each(DIALECTS)('an import that stops before its end on %s', (dialect) =
     await rooms.house.get(JobRunner).drain();
     expect(await view(scope, id)).toMatchObject({ state: 'applied' });
     await allThere(scope);
+  });
+
+  it('between guardians and their child leaves no account to them; resumed, they get theirs', async () => {
+    const guardians = ['', 'autre '].flatMap((n) => [
+      `Nom ${n}repr. légal`,
+      `Prénom ${n}repr. légal`,
+    ]);
+    const { scope, id } = await reviewedRows(
+      ['Nom', 'Prénom', 'Division', ...guardians],
+      ['LÉRY', 'Zoé', '6A', 'LÉRY', 'Ana', 'LÉRY', 'Tom'],
+    );
+    const applying = rooms.house.get(ApplyImport);
+    const accounts = async (): Promise<boolean[]> =>
+      (await rooms.house.get(RosterRecords).guardians(scope))
+        .sort((one, other) => (one.firstName < other.firstName ? -1 : 1))
+        .map(({ accountId }) => accountId !== null);
+    const applier = rooms.house.get(ChangeApplier);
+    const apply = applier.apply.bind(applier);
+    jest.spyOn(applier, 'apply').mockImplementationOnce(async (of, changes) => {
+      await apply(of, changes);
+      await applying.stop(scope, id, ACTOR);
+    });
+    // the class, the pupil and Ana; then Ana's child, and Tom with his
+    applying.changesOfUnit = 3;
+    await applying.begin(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    expect(await accounts()).toEqual([false]);
+    await applying.resume(scope, id, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+    applying.changesOfUnit = CHANGES_OF_UNIT;
+    expect(await accounts()).toEqual([true, true]);
   });
 
   it('because somebody stopped it between two attempts is interrupted at once', async () => {

@@ -4,10 +4,11 @@ import type { ImportPlan, PlanInput, PlannedChange } from '../../src/imports/dom
 /** A plan with all of its changes at once. */
 export interface WholePlan extends ImportPlan {
   readonly changes: readonly PlannedChange[];
+  readonly toApply: readonly PlannedChange[];
 }
 
 /** Plans, and makes every change. */
 export function wholePlan(input: PlanInput): WholePlan {
-  const { report, changes } = planImport(input);
-  return { report, changes: [...changes] };
+  const { report, changes, toApply } = planImport(input);
+  return { report, changes: [...changes], toApply: [...toApply] };
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.js';
 import { Roster, RosterRecords, Schools } from '../../roster/index.js';
 import type {
   GuardianRecord,
+  GuardianSource,
   SchoolScope,
   StudentRecord,
   StudentSource,
@@ -55,6 +56,37 @@ export class People {
     return this.roster.addStudents(
       scope,
       students.map((student, index) => ({ ...student, accountId: accounts[index]?.id ?? null })),
+    );
+  }
+
+  /**
+   * Adds guardians, in this order, each of those who gain a child with an account. Inside a change of the roster.
+   *
+   * @param gaining ids of guardians who gain a child they are responsible for, in the order of their accounts
+   */
+  async addGuardians(
+    scope: SchoolScope,
+    guardians: readonly (GuardianInput & GuardianSource & { readonly id: string })[],
+    gaining: readonly string[],
+  ): Promise<void> {
+    if (guardians.length === 0) return;
+    const byId = new Map(guardians.map((guardian) => [guardian.id, guardian]));
+    const opening = [...new Set(gaining)].flatMap((id) => byId.get(id) ?? []);
+    const accounts = await this.accounts.open(
+      opening.map(({ firstName, lastName, usageName }) => ({
+        holder: 'guardian',
+        firstName,
+        lastName,
+        usageName,
+      })),
+    );
+    const accountIds = new Map(opening.map(({ id }, index) => [id, accounts[index]?.id]));
+    await this.roster.addGuardians(
+      scope,
+      guardians.map((guardian) => ({
+        ...guardian,
+        accountId: accountIds.get(guardian.id) ?? null,
+      })),
     );
   }
 

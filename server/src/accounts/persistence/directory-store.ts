@@ -62,11 +62,12 @@ export class DirectoryStore {
     }
   }
 
-  /** Writes the entries of people as their records are now. */
-  async write({ holder, ids }: PeopleOfSchool): Promise<void> {
+  /** Writes the entries of people as their records are now; who was added has none yet. */
+  async write({ holder, touch, ids }: TouchedPart): Promise<void> {
     const select = entriesOf(holder, `person.id IN (${places(ids)})`);
+    const otherwise = touch === 'added' ? '' : this.otherwiseAnew();
     await this.query(
-      `INSERT INTO directory_entry (${ENTRY_COLUMNS.join(', ')}) ${select} ${this.otherwiseAnew()}`,
+      `INSERT INTO directory_entry (${ENTRY_COLUMNS.join(', ')}) ${select} ${otherwise}`,
       ids,
     );
   }

@@ -42,15 +42,15 @@ export class TouchedRecords {
     const ones = new TouchedOnes(touched);
     const { changed, moved, links, classes, accounts, opened } = touched;
     const known = (ids: ReadonlySet<string>): string[] => [...ids].filter((id) => !ones.isNew(id));
+    const others = (ids: ReadonlySet<string>): string[] => [...ids].filter((id) => !ones.has(id));
     const look = async (touch: Touch, select: string, ids: readonly string[]): Promise<void> => {
       ones.put(touch, await this.find(select, ids));
     };
     await look('regrouped', OF_RECORDS.student, known(moved));
     await look('regrouped', OF_LINKS.studentId, known(moved));
     await look('regrouped', OF_LINKS.id, [...links]);
-    const others = known(changed.student).filter((id) => !moved.has(id));
-    await look('changed', OF_RECORDS.student, others);
-    await look('changed', OF_RECORDS.guardian, known(changed.guardian));
+    await look('changed', OF_RECORDS.student, others(changed.student));
+    await look('changed', OF_RECORDS.guardian, others(changed.guardian));
     await look('changed', OF_CLASSES, [...classes]);
     const before = [...accounts].filter((id) => !opened.has(id));
     await look('changed', OF_ACCOUNTS.student, before);
@@ -126,6 +126,10 @@ class TouchedOnes {
 
   isNew(id: string): boolean {
     return this.people.get(id)?.touch === 'added';
+  }
+
+  has(id: string): boolean {
+    return this.people.has(id);
   }
 
   put(touch: Touch, people: readonly Found[]): void {

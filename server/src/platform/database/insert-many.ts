@@ -2,7 +2,13 @@ import type { EntityMetadata, ObjectLiteral, Repository } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { boundValues } from './bound-values.js';
 import type { Driver } from './bound-values.js';
-import { CHUNK, chunks, MOST_PARAMETERS } from './dialect.js';
+import { CHUNK, chunks, isEmbedded, MOST_PARAMETERS } from './dialect.js';
+
+/**
+ * Rows of a statement on SQLite: it is prepared once for all parts that are full, and no other request waits long for
+ * one.
+ */
+const EMBEDDED_ROWS = 100;
 
 /**
  * Inserts rows that bear their own ids: all of them or, with the unit that it runs in, none.
@@ -13,12 +19,12 @@ import { CHUNK, chunks, MOST_PARAMETERS } from './dialect.js';
  * Its builder also costs more than the database does (docs/decisions/0025). This reads nothing back and leaves
  * the objects as they are; a field that is absent becomes the database's default.
  *
- * @param atOnce rows a statement may carry; fewer where a row is large
+ * @param atOnce rows a statement may carry, if not as many as the database likes; fewer where a row is large
  */
 export async function insertMany<T extends ObjectLiteral>(
   into: Repository<T>,
   rows: readonly Readonly<T>[],
-  atOnce = CHUNK,
+  atOnce = isEmbedded(into.manager) ? EMBEDDED_ROWS : CHUNK,
 ): Promise<void> {
   const { manager, metadata } = into;
   const { driver } = manager.dataSource;

@@ -8,7 +8,7 @@ export type FieldValues = Readonly<Record<string, string | null>>;
  * student by its name (`class`); a link's are `kinship`, `responsibility` and `rank`.
  */
 export interface PlannedChange {
-  /** From 1, in the order to apply: classes, students, guardians, links, each in file order. */
+  /** From 1, in the order that the changes come in. */
   readonly seq: number;
   readonly entity: ChangeEntity;
   readonly kind: ChangeKind;

@@ -8,7 +8,7 @@ import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.j
 import { AppError } from '../../../platform/errors.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { readFile } from '../reading/read-file.js';
-import { linkEnds } from './changes.js';
+import { linkEnds, type PlannedChange } from './changes.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 
 const NONE = { create: 0, update: 0, unchanged: 0, leave: 0, absent: 0 };
@@ -22,6 +22,10 @@ function importInto(roster: RosterSnapshot, ...files: ReadFile[]): RosterSnapsho
 }
 
 const decided = ({ decisions }: ImportReport): string[] => decisions.map(({ code }) => code);
+
+/** The changes of one kind of record in their order, wherever they stand among others. */
+const ofEntity = (changes: readonly PlannedChange[], entity: string): object[] =>
+  changes.filter((change) => change.entity === entity).map((change) => ({ ...change, seq: 0 }));
 
 describe('an ONDE school', () => {
   const { students, guardians, facts } = generateOndeSchool(2026, { ragged: true });
@@ -67,7 +71,7 @@ describe('an ONDE school', () => {
     expect(planInto(roster, ...files.slice(0, 1)).report.guardians).toEqual(NONE);
   });
 
-  it('numbers its changes in the order to apply: classes, students, guardians, links', () => {
+  it('numbers its changes: classes, students, guardians, links', () => {
     const { changes } = first;
     expect(changes.map(({ seq }) => seq)).toEqual(changes.map((_, index) => index + 1));
     expect([...new Set(changes.map(({ entity }) => entity))]).toEqual([
@@ -172,6 +176,26 @@ describe('any small school', () => {
         expect(changes.filter(({ kind }) => kind !== 'unchanged')).toEqual([]);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('applies the same changes, each guardian before their links and after nobody else’s', () => {
+    fc.assert(
+      fc.property(rows, rows, (before, after) => {
+        const roster = importInto(EMPTY_ROSTER, csvFile('a', before));
+        const { changes, toApply } = planInto(roster, csvFile('b', after));
+        expect(toApply.map(({ seq }) => seq)).toEqual(toApply.map((_, index) => index + 1));
+        for (const own of ['class', 'student', 'guardian', 'link']) {
+          expect(ofEntity(toApply, own)).toEqual(ofEntity(changes, own));
+        }
+        const passed = new Set<string>();
+        for (const { entity, key } of toApply) {
+          passed.add(key);
+          if (entity === 'link')
+            for (const end of Object.values(linkEnds(key))) expect(passed).toContain(end);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -2,7 +2,7 @@ import { displayName, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
-import { numbered, type DraftChange, type PlannedChange } from './changes.js';
+import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
 import type { Findings } from './findings.js';
 import { guardianChanges } from './guardian-changes.js';
@@ -17,14 +17,19 @@ import { mergeDuplicates } from './merge-duplicates.js';
 import { classChanges, studentChanges } from './student-changes.js';
 import { gatherStudents, type PlannedStudent } from './students.js';
 
-/** What an import would do: the report people review, and the very changes that applying works through. */
+/**
+ * What an import would do: the report people review, and the very changes. They are made as they are gone through, each
+ * time anew, so that they are never all held; what they are made of holds neither the report nor the files.
+ */
 export interface ImportPlan {
   readonly report: ImportReport;
-  /**
-   * In the order to apply. Made as they are gone through, each time anew, so that they are never all held; what they
-   * are made of holds neither the report nor the files.
-   */
+  /** Classes, students, guardians, links, each in file order. */
   readonly changes: Iterable<PlannedChange>;
+  /**
+   * The same in the order to apply, numbered in it: a guardian comes right before the first of their links, so that
+   * who is created is written once, with the account that comes with a child.
+   */
+  readonly toApply: Iterable<PlannedChange>;
 }
 
 /** What a plan is made of. */
@@ -43,7 +48,7 @@ export function planImport({ files, roster }: PlanInput): ImportPlan {
   const settled = mergeDuplicates(gatherStudents(files, roster), findings);
   const matched = matchStudents(settled, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
-  const changes = changesOf(matched.students, people.guardians, roster);
+  const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
@@ -54,22 +59,49 @@ export function planImport({ files, roster }: PlanInput): ImportPlan {
     absentGuardians: absent.length,
     mergedGuardians,
   };
-  return { report: reportOf(files, matched.students, count, other, findings), changes };
+  return { report: reportOf(files, matched.students, count, other, findings), changes, toApply };
 }
 
 function changesOf(
   students: readonly PlannedStudent[],
   guardians: readonly PlannedGuardian[],
   roster: RosterSnapshot,
-): Iterable<PlannedChange> {
+): Pick<ImportPlan, 'changes' | 'toApply'> {
   const links = new PlannedLinks(guardians, roster);
-  function* drafts(): Generator<DraftChange, undefined> {
-    yield* classChanges(students, roster);
-    yield* studentChanges(students);
-    yield* guardianChanges(guardians, students, roster);
-    yield* links.changes();
+  const changesInOrder = (
+    families: (guardians: Drafts, links: Drafts) => Drafts,
+  ): Iterable<PlannedChange> => {
+    function* drafts(): Drafts {
+      yield* classChanges(students, roster);
+      yield* studentChanges(students);
+      yield* families(guardianChanges(guardians, students, roster), links.changes());
+    }
+    return { [Symbol.iterator]: () => numbered(drafts()) };
+  };
+  return { changes: changesInOrder(oneByOne), toApply: changesInOrder(together) };
+}
+
+type Drafts = Generator<DraftChange, undefined>;
+
+function* oneByOne(guardians: Drafts, links: Drafts): Drafts {
+  yield* guardians;
+  yield* links;
+}
+
+/** Guardians and links, each in their order, no link before its guardian and no guardian long before a link. */
+function* together(guardians: Drafts, links: Drafts): Drafts {
+  const passed = new Set<string>();
+  for (const link of links) {
+    const { guardianKey } = linkEnds(link.key);
+    while (!passed.has(guardianKey)) {
+      const { value: guardian } = guardians.next();
+      if (!guardian) break;
+      passed.add(guardian.key);
+      yield guardian;
+    }
+    yield link;
   }
-  return { [Symbol.iterator]: () => numbered(drafts()) };
+  yield* guardians;
 }
 
 function planGuardians(

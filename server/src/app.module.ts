@@ -5,6 +5,7 @@ import { AccountsHttpModule } from './accounts/accounts-http.module.js';
 import { FollowUpHttpModule } from './follow-up/follow-up-http.module.js';
 import { ImportsHttpModule } from './imports/imports-http.module.js';
 import { LettersHttpModule } from './letters/letters-http.module.js';
+import { ListsAside } from './platform/http/lists-aside.js';
 import { ContractInterceptor } from './platform/http/contract.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { PlatformHttpModule } from './platform/http/platform-http.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
       providers: [
         { provide: ERROR_PAGE, useValue: portalErrorPage },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ListsAside },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],
     };

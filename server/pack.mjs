@@ -53,6 +53,7 @@ rmSync(PACKED, { recursive: true, force: true });
 const bundle = await rolldown({
   input: {
     cli: `${HERE}dist/cli.js`,
+    'database-reader': `${HERE}dist/platform/database/database-reader.js`,
     'reading-worker': `${HERE}dist/imports/reading-worker.js`,
   },
   platform: 'node',

@@ -1,8 +1,10 @@
 import { Writable } from 'node:stream';
-import { drawLetters, layouts } from '../../server/dist/letters/drawing/index.js';
+import { drawLetters, layouts, loadPdfKit } from '../../server/dist/letters/drawing/index.js';
 import { letters, options, report } from './sample.mjs';
 
 const [count] = process.argv.slice(2);
+// as a server does before anybody prints
+loadPdfKit();
 let firstByte;
 const started = performance.now();
 const sink = new Writable({

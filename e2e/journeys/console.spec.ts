@@ -62,7 +62,7 @@ test('the keyboard alone signs in, finds a student and signs out', async ({ page
   expect(await focusIsSeen(page)).toBe(true);
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Élèves')).toBeVisible();
-  await tabTo(page, page.getByLabel('Nom ou prénom'));
+  await tabTo(page, page.getByLabel('Nom, identifiant ou adresse mail'));
   await page.keyboard.type('a');
   const first = page.getByRole('row').nth(1).getByRole('link').first();
   await tabTo(page, first);

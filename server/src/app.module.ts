@@ -7,6 +7,7 @@ import { ImportsHttpModule } from './imports/imports-http.module.js';
 import { LettersHttpModule } from './letters/letters-http.module.js';
 import { ContractInterceptor } from './platform/http/contract.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
+import { ListsAside } from './platform/http/lists-aside.js';
 import { PlatformHttpModule } from './platform/http/platform-http.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
       providers: [
         { provide: ERROR_PAGE, useExisting: PortalErrorPage },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ListsAside },
         { provide: APP_FILTER, useClass: ErrorFilter },
       ],
     };

@@ -5,7 +5,8 @@ import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
-import { CloseRun } from './letters/index.js';
+import { CloseRun, loadPdfKit } from './letters/index.js';
+import { Background } from './platform/background/background.js';
 import type { Config } from './platform/config/config.js';
 import { onceDatabaseAnswers } from './platform/database/await-database.js';
 import { UnitOfWork } from './platform/database/unit-of-work.js';
@@ -44,6 +45,9 @@ export async function start(
 /** How long stopping may take in all: less than what a supervisor waits for before it kills. */
 const LONGEST_STOP_MS = 40_000;
 
+/** When what draws letters is loaded: once the server answers and whoever waited for it was served. */
+const LOAD_DRAWING_AFTER_MS = 5_000;
+
 /** Begins all that goes on by itself in a server. */
 export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(JobRunner).start();
@@ -52,6 +56,9 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(Leavers).start();
   rooms.get(TidyImports).start();
   rooms.get(Submissions).start();
+  rooms
+    .get(Background)
+    .later('letters.load', LOAD_DRAWING_AFTER_MS, () => Promise.resolve(loadPdfKit()));
 }
 
 /**

@@ -46,7 +46,7 @@ function showing(students: () => Promise<GetListResult>, role: Role = 'secretary
 
 it('says that nobody matches what was typed, and offers to look among the guardians', async () => {
   showing(() => Promise.resolve({ data: [], total: 0 }));
-  await userEvent.type(await screen.findByLabelText('Nom ou prénom'), 'Núñez');
+  await userEvent.type(await screen.findByLabelText('Nom, identifiant ou adresse mail'), 'Núñez');
   expect(await screen.findByText(/Aucun élève ne correspond à « Núñez »/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Chercher parmi les responsables' })).toBeTruthy();
 });

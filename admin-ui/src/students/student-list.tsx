@@ -1,4 +1,5 @@
 import { useGetMany, useListContext, useTranslate } from 'react-admin';
+import { canRead } from '@trousseau/shared';
 import type { StudentView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Quiet, StateChip } from '../components/chips.js';
@@ -10,12 +11,13 @@ import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
 import { useListFilters } from '../components/use-list-filters.js';
 import { Login } from '../people/login.js';
-import { useMay } from '../providers/me-context.js';
+import { useMay, useMe } from '../providers/me-context.js';
 
 /** The students, found by name, class, state, or by what their record lacks. */
 export function StudentList() {
   const translate = useTranslate();
   const may = useMay();
+  const byEmail = canRead(useMe().role, 'students', 'email');
   const classes = useClassChoices();
   const states = useStateChoices();
   return (
@@ -29,7 +31,9 @@ export function StudentList() {
         }
       >
         <FilterBar>
-          <SearchFilter label={translate('app.students.search')} />
+          <SearchFilter
+            label={translate(byEmail ? 'app.students.search' : 'app.students.searchByName')}
+          />
           <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
           <SelectFilter

@@ -28,7 +28,8 @@ export class Directory implements OnModuleInit {
 
   private async follow(touched: Touched): Promise<void> {
     // an account that another unit moves meanwhile: its move does not find a record that it cannot see yet
-    await this.store.lockAccounts([...touched.attached].filter((id) => !touched.opened.has(id)));
+    const attached = [...touched.attached].filter((id) => !touched.opened.has(id));
+    await this.store.lockAccounts(attached);
     const people = await this.records.of(touched);
     const known = people.filter(({ touch }) => touch !== 'added');
     await this.store.lock(inLockingOrder(known));
@@ -37,6 +38,7 @@ export class Directory implements OnModuleInit {
     for (const part of people) await this.store.write(part);
     for (const part of people) if (part.touch !== 'changed') await this.store.list(part);
     for (const part of people) figures.add(await this.store.figuresOf(part));
+    await this.store.noteTwins(attached);
     await this.store.changeFigures(figures.sorted());
   }
 }

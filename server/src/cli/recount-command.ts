@@ -18,8 +18,7 @@ export const recount: Run = async (call) => {
     schools += 1;
     const scope = { schoolId: school.id };
     const found = await rooms.get(Recount).differences(scope);
-    const { entries, classes, figures } = found;
-    if (entries + classes + figures === 0) continue;
+    if (Object.values(found).every((rows) => rows === 0)) continue;
     if (repairs) await rooms.get(Recount).repair(scope);
     differing.push({ uai: school.uai, ...found, repaired: repairs });
     call.say(sentence(school, found) + (repairs ? ' : réécrit.' : '.'));

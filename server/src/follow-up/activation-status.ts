@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { FiguresStore } from './persistence/figures-store.js';
-import type { ClassTally, SchoolTallies, Tally } from './persistence/figures-store.js';
+import type { SchoolFigures } from './persistence/figures-store.js';
 
 /** How the students who have no class are called, after all classes. */
 export const WITHOUT_CLASS = 'Sans classe';
@@ -40,15 +40,20 @@ export class ActivationStatusReader {
 
   /** The figures of a school. Throws `record.not-found` when it has no current year. */
   async read(scope: SchoolScope): Promise<ActivationStatus> {
-    const tallies = await this.figures.of(scope, this.clock.now());
+    return this.of(scope, await this.figures.of(scope, this.clock.now()));
+  }
+
+  /** The same from figures that were read. */
+  async of(scope: SchoolScope, figures: SchoolFigures): Promise<ActivationStatus> {
+    const classes = await this.byClass(scope, figures);
     return {
-      students: counts(tallies.students),
-      guardians: counts(tallies.guardians),
-      classes: (await this.byClass(scope, tallies)).map((figures) => ({
-        id: figures.id,
-        name: figures.name,
-        students: figures.students,
-        guardians: figures.guardians,
+      students: figures.student.school.accounts,
+      guardians: figures.guardian.school.accounts,
+      classes: classes.map(({ id, name, students, guardians }) => ({
+        id,
+        name,
+        students,
+        guardians,
       })),
     };
   }
@@ -60,45 +65,18 @@ export class ActivationStatusReader {
 
   private async byClass(
     scope: SchoolScope,
-    { studentsByClass, guardiansByClass }: SchoolTallies,
+    { student, guardian }: SchoolFigures,
   ): Promise<ClassFigures[]> {
     const year = await this.schools.currentYear(scope);
     const classes = await this.roster.classes(scope, year.id);
-    const studentsOf = byClassId(studentsByClass);
-    const guardiansOf = byClassId(guardiansByClass);
     const figuresOf = (id: string | null, name: string): ClassFigures => ({
       id,
       name,
-      enrolled: headcount(studentsOf.get(id) ?? []),
-      students: counts(studentsOf.get(id) ?? []),
-      guardians: counts(guardiansOf.get(id) ?? []),
+      enrolled: student.classes.get(id)?.people ?? 0,
+      students: student.classes.get(id)?.accounts ?? emptyCounts(),
+      guardians: guardian.classes.get(id)?.accounts ?? emptyCounts(),
     });
     const named = classes.map(({ id, name }) => figuresOf(id, name));
-    return studentsOf.has(null) ? [...named, figuresOf(null, WITHOUT_CLASS)] : named;
+    return student.classes.has(null) ? [...named, figuresOf(null, WITHOUT_CLASS)] : named;
   }
-}
-
-function counts(tallies: readonly Tally[]): ActivationCounts {
-  const sum = emptyCounts();
-  for (const { state, path, expired, people } of tallies) {
-    if (state === null) continue;
-    sum.total += people;
-    sum.byState[expired ? 'EXPIRED' : state] += people;
-    if (path !== null) sum.byPath[path] += people;
-  }
-  return sum;
-}
-
-function headcount(tallies: readonly Tally[]): number {
-  return tallies.reduce((sum, { people }) => sum + people, 0);
-}
-
-function byClassId(tallies: readonly ClassTally[]): Map<string | null, ClassTally[]> {
-  const groups = new Map<string | null, ClassTally[]>();
-  for (const tally of tallies) {
-    const group = groups.get(tally.classId);
-    if (group) group.push(tally);
-    else groups.set(tally.classId, [tally]);
-  }
-  return groups;
 }

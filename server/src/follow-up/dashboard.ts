@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DashboardView } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ActivationStatusReader } from './activation-status.js';
+import { FiguresStore } from './persistence/figures-store.js';
 import { TodoReader } from './todo.js';
 
 /** The first page of the console. */
 @Injectable()
 export class Dashboard {
   constructor(
+    private readonly figures: FiguresStore,
+    private readonly clock: Clock,
     private readonly status: ActivationStatusReader,
     private readonly todo: TodoReader,
     @Inject(CONFIG) private readonly config: Config,
@@ -17,9 +21,10 @@ export class Dashboard {
 
   /** The figures of a school, and what is to do there. */
   async read(scope: SchoolScope): Promise<DashboardView> {
+    const figures = await this.figures.of(scope, this.clock.now());
     return {
-      status: await this.status.read(scope),
-      todo: await this.todo.read(scope),
+      status: await this.status.of(scope, figures),
+      todo: await this.todo.of(scope, figures),
       franceConnect: this.config.franceConnect !== null,
     };
   }

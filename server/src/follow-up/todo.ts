@@ -1,51 +1,31 @@
 import { Injectable } from '@nestjs/common';
+import { HOLDERS } from '@trousseau/shared';
 import type { ShownState, Todo } from '@trousseau/shared';
-import { AccountsList, GuardiansList, PeopleQueries, StudentsList } from '../accounts/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import type { SchoolFigures } from './persistence/figures-store.js';
 import { TasksList } from './persistence/list-contracts.js';
 import { RecordLists } from './persistence/record-lists.js';
 
-/**
- * What needs a person today. Each figure is asked of the very query behind the list that its link opens,
- * so that they cannot disagree.
- */
+/** What needs a person today: each figure is the length of the list that its link opens. */
 @Injectable()
 export class TodoReader {
-  constructor(
-    private readonly people: PeopleQueries,
-    private readonly records: RecordLists,
-  ) {}
+  constructor(private readonly records: RecordLists) {}
 
-  /** The figures of a school. */
-  async read(scope: SchoolScope): Promise<Todo> {
+  /** By the figures of a school, in which people are counted already; tasks are few. */
+  async of(scope: SchoolScope, figures: SchoolFigures): Promise<Todo> {
+    const standing = (state: ShownState): number =>
+      HOLDERS.reduce((sum, holder) => sum + figures[holder].school.accounts.byState[state], 0);
+    const tasks = await this.records.tasks(scope, {
+      ...TasksList.ask({ state: 'open' }),
+      limit: 0,
+    });
     return {
-      lettersExpired: await this.accountsIn(scope, 'EXPIRED'),
-      neverNotified: await this.accountsIn(scope, 'CREATED'),
-      emailPending: await this.accountsIn(scope, 'PENDING_EMAIL'),
-      guardiansWithoutMobile: await total(
-        this.people.guardians(scope, onlyCounted(GuardiansList.ask({ missing: 'mobile' }))),
-      ),
-      studentsWithoutBirthDate: await total(
-        this.people.students(scope, onlyCounted(StudentsList.ask({ missing: 'birthDate' }))),
-      ),
-      openTasks: await total(
-        this.records.tasks(scope, onlyCounted(TasksList.ask({ state: 'open' }))),
-      ),
+      lettersExpired: standing('EXPIRED'),
+      neverNotified: standing('CREATED'),
+      emailPending: standing('PENDING_EMAIL'),
+      guardiansWithoutMobile: figures.guardian.school.lacking,
+      studentsWithoutBirthDate: figures.student.school.lacking,
+      openTasks: tasks.total,
     };
   }
-
-  private accountsIn(scope: SchoolScope, state: ShownState): Promise<number> {
-    return total(
-      this.people.accounts(scope, onlyCounted(AccountsList.ask({ state, current: true }))),
-    );
-  }
-}
-
-/** The same query without its rows. */
-function onlyCounted<Q extends { readonly limit: number }>(query: Q): Q {
-  return { ...query, limit: 0 };
-}
-
-async function total(page: Promise<{ readonly total: number }>): Promise<number> {
-  return (await page).total;
 }

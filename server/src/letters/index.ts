@@ -1,4 +1,5 @@
 export { CloseRun } from './close-run.js';
+export { loadPdfKit } from './drawing/index.js';
 export { IssueRun } from './issue-run.js';
 export type { IssueOptions } from './issue-run.js';
 export { LetterLayouts } from './letter-layouts.js';

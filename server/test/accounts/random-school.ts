@@ -1,8 +1,8 @@
 import { ACCOUNT_STATES, ACTIVATION_PATHS, foldLetters, searchKey } from '@trousseau/shared';
 import type { AccountState, Holder } from '@trousseau/shared';
+import { Recount } from '../../src/accounts/index.js';
 import { AccountRow } from '../../src/accounts/persistence/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
-import { Directory1768000006000 } from '../../src/platform/database/migrations/1768000006000-directory.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { GuardianLinkRow, GuardianRow, StudentRow } from '../../src/roster/persistence/entities.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -128,8 +128,6 @@ export async function aRandomSchool(
   await writeRows(unitOfWork, StudentRow, pupils);
   await writeRows(unitOfWork, GuardianRow, parents);
   await writeRows(unitOfWork, GuardianLinkRow, links);
-  const runner = unitOfWork.writer.createQueryRunner();
-  await new Directory1768000006000().up(runner);
-  await runner.release();
+  await school.house.get(Recount).repair(school.scope);
   return { classes, accounts, students: pupils, guardians: parents, links };
 }

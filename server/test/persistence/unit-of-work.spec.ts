@@ -91,6 +91,40 @@ describe.each(DIALECTS)('a unit of work on %s', (dialect) => {
     });
   }
 
+  describe('reads aside', () => {
+    const aside = <T>(work: () => Promise<T>): Promise<T> => database.unitOfWork.aside(work);
+    const bytes = (): Promise<unknown> =>
+      database.unitOfWork.manager
+        .createQueryBuilder(AttemptRow, 'attempt')
+        .select("x'00ff'", 'bytes')
+        .where('attempt.bucket = :bucket', { bucket: 'aside' })
+        .getRawMany();
+    const mistaken = (): Promise<unknown> =>
+      database.unitOfWork.manager
+        .createQueryBuilder(AttemptRow, 'attempt')
+        .select('attempt.nowhere')
+        .where('attempt.nowhere = 1')
+        .getRawMany();
+
+    it('what there is elsewhere: rows, instants, bytes and refusals', async () => {
+      await database.unitOfWork.run(() => write('aside'));
+      expect(await aside(() => read('aside'))).toEqual(await read('aside'));
+      expect(await aside(bytes)).toEqual(await bytes());
+      const refused = await mistaken().catch((error: unknown) => error);
+      const refusedAside = await aside(mistaken).catch((error: unknown) => error);
+      expect(refusedAside).toEqual(refused);
+      expect(String(refusedAside)).toBe(String(refused));
+    });
+
+    it('inside a unit what the unit wrote', async () => {
+      const found = database.unitOfWork.run(async () => {
+        await write('aside, in a unit');
+        return aside(() => read('aside, in a unit'));
+      });
+      expect(await found).toHaveLength(1);
+    });
+  });
+
   describe('before it commits', () => {
     /** Gathers words, and writes each with how many came together. */
     const aKind = (name: string): BeforeCommit<string[]> => ({

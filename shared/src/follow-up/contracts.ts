@@ -34,15 +34,16 @@ export const ActivationStatus = z.object({
 });
 export type ActivationStatus = z.infer<typeof ActivationStatus>;
 
+const zeroes = <K extends string>(keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+const NOBODY = {
+  byState: zeroes<ShownState>(SHOWN_STATES),
+  byPath: zeroes<ActivationPath>(ACTIVATION_PATHS),
+};
+
 /** Counts of nothing, to add to. */
 export function emptyCounts(): ActivationCounts {
-  const zeroes = <K extends string>(keys: readonly K[]) =>
-    Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
-  return {
-    total: 0,
-    byState: zeroes<ShownState>(SHOWN_STATES),
-    byPath: zeroes<ActivationPath>(ACTIVATION_PATHS),
-  };
+  return { total: 0, byState: { ...NOBODY.byState }, byPath: { ...NOBODY.byPath } };
 }
 
 /** What needs a person today; each figure is the length of the list its link opens. */

@@ -18,7 +18,8 @@ export const people = {
     contactNote: 'A new telephone or e-mail asks for a code from your application.',
   },
   students: {
-    search: 'Name or first name',
+    search: 'Name, login or e-mail',
+    searchByName: 'Name or login',
     add: 'Add a student',
     addIntro: 'The next import will propose to match this record with the file’s.',
     added: 'Student added. No letter has been prepared yet.',
@@ -30,7 +31,7 @@ export const people = {
     birthDateHelp: 'Without it, no provisional password is issued.',
   },
   guardians: {
-    search: 'Name or first name',
+    search: 'Name, login, mobile or e-mail',
     add: 'Add a guardian',
     addIntro: 'Then attach the children on the guardian’s page.',
     added: 'Guardian added. Now attach the children.',

@@ -22,7 +22,8 @@ export const people: SameKeys<typeof english> = {
       'Un nouveau téléphone ou une nouvelle adresse mail demande un code de votre application.',
   },
   students: {
-    search: 'Nom ou prénom',
+    search: 'Nom, identifiant ou adresse mail',
+    searchByName: 'Nom ou identifiant',
     add: 'Ajouter un élève',
     addIntro: 'Le prochain import proposera de rapprocher cette fiche de celle du fichier.',
     added: 'Élève ajouté. Aucun courrier n’est encore préparé.',
@@ -34,7 +35,7 @@ export const people: SameKeys<typeof english> = {
     birthDateHelp: 'Sans elle, aucun mot de passe provisoire n’est donné.',
   },
   guardians: {
-    search: 'Nom ou prénom',
+    search: 'Nom, identifiant, portable ou adresse mail',
     add: 'Ajouter un responsable',
     addIntro: 'Rattachez ensuite les enfants depuis la page du responsable.',
     added: 'Responsable ajouté. Rattachez maintenant les enfants.',

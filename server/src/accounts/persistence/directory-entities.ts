@@ -80,5 +80,17 @@ export class ActivationFigureRow {
   @Key(24) path: ActivationPath | '';
   /** Of a notified account: when its letter ends, `YYYY-MM-DD HH:MM:SS.mmm` in UTC. Empty otherwise. */
   @Key(23) expiresAt: string;
+  /** In a figure of the whole school: what these people lack that it is to complete. Empty for nothing, and in classes. */
+  @Key(16) lacks: 'mobile' | 'birthDate' | '';
   @Int() people: number;
+}
+
+/**
+ * An account of which a school has had two records, after two accounts became one. Hardly any: they are looked at
+ * one by one, so that the others need not be.
+ */
+@Entity('directory_twin', { withoutRowid: true })
+export class DirectoryTwinRow {
+  @Key(36) schoolId: string;
+  @Key(30) login: string;
 }

@@ -8,7 +8,7 @@ import type { SchoolScope } from '../../roster/index.js';
 import { SchoolYearRow } from '../../roster/persistence/entities.js';
 import { inClass } from './directory-conditions.js';
 import type { EntryCondition } from './directory-conditions.js';
-import { DirectoryEntryRow } from './directory-entities.js';
+import { DirectoryEntryRow, DirectoryTwinRow } from './directory-entities.js';
 
 /** Who stands on a page: the record, and the account that goes with it. */
 export type EntryKey = Pick<DirectoryEntryRow, 'id' | 'accountId' | 'holder'>;
@@ -33,6 +33,7 @@ export interface PageWanted {
 export class DirectoryPages {
   constructor(
     @InjectRepository(DirectoryEntryRow) private readonly rows: Repository<DirectoryEntryRow>,
+    @InjectRepository(DirectoryTwinRow) private readonly twinRows: Repository<DirectoryTwinRow>,
     @InjectRepository(SchoolYearRow) private readonly yearRows: Repository<SchoolYearRow>,
   ) {}
 
@@ -54,22 +55,12 @@ export class DirectoryPages {
     return new Page(rows, total, offset);
   }
 
-  /**
-   * Holds of one entry of each account: a guardian whose accounts became one may have two records in a school.
-   * Nearly always nothing, which costs a look at the identifiers of the school.
-   */
+  /** Holds of one entry of each account: a guardian whose accounts became one may have two records in a school. */
   async oncePerAccount(
     { schoolId }: SchoolScope,
     conditions: readonly EntryCondition[],
   ): Promise<readonly EntryCondition[]> {
-    const twins = await this.rows
-      .createQueryBuilder('entry')
-      .select('entry.login', 'login')
-      .where('entry.schoolId = :schoolId AND entry.login IS NOT NULL', { schoolId })
-      .groupBy('entry.login')
-      .having('COUNT(*) > 1')
-      .limit(1)
-      .getRawOne<Pick<DirectoryEntryRow, 'login'>>();
+    const twins = await this.twinRows.findOneBy({ schoolId });
     if (!twins) return conditions;
     const same = conditions.map(({ holds }) => holds('twin')).join(' AND ');
     const first: EntryCondition = {

@@ -51,6 +51,7 @@ export const FIGURE_COLUMNS = [
   'state',
   'path',
   'expiresAt',
+  'lacks',
   'people',
 ] as const;
 export const FIGURE_KEY = FIGURE_COLUMNS.slice(0, -1);
@@ -122,22 +123,42 @@ export function classesOfGuardians(who: string): string {
 const STANDING =
   "COALESCE(entry.state, '') state, COALESCE(entry.path, '') path, " +
   "CASE WHEN entry.state = 'NOTIFIED' AND entry.letterExpiresAt IS NOT NULL " +
-  "THEN CAST(entry.letterExpiresAt AS CHAR) ELSE '' END expiresAt, COUNT(*) people";
+  "THEN CAST(entry.letterExpiresAt AS CHAR) ELSE '' END expiresAt";
+
+/** What a person lacks that the school is to complete. */
+const LACKS =
+  "CASE WHEN entry.holder = 'guardian' AND entry.mobile IS NULL THEN 'mobile' " +
+  "WHEN entry.holder = 'student' AND entry.birthDate IS NULL THEN 'birthDate' ELSE '' END lacks";
 
 /** The figures of whole schools, from the entries of whom this holds; they are `entry`. */
 export function figuresOfSchool(who: string): string {
   return (
-    `SELECT entry.schoolId, entry.yearId, entry.holder, '${WHOLE_SCHOOL}' classId, ${STANDING} ` +
-    `FROM directory_entry entry WHERE entry.present = 1 AND ${who} GROUP BY 1, 2, 3, 5, 6, 7`
+    `SELECT entry.schoolId, entry.yearId, entry.holder, '${WHOLE_SCHOOL}' classId, ${STANDING}, ${LACKS}, ` +
+    'COUNT(*) people FROM directory_entry entry ' +
+    `WHERE entry.present = 1 AND ${who} GROUP BY 1, 2, 3, 5, 6, 7, 8`
   );
 }
 
-/** The figures of classes, from the people listed of whom this holds; they are `listed`. */
+/** The figures of classes, from the people listed of whom this holds; they are `listed`. What they lack is the school’s figure alone. */
 export function figuresOfClasses(who: string): string {
   return (
-    `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING} ` +
-    'FROM directory_class listed LEFT JOIN directory_entry entry ON entry.schoolId = listed.schoolId ' +
+    `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING}, '' lacks, ` +
+    'COUNT(*) people FROM directory_class listed LEFT JOIN directory_entry entry ON entry.schoolId = listed.schoolId ' +
     'AND entry.holder = listed.holder AND entry.id = listed.personId ' +
     `WHERE listed.counts = 1 AND ${who} GROUP BY 1, 2, 3, 4, 5, 6, 7`
+  );
+}
+
+/** The columns of an account that two records of a school hold. */
+export const TWIN_COLUMNS = ['schoolId', 'login'] as const;
+
+/** Those of the accounts of which this holds, for students and for guardians; they are `person.accountId`, with `person.schoolId`. */
+export function twinsOf(who: string): string {
+  const holding = (table: string): string =>
+    `SELECT person.schoolId, person.accountId FROM ${table} person WHERE ${who}`;
+  return (
+    `SELECT held.schoolId, account.login FROM (${holding('student')} UNION ALL ${holding('guardian')}) held ` +
+    'JOIN account ON account.id = held.accountId WHERE held.schoolId IS NOT NULL ' +
+    'GROUP BY held.schoolId, account.login HAVING COUNT(*) > 1'
   );
 }

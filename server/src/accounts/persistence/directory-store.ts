@@ -16,6 +16,8 @@ import {
   figuresOfClasses,
   figuresOfSchool,
   LISTED_COLUMNS,
+  TWIN_COLUMNS,
+  twinsOf,
 } from './directory-sql.js';
 import type { Figure, FigureChange } from './figure-changes.js';
 import type { PeopleOfSchool, TouchedPart } from './touched-records.js';
@@ -82,6 +84,18 @@ export class DirectoryStore {
         ? classesOfStudents(`person.id IN (${places(ids)})`)
         : classesOfGuardians(`link.guardianId IN (${places(ids)})`);
     await this.query(`INSERT INTO directory_class (${LISTED_COLUMNS.join(', ')}) ${select}`, ids);
+  }
+
+  /** Notes those of these accounts of which a school has two records by now. */
+  async noteTwins(accountIds: readonly string[]): Promise<void> {
+    const anew = otherwiseUpdate(this.rows.manager, TWIN_COLUMNS, [['login', (login) => login]]);
+    for (const part of chunks(accountIds)) {
+      const select = twinsOf(`person.accountId IN (${places(part)})`);
+      await this.query(
+        `INSERT INTO directory_twin (${TWIN_COLUMNS.join(', ')}) ${select} ${anew}`,
+        [...part, ...part],
+      );
+    }
   }
 
   /** What these people count for, by their entries as they are. */

@@ -10,7 +10,12 @@ import {
   Str,
   StrOrNull,
 } from '../../platform/database/entity-columns.js';
-import { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow } from './directory-entities.js';
+import {
+  ActivationFigureRow,
+  DirectoryClassRow,
+  DirectoryEntryRow,
+  DirectoryTwinRow,
+} from './directory-entities.js';
 
 /** One account per person and installation. Its login is never given to anybody else. */
 @Entity('account')
@@ -73,7 +78,7 @@ export class ProvisionalSecretRow {
   @StrOrNull(10) sealedDay: string | null;
 }
 
-export { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow };
+export { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow, DirectoryTwinRow };
 
 /** The accounts room's tables. */
 export const accountsEntities = [
@@ -82,4 +87,5 @@ export const accountsEntities = [
   DirectoryEntryRow,
   DirectoryClassRow,
   ActivationFigureRow,
+  DirectoryTwinRow,
 ];

@@ -22,4 +22,4 @@ export {
 } from './address-block.js';
 export { undrawable } from './drawable.js';
 export type { LetterDraft } from './letter-warnings.js';
-export { canDrawLogo } from './pdf-document.js';
+export { canDrawLogo, loadPdfKit } from './pdf-document.js';

@@ -24,16 +24,18 @@ export class WriteOutsideUnit extends Error {
  * Opened by nobody and closed by nobody: that is up to the unit of work.
  *
  * @param running the manager of the running unit, if there is one
+ * @param reading what executes the statements of whoever reads outside a unit
  */
 export function behindUnits(
   reader: DataSource,
   running: () => EntityManager | undefined,
+  reading: () => QueryRunner,
 ): DataSource {
   const source = Object.create(reader) as DataSource;
   const outside = new EntityManager(source);
   const createQueryRunner = (mode: ReplicationMode = 'master'): QueryRunner => {
     if (mode === 'master') throw new WriteOutsideUnit();
-    return reader.createQueryRunner(mode);
+    return reading();
   };
   const getRepository = <T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> => {
     const repository = new Repository(entity, outside);

@@ -1,6 +1,7 @@
 /** What is used of better-sqlite3 without TypeORM; it has no types of its own. */
 declare module 'better-sqlite3' {
   interface Statement {
+    all(...values: readonly unknown[]): unknown[];
     iterate(...values: readonly unknown[]): IterableIterator<unknown>;
   }
 

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { connect, connection, databaseFile } from './connection.js';
 import { loadedEntities } from './loaded-entities.js';
 import { LockFile } from './lock-file.js';
+import { ReadingThread } from './reading-thread.js';
 import { ServerTransactions } from './server-transactions.js';
 import { prepareReader } from './sqlite-connection.js';
 import { SqliteTransactions } from './sqlite-transactions.js';
@@ -30,16 +31,18 @@ export async function openDatabase(config: Config, opening: Opening = {}): Promi
   const writer = await connect(options);
   if (options.type !== 'better-sqlite3') {
     const transactions = new ServerTransactions(writer);
-    return new UnitOfWork({ writer, reader: writer, transactions, report, closeRest: whenClosed });
+    const parts = { writer, reader: writer, thread: null, transactions, report };
+    return new UnitOfWork({ ...parts, closeRest: whenClosed });
   }
   const reader = await new DataSource(readOnly(options)).initialize();
+  const thread = new ReadingThread(databaseFile(config));
   const turn = await LockFile.open(join(dirname(databaseFile(config)), 'trousseau.turn.lock'));
   const transactions = new SqliteTransactions(writer, turn);
   const closeRest = async (): Promise<void> => {
     await turn.close();
     await whenClosed();
   };
-  return new UnitOfWork({ writer, reader, transactions, report, closeRest });
+  return new UnitOfWork({ writer, reader, thread, transactions, report, closeRest });
 }
 
 function readOnly(options: BetterSqlite3DataSourceOptions): DataSourceOptions {

@@ -50,7 +50,7 @@ export function prepareReader(connection: SqliteConnection): void {
  * inserts some hundred rows costs as much as executing it. SQLite prepares one anew by itself when a table changed;
  * the driver forgets the values of each execution.
  */
-function keepPrepared(connection: SqliteConnection): void {
+export function keepPrepared(connection: Pick<SqliteConnection, 'prepare'>): void {
   const prepare = connection.prepare.bind(connection);
   const prepared = new Map<string, unknown>();
   connection.prepare = (sql) => {

@@ -1,8 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import type {
+  DataSource,
+  EntityManager,
+  EntityTarget,
+  ObjectLiteral,
+  QueryRunner,
+  Repository,
+} from 'typeorm';
 import { behindUnits } from './behind-units.js';
 import { isRetriable } from './dialect.js';
+import { inThread } from './in-thread.js';
+import type { ReadingThread } from './reading-thread.js';
 import { emptyLog } from './sqlite-connection.js';
 import type { Transactions } from './transactions.js';
 import { TransactionLost } from './unit-runner.js';
@@ -50,6 +59,8 @@ export interface DatabaseParts {
   readonly writer: DataSource;
   /** Where reads outside a unit run; the same as `writer` on MariaDB and MySQL. */
   readonly reader: DataSource;
+  /** Where long reads run, if the reader's own driver would hold the whole process meanwhile. */
+  readonly thread: ReadingThread | null;
   readonly transactions: Transactions;
   /** Closes what else was opened for it. */
   readonly closeRest: () => Promise<void>;
@@ -67,12 +78,17 @@ export interface DatabaseParts {
  */
 export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<RunningUnit>();
+  private readonly long = new AsyncLocalStorage<true>();
   private lastUnit: Promise<unknown> = Promise.resolve();
   /** What Nest is given: its repositories run in the running unit, else read committed data. */
   readonly dataSource: DataSource;
 
   constructor(private readonly parts: DatabaseParts) {
-    this.dataSource = behindUnits(parts.reader, () => this.unit()?.manager);
+    this.dataSource = behindUnits(
+      parts.reader,
+      () => this.unit()?.manager,
+      () => this.runnerForReading(),
+    );
   }
 
   /** The connection where units run: for what is no unit, before anything else runs. */
@@ -108,6 +124,14 @@ export class UnitOfWork {
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.inside) return work();
     return this.serial ? this.inTurn(() => this.attempt(work)) : this.attempt(work);
+  }
+
+  /**
+   * Runs work whose reads may take long: outside a unit they hold nobody else, whatever they look through. On
+   * SQLite they run in a thread of their own, each a little later for that (docs/decisions/0028).
+   */
+  aside<T>(work: () => T): T {
+    return this.long.run(true, work);
   }
 
   /**
@@ -150,7 +174,8 @@ export class UnitOfWork {
   /** Closes the connections once the units under way have ended. */
   async close(): Promise<void> {
     await this.lastUnit.catch(() => undefined);
-    const { writer, reader, closeRest } = this.parts;
+    const { writer, reader, thread, closeRest } = this.parts;
+    await thread?.close();
     if (reader !== writer && reader.isInitialized) await reader.destroy();
     if (writer.isInitialized) await writer.destroy();
     await closeRest();
@@ -164,6 +189,12 @@ export class UnitOfWork {
     const unit = this.current.getStore();
     if (unit?.ended) throw new TransactionLost();
     return unit;
+  }
+
+  private runnerForReading(): QueryRunner {
+    const { reader, thread } = this.parts;
+    const runner = reader.createQueryRunner('slave');
+    return thread && this.long.getStore() ? inThread(thread, runner) : runner;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,9 @@
-import { AccountRow, ProvisionalSecretRow } from '../../../src/accounts/persistence/entities.js';
+import { DirectoryRecount } from '../../../src/accounts/persistence/directory-recount.js';
+import {
+  AccountRow,
+  DirectoryEntryRow,
+  ProvisionalSecretRow,
+} from '../../../src/accounts/persistence/entities.js';
 import { AuditEventRow } from '../../../src/audit/persistence/entities.js';
 import { SignInEventRow } from '../../../src/identity/persistence/entities.js';
 import {
@@ -10,7 +15,6 @@ import {
 import { LetterRow, LetterRunRow } from '../../../src/letters/persistence/entities.js';
 import { OutboxMessageRow } from '../../../src/messages/persistence/entities.js';
 import { AttemptRow, SessionRow } from '../../../src/platform/database/entities.js';
-import { Directory1768000006000 } from '../../../src/platform/database/migrations/1768000006000-directory.js';
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import {
   ClassRow,
@@ -398,11 +402,13 @@ async function fillVisits(unitOfWork: UnitOfWork): Promise<void> {
   );
 }
 
-/** As the migration does that made its tables. */
-async function fillDirectory({ writer }: UnitOfWork): Promise<void> {
-  const runner = writer.createQueryRunner();
-  await new Directory1768000006000().up(runner);
-  await runner.release();
+/** As a recount writes it. */
+async function fillDirectory(unitOfWork: UnitOfWork): Promise<void> {
+  const recount = new DirectoryRecount(unitOfWork.repository(DirectoryEntryRow));
+  for (let school = 0; school <= OTHERS; school += 1) {
+    const schoolId = idOf('school', school, 0);
+    await unitOfWork.run(() => recount.rebuild({ schoolId }));
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ const LARGE = new Set([
   'contact_code',
   'directory_class',
   'directory_entry',
+  'directory_twin',
   'document_part',
   'email_confirmation',
   'france_connect_link',

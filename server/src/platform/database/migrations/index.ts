@@ -21,9 +21,10 @@ import { Sessions1768000005100 } from './1768000005100-sessions.js';
 import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
 import { Directory1768000006000 } from './1768000006000-directory.js';
 import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
-import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.js';
 import { Plans1768000006200 } from './1768000006200-plans.js';
+import { ToDoFigures1768000006350 } from './1768000006350-to-do-figures.js';
 import { Submissions1768000006400 } from './1768000006400-submissions.js';
+import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -51,6 +52,7 @@ export const migrations = [
   Directory1768000006000,
   ListIndexes1768000006100,
   Plans1768000006200,
+  ToDoFigures1768000006350,
   Submissions1768000006400,
   OverseasMobiles1768000006500,
 ] as const;

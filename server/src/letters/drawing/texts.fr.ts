@@ -21,8 +21,7 @@ export interface LetterTexts {
 
 const t = frenchTypography;
 const MIN = String(CHOSEN_PASSWORD_MIN);
-const { student, guardian, legalGuardian, noAccount, franceConnect, passwordForgotten } =
-  PORTAL_WORDS;
+const { student, legalGuardian, noAccount, franceConnect, passwordForgotten } = PORTAL_WORDS;
 
 /** What the entry of the portal calls each reader. */
 const ENTRANCES: Readonly<Record<Holder, string>> = { student, guardian: legalGuardian };

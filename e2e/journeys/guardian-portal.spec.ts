@@ -59,7 +59,7 @@ test('who came before is straight in, and leaves FranceConnect too', ({ browser 
       await pressKey(phone, 'Se déconnecter');
       await expect(phone.getByText('Simulateur de FranceConnect')).toBeVisible();
       await pressKey(phone, 'Se déconnecter');
-      await expect(heading(phone, 'Vous souhaitez vous connecter en tant que…')).toBeVisible();
+      await expect(heading(phone, 'Vous êtes déconnecté')).toBeVisible();
     },
     { javaScriptEnabled: false },
   ));
@@ -132,7 +132,9 @@ test('the steps of a letter are accessible in both languages', ({ browser }) =>
     await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
     await expect(heading(phone, 'Confirmez que c’est bien vous')).toBeVisible();
     await expectAccessibleInBothLanguages(phone);
-    await phone.getByRole('button', { name: 'Je n’y ai plus accès' }).click();
+    await phone.getByRole('link', { name: 'Je n’y ai plus accès' }).click();
+    await expectAccessibleInBothLanguages(phone);
+    await phone.getByRole('button', { name: 'Prévenir l’établissement' }).click();
     await expect(heading(phone, 'L’établissement va vérifier')).toBeVisible();
     await expectAccessible(phone);
   }));

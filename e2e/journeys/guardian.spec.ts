@@ -62,7 +62,7 @@ test('a guardian of two children activates with the letter and the mail', async 
       const entered = phone.getByRole('button', { name: /^Retirer le/ });
       while ((await entered.count()) > 0) await entered.first().click();
       await typeDate(phone, younger?.birthDate ?? '');
-      await phone.getByRole('button', { name: 'Ajouter un enfant' }).click();
+      await phone.getByRole('button', { name: 'Ajouter un autre enfant' }).click();
       await typeDate(phone, elder?.birthDate ?? '');
       await expectNoSidewaysScroll(phone);
       await expectAccessible(phone);
@@ -83,7 +83,7 @@ test('a guardian of two children activates with the letter and the mail', async 
     await choosePassword(phone, FAMILY_PASSWORD);
 
     await test.step('the children are named, and confirmed', async () => {
-      await expect(heading(phone, /représentant légal de ces élèves/)).toBeVisible();
+      await expect(heading(phone, /responsable de ces élèves/)).toBeVisible();
       for (const child of family.children) {
         await expect(phone.getByText(displayName(child))).toBeVisible();
       }

@@ -49,8 +49,7 @@ test('a student activates without JavaScript', ({ browser }) =>
       const { student, letter } = pupil(0);
       await phone.goto(installation.url);
       await phone.getByRole('link', { name: /^Élève/ }).click();
-      await expect(heading(phone, 'Je sélectionne mon profil')).toBeVisible();
-      await phone.getByRole('link', { name: /^Élève/ }).click();
+      await expect(heading(phone, 'Connexion élève')).toBeVisible();
       await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
       await phone.getByRole('link', { name: /^Afficher le mot de passe/ }).click();
       await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
@@ -67,6 +66,31 @@ test('a student activates without JavaScript', ({ browser }) =>
     },
     { javaScriptEnabled: false },
   ));
+
+test('the code of a letter leads to the password: in the first screen, with the cursor in it', async ({
+  browser,
+}) => {
+  const { login } = pupil(0).letter;
+  for (const [width, height] of [
+    [390, 844],
+    [320, 640],
+    [1280, 800],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    // where the code of a valid letter leads: a reference is on paper only
+    for (const profile of ['eleve', 'responsable']) {
+      await page.goto(`${installation.url}/connexion/${profile}?identifiant=${login}`);
+      const password = page.getByLabel('Mot de passe', { exact: true });
+      await expect(page.getByLabel('Identifiant')).toHaveValue(login);
+      await expect(password).toBeFocused();
+      await expect(password).toBeInViewport({ ratio: 1 });
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
+    await context.close();
+  }
+});
 
 test('what is wrong is said first, read aloud, and tied to its field', ({ browser }) =>
   onPhone(browser, async (phone) => {

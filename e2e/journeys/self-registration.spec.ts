@@ -78,7 +78,7 @@ test('a guardian without a letter activates by keyboard alone, without JavaScrip
 
       await test.step('a forgotten password is replaced by the address that the school holds', async () => {
         await pressKey(phone, 'Se déconnecter');
-        await phone.waitForURL(`${installation.url}/`);
+        await phone.waitForURL(`${installation.url}/deconnexion`);
         await phone.goto(`${installation.url}/mot-de-passe-oublie`);
         await typeInto(phone, 'Identifiant', login);
         await typeInto(phone, 'Téléphone portable ou adresse mail', email);

@@ -40,5 +40,5 @@ export async function addChildByKeyboard(page: Page, isoDate: string): Promise<v
   await typeInto(page, 'Jour', day);
   await typeInto(page, 'Mois', month);
   await typeInto(page, 'Année', year);
-  await pressKey(page, 'Ajouter un enfant');
+  await pressKey(page, 'Ajouter un autre enfant');
 }

@@ -22,6 +22,7 @@ export * from './staff/lists.js';
 export * from './staff/contracts.js';
 export * from './audit/contracts.js';
 export * from './portal/contracts.js';
+export * from './portal/words.js';
 export * from './tasks/contracts.js';
 export * from './tasks/decisions.js';
 export * from './jobs/contracts.js';

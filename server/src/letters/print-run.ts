@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { frenchDate, localDate } from '@trousseau/shared';
+import { frenchDate, localDate, MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { LetterRunResult } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../accounts/index.js';
+import { Outbox } from '../messages/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { AppError } from '../platform/errors.js';
@@ -45,6 +46,7 @@ export class PrintRun {
     private readonly secrets: ProvisionalSecrets,
     private readonly schools: Schools,
     private readonly printLog: PrintLog,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -75,6 +77,7 @@ export class PrintRun {
       issuer: issuerOf(school, today, {
         address: this.config.http.publicUrl,
         franceConnect: this.config.franceConnect !== null,
+        repair: MESSAGE_CHANNELS.some((channel) => this.outbox.canSend(channel)),
       }),
       metadata: { title, createdAt: this.clock.now() },
     };

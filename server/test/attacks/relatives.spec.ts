@@ -78,8 +78,9 @@ describe('somebody of the family', () => {
 
     it('who says that the mobile is out of reach gets a question to the school, and nothing else', async () => {
       const parent = await mother().withMobile(mobile).notified().in(school);
-      const page = await take(await school.accountOf(parent));
-      await browser.send(page, '/activation/code/hors-de-portee');
+      await take(await school.accountOf(parent));
+      const asked = await browser.open('/activation/code/hors-de-portee');
+      await browser.send(asked, '/activation/code/hors-de-portee');
       expect(await tasks()).toContain(`contact-unreachable ${parent.id}`);
       expect((await browser.open('/activation/mot-de-passe')).address).toBe('/activation/code');
       expect(await state(parent)).toBe('NOTIFIED');

@@ -34,6 +34,7 @@ export function drawingOptions(
       dateText: 'Marseille, le 28 août 2026',
       portalAddress: 'https://cles.college-jean-moulin.fr',
       franceConnect,
+      repair: true,
     },
     metadata: { title: 'Courriers 6A', createdAt: new Date('2026-08-28T08:00:00Z') },
   };

@@ -2,15 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import {
   CHOSEN_PASSWORD_MAX,
   CHOSEN_PASSWORD_MIN,
+  PORTAL_STEPS,
   TASK_DECISIONS,
   TASK_KINDS,
+  frenchTypography,
 } from '@trousseau/shared';
 import { CODE_LENGTH, CODE_MINUTES, CODE_TRIES } from '../../src/identity/codes/contact-codes.js';
 import { JOURNEYS } from '../../src/journeys/journeys.js';
 import { CONFIRMATION_HOURS } from '../../src/identity/email/confirmation-mail.js';
 import { MOST_CHILDREN } from '../../src/journeys/steps/prove-children.js';
 import { HOLD_HOURS } from '../../src/roster/index.js';
-import { isSaid, quotationsOf } from './portal-words.js';
+import { LETTER_STEPS, helpParagraphs, letterTexts } from '../../src/letters/drawing/texts.fr.js';
+import { isSaid, plain, quotationsOf } from './portal-words.js';
 import { codeWords, projectFile, section, tableRows } from './project-files.js';
 
 const DOCUMENT = projectFile('docs/activation.md');
@@ -71,6 +74,47 @@ describe('the journeys of the document', () => {
     expect(refusals.length).toBeGreaterThan(90);
     expect(refusals.filter((cells) => cells.length !== 5 || cells.includes(''))).toEqual([]);
     expect(refusals.filter(([, , status = '']) => !/^\d{3}(, \d{3})*$/.test(status))).toEqual([]);
+  });
+});
+
+describe('what letters announce', () => {
+  const kinds = ['credentials', 'new-password', 'sign-in-help', 'quicker-path'] as const;
+  const holders = ['student', 'guardian'] as const;
+  const sentences = kinds.flatMap((kind) =>
+    holders.flatMap((holder) =>
+      [true, false].flatMap((offered) => {
+        const ways = { franceConnect: offered, repair: offered };
+        const { steps, otherWay = '' } = letterTexts(kind, holder, ways);
+        return [...steps, otherWay, ...helpParagraphs(kind, holder, ways)];
+      }),
+    ),
+  );
+
+  it('are the steps of the portal, in its order', () => {
+    const stepsOf = (journey: string) =>
+      JOURNEYS.find(({ name }) => name === journey)?.steps.map(({ name }) => name);
+    expect(LETTER_STEPS.credentials.student).toEqual(stepsOf('student-letter'));
+    expect(LETTER_STEPS.credentials.guardian).toEqual(stepsOf('guardian-letter'));
+    expect(LETTER_STEPS['new-password'].student).toEqual(stepsOf('student-reset'));
+    expect(LETTER_STEPS['new-password'].guardian).toEqual(stepsOf('guardian-reset'));
+    expect(LETTER_STEPS['quicker-path']).toEqual(stepsOf('self-registration'));
+  });
+
+  it('is printed of each of them, and is what its page asks', () => {
+    for (const { page, letter } of Object.values(PORTAL_STEPS)) {
+      expect([letter, sentences.some((one) => one.startsWith(frenchTypography(letter)))]).toEqual([
+        letter,
+        true,
+      ]);
+      expect([page, isSaid(plain(page))]).toEqual([page, true]);
+    }
+  });
+
+  it('are buttons and links that the pages have', () => {
+    const named = sentences.flatMap((sentence) => quotationsOf(sentence));
+    expect(named).toContain('Représentant légal');
+    expect(named).toContain('Mot de passe oublié ?');
+    expect(named.filter((quotation) => !isSaid(quotation))).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { fr } from '../../src/portal/texts/fr/index.js';
 const ANYTHING = 4;
 
 /** One kind of space and one kind of apostrophe, so that only words are compared. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replaceAll("'", '’')

@@ -9,7 +9,8 @@ import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { Browser } from './browser.js';
 import type { OpenPage } from './browser.js';
-import { activateStudent } from './families.js';
+import { letterInHand } from '../journeys/letter-in-hand.js';
+import { activateStudent, signInByLetter } from './families.js';
 
 /** A PNG of one pixel. */
 const PIXEL =
@@ -91,6 +92,55 @@ describe('the entrance', () => {
     expect(student).toContain('Manuels');
     expect(student).not.toContain('Démarches');
     expect((await browser.open('/compte')).text).toContain('Manuels (pour les élèves)');
+  });
+
+  it('knows who is signed in, or in the middle of an activation, and leads back there', async () => {
+    expect((await browser.open('/')).html).not.toContain('/mon-compte');
+    const account = await moulin.accountOf(await aStudent().notified().in(moulin));
+    await signInByLetter(browser, server.app, account);
+    const underWay = await browser.open('/');
+    expect(underWay.text).toContain('Reprendre où j’en étais');
+    expect(underWay.html).toContain('href="/activation/mot-de-passe"');
+    expect(underWay.html).not.toContain('/mon-compte');
+    await activateStudent(browser, server.app, account);
+    const home = await browser.open('/');
+    expect(home.text).toContain('Vous êtes connecté.');
+    expect(home.html.match(/href="\/mon-compte"/g)).toHaveLength(2);
+    expect((await browser.open('/aide')).html).toMatch(/<header>[\s\S]*href="\/mon-compte"/);
+  });
+
+  it('opens a letter’s form alone by its code, with the cursor in the password', async () => {
+    const { reference } = await letterInHand(
+      server.app,
+      (await moulin.accountOf(await aStudent().notified().in(moulin))).id,
+    );
+    const page = await browser.open(`/l/${reference}`);
+    expect(page.html).toMatch(/id="password"[^>]*autofocus/);
+    expect(page.text).not.toContain('Première connexion');
+    expect(page.html).toContain('href="/connexion/eleve"');
+    expect((await browser.open('/connexion/eleve')).html).not.toContain('autofocus');
+  });
+
+  it('shows refusals in the school’s colour and the language that was chosen, with a way on', async () => {
+    await settle(moulin, { accentColour: '#1f4e79' });
+    await browser.open('/?lang=en');
+    const over = await browser.open('/mon-compte');
+    expect([over.status, over.heading]).toEqual([401, 'Your session has ended']);
+    expect(over.html).toContain('/portal-colours/');
+    expect(over.html).toContain('Collège Jean-Moulin');
+    expect(over.html).toContain('href="/compte"');
+    expect((await browser.open('/nothing')).heading).toBe('This page does not exist');
+  });
+
+  it('leads a pupil back to the pupils’ pages, a guardian to the guardians’', async () => {
+    for (const profile of ['eleve', 'responsable']) {
+      for (const forgotten of ['/identifiant-oublie', '/mot-de-passe-oublie']) {
+        const { html } = await browser.open(`${forgotten}?profil=${profile}`);
+        expect(/class="back" href="([^"]*)"/.exec(html)?.[1]).toBe(`/connexion/${profile}`);
+      }
+    }
+    const { html } = await browser.open('/mot-de-passe-oublie');
+    expect(/class="back" href="([^"]*)"/.exec(html)?.[1]).toBe('/compte');
   });
 
   it('has something to say of the account where no service is named', async () => {

@@ -254,7 +254,7 @@ describe.each(DIALECTS)('FranceConnect on %s', (dialect) => {
       'La connexion avec FranceConnect n’a pas abouti',
     ]);
     expect((await browser.open('/franceconnect/telephone')).heading).toBe(
-      'Connexion représentant légal',
+      'Connexion responsable d’élève',
     );
   });
 

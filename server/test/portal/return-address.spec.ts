@@ -8,6 +8,7 @@ import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { Browser } from './browser.js';
+import type { OpenPage } from './browser.js';
 import { PASSWORD, activateGuardian, activateStudent, signIn } from './families.js';
 
 const ENT = 'https://ent.example/';
@@ -149,6 +150,28 @@ describe('a family that comes from a service', () => {
     expect((await browser.open('/continuer')).address).toBe('/mon-compte');
   });
 
+  it('finds it under the first button of its activation, and goes back there once', async () => {
+    const account = await school.accountOf(await aStudent().notified().in(school));
+    await comeFrom('https://livret.example/notes');
+    const done = await activateStudent(browser, server.app, account);
+    expect(firstButton(done)).toEqual(['/continuer', 'Continuer vers livret.example']);
+    const home = await browser.open('/mon-compte');
+    expect(firstButton(home)).toEqual(['/continuer', 'Continuer vers livret.example']);
+    expect((await browser.open('/continuer')).html).toContain('https://livret.example/notes');
+    expect(firstButton(await browser.open('/mon-compte'))).toEqual([ENT, 'Ouvrir l’ENT']);
+  });
+
+  it('is not sent for ever to a site that sends it back: a page says so, after one turn', async () => {
+    await signIn(browser, await anActiveStudent(), PASSWORD);
+    expect((await comeFrom(ENT)).html).toContain('http-equiv="refresh"');
+    for (const page of [await comeFrom(ENT), await comeFrom(`${ENT}again`)]) {
+      expect(page.heading).toBe('ent.example vous a renvoyé ici');
+      expect(page.html).not.toContain('http-equiv="refresh"');
+      expect(page.html).toContain(`href="${ENT}`);
+    }
+    expect((await comeFrom('https://tiers.example/a')).html).toContain('http-equiv="refresh"');
+  });
+
   it('is sent back at once when it is signed in already', async () => {
     await signIn(browser, await anActiveStudent(), PASSWORD);
     expect((await comeFrom('https://tiers.example/a')).text).toContain('tiers.example');
@@ -214,3 +237,10 @@ describe('a family that comes from a service', () => {
     expect((await browser.open('/continuer')).status).toBe(401);
   });
 });
+
+/** Where the first thing to do on a page leads, and how it is called. */
+function firstButton({ html }: OpenPage): (string | undefined)[] {
+  const [, address, label] =
+    /<a class="button primary" href="([^"]*)"\s*>([^<]*)</.exec(html) ?? [];
+  return [address, label];
+}

@@ -52,7 +52,7 @@ describe('a student with a letter in hand', () => {
     const home = await browser.open('/mon-compte');
     expect(home.text).toContain('Compte activé');
     const out = await browser.send(home, '/deconnexion');
-    expect(out.address).toBe('/');
+    expect([out.address, out.heading]).toEqual(['/deconnexion', 'Vous êtes déconnecté']);
     expect((await browser.open('/mon-compte')).status).toBe(401);
     expect((await signIn(browser, account, PASSWORD)).address).toBe('/mon-compte');
   });

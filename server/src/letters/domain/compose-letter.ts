@@ -64,7 +64,7 @@ export function hasAddress(person: StudentRecord | GuardianRecord): boolean {
 export function issuerOf(
   school: School,
   today: string,
-  portal: { readonly address: string; readonly franceConnect: boolean },
+  portal: { readonly address: string } & Pick<LetterIssuer, 'franceConnect' | 'repair'>,
 ): LetterIssuer {
   const town = [school.postalCode, school.city].filter(Boolean).join(' ');
   return {
@@ -83,6 +83,7 @@ export function issuerOf(
       school.city === null ? `Le ${longDate(today)}` : `${school.city}, le ${longDate(today)}`,
     portalAddress: portal.address.replace(/^https?:\/\//, ''),
     franceConnect: portal.franceConnect,
+    repair: portal.repair,
   };
 }
 

@@ -24,6 +24,8 @@ export interface LetterIssuer {
   readonly portalAddress: string;
   /** Whether FranceConnect is set up: else no letter names it. */
   readonly franceConnect: boolean;
+  /** Whether a forgotten password can be repaired on the portal. */
+  readonly repair: boolean;
 }
 
 /** A child attached to a guardian's account. */

@@ -1,6 +1,9 @@
 import {
   CHOSEN_PASSWORD_MIN,
   frenchTypography,
+  PORTAL_STEPS,
+  PORTAL_WORDS,
+  type AnnouncedStep,
   type Civility,
   type Holder,
 } from '@trousseau/shared';
@@ -18,6 +21,47 @@ export interface LetterTexts {
 
 const t = frenchTypography;
 const MIN = String(CHOSEN_PASSWORD_MIN);
+const { student, legalGuardian, noAccount, franceConnect, passwordForgotten } = PORTAL_WORDS;
+
+/** What the entry of the portal calls each reader. */
+const ENTRANCES: Readonly<Record<Holder, string>> = { student, guardian: legalGuardian };
+
+/** The steps that follow the sign-in of each letter, in the order of the portal. */
+export const LETTER_STEPS = {
+  credentials: {
+    student: ['password', 'birth-date'],
+    guardian: ['children', 'code', 'password', 'links', 'email'],
+  },
+  'new-password': {
+    student: ['password', 'birth-date'],
+    guardian: ['children', 'code', 'password'],
+  },
+  'quicker-path': ['mobile', 'asked-code', 'children', 'password'],
+} as const satisfies Readonly<
+  Record<string, readonly AnnouncedStep[] | Readonly<Record<Holder, readonly AnnouncedStep[]>>>
+>;
+
+const ACTIVATED = 'votre compte est activé';
+const CHANGED = 'votre mot de passe est changé';
+
+/** The sentences of these steps; the last one says what comes of it. */
+function announced(steps: readonly AnnouncedStep[], end: string): readonly string[] {
+  const sentences = steps.map((step) => PORTAL_STEPS[step].letter);
+  return sentences.map((sentence, index) =>
+    t(index === sentences.length - 1 ? `${sentence} : ${end}.` : `${sentence}.`),
+  );
+}
+
+/** With a letter that bears a provisional password: the code of the letter says whose it is. */
+function byLetter(holder: Holder, steps: readonly AnnouncedStep[], end: string): readonly string[] {
+  return [
+    t(
+      `Scannez le code : votre identifiant y est déjà. Ou ouvrez l'adresse ci-dessus, choisissez « ${ENTRANCES[holder]} » et saisissez-le.`,
+    ),
+    t('Saisissez votre mot de passe provisoire, avec ou sans les tirets.'),
+    ...announced(steps, end),
+  ];
+}
 
 const CREDENTIALS: Readonly<Record<Holder, LetterTexts>> = {
   student: {
@@ -26,12 +70,7 @@ const CREDENTIALS: Readonly<Record<Holder, LetterTexts>> = {
       "L'établissement met à votre disposition un compte personnel pour accéder à ses services en ligne. Il vous reste à l'activer : quelques minutes suffisent, sur un téléphone ou un ordinateur. Ce compte est propre à l'établissement et ne remplace aucun autre compte.",
     ),
     stepsTitle: t('Pour activer votre compte'),
-    steps: [
-      t("Ouvrez l'adresse indiquée ci-dessus, ou scannez le code, puis choisissez « Élève »."),
-      t('Saisissez votre identifiant et votre mot de passe provisoire, avec ou sans les tirets.'),
-      t(`Choisissez votre mot de passe : ${MIN} caractères au moins. Gardez-le pour vous.`),
-      t('Indiquez votre date de naissance : votre compte est activé.'),
-    ],
+    steps: byLetter('student', LETTER_STEPS.credentials.student, ACTIVATED),
   },
   guardian: {
     subject: t("Objet : activation de votre compte de responsable d'élève"),
@@ -39,16 +78,7 @@ const CREDENTIALS: Readonly<Record<Holder, LetterTexts>> = {
       "L'établissement met à votre disposition un compte personnel pour accéder à ses services en ligne et suivre la scolarité des enfants indiqués ci-dessous. Il vous reste à l'activer : quelques minutes suffisent, sur un téléphone ou un ordinateur. Ce compte est propre à l'établissement et ne remplace aucun autre compte.",
     ),
     stepsTitle: t('Pour activer votre compte'),
-    steps: [
-      t(
-        "Ouvrez l'adresse indiquée ci-dessus, ou scannez le code, puis choisissez « Responsable d'élève ».",
-      ),
-      t('Saisissez votre identifiant et votre mot de passe provisoire, avec ou sans les tirets.'),
-      t('Indiquez la date de naissance de chaque enfant rattaché.'),
-      t(`Choisissez votre mot de passe : ${MIN} caractères au moins. Gardez-le pour vous.`),
-      t('Confirmez les enfants rattachés et indiquez votre adresse mail, obligatoire.'),
-      t('Ouvrez le lien reçu par mail : votre compte est activé.'),
-    ],
+    steps: byLetter('guardian', LETTER_STEPS.credentials.guardian, ACTIVATED),
   },
 };
 
@@ -62,58 +92,47 @@ const NEW_PASSWORD: Readonly<Record<Holder, LetterTexts>> = {
     subject: t("Objet : nouveau mot de passe de votre compte d'élève"),
     introduction: NEW_PASSWORD_INTRODUCTION,
     stepsTitle: NEW_PASSWORD_TITLE,
-    steps: [
-      ...CREDENTIALS.student.steps.slice(0, 2),
-      t(`Choisissez votre nouveau mot de passe : ${MIN} caractères au moins. Gardez-le pour vous.`),
-      t('Indiquez votre date de naissance : votre mot de passe est changé.'),
-    ],
+    steps: byLetter('student', LETTER_STEPS['new-password'].student, CHANGED),
   },
   guardian: {
     subject: t("Objet : nouveau mot de passe de votre compte de responsable d'élève"),
     introduction: NEW_PASSWORD_INTRODUCTION,
     stepsTitle: NEW_PASSWORD_TITLE,
-    steps: [
-      ...CREDENTIALS.guardian.steps.slice(0, 3),
-      t(
-        `Choisissez votre nouveau mot de passe : ${MIN} caractères au moins. Gardez-le pour vous. Il est aussitôt enregistré.`,
-      ),
-    ],
+    steps: byLetter('guardian', LETTER_STEPS['new-password'].guardian, CHANGED),
   },
 };
 
-const SIGN_IN_STEPS = [
-  t('Saisissez votre identifiant et le mot de passe que vous avez choisi.'),
-  t(
-    "Mot de passe oublié ? Adressez-vous à l'établissement, qui vous aidera à en choisir un nouveau.",
-  ),
-] as const;
+/** For an account that is open: how to sign in, and how to do without the school when the password is gone. */
+function signInSteps(holder: Holder, repair: boolean): readonly string[] {
+  const school = "adressez-vous à l'établissement, qui vous aidera à en choisir un nouveau.";
+  return [
+    t(
+      `Ouvrez l'adresse indiquée ci-dessus, ou scannez le code, puis choisissez « ${ENTRANCES[holder]} ».`,
+    ),
+    t('Saisissez votre identifiant et le mot de passe que vous avez choisi.'),
+    repair
+      ? t(
+          `Mot de passe oublié ? Choisissez « ${passwordForgotten} » : un code reçu par SMS ou par mail permet d'en choisir un nouveau. Sinon, ${school}`,
+        )
+      : t(`Mot de passe oublié ? A${school.slice(1)}`),
+  ];
+}
 
-const SIGN_IN_HELP: Readonly<Record<Holder, LetterTexts>> = {
-  student: {
-    subject: t("Objet : connexion à votre compte d'élève"),
-    introduction: t(
-      "Votre compte est déjà actif : vous n'avez rien à activer. Le mot de passe que vous avez choisi reste le vôtre ; l'établissement ne le connaît pas. Voici comment vous connecter.",
-    ),
+const SIGN_IN_INTRODUCTION = t(
+  "Votre compte est déjà actif : vous n'avez rien à activer. Le mot de passe que vous avez choisi reste le vôtre ; l'établissement ne le connaît pas. Voici comment vous connecter.",
+);
+
+function signInHelp(holder: Holder, repair: boolean): LetterTexts {
+  return {
+    subject:
+      holder === 'student'
+        ? t("Objet : connexion à votre compte d'élève")
+        : t("Objet : connexion à votre compte de responsable d'élève"),
+    introduction: SIGN_IN_INTRODUCTION,
     stepsTitle: t('Pour vous connecter'),
-    steps: [
-      t("Ouvrez l'adresse indiquée ci-dessus, ou scannez le code, puis choisissez « Élève »."),
-      ...SIGN_IN_STEPS,
-    ],
-  },
-  guardian: {
-    subject: t("Objet : connexion à votre compte de responsable d'élève"),
-    introduction: t(
-      "Votre compte est déjà actif : vous n'avez rien à activer. Le mot de passe que vous avez choisi reste le vôtre ; l'établissement ne le connaît pas. Voici comment vous connecter.",
-    ),
-    stepsTitle: t('Pour vous connecter'),
-    steps: [
-      t(
-        "Ouvrez l'adresse indiquée ci-dessus, ou scannez le code, puis choisissez « Responsable d'élève ».",
-      ),
-      ...SIGN_IN_STEPS,
-    ],
-  },
-};
+    steps: signInSteps(holder, repair),
+  };
+}
 
 const QUICKER_PATH: LetterTexts = {
   subject: CREDENTIALS.guardian.subject,
@@ -123,39 +142,49 @@ const QUICKER_PATH: LetterTexts = {
   stepsTitle: CREDENTIALS.guardian.stepsTitle,
   steps: [
     t(
-      "Scannez le code, ou ouvrez l'adresse indiquée ci-dessus et choisissez « Représentant légal », « Responsable d'élève », puis « Je n'ai pas de compte ».",
+      `Scannez le code, ou ouvrez l'adresse indiquée ci-dessus et choisissez « ${ENTRANCES.guardian} », puis « ${noAccount} ».`,
     ),
-    t('Saisissez votre nom, votre prénom et le numéro de ce téléphone, puis le code reçu par SMS.'),
-    t('Indiquez la date de naissance de chaque enfant rattaché.'),
-    t(`Choisissez votre mot de passe : ${MIN} caractères au moins. Votre compte est activé.`),
+    ...announced(LETTER_STEPS['quicker-path'], ACTIVATED),
   ],
 };
 
 const QUICKER_PATH_WITH_FRANCE_CONNECT: LetterTexts = {
   ...QUICKER_PATH,
   otherWay: t(
-    "Autre possibilité, à partir de l'adresse ci-dessus : « S'identifier avec FranceConnect », sans mot de passe à retenir. La première fois, ce téléphone et les dates de naissance vous seront demandés.",
+    `Autre possibilité, à partir de l'adresse ci-dessus : « ${franceConnect} », sans mot de passe à retenir. La première fois, ce téléphone et les dates de naissance vous seront demandés.`,
   ),
 };
 
-const TEXTS = {
-  credentials: CREDENTIALS,
-  'new-password': NEW_PASSWORD,
-  'sign-in-help': SIGN_IN_HELP,
-} as const;
+/** What the portal offers besides the letter: a letter names nothing else. */
+export interface OfferedWays {
+  readonly franceConnect: boolean;
+  /** Whether a forgotten password can be repaired there. */
+  readonly repair: boolean;
+}
 
-/** The words of a window letter; FranceConnect only where it is set up. */
+/** The words of a window letter. */
 export function letterTexts(
   kind: LetterModel['kind'],
   holder: Holder,
-  franceConnect: boolean,
+  offered: OfferedWays,
 ): LetterTexts {
-  if (kind !== 'quicker-path') return TEXTS[kind][holder];
-  return franceConnect ? QUICKER_PATH_WITH_FRANCE_CONNECT : QUICKER_PATH;
+  switch (kind) {
+    case 'credentials':
+      return CREDENTIALS[holder];
+    case 'new-password':
+      return NEW_PASSWORD[holder];
+    case 'sign-in-help':
+      return signInHelp(holder, offered.repair);
+    case 'quicker-path':
+      return offered.franceConnect ? QUICKER_PATH_WITH_FRANCE_CONNECT : QUICKER_PATH;
+  }
 }
 
 const HELP_COMMON = t(
   "Courrier perdu ou mot de passe refusé ? L'établissement vous remettra un nouveau courrier ; celui-ci ne fonctionnera plus.",
+);
+const HELP_REPAIR = t(
+  `Courrier perdu ? L'établissement en remet un autre, et celui-ci ne fonctionne plus. Mot de passe choisi puis oublié ? « ${passwordForgotten} », sur la page de connexion.`,
 );
 const HELP_UNASKED = t(
   "Vous n'avez demandé aucun nouveau mot de passe ? Signalez-le à l'établissement.",
@@ -175,12 +204,16 @@ const HELP_MOBILE = t(
 const HELP_CODE = t('Ne donnez à personne votre mot de passe, ni le code reçu par SMS.');
 
 /** What to do when something is wrong, as paragraphs. */
-export function helpParagraphs(kind: LetterModel['kind'], holder: Holder): readonly string[] {
+export function helpParagraphs(
+  kind: LetterModel['kind'],
+  holder: Holder,
+  { repair }: OfferedWays,
+): readonly string[] {
   if (kind === 'quicker-path') return [HELP_MOBILE, HELP_GUARDIAN, HELP_CODE];
   if (kind === 'new-password') return [HELP_COMMON, HELP_UNASKED, HELP_PRIVATE];
   if (kind === 'sign-in-help') return [holder === 'guardian' ? HELP_ACTIVE : HELP_ACTIVE_STUDENT];
   return holder === 'guardian'
-    ? [HELP_COMMON, HELP_GUARDIAN, HELP_PRIVATE]
+    ? [repair ? HELP_REPAIR : HELP_COMMON, HELP_GUARDIAN, HELP_PRIVATE]
     : [HELP_COMMON, HELP_PRIVATE];
 }
 

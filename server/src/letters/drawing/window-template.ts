@@ -79,7 +79,7 @@ export function drawWindowTemplate(
     page.line([FOLD_TICK.from, fold], [FOLD_TICK.to, fold], { colour: 'line', width: 0.5 });
   }
   drawLetterhead(page, issuer, fonts, logo);
-  const texts = letterTexts(template.kind, template.holder, issuer.franceConnect);
+  const texts = letterTexts(template.kind, template.holder, issuer);
   drawOpening(page, template, texts, issuer, fonts);
   drawBox(page, template, issuer, fonts);
   drawSteps(page, template, texts, fonts);
@@ -203,12 +203,13 @@ function drawSteps(
 function drawClosing(
   page: ContentStream,
   template: WindowTemplate,
-  { school }: LetterIssuer,
+  issuer: LetterIssuer,
   { regular, semibold }: LetterFonts,
 ): void {
+  const { school } = issuer;
   let y: number = LINES.help;
   page.text(LABELS.help, LINES.left, y, { font: semibold, size: 9, colour: 'ink' });
-  for (const paragraph of helpParagraphs(template.kind, template.holder)) {
+  for (const paragraph of helpParagraphs(template.kind, template.holder, issuer)) {
     for (const line of wrapText(regular, 8.5, paragraph, CHILDREN.left - LINES.left - 8)) {
       y += 3.7;
       page.text(line, LINES.left, y, { font: regular, size: 8.5 });

@@ -11,7 +11,7 @@ export const signIn: Texts['signIn'] = {
   loginHint: 'For example: l.durand2',
   password: 'Password',
   passwordHint:
-    'The one on your letter, or the one you chose afterwards. Spaces, hyphens and capitals of the provisional password do not matter.',
+    'The one on your letter (with or without the hyphens), or the one you chose afterwards.',
   passwordHintLetter: 'The one on your letter, with or without the hyphens.',
   show: 'Show the password while typing',
   hide: 'Hide the password while typing',

@@ -1,3 +1,5 @@
+import { PORTAL_WORDS } from '@trousseau/shared';
+
 /** « Mon compte ». */
 export const account = {
   lockedTitle: 'Ce compte est bloqué',
@@ -9,8 +11,8 @@ export const account = {
   name: 'Nom',
   login: 'Identifiant',
   profile: 'Profil',
-  student: 'Élève',
-  guardian: "Responsable d'élève",
+  student: PORTAL_WORDS.student,
+  guardian: PORTAL_WORDS.guardian,
   schools: 'Établissement',
   state: 'État',
   active: 'Compte activé',

@@ -1,8 +1,9 @@
+import { PORTAL_STEPS } from '@trousseau/shared';
 import { count } from './count.js';
 
 /** A student’s own birth date. */
 export const birthDate = {
-  title: 'Quelle est votre date de naissance ?',
+  title: PORTAL_STEPS['birth-date'].page,
   lead: "L'établissement s'assure ainsi que ce courrier est bien le vôtre.",
   legend: 'Votre date de naissance',
   hint: 'Par exemple : 7 3 2014',

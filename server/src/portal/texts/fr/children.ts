@@ -1,8 +1,9 @@
+import { PORTAL_STEPS } from '@trousseau/shared';
 import { count } from './count.js';
 
 /** The children’s birth dates. */
 export const children = {
-  title: 'Quelles sont les dates de naissance de vos enfants ?',
+  title: PORTAL_STEPS.children.page,
   lead: 'Un par un, dans n’importe quel ordre : tous les élèves de votre courrier, et ceux de vos autres établissements s’ils utilisent aussi ce site.',
   leadOther:
     'Un par un, dans n’importe quel ordre : tous les élèves dont vous êtes responsable et qui utilisent ce site.',

@@ -1,8 +1,9 @@
+import { PORTAL_STEPS } from '@trousseau/shared';
 import { count } from './count.js';
 
 /** Codes sent by SMS or mail. */
 export const code = {
-  title: 'Tapez le code reçu',
+  title: PORTAL_STEPS['asked-code'].page,
   lead: (recipient: string) =>
     `Si ${recipient} est bien le contact que connaît l’établissement, un code de six chiffres y arrive dans la minute.`,
   leadHeld: (recipient: string) => `Un code de six chiffres vient de partir vers ${recipient}.`,
@@ -26,7 +27,7 @@ export const code = {
     'Le contact doit être celui que l’établissement a dans votre dossier, et à vous seul : celui que deux responsables partagent ne permet pas de vous reconnaître.',
     'Sinon, contactez l’établissement : il peut corriger votre dossier ou vous remettre un courrier.',
   ],
-  heldTitle: 'Confirmez que c’est bien vous',
+  heldTitle: PORTAL_STEPS.code.page,
   heldLead:
     'L’établissement connaît ce contact. Un code vous y est envoyé : le courrier seul ne suffit pas.',
   sendTo: (recipient: string) => `Recevoir un code au ${recipient}`,

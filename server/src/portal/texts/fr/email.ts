@@ -1,6 +1,8 @@
+import { PORTAL_STEPS } from '@trousseau/shared';
+
 /** The e-mail step. */
 export const email = {
-  title: 'Quelle est votre adresse mail ?',
+  title: PORTAL_STEPS.email.page,
   lead: 'Elle est obligatoire. Un mail vous sera envoyé : son lien active votre compte.',
   field: 'Adresse mail',
   hint: 'Une adresse à vous seul, pas celle de votre enfant ni de l’autre parent.',

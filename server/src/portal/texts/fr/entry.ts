@@ -1,10 +1,12 @@
+import { PORTAL_WORDS } from '@trousseau/shared';
+
 /** The front door. */
 export const entry = {
   title: 'Vous souhaitez vous connecter en tant que…',
-  student: 'Élève',
+  student: PORTAL_WORDS.student,
   studentHint: 'Avec votre identifiant et votre mot de passe.',
-  guardian: 'Représentant légal',
-  guardianHint: "Responsable d'élève : parent ou personne en charge.",
+  guardian: PORTAL_WORDS.legalGuardian,
+  guardianHint: `${PORTAL_WORDS.guardian} : parent ou personne en charge.`,
   nationalStaff: 'Personnel Éducation nationale',
   localStaff: 'Personnel de la collectivité',
   guest: 'Invité',

@@ -1,6 +1,8 @@
+import { PORTAL_WORDS } from '@trousseau/shared';
+
 /** FranceConnect. */
 export const franceConnect = {
-  button: 'S’identifier avec FranceConnect',
+  button: PORTAL_WORDS.franceConnect,
   buttonHint: 'Avec un compte que vous avez déjà : impôts, assurance maladie…',
   what: 'Qu’est-ce que FranceConnect ?',
   whatText: [

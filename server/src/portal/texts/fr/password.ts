@@ -1,8 +1,8 @@
-import { CHOSEN_PASSWORD_MIN } from '@trousseau/shared';
+import { CHOSEN_PASSWORD_MIN, PORTAL_STEPS } from '@trousseau/shared';
 
 /** The password step. */
 export const password = {
-  title: 'Choisissez votre mot de passe',
+  title: PORTAL_STEPS.password.page,
   lead: 'Il remplacera le mot de passe provisoire de votre courrier.',
   leadRegistration: 'Avec votre identifiant, il ouvrira votre compte.',
   leadForgotten: 'Il remplacera celui que vous avez oublié.',

@@ -1,6 +1,8 @@
+import { PORTAL_STEPS } from '@trousseau/shared';
+
 /** « Je n'ai pas de compte ». */
 export const registration = {
-  title: "Je n'ai pas de compte",
+  title: PORTAL_STEPS.mobile.page,
   lead: "Vous êtes responsable d'un élève et l'établissement connaît votre téléphone portable : vous n'avez pas besoin de courrier.",
   lastName: 'Nom',
   lastNameHint: "Votre nom de naissance ou d'usage, tel que l'établissement le connaît.",

@@ -1,3 +1,4 @@
+import { PORTAL_WORDS } from '@trousseau/shared';
 import { count } from './count.js';
 
 /** Sign-in. */
@@ -10,7 +11,7 @@ export const signIn = {
   loginHint: 'Par exemple : l.durand2',
   password: 'Mot de passe',
   passwordHint:
-    'Celui de votre courrier, ou celui que vous avez choisi ensuite. Espaces, tirets et majuscules du mot de passe provisoire sont sans importance.',
+    'Celui de votre courrier (avec ou sans les tirets), ou celui que vous avez choisi ensuite.',
   passwordHintLetter: 'Celui du courrier, avec ou sans les tirets.',
   show: 'Afficher le mot de passe pendant la saisie',
   hide: 'Masquer le mot de passe pendant la saisie',
@@ -31,7 +32,7 @@ export const signIn = {
       minutes: 3,
     },
     selfRegistration: {
-      name: "Je n'ai pas de compte",
+      name: PORTAL_WORDS.noAccount,
       needs:
         "le téléphone portable que connaît l'établissement, et les dates de naissance de vos enfants.",
       minutes: 4,
@@ -44,7 +45,7 @@ export const signIn = {
     },
   },
   loginForgotten: 'Identifiant oublié ?',
-  passwordForgotten: 'Mot de passe oublié ?',
+  passwordForgotten: PORTAL_WORDS.passwordForgotten,
   lost: 'Courrier perdu ou mot de passe oublié ?',
   lostStudent:
     'Demandez un nouveau courrier à votre professeur principal, à la vie scolaire ou au secrétariat.',

@@ -20,6 +20,14 @@ export const STYLE: Asset = { type: 'text/css; charset=utf-8', body: style };
 /** Where pages find it: the address changes with the content, so that browsers may keep it for good. */
 export const STYLE_ADDRESS = `/portal.css?v=${fingerprint(style).slice(0, 10)}`;
 
+const script = readFileSync(new URL('../../assets/portal/portal.js', import.meta.url));
+
+/** The script of every page, which does what is not needed. */
+export const SCRIPT: Asset = { type: 'text/javascript; charset=utf-8', body: script };
+
+/** Where pages find it: this address changes with the content too. */
+export const SCRIPT_ADDRESS = `/portal.js?v=${fingerprint(script).slice(0, 10)}`;
+
 /** Where pages find the logo of a school: this address changes with the picture too. */
 export function logoAddress(uai: string, logo: string): string {
   return `/logos/${uai}?v=${fingerprint(logo).slice(0, 10)}`;

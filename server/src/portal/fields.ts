@@ -31,11 +31,34 @@ export function errorSummary({ texts }: Frame, problems: readonly Problem[]): Ht
   </div>`;
 }
 
+/**
+ * The choice to see passwords while they are typed: a link that stands before them, because it opens the page anew,
+ * and that the script makes a button.
+ *
+ * @param address of the page as it is without the choice
+ */
+export function revealLink({ texts }: Frame, address: string, visible: boolean): Html {
+  const { show, hide } = texts.signIn;
+  const shown = `${address}${address.includes('?') ? '&' : '?'}afficher=1`;
+  const other = visible ? show : hide;
+  return html`<a href="${visible ? address : shown}" data-other="${other}"
+    >${visible ? hide : show}</a
+  >`;
+}
+
+/** Says with the form that passwords were shown, so that a page that refuses one shows the next. */
+export function shownNote(visible: boolean): Html | false {
+  return visible && html`<input type="hidden" name="visible" value="1" />`;
+}
+
 /** One line of text to type. */
 export interface TextField {
   readonly name: string;
   readonly label: string;
+  /** What was typed as a password is never sent back. */
   readonly type: 'text' | 'password' | 'email' | 'tel';
+  /** Whether a password is shown while it is typed. */
+  readonly shown?: boolean;
   readonly autocomplete: string;
   /** Which keyboard a phone shows, where the type does not say it. */
   readonly inputmode?: 'numeric';
@@ -44,6 +67,8 @@ export interface TextField {
   readonly value?: string;
   /** Whether the cursor stands here when the page opens: where there is nothing else to do on it. */
   readonly focused?: boolean;
+  /** What is chosen before anything is typed. */
+  readonly before?: Html;
   /** What stands under the field. */
   readonly under?: Html;
 }
@@ -60,18 +85,23 @@ export function textField(field: TextField, problems: readonly Problem[]): Html 
     hint,
     value = '',
     focused,
+    shown,
+    before,
     under,
   } = field;
+  const secret = type === 'password';
   const problem = problems.find((one) => one.field === name);
   return html`<div class="${problem ? 'field wrong' : 'field'}">
     <label for="${name}">${label}</label>
     ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
     ${problem && html`<p class="problem" id="${name}-problem">${problem.message}</p>`}
+    ${before && html`<p class="under">${before}</p>`}
     <input
       id="${name}"
       name="${name}"
-      type="${type}"
-      value="${value}"
+      type="${secret && shown === true ? 'text' : type}"
+      value="${!secret && value}"
+      ${secret && html`data-secret`}
       autocomplete="${autocomplete}"
       ${inputmode !== undefined && html`inputmode="${inputmode}"`}
       ${maxlength !== undefined && html`maxlength="${maxlength}"`}

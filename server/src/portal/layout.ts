@@ -1,7 +1,7 @@
 import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
 import type { Language, PortalSettingsInput } from '@trousseau/shared';
-import { ACCOUNT_ADDRESS, SIGNED_OUT_ADDRESS } from './addresses.js';
-import { STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
+import { ACCOUNT_ADDRESS, SESSION_ADDRESS, SIGNED_OUT_ADDRESS } from './addresses.js';
+import { SCRIPT_ADDRESS, STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
 import { coloursAddress } from './colours.js';
 import { html } from './html.js';
 import type { Html } from './html.js';
@@ -33,6 +33,8 @@ export interface Frame {
   readonly settings: PortalSettingsInput;
   /** Whether there is a session to leave. */
   readonly signedIn: boolean;
+  /** When the session ends by itself if nobody clicks, `null` without one; for good: however much they click. */
+  readonly sessionEnd: { readonly seconds: number; readonly forGood: boolean } | null;
   /** Whether somebody is signed in whose account is open: « Mon compte » is theirs. */
   readonly atHome: boolean;
   /** This page in another language. */
@@ -71,6 +73,7 @@ export function drawPage(frame: Frame, page: Page): string {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${STYLE_ADDRESS}" />
         ${accent !== null && html`<link rel="stylesheet" href="${coloursAddress(accent)}" />`}
+        ${script(frame)}
         ${page.onwards !== undefined && html`<meta http-equiv="refresh" content="0; url=${page.onwards}" />`}
       </head>
       <body>
@@ -85,6 +88,22 @@ export function drawPage(frame: Frame, page: Page): string {
         ${footer(frame)}
       </body>
     </html>`.text;
+}
+
+/** The script, and the words that it says. */
+function script({ texts: { sending }, sessionEnd }: Frame): Html {
+  const { endsTitle: title, ends, endsForGood, stay, understood } = sending;
+  return html`<script
+    src="${SCRIPT_ADDRESS}"
+    defer
+    data-busy="${sending.busy}"
+    ${
+      sessionEnd &&
+      html`data-ends="${sessionEnd.seconds}" ${sessionEnd.forGood && html`data-last="1"`}
+      data-title="${title}" data-text="${sessionEnd.forGood ? endsForGood : ends}"
+      data-stay="${sessionEnd.forGood ? understood : stay}" data-address="${SESSION_ADDRESS}"`
+    }
+  ></script>`;
 }
 
 /** Whom to turn to, with the telephone number when it is known. */
@@ -159,6 +178,7 @@ export function anonymousFrame(language: Language): Frame {
     school: null,
     settings: DEFAULT_PORTAL_SETTINGS,
     signedIn: false,
+    sessionEnd: null,
     atHome: false,
     addressIn: (tag) => `/?lang=${tag}`,
     demo: false,

@@ -1,14 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActivationPath } from '@trousseau/shared';
 import type { Account } from '../../src/accounts/index.js';
 import { AccountStore } from '../../src/accounts/index.js';
 import { SecretStore } from '../../src/accounts/persistence/secret-store.js';
-import { ContactCodes, PortalSessions } from '../../src/identity/index.js';
+import { ContactCodes, PortalSessions, SignIn } from '../../src/identity/index.js';
 import type { Asking, Progress } from '../../src/journeys/index.js';
 import { newProgress } from '../../src/journeys/domain/progress.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { PasswordHasher } from '../../src/platform/crypto/password-hasher.js';
+import { Background } from '../../src/platform/background/background.js';
+import { Keys } from '../../src/platform/crypto/keys.js';
+import { SubmissionRow } from '../../src/platform/database/entities.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Submissions } from '../../src/platform/submissions/submissions.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { StudentRecord } from '../../src/roster/index.js';
 import { BEHIND_PROXY, anAddress, browserAt } from '../attacks/at-address.js';
@@ -21,7 +25,7 @@ import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import type { Browser } from './browser.js';
 import { PASSWORD, dateFields } from './families.js';
-import { Door, ORDERS, changed, post, rowsOf } from './twice.js';
+import { Door, ORDERS, ORDERS_IN_THE_DATABASE, changed, post, rowsOf } from './twice.js';
 import type { Answer, FilledForm } from './twice.js';
 
 const COOKIE = '__Host-trousseau-portal';
@@ -33,6 +37,7 @@ type Case = readonly [route: string, what: string, fill: () => Promise<FilledFor
 
 describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   const told = new DemoTransport();
+  const orders = dialect === 'SQLite' ? ORDERS : ORDERS_IN_THE_DATABASE;
   let server: TestApp;
   let school: TestSchool;
   let passwordHash: string;
@@ -107,10 +112,16 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     const progress: Progress = { ...begun, ...soFar };
     return (await sessions().beginActivation(account.id, progress, null)).token;
   };
-  const registering = async (known = true): Promise<{ code: string; token: string }> => {
+  const aSentCode = async (to: string): Promise<{ id: string; clear: string }> => {
+    const codes = server.app.get(ContactCodes);
+    const code = await codes.draw(to);
+    await server.app.get(UnitOfWork).run(() => codes.markSent(code.id));
+    return code;
+  };
+  const registering = async (): Promise<{ code: string; token: string }> => {
     await guardian(await somebodyElse()).in(school);
-    const value = known ? mobileNow() : '+33639960000';
-    const { id, clear } = await server.app.get(ContactCodes).draw(value);
+    const value = mobileNow();
+    const { id, clear } = await aSentCode(value);
     const person = { lastName: 'Benali', firstName: 'Nadia' };
     const promised = { codeId: id, contact: { channel: 'sms', value } } as const;
     const token = await asking({ journey: 'self-registration', person, promised });
@@ -130,7 +141,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   };
   const heldCode = async (sent: boolean): Promise<{ token: string; code: string }> => {
     const account = await aGuardianByLetter();
-    const { id: codeId, clear: code } = await server.app.get(ContactCodes).draw(mobileNow());
+    const { id: codeId, clear: code } = await aSentCode(mobileNow());
     const soFar = { birthDates: [BORN], childrenProved: true, codeNeeded: true } as const;
     const held = sent ? { code: { codeId, channel: 'sms', value: mobileNow() } as const } : {};
     return { code, token: await activating(account, { ...soFar, ...held }) };
@@ -138,7 +149,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   const changingMobile = async (action: string): Promise<{ form: FilledForm; code: string }> => {
     const account = await aGuardianInUse();
     const value = `+336399${String(50_000 + people)}`;
-    const { id: codeId, clear: code } = await server.app.get(ContactCodes).draw(value);
+    const { id: codeId, clear: code } = await aSentCode(value);
     const { session, token } = await signedIn(server.app, account);
     const contact = { channel: 'sms', value } as const;
     await sessions().keep(session, { change: 'mobile', codeId, contact });
@@ -490,7 +501,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   });
 
   it.each(CASES)('%s (%s): whatever the order, the same comes of it as of one', async (...one) => {
-    const [, , fill] = one;
+    const [, what, fill] = one;
     const run = async (send: (door: Door) => Promise<readonly Answer[]>) => {
       const filled = await fill();
       const before = await rowsOf(server);
@@ -502,9 +513,171 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     };
     const once = await run(async (door) => [await door.send()]);
     expect(once.opens).toBe(200);
-    for (const [order, send] of Object.entries(ORDERS)) {
+    if (what.startsWith('the right')) expect(once.status).toBe(303);
+    for (const [order, send] of Object.entries(orders)) {
       expect([order, await run(send)]).toEqual([order, once]);
     }
+  });
+
+  describe('opens nothing', () => {
+    let door: Door;
+    let first: Answer;
+    let code: string;
+
+    const open = async (answer: Answer): Promise<string> => {
+      const browser = aBrowser();
+      browser.keep(answer.cookies);
+      return (await browser.open('/activation/enfants')).heading;
+    };
+    /** Somebody typed the right code; what follows knows the token that they had before. */
+    beforeEach(async () => {
+      const registered = await registering();
+      ({ code } = registered);
+      door = new Door(server, await formAt(registered.token, '/code', { code }));
+      first = await door.send();
+      expect(first.location).toBe('/activation/enfants');
+      expect(await open(first)).toMatch(/dates de naissance/);
+    });
+
+    it('to the same form sent again, it gives the same: the rule of these tests', async () => {
+      expect(await door.send()).toEqual(first);
+    });
+
+    it.each<[string, () => Promise<Answer>]>([
+      ['to the token alone', () => door.send({ csrf: '' })],
+      ['with one field changed', () => door.send({ code: otherThan(code) })],
+      ['with a field more', () => door.send({ more: '1' })],
+      [
+        'from another page that the same token opened',
+        async () => {
+          const page = await door.filled.browser.open('/connexion/responsable');
+          return door.send({ csrf: page.fieldsOf('/connexion/responsable')['csrf'] ?? '' });
+        },
+      ],
+      [
+        'to another address',
+        async () => {
+          const { browser, page, action } = door.filled;
+          return post(server.url, browser, '/code/renvoyer', { ...page.fieldsOf(action), code });
+        },
+      ],
+      [
+        'from another browser, who knows all that was typed and drawn',
+        async () => {
+          const { page, action } = door.filled;
+          const thief = aBrowser();
+          await thief.open('/code');
+          return post(server.url, thief, action, { ...page.fieldsOf(action), code });
+        },
+      ],
+      [
+        'from a browser without any cookie',
+        async () => {
+          const { page, action } = door.filled;
+          return post(server.url, aBrowser(), action, { ...page.fieldsOf(action), code });
+        },
+      ],
+      [
+        'from another site, with the cookie',
+        async () => {
+          const { page, action, browser } = door.filled;
+          const foreign = { cookies: browser.cookies, extra: { 'Sec-Fetch-Site': 'cross-site' } };
+          return post(server.url, foreign, action, { ...page.fieldsOf(action), code });
+        },
+      ],
+      [
+        'half a minute later',
+        () => {
+          server.clock.advance(30_000);
+          return door.send();
+        },
+      ],
+    ])('%s', async (_, send) => {
+      const answer = await send();
+      const given = answer.cookies.filter((line) => first.cookies.includes(line));
+      expect(given).toEqual([]);
+      expect(await open(answer)).not.toMatch(/dates de naissance/);
+    });
+
+    it('after its owner has left: the cookie that it gives again is of no use', async () => {
+      const { browser } = door.filled;
+      browser.keep(first.cookies);
+      const page = await browser.open('/activation/enfants');
+      await browser.send(page, '/deconnexion');
+      expect(await open(await door.send())).not.toMatch(/dates de naissance/);
+    });
+
+    it('to whoever reads the database: no token, code or proof is in it', async () => {
+      const unitOfWork = server.app.get(UnitOfWork);
+      const rows = await unitOfWork.manager.find(SubmissionRow);
+      const { page, action } = door.filled;
+      const token = /=([\w-]{43});/.exec(first.cookies.join())?.[1] ?? '';
+      const secrets = [token, code, page.fieldsOf(action)['csrf'] ?? ''];
+      expect(rows.some(({ sealed }) => sealed !== null)).toBe(true);
+      for (const { id, turn, sealed } of rows) {
+        const all = [id, turn, sealed?.toString('latin1')].join();
+        expect(secrets.filter((secret) => secret.length > 20 && all.includes(secret))).toEqual([]);
+      }
+      const keys = server.app.get(Keys);
+      const sealed = rows.find((row) => row.sealed !== null);
+      const openIt = (): Buffer =>
+        keys.open('submission', sealed?.sealed ?? Buffer.alloc(0), sealed?.id ?? '');
+      expect(openIt).toThrow();
+    });
+  });
+
+  it('is given up by whoever failed: the second one acts', async () => {
+    const filled = await byPassword(PASSWORD);
+    const signIn = server.app.get(SignIn);
+    const real = signIn.signIn.bind(signIn);
+    signIn.signIn = () => Promise.reject(new Error('planted'));
+    const door = new Door(server, filled);
+    expect((await door.send()).status).toBe(500);
+    signIn.signIn = real;
+    expect(await door.send()).toMatchObject({ status: 303, location: '/mon-compte' });
+  });
+
+  it('is not done again when the first one died, and the page that says so stays', async () => {
+    const filled = await byPassword(PASSWORD);
+    const submissions = server.app.get(Submissions);
+    const real = submissions.take.bind(submissions);
+    // the first one acts, and its process is gone before it has answered
+    submissions.take = async (form) => {
+      const turn = await real(form);
+      if (turn.kind !== 'first') return turn;
+      const keep = (): Promise<void> => {
+        Reflect.set(submissions, 'underWay', new Map());
+        return Promise.resolve();
+      };
+      return { ...turn, keep };
+    };
+    const looks = Reflect.get(submissions, 'looksMs') as readonly number[];
+    Reflect.set(submissions, 'looksMs', [1, 1, 1]);
+    try {
+      const door = new Door(server, filled);
+      await door.send();
+      const before = await rowsOf(server);
+      const second = await door.send();
+      expect(second).toMatchObject({ status: 303, location: '/envoi-interrompu' });
+      expect(changed(before, await rowsOf(server))).toEqual({});
+      const page = await filled.browser.open('/envoi-interrompu?lang=en');
+      expect([page.status, page.heading]).toEqual([200, 'What you sent was interrupted']);
+    } finally {
+      submissions.take = real;
+      Reflect.set(submissions, 'looksMs', looks);
+    }
+  });
+
+  it('is forgotten half a minute after its answer', async () => {
+    await new Door(server, await byPassword('')).send();
+    const rows = (): Promise<number> => server.app.get(UnitOfWork).manager.count(SubmissionRow);
+    const background = server.app.get(Background);
+    server.app.get(Submissions).start();
+    await background.beat('submissions.forget');
+    expect(await rows()).toBeGreaterThan(0);
+    server.clock.advance(30_000);
+    await background.beat('submissions.forget');
+    expect(await rows()).toBe(0);
   });
 });
 

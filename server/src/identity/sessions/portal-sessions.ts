@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { KindOfSessions } from '../../platform/sessions/kind-of-sessions.js';
+import type { KindOfSessions, SessionEnd } from '../../platform/sessions/kind-of-sessions.js';
 import { Sessions } from '../../platform/sessions/sessions.js';
 import { portalSession, stateOf } from '../domain/portal-session.js';
 import type {
@@ -32,6 +32,12 @@ export type {
 export interface OpenedSession<S extends PortalSession = PortalSession> {
   readonly session: S;
   readonly token: string;
+}
+
+/** A session that was found, and when it ends by itself. */
+export interface EndingSession {
+  readonly session: PortalSession;
+  readonly end: SessionEnd;
 }
 
 /** How somebody came in; `idToken`: FranceConnect's, when it was by it. */
@@ -70,6 +76,11 @@ export class PortalSessions {
    * @param device what the request says it comes from: a sign-in keeps the first that is known
    */
   async recognise(token: string, device: string | null = null): Promise<PortalSession | null> {
+    return (await this.recogniseUntil(token, device))?.session ?? null;
+  }
+
+  /** The same, with the time at which it ends by itself. */
+  async recogniseUntil(token: string, device: string | null): Promise<EndingSession | null> {
     const found = await this.sessions.recognise(token);
     if (!found) return null;
     if (device !== null && found.device === null && found.stage === 'signed-in') {
@@ -78,7 +89,8 @@ export class PortalSessions {
         await this.history.noteDevice(found.id, device);
       });
     }
-    return portalSession(found);
+    const session = portalSession(found);
+    return session && { session, end: found.end };
   }
 
   /** Begins with somebody who is not known yet; `previous` ends. */

@@ -4,11 +4,10 @@ import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { isOpen } from '../domain/standing.js';
 import { PortalSessions } from './portal-sessions.js';
-import type { PortalSession } from './portal-sessions.js';
+import type { EndingSession } from './portal-sessions.js';
 
 /** A live session and the account it is about. */
-export interface RecognisedFamily {
-  readonly session: PortalSession;
+export interface RecognisedFamily extends EndingSession {
   /** `null` as long as it is not known whose account it is about. */
   readonly account: Account | null;
 }
@@ -28,15 +27,16 @@ export class RecogniseFamily {
    * @param device browser and system, as far as the request tells them
    */
   async recognise(token: string, device: string | null = null): Promise<RecognisedFamily | null> {
-    const session = await this.sessions.recognise(token, device);
-    if (!session) return null;
-    if (session.stage === 'asking') return { session, account: null };
+    const found = await this.sessions.recogniseUntil(token, device);
+    if (!found) return null;
+    const { session } = found;
+    if (session.stage === 'asking') return { ...found, account: null };
     const account = await this.accounts.find(session.accountId);
     if (!account) return null;
     const live =
       session.stage === 'activating'
         ? account.state !== 'LOCKED' && account.state !== 'CLOSED'
         : isOpen(account, this.clock.now());
-    return live ? { session, account } : null;
+    return live ? { ...found, account } : null;
   }
 }

@@ -37,6 +37,12 @@ export interface Session extends NewSession {
   readonly lastSeenAt: Date;
 }
 
+/** When a session ends by itself; for good: however much it is used until then. */
+export interface SessionEnd {
+  readonly at: Date;
+  readonly forGood: boolean;
+}
+
 /**
  * Sessions of one kind. Only a hash of their token is kept, what they hold is sealed to their row, and
  * they end when nobody used them for a while, and after a time however busy.
@@ -72,15 +78,16 @@ export class KindOfSessions {
     return token;
   }
 
-  /** The live session of a token, `null` when there is none; notes that it was used. */
-  async recognise(token: string): Promise<Session | null> {
+  /** The live session of a token, `null` when there is none, and its end; notes that it was used. */
+  async recognise(token: string): Promise<(Session & { readonly end: SessionEnd }) | null> {
     const row = await this.store.findOne(this.with({ tokenHash: hashToken(token) }));
     const now = this.clock.now();
     if (!row || !this.isLive(row, now)) return null;
-    if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
-      await this.change(row.id, { lastSeenAt: now });
-    }
-    return this.read(row);
+    const isOld = now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS;
+    if (isOld) await this.change(row.id, { lastSeenAt: now });
+    const idle = new Date((isOld ? now : row.lastSeenAt).getTime() + this.kind.idleMs);
+    const forGood = row.expiresAt <= idle;
+    return { ...this.read(row), end: { at: forGood ? row.expiresAt : idle, forGood } };
   }
 
   /** The session with this id, live or not. */

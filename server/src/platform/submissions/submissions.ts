@@ -39,6 +39,7 @@ export type Turn =
 export class Submissions {
   /** By id: those that this process is about. */
   private readonly underWay = new Map<string, Promise<void>>();
+  private readonly looksMs: readonly number[] = LOOKS_MS;
 
   constructor(
     private readonly store: SubmissionStore,
@@ -97,7 +98,7 @@ export class Submissions {
       return this.unitOfWork.run(() => this.store.claim(row, now));
     };
     let found = await claim();
-    for (const wait of LOOKS_MS) {
+    for (const wait of this.looksMs) {
       if (found?.turn === turn) return this.first(id, turn, content, over);
       if (found?.sealed) {
         return { kind: 'repeat', answer: this.keys.openWith(PURPOSE, content, found.sealed, id) };

@@ -6,11 +6,11 @@ import { Route } from '../../../platform/http/route.js';
 import { CONFIG } from '../../../platform/tokens.js';
 import { Schools } from '../../../roster/index.js';
 import { FRANCE_CONNECT_ADDRESS } from '../../addresses.js';
-import { FONTS, STYLE, buttonOf, pictureOf } from '../../assets.js';
+import { FONTS, SCRIPT, STYLE, buttonOf, pictureOf } from '../../assets.js';
 import type { Asset } from '../../assets.js';
 import { coloursSheet } from '../../colours.js';
 
-/** Style sheets and fonts of the pages, and the schools’ logos. */
+/** Style sheets, script and fonts of the pages, and the schools’ logos. */
 @Controller()
 export class AssetsController {
   private readonly button: Asset | null;
@@ -44,6 +44,17 @@ export class AssetsController {
   })
   style(@Res() response: Response): void {
     send(response, STYLE);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'portal.js',
+    access: 'public',
+    response: 'asset',
+    summary: 'Script of the portal',
+  })
+  script(@Res() response: Response): void {
+    send(response, SCRIPT);
   }
 
   @Route({

@@ -1,7 +1,8 @@
 import { Controller, Res } from '@nestjs/common';
 import { Route } from '../../../platform/http/route.js';
-import { ACCOUNT_ADDRESS, INTERRUPTED_ADDRESS } from '../../addresses.js';
+import { INTERRUPTED_ADDRESS } from '../../addresses.js';
 import { noticePage } from '../../pages/notice/notice.js';
+import { whereItStands } from './where-it-stands.js';
 import type { VisitResponse } from '../visit/visit.js';
 
 /** What somebody reads who sent a form twice when nobody knows what became of the first one. */
@@ -16,8 +17,7 @@ export class InterruptedController {
   })
   show(@Res() { locals: { visit } }: VisitResponse): void {
     const words = visit.frame.texts.sending;
-    // « Mon compte » leads whoever is in the middle of something back to it
-    const next = { label: words.goOn, address: visit.holder === null ? '/' : ACCOUNT_ADDRESS };
+    const next = { label: words.goOn, address: whereItStands(visit) };
     visit.show(noticePage(visit.frame, { title: words.lostTitle, sentences: [words.lost], next }));
   }
 }

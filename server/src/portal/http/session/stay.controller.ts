@@ -1,7 +1,8 @@
 import { Controller, Res } from '@nestjs/common';
 import { Route } from '../../../platform/http/route.js';
-import { ACCOUNT_ADDRESS, SESSION_ADDRESS } from '../../addresses.js';
+import { SESSION_ADDRESS } from '../../addresses.js';
 import { noticePage } from '../../pages/notice/notice.js';
+import { whereItStands } from './where-it-stands.js';
 import type { VisitResponse } from '../visit/visit.js';
 
 /** « Rester connecté »: to open it is a click like any other, and is small. */
@@ -10,13 +11,17 @@ export class StayController {
   @Route({
     method: 'GET',
     path: SESSION_ADDRESS,
-    access: 'portal',
+    access: 'public',
     response: 'html',
     summary: 'Keeps a session from ending for idleness',
   })
   show(@Res() { locals: { visit } }: VisitResponse): void {
     const words = visit.frame.texts.sending;
-    const next = { label: words.goOn, address: ACCOUNT_ADDRESS };
+    if (!visit.frame.sessionEnd) {
+      visit.goTo('/');
+      return;
+    }
+    const next = { label: words.goOn, address: whereItStands(visit) };
     visit.show(
       noticePage(visit.frame, { title: words.stayedTitle, sentences: [words.stayed], next }),
     );

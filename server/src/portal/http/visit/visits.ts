@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { RecogniseFamily } from '../../../identity/index.js';
 import type { RecognisedFamily } from '../../../identity/index.js';
+import { Clock } from '../../../platform/clock.js';
 import type { Config } from '../../../platform/config/config.js';
 import { newToken } from '../../../platform/crypto/random.js';
 import { CONFIG } from '../../../platform/tokens.js';
@@ -24,6 +25,7 @@ export class Visits {
     private readonly speakingSchool: SchoolOfPage,
     private readonly returnAddress: ReturnAddress,
     private readonly forms: OwnForms,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -79,10 +81,17 @@ export class Visits {
       csrf: this.forms.newProof(token),
       ...(await this.speakingSchool.of(request, family)),
       signedIn: family !== null && family.session.stage !== 'finished',
+      sessionEnd: this.endOf(family),
       atHome: family?.session.stage === 'signed-in',
       addressIn: (tag: string) => addressIn(tag, request),
       demo: this.config.demo,
     };
+  }
+
+  private endOf(family: RecognisedFamily | null): Frame['sessionEnd'] {
+    if (family === null || family.session.stage === 'finished') return null;
+    const { at, forGood } = family.end;
+    return { seconds: Math.floor((at.getTime() - this.clock.now().getTime()) / 1000), forGood };
   }
 
   private keepLanguage(request: Request, response: Response): void {

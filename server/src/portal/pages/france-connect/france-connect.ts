@@ -1,6 +1,13 @@
 import type { Offered } from '../../../journeys/index.js';
 import { FRANCE_CONNECT_ADDRESS, SIGN_IN_ADDRESS } from '../../addresses.js';
-import { errorSummary, form, primaryButton, textField } from '../../fields.js';
+import {
+  errorSummary,
+  form,
+  primaryButton,
+  revealLink,
+  shownNote,
+  textField,
+} from '../../fields.js';
 import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
@@ -33,17 +40,15 @@ export function franceConnectWay({ texts }: Frame, offered: Offered): Html {
 /** The password of an account that is active already, asked for once. */
 export function linkPage(frame: Frame, visible: boolean, problems: readonly Problem[]): Page {
   const words = frame.texts.franceConnect;
-  const { show, hide } = frame.texts.signIn;
   const address = FRANCE_CONNECT_ADDRESS.link;
   const field = textField(
     {
       name: 'password',
       label: words.linkField,
-      type: visible ? 'text' : 'password',
+      type: 'password',
+      shown: visible,
       autocomplete: 'current-password',
-      under: html`<a href="${visible ? address : `${address}?afficher=1`}"
-        >${visible ? hide : show}</a
-      >`,
+      before: revealLink(frame, address, visible),
     },
     problems,
   );
@@ -55,8 +60,7 @@ export function linkPage(frame: Frame, visible: boolean, problems: readonly Prob
       ${form(
         frame,
         address,
-        html`${field} ${visible && html`<input type="hidden" name="visible" value="1" />`}
-        ${primaryButton(words.linkSubmit)}`,
+        html`${field} ${shownNote(visible)} ${primaryButton(words.linkSubmit)}`,
       )}
       ${form(
         frame,

@@ -1,12 +1,18 @@
 import type { Child, Person } from '../../../identity/index.js';
 import type { OtherAccount } from '../../../journeys/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
-import { errorSummary, form, primaryButton, textField } from '../../fields.js';
+import {
+  errorSummary,
+  form,
+  primaryButton,
+  revealLink,
+  shownNote,
+  textField,
+} from '../../fields.js';
 import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
-import { toggle } from './password.js';
 
 /** What the page is drawn from: never the password. */
 export interface OtherAccountTyped {
@@ -28,8 +34,9 @@ export function otherAccountPage(
     name: 'password',
     label: words.groupPassword,
     hint: words.groupPasswordHint,
-    type: visible ? 'text' : 'password',
-    under: toggle(frame, address, visible),
+    type: 'password',
+    shown: visible,
+    before: revealLink(frame, address, visible),
     autocomplete,
   } as const;
   const typedLogin = { name: 'login', label: words.groupLogin, value: login, autocomplete };
@@ -43,9 +50,7 @@ export function otherAccountPage(
         frame,
         address,
         html`${textField({ ...typedLogin, type: 'text' }, problems)}
-        ${textField(password, problems)}
-        ${visible && html`<input type="hidden" name="visible" value="1" />`}
-        ${primaryButton(words.groupSubmit)}`,
+        ${textField(password, problems)} ${shownNote(visible)} ${primaryButton(words.groupSubmit)}`,
       )}`,
   };
 }

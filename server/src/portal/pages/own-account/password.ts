@@ -1,5 +1,12 @@
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
-import { errorSummary, form, primaryButton, textField } from '../../fields.js';
+import {
+  errorSummary,
+  form,
+  primaryButton,
+  revealLink,
+  shownNote,
+  textField,
+} from '../../fields.js';
 import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
@@ -13,12 +20,12 @@ export function changePasswordPage(
   problems: readonly Problem[],
 ): Page {
   const { ownAccount: words, password: fields } = frame.texts;
-  const type = visible ? 'text' : 'password';
   const address = OWN_ACCOUNT_ADDRESS.password;
-  const under = toggle(frame, address, visible);
-  const current = { name: 'current', label: words.currentPassword, type } as const;
-  const chosen = { name: 'password', label: fields.field, hint: fields.hint, type } as const;
-  const again = { name: 'again', label: fields.again, type } as const;
+  const before = revealLink(frame, address, visible);
+  const kind = { type: 'password', shown: visible } as const;
+  const current = { name: 'current', label: words.currentPassword, ...kind } as const;
+  const chosen = { name: 'password', label: fields.field, hint: fields.hint, ...kind } as const;
+  const again = { name: 'again', label: fields.again, ...kind } as const;
   return {
     title: words.passwordTitle,
     back: ACCOUNT_ADDRESS,
@@ -29,21 +36,12 @@ export function changePasswordPage(
         frame,
         address,
         html`${loginForManagers(login)}
-        ${textField({ ...current, autocomplete: 'current-password', under }, problems)}
+        ${textField({ ...current, autocomplete: 'current-password', before }, problems)}
         ${textField({ ...chosen, autocomplete: 'new-password' }, problems)}
-        ${textField({ ...again, autocomplete: 'new-password' }, problems)}
-        ${visible && html`<input type="hidden" name="visible" value="1" />`}
+        ${textField({ ...again, autocomplete: 'new-password' }, problems)} ${shownNote(visible)}
         ${primaryButton(words.passwordSubmit)}`,
       )}`,
   };
-}
-
-/** The link that shows passwords while they are typed, without any script. */
-export function toggle({ texts }: Frame, address: string, visible: boolean): Html {
-  const { show, hide } = texts.signIn;
-  return html`<a href="${visible ? address : `${address}?afficher=1`}"
-    >${visible ? hide : show}</a
-  >`;
 }
 
 /** The present password, where the account has one: it agrees to a change. */

@@ -8,7 +8,14 @@ import {
   SIGN_IN_ADDRESS,
   forProfile,
 } from '../../addresses.js';
-import { errorSummary, form, primaryButton, textField } from '../../fields.js';
+import {
+  errorSummary,
+  form,
+  primaryButton,
+  revealLink,
+  shownNote,
+  textField,
+} from '../../fields.js';
 import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
@@ -130,17 +137,14 @@ function firstWay(
 
 /** The two fields, and the link that shows what is typed without any script. */
 export function signInFields(
-  { texts }: Frame,
+  frame: Frame,
   signIn: SignInForm,
   address: string,
   { byLetter = false, repair = false }: FieldsAround = {},
 ): Html {
-  const words = texts.signIn;
+  const words = frame.texts.signIn;
   const { profile, login, visible, problems } = signIn;
-  const query = new URLSearchParams({
-    ...(login === '' ? {} : { identifiant: login }),
-    ...(visible ? {} : { afficher: '1' }),
-  }).toString();
+  const query = login === '' ? '' : `?${new URLSearchParams({ identifiant: login }).toString()}`;
   const forgotten = (what: 'login' | 'password', label: string): Html | false =>
     repair && html`<a href="${forProfile(FORGOTTEN_ADDRESS[what], profile)}">${label}</a>`;
   return html`${textField(
@@ -160,15 +164,14 @@ export function signInFields(
       name: 'password',
       label: words.password,
       hint: byLetter ? words.passwordHintLetter : words.passwordHint,
-      type: visible ? 'text' : 'password',
+      type: 'password',
+      shown: visible,
       autocomplete: 'current-password',
       focused: byLetter,
-      under: html`<a href="${query === '' ? address : `${address}?${query}`}"
-          >${visible ? words.hide : words.show}</a
-        >
-        ${forgotten('password', words.passwordForgotten)}`,
+      before: revealLink(frame, address + query, visible),
+      ...(repair ? { under: html`${forgotten('password', words.passwordForgotten)}` } : {}),
     },
     problems,
   )}
-  ${visible && html`<input type="hidden" name="visible" value="1" />`}`;
+  ${shownNote(visible)}`;
 }

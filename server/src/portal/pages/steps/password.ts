@@ -1,5 +1,5 @@
 import type { Journey, Progress } from '../../../journeys/index.js';
-import { primaryButton, textField } from '../../fields.js';
+import { primaryButton, revealLink, shownNote, textField } from '../../fields.js';
 import type { Problem } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Frame, Page } from '../../layout.js';
@@ -15,12 +15,8 @@ export function passwordPage(
   problems: readonly Problem[],
 ): Page {
   const words = frame.texts.password;
-  const { show, hide } = frame.texts.signIn;
-  const type = visible ? 'text' : 'password';
-  const address = STEP_ADDRESS.password;
-  const toggle = html`<a href="${visible ? address : `${address}?afficher=1`}"
-    >${visible ? hide : show}</a
-  >`;
+  const kind = { type: 'password', shown: visible, autocomplete: 'new-password' } as const;
+  const before = revealLink(frame, STEP_ADDRESS.password, visible);
   const body = html`<div class="field">
       <label for="username">${words.login}</label>
       <input
@@ -32,9 +28,8 @@ export function passwordPage(
         readonly
       />
     </div>
-    ${textField({ name: 'password', label: words.field, hint: words.hint, type, autocomplete: 'new-password', under: toggle }, problems)}
-    ${textField({ name: 'again', label: words.again, type, autocomplete: 'new-password' }, problems)}
-    ${visible && html`<input type="hidden" name="visible" value="1" />`}
+    ${textField({ name: 'password', label: words.field, hint: words.hint, before, ...kind }, problems)}
+    ${textField({ name: 'again', label: words.again, ...kind }, problems)} ${shownNote(visible)}
     ${primaryButton(words.submit)}`;
   const leads: Readonly<Partial<Record<Journey, string>>> = {
     'self-registration': words.leadRegistration,

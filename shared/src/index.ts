@@ -4,6 +4,8 @@ export * from './primitives/dates.js';
 export * from './primitives/names.js';
 export * from './primitives/phone.js';
 export * from './primitives/text.js';
+export * from './primitives/typography.js';
+export * from './primitives/typography-faults.js';
 export * from './primitives/uai.js';
 export * from './errors/catalogue.js';
 export * from './errors/contracts.js';

@@ -15,6 +15,7 @@ export * from './roster/holds.js';
 export * from './accounts/states.js';
 export * from './accounts/actions.js';
 export * from './accounts/contracts.js';
+export * from './accounts/easy-words.js';
 export * from './imports/contracts.js';
 export * from './letters/contracts.js';
 export * from './follow-up/contracts.js';

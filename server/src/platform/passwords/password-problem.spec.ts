@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { EASY_WORDS } from '@trousseau/shared';
 import { passwordProblem } from './password-problem.js';
 
 const OWN = ['l.oeuvrard', 'Œuvrard', 'Lætitia', 'O’Brien-d’Arc', 'Collège Jean-Moulin', 'Aix'];
@@ -51,6 +52,35 @@ describe('a chosen password', () => {
     'jeanmoulin2026',
   ])('is too easy to guess for whoever knows its owner as “%s”', async (password) => {
     expect(await passwordProblem(password, OWN)).toBe('too-weak');
+  });
+
+  it.each([
+    'Marseille13013!',
+    'collegejeanmoulin',
+    'college-jean-moulin-13',
+    'AllezLOM2014!',
+    'olympiquedemarseille13',
+    'Naruto-Sasuke14',
+    'fortnite2014psg',
+    'maman-papa-2014',
+    'Roblox-Fortnite',
+    'classe6emeB2026',
+  ])(
+    'is too easy to guess for whoever knows the school, clubs and games as “%s”',
+    async (password) => {
+      const local = ['Collège Jean-Moulin', 'Marseille', '13013', '13', ...EASY_WORDS];
+      expect(await passwordProblem(password, local)).toBe('too-weak');
+    },
+  );
+
+  it('may be made of words that do not belong together, however they are parted', async () => {
+    for (const password of [
+      'lampe girafe pneu citron',
+      'lampe-girafe-pneu-citron',
+      'lampegirafepneucitron',
+    ]) {
+      expect(await passwordProblem(password, [...OWN, ...EASY_WORDS])).toBeNull();
+    }
   });
 
   it('is measured as far as 64 characters', async () => {

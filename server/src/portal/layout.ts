@@ -1,4 +1,4 @@
-import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
+import { DEFAULT_PORTAL_SETTINGS, declaredConformity } from '@trousseau/shared';
 import type { Language, PortalSettingsInput } from '@trousseau/shared';
 import { STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
 import { coloursAddress } from './colours.js';
@@ -40,6 +40,8 @@ export interface Frame {
 export interface Page {
   readonly title: string;
   readonly body: Html;
+  /** What stands beside it where there is room, under it on a telephone. */
+  readonly beside?: Html;
   /** Where « Retour » leads. */
   readonly back?: string;
   readonly step?: { readonly number: number; readonly of: number };
@@ -75,11 +77,18 @@ export function drawPage(frame: Frame, page: Page): string {
           ${page.back !== undefined && html`<a class="back" href="${page.back}">${texts.frame.back}</a>`}
           ${page.step && html`<p class="step">${texts.frame.step(page.step.number, page.step.of)}</p>`}
           <h1>${page.title}</h1>
-          ${page.body}
+          ${page.beside ? besides(page.body, page.beside) : page.body}
         </main>
         ${footer(frame)}
       </body>
     </html>`.text;
+}
+
+function besides(body: Html, beside: Html): Html {
+  return html`<div class="two">
+    <div>${body}</div>
+    <div>${beside}</div>
+  </div>`;
 }
 
 /** Whom to turn to, with the telephone number when it is known. */
@@ -133,7 +142,9 @@ function footer({ texts, school, settings }: Frame): Html {
           <a href="/aide">${texts.frame.help}</a
           >${phone !== null && phone !== undefined && ` ${phone}`}
         </li>
-        <li><a href="/accessibilite">${texts.frame.accessibility[settings.conformity]}</a></li>
+        <li>
+          <a href="/accessibilite">${texts.frame.accessibility[declaredConformity(settings)]}</a>
+        </li>
         <li><a href="/mentions-legales">${texts.frame.legal}</a></li>
         <li><a href="/mentions-informatives">${texts.frame.privacy}</a></li>
         <li>${texts.frame.version(VERSION)}</li>

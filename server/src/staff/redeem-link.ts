@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN, EASY_WORDS } from '@trousseau/shared';
+import {
+  CHOSEN_PASSWORD_MAX,
+  CHOSEN_PASSWORD_MIN,
+  EASY_WORDS,
+  SHOWN_PASSWORDS,
+} from '@trousseau/shared';
 import type { LinkView, RedeemLinkInput } from '@trousseau/shared';
 import { PasswordHasher } from '../platform/crypto/password-hasher.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -111,7 +116,7 @@ function nameFor({ held, staff }: OpenedLink): string {
 }
 
 async function refuseUnfit(password: string, personal: readonly string[]): Promise<void> {
-  const problem = await passwordProblem(password, [...personal, ...EASY_WORDS]);
+  const problem = await passwordProblem(password, [...personal, ...EASY_WORDS, ...SHOWN_PASSWORDS]);
   if (problem === null) return;
   const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
   throw new AppError(`staff.password-${problem}`, limits);

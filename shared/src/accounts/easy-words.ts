@@ -31,3 +31,9 @@ export const EASY_WORDS: readonly string[] = [
   'bonjour salut coucou hello azerty qwerty motdepasse mdp secret code compte mail bonne annee noel anniversaire joyeux',
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre ete printemps automne hiver',
 ].flatMap((line) => line.split(' '));
+
+/** What refusals show as a password that would do, were it not shown: whoever copies it is refused. */
+export const SHOWN_PASSWORDS: readonly string[] = [
+  'lampe girafe pneu citron',
+  'lamp giraffe tyre lemon',
+];

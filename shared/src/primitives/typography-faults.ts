@@ -46,7 +46,8 @@ export function typographyFaults(text: string, language: keyof typeof RULES): st
 }
 
 /** Words that end in s in the singular. */
-const SINGULAR_IN_S = /^(?:fois|mois|cours|accès|plus|sans|dans|is|was|has|this|us|pass|sur|waits)$/i;
+const SINGULAR_IN_S =
+  /^(?:fois|mois|cours|accès|plus|sans|dans|is|was|has|this|us|pass|sur|waits)$/i;
 
 /** Where a text says « 1 courriers », each with the text. */
 export function pluralsAfterOne(text: string): string[] {

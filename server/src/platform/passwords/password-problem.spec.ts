@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EASY_WORDS } from '@trousseau/shared';
+import { EASY_WORDS, errorMessage, SHOWN_PASSWORDS } from '@trousseau/shared';
 import { passwordProblem } from './password-problem.js';
 
 const OWN = ['l.oeuvrard', 'Œuvrard', 'Lætitia', 'O’Brien-d’Arc', 'Collège Jean-Moulin', 'Aix'];
@@ -73,11 +73,31 @@ describe('a chosen password', () => {
     },
   );
 
+  it.each(SHOWN_PASSWORDS)(
+    'may be like the one that refusals show, not that one: “%s”',
+    async (shown) => {
+      expect(
+        errorMessage('accounts.password-too-weak', {}, 'fr') +
+          errorMessage('accounts.password-too-weak', {}, 'en'),
+      ).toContain(shown);
+      expect(await passwordProblem(shown, [...OWN, ...EASY_WORDS])).toBeNull();
+      const known = [...OWN, ...EASY_WORDS, ...SHOWN_PASSWORDS];
+      for (const copied of [
+        shown,
+        shown.replaceAll(' ', '-'),
+        `${shown}!`,
+        shown.replaceAll(' ', ''),
+      ]) {
+        expect(await passwordProblem(copied, known)).toBe('too-weak');
+      }
+    },
+  );
+
   it('may be made of words that do not belong together, however they are parted', async () => {
     for (const password of [
-      'lampe girafe pneu citron',
-      'lampe-girafe-pneu-citron',
-      'lampegirafepneucitron',
+      'volcan marmite parapluie ortie',
+      'volcan-marmite-parapluie-ortie',
+      'volcanmarmiteparapluieortie',
     ]) {
       expect(await passwordProblem(password, [...OWN, ...EASY_WORDS])).toBeNull();
     }

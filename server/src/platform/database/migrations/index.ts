@@ -22,6 +22,7 @@ import { JobRetries1768000005200 } from './1768000005200-job-retries.js';
 import { Directory1768000006000 } from './1768000006000-directory.js';
 import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
 import { Plans1768000006200 } from './1768000006200-plans.js';
+import { AccessibilityAudit1768000006470 } from './1768000006470-accessibility-audit.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Directory1768000006000,
   ListIndexes1768000006100,
   Plans1768000006200,
+  AccessibilityAudit1768000006470,
 ] as const;

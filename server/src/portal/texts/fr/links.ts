@@ -1,6 +1,9 @@
 /** The children to confirm. */
 export const links = {
-  title: 'Êtes-vous le représentant légal de ces élèves ?',
+  title: (children: number): string =>
+    children > 1
+      ? 'Êtes-vous le représentant légal de ces élèves ?'
+      : 'Êtes-vous le représentant légal de cet élève ?',
   lead: 'Si tout est exact, continuez. Sinon, cochez la case de l’élève concerné : l’établissement vérifiera, et rien ne sera retiré avant.',
   contest: 'Je ne suis pas le représentant légal de cet élève',
   submit: 'Continuer',

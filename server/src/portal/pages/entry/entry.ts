@@ -26,8 +26,8 @@ export function entryPage(frame: Frame): Page {
 /** The two profiles that this portal is for say what they need; the others take less room. */
 function choice({ texts }: Frame, address: string, profile: ProfileIcon, hint?: string): Html {
   return html`<li>
-    <a class="${hint === undefined ? 'drawn other' : 'drawn'}" href="${address}"
-      >${profileIcon(profile)}<span><strong>${texts.entry[profile]}</strong> ${hint}</span></a
+    <a class="${hint === undefined && 'other'}" href="${address}"
+      ><strong>${texts.entry[profile]}</strong> ${hint} ${profileIcon(profile)}</a
     >
   </li>`;
 }

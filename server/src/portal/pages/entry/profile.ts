@@ -25,8 +25,8 @@ function choice({ texts }: Frame, profile: Holder, asked: boolean): Html {
   const { guardian, guardianHint, student, studentHint } = texts.profile;
   const [name, hint] = profile === 'guardian' ? [guardian, guardianHint] : [student, studentHint];
   return html`<li>
-    <a class="${asked ? 'drawn asked' : 'drawn'}" href="${SIGN_IN_ADDRESS[profile]}"
-      >${profileIcon(profile)}<span><strong>${name}</strong> ${hint}</span></a
+    <a class="${asked && 'asked'}" href="${SIGN_IN_ADDRESS[profile]}"
+      ><strong>${name}</strong> ${hint} ${profileIcon(profile)}</a
     >
   </li>`;
 }

@@ -15,7 +15,7 @@ export const forgotten = {
   asked: (contact: string) =>
     `Si ${contact} est un contact de votre compte, un message avec votre identifiant y arrive dans quelques minutes.`,
   student:
-    'Vous êtes élève et n’avez pas d’adresse mail ici ? Demandez un nouveau courrier à votre professeur principal, à la vie scolaire ou au secrétariat.',
+    'Vous êtes élève et n’avez pas donné d’adresse mail ? Demandez un nouveau courrier à votre professeur principal, à la vie scolaire ou au secrétariat.',
   guardian:
     'Aucun message ? L’établissement peut vous remettre un nouveau courrier, avec le même identifiant.',
   doneTitle: 'Votre mot de passe est changé',

@@ -1,6 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll } from '../support/checks.js';
+import {
+  expectAccessible,
+  expectAccessibleInBothLanguages,
+  expectReadableAtEveryWidth,
+} from '../support/checks.js';
 import { heading } from '../support/console.js';
 import type { Installation } from '../support/installation.js';
 import { studentsWithLetters } from '../support/people.js';
@@ -98,6 +102,7 @@ test('what is wrong is said first, read aloud, and tied to its field', ({ browse
     await phone.goto(`${installation.url}/connexion/eleve`);
     await phone.getByRole('button', { name: 'Se connecter' }).click();
     await expectAnnounced(phone, 'Indiquez votre identifiant.');
+    await expectReadableAtEveryWidth(phone);
     await expect(phone.getByLabel('Identifiant')).toHaveAttribute('aria-invalid', 'true');
     await expect(phone.getByLabel('Identifiant')).toHaveAccessibleDescription(
       /Indiquez votre identifiant/,
@@ -109,15 +114,20 @@ test('what is wrong is said first, read aloud, and tied to its field', ({ browse
     await expectAnnounced(phone, 'Identifiant ou mot de passe inexact.');
 
     await signInFamily(phone, installation.url, 'student', letter.login, letter.secret ?? '');
+    await expectAccessibleInBothLanguages(phone);
     await choosePassword(phone, 'college');
-    await expectAnnounced(phone, /caractères/);
+    await expectAnnounced(phone, /caractères.*comme «\slampe girafe pneu citron\s»/);
+    await choosePassword(phone, 'Marseille13013!');
+    await expectAnnounced(phone, /se devine trop facilement/);
     await choosePassword(phone, FAMILY_PASSWORD);
+    await expectAccessibleInBothLanguages(phone);
     await typeDate(phone, '2013-02-30');
     await phone.getByRole('button', { name: 'Activer mon compte' }).click();
     await expectAnnounced(phone, 'Cette date n’existe pas.');
     await typeDate(phone, student.birthDate === '2001-01-01' ? '2001-01-02' : '2001-01-01');
     await phone.getByRole('button', { name: 'Activer mon compte' }).click();
     await expectAnnounced(phone, 'Il vous reste 4 essais');
+    await expectReadableAtEveryWidth(phone);
   }));
 
 test('a letter that does not serve any more says why', async ({ browser }) => {
@@ -161,18 +171,26 @@ test('the other language is one press away, and stays', ({ browser }) =>
     await expect(phone.locator('html')).toHaveAttribute('lang', 'fr');
   }));
 
-test('every public page fits a telephone and a desk', async ({ browser, page }) => {
-  const visit = async (screen: Page): Promise<void> => {
+test('every public page fits a telephone and a desk, in both languages', async ({ page }) => {
+  for (const language of ['fr', 'en']) {
+    await page.goto(`${installation.url}/?lang=${language}`);
     for (const path of PUBLIC_PAGES) {
-      await screen.goto(installation.url + path);
-      await expect(screen.getByRole('heading', { level: 1 })).toHaveCount(1);
-      await expectNoSidewaysScroll(screen);
-      await expectAccessible(screen);
+      await page.goto(installation.url + path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expectReadableAtEveryWidth(page);
     }
-  };
-  await onPhone(browser, visit);
-  await visit(page);
+  }
 });
+
+test('what a page draws is for the eye: no arrow and no picture is read aloud', ({ browser }) =>
+  onPhone(browser, async (phone) => {
+    await phone.goto(installation.url);
+    const said = await phone.getByRole('main').ariaSnapshot();
+    expect(said).not.toMatch(/[→←]|img/);
+    await phone.goto(`${installation.url}/compte`);
+    expect(await phone.getByRole('main').ariaSnapshot()).not.toMatch(/[→←]|img/);
+  }));
 
 /** The n-th student of the class who can be told by name. */
 function pupil(index: number): StudentWithLetter {
@@ -181,9 +199,10 @@ function pupil(index: number): StudentWithLetter {
   return found;
 }
 
-/** The page says what is wrong in its title and in an alert. */
+/** The page says what is wrong in its title, and opens on an alert. */
 async function expectAnnounced(page: Page, message: string | RegExp): Promise<void> {
   await expect(page.getByRole('alert')).toContainText(message);
+  await expect(page.getByRole('alert')).toBeFocused();
   await expect(page).toHaveTitle(/^Erreur/);
   await expectAccessible(page);
 }

@@ -15,18 +15,42 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, `axe at ${page.url()}`).toEqual([]);
 }
 
+/** A small telephone, a telephone, a desk. */
+const WIDTHS = [320, 390, 1280];
+/** Three times the text that the style sheet sets, on a small telephone. */
+const LARGE_TEXT = '318.75%';
+
+/** A page of the portal as families have it: accessible at each width, and never wider than the screen, large text included. */
+export async function expectReadableAtEveryWidth(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  await setTextSize(page, LARGE_TEXT);
+  await expectNoSidewaysScroll(page);
+  await setTextSize(page, '');
+  if (before) await page.setViewportSize(before);
+}
+
+function setTextSize(page: Page, size: string): Promise<void> {
+  return page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
+}
+
 /** The page is accessible as it is, and in the other language; comes back to the first. */
 export async function expectAccessibleInBothLanguages(page: Page): Promise<void> {
   const address = page.url();
   const document = page.locator('html');
   const language = (await document.getAttribute('lang')) ?? '';
   const other = page.getByRole('banner').getByRole('link', { name: /^(English|Français)$/ });
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectReadableAtEveryWidth(page);
   await other.click();
   await expect(document).toHaveAttribute('lang', language === 'fr' ? 'en' : 'fr');
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
+  await expectReadableAtEveryWidth(page);
   await other.click();
   await expect(document).toHaveAttribute('lang', language);
   await page.goto(address);

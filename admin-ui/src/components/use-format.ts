@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLocale } from 'react-admin';
-import { formatPhone, frenchDate } from '@trousseau/shared';
+import { formatPhone, frenchDate, keepNumbersTogether } from '@trousseau/shared';
 
 /** How figures, dates and instants are written in the language of the screen. */
 export interface Format {
@@ -32,7 +32,7 @@ export function useFormat(): Format {
       date: (iso) => (iso ? frenchDate(iso) : NOTHING),
       instant: (iso) => (iso ? minute.format(new Date(iso)) : NOTHING),
       day: (iso) => (iso ? day.format(new Date(iso)) : NOTHING),
-      phone: (e164) => (e164 ? formatPhone(e164) : NOTHING),
+      phone: (e164) => (e164 ? keepNumbersTogether(formatPhone(e164)) : NOTHING),
     };
   }, [locale]);
 }

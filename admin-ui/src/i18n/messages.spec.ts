@@ -34,10 +34,12 @@ import {
   TASK_DECISIONS,
   TASK_KINDS,
   TASK_RECORD_ORIGINS,
+  pluralsAfterOne,
+  typographyFaults,
 } from '@trousseau/shared';
 import { AUDIT_ACTIONS } from '../audit/actions.js';
 import { RECORD_FIELDS } from '../tasks/compare-records.js';
-import { english } from './en/index.js';
+import { english, ownMessages as englishOwnMessages } from './en/index.js';
 import { french, ownMessages } from './fr/index.js';
 
 type Node = string | { readonly [key: string]: Node } | undefined;
@@ -201,8 +203,26 @@ it('leave nothing of react-admin untranslated', () => {
   expect(missing).toEqual([]);
 });
 
-it('are set in French typography, react-admin’s own included', () => {
-  const plain = /\p{L}'\p{L}| [:;!?»](?!\S)|« /u;
-  const faulty = leaves(french as unknown as Node).filter(([, text]) => plain.test(text));
-  expect(faulty).toEqual([]);
+/** A message as it is shown: every number filled in, each of its plurals by itself. */
+function shown(text: string, number: string): string[] {
+  const filled = text
+    .replace(/%\{min\}/g, '12')
+    .replace(/%\{(?:done|number|smart_count|total)\}/g, number);
+  return filled.split('||||').map((one) => one.trim());
+}
+
+it('are set in the typography of their language, react-admin’s French included', () => {
+  const faults = (messages: unknown, language: 'fr' | 'en') =>
+    leaves(messages as Node).flatMap(([, text]) =>
+      shown(text, '4').flatMap((one) => typographyFaults(one, language)),
+    );
+  expect([...faults(french, 'fr'), ...faults(englishOwnMessages, 'en')]).toEqual([]);
+});
+
+it('count one thing as one', () => {
+  const plurals = [
+    ...leaves(french as unknown as Node),
+    ...leaves(englishOwnMessages as unknown as Node),
+  ].flatMap(([, text]) => pluralsAfterOne(shown(text, '1')[0] ?? ''));
+  expect(plurals).toEqual([]);
 });

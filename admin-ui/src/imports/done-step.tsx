@@ -58,6 +58,7 @@ function Progress({ importId, jobId }: { readonly importId: string; readonly job
     <Box sx={{ maxWidth: 560, mb: 3 }}>
       <Box role="status" aria-live="polite" sx={{ mb: 1 }}>
         {translate('app.imports.progress', {
+          smart_count: done,
           done: format.number(done),
           total: format.number(total),
         })}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  DateInput,
   SelectInput,
   TextInput,
   useNotify,
@@ -119,19 +120,29 @@ function Addresses() {
 function Declarations() {
   const translate = useTranslate();
   return (
-    <FieldPair>
-      <SelectInput
-        source="conformity"
-        isRequired
-        helperText="app.portal.conformityHelp"
-        choices={CONFORMITIES.map((conformity) => ({
-          id: conformity,
-          name: translate(`app.portal.conformities.${conformity}`),
-        }))}
-        translateChoice={false}
-      />
-      <TextInput source="dpo" helperText="app.portal.dpoHelp" />
-    </FieldPair>
+    <>
+      <FieldPair>
+        <SelectInput
+          source="conformity"
+          isRequired
+          helperText="app.portal.conformityHelp"
+          choices={CONFORMITIES.map((conformity) => ({
+            id: conformity,
+            name: translate(`app.portal.conformities.${conformity}`),
+          }))}
+          translateChoice={false}
+        />
+        <TextInput source="dpo" helperText="app.portal.dpoHelp" />
+      </FieldPair>
+      <FieldPair>
+        <DateInput
+          source="auditedOn"
+          helperText="app.portal.auditedHelp"
+          parse={(day: string) => day || null}
+        />
+        <TextInput source="auditedBy" />
+      </FieldPair>
+    </>
   );
 }
 

@@ -24,7 +24,9 @@ export const DEMO_PORTAL: PortalSettingsInput = {
     },
   ],
   returnOrigins: [SITE],
-  conformity: 'partielle',
+  conformity: 'non',
+  auditedOn: null,
+  auditedBy: null,
   dpo: 'dpd@college-jean-moulin.example',
   texts: {
     fr: {

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   canonicalName,
+  frenchCount,
   LAYOUT_HOLDERS,
   layoutFits,
   LAYOUTS,
@@ -37,7 +38,9 @@ export const printLetters: Run = async (call) => {
       ? await issue(call, rooms, scope, asked)
       : await rooms.get(PrintRun).result(scope, required(call, 'run'));
     await draw(call, rooms, scope, result, reason, file);
-    call.say(`${String(result.letters)} courriers, ${String(result.pages)} pages : ${out}`);
+    call.say(
+      `${frenchCount(result.letters, 'courrier', 'courriers')}, ${frenchCount(result.pages, 'page', 'pages')} : ${out}`,
+    );
     if (result.withoutSecret > 0) call.say(withoutSecretSentence(result.withoutSecret));
     return { exitCode: 0, json: result };
   } catch (error) {

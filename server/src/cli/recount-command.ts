@@ -1,3 +1,4 @@
+import { frenchCount } from '@trousseau/shared';
 import { Recount } from '../accounts/index.js';
 import type { Differences } from '../accounts/index.js';
 import { Schools } from '../roster/index.js';
@@ -42,7 +43,7 @@ async function* schoolsOf(call: CommandCall, schools: Schools): AsyncGenerator<N
 
 function sentence({ name, uai }: Named, { entries, classes, figures }: Differences): string {
   return (
-    `${name} (${uai}) : ${String(entries)} lignes de l’annuaire, ${String(classes)} de ses classes ` +
-    `et ${String(figures)} chiffres diffèrent des fiches`
+    `${name} (${uai}) : ${frenchCount(entries, 'ligne', 'lignes')} de l’annuaire, ${String(classes)} de ses classes ` +
+    `et ${frenchCount(figures, 'chiffre', 'chiffres')} en désaccord avec les fiches`
   );
 }

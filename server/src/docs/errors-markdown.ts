@@ -24,7 +24,8 @@ const FEATURES: Readonly<Record<string, string>> = {
 const INTRODUCTION = [
   'Every expected refusal has a stable code. The API answers `{ code, message, errors?, requestId? }` with the',
   'status below, the portal shows a page with the same text, and the command line prints it and ends with 1.',
-  'French is the default; `Accept-Language: en` asks for English. Words in braces are filled in.',
+  'French is the default; `Accept-Language: en` asks for English. Words in braces are filled in; `{max|line|lines}` is a number and',
+  'the noun that agrees with it.',
   '',
   'Codes of imports also name problems, warnings and decisions inside a report; their status then plays no part.',
   '',

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { fingerprint } from '../platform/crypto/hash.js';
 
 /** A file that pages need, as it is sent. */
 export interface Asset {
   readonly type: string;
   readonly body: Buffer;
+  /** The same, compressed once for all: what is text and public. */
+  readonly gzipped?: Buffer;
+}
+
+/** A text that is the same for everybody. Pages are not compressed: secrets stand beside what somebody typed. */
+export function textAsset(type: string, body: Buffer): Asset {
+  return { type: `${type}; charset=utf-8`, body, gzipped: gzipSync(body, { level: 9 }) };
 }
 
 const SUBSETS = ['latin', 'latin-ext', 'vietnamese'] as const;
@@ -15,7 +23,7 @@ const load = createRequire(import.meta.url);
 const style = readFileSync(new URL('../../assets/portal/portal.css', import.meta.url));
 
 /** The style sheet of every page. */
-export const STYLE: Asset = { type: 'text/css; charset=utf-8', body: style };
+export const STYLE = textAsset('text/css', style);
 
 /** Where pages find it: the address changes with the content, so that browsers may keep it for good. */
 export const STYLE_ADDRESS = `/portal.css?v=${fingerprint(style).slice(0, 10)}`;

@@ -12,14 +12,24 @@ export interface Problem {
 export function form(frame: Frame, action: string, body: Html): Html {
   return html`<form method="post" action="${action}" novalidate>
     <input type="hidden" name="csrf" value="${frame.csrf}" />
-    ${body}
+    ${mustBeFilled(frame, body)} ${body}
   </form>`;
 }
 
-/** What must be corrected, said first and linked to its fields. */
+/**
+ * Fields are marked as required for whoever listens, and said to be for whoever reads. The browser checks nothing
+ * (`novalidate`): its bubbles are gone when a screen reader comes, and speak the browser's language.
+ */
+function mustBeFilled({ texts }: Frame, body: Html): Html | null {
+  const fields = body.text.match(/\srequired\s/g)?.length ?? 0;
+  if (fields === 0) return null;
+  return html`<p class="hint">${fields === 1 ? texts.frame.required : texts.frame.allRequired}</p>`;
+}
+
+/** What must be corrected, said first and linked to its fields; the page opens on it. */
 export function errorSummary({ texts }: Frame, problems: readonly Problem[]): Html | null {
   if (problems.length === 0) return null;
-  return html`<div class="errors" role="alert">
+  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
     <h2>${problems.length > 1 ? texts.frame.problems : texts.frame.problem}</h2>
     <ul>
       ${problems.map(({ field, message }) =>
@@ -109,6 +119,7 @@ export function textField(field: TextField, problems: readonly Problem[]): Html 
       autocorrect="off"
       spellcheck="false"
       ${focused === true && html`autofocus`}
+      required
       ${described(name, hint !== undefined, problem !== undefined)}
     />
     ${under && html`<p class="under">${under}</p>`}
@@ -143,6 +154,7 @@ export function dateField(
         maxlength="${length}"
         value="${typed[name]}"
         autocomplete="${own ? `bday-${name}` : 'off'}"
+        required
         ${problem && html`aria-invalid="true"`}
       />
     </div>`;

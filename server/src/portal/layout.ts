@@ -1,4 +1,4 @@
-import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
+import { DEFAULT_PORTAL_SETTINGS, declaredConformity } from '@trousseau/shared';
 import type { Language, PortalSettingsInput } from '@trousseau/shared';
 import { ACCOUNT_ADDRESS, SESSION_ADDRESS, SIGNED_OUT_ADDRESS } from './addresses.js';
 import { SCRIPT_ADDRESS, STYLE_ADDRESS, VERSION, logoAddress } from './assets.js';
@@ -47,6 +47,8 @@ export interface Frame {
 export interface Page {
   readonly title: string;
   readonly body: Html;
+  /** What stands beside it where there is room, under it on a telephone. */
+  readonly beside?: Html;
   /** Where « Retour » leads. */
   readonly back?: string;
   readonly step?: { readonly number: number; readonly of: number };
@@ -83,7 +85,7 @@ export function drawPage(frame: Frame, page: Page): string {
           ${page.back !== undefined && html`<a class="back" href="${page.back}">${texts.frame.back}</a>`}
           ${page.step && html`<p class="step">${texts.frame.step(page.step.number, page.step.of)}</p>`}
           <h1>${page.title}</h1>
-          ${page.body}
+          ${page.beside ? besides(page.body, page.beside) : page.body}
         </main>
         ${footer(frame)}
       </body>
@@ -104,6 +106,13 @@ function script({ texts: { sending }, sessionEnd }: Frame): Html {
       data-stay="${sessionEnd.forGood ? understood : stay}" data-address="${SESSION_ADDRESS}"`
     }
   ></script>`;
+}
+
+function besides(body: Html, beside: Html): Html {
+  return html`<div class="two">
+    <div>${body}</div>
+    <div>${beside}</div>
+  </div>`;
 }
 
 /** Whom to turn to, with the telephone number when it is known. */
@@ -158,7 +167,9 @@ function footer({ texts, school, settings }: Frame): Html {
           <a href="/aide">${texts.frame.help}</a
           >${phone !== null && phone !== undefined && html` ${phoneLink(phone)}`}
         </li>
-        <li><a href="/accessibilite">${texts.frame.accessibility[settings.conformity]}</a></li>
+        <li>
+          <a href="/accessibilite">${texts.frame.accessibility[declaredConformity(settings)]}</a>
+        </li>
         <li><a href="/mentions-legales">${texts.frame.legal}</a></li>
         <li><a href="/mentions-informatives">${texts.frame.privacy}</a></li>
         <li>${texts.frame.version(VERSION)}</li>

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { CHOSEN_PASSWORD_MAX, CHOSEN_PASSWORD_MIN, SERVICE_NAMES } from '@trousseau/shared';
+import {
+  CHOSEN_PASSWORD_MAX,
+  CHOSEN_PASSWORD_MIN,
+  EASY_WORDS,
+  SHOWN_PASSWORDS,
+} from '@trousseau/shared';
 import type { LinkView, RedeemLinkInput } from '@trousseau/shared';
 import { PasswordHasher } from '../platform/crypto/password-hasher.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { passwordProblem } from '../platform/passwords/password-problem.js';
+import { knownOf, Schools } from '../roster/index.js';
 import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
@@ -24,6 +30,7 @@ export class RedeemLink {
     private readonly hasher: PasswordHasher,
     private readonly sessions: StaffSessions,
     private readonly signIn: SignIn,
+    private readonly schools: Schools,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -68,13 +75,19 @@ export class RedeemLink {
   private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<OpenedSession> {
     const { staff, held } = opened;
     const name = input.name ?? nameFor(opened);
-    await refuseUnfit(input.password, [name, staff.email]);
+    await refuseUnfit(input.password, [name, staff.email, ...(await this.schoolWords(opened))]);
     const passwordHash = await this.hasher.hash(input.password, staff.id);
     return this.unitOfWork.run(async () => {
       if (held === null) await this.replace(opened, name, passwordHash);
       else await this.begin(opened, name, passwordHash);
       return { staffId: staff.id, token: await this.sessions.open(staff.id) };
     });
+  }
+
+  /** What anybody knows of the school that the link is about; an operator's and the machine's is about none. */
+  private async schoolWords({ link, held }: OpenedLink): Promise<string[]> {
+    const schoolId = held === null ? link.schoolId : held.schoolId;
+    return schoolId === null ? [] : knownOf(await this.schools.get({ schoolId }));
   }
 
   private async begin(opened: OpenedLink, name: string, passwordHash: string): Promise<void> {
@@ -103,7 +116,7 @@ function nameFor({ held, staff }: OpenedLink): string {
 }
 
 async function refuseUnfit(password: string, personal: readonly string[]): Promise<void> {
-  const problem = await passwordProblem(password, [...personal, ...SERVICE_NAMES]);
+  const problem = await passwordProblem(password, [...personal, ...EASY_WORDS, ...SHOWN_PASSWORDS]);
   if (problem === null) return;
   const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
   throw new AppError(`staff.password-${problem}`, limits);

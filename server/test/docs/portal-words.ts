@@ -17,14 +17,15 @@ export const plain = (text: string): string =>
     .replaceAll('"', '’')
     .trim();
 
-/** Every text in a tree of texts, those that functions make included. */
-function textsOf(tree: unknown): string[] {
-  if (typeof tree === 'string') return [plain(tree)];
+/** Every text in a tree of texts, those that functions make of this value included. */
+export function textsOf(tree: unknown, value: unknown): string[] {
+  if (typeof tree === 'string') return [tree];
   if (typeof tree === 'function') {
     const make = tree as (...parameters: unknown[]) => unknown;
-    return textsOf(make(ANYTHING, ANYTHING, ANYTHING));
+    return textsOf(make(value, value, value), value);
   }
-  return typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(textsOf) : [];
+  if (typeof tree !== 'object' || tree === null) return [];
+  return Object.values(tree).flatMap((inner) => textsOf(inner, value));
 }
 
 /** A message with and without values: some say less without. */
@@ -39,7 +40,7 @@ const messages = [
   return [template(values, 'fr').text, template({}, 'fr').text];
 });
 const SAID = [
-  ...textsOf(fr),
+  ...textsOf(fr, ANYTHING).map(plain),
   ...Object.values(ERRORS).map(({ fr }) => plain(fr)),
   ...messages.map(plain),
 ];

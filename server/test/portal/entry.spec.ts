@@ -165,6 +165,35 @@ describe('the entrance', () => {
     expect([old.status, old.headers.get('location')]).toEqual([303, 'https://region.example.org/']);
   });
 
+  it('declares no better than non conforme without an audit, on its page and in every footer', async () => {
+    await settle(moulin, { conformity: 'totale', auditedBy: 'Cabinet Accès' });
+    for (const address of ['/', '/accessibilite', '/connexion/eleve']) {
+      const { html } = await browser.open(address);
+      expect(html).toMatch(/Accessibilité\s:\snon conforme/);
+      expect(html).not.toMatch(/totalement/);
+    }
+    const page = await browser.open('/accessibilite');
+    expect(page.text).toMatch(/établie le 29\s\S+\s2026, sans audit/);
+    expect(page.text).toContain('Défauts connus');
+    expect(page.html).toContain('href="https://www.defenseurdesdroits.fr/"');
+    expect(page.text).not.toMatch(/\d\s%.*critères/);
+    await settle(moulin, {
+      conformity: 'totale',
+      auditedBy: 'Cabinet Accès',
+      auditedOn: '2026-03-02',
+    });
+    const audited = await browser.open('/accessibilite');
+    expect(audited.heading).toMatch(/totalement conforme/);
+    expect(audited.text).toMatch(/Audit du 2\smars\s2026, par Cabinet Accès/);
+  });
+
+  it('marks fields as required, and says so', async () => {
+    const { html } = await browser.open('/connexion/eleve');
+    expect(html).toContain('Tous les champs sont obligatoires.');
+    expect(html.match(/\srequired\s/g)).toHaveLength(2);
+    expect(html).toContain('novalidate');
+  });
+
   it('links to the charter of the school', async () => {
     await settle(moulin, { charterUrl: 'https://ent.example.org/charte.pdf' });
     expect((await browser.open('/')).html).toContain('href="https://ent.example.org/charte.pdf"');
@@ -208,7 +237,8 @@ describe('the entrance', () => {
     });
 
     it('keeps to the school whose entrance was taken, its settings included', async () => {
-      await settle(veil, { accentColour: '#1f4e79', conformity: 'partielle' });
+      const audit = { auditedOn: '2026-03-02', auditedBy: 'Cabinet Accès' };
+      await settle(veil, { accentColour: '#1f4e79', conformity: 'partielle', ...audit });
       const page = await browser.open(`/e/${veil.school.uai.toLowerCase()}`);
       expect(page.address).toBe('/');
       expect(page.html).toContain('Collège Simone-Veil');

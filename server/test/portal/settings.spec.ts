@@ -60,6 +60,8 @@ describe.each(DIALECTS)('what a school settles of its portal on %s', (dialect) =
       services: [{ ...SERVICE, audience: 'all' }],
       returnOrigins: ['https://tiers.example:8443'],
       conformity: 'partielle',
+      auditedOn: '2026-03-02',
+      auditedBy: 'Cabinet Accès, Lyon',
       dpo: 'dpo@example.org, « Délégation »',
       texts: {
         fr: {
@@ -135,6 +137,7 @@ describe.each(DIALECTS)('what a school settles of its portal on %s', (dialect) =
       'services.0.url',
     ],
     ['an unknown declaration', { conformity: 'parfaite' }, 'conformity'],
+    ['an audit on no day', { auditedOn: '2026-02-30' }, 'auditedOn'],
   ])('refuses %s, and says at which field', async (_, some, field) => {
     const answer = await save(some);
     const body = (await answer.json()) as { errors: Record<string, string> };
@@ -163,6 +166,8 @@ describe.each(DIALECTS)('what a school settles of its portal on %s', (dialect) =
         entUrl: 'https://ent.example/?a="><script>',
         dpo: HOSTILE,
         conformity: 'totale',
+        auditedOn: '2026-03-02',
+        auditedBy: HOSTILE,
         ...written({
           guest: HOSTILE,
           help: HOSTILE,

@@ -28,6 +28,11 @@ const JUDGED: readonly (readonly [password: string, problem: string | null])[] =
   ['Educonnect2026!', 'too-weak'],
   // the name of whoever chooses
   ['Œuvrard-2014', 'too-weak'],
+  // the school, its town, a club, a game
+  ['CollegeJeanMoulin', 'too-weak'],
+  ['Marseille13013!', 'too-weak'],
+  ['AllezLOM2014!', 'too-weak'],
+  ['Roblox-Fortnite', 'too-weak'],
   ['girafe tonnerre biscuit lagune', null],
 ];
 

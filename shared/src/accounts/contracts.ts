@@ -45,5 +45,3 @@ export function normaliseLogin(typed: string): string {
 /** Shortest password that a person may choose; the longest keeps hashing bounded. */
 export const CHOSEN_PASSWORD_MIN = 12;
 export const CHOSEN_PASSWORD_MAX = 128;
-/** What the accounts are for, by name: anybody guesses it in a password, and no dictionary has it. */
-export const SERVICE_NAMES: readonly string[] = ['educonnect', 'pronote', 'trousseau'];

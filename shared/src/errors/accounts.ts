@@ -18,8 +18,8 @@ export const accountsErrors = defineErrors({
   },
   'accounts.password-too-short': {
     status: 400,
-    fr: 'Le mot de passe doit compter au moins {min} caractères.',
-    en: 'The password must have at least {min} characters.',
+    fr: 'Le mot de passe doit compter au moins {min} caractères. Quatre mots sans rapport suffisent, comme « lampe girafe pneu citron », mais choisissez les vôtres.',
+    en: 'The password must have at least {min} characters. Four unrelated words are enough, such as “lamp giraffe tyre lemon”, but choose your own.',
   },
   'accounts.password-too-long': {
     status: 400,
@@ -28,7 +28,7 @@ export const accountsErrors = defineErrors({
   },
   'accounts.password-too-weak': {
     status: 400,
-    fr: 'Ce mot de passe se devine trop facilement. Ajoutez des mots sans rapport entre eux ; évitez votre nom et les suites connues.',
-    en: 'This password is too easy to guess. Add unrelated words; avoid your name and well-known sequences.',
+    fr: 'Ce mot de passe se devine trop facilement : un nom, l’établissement, un club, un jeu ou une suite connue ne suffisent pas. Prenez quatre mots sans rapport, comme « lampe girafe pneu citron », mais choisissez les vôtres.',
+    en: 'This password is too easy to guess: a name, the school, a club, a game or a well-known sequence is not enough. Take four unrelated words, such as “lamp giraffe tyre lemon”, but choose your own.',
   },
 });

@@ -9,6 +9,7 @@ import { portalErrors } from './portal.js';
 import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
 import { tasksErrors } from './tasks.js';
+import { englishTypography, frenchTypography, NBSP } from '../primitives/typography.js';
 
 /** Every coded refusal and warning of the product. `docs/errors.md` is generated from it. */
 export const ERRORS = {
@@ -32,12 +33,42 @@ export type ErrorParams = Readonly<Record<string, string | number>>;
 
 export type Language = 'fr' | 'en';
 
-/** The text of a code in a language, its parameters filled in; one that is missing shows as `…`. */
-export function errorMessage(code: ErrorCode, params: ErrorParams = {}, language: Language = 'fr') {
-  const definition: ErrorDefinition = ERRORS[code];
-  return definition[language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(params[name] ?? '…'),
+/** What a message says in a language before its parameters are filled in, in that language's typography. */
+const TYPESET = new Map(
+  Object.entries<ErrorDefinition>(ERRORS).map(([code, { fr, en }]) => [
+    code,
+    { fr: frenchTypography(fr), en: englishTypography(en) },
+  ]),
+);
+
+/** `{name}`; or `{name|one|many}`, which is a number and the noun that agrees with it; and what follows. */
+const PARAMETER = /\{(\w+)(?:\|([^|}]+)\|([^}]+))?\}( (?=\p{L}))?/gu;
+
+/**
+ * The text of a code in a language, its parameters filled in; one that is missing shows as `…`. Values stay as they
+ * are, but a number does not part from its noun.
+ */
+export function errorMessage(
+  code: ErrorCode,
+  params: ErrorParams = {},
+  language: Language = 'fr',
+): string {
+  const template = TYPESET.get(code)?.[language] ?? '';
+  return template.replace(
+    PARAMETER,
+    (_, name: string, one?: string, many?: string, after: string = '') => {
+      const value = params[name] ?? '…';
+      const number = /^\d+$/.test(String(value));
+      const space = number && after !== '' ? NBSP : after;
+      if (one === undefined) return `${String(value)}${space}`;
+      return `${String(value)}${NBSP}${isOne(value, language) ? one : String(many)}${after}`;
+    },
   );
+}
+
+/** French counts zero as one, English does not. */
+function isOne(value: string | number, language: Language): boolean {
+  return Number(value) === 1 || (language === 'fr' && Number(value) === 0);
 }
 
 /** Whether this text is one of the catalogue's codes. */

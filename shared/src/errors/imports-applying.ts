@@ -49,7 +49,7 @@ export const importsApplyingErrors = defineErrors({
   },
   'imports.not-applied': {
     status: 500,
-    fr: 'L’import s’est interrompu après {done} changements sur {total} ; ce qui est appliqué est conservé. Dans la console, page « Imports », reprenez-le ou abandonnez le reste.',
+    fr: 'L’import s’est interrompu après {done|changement|changements} sur {total} ; ce qui est appliqué est conservé. Dans la console, page « Imports », reprenez-le ou abandonnez le reste.',
     en: 'The import was interrupted after {done} of {total} changes; what was applied is kept. In the console, page “Imports”, resume it or give up the rest.',
   },
   'imports.not-interrupted': {

@@ -49,8 +49,8 @@ export const importsReadingErrors = defineErrors({
   },
   'imports.too-many-columns': {
     status: 422,
-    fr: '« {file} » a {columns} colonnes ; {max} au plus sont acceptées. Refaites l’export avec les seules colonnes utiles.',
-    en: '“{file}” has {columns} columns; {max} at most are accepted. Export again with the useful columns only.',
+    fr: '« {file} » a {columns|colonne|colonnes} ; {max} au plus sont acceptées. Refaites l’export avec les seules colonnes utiles.',
+    en: '“{file}” has {columns|column|columns}; {max} at most are accepted. Export again with the useful columns only.',
   },
   'imports.too-many-rows': {
     status: 422,

@@ -13,8 +13,8 @@ export const lettersErrors = defineErrors({
   },
   'letters.void-count-differs': {
     status: 409,
-    fr: 'Cette impression rendrait inutilisables {actual} courriers encore valables, et non {stated}. Vérifiez le choix puis confirmez ce nombre.',
-    en: 'This run would make {actual} letters that are still valid unusable, not {stated}. Check the choice and confirm that number.',
+    fr: 'Cette impression rendrait inutilisables {actual|courrier encore valable|courriers encore valables}, et non {stated}. Vérifiez le choix puis confirmez ce nombre.',
+    en: 'This run would make {actual|letter that is still valid|letters that are still valid} unusable, not {stated}. Check the choice and confirm that number.',
   },
   'letters.reissue-limit': {
     status: 429,

@@ -103,8 +103,8 @@ export const platformErrors = defineErrors({
   },
   'keys.master-damaged': {
     status: 500,
-    fr: 'La clé maîtresse {file} est abîmée : {bytes} octets, ou que des zéros, au lieu d’une clé de {expected}. Elle n’est pas utilisée. Remettez la copie de master.key. À la première mise en service seulement, quand la base est encore vide, effacez ce fichier.',
-    en: 'The master key {file} is damaged: {bytes} bytes, or nothing but zeros, instead of a key of {expected}. It is not used. Put back the copy of master.key. Only at the first start, while the database is still empty, remove this file.',
+    fr: 'La clé maîtresse {file} est abîmée : {bytes|octet|octets}, ou que des zéros, au lieu d’une clé de {expected}. Elle n’est pas utilisée. Remettez la copie de master.key. À la première mise en service seulement, quand la base est encore vide, effacez ce fichier.',
+    en: 'The master key {file} is damaged: {bytes|byte|bytes}, or nothing but zeros, instead of a key of {expected}. It is not used. Put back the copy of master.key. Only at the first start, while the database is still empty, remove this file.',
   },
   'keys.master-differs': {
     status: 500,

@@ -43,8 +43,8 @@ export const rosterErrors = defineErrors({
   },
   'roster.holds-moved': {
     status: 409,
-    fr: 'Cette liste a changé pendant que vous la lisiez : {count} responsables attendent maintenant. Relisez-la, puis approuvez.',
-    en: 'This list changed while you were reading it: {count} guardians wait now. Read it again, then approve.',
+    fr: 'Cette liste a changé pendant que vous la lisiez : {count|responsable attend|responsables attendent} maintenant. Relisez-la, puis approuvez.',
+    en: 'This list changed while you were reading it: {count|guardian waits|guardians wait} now. Read it again, then approve.',
   },
   'roster.holds-own': {
     status: 409,

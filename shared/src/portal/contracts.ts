@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../errors/catalogue.js';
+import { IsoDate } from '../primitives/dates.js';
 import { TEXT_CONTRAST, contrast, isHexColour } from '../primitives/colours.js';
 import { Id, Instant, line, optionalLine } from '../primitives/text.js';
 
@@ -123,6 +124,10 @@ export const PortalSettingsInput = z.object({
   services: z.array(Service).max(SERVICES_MAX),
   returnOrigins: ReturnOrigins,
   conformity: Conformity,
+  /** The day of the RGAA audit that found this; without it and its author the portal declares nothing better. */
+  auditedOn: IsoDate.nullish().transform((date) => date ?? null),
+  /** Who made the audit. */
+  auditedBy: optionalLine(120),
   /** How to reach the data protection officer, in one line. */
   dpo: optionalLine(200),
   texts: z.object({ fr: PortalTexts, en: PortalTexts }),
@@ -157,9 +162,20 @@ export const DEFAULT_PORTAL_SETTINGS: PortalSettingsInput = {
   services: [],
   returnOrigins: [],
   conformity: 'non',
+  auditedOn: null,
+  auditedBy: null,
   dpo: null,
   texts: { fr: NO_TEXTS, en: NO_TEXTS },
 };
+
+/** What the portal may declare: without an audit, whatever was chosen, that it does not conform. */
+export function declaredConformity({
+  conformity,
+  auditedOn,
+  auditedBy,
+}: Pick<PortalSettingsInput, 'conformity' | 'auditedOn' | 'auditedBy'>): Conformity {
+  return auditedOn === null || auditedBy === null ? 'non' : conformity;
+}
 
 /** A text to show, and the language that it is written in. */
 export interface WrittenText {

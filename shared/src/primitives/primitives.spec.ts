@@ -11,7 +11,7 @@ import {
   schoolYearStart,
 } from './dates.js';
 import { canonicalName, foldLetters, loginBase, loginWithSuffix, searchKey } from './names.js';
-import { frenchTypography } from './text.js';
+import { englishTypography, frenchTypography } from './typography.js';
 import { isUai, uaiCheckLetter } from './uai.js';
 
 describe('names', () => {
@@ -143,8 +143,32 @@ describe('a UAI', () => {
   });
 });
 
-it('French typography puts its spaces and its apostrophes', () => {
-  expect(frenchTypography("Pourquoi l'élève ? « Voici » : rien ; non !")).toBe(
-    'Pourquoi l’élève\u202f? «\u00a0Voici\u00a0»\u00a0: rien\u202f; non\u202f!',
-  );
+describe('typography', () => {
+  it('puts the spaces and the apostrophes of French', () => {
+    expect(frenchTypography("Pourquoi l'élève ? « Voici » : rien ; non !")).toBe(
+      'Pourquoi l’élève\u202f? «\u00a0Voici\u00a0»\u00a0: rien\u202f; non\u202f!',
+    );
+  });
+
+  it.each([
+    ['Il vous reste 4 essais.', 'Il vous reste 4_essais.'],
+    ['le 1er mai 2026 à 14 h 30', 'le 1er_mai_2026 à 14_h_30'],
+    ['on 28 August 2026 at 14:30', 'on 28_August_2026 at 14:30'],
+    ['August 28, 2026', 'August_28, 2026'],
+    ['06 12 34 56 78, +33 6 12', '06_12_34_56_78, +33_6_12'],
+    ['06 •• •• •• 78', '06_••_••_••_78'],
+    ['1 043 familles, 12 %', '1_043_familles, 12_%'],
+    ['En 2026 vous', 'En 2026 vous'],
+    ['classe 6A verte', 'classe 6A verte'],
+    ['WCAG 2.2 et RGAA 4.1', 'WCAG 2.2_et RGAA 4.1'],
+  ])('keeps numbers with what they count: “%s”', (typed, set) => {
+    const expected = set.replaceAll('_', '\u00a0');
+    expect(frenchTypography(typed)).toBe(expected);
+    expect(englishTypography(typed)).toBe(expected);
+  });
+
+  it('changes nothing that is set already', () => {
+    const set = frenchTypography("« L'an 1 043 » : 4 essais le 1er mai 2026 ; 06 12 34 56 78 !");
+    expect(frenchTypography(set)).toBe(set);
+  });
 });

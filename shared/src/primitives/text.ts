@@ -1,23 +1,5 @@
 import { z } from 'zod';
 
-/** Narrow no-break space: before `;`, `!`, `?` and between groups of digits in French. */
-export const NARROW_NBSP = '\u202f';
-/** No-break space: before `:` and inside « ». */
-export const NBSP = '\u00a0';
-
-/**
- * French typography for a sentence written with plain spaces and quotes: ’ for ', no-break spaces before
- * `: ; ! ?` and inside « ».
- */
-export function frenchTypography(text: string): string {
-  return text
-    .replace(/(\p{L})'(?=\p{L})/gu, '$1’')
-    .replace(/ ([;!?])/g, `${NARROW_NBSP}$1`)
-    .replace(/ :/g, `${NBSP}:`)
-    .replace(/« /g, `«${NBSP}`)
-    .replace(/ »/g, `${NBSP}»`);
-}
-
 /** An id made by the application: a UUID version 7 (RFC 9562), lower case. */
 export const Id = z.uuid();
 

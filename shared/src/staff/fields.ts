@@ -92,7 +92,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   'portal-settings': {
     open:
       'id address accentColour entUrl nationalStaffUrl localStaffUrl charterUrl services ' +
-      'returnOrigins conformity dpo texts updatedAt',
+      'returnOrigins conformity auditedOn auditedBy dpo texts updatedAt',
   },
   'audit-events': { open: 'id at actor actorName action targetType targetId details reason' },
   staff: {

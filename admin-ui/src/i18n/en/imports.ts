@@ -209,7 +209,7 @@ export const imports = {
     restAbandoned:
       'This import was interrupted, then its rest given up: %{number} applied change is kept. |||| This import was interrupted, then its rest given up: %{number} applied changes are kept.',
     appliedSoFar: 'What was applied',
-    progress: '%{done} changes applied of %{total}',
+    progress: '%{done} change applied of %{total} |||| %{done} changes applied of %{total}',
     progressLabel: 'Progress of the import',
     mayLeave: 'You may leave this page: the import goes on.',
     triedAgain:

@@ -1,5 +1,6 @@
 import englishReactAdmin from 'ra-language-english';
 import type { TranslationMessages } from 'react-admin';
+import { typeset } from '../typography.js';
 import { audit } from './audit.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
@@ -11,22 +12,25 @@ import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
 
-export const ownMessages = {
-  app: {
-    ...frame,
-    ...audit,
-    ...session,
-    ...people,
-    ...holds,
-    ...imports,
-    ...letters,
-    ...portal,
-    ...tasks,
+export const ownMessages = typeset(
+  {
+    app: {
+      ...frame,
+      ...audit,
+      ...session,
+      ...people,
+      ...holds,
+      ...imports,
+      ...letters,
+      ...portal,
+      ...tasks,
+    },
+    resources,
   },
-  resources,
-};
+  'en',
+);
 
 export type OwnMessages = typeof ownMessages;
 
 /** Everything the console says in English. */
-export const english: TranslationMessages = { ...englishReactAdmin, ...ownMessages };
+export const english: TranslationMessages = { ...typeset(englishReactAdmin, 'en'), ...ownMessages };

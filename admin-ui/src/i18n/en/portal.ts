@@ -25,7 +25,9 @@ export const portal = {
     returnOriginsHelp:
       'One site a line. After signing in, families go back to the site they came from if it is here, among the services, or the ENT.',
     declarations: 'Accessibility and personal data',
-    conformityHelp: 'As long as no audit was made, the portal is declared not compliant.',
+    conformityHelp:
+      'Without an audit below, with its date and its author, the portal is declared not compliant.',
+    auditedHelp: 'Empty: no audit. Both fields belong together.',
     conformities: {
       non: 'Not compliant',
       partielle: 'Partially compliant',

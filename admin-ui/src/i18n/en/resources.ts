@@ -189,6 +189,8 @@ export const resources = {
       audience: 'For whom',
       returnOrigins: 'Other sites to go back to after signing in',
       conformity: 'Accessibility',
+      auditedOn: 'Date of the RGAA audit',
+      auditedBy: 'Author of the audit',
       dpo: 'Data protection officer',
     },
   },

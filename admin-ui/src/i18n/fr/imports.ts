@@ -217,7 +217,8 @@ export const imports: SameKeys<typeof english> = {
     restAbandoned:
       'Cet import a été interrompu, puis le reste abandonné : %{number} changement appliqué est conservé. |||| Cet import a été interrompu, puis le reste abandonné : %{number} changements appliqués sont conservés.',
     appliedSoFar: 'Ce qui a été appliqué',
-    progress: '%{done} changements appliqués sur %{total}',
+    progress:
+      '%{done} changement appliqué sur %{total} |||| %{done} changements appliqués sur %{total}',
     progressLabel: 'Avancement de l’import',
     mayLeave: 'Vous pouvez quitter cette page : l’import continue.',
     triedAgain:

@@ -14,20 +14,41 @@ import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
 
-export const ownMessages: SameKeys<OwnMessages> = typeset({
-  app: {
-    ...frame,
-    ...audit,
-    ...session,
-    ...people,
-    ...holds,
-    ...imports,
-    ...letters,
-    ...portal,
-    ...tasks,
+export const ownMessages: SameKeys<OwnMessages> = typeset(
+  {
+    app: {
+      ...frame,
+      ...audit,
+      ...session,
+      ...people,
+      ...holds,
+      ...imports,
+      ...letters,
+      ...portal,
+      ...tasks,
+    },
+    resources,
   },
-  resources,
-});
+  'fr',
+);
+
+/** react-admin's own messages, put right where no rule of typography can. */
+const reactAdmin: TranslationMessages = {
+  ...frenchReactAdmin,
+  ra: {
+    ...frenchReactAdmin.ra,
+    validation: {
+      ...frenchReactAdmin.ra.validation,
+      oneOf: 'Doit être au choix : %{options}',
+      regex: 'Doit respecter un format spécifique (regexp) : %{pattern}',
+    },
+    saved_queries: {
+      ...frenchReactAdmin.ra.saved_queries,
+      new_label: 'Ajouter à mes requêtes…',
+      remove_label_with_name: 'Retirer « %{name} » de mes requêtes',
+    },
+  },
+};
 
 /** Everything the console says in French. */
-export const french: TranslationMessages = { ...typeset(frenchReactAdmin), ...ownMessages };
+export const french: TranslationMessages = { ...typeset(reactAdmin, 'fr'), ...ownMessages };

@@ -29,7 +29,9 @@ export const portal: SameKeys<typeof english> = {
     returnOriginsHelp:
       'Un site par ligne. Après la connexion, les familles retournent sur le site d’où elles viennent s’il est ici, parmi les services, ou s’il est l’ENT.',
     declarations: 'Accessibilité et données personnelles',
-    conformityHelp: 'Tant qu’aucun audit n’a été fait, le portail est déclaré non conforme.',
+    conformityHelp:
+      'Sans audit indiqué ci-dessous, avec sa date et son auteur, le portail est déclaré non conforme.',
+    auditedHelp: 'Vide : aucun audit. Les deux cases vont ensemble.',
     conformities: {
       non: 'Non conforme',
       partielle: 'Partiellement conforme',

@@ -192,6 +192,8 @@ export const resources: SameKeys<typeof english> = {
       audience: 'Pour qui',
       returnOrigins: 'Autres sites où revenir après la connexion',
       conformity: 'Accessibilité',
+      auditedOn: 'Date de l’audit RGAA',
+      auditedBy: 'Auteur de l’audit',
       dpo: 'Délégué à la protection des données',
     },
   },

@@ -1,4 +1,4 @@
-import { frenchTypography } from '@trousseau/shared';
+import { TYPOGRAPHY } from '@trousseau/shared';
 import type { Language } from '@trousseau/shared';
 import type { Template } from '../../messages/index.js';
 import { HOLD_HOURS } from '../../roster/index.js';
@@ -58,7 +58,7 @@ export const contactChanged: Template = ({ what = 'both', school }, language) =>
   if (school === undefined) {
     return { subject: words.subject, text: `${words.changed('', known)} ${words.notYou}` };
   }
-  const typeset = language === 'fr' ? frenchTypography : (text: string) => text;
+  const typeset = TYPOGRAPHY[language];
   const text = [words.changed(` (${school})`, known), words.notYou].map(typeset).join('\n\n');
   return { subject: words.subject, text };
 };

@@ -1,4 +1,4 @@
-import { frenchTypography } from '@trousseau/shared';
+import { TYPOGRAPHY } from '@trousseau/shared';
 import type { Template } from '../../messages/index.js';
 import { HOLD_HOURS } from '../../roster/index.js';
 
@@ -22,8 +22,8 @@ export const guardiansHeld: Template = ({ count = '1', school = '', link = '' },
       'Si vous n’attendiez pas ces changements, contactez la personne qui les a faits avant ce délai.',
     ];
     return {
-      subject: `${one ? 'Un responsable' : `${count} responsables`} à vérifier`,
-      text: sentences.map(frenchTypography).join('\n\n'),
+      subject: TYPOGRAPHY.fr(`${one ? 'Un responsable' : `${count} responsables`} à vérifier`),
+      text: sentences.map(TYPOGRAPHY.fr).join('\n\n'),
     };
   }
   const who = one ? 'one guardian' : `${count} guardians`;
@@ -34,7 +34,7 @@ export const guardiansHeld: Template = ({ count = '1', school = '', link = '' },
     'If you did not expect them, speak with whoever made them before that time.',
   ];
   return {
-    subject: one ? 'One guardian to check' : `${count} guardians to check`,
-    text: sentences.join('\n\n'),
+    subject: TYPOGRAPHY.en(one ? 'One guardian to check' : `${count} guardians to check`),
+    text: sentences.map(TYPOGRAPHY.en).join('\n\n'),
   };
 };

@@ -1,4 +1,4 @@
-import { frenchTypography } from '@trousseau/shared';
+import { TYPOGRAPHY } from '@trousseau/shared';
 import type { Language } from '@trousseau/shared';
 import type { Mail } from '../../platform/mail/mail-transport.js';
 import type { Template } from '../../messages/index.js';
@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 /** The message that holds the link. It names nobody: the address may have been mistyped. */
 export const confirmationMail: Template = (values, language): Mail => {
   const { school = '', link = '' } = values;
-  const typeset = language === 'fr' ? frenchTypography : (text: string) => text;
+  const typeset = TYPOGRAPHY[language];
   const words = WORDS[language];
   const [opening, validity, notYou] = [words.opening(school), words.validity, words.notYou].map(
     typeset,

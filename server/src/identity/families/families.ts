@@ -3,7 +3,7 @@ import { displayName, getsAccount } from '@trousseau/shared';
 import { AccountStore } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
-import { AccountRecords, isHeld, Schools } from '../../roster/index.js';
+import { AccountRecords, isHeld, knownOf, Schools } from '../../roster/index.js';
 import type { ChildRecord, GuardianRecord, School, StudentRecord } from '../../roster/index.js';
 import { ConfirmationStore } from '../persistence/confirmation-store.js';
 
@@ -22,8 +22,6 @@ export interface Child {
 /** Who holds an account, as far as the schools' records say. */
 export interface Person {
   readonly displayName: string;
-  /** What anybody knows of them: never good in a password. */
-  readonly words: readonly string[];
   /** The schools that keep a record of them, by name. */
   readonly schools: readonly School[];
 }
@@ -46,23 +44,23 @@ export class Families {
   async person(account: Account): Promise<Person> {
     const records = await this.recordsOf(account);
     const [first] = records;
-    const children = account.holder === 'guardian' ? await this.children(account.id) : [];
     const schools = await this.schoolsWith(records.map(({ schoolId }) => schoolId));
-    const names = records.flatMap(({ lastName, usageName, firstName }) => [
-      lastName,
-      usageName ?? '',
-      firstName,
-    ]);
     return {
       displayName: first ? displayName(first) : account.login,
-      words: [
-        account.login,
-        ...names,
-        ...children.map((child) => child.displayName),
-        ...schools.flatMap(({ name, city }) => [name, city ?? '']),
-      ],
       schools,
     };
+  }
+
+  /** What anybody knows of whoever holds this account, of the family and of the schools: never good in a password. */
+  async wordsOf(account: Account): Promise<string[]> {
+    const own = await this.recordsOf(account);
+    const schools = await this.schoolsWith(own.map(({ schoolId }) => schoolId));
+    const { students, guardians } = await this.records.relatives(account.id);
+    return [
+      account.login,
+      ...[...own, ...students, ...guardians].flatMap(namesOf),
+      ...schools.flatMap(knownOf),
+    ];
   }
 
   /** The first by name of the schools that keep a record of this account's holder, `null` when none does. */
@@ -139,6 +137,10 @@ export class Families {
   private async schoolsWith(ids: readonly string[]): Promise<School[]> {
     return ids.length === 0 ? [] : this.schools.list([...new Set(ids)]);
   }
+}
+
+function namesOf({ lastName, usageName, firstName }: StudentRecord | GuardianRecord): string[] {
+  return [lastName, usageName ?? '', firstName];
 }
 
 function childOf({ link, student }: ChildRecord): Child {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SERVICE_NAMES } from '@trousseau/shared';
+import { EASY_WORDS, SHOWN_PASSWORDS } from '@trousseau/shared';
 import type { ErrorCode } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
@@ -26,8 +26,8 @@ export class NewPassword {
 
   /** What anybody knows of its owner is too weak, and so is what a letter says. Throws `server.busy`. */
   async judge(account: Account, password: string): Promise<NewPasswordOutcome> {
-    const { words } = await this.families.person(account);
-    const problem = await passwordProblem(password, [...words, ...SERVICE_NAMES]);
+    const words = await this.families.wordsOf(account);
+    const problem = await passwordProblem(password, [...words, ...EASY_WORDS, ...SHOWN_PASSWORDS]);
     if (problem) return { outcome: 'refused', problem: `accounts.password-${problem}` };
     const letter = await this.secrets.check(account, password);
     if (letter.outcome !== 'wrong') {

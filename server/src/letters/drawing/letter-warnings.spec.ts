@@ -58,7 +58,7 @@ describe('the warnings of a layout', () => {
   it('say how many children the list leaves out', () => {
     const children = Array.from({ length: 14 }, () => ({ name: 'BENALI Yanis', className: '6A' }));
     expect(windowLayout.warnings(aGuardianLetter({ children }), [])).toEqual([
-      'BENALI Nadia\u00a0: 3 enfants ne tiennent pas dans la liste du courrier.',
+      'BENALI Nadia\u00a0: 3\u00a0enfants ne tiennent pas dans la liste du courrier.',
     ]);
   });
 

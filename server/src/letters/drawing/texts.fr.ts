@@ -1,5 +1,6 @@
 import {
   CHOSEN_PASSWORD_MIN,
+  frenchCount,
   frenchTypography,
   PORTAL_STEPS,
   PORTAL_WORDS,
@@ -287,7 +288,7 @@ export function serialNumber(serial: string): string {
 
 /** « et 3 autres enfants », when a list is longer than its room. */
 export function moreChildren(count: number): string {
-  return `et ${String(count)} autres enfants`;
+  return t(`et ${frenchCount(count, 'autre enfant', 'autres enfants')}`);
 }
 
 /** « Classe 6A », under the name of a letter that is handed out. */
@@ -305,7 +306,9 @@ export const WARNINGS = {
   childCut: (person: string, child: string) =>
     t(`${person} : le nom de l'enfant « ${child} » est trop long et serait abrégé par « … ».`),
   childrenLeftOut: (person: string, count: number) =>
-    t(`${person} : ${String(count)} enfants ne tiennent pas dans la liste du courrier.`),
+    t(
+      `${person} : ${frenchCount(count, 'enfant ne tient', 'enfants ne tiennent')} pas dans la liste du courrier.`,
+    ),
   addressNarrowed: (person: string, line: string) =>
     t(`${person} : la ligne d'adresse « ${line} » est trop large et serait resserrée.`),
   addressAbbreviated: (person: string, line: string, printed: string) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { EASY_WORDS, errorMessage, SHOWN_PASSWORDS } from '@trousseau/shared';
 import { passwordProblem } from './password-problem.js';
 
 const OWN = ['l.oeuvrard', 'Œuvrard', 'Lætitia', 'O’Brien-d’Arc', 'Collège Jean-Moulin', 'Aix'];
@@ -51,6 +52,55 @@ describe('a chosen password', () => {
     'jeanmoulin2026',
   ])('is too easy to guess for whoever knows its owner as “%s”', async (password) => {
     expect(await passwordProblem(password, OWN)).toBe('too-weak');
+  });
+
+  it.each([
+    'Marseille13013!',
+    'collegejeanmoulin',
+    'college-jean-moulin-13',
+    'AllezLOM2014!',
+    'olympiquedemarseille13',
+    'Naruto-Sasuke14',
+    'fortnite2014psg',
+    'maman-papa-2014',
+    'Roblox-Fortnite',
+    'classe6emeB2026',
+  ])(
+    'is too easy to guess for whoever knows the school, clubs and games as “%s”',
+    async (password) => {
+      const local = ['Collège Jean-Moulin', 'Marseille', '13013', '13', ...EASY_WORDS];
+      expect(await passwordProblem(password, local)).toBe('too-weak');
+    },
+  );
+
+  it.each(SHOWN_PASSWORDS)(
+    'may be like the one that refusals show, not that one: “%s”',
+    async (shown) => {
+      expect(
+        errorMessage('accounts.password-too-weak', {}, 'fr') +
+          errorMessage('accounts.password-too-weak', {}, 'en'),
+      ).toContain(shown);
+      expect(await passwordProblem(shown, [...OWN, ...EASY_WORDS])).toBeNull();
+      const known = [...OWN, ...EASY_WORDS, ...SHOWN_PASSWORDS];
+      for (const copied of [
+        shown,
+        shown.replaceAll(' ', '-'),
+        `${shown}!`,
+        shown.replaceAll(' ', ''),
+      ]) {
+        expect(await passwordProblem(copied, known)).toBe('too-weak');
+      }
+    },
+  );
+
+  it('may be made of words that do not belong together, however they are parted', async () => {
+    for (const password of [
+      'volcan marmite parapluie ortie',
+      'volcan-marmite-parapluie-ortie',
+      'volcanmarmiteparapluieortie',
+    ]) {
+      expect(await passwordProblem(password, [...OWN, ...EASY_WORDS])).toBeNull();
+    }
   });
 
   it('is measured as far as 64 characters', async () => {

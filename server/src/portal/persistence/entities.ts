@@ -25,6 +25,8 @@ export class PortalSettingsRow {
   /** A JSON list of origins. */
   @Text() returnOrigins: string;
   @Str(12) conformity: Conformity;
+  @StrOrNull(10) auditedOn: string | null;
+  @StrOrNull(120) auditedBy: string | null;
   @StrOrNull(200) dpo: string | null;
   @TextOrNull() guestFr: string | null;
   @TextOrNull() guestEn: string | null;

@@ -41,10 +41,11 @@ export class PortalSettingsStore {
 }
 
 function settledPortal(row: PortalSettingsRow): StoredPortalSettings {
-  const { schoolId, updatedAt, conformity, dpo, accentColour } = row;
+  const { schoolId, updatedAt, conformity, auditedOn, auditedBy, dpo, accentColour } = row;
   const { entUrl, nationalStaffUrl, localStaffUrl, charterUrl } = row;
   const settings = {
-    ...{ accentColour, entUrl, nationalStaffUrl, localStaffUrl, charterUrl, conformity, dpo },
+    ...{ accentColour, entUrl, nationalStaffUrl, localStaffUrl, charterUrl, dpo },
+    ...{ conformity, auditedOn, auditedBy },
     // written by rowOf alone, from what the contract let through
     services: JSON.parse(row.services) as Service[],
     returnOrigins: JSON.parse(row.returnOrigins) as string[],

@@ -24,6 +24,7 @@ import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
 import { Plans1768000006200 } from './1768000006200-plans.js';
 import { ToDoFigures1768000006350 } from './1768000006350-to-do-figures.js';
 import { Submissions1768000006400 } from './1768000006400-submissions.js';
+import { AccessibilityAudit1768000006470 } from './1768000006470-accessibility-audit.js';
 import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
@@ -54,5 +55,6 @@ export const migrations = [
   Plans1768000006200,
   ToDoFigures1768000006350,
   Submissions1768000006400,
+  AccessibilityAudit1768000006470,
   OverseasMobiles1768000006500,
 ] as const;

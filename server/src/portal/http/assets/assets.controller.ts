@@ -99,8 +99,18 @@ export class AssetsController {
 }
 
 /** The addresses change with what they lead to: browsers may keep the answer for good. */
-function send(response: Response, { type, body }: Asset): void {
+function send(response: Response, { type, body, gzipped }: Asset): void {
   response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   response.setHeader('Content-Type', type);
-  response.send(body);
+  if (gzipped === undefined) {
+    response.send(body);
+    return;
+  }
+  response.vary('Accept-Encoding');
+  if (response.req.acceptsEncodings('gzip') === false) {
+    response.send(body);
+    return;
+  }
+  response.setHeader('Content-Encoding', 'gzip');
+  response.send(gzipped);
 }

@@ -1,4 +1,4 @@
-import { formatPhone } from '@trousseau/shared';
+import { formatPhone, keepNumbersTogether } from '@trousseau/shared';
 import type { MessageChannel } from '@trousseau/shared';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
@@ -24,7 +24,9 @@ export function demoPage({ texts }: Frame, messages: readonly DemoMessage[]): Pa
         ({ channel, to, subject, text }) =>
           html`<article>
             <h2>${subject === null ? words[channel] : `${words[channel]} — ${subject}`}</h2>
-            <p class="soft">${words.to} ${channel === 'sms' ? formatPhone(to) : to}</p>
+            <p class="soft">
+              ${words.to} ${channel === 'sms' ? keepNumbersTogether(formatPhone(to)) : to}
+            </p>
             <p class="message">${withLinks(text)}</p>
           </article>`,
       )}`,

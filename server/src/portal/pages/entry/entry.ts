@@ -1,6 +1,8 @@
 import { SIGN_IN_ADDRESS } from '../../addresses.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
+import { profileIcon } from '../../icons.js';
+import type { ProfileIcon } from '../../icons.js';
 import type { Frame, Page } from '../../layout.js';
 import { wayOn } from '../notice/notice.js';
 import type { Way } from '../notice/notice.js';
@@ -12,8 +14,9 @@ export interface Standing {
 }
 
 /** « Vous souhaitez vous connecter en tant que… » */
-export function entryPage({ texts, settings }: Frame, standing: Standing | null): Page {
-  const words = texts.entry;
+export function entryPage(frame: Frame, standing: Standing | null): Page {
+  const { settings } = frame;
+  const words = frame.texts.entry;
   const { nationalStaffUrl, localStaffUrl, charterUrl } = settings;
   return {
     title: words.title,
@@ -25,21 +28,21 @@ export function entryPage({ texts, settings }: Frame, standing: Standing | null)
         </section>`
       }
       <ul class="choices">
-        ${choice(SIGN_IN_ADDRESS.student, words.student, words.studentHint)}
-        ${choice(SIGN_IN_ADDRESS.guardian, words.guardian, words.guardianHint)}
-        ${choice(nationalStaffUrl ?? '/acces/education-nationale', words.nationalStaff)}
-        ${choice(localStaffUrl ?? '/acces/collectivite', words.localStaff)}
-        ${choice('/acces/invite', words.guest)}
+        ${choice(frame, SIGN_IN_ADDRESS.student, 'student', words.studentHint)}
+        ${choice(frame, SIGN_IN_ADDRESS.guardian, 'guardian', words.guardianHint)}
+        ${choice(frame, nationalStaffUrl ?? '/acces/education-nationale', 'nationalStaff')}
+        ${choice(frame, localStaffUrl ?? '/acces/collectivite', 'localStaff')}
+        ${choice(frame, '/acces/invite', 'guest')}
       </ul>
       ${charterUrl !== null && html`<p><a href="${charterUrl}">${words.charter}</a></p>`}`,
   };
 }
 
 /** The two profiles that this portal is for say what they need; the others take less room. */
-function choice(address: string, name: string, hint?: string): Html {
+function choice({ texts }: Frame, address: string, profile: ProfileIcon, hint?: string): Html {
   return html`<li>
     <a class="${hint === undefined && 'other'}" href="${address}"
-      ><strong>${name}</strong> ${hint}</a
+      ><strong>${texts.entry[profile]}</strong> ${hint} ${profileIcon(profile)}</a
     >
   </li>`;
 }

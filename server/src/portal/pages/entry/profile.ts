@@ -2,6 +2,7 @@ import type { Holder } from '@trousseau/shared';
 import { SIGN_IN_ADDRESS } from '../../addresses.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';
+import { profileIcon } from '../../icons.js';
 import type { Frame, Page } from '../../layout.js';
 import { servicesAhead } from './services.js';
 
@@ -14,9 +15,9 @@ export function profilePage(frame: Frame, asked: Holder | null): Page {
     title: words.title,
     back: '/',
     body: html`<ul class="choices">
-        ${order.map((profile) => choice(frame, profile, profile === asked))}
-      </ul>
-      ${servicesAhead(frame, asked)}`,
+      ${order.map((profile) => choice(frame, profile, profile === asked))}
+    </ul>`,
+    beside: servicesAhead(frame, asked),
   };
 }
 
@@ -25,7 +26,7 @@ function choice({ texts }: Frame, profile: Holder, asked: boolean): Html {
   const [name, hint] = profile === 'guardian' ? [guardian, guardianHint] : [student, studentHint];
   return html`<li>
     <a class="${asked && 'asked'}" href="${SIGN_IN_ADDRESS[profile]}"
-      ><strong>${name}</strong> ${hint}</a
+      ><strong>${name}</strong> ${hint} ${profileIcon(profile)}</a
     >
   </li>`;
 }

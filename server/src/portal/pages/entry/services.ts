@@ -12,7 +12,7 @@ export function servicesList(frame: Frame, audience: Holder): Html | null {
     <ul class="rows services">
       ${services.map(
         ({ label, url, description }) =>
-          html`<li>
+          html`<li ${inFrench(frame)}>
             <a href="${url}"><strong>${label}</strong></a> ${withDescription(description)}
           </li>`,
       )}
@@ -34,9 +34,9 @@ export function servicesAhead(frame: Frame, audience: Holder | null): Html {
             ${services.map(
               (service) =>
                 html`<li>
-                  <strong>${service.label}</strong>
+                  <strong ${inFrench(frame)}>${service.label}</strong>
                   ${audience === null && forWhom(frame, service)}
-                  ${withDescription(service.description)}
+                  ${withDescription(service.description, inFrench(frame))}
                 </li>`,
             )}
           </ul>`
@@ -53,8 +53,13 @@ function withEnt({ settings, texts }: Frame, services: readonly Service[]): read
   return [{ ...ent, audience: 'all' }, ...services];
 }
 
-function withDescription(description: string | null): Html | null {
-  return description === null ? null : html`<span class="hint">${description}</span>`;
+function withDescription(description: string | null, language: Html | null = null): Html | null {
+  return description === null ? null : html`<span class="hint" ${language}>${description}</span>`;
+}
+
+/** Schools name their services once, in French: a screen reader is told so on other pages. */
+function inFrench({ spoken }: Frame): Html | null {
+  return spoken.tag === 'fr' ? null : html`lang="fr"`;
 }
 
 function forWhom({ texts }: Frame, { audience }: Shown): Html | null {

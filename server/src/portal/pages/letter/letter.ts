@@ -27,6 +27,7 @@ export function birthDatePage(
 /** Step: whether these are the children. */
 export function linksPage(frame: Frame, progress: Progress, children: readonly Child[]): Page {
   const words = frame.texts.links;
+  const students = new Set(children.map(({ studentId }) => studentId)).size;
   const contested = progress.contestedLinkIds ?? [];
   const body = html`<ul class="rows people">
       ${children.map(
@@ -48,7 +49,7 @@ export function linksPage(frame: Frame, progress: Progress, children: readonly C
     </ul>
     ${primaryButton(words.submit)}`;
   return stepPage(frame, progress, 'links', {
-    title: words.title,
+    title: words.title(students),
     lead: words.lead,
     body,
     problems: [],

@@ -1,4 +1,4 @@
-import { formatPhone } from '@trousseau/shared';
+import { formatPhone, keepNumbersTogether } from '@trousseau/shared';
 import type { Account } from '../../../accounts/index.js';
 import type { Child, Person } from '../../../identity/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
@@ -128,7 +128,9 @@ function myContacts({ texts }: Frame, contents: AccountContents): Html {
         holder === 'guardian' &&
         html`<li>
           ${words.mobile}
-          <br /><strong>${mobile === null ? words.noMobile : formatPhone(mobile)}</strong>
+          <br /><strong
+            >${mobile === null ? words.noMobile : keepNumbersTogether(formatPhone(mobile))}</strong
+          >
           ${
             newMobile &&
             html`<br /><a href="${OWN_ACCOUNT_ADDRESS.mobile}"

@@ -65,7 +65,7 @@ export function confirmGroupPage(frame: Frame, login: string, other: OtherAccoun
     body: html`${
         children.length === 0
           ? html`<p>${words.confirmNone}</p>`
-          : html`<p>${words.confirmLead}</p>
+          : html`<p>${words.confirmLead(children.length)}</p>
               ${childrenRows(children, other.person)}`
       }
       <ul>

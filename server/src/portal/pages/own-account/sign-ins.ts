@@ -1,3 +1,4 @@
+import { keepNumbersTogether } from '@trousseau/shared';
 import type { ActiveSession, SignInEvent } from '../../../identity/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
 import { deviceInWords } from '../../device.js';
@@ -72,5 +73,5 @@ function signInEvent(frame: Frame, { at, way, device }: SignInEvent): Html {
 function inWords({ spoken, school }: Frame, instant: Date): string {
   const timeZone = school?.timeZone ?? 'Europe/Paris';
   const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(spoken.tag, format).format(instant);
+  return keepNumbersTogether(new Intl.DateTimeFormat(spoken.tag, format).format(instant));
 }

@@ -4,9 +4,9 @@ import type { Texts } from '../fr/index.js';
 export const done: Texts['done'] = {
   studentTitle: 'Your account is active',
   student:
-    'From now on, sign in with your login and the password that you just chose. The letter is no longer needed.',
+    'Next time, type your login and the password that you just chose. You can throw the letter away.',
   registered: (sent) =>
-    `From now on, sign in with this login and the password that you just chose. It is also on its way by SMS to ${sent}.`,
+    `From now on, sign in with this login and the password that you just chose. This login is also on its way by SMS to ${sent}.`,
   franceConnect: 'From now on FranceConnect is enough: no login or password to remember here.',
   guardianTitle: 'One more step: open your e-mail',
   guardian: (email) =>

@@ -9,6 +9,8 @@ export const frame: Texts['frame'] = {
   errorTitle: 'Error:',
   problem: 'There is something to correct',
   problems: 'There are things to correct',
+  required: 'This field is required.',
+  allRequired: 'All fields are required.',
   step: (n, of) => `Step ${String(n)} of ${String(of)}`,
   help: 'Need help?',
   accessibility: {

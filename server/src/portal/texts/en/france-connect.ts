@@ -23,7 +23,7 @@ export const franceConnect: Texts['franceConnect'] = {
   passwordWrong: 'This is not the password of your account.',
   reviewTitle: 'The school will check',
   review:
-    'What FranceConnect says and your record are not enough to recognise you. The school compares the two; it has been told. Come back with FranceConnect once it has answered.',
+    'What FranceConnect tells us and what is on your record are not enough to recognise you. The school compares the two; it has been told. Come back with FranceConnect once it has answered.',
   refusedReviewTitle: 'The school could not recognise you',
   refusedReview:
     'It compared your FranceConnect identity with your record and could not match them. Contact the school, or use its letter.',

@@ -1,3 +1,4 @@
+import { typeset } from '../typeset.js';
 import type { Texts } from '../fr/index.js';
 import { account } from './account.js';
 import { birthDate } from './birth-date.js';
@@ -25,29 +26,32 @@ import { services } from './services.js';
 import { signIn } from './sign-in.js';
 
 /** The portal in English. */
-export const en: Texts = {
-  frame,
-  entry,
-  profile,
-  services,
-  onward,
-  signIn,
-  letter,
-  account,
-  password,
-  birthDate,
-  children,
-  links,
-  email,
-  done,
-  mail,
-  information,
-  refusal,
-  demo,
-  registration,
-  code,
-  forgotten,
-  franceConnect,
-  ownAccount,
-  sending,
-};
+export const en: Texts = typeset(
+  {
+    frame,
+    entry,
+    profile,
+    services,
+    onward,
+    signIn,
+    letter,
+    account,
+    password,
+    birthDate,
+    children,
+    links,
+    email,
+    done,
+    mail,
+    information,
+    refusal,
+    demo,
+    registration,
+    code,
+    forgotten,
+    franceConnect,
+    ownAccount,
+    sending,
+  } satisfies Texts,
+  'en',
+);

@@ -94,7 +94,10 @@ export const ownAccount: Texts['ownAccount'] = {
   groupOther:
     'Nothing was changed. Contact the school that gave you the other login: it will check with you.',
   confirmTitle: 'Make one account of the two?',
-  confirmLead: 'These students will be added to this account:',
+  confirmLead: (children) =>
+    children > 1
+      ? 'These students will be added to this account:'
+      : 'This student will be added to this account:',
   confirmNone: 'No student is to be seen in the other account.',
   confirmCloses: (login) =>
     `The account ${login} will be closed: its login, its password and its letter will not work any more.`,

@@ -9,7 +9,7 @@ export const password: Texts['password'] = {
   leadForgotten: 'It will replace the one that you forgot.',
   login: 'Your login, to keep',
   field: 'New password',
-  hint: `At least ${String(CHOSEN_PASSWORD_MIN)} characters. The easiest is a short sentence that only you know. Avoid your name, your birth date and the school.`,
+  hint: `At least ${String(CHOSEN_PASSWORD_MIN)} characters. The easiest is four words that have nothing to do with each other. Not your name, your birth date, your school, a club or a game.`,
   again: 'The same password, once more',
   submit: 'Continue',
   missing: 'Choose a password.',

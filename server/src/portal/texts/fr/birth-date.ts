@@ -4,7 +4,7 @@ import { count } from './count.js';
 /** A student’s own birth date. */
 export const birthDate = {
   title: PORTAL_STEPS['birth-date'].page,
-  lead: "L'établissement s'assure ainsi que ce courrier est bien le vôtre.",
+  lead: 'Ainsi, personne d’autre ne peut utiliser votre courrier.',
   legend: 'Votre date de naissance',
   hint: 'Par exemple : 7 3 2014',
   day: 'Jour',
@@ -21,7 +21,7 @@ export const birthDate = {
     "Cinq essais ont été faits aujourd'hui sans trouver les bonnes dates. L'établissement en est informé. Vérifiez avec lui les dates de naissance qu'il connaît, ou réessayez demain. Un courrier reste valable jusqu’à sa date.",
   unknownTitle: "L'établissement doit d'abord compléter votre dossier",
   unknownStudent:
-    "Votre date de naissance manque dans les données de l'établissement : il n'est pas encore possible de continuer. Signalez-le au secrétariat.",
+    "Votre date de naissance manque dans les données de l'établissement : vous ne pouvez pas encore continuer. Dites-le au secrétariat : il la complétera.",
   unknownGuardian:
     "Aucune date de naissance d'enfant n'est connue pour votre compte : il n'est pas encore possible de continuer. Signalez-le au secrétariat.",
 };

@@ -2,9 +2,9 @@
 export const done = {
   studentTitle: 'Votre compte est activé',
   student:
-    'Désormais, connectez-vous avec votre identifiant et le mot de passe que vous venez de choisir. Le courrier ne sert plus.',
+    'La prochaine fois, tapez votre identifiant et le mot de passe que vous venez de choisir. Le courrier ne sert plus : vous pouvez le jeter.',
   registered: (sent: string) =>
-    `Désormais, connectez-vous avec cet identifiant et le mot de passe que vous venez de choisir. Il part aussi par SMS vers ${sent}.`,
+    `Désormais, connectez-vous avec cet identifiant et le mot de passe que vous venez de choisir. Cet identifiant part aussi par SMS vers ${sent}.`,
   franceConnect: 'Désormais, FranceConnect suffit : ni identifiant ni mot de passe à retenir ici.',
   guardianTitle: 'Plus qu’une étape : ouvrez votre mail',
   guardian: (email: string) =>

@@ -7,6 +7,8 @@ export const frame = {
   errorTitle: 'Erreur :',
   problem: 'Il y a un point à corriger',
   problems: 'Il y a des points à corriger',
+  required: 'Ce champ est obligatoire.',
+  allRequired: 'Tous les champs sont obligatoires.',
   step: (n: number, of: number) => `Étape ${String(n)} sur ${String(of)}`,
   help: "Besoin d'aide ?",
   accessibility: {

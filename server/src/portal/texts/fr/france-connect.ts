@@ -23,7 +23,7 @@ export const franceConnect = {
   passwordWrong: 'Ce mot de passe n’est pas celui de votre compte.',
   reviewTitle: 'L’établissement va vérifier',
   review:
-    'Ce que dit FranceConnect et votre dossier ne suffisent pas à vous reconnaître. L’établissement compare les deux ; il est prévenu. Revenez avec FranceConnect dès qu’il aura répondu.',
+    'Les informations de FranceConnect et celles de votre dossier ne suffisent pas à vous reconnaître. L’établissement est prévenu, et va les comparer. Revenez avec FranceConnect dès qu’il aura répondu.',
   refusedReviewTitle: 'L’établissement n’a pas pu vous reconnaître',
   refusedReview:
     'Il a comparé votre identité FranceConnect et votre dossier sans pouvoir les rapprocher. Contactez-le, ou utilisez son courrier.',

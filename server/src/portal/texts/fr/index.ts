@@ -25,32 +25,35 @@ import { services } from './services.js';
 import { signIn } from './sign-in.js';
 
 /** The portal in French: the reference that the other languages follow. */
-export const fr = typeset({
-  frame,
-  entry,
-  profile,
-  services,
-  onward,
-  signIn,
-  letter,
-  account,
-  password,
-  birthDate,
-  children,
-  links,
-  email,
-  done,
-  mail,
-  information,
-  refusal,
-  demo,
-  registration,
-  code,
-  forgotten,
-  franceConnect,
-  ownAccount,
-  sending,
-});
+export const fr = typeset(
+  {
+    frame,
+    entry,
+    profile,
+    services,
+    onward,
+    signIn,
+    letter,
+    account,
+    password,
+    birthDate,
+    children,
+    links,
+    email,
+    done,
+    mail,
+    information,
+    refusal,
+    demo,
+    registration,
+    code,
+    forgotten,
+    franceConnect,
+    ownAccount,
+    sending,
+  },
+  'fr',
+);
 
 /** All texts of the portal; every language has the same ones. */
 export type Texts = typeof fr;

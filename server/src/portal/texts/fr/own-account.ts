@@ -97,7 +97,10 @@ export const ownAccount = {
   groupOther:
     'Rien n’a été modifié. Contactez l’établissement qui vous a remis l’autre identifiant : il vérifiera avec vous.',
   confirmTitle: 'Réunir vos deux comptes ?',
-  confirmLead: 'Ces élèves seront ajoutés à ce compte :',
+  confirmLead: (children: number): string =>
+    children > 1
+      ? 'Ces élèves seront ajoutés à ce compte :'
+      : 'Cet élève sera ajouté à ce compte :',
   confirmNone: 'Aucun élève n’est visible dans l’autre compte.',
   confirmCloses: (login: string) =>
     `Le compte ${login} se fermera : son identifiant, son mot de passe et son courrier ne fonctionneront plus.`,

@@ -8,7 +8,7 @@ export const password = {
   leadForgotten: 'Il remplacera celui que vous avez oublié.',
   login: 'Votre identifiant, à conserver',
   field: 'Nouveau mot de passe',
-  hint: `Au moins ${String(CHOSEN_PASSWORD_MIN)} caractères. Le plus simple : une courte phrase que vous seul connaissez. Évitez votre nom, votre date de naissance et l'établissement.`,
+  hint: `Au moins ${String(CHOSEN_PASSWORD_MIN)} caractères. Le plus simple : quatre mots qui n’ont rien à voir entre eux. Pas votre nom, votre date de naissance, votre établissement, un club ou un jeu.`,
   again: 'Le même mot de passe, encore une fois',
   submit: 'Continuer',
   missing: 'Choisissez un mot de passe.',

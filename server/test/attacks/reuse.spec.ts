@@ -109,14 +109,17 @@ describe.each(DIALECTS)('what served once, on %s', (dialect) => {
       await aGuardian().named('Nadia', 'Benali').withMobile(mobile).of(child).in(school);
     });
 
-    it('opens nothing a second time, nor when it is sent twice at once', async () => {
+    it('opens nothing a second time, nor when it is sent from two pages at once', async () => {
       const browser = aBrowser();
-      const page = await register(browser, person, mobile);
+      await register(browser, person, mobile);
       const token = browser.token;
       const code = await codeTo(portal.gateway, mobile);
       const twins = [browser, aBrowser()];
       twins[1]?.cookies.set('__Host-trousseau-portal', token);
-      const pages = await Promise.all(twins.map((twin) => enterCode(twin, page, code)));
+      const forms = await Promise.all(
+        twins.map(async (twin) => ({ twin, page: await twin.open('/code') })),
+      );
+      const pages = await Promise.all(forms.map(({ twin, page }) => enterCode(twin, page, code)));
       const through = pages.filter(({ address }) => address === '/activation/enfants');
       expect(through).toHaveLength(1);
     });

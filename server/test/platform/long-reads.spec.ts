@@ -9,8 +9,8 @@ import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 
-/** Counts for a second or more, whatever the database holds. */
-const COUNTING = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000000)
+/** Counts for much longer than a request takes, whatever the database holds. */
+const COUNTING = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000)
   SELECT COUNT(*) counted FROM n`;
 
 describe('a long read of the embedded database', () => {
@@ -51,8 +51,11 @@ describe('a long read of the embedded database', () => {
   });
 
   describe('in its thread', () => {
-    const inThread = async (work: (thread: ReadingThread) => Promise<void>): Promise<void> => {
-      const thread = new ReadingThread(databaseFile(server.config));
+    const inThread = async (
+      work: (thread: ReadingThread) => Promise<void>,
+      file = databaseFile(server.config),
+    ): Promise<void> => {
+      const thread = new ReadingThread(file);
       try {
         await work(thread);
       } finally {
@@ -78,9 +81,11 @@ describe('a long read of the embedded database', () => {
     });
 
     it('says what is wrong with its file', async () => {
-      const thread = new ReadingThread(join(server.config.dataDir, 'nowhere.sqlite'));
-      const cause = { message: 'unable to open database file' };
-      await expect(thread.read('SELECT 1', [])).rejects.toMatchObject({ cause });
+      const nowhere = join(server.config.dataDir, 'nowhere.sqlite');
+      await inThread(async (thread) => {
+        const refused = { code: 'SQLITE_CANTOPEN', message: 'unable to open database file' };
+        await expect(thread.read('SELECT 1', [])).rejects.toMatchObject(refused);
+      }, nowhere);
     });
   });
 });

@@ -48,7 +48,7 @@ describe.each(DIALECTS)('many rows with a default of the database, on %s', (dial
   it('take a statement for each part, and none to read them back', async () => {
     sent.length = 0;
     await insertMany(source.getRepository(ParcelRow), parcels('counted'));
-    const parts = dialect === 'SQLite' ? ROWS / 100 : 3;
+    const parts = dialect === 'SQLite' ? ROWS / 400 : 3;
     expect(sent).toEqual(Array(parts).fill('INSERT'));
   });
 

@@ -4,11 +4,8 @@ import { boundValues } from './bound-values.js';
 import type { Driver } from './bound-values.js';
 import { CHUNK, chunks, isEmbedded, MOST_PARAMETERS } from './dialect.js';
 
-/**
- * Rows of a statement on SQLite: it is prepared once for all parts that are full, and no other request waits long for
- * one.
- */
-const EMBEDDED_ROWS = 100;
+/** Rows of a statement on SQLite: few enough that most parts of a unit are full, and prepared once for all of them. */
+const EMBEDDED_ROWS = 400;
 
 /**
  * Inserts rows that bear their own ids: all of them or, with the unit that it runs in, none.

@@ -137,7 +137,7 @@ describe.each(DIALECTS)('messages to families, as staff see them on %s', (dialec
     expect(listed).toMatchObject([{ id: uncertain.id }]);
     const before = gateway.sent.length;
     await ok(resend(uncertain.id));
-    expect(await gateway.next(TO)).toBe(CODE);
+    expect(await gateway.next(TO)).toBe(`Collège Jean-Moulin : ${CODE}`);
     expect(gateway.sent).toHaveLength(before + 1);
     expect(gateway.names.slice(-2)).toEqual([uncertain.id, uncertain.id]);
   });

@@ -1,4 +1,4 @@
-import { formatPhone } from '@trousseau/shared';
+import { formatPhone, keepNumbersTogether } from '@trousseau/shared';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import { Outbox } from '../../src/messages/index.js';
@@ -97,7 +97,8 @@ describe('whoever is asked about, known or not, the portal answers the same', ()
   const aProber = (address?: string): Prober => {
     probers += 1;
     const typed = Object.values(everybody).flatMap(({ login, mobile, email }) => {
-      return [login, mobile, formatPhone(mobile), encodeURIComponent(mobile), email];
+      const read = keepNumbersTogether(formatPhone(mobile));
+      return [login, mobile, formatPhone(mobile), read, encodeURIComponent(mobile), email];
     });
     typed.sort((one, other) => other.length - one.length);
     return new Prober(portal.server.url, address ?? anAddress(probers), typed);

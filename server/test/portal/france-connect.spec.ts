@@ -277,10 +277,10 @@ describe.each(DIALECTS)('FranceConnect on %s', (dialect) => {
     expect((await browser.open(back.pathname + back.search)).heading).toContain('n’a pas abouti');
   });
 
-  it('is offered to guardians only, first and recommended', async () => {
+  it('is offered to guardians only, under the form and as the first way of a first time', async () => {
     const page = await browser.open('/connexion/responsable');
     expect(page.text).toMatch(
-      /FranceConnect recommandé.*Je n’ai pas de compte recommandé.*Identifiant/,
+      /Identifiant.*ou S’identifier avec FranceConnect.*Première connexion \? Avec FranceConnect recommandé.*Je n’ai pas de compte recommandé/,
     );
     expect((await browser.open('/connexion/eleve')).html).not.toMatch(/franceconnect|inscription/i);
     const student = await school.accountOf(await aStudent().notified().in(school));

@@ -21,8 +21,8 @@ describe('the error catalogue', () => {
   });
 
   it('is set in the typography of each language', () => {
-    expect(errorMessage('accounts.password-too-short', { min: 12 })).toBe(
-      'Le mot de passe doit compter au moins 12\u00a0caractères.',
+    expect(errorMessage('accounts.password-too-long', { max: 128 })).toBe(
+      'Le mot de passe ne peut pas dépasser 128\u00a0caractères.',
     );
     const faults = codes.flatMap(([code, { fr }]) => {
       const values = Object.fromEntries(

@@ -66,7 +66,7 @@ describe('a chosen password', () => {
     'Roblox-Fortnite',
     'classe6emeB2026',
   ])(
-    'is too easy to guess for whoever knows the school, clubs and games as “%s”',
+    'is too easy to guess for whoever knows the town, clubs and games as “%s”',
     async (password) => {
       const local = ['Collège Jean-Moulin', 'Marseille', '13013', '13', ...EASY_WORDS];
       expect(await passwordProblem(password, local)).toBe('too-weak');

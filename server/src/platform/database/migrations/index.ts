@@ -23,6 +23,7 @@ import { Directory1768000006000 } from './1768000006000-directory.js';
 import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
 import { Plans1768000006200 } from './1768000006200-plans.js';
 import { ToDoFigures1768000006350 } from './1768000006350-to-do-figures.js';
+import { LetterLogins1768000006360 } from './1768000006360-letter-logins.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ListIndexes1768000006100,
   Plans1768000006200,
   ToDoFigures1768000006350,
+  LetterLogins1768000006360,
 ] as const;

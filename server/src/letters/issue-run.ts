@@ -156,6 +156,7 @@ function lettersOf(
       secretId: secret?.id ?? null,
       className: recipient.className,
       searchKey: searchKey(displayName(recipient.person)).slice(0, 255),
+      login: recipient.account.login,
     };
   });
 }

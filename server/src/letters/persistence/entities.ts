@@ -64,6 +64,8 @@ export class LetterRow {
   @RefOrNull() secretId: string | null;
   @StrOrNull(60) className: string | null;
   @Str(255) searchKey: string;
+  /** The account's, which never changes: a search looks through letters and nothing else. */
+  @StrOrNull(30) login: string | null;
 }
 
 /** Who printed a run, when and why. */

@@ -28,7 +28,7 @@ export interface LetterListed {
 
 const LETTER_SEARCH = {
   personName: ['letter.searchKey'],
-  login: ['account.login'],
+  login: ['letter.login'],
 } as const;
 
 const SECRET_OF_LETTER = 'secret.id = letter.secretId';
@@ -87,8 +87,6 @@ export class LetterStore {
     if (filter.accountId)
       query.andWhere('letter.accountId = :accountId', { accountId: filter.accountId });
     if (filter.holder) query.andWhere('letter.holder = :holder', { holder: filter.holder });
-    if (filter.q !== undefined && search.includes('login'))
-      query.innerJoin(AccountRow, 'account', 'account.id = letter.accountId');
     whereSearched(query, filter.q, columnsOf(search, LETTER_SEARCH));
     const { n: total } = (await query
       .select('COUNT(*)', 'n')

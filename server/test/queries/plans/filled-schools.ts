@@ -357,6 +357,7 @@ async function fillLetters(unitOfWork: UnitOfWork, school: number, times: number
         secretId: idOf('secret', school, index),
         className: '6A',
         searchKey: nameOf(school, index).toLowerCase(),
+        login: `l.${String(index % 1000)}.${String(school)}`,
       })),
     );
   }

@@ -23,6 +23,7 @@ import { Directory1768000006000 } from './1768000006000-directory.js';
 import { ListIndexes1768000006100 } from './1768000006100-list-indexes.js';
 import { Plans1768000006200 } from './1768000006200-plans.js';
 import { ToDoFigures1768000006350 } from './1768000006350-to-do-figures.js';
+import { LetterLogins1768000006360 } from './1768000006360-letter-logins.js';
 import { Submissions1768000006400 } from './1768000006400-submissions.js';
 import { AccessibilityAudit1768000006470 } from './1768000006470-accessibility-audit.js';
 import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.js';
@@ -54,6 +55,7 @@ export const migrations = [
   ListIndexes1768000006100,
   Plans1768000006200,
   ToDoFigures1768000006350,
+  LetterLogins1768000006360,
   Submissions1768000006400,
   AccessibilityAudit1768000006470,
   OverseasMobiles1768000006500,

@@ -50,11 +50,11 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     child = await aStudent().named('Yanis', 'Benali').inClass('6A').in(school);
     mother = await aGuardian()
       .named('Nadia', 'Benali')
-      .withMobile(`+336399701${String(numbers).padStart(2, '0')}`)
+      .withMobile(`+336399801${String(numbers).padStart(2, '0')}`)
       .of(child)
       .active('SELF_REGISTRATION')
       .in(school);
-    const mobile = `+336399702${String(numbers).padStart(2, '0')}`;
+    const mobile = `+336399802${String(numbers).padStart(2, '0')}`;
     attacker = { firstName: 'Marc', lastName: 'Moreau', mobile };
     server.clock.advance(HOUR);
     secretary = await secretary.signInAgain();
@@ -115,7 +115,7 @@ describe.each(DIALECTS)('a guardian whom one row of a file adds to a child, on %
     const unknown = new Browser(server.url);
     const sent = await smsAfter(async () => {
       const page = await register(own, attacker, attacker.mobile);
-      const other = await register(unknown, attacker, '+33639979999');
+      const other = await register(unknown, attacker, '+33639989999');
       const told = page.text.replace(/\d\d •• •• \d\d|(\d\d ?){5}/g, '');
       expect(told).toBe(other.text.replace(/\d\d •• •• \d\d|(\d\d ?){5}/g, ''));
       expect([page.heading, page.status]).toEqual(['Tapez le code reçu', 200]);

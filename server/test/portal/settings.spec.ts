@@ -181,7 +181,7 @@ describe.each(DIALECTS)('what a school settles of its portal on %s', (dialect) =
     for (const address of [...pages, '/mentions-informatives', '/compte', '/']) {
       const page = await browser.open(address);
       expect(page.status).toBe(200);
-      expect(page.html).not.toMatch(/<script|<img|<b>/);
+      expect(page.html).not.toMatch(/<script(?!\s+src="\/portal\.js\?)|<img|<b>/);
     }
     for (const address of pages) {
       expect((await browser.open(address)).text).toContain('<script>alert(1)</script>');

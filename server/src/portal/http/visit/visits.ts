@@ -100,7 +100,12 @@ export class Visits {
   }
 }
 
+/** The addresses of our pages. Any other is never a link of a page: « //ailleurs.example/ » would lead away. */
+const OWN_PATH = /^\/([\w-]+(\/[\w-]+)*)?$/;
+
+/** This page in another language; from an address that is no page's, the entry. */
 function addressIn(tag: string, request: Request): string {
+  if (!OWN_PATH.test(request.path)) return `/?lang=${tag}`;
   const query = new URLSearchParams(request.query as Record<string, string>);
   query.set('lang', tag);
   return `${request.path}?${query.toString()}`;

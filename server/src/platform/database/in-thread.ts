@@ -12,8 +12,8 @@ export function inThread(thread: ReadingThread, runner: QueryRunner): QueryRunne
   ): Promise<unknown> => {
     // SQLite knows no booleans
     const values = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-    const rows = await thread.read(sql, values).catch((error: Error) => {
-      throw error instanceof AppError ? error : new QueryFailedError(sql, values, error);
+    const rows = await thread.read(sql, values).catch((error: unknown) => {
+      throw error instanceof AppError ? error : new QueryFailedError(sql, values, error as Error);
     });
     await runner.broadcaster.broadcast('AfterQuery', sql, values, true, undefined, rows, undefined);
     return structured ? Object.assign(new QueryResult(), { raw: rows, records: rows }) : rows;

@@ -163,7 +163,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     );
     const messages = await told();
     expect(messages.map(({ to, subject }) => [to, subject])).toEqual([
-      [head, '3 responsables à vérifier'],
+      [head, '3\u00a0responsables à vérifier'],
     ]);
   });
 
@@ -222,7 +222,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     expect([held.length, endless.length]).toEqual([60, 10]);
     const messages = await told();
     expect(messages.filter(({ to }) => to === head).map(({ subject }) => subject)).toEqual([
-      '60 responsables à vérifier',
+      '60\u00a0responsables à vérifier',
     ]);
     server.clock.advance(31 * 24 * HOUR);
     const guardians = await server.app.get(RosterRecords).guardians(school.scope);
@@ -255,7 +255,7 @@ describe.each(DIALECTS)('what an import adds or changes, on %s', (dialect) => {
     const first = await heldChanges(school);
     expect(first.filter(({ kind }) => kind === 'link')).toHaveLength(200);
     expect((await told()).map(({ to, subject }) => [to, subject])).toEqual([
-      [head, '270 responsables à vérifier'],
+      [head, '270\u00a0responsables à vérifier'],
     ]);
     await run('DROP TRIGGER refuse_link');
     await resume();

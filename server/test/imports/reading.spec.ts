@@ -20,7 +20,8 @@ import type { TestRooms } from '../support/rooms.js';
 import { csvBytes } from './csv-files.js';
 
 const ACTOR = 'cli:test';
-const STUDENTS = 600;
+/** More than one part of a plan. */
+const STUDENTS = 1_200;
 
 const FILES = [
   {

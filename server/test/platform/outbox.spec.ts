@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { createLogger } from '../../src/platform/logger.js';
 import { Outbox } from '../../src/messages/index.js';
 import type { MessageRequest } from '../../src/messages/index.js';
+import { aSchool } from '../builders/roster.js';
 import { Mailbox } from '../portal/mailbox.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
@@ -151,7 +152,7 @@ describe.each(DIALECTS)('the outbox on %s', (dialect) => {
   });
 
   it('gives up after eight tries, and keeps the content so that staff can send it again', async () => {
-    const scopeId = '019a0000-0000-7000-8000-00000000000a';
+    const { id: scopeId } = await aSchool(post.server.app);
     const to = aNumber();
     gateway.failWith(500);
     const message = await post.add(aMessage({ to, scopeId }));
@@ -166,7 +167,7 @@ describe.each(DIALECTS)('the outbox on %s', (dialect) => {
     gateway.failWith(null);
     expect(await post.outbox.resend('019a0000-0000-7000-8000-00000000000b', failed.id)).toBe(false);
     expect(await post.outbox.resend(scopeId, failed.id)).toBe(true);
-    expect(await gateway.next(to)).toBe('code 482913');
+    expect(await gateway.next(to)).toBe('Collège Jean-Moulin : code 482913');
     await post.outbox.drain();
     expect(await post.now(failed)).toMatchObject({ state: 'sent', attempts: 0, sealed: null });
     expect(await post.outbox.resend(scopeId, failed.id)).toBe(false);
@@ -175,7 +176,7 @@ describe.each(DIALECTS)('the outbox on %s', (dialect) => {
 
   it('never sends what is of no use any more, and forgets it', async () => {
     const to = aNumber();
-    const scopeId = '019a0000-0000-7000-8000-00000000000a';
+    const { id: scopeId } = await aSchool(post.server.app);
     const expiresAt = new Date(post.server.clock.now().getTime() + 10 * MINUTE_MS);
     gateway.failWith(503);
     const message = await post.add(aMessage({ to, expiresAt, scopeId }));

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       email: 'votre adresse mail',
       both: 'votre numéro de portable et votre adresse mail',
     },
-    notYou: `Si ce n'est pas vous qui l'avez demandé, contactez-le sous ${HOURS} heures.`,
+    notYou: `Pas demandé par vous ? Contactez-le sous ${HOURS} heures.`,
   },
   en: {
     subject: 'Your contact details just changed',
@@ -49,8 +49,8 @@ const WORDS: Readonly<Record<Language, Words>> = {
 
 /**
  * What an earlier contact is told: it names nobody and shows no new contact, because it may be read by
- * whoever had this number or mailbox. An SMS comes without `school`: one text of the SMS alphabet
- * (GSM 03.38), no longer than one SMS.
+ * whoever had this number or mailbox. An SMS comes without `school`, which the outbox says first: one text of the SMS
+ * alphabet (GSM 03.38), short enough for one SMS with a name of 19 letters.
  */
 export const contactChanged: Template = ({ what = 'both', school }, language) => {
   const words = WORDS[language];

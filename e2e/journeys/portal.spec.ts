@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import {
   expectAccessible,
   expectAccessibleInBothLanguages,
+  expectNoSidewaysScroll,
   expectReadableAtEveryWidth,
 } from '../support/checks.js';
 import { heading } from '../support/console.js';

@@ -47,20 +47,22 @@ export function signInPage(frame: Frame, signIn: SignInForm, offered: Offered): 
   const words = frame.texts.signIn;
   const { profile, problems } = signIn;
   const student = profile === 'student';
+  const body = html`${errorSummary(frame, problems)}
+    <p class="across">
+      <a href="${forProfile(PROFILE_ADDRESS, profile)}"
+        >${student ? words.notStudent : words.notGuardian}</a
+      >
+    </p>
+    ${signInForm(frame, signIn, { repair: offered.repair })}`;
+  const more = html`${student ? firstTimeOfStudent(frame) : otherWays(frame, offered)}
+    <h2>${words.lost}</h2>
+    <p>${student ? words.lostStudent : words.lostGuardian}</p>`;
   return {
     title: titleOf(frame, profile),
     back: '/',
     wrong: problems.length > 0,
-    body: html`${errorSummary(frame, problems)}
-      <p class="across">
-        <a href="${forProfile(PROFILE_ADDRESS, profile)}"
-          >${student ? words.notStudent : words.notGuardian}</a
-        >
-      </p>
-      ${signInForm(frame, signIn, { repair: offered.repair })}
-      ${student ? firstTimeOfStudent(frame) : otherWays(frame, offered)}
-      <h2>${words.lost}</h2>
-      <p>${student ? words.lostStudent : words.lostGuardian}</p>`,
+    // what students are told speaks of the fields above
+    ...(student ? { body: html`${body} ${more}` } : { body, beside: more }),
   };
 }
 

@@ -64,7 +64,7 @@ describe.each(DIALECTS)('the notice of a changed contact on %s', (dialect) => {
       .correct(
         school.scope,
         guardian.id,
-        { ...GuardianInput.parse(guardian), ...change },
+        GuardianInput.parse({ ...guardian, ...change }),
         'cli:test',
       );
 

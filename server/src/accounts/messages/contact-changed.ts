@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       email: 'votre adresse mail',
       both: 'votre numéro de portable et votre adresse mail',
     },
-    notYou: `Pas demandé par vous ? Contactez-le sous ${HOURS} heures.`,
+    notYou: `Pas à votre demande ? Contactez-le sous ${HOURS} heures.`,
   },
   en: {
     subject: 'Your contact details just changed',

@@ -45,7 +45,7 @@ describe.each(DIALECTS)('changing the own contacts on %s', (dialect) => {
 
   const aMobile = (): string => {
     given += 1;
-    return `+336399${String(given).padStart(5, '0')}`;
+    return `+3363998${String(given).padStart(4, '0')}`;
   };
 
   const aFamily = async (): Promise<{

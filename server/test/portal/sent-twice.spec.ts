@@ -148,7 +148,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   };
   const changingMobile = async (action: string): Promise<{ form: FilledForm; code: string }> => {
     const account = await aGuardianInUse();
-    const value = `+336399${String(50_000 + people)}`;
+    const value = `+336399${String(85_000 + people)}`;
     const { id: codeId, clear: code } = await aSentCode(value);
     const { session, token } = await signedIn(server.app, account);
     const contact = { channel: 'sms', value } as const;
@@ -395,7 +395,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     [
       '/mon-compte/telephone',
       'another mobile',
-      own('telephone', () => ({ current: PASSWORD, mobile: `+336399${String(50_000 + people)}` })),
+      own('telephone', () => ({ current: PASSWORD, mobile: `+336399${String(85_000 + people)}` })),
     ],
     [
       '/mon-compte/telephone/code',

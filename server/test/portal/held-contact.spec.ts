@@ -68,7 +68,7 @@ describe.each(DIALECTS)(
       expect((await enter(page, '000000')).text).toContain('Il vous reste 4 essais');
       page = await enter(page, await codeTo(gateway, mobile));
       expect(page.heading).toBe('Choisissez votre mot de passe');
-      expect((await choose(browser, page)).heading).toBe('Êtes-vous responsable de ces élèves ?');
+      expect((await choose(browser, page)).heading).toBe('Êtes-vous responsable de cet élève ?');
     });
 
     it('keeps the mobile that the code proved, with the last step and not before', async () => {

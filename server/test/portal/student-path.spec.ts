@@ -134,7 +134,7 @@ describe('a student with a letter in hand', () => {
     expect((await browser.open('/activation/mot-de-passe')).address).toBe('/mon-compte');
   });
 
-  it('may send the last form twice: the second reads that it is done', async () => {
+  it('may send the last form twice: each reads that it is done', async () => {
     const page = await choosePassword(browser, await signInByLetter(browser, server.app, account));
     const impatient = new Browser(server.url);
     for (const [name, value] of browser.cookies) impatient.cookies.set(name, value);
@@ -149,7 +149,7 @@ describe('a student with a letter in hand', () => {
     ]);
     expect(await state()).toBe('ACTIVE');
     const third = await impatient.send(page, page.address, fields);
-    expect(third.heading).toBe('C’est enregistré');
+    expect(third.heading).toBe('Votre compte est activé');
   });
 
   it('may start over after the session was lost between two steps', async () => {

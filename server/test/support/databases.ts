@@ -108,6 +108,11 @@ async function makeMariaTemplate(): Promise<readonly string[]> {
       const [created] = await sql(`SHOW CREATE TABLE \`${table}\``);
       statements.push(String(created?.['Create Table']));
     }
+    // which migrations were run: a server that is started on the copy runs none of them again
+    for (const { timestamp, name: migration } of await sql('SELECT * FROM migration')) {
+      const values = `${String(timestamp)}, '${String(migration)}'`;
+      statements.push(`INSERT INTO migration (timestamp, name) VALUES (${values})`);
+    }
   });
   await remove();
   return statements;

@@ -78,7 +78,7 @@ it('says of each guardian whose, what becomes what, what is odd, who did it and 
 
 it('approves the whole list as it was read, with its number and a reason', async () => {
   const approve = showing([jean, rose]);
-  await confirm('Approuver les 2 de la liste');
+  await confirm('Approuver les 2\u00a0de la liste');
   expect(await screen.findByText('2 responsables approuvés.')).toBeTruthy();
   expect(approve.mock.lastCall).toEqual([
     { ids: null, count: 2, readUpTo: rose.startedAt, reason: 'liste relue' },
@@ -99,7 +99,7 @@ it('repeats in the dialog why the list cannot be approved', async () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const message = 'Vous avez fait vous-même 2 de ces changements.';
   showing([jean, rose], () => Promise.reject(new HttpError(message, 409)));
-  const dialog = await confirm('Approuver les 2 de la liste');
+  const dialog = await confirm('Approuver les 2\u00a0de la liste');
   expect((await within(dialog).findByRole('alert')).textContent).toContain(message);
 });
 

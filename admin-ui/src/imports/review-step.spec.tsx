@@ -108,13 +108,15 @@ it('filters the changes by a count that is pressed', async () => {
 it('names each problem by line, column and value, and each decision by its lines', async () => {
   showing();
   expect(await screen.findByText('31/02/2014')).toBeTruthy();
-  expect(screen.getByRole('heading', { name: '1 doublon possible à vérifier' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '1\u00a0doublon possible à vérifier' })).toBeTruthy();
   expect(screen.getByText('20, 21')).toBeTruthy();
 });
 
 it('applies from a button that says its number', async () => {
   const { applyImport } = showing();
-  await userEvent.click(await screen.findByRole('button', { name: 'Appliquer 155 changements' }));
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Appliquer 155\u00a0changements' }),
+  );
   expect(applyImport).toHaveBeenCalledWith(IMPORT);
 });
 
@@ -122,7 +124,9 @@ it('has nothing to apply when the school is up to date', async () => {
   const students = { ...report.students, create: 0, update: 0, move: 0 };
   showing({ ...record, report: { ...report, students, updatedLinks: 0 } });
   expect(await screen.findByText(/rien à appliquer/)).toBeTruthy();
-  const apply = screen.getByRole<HTMLButtonElement>('button', { name: 'Appliquer 0 changement' });
+  const apply = screen.getByRole<HTMLButtonElement>('button', {
+    name: 'Appliquer 0\u00a0changement',
+  });
   expect(apply.disabled).toBe(true);
 });
 

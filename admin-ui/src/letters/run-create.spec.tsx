@@ -54,7 +54,7 @@ function showing(state: unknown = null, role: Role = 'secretary') {
 }
 
 async function print() {
-  const button = await screen.findByRole('button', { name: 'Imprimer 214 courriers' });
+  const button = await screen.findByRole('button', { name: 'Imprimer 214\u00a0courriers' });
   await waitFor(() => {
     expect((button as HTMLButtonElement).disabled).toBe(false);
   });
@@ -82,7 +82,7 @@ it('says how many guardians need no password, and why, until every account is to
 
 it('asks why before it prints', async () => {
   showing();
-  const button = await screen.findByRole('button', { name: 'Imprimer 214 courriers' });
+  const button = await screen.findByRole('button', { name: 'Imprimer 214\u00a0courriers' });
   expect((button as HTMLButtonElement).disabled).toBe(true);
   expect(screen.getByText('Indiquez d’abord le motif de l’impression.')).toBeTruthy();
 });
@@ -118,9 +118,9 @@ it('states how many letters will stop working, and issues only once that is mean
   expect(issueRun).not.toHaveBeenCalled();
 
   const confirm = () =>
-    screen.getByRole<HTMLButtonElement>('button', { name: 'Imprimer 214 courriers' });
+    screen.getByRole<HTMLButtonElement>('button', { name: 'Imprimer 214\u00a0courriers' });
   expect(confirm().disabled).toBe(true);
-  await userEvent.click(screen.getByRole('checkbox', { name: /à la place des 12 anciens/ }));
+  await userEvent.click(screen.getByRole('checkbox', { name: /à la place des 12\u00a0anciens/ }));
   await userEvent.click(confirm());
   await waitFor(() => {
     expect(issueRun.mock.lastCall?.[0]).toMatchObject({ reissue: true, voids: 12 });

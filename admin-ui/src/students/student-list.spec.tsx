@@ -64,7 +64,7 @@ it('names each student by a real link, with the state in a word', async () => {
 it('offers the letters of the ticked students, with their number', async () => {
   showing(() => Promise.resolve({ data: [lina], total: 1 }));
   await userEvent.click(await screen.findByLabelText('Sélectionner O’BRIEN-D’ARC Lina'));
-  expect(await screen.findByRole('link', { name: 'Préparer 1 courrier' })).toBeTruthy();
+  expect(await screen.findByRole('link', { name: 'Préparer 1\u00a0courrier' })).toBeTruthy();
 });
 
 it('shows no birth date to a troubleshooter, and no way to add a student', async () => {

@@ -44,6 +44,7 @@ import { PortalSettings } from './portal-settings.js';
 })
 export class PortalModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(Repeats).forRoutes({ path: '{*any}', method: RequestMethod.POST });
+    const methods = [RequestMethod.POST, RequestMethod.GET];
+    consumer.apply(Repeats).forRoutes(...methods.map((method) => ({ path: '{*any}', method })));
   }
 }

@@ -1,4 +1,5 @@
 import { parseSetCookie } from 'cookie';
+import { withoutAnswer } from '../portal/browser.js';
 
 /** What differs from one answer to the next whoever is asked about. */
 const OWN_HEADERS = ['date', 'x-request-id'];
@@ -51,13 +52,14 @@ export class Prober {
     const next = response.headers.get('location');
     if (next?.startsWith('/')) return this.request(next);
     this.csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
-    return next ?? address;
+    return next ?? withoutAnswer(address);
   }
 
   private comparable({ status, headers }: Response, html: string): string {
     const kept = [...headers].filter(([name]) => !OWN_HEADERS.includes(name));
     const told = kept.map(([name, value]) => {
       if (name === 'set-cookie') return `${name}: ${value.replace(/=[\w-]{43}(?=;)/, '=token')}`;
+      if (name === 'location') return `${name}: ${withoutAnswer(value)}`;
       return `${name}: ${followsFromBody(name, value, html) ? 'of this body' : value}`;
     });
     const body = html.replaceAll(/name="csrf" value="[\w.-]+"/g, 'csrf');

@@ -1,5 +1,10 @@
 import { parseSetCookie } from 'cookie';
 
+/** An address without what says which answer to a form is opened there: that is another each time. */
+export function withoutAnswer(address: string): string {
+  return address.replace(/[?&]reponse=[\w-]+$/, '');
+}
+
 /** A page as somebody without JavaScript has it before them. */
 export class OpenPage {
   constructor(
@@ -88,7 +93,8 @@ export class Browser {
       await response.arrayBuffer();
       return this.open(location);
     }
-    return new OpenPage(response.status, response.headers, address, await response.text());
+    const { status, headers: answered } = response;
+    return new OpenPage(status, answered, withoutAnswer(address), await response.text());
   }
 
   /** Keeps the cookies of an answer. */

@@ -23,6 +23,7 @@ import type { TestSchool } from '../builders/roster.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
+import { withoutAnswer } from './browser.js';
 import type { Browser } from './browser.js';
 import { PASSWORD, dateFields } from './families.js';
 import { Door, ORDERS, ORDERS_IN_THE_DATABASE, changed, post, rowsOf } from './twice.js';
@@ -485,7 +486,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
       text.replace(/\d+/g, '#').replace(/[cn]\.(benali|roche)\w*/g, '·');
     return {
       status: answer.status,
-      landing: alike(landing.replace(/^\/mail\/.*/, '/mail/')),
+      landing: alike(withoutAnswer(landing).replace(/^\/mail\/.*/, '/mail/')),
       opens: page.status,
       reads: alike(answer.location === null ? plain(answer.body) : page.text),
     };
@@ -512,8 +513,10 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
       return { rows, ...(await endOf(filled, first)) };
     };
     const once = await run(async (door) => [await door.send()]);
-    expect(once.opens).toBe(200);
-    if (what.startsWith('the right')) expect(once.status).toBe(303);
+    // a page drawn for a form would be sent again by whoever reloads it
+    expect(once.status).toBe(303);
+    expect([200, 403, 422]).toContain(once.opens);
+    if (what.startsWith('the right')) expect(once.opens).toBe(200);
     for (const [order, send] of Object.entries(orders)) {
       expect([order, await run(send)]).toEqual([order, once]);
     }
@@ -669,12 +672,16 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   });
 
   it('is forgotten half a minute after its answer', async () => {
-    await new Door(server, await byPassword('')).send();
     const rows = (): Promise<number> => server.app.get(UnitOfWork).manager.count(SubmissionRow);
     const background = server.app.get(Background);
     server.app.get(Submissions).start();
     await background.beat('submissions.forget');
-    expect(await rows()).toBeGreaterThan(0);
+    // the pages that answered the forms before this one have longer
+    server.clock.advance(120_000);
+    await background.beat('submissions.forget');
+    expect(await rows()).toBe(0);
+    await new Door(server, await byPassword(PASSWORD)).send();
+    expect(await rows()).toBe(1);
     server.clock.advance(30_000);
     await background.beat('submissions.forget');
     expect(await rows()).toBe(0);

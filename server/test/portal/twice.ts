@@ -91,9 +91,9 @@ export class Door {
       const turn = await take(form);
       if (turn.kind !== 'first') return turn;
       await stop('in its turn', own);
-      const keep = async (answer: Buffer): Promise<void> => {
+      const keep: typeof turn.keep = async (answer, page) => {
         await stop('once it has acted', own);
-        await turn.keep(answer);
+        await turn.keep(answer, page);
       };
       return { ...turn, keep };
     };

@@ -10,18 +10,27 @@ import type { StoredSubmission } from './persistence/submission-store.js';
 
 /** How long the same form counts as sent once, in milliseconds: from when it was sent, and again from its answer. */
 const KEPT_MS = 30_000;
+/** How long a page that answers a form can be opened, in milliseconds. */
+const PAGE_KEPT_MS = 120_000;
 const SWEEP_MS = 60_000;
 /** How long another process is waited for, from one look to the next: eight seconds in all. */
 const LOOKS_MS = [20, 30, 50, 100, 150, 250, 400, ...Array<number>(14).fill(500)] as const;
 const PURPOSE = 'submission';
+
+/** Something to open for whoever comes with this content. */
+export interface KeptPage {
+  /** What nobody can guess to whom it is not for. */
+  readonly content: string;
+  readonly page: Buffer;
+}
 
 /** What becomes of a form that arrives. */
 export type Turn =
   /** The first one, which acts. It ends in one of the two, whatever happens. */
   | {
       readonly kind: 'first';
-      /** Keeps the answer for those who come with the same, before it is sent. */
-      readonly keep: (answer: Buffer) => Promise<void>;
+      /** Keeps the answer for those who come with the same, before it is sent; and the page that it leads to. */
+      readonly keep: (answer: Buffer, page?: KeptPage) => Promise<void>;
       /** Nothing was done: the next one with the same is a first one. */
       readonly giveUp: () => Promise<void>;
     }
@@ -82,7 +91,7 @@ export class Submissions {
     }
   }
 
-  /** What the same form was answered a moment ago, `null` when it was not, or not yet. */
+  /** What was kept a moment ago for this content, a form's or a page's; `null` when nothing was, or not yet. */
   async answerTo(content: string): Promise<Buffer | null> {
     const id = this.idOf(content);
     await this.underWay.get(id);
@@ -119,14 +128,22 @@ export class Submissions {
     };
     return {
       kind: 'first',
-      keep: (answer) => {
+      keep: (answer, page) => {
         const sealed = this.keys.sealWith(PURPOSE, content, answer, id);
-        return end(() =>
-          this.store.answer({ id, turn }, { sealed, expiresAt: expiry(this.clock.now()) }),
-        );
+        return end(async () => {
+          if (page) await this.keepPage(page);
+          await this.store.answer({ id, turn }, { sealed, expiresAt: expiry(this.clock.now()) });
+        });
       },
       giveUp: () => end(() => this.store.delete({ id, turn })),
     };
+  }
+
+  private async keepPage({ content, page }: KeptPage): Promise<void> {
+    const id = this.idOf(content);
+    const sealed = this.keys.sealWith(PURPOSE, content, page, id);
+    const expiresAt = new Date(this.clock.now().getTime() + PAGE_KEPT_MS);
+    await this.store.add({ id, turn: newId(), sealed, expiresAt });
   }
 
   private idOf(content: string): string {

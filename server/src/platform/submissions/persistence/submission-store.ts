@@ -35,6 +35,11 @@ export class SubmissionStore {
     return affected === 1 ? row : null;
   }
 
+  /** Writes a row whose id nobody else has. */
+  async add(row: StoredSubmission): Promise<void> {
+    await this.rows.insert(row);
+  }
+
   /** Writes the answer into the row of a turn. */
   async answer(
     { id, turn }: Pick<StoredSubmission, 'id' | 'turn'>,

@@ -25,11 +25,26 @@ export function answerOf(response: Response, body: unknown): SentAnswer {
   };
 }
 
-/** Sends an answer again, cookies included. */
+/** What of a page's headers a redirect to it has no use for. */
+const OF_CONTENT = new Set(['content-type', 'content-length', 'etag']);
+
+/** Whether an answer is a page, and none that leads elsewhere. */
+export function isPage({ headers }: SentAnswer): boolean {
+  return headers.every(([name]) => name !== 'location');
+}
+
+/** The answer that leads to another one, which is to be opened at an address; cookies come with this one. */
+export function leadingTo(address: string, { headers, cookies }: SentAnswer): SentAnswer {
+  const common = headers.filter(([name]) => !OF_CONTENT.has(name));
+  return { status: 303, headers: [...common, ['location', address]], cookies, body: '' };
+}
+
+/** Sends an answer, cookies included. */
 export function sendAgain(
   response: Response,
   { status, headers, cookies, body }: SentAnswer,
 ): void {
+  for (const name of OF_CONTENT) response.removeHeader(name);
   for (const [name, value] of headers) response.setHeader(name, value);
   if (cookies.length > 0) response.setHeader('set-cookie', [...cookies]);
   response.status(status).end(body);

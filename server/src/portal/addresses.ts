@@ -85,6 +85,19 @@ export const FRANCE_CONNECT_ADDRESS = {
   button: '/franceconnect/bouton',
 } as const;
 
+/** How a way through FranceConnect can end that opens no account. */
+export type FranceConnectResult =
+  'verification' | 'refus' | 'bloque' | 'clos' | 'abandon' | 'echec' | 'indisponible';
+
+/** Where that is said, in the name of a school if it is one's own affair. */
+export function franceConnectResult(
+  result: FranceConnectResult,
+  school: { readonly uai: string } | null = null,
+): string {
+  const named = school && new URLSearchParams({ etablissement: school.uai }).toString();
+  return `/franceconnect/resultat/${result}${named === null ? '' : `?${named}`}`;
+}
+
 /** Where somebody who was asked whether they are still there goes on. */
 export const SESSION_ADDRESS = '/session';
 /** Where somebody reads that nobody knows what became of the form that they sent. */

@@ -13,7 +13,7 @@ import { OwnForms } from './http/visit/own-forms.js';
 import { PortalGuard } from './http/visit/portal.guard.js';
 import { Repeats } from './http/visit/repeats.js';
 import { ReturnAddress } from './http/visit/return-address.js';
-import { SchoolNotices } from './http/visit/school-notices.js';
+import { SchoolDecides } from './http/visit/school-decides.js';
 import { SchoolOfPage } from './http/visit/school-of-page.js';
 import { Visits } from './http/visit/visits.js';
 import { PortalPersistenceModule } from './persistence/portal-persistence.module.js';
@@ -35,7 +35,7 @@ import { PortalSettings } from './portal-settings.js';
     Repeats,
     PortalErrorPage,
     ReturnAddress,
-    SchoolNotices,
+    SchoolDecides,
     SignInAnswers,
     SchoolOfPage,
     Visits,

@@ -1,5 +1,10 @@
 import { FranceConnectController } from './france-connect.controller.js';
 import { FranceConnectStepsController } from './france-connect-steps.controller.js';
+import { FranceConnectResultsController } from './results.controller.js';
 
-/** FranceConnect, and the steps of a first time. */
-export const FRANCE_CONNECT_CONTROLLERS = [FranceConnectController, FranceConnectStepsController];
+/** FranceConnect, the steps of a first time, and where it ends without an account. */
+export const FRANCE_CONNECT_CONTROLLERS = [
+  FranceConnectController,
+  FranceConnectStepsController,
+  FranceConnectResultsController,
+];

@@ -13,7 +13,7 @@ import { leadToCode, limitWords } from '../steps/code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { LinkForm, MobileForm } from './forms.js';
 import { afterSignIn } from '../visit/return-address.js';
-import { SchoolNotices } from '../visit/school-notices.js';
+import { SchoolDecides } from '../visit/school-decides.js';
 import { SignInAnswers } from '../sign-in/sign-in-answers.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
@@ -25,7 +25,7 @@ export class FranceConnectStepsController {
   constructor(
     private readonly promiseCode: PromiseCode,
     private readonly linkFranceConnect: LinkFranceConnect,
-    private readonly schoolNotices: SchoolNotices,
+    private readonly schoolDecides: SchoolDecides,
     private readonly answers: SignInAnswers,
   ) {}
 
@@ -134,7 +134,7 @@ export class FranceConnectStepsController {
     const session = linking(visit);
     if (!session) return;
     const result = await this.linkFranceConnect.withoutPassword(session);
-    await this.schoolNotices.inReview(
+    await this.schoolDecides.inReview(
       visit,
       result.outcome === 'in-review' ? result.schoolId : null,
     );

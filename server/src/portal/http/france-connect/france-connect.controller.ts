@@ -6,15 +6,14 @@ import { Route } from '../../../platform/http/route.js';
 import {
   ACCOUNT_ADDRESS,
   FRANCE_CONNECT_ADDRESS,
-  SIGN_IN_ADDRESS,
   SIGNED_OUT_ADDRESS,
+  franceConnectResult,
 } from '../../addresses.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import { whatIsFranceConnectPage } from '../../pages/france-connect/france-connect.js';
-import { noticePage } from '../../pages/notice/notice.js';
 import { assertNoStudent } from '../visit/only-guardians.js';
 import { afterSignIn } from '../visit/return-address.js';
-import { SchoolNotices } from '../visit/school-notices.js';
+import { SchoolDecides } from '../visit/school-decides.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
 /** The way to FranceConnect and back. */
@@ -23,7 +22,7 @@ export class FranceConnectController {
   constructor(
     private readonly signIn: SignInWithFranceConnect,
     private readonly offers: Offers,
-    private readonly schoolNotices: SchoolNotices,
+    private readonly schoolDecides: SchoolDecides,
   ) {}
 
   @Route({
@@ -81,7 +80,6 @@ export class FranceConnectController {
   }
 
   private async answer(visit: Visit, result: FranceConnectOutcome): Promise<void> {
-    const { franceConnect: words, account } = visit.frame.texts;
     switch (result.outcome) {
       case 'signed-in':
         visit.enter(result.opened);
@@ -96,33 +94,22 @@ export class FranceConnectController {
         visit.goTo(STEP_ADDRESS[nextStep(result.opened.session.progress)]);
         return;
       case 'in-review':
-        await this.schoolNotices.inReview(visit, result.schoolId);
+        await this.schoolDecides.inReview(visit, result.schoolId);
         return;
       case 'review-refused':
-        await this.schoolNotices.refused(visit, result.schoolId);
+        await this.schoolDecides.refused(visit, result.schoolId);
         return;
       case 'locked':
-        tell(visit, account.lockedTitle, account.locked);
+        visit.goTo(franceConnectResult('bloque'));
         return;
       case 'closed':
-        tell(visit, account.closedTitle, account.closed);
+        visit.goTo(franceConnectResult('clos'));
         return;
       case 'aborted':
-        tell(visit, words.abortedTitle, words.aborted, 200);
+        visit.goTo(franceConnectResult('abandon'));
         return;
-      case 'refused': {
-        const unavailable = result.reason === 'unavailable';
-        tell(visit, words.failedTitle, unavailable ? words.unavailable : words.failed);
-      }
+      case 'refused':
+        visit.goTo(franceConnectResult(result.reason === 'unavailable' ? 'indisponible' : 'echec'));
     }
   }
-}
-
-function tell(visit: Visit, title: string, sentence: string, status = 403): void {
-  const next = {
-    label: visit.frame.texts.letter.toSignIn,
-    address: SIGN_IN_ADDRESS.guardian,
-  };
-  const notice = { title, sentences: [sentence], callSchool: status !== 200, next };
-  visit.show(noticePage(visit.frame, notice), status);
 }

@@ -10,7 +10,7 @@ import { codeNews, limitAt, resentAt } from './code-answers.js';
 import type { CodeNews } from './code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { CodeForm } from './forms.js';
-import { SchoolNotices } from '../visit/school-notices.js';
+import { SchoolDecides } from '../visit/school-decides.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
 /** The code that somebody was promised whose account is not known yet. */
@@ -19,7 +19,7 @@ export class CodeController {
   constructor(
     private readonly enterCode: EnterCode,
     private readonly promiseCode: PromiseCode,
-    private readonly schoolNotices: SchoolNotices,
+    private readonly schoolDecides: SchoolDecides,
   ) {}
 
   @Route({ method: 'GET', path: '', access: 'public', response: 'html', summary: 'The code' })
@@ -106,7 +106,7 @@ export class CodeController {
         visit.goTo(FRANCE_CONNECT_ADDRESS.link);
         return;
       case 'in-review':
-        await this.schoolNotices.inReview(visit, result.schoolId);
+        await this.schoolDecides.inReview(visit, result.schoolId);
     }
   }
 }

@@ -5,13 +5,7 @@ import { heading, openFromMenu } from '../support/console.js';
 import { Demo } from '../support/demo.js';
 import type { OfferedMobile } from '../support/demo.js';
 import { picture } from '../support/pictures.js';
-import {
-  choosePassword,
-  FAMILY_PASSWORD,
-  onPhone,
-  signInFamily,
-  typeDate,
-} from '../support/portal.js';
+import { onPhone, signInFamily, typeDate } from '../support/portal.js';
 
 let demo: Demo;
 
@@ -109,17 +103,6 @@ async function proveMobileAndChild(
   await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
 }
 
-test('a guardian whose mobile the school has needs no letter', ({ browser }) =>
-  onPhone(browser, async (phone) => {
-    const { firstName, lastName, ...reached } = demo.newcomer;
-    await phone.goto(`${demo.url}/inscription`);
-    await phone.getByLabel('Nom', { exact: true }).fill(lastName);
-    await phone.getByLabel('Prénom', { exact: true }).fill(firstName);
-    await proveMobileAndChild(phone, reached);
-    await choosePassword(phone, FAMILY_PASSWORD);
-    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
-  }));
-
 test('its FranceConnect says that it is a simulator, and leads to an account', ({ browser }) =>
   onPhone(browser, async (phone) => {
     await phone.goto(`${demo.url}/connexion/responsable`);
@@ -132,47 +115,6 @@ test('its FranceConnect says that it is a simulator, and leads to an account', (
     await proveMobileAndChild(phone, demo.guest('nom-d-usage'));
     await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
   }));
-
-test('the letters that it offers activate a student and a guardian', async ({ browser }) => {
-  await onPhone(browser, async (phone) => {
-    await phone.goto(demo.url);
-    await expectAccessible(phone);
-    const { login, secret, birthDate } = demo.letter('Élève');
-    await signInFamily(phone, demo.url, 'student', login, secret);
-    await choosePassword(phone, FAMILY_PASSWORD);
-    await typeDate(phone, birthDate);
-    await phone.getByRole('button', { name: 'Activer mon compte' }).click();
-    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
-  });
-  await onPhone(browser, async (phone) => {
-    const { login, secret, birthDate } = demo.letter('Responsable');
-    const email = 'visiteur@example.org';
-    await signInFamily(phone, demo.url, 'guardian', login, secret);
-    await typeDate(phone, birthDate);
-    await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
-    const code = await codeAfter(phone, async () => {
-      await phone.getByRole('button', { name: /^Recevoir un code au 06/ }).click();
-      await expect(phone.getByLabel('Code à six chiffres')).toBeVisible();
-    });
-    await phone.getByLabel('Code à six chiffres').fill(code);
-    await phone.getByRole('button', { name: 'Continuer' }).click();
-    await choosePassword(phone, FAMILY_PASSWORD);
-    await phone.getByRole('button', { name: 'Continuer' }).click();
-    await phone.getByLabel('Adresse mail').fill(email);
-    await phone.getByRole('button', { name: 'Enregistrer et recevoir le mail' }).click();
-    await expect(heading(phone, /ouvrez votre mail/)).toBeVisible();
-
-    await phone.goto(`${demo.url}/demo/messages`);
-    await expect(phone.getByText(email)).toBeVisible();
-    await expectAccessible(phone);
-    await phone
-      .getByRole('link', { name: /\/mail\// })
-      .first()
-      .click();
-    await phone.getByRole('button', { name: 'Confirmer mon adresse mail' }).click();
-    await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
-  });
-});
 
 test('a letter that ran out says so', ({ browser }) =>
   onPhone(browser, async (phone) => {

@@ -76,13 +76,18 @@ export class Demo {
     return { login, secret, birthDate: `${year}-${month}-${day}` };
   }
 
-  /** The identifier and the password of a guardian whose account is active. */
-  get activeGuardian(): { readonly login: string; readonly password: string } {
-    const [, password = '', login = ''] =
-      /^Comptes déjà activés, mot de passe (\S+)\n.*\n  Responsable\s+([^\s,]+)/m.exec(
+  /** A guardian whose account is active. */
+  get activeGuardian(): {
+    readonly login: string;
+    readonly password: string;
+    /** As people write it. */
+    readonly mobile: string;
+  } {
+    const [, password = '', login = '', line = ''] =
+      /^Comptes déjà activés, mot de passe (\S+)\n.*\n  Responsable\s+([^\s,]+)(.*)/m.exec(
         this.welcome,
       ) ?? [];
-    return { login, password };
+    return { login, password, mobile: reachedBy(line).mobile };
   }
 
   /** Somebody who can sign in at the simulator of FranceConnect under this identifier. */
@@ -97,17 +102,21 @@ export class Demo {
     await expect
       .poll(
         async () => {
-          const page = await (await fetch(`${this.url}/demo/messages`)).text();
-          const plain = page.replaceAll(/\s/g, ' ');
-          const [, ...messages] = plain.split('<article>');
-          const message = messages.find((one) => one.includes(mobile));
-          code = /\b\d{6}\b/.exec(message ?? '')?.[0];
+          const [newest = ''] = await this.messagesTo(mobile);
+          code = /\b\d{6}\b/.exec(newest)?.[0];
           return code;
         },
         { message: `no code for ${mobile}`, timeout: 30_000 },
       )
       .toBeDefined();
     return code ?? '';
+  }
+
+  /** The messages that a contact as people write it was sent, the newest first, as the demonstration shows them. */
+  async messagesTo(contact: string): Promise<readonly string[]> {
+    const page = await (await fetch(`${this.url}/demo/messages`)).text();
+    const [, ...messages] = page.replaceAll(/\s/g, ' ').split('<article>');
+    return messages.filter((one) => one.includes(contact));
   }
 
   /** How many guardians are active by each path, as the dashboard shows it to its staff. */

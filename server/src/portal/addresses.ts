@@ -73,6 +73,7 @@ export const CODE_ADDRESS = '/code';
 /** Where a forgotten identifier and a forgotten password are asked for. */
 export const FORGOTTEN_ADDRESS = {
   login: '/identifiant-oublie',
+  loginAsked: '/identifiant-oublie/demande',
   password: '/mot-de-passe-oublie',
 } as const;
 

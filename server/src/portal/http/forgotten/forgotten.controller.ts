@@ -1,14 +1,13 @@
 import { Controller, Query, Res } from '@nestjs/common';
-import { formatPhone } from '@trousseau/shared';
 import type { Holder } from '@trousseau/shared';
 import { ForgottenLogin, Offers, PromiseCode } from '../../../journeys/index.js';
 import { readContact } from '../../../identity/index.js';
-import type { Contact } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
 import {
   CODE_ADDRESS,
   FORGOTTEN_ADDRESS,
   PASSWORD_CHANGED_ADDRESS,
+  forProfile,
   profileNamed,
   signInOf,
 } from '../../addresses.js';
@@ -75,9 +74,24 @@ export class ForgottenController {
       visit.show(forgottenPage(visit.frame, 'login', profile, typed, problems), 429);
       return;
     }
+    const asked = FORGOTTEN_ADDRESS.loginAsked;
+    visit.goTo(profile === null ? asked : forProfile(asked, profile));
+  }
+
+  @Route({
+    method: 'GET',
+    path: FORGOTTEN_ADDRESS.loginAsked,
+    access: 'public',
+    response: 'html',
+    summary: 'A forgotten identifier was asked for',
+  })
+  loginAsked(@Query('profil') name: unknown, @Res() { locals: { visit } }: VisitResponse): void {
     const words = visit.frame.texts.forgotten;
-    const sentences = [words.asked(shown(contact)), words.student, words.guardian];
-    const next = { label: visit.frame.texts.letter.toSignIn, address: signInOf(profile) };
+    const sentences = [words.asked, words.student, words.guardian];
+    const next = {
+      label: visit.frame.texts.letter.toSignIn,
+      address: signInOf(profileNamed(name)),
+    };
     visit.show(noticePage(visit.frame, { title: words.askedTitle, sentences, next }));
   }
 
@@ -170,8 +184,4 @@ function contactProblem({ texts }: Frame, typed: string): Problem {
   const words = texts.forgotten;
   const message = typed.trim() === '' ? words.contactMissing : words.contactInvalid;
   return { field: 'contact', message };
-}
-
-function shown({ channel, value }: Contact): string {
-  return channel === 'sms' ? formatPhone(value) : value;
 }

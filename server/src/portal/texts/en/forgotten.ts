@@ -14,8 +14,8 @@ export const forgotten: Texts['forgotten'] = {
   contactInvalid:
     'This is neither a mobile number nor a complete e-mail address. Check what you typed.',
   askedTitle: 'Noted',
-  asked: (contact) =>
-    `If ${contact} is a contact of your account, a message with your login arrives there in a few minutes.`,
+  asked:
+    'If the contact that you gave is one of your account, a message with your login arrives there in a few minutes.',
   student:
     'Are you a student without an e-mail address here? Ask your form teacher or the school office for a new letter.',
   guardian: 'No message? The school can give you a new letter, with the same login.',

@@ -12,8 +12,8 @@ export const forgotten = {
   contactInvalid:
     'Ce n’est ni un numéro de téléphone portable ni une adresse mail complète. Vérifiez la saisie.',
   askedTitle: 'C’est noté',
-  asked: (contact: string) =>
-    `Si ${contact} est un contact de votre compte, un message avec votre identifiant y arrive dans quelques minutes.`,
+  asked:
+    'Si le contact indiqué est bien celui de votre compte, un message avec votre identifiant y arrive dans quelques minutes.',
   student:
     'Vous êtes élève et n’avez pas donné d’adresse mail ? Demandez un nouveau courrier à votre professeur principal, à la vie scolaire ou au secrétariat.',
   guardian:

@@ -105,6 +105,40 @@ test('every page of the way is accessible in both languages', ({ browser }) =>
     await expectAccessible(phone);
   }));
 
+test('with its script, a page shows a password in place, and asks before the session ends', ({
+  browser,
+}) =>
+  onPhone(browser, async (phone) => {
+    const { login, password } = demo.activeGuardian;
+    await phone.clock.install();
+    await phone.goto(`${demo.url}/connexion/responsable`);
+    const typed = phone.getByLabel('Mot de passe', { exact: true });
+    await typed.fill(password);
+    await phone.getByRole('button', { name: /^Afficher le mot de passe/ }).click();
+    await expect(typed).toHaveAttribute('type', 'text');
+    await phone.getByRole('button', { name: /^Masquer le mot de passe/ }).click();
+    await expect(typed).toHaveAttribute('type', 'password');
+    await phone.getByLabel('Identifiant').fill(login);
+    await phone.getByRole('button', { name: 'Se connecter' }).click();
+    await expect(heading(phone, 'Mon compte')).toBeVisible();
+
+    const dialog = phone.getByRole('dialog', { name: 'Êtes-vous toujours là ?' });
+    const ends = Number(await phone.locator('script[data-ends]').getAttribute('data-ends'));
+    for (let time = 0; time < 2; time += 1) {
+      await phone.clock.fastForward((ends - 121) * 1000);
+      await expect(dialog).toBeHidden();
+      await phone.clock.fastForward(1_500);
+      await expect(dialog).toBeVisible();
+      await expectAccessible(phone);
+      const renewed = phone.waitForResponse(`${demo.url}/session`);
+      await phone.getByRole('button', { name: 'Rester connecté' }).click();
+      expect((await renewed).status()).toBe(200);
+      await expect(dialog).toBeHidden();
+    }
+    await phone.getByRole('button', { name: 'Se déconnecter' }).click();
+    await expect(heading(phone, 'Vous êtes déconnecté')).toBeVisible();
+  }));
+
 test('« Mon compte » and its pages are accessible in both languages', ({ browser }) =>
   onPhone(browser, async (phone) => {
     const { login, password } = demo.activeGuardian;

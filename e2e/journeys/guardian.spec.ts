@@ -8,14 +8,9 @@ import {
 } from '../support/checks.js';
 import { heading } from '../support/console.js';
 import type { Installation } from '../support/installation.js';
+import { addChildByKeyboard, pressKey, typeInto } from '../support/keyboard.js';
 import { guardiansWithLetters } from '../support/people.js';
-import {
-  choosePassword,
-  FAMILY_PASSWORD,
-  onPhone,
-  signInFamily,
-  typeDate,
-} from '../support/portal.js';
+import { FAMILY_PASSWORD, onPhone, signInFamily, typeDate } from '../support/portal.js';
 import {
   aCollege,
   anInstallation,
@@ -60,13 +55,16 @@ test('a guardian of two children activates with the letter and the mail', async 
 
     await test.step('both children, the younger first', async () => {
       const entered = phone.getByRole('button', { name: /^Retirer le/ });
-      while ((await entered.count()) > 0) await entered.first().click();
-      await typeDate(phone, younger?.birthDate ?? '');
-      await phone.getByRole('button', { name: 'Ajouter un autre enfant' }).click();
-      await typeDate(phone, elder?.birthDate ?? '');
+      await expect(entered).toHaveCount(1);
+      await pressKey(phone, /^Retirer le/);
+      await expect(entered).toHaveCount(0);
+      await addChildByKeyboard(phone, younger?.birthDate ?? '');
+      await expect(entered).toHaveCount(1);
+      await addChildByKeyboard(phone, elder?.birthDate ?? '');
+      await expect(entered).toHaveCount(2);
       await expectNoSidewaysScroll(phone);
       await expectAccessible(phone);
-      await phone.getByRole('button', { name: 'J’ai indiqué tous mes enfants' }).click();
+      await pressKey(phone, 'J’ai indiqué tous mes enfants');
     });
 
     await test.step('a code goes to the address that the school holds', async () => {
@@ -74,13 +72,19 @@ test('a guardian of two children activates with the letter and the mail', async 
       if (held === null) return;
       await expect(heading(phone, 'Confirmez que c’est bien vous')).toBeVisible();
       await expectAccessible(phone);
-      await phone.getByRole('button', { name: /^Recevoir un code à/ }).click();
-      await phone.getByLabel('Code à six chiffres').fill(await installation.mailbox.codeFor(held));
+      await pressKey(phone, /^Recevoir un code à/);
+      const code = await installation.mailbox.codeFor(held);
+      await typeInto(phone, 'Code à six chiffres', code);
       await expectAccessible(phone);
-      await phone.getByRole('button', { name: 'Continuer' }).click();
+      await pressKey(phone, 'Continuer');
     });
 
-    await choosePassword(phone, FAMILY_PASSWORD);
+    await test.step('a password, by keyboard like all the rest', async () => {
+      await expect(heading(phone, 'Choisissez votre mot de passe')).toBeVisible();
+      await typeInto(phone, 'Nouveau mot de passe', FAMILY_PASSWORD);
+      await typeInto(phone, 'Le même mot de passe, encore une fois', FAMILY_PASSWORD);
+      await pressKey(phone, 'Continuer');
+    });
 
     await test.step('the children are named, and confirmed', async () => {
       await expect(heading(phone, /responsable de ces élèves/)).toBeVisible();
@@ -88,14 +92,15 @@ test('a guardian of two children activates with the letter and the mail', async 
         await expect(phone.getByText(displayName(child))).toBeVisible();
       }
       await expectAccessibleInBothLanguages(phone);
-      await phone.getByRole('button', { name: 'Continuer' }).click();
+      await pressKey(phone, 'Continuer');
     });
 
     await test.step('the e-mail is mandatory', async () => {
+      await expect(heading(phone, 'Quelle est votre adresse mail ?')).toBeVisible();
       await expectAccessibleInBothLanguages(phone);
-      await phone.getByLabel('Adresse mail').fill(EMAIL);
+      await typeInto(phone, 'Adresse mail', EMAIL);
       await expectAccessible(phone);
-      await phone.getByRole('button', { name: 'Enregistrer et recevoir le mail' }).click();
+      await pressKey(phone, 'Enregistrer et recevoir le mail');
       await expect(heading(phone, /ouvrez votre mail/)).toBeVisible();
       await expectAccessibleInBothLanguages(phone);
       expect(await guardiansIn('PENDING_EMAIL')).toBe(1);
@@ -106,7 +111,7 @@ test('a guardian of two children activates with the letter and the mail', async 
       await phone.goto(link);
       await expectAccessibleInBothLanguages(phone);
       expect(await guardiansIn('ACTIVE')).toBe(0);
-      await phone.getByRole('button', { name: 'Confirmer mon adresse mail' }).click();
+      await pressKey(phone, 'Confirmer mon adresse mail');
       await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
       expect(await guardiansIn('ACTIVE')).toBe(1);
     });

@@ -8,6 +8,7 @@ import {
 } from '../support/checks.js';
 import { heading } from '../support/console.js';
 import type { Installation } from '../support/installation.js';
+import { focusIsSeen, pressKey, typeInto } from '../support/keyboard.js';
 import { studentsWithLetters } from '../support/people.js';
 import type { StudentWithLetter } from '../support/people.js';
 import {
@@ -47,26 +48,36 @@ test.beforeAll(async () => {
 
 test.afterAll(() => installation.remove());
 
-test('a student activates without JavaScript', ({ browser }) =>
+test('a student activates by keyboard alone, without JavaScript', ({ browser }) =>
   onPhone(
     browser,
     async (phone) => {
       const { student, letter } = pupil(0);
       await phone.goto(installation.url);
-      await phone.getByRole('link', { name: /^Élève/ }).click();
+      await pressKey(phone, /^Élève/);
       await expect(heading(phone, 'Connexion élève')).toBeVisible();
-      await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
-      await phone.getByRole('link', { name: /^Afficher le mot de passe/ }).click();
-      await phone.getByLabel('Identifiant').fill(letter.login.toUpperCase());
+      await pressKey(phone, /^Afficher le mot de passe/);
+      await typeInto(phone, 'Identifiant', letter.login.toUpperCase());
       // as families type it: with the spaces and capitals that are without importance
       const typed = letter.secret?.replaceAll('-', ' ').toUpperCase() ?? '';
-      await phone.getByLabel('Mot de passe', { exact: true }).fill(typed);
-      await phone.getByRole('button', { name: 'Se connecter' }).click();
-      await choosePassword(phone, FAMILY_PASSWORD);
-      await typeDate(phone, student.birthDate ?? '');
-      await phone.getByRole('button', { name: 'Activer mon compte' }).click();
+      await typeInto(phone, 'Mot de passe', typed);
+      await pressKey(phone, 'Se connecter');
+      await expect(heading(phone, 'Choisissez votre mot de passe')).toBeVisible();
+      await typeInto(phone, 'Nouveau mot de passe', 'college');
+      await typeInto(phone, 'Le même mot de passe, encore une fois', 'college');
+      await pressKey(phone, 'Continuer');
+      await expect(phone.getByRole('alert')).toBeFocused();
+      await typeInto(phone, 'Nouveau mot de passe', FAMILY_PASSWORD);
+      await typeInto(phone, 'Le même mot de passe, encore une fois', FAMILY_PASSWORD);
+      expect(await focusIsSeen(phone)).toBe(true);
+      await pressKey(phone, 'Continuer');
+      const [year = '', month = '', day = ''] = student.birthDate?.split('-') ?? [];
+      await typeInto(phone, 'Jour', day);
+      await typeInto(phone, 'Mois', month);
+      await typeInto(phone, 'Année', year);
+      await pressKey(phone, 'Activer mon compte');
       await expect(heading(phone, 'Votre compte est activé')).toBeVisible();
-      await phone.getByRole('link', { name: 'Aller à mon compte' }).click();
+      await pressKey(phone, 'Aller à mon compte');
       await expect(phone.getByText('Compte activé')).toBeVisible();
     },
     { javaScriptEnabled: false },

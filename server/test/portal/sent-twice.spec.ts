@@ -26,7 +26,7 @@ import { DIALECTS } from '../support/databases.js';
 import { withoutAnswer } from './browser.js';
 import type { Browser } from './browser.js';
 import { PASSWORD, dateFields } from './families.js';
-import { Door, ORDERS, ORDERS_IN_THE_DATABASE, changed, post, rowsOf } from './twice.js';
+import { Door, ORDERS, changed, post, rowsOf } from './twice.js';
 import type { Answer, FilledForm } from './twice.js';
 
 const COOKIE = '__Host-trousseau-portal';
@@ -38,7 +38,6 @@ type Case = readonly [route: string, what: string, fill: () => Promise<FilledFor
 
 describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
   const told = new DemoTransport();
-  const orders = dialect === 'SQLite' ? ORDERS : ORDERS_IN_THE_DATABASE;
   let server: TestApp;
   let school: TestSchool;
   let passwordHash: string;
@@ -517,7 +516,7 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     expect(once.status).toBe(303);
     expect([200, 403, 422]).toContain(once.opens);
     if (what.startsWith('the right')) expect(once.opens).toBe(200);
-    for (const [order, send] of Object.entries(orders)) {
+    for (const [order, send] of Object.entries(ORDERS)) {
       expect([order, await run(send)]).toEqual([order, once]);
     }
   });

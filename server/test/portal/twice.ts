@@ -41,14 +41,6 @@ export const ORDERS = {
   },
 } as const satisfies Readonly<Record<string, (door: Door) => Promise<readonly Answer[]>>>;
 
-/** Those in which the database tells one from the other: the rest is settled in the process, whatever it keeps. */
-export const ORDERS_IN_THE_DATABASE = {
-  'both at once': ORDERS['both at once'],
-  'the second comes to another process': ORDERS['the second comes to another process'],
-  'the second comes with the cookie of the answer':
-    ORDERS['the second comes with the cookie of the answer'],
-} as const;
-
 /** The server's door, at which a test holds up who comes first. */
 export class Door {
   private readonly submissions: Submissions;

@@ -70,7 +70,7 @@ export const frame: SameKeys<typeof english> = {
     SELF_REGISTRATION: 'Auto-inscription',
     PROVISIONAL_PASSWORD: 'Mot de passe provisoire',
   },
-  holder: { student: 'Élève', guardian: 'Responsable' },
+  holder: { student: 'Élève', guardian: 'Responsable d’élève' },
   holders: { student: 'Élèves', guardian: 'Responsables', all: 'Élèves et responsables' },
   roles: {
     administrator: 'Direction',

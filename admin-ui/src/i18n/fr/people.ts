@@ -116,7 +116,7 @@ export const people: SameKeys<typeof english> = {
     ofStudent: {
       title: 'Responsables',
       caption: 'Responsables de cet élève',
-      person: 'Responsable',
+      person: 'Responsable d’élève',
       none: 'Aucun responsable n’est rattaché à cet élève.',
       attach: 'Rattacher un responsable',
       find: 'Nom du responsable',

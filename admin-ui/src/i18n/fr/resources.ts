@@ -36,7 +36,7 @@ export const resources: SameKeys<typeof english> = {
   guardians: {
     name: 'Responsable |||| Responsables',
     fields: {
-      displayName: 'Responsable',
+      displayName: 'Responsable d’élève',
       civility: 'Civilité',
       lastName: 'Nom de famille',
       usageName: 'Nom d’usage',
@@ -62,7 +62,7 @@ export const resources: SameKeys<typeof english> = {
     fields: {
       className: 'Classe',
       children: 'Élève',
-      guardianName: 'Responsable',
+      guardianName: 'Responsable d’élève',
       changes: 'Ce qui change',
       marks: 'À regarder',
       startedBy: 'Fait par',

@@ -13,20 +13,16 @@ import type { VisitResponse } from '../visit/visit.js';
 interface ResultPage {
   readonly status: number;
   readonly says: (texts: Texts) => readonly [title: string, sentence: string];
-  /** Whom it sends somebody to; the sign-in unless it says so. */
-  readonly toSchool?: true;
 }
 
 const RESULTS: Readonly<Record<FranceConnectResult, ResultPage>> = {
   verification: {
     status: 403,
     says: ({ franceConnect: words }) => [words.reviewTitle, words.review],
-    toSchool: true,
   },
   refus: {
     status: 403,
     says: ({ franceConnect: words }) => [words.refusedReviewTitle, words.refusedReview],
-    toSchool: true,
   },
   bloque: { status: 403, says: ({ account }) => [account.lockedTitle, account.locked] },
   clos: { status: 403, says: ({ account }) => [account.closedTitle, account.closed] },
@@ -56,14 +52,13 @@ export class FranceConnectResultsController {
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
     if (!isResult(result)) throw new AppError('request.not-found');
-    const { status, says, toSchool } = RESULTS[result];
+    const { status, says } = RESULTS[result];
     const [title, sentence] = says(visit.frame.texts);
     const named = typeof uai === 'string' && isUai(uai) ? await this.schools.withUai(uai) : null;
     const frame = { ...visit.frame, school: named ?? visit.frame.school };
     const next = { label: frame.texts.letter.toSignIn, address: SIGN_IN_ADDRESS.guardian };
-    const way = toSchool ? { back: '/' } : { next };
     const callSchool = status !== 200;
-    visit.show(noticePage(frame, { title, sentences: [sentence], callSchool, ...way }), status);
+    visit.show(noticePage(frame, { title, sentences: [sentence], callSchool, next }), status);
   }
 }
 

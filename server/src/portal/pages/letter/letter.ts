@@ -49,7 +49,7 @@ export function linksPage(frame: Frame, progress: Progress, children: readonly C
     </ul>
     ${primaryButton(words.submit)}`;
   return stepPage(frame, progress, 'links', {
-    title: words.title(students),
+    title: students > 1 ? words.title : words.titleOfOne,
     lead: words.lead,
     body,
     problems: [],

@@ -10,13 +10,14 @@ export type PersonField = StudentField | GuardianField | ChildField;
  */
 const SYNONYMS: Readonly<Record<PersonField, string>> = {
   lastName:
-    'nomfamille nomnaissance nompatronymique patronyme nom familyname lastname surname nomdefamille nomjeunefille',
-  usageName: 'nomusage nomusuel nommarital nomepouse nomepoux usagename nomdusage',
-  firstName: 'prenom1 prenom premierprenom prenomusuel prenoms firstname givenname',
+    'nomfamille nomnaissance nomfamillenaissance nompatronymique patronyme nom noms familyname lastname surname nomdefamille nomjeunefille',
+  usageName: 'nomusage nomfamilleusage nomusuel nommarital nomepouse nomepoux usagename nomdusage',
+  firstName:
+    'prenom1 prenom premierprenom 1erprenom prenomprincipal prenomusuel prenomusage prenoms firstname givenname',
   birthDate:
-    'datenaissance datenaiss naissance neele nele nee ne ddn birthdate dateofbirth birthday datedenaissance',
+    'datenaissance datenaiss datnaiss naissance neele nesle neesle nele nee ne ddn birthdate dateofbirth birthday datedenaissance',
   sex: 'sexe genre codesexe libellesexe sex gender',
-  ine: 'ine idnational identifiantnational nnational nonational numnational numeronational inernie',
+  ine: 'ine idnational identifiantnational nnational nonational numnational numeronational inernie nine noine numine numeroine identifiantine codeine ineactuel rnie inebea ineoubea ineinebea idnationalunique numeroidentifiantnational nidentifiantnational identifiantnationaline identifiantnationalunique numeronationalidentification nationalstudentid bea nbea numbea numerobea',
   sourceId:
     'numetab numeroetab elenoet eleveid identifiantunique persid personneid identifiantresponsable sourcedid matricule numinterne',
   class:

@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
+import type { ReadingOverrides } from './domain/index.js';
 import { ImportReader } from './import-reader.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
@@ -29,11 +30,15 @@ export class ImportFiles {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** What importing the files would do. Stores nothing. */
-  plan(scope: SchoolScope, files: readonly SourceFile[]): Promise<ImportOutcome> {
+  /** What importing the files, with what was said of all of them, would do. Stores nothing. */
+  plan(
+    scope: SchoolScope,
+    files: readonly SourceFile[],
+    overrides: ReadingOverrides | null = null,
+  ): Promise<ImportOutcome> {
     return refusalsAsReports(() => {
       this.sources.refuseTooLarge(files);
-      const toRead = files.map((file) => ({ ...file, overrides: null }));
+      const toRead = files.map((file) => ({ ...file, overrides }));
       const request = { importId: newId(), files: toRead, mustPlan: true, withChanges: false };
       return this.reader.inLine(scope, async (place) => {
         for await (const message of place.read(request)) {
@@ -54,10 +59,11 @@ export class ImportFiles {
     files: readonly SourceFile[],
     actor: string,
     reason?: string,
+    overrides: ReadingOverrides | null = null,
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async () => {
       const id = await this.reader.inLine(scope, (place) =>
-        this.imports.upload(scope, place, { files, actor, mustPlan: true }),
+        this.imports.upload(scope, place, { files, actor, mustPlan: true, overrides }),
       );
       const jobId = await this.applyImport.begin(scope, id, actor, reason);
       const { done, total } = await this.jobs.finished(jobId, scope.schoolId);

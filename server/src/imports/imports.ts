@@ -6,6 +6,7 @@ import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
+import type { ReadingOverrides } from './domain/index.js';
 import type { ReadingPlace } from './import-reader.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
@@ -23,6 +24,8 @@ export interface Upload {
   readonly actor: string;
   /** Refuses files whose columns cannot be used yet, where nobody is there to correct them. */
   readonly mustPlan?: boolean;
+  /** What was said of all the files beforehand. */
+  readonly overrides?: ReadingOverrides | null;
 }
 
 /** An import from upload to review. Nothing of the roster changes here. */
@@ -44,11 +47,11 @@ export class Imports {
    * @throws the `AppError` of an unreadable file; then nothing is kept
    */
   async upload(scope: SchoolScope, place: ReadingPlace, upload: Upload): Promise<string> {
-    const { files, actor, mustPlan = false } = upload;
+    const { files, actor, mustPlan = false, overrides = null } = upload;
     if (files.length === 0) throw new AppError('imports.no-file');
     this.sources.refuseTooLarge(files);
     const importId = newId();
-    const toRead = files.map((file) => ({ ...file, overrides: null }));
+    const toRead = files.map((file) => ({ ...file, overrides }));
     await this.keepReading.keep({
       scope,
       importId,

@@ -7,7 +7,7 @@ import type { StoredChange } from './persistence/import-store.js';
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** How it was corrected; `null` for a new file, whose columns the school may have chosen before. */
+  /** What was said of it; without a mapping among it, the school may have chosen its columns before. */
   readonly overrides: ReadingOverrides | null;
 }
 

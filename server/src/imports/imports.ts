@@ -60,7 +60,7 @@ export class Imports {
         const row = { ...this.newImport(scope, importId, actor), busyUntil };
         return this.store.insert(row, fileRows(row, read));
       },
-      prepare: () => this.sources.keep(importId, files),
+      prepare: (read) => this.sources.keep(importId, files.map(keptOf(read))),
       end: () => this.record(scope, importId, actor, 'imports.upload', { files: files.length }),
     });
     return importId;
@@ -81,10 +81,14 @@ export class Imports {
       importId,
       messages: place.read({ importId, files, mustPlan: false, withChanges: true }),
       begin: async (_, busyUntil) => {
-        const began = await this.store.move(importId, REVIEWED, { state: 'reading', busyUntil });
+        const patch = { state: 'reading', busyUntil, settledAt: null } as const;
+        const began = await this.store.move(importId, REVIEWED, patch);
         if (!began) throw new AppError('imports.not-reviewed');
       },
-      prepare: () => this.store.clearChanges(importId),
+      prepare: async (read) => {
+        await this.sources.keepWithoutSecrets(importId, read);
+        await this.store.clearChanges(importId);
+      },
     });
   }
 
@@ -152,9 +156,18 @@ export class Imports {
       appliedAt: null,
       applyingAt: null,
       holdsToldAt: null,
+      settledAt: null,
       busyUntil: null,
     };
   }
+}
+
+/** A file as it is kept: nothing is written of what was not to be kept. */
+function keptOf(read: readonly FileReading[]): (file: SourceFile, index: number) => SourceFile {
+  return (file, index) => {
+    const kept = read[index]?.kept;
+    return kept ? { ...file, bytes: Buffer.from(kept) } : file;
+  };
 }
 
 function fileRows({ id: importId, schoolId }: Import, files: readonly FileReading[]) {

@@ -4,6 +4,7 @@ import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { FORMATS, planImport, readFile } from './domain/index.js';
 import type { Format, PlannedChange, ReadFile } from './domain/index.js';
+import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
 import { jsonOf } from './report-json.js';
@@ -100,6 +101,7 @@ function readingOf(file: ReadFile, { bytes }: FileToRead): FileReading {
     usable: isUsable(file),
     shape: shapeOf(file),
     hash: fingerprint(bytes),
+    kept: withoutSecrets(file, { bytes }),
   };
 }
 

@@ -35,6 +35,18 @@ export interface FileReading {
   readonly shape: string | null;
   /** Recognises the very same file. */
   readonly hash: string;
+  /** The bytes to keep in place of its own, because something in it is not to be kept; `null`: its own. */
+  readonly kept: Uint8Array | null;
+}
+
+/** Files of which only the mapped columns are to be kept. */
+export interface SettlingTask {
+  readonly toSettle: readonly { readonly view: ImportFileView; readonly bytes: Uint8Array }[];
+}
+
+/** What is kept of them, in their order; `null`: nothing. */
+export interface SettledMessage {
+  readonly kept: readonly (Uint8Array | null)[];
 }
 
 /** What the plan is, its changes apart. */

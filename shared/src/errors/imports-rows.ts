@@ -112,4 +112,9 @@ export const importsRowsErrors = defineErrors({
     fr: '« {file} », ligne {line}, colonne « {column} » : « {value} » n’existe pas si le jour est écrit avant le mois, mais existe si le mois est écrit avant le jour. Toutes les dates de cette colonne sont donc douteuses et rien n’est importé : indiquez si le jour ou le mois vient en premier, ou refaites l’export sans tableur.',
     en: '“{file}”, line {line}, column “{column}”: “{value}” does not exist if the day is written before the month, but exists if the month is written first. All dates of that column are doubtful, and nothing is imported: say whether the day or the month comes first, or export again without a spreadsheet.',
   },
+  'imports.source-gone': {
+    status: 409,
+    fr: '« {file} » n’est plus conservé. Choisissez le fichier de nouveau.',
+    en: '“{file}” is not kept any more. Choose the file again.',
+  },
 });

@@ -91,6 +91,16 @@ function decodePiece(piece: Uint8Array, encoding: Encoding): string {
     : iconv.decode(bytes, encoding, { stripBOM: false });
 }
 
+/** Bytes as text, whole lines at a time, one letter for each byte or two whatever they mean: to cut them, not to read them. */
+export function* linePieces(
+  bytes: Uint8Array,
+  as: 'latin1' | 'utf16le',
+): Generator<string, undefined> {
+  for (const piece of cut(bytes, as === 'latin1' ? 'iso-8859-15' : 'utf-16le')) {
+    yield Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString(as);
+  }
+}
+
 /** The bytes in pieces that end with a line, in no letter's middle. */
 function* cut(bytes: Uint8Array, encoding: Encoding): Generator<Uint8Array, undefined> {
   for (let start = 0; start < bytes.length;) {

@@ -64,11 +64,12 @@ export function meaningOf(words: string, ofSomebody: boolean): ColumnMeaning | n
   return MEANINGS.get(words) ?? (ofSomebody ? MEANINGS_OF_SOMEBODY.get(words) : undefined) ?? null;
 }
 
+const SECRET =
+  /mot(de)?passe|motsecret|passw(or)?d|passphrase|^(user)?pass(e|code)?$|passe$|^(mdp|pwd|pin|puk|otp)|(mdp|pwd)$|^(code)?(pin|secret)$|(code|cle)(d)?(provisoire|initial|activation|acces|secret|confidentiel|personnel|connexion|unique|sms|pin|parent|parents|reset)|(activation|reset|access|secret)code|^(access)?(token|jeton)$/;
+
 /** Whether folded, joined words name a column of passwords or access codes. */
 export function isSecretColumn(words: string): boolean {
-  return /mot(de)?passe|password|passwd|^passe$|^(mdp|pwd)|(mdp|pwd)$|code(provisoire|activation|acces|secret)/.test(
-    words,
-  );
+  return SECRET.test(words);
 }
 
 function index(

@@ -9,6 +9,7 @@ import { otherListOf, refusalOf } from './list-kinds.js';
 import { checkMapping, type BlockingProblem } from './mapping.js';
 import { ignoredColumns } from './notices.js';
 import { findRoleColumn, type ColumnValues } from './person-roles.js';
+import { secretColumns } from './secrets.js';
 
 /** What the columns of a file hold, and what is to be said of them. */
 export interface Columns {
@@ -46,8 +47,9 @@ export function recogniseColumns(
   const headers = readHeaders(cells);
   const format = tableFormatOf(headers, overrides.format);
   const stated = overrides.mapping?.length === headers.length ? overrides.mapping : null;
-  const found = stated === null ? find(file, headers, format, valuesOf) : { mapping: stated };
-  const secret = new Set(headers.filter((header) => header.secret).map(({ index }) => index));
+  const secret = secretColumns(headers, valuesOf);
+  const known = headers.map((header) => ({ ...header, secret: secret.has(header.index) }));
+  const found = stated === null ? find(file, known, format, valuesOf) : { mapping: stated };
   const mapping = found.mapping.map((target, index) => (secret.has(index) ? null : target));
   const texts = headers.map(({ text }) => text);
   return {
@@ -56,7 +58,7 @@ export function recogniseColumns(
     mapping,
     secret,
     blocking: found.blocking ?? checkMapping(file, texts, mapping),
-    ignored: ignoredColumns(file, headers, mapping),
+    ignored: ignoredColumns(file, known, mapping),
   };
 }
 

@@ -58,6 +58,7 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
       ...(titled.below || titled.line === null ? { headerLine: titled.line } : {}),
       ...dateOrderOf(overrides, doubts),
       mapping,
+      ...(columns.secret.size > 0 ? { secret: [...columns.secret] } : {}),
       preview: previewOf(survey.first, columns),
     },
     guardians: guardiansOf(mapping),

@@ -79,6 +79,8 @@ export interface ReadTable {
   /** As it was said; `null`: somebody has to say it. Absent: there is nothing to choose. */
   readonly dateOrder?: DateOrder | null;
   readonly mapping: ColumnMapping;
+  /** The columns of passwords, if there are any: nothing of them is kept. */
+  readonly secret?: readonly number[];
   /** The first rows, those with accents first; password columns are blank. */
   readonly preview: readonly (readonly string[])[];
 }

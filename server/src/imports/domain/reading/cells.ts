@@ -29,7 +29,7 @@ export type ReadDate = { readonly iso: string } | { readonly refused: ErrorCode 
 
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
-const MIDNIGHT = /[ T]00:00(:00(\.0+)?)?$/;
+const MIDNIGHT = /[ T]0?0:00(:00(\.0+)?)?$/;
 const YEARS = { from: 1900, to: 2100 } as const;
 
 /**

@@ -29,6 +29,9 @@ const FORMULA = /^\s*="((?:[^"]|"")*)"\s*$/;
 /** `'06000`: what a spreadsheet hides before a cell that is text. Before a letter it may be a name's: `'t Hart`. */
 const HIDDEN_APOSTROPHE = /^\s*'(?=[0-9=+@-])/;
 
+/** A sign that every damage within a cell has; asked of each cell. */
+const SUSPECT = /[ÂÃÄÅÈáâ√≈\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+
 /** What is done to the cells of a table before anybody is read, and what is said of it. */
 export interface Mending {
   readonly rows: Iterable<TableRow>;
@@ -48,7 +51,7 @@ export class Damage {
     if (first === 0x27) this.apostrophes.add(column);
     else if (this.plain[column] !== true && cell.trim() !== '') this.plain[column] = true;
     if (this.found) return;
-    const suspect = first <= 0x20 || first === 0x27 || first === 0x3d || /[^\x20-\x7e]/.test(cell);
+    const suspect = first <= 0x20 || first === 0x27 || first === 0x3d || SUSPECT.test(cell);
     this.found = suspect && mended(cell, false).length > 0;
   }
 
@@ -95,7 +98,7 @@ function mended(cell: string, hidesApostrophe: boolean): Mended[] {
   const inside = FORMULA.exec(text)?.[1];
   const unprotected = inside?.replaceAll('""', '"') ?? text.replace(HIDDEN_APOSTROPHE, '');
   step('imports.cells-unquoted', hidesApostrophe ? unprotected.replace(/^'/, '') : unprotected);
-  if (!/[^\x20-\x7e]/.test(text)) return steps;
+  if (!SUSPECT.test(text)) return steps;
   step('imports.cells-restored', readOnce(text));
   step('imports.cells-invisible', text.replace(INVISIBLE, ''));
   return steps;

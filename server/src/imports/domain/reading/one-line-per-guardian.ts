@@ -8,7 +8,7 @@ const SAME = [
 
 interface Earlier {
   readonly student: ImportedStudent;
-  readonly guardians: Set<string>;
+  guardians: readonly ImportedGuardian[];
 }
 
 /**
@@ -27,17 +27,19 @@ export class OneLinePerGuardian {
     const { lastName, firstName, birthDate, ine, sourceId } = student;
     if ((birthDate ?? ine ?? sourceId) === null) return null;
     const key = `${lastName}|${firstName}|${birthDate ?? ''}|${ine ?? sourceId ?? ''}`;
-    const names = guardians.map((guardian) =>
-      canonicalName(guardian.lastName, guardian.usageName, guardian.firstName),
-    );
     const earlier = this.known.get(key);
     if (earlier === undefined) {
-      this.known.set(key, { student, guardians: new Set(names) });
+      this.known.set(key, { student, guardians });
       return null;
     }
-    const adds = names.length > 0 && names.every((name) => !earlier.guardians.has(name));
+    const known = new Set(earlier.guardians.map(nameOf));
+    const adds = guardians.length > 0 && guardians.every((one) => !known.has(nameOf(one)));
     if (!adds || !SAME.every((field) => earlier.student[field] === student[field])) return null;
-    for (const name of names) earlier.guardians.add(name);
+    earlier.guardians = [...earlier.guardians, ...guardians];
     return earlier.student;
   }
+}
+
+function nameOf({ lastName, usageName, firstName }: ImportedGuardian): string {
+  return canonicalName(lastName, usageName, firstName);
 }

@@ -23,7 +23,7 @@ const GUARDIAN =
   /^((responsables?|representants?|resp|repr)(legal|legaux|legale|legales|deleve|deleves|eleve|eleves|enfant|\d)*|parents?(deleves?|eleves?|\d)*|tuteurs?|tutrices?|mere|pere|guardians?|relatives?|legalguardians?|personneencharge|familles?|national(2|tut)|entauxpersreleleve)$/;
 /** Enough of them to know a column of roles by its values; whoever else is neither student nor guardian anyway. */
 const STAFF =
-  /^(enseignant|professeurs?$|prof$|profs$|teacher|personnel|staff|aed$|aesh$|avs$|cpe$|direct(ion|eur|rice)|principale?(adjoint)?e?$|proviseur|administrat|admin$|viescolaire|documentaliste|agent|invite|guest|intervenant|assistante?|gestionnaire|secretaire|infirmi|psy|inspect|aide|proctor|faculty|employe|surveillant|educat|national(3|4|5|6|7|ens|dir|doc|evs|eta|col))/;
+  /^(enseignant|professeurs?$|prof$|profs$|teacher|personnel|staff|aed$|aesh$|avs$|cpe$|direct(ion|eur|rice)|principale?(adjoint)?e?$|proviseur|administrat|admin$|viescolaire|documentaliste|agent|invite|guest|intervenant|assistante?s?(deducation|pedagogique|social)|gestionnaire|secretaire|infirmi|psy|inspect|proctor|faculty|employe|surveillant|national(3|4|5|6|7|ens|dir|doc|evs|eta|col))/;
 
 /** Who a role makes of somebody. Whatever is not known to be a student or a guardian is neither. */
 export function roleOf(text: string): PersonRole {
@@ -40,16 +40,22 @@ export function findRoleColumn(
   headers: readonly Header[],
   valuesOf: (column: number) => ColumnValues,
 ): number | null {
-  const free = headers.filter(
-    ({ owner, meaning, secret }) => meaning === null && owner !== 'guardian' && !secret,
-  );
+  const free = headers.filter((header) => isFree(header) && header.meaning === null);
   const said = free.find((header) => TITLES.test(titleOf(header)));
   const possible = free.find(
     (header) =>
       POSSIBLE_TITLES.test(titleOf(header)) && [...valuesOf(header.index).values].some(isKnownRole),
   );
-  const found = said ?? possible ?? free.find(({ index }) => areAllRoles(valuesOf(index)));
+  const found =
+    said ??
+    possible ??
+    headers.find((header) => isFree(header) && areAllRoles(valuesOf(header.index)));
   return found?.index ?? null;
+}
+
+/** No column of something else; `Genre` may be a kind of people as well as a sex. */
+function isFree({ owner, meaning, secret }: Header): boolean {
+  return owner !== 'guardian' && !secret && (meaning === null || meaning.field === 'sex');
 }
 
 function areAllRoles({ values, more }: ColumnValues): boolean {

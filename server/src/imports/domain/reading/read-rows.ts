@@ -83,14 +83,20 @@ export function readRows(
   };
 }
 
-function isExplanation({ student, guardians }: Sheet, row: Row): boolean {
-  const names = [student, guardians[0]?.columns ?? {}].flatMap(({ lastName, firstName }) => [
-    row.text(lastName),
-    row.text(firstName),
-  ]);
-  if (!explainsColumns(names)) return false;
+/** Nobody's line: it explains the columns, or repeats their titles where a list was printed on several pages. */
+function isExplanation({ headers, student, guardians }: Sheet, row: Row): boolean {
+  const { lastName, firstName } = student.lastName === undefined ? ofGuardian(guardians) : student;
+  const names = [row.text(lastName), row.text(firstName)];
+  const repeats = names.every(
+    (name, index) => name !== '' && name === headers[(index === 0 ? lastName : firstName) ?? -1],
+  );
+  if (!repeats && !explainsColumns(names)) return false;
   row.report('warning', 'imports.instruction-row', { value: names.find(Boolean) ?? '' });
   return true;
+}
+
+function ofGuardian([first]: Sheet['guardians']): Sheet['guardians'][number]['columns'] {
+  return first?.columns ?? {};
 }
 
 function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {

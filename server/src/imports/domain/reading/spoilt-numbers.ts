@@ -1,7 +1,7 @@
 /** `6,00E+01`: how a spreadsheet shows the number that it made of `6E1`. */
 const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E([+-])(\d{1,3})$/i;
-/** `60`: what it saves of it elsewhere. */
-const ROUND = /^[1-9]0{1,4}$/;
+/** `60`: what it saves of it elsewhere; `45326`: the number of a day. */
+const ROUND = /^([1-9]0{1,4}|[34]\d{4})$/;
 const MONTHS =
   'janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec|jan|feb|mar|apr|may|jun|jul|aug|sep';
 /** `3-févr.`, `mars-06`, `03/02/2026`: what it made of `3-2`, `3/6`. */

@@ -42,6 +42,7 @@ export function surveyOf(rows: Iterable<TableRow>): Survey {
     const { cells } = row;
     for (let column = 0; column < cells.length; column += 1) {
       const cell = cells[column] ?? '';
+      if (cell === '') continue;
       if (filled[column] !== true) filled[column] = cell.trim() !== '';
       const some = (values[column] ??= new SomeValues());
       if (!some.more) some.add(cell);
@@ -62,10 +63,24 @@ export function surveyOf(rows: Iterable<TableRow>): Survey {
 }
 
 function isOnlyMonthFirst(cell: string): boolean {
-  // most cells are no dates, and this is asked of each
-  if (cell.length < 8 || cell.charCodeAt(0) > 0x39) return false;
+  if (!hasSecondNumberAbove12(cell)) return false;
   const text = cell.trim();
   return 'refused' in readDate(text) && 'iso' in readDate(text, 'month-first');
+}
+
+/** Asked of each cell: hardly any is looked at further. */
+function hasSecondNumberAbove12(cell: string): boolean {
+  const separator = isSeparator(cell.charCodeAt(1)) ? 1 : 2;
+  if (cell.length < 8 || !isSeparator(cell.charCodeAt(separator))) return cell.startsWith(' ');
+  const tens = cell.charCodeAt(separator + 1) - ZERO;
+  return tens > 1 || (tens === 1 && cell.charCodeAt(separator + 2) - ZERO > 2);
+}
+
+const ZERO = 0x30;
+
+/** `-`, `.` or `/`. */
+function isSeparator(code: number): boolean {
+  return code >= 0x2d && code <= 0x2f;
 }
 
 class SomeValues implements ColumnValues {

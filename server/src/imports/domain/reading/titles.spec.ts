@@ -160,6 +160,16 @@ describe('a row that explains the columns', () => {
     expect(studentsOf(csvFile('f', rows))).toEqual(['3 Zoé']);
   });
 
+  it('is the titles again, where a list was printed on several pages', () => {
+    const rows = [
+      ['Nom', 'Prénom'],
+      ['A', 'Zoé'],
+      ['Nom', 'Prénom'],
+      ['B', 'Tom'],
+    ];
+    expect(studentsOf(csvFile('f', rows))).toEqual(['2 Zoé', '4 Tom']);
+  });
+
   it.each([
     ['DE LA ROCHE SAINT ANDRÉ DE BRETAGNE', 'Zoé'],
     ['LEFORMAT', 'Max'],

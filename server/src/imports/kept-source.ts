@@ -5,9 +5,10 @@ import type { FileToRead } from './reading-messages.js';
 
 /** The bytes to keep of a file in place of its own: without the cells of passwords. `null`: its own. */
 export function withoutSecrets(
-  { name, table }: ReadFile,
+  { name, table, keptAs }: ReadFile,
   { bytes }: Pick<FileToRead, 'bytes'>,
 ): Buffer | null {
+  if (keptAs) return keptAs();
   const secret = table?.secret ?? [];
   if (table?.encoding == null || table.delimiter === null || secret.length === 0) return null;
   const { encoding, delimiter, headers, headerLine = 1 } = table;

@@ -2,7 +2,7 @@ import type { Delimiter, Encoding } from '@trousseau/shared';
 import { parse } from './parse.js';
 import { linePieces } from './decode.js';
 import { EXCEL_SEPARATOR_LINE } from './delimiter.js';
-import type { TableRow } from './table.js';
+import type { Table, TableRow } from './table.js';
 
 /** How a delimited text was read. */
 export interface DelimitedFile {
@@ -31,17 +31,32 @@ export function keepColumns(file: DelimitedFile, kept: Kept): Buffer {
   const as = file.encoding === 'utf-16le' ? 'utf16le' : 'latin1';
   const mark = markOf(file.bytes, as);
   const pieces = { [Symbol.iterator]: () => linePieces(file.bytes.subarray(mark.length), as) };
-  const { header, rows } = parse(file.name, pieces, file.delimiter);
-  const parts: Buffer[] = [mark];
+  const table = parse(file.name, pieces, file.delimiter);
+  const [start = ''] = pieces;
+  const stated = EXCEL_SEPARATOR_LINE.test(start.replace(/\r\n?/g, '\n'));
+  const before = stated ? `sep=${file.delimiter}` : '';
+  return Buffer.concat([mark, Buffer.from(before), ...written(table, file.delimiter, kept, as)]);
+}
+
+/** A table that was in no text, as one in UTF-8 without the cells of some columns; its rows keep their numbers. */
+export function tableAsText(table: Table, kept: Kept): Buffer {
+  return Buffer.concat(written(table, ';', kept, 'utf8'));
+}
+
+function written(
+  { header, rows }: Table,
+  delimiter: Delimiter,
+  kept: Kept,
+  as: BufferEncoding,
+): Buffer[] {
+  const parts: Buffer[] = [];
   let text = '';
   let line = 1;
   const write = (row: TableRow): void => {
-    const written = rowText(row, file.delimiter, kept);
-    text += '\n'.repeat(Math.max(0, row.line - line)) + written;
-    line = row.line + lineFeeds(written);
+    const cells = rowText(row, delimiter, kept);
+    text += '\n'.repeat(Math.max(0, row.line - line)) + cells;
+    line = row.line + lineFeeds(cells);
   };
-  const [start = ''] = pieces;
-  if (EXCEL_SEPARATOR_LINE.test(start.replace(/\r\n?/g, '\n'))) text = `sep=${file.delimiter}`;
   write(header);
   let count = 0;
   for (const row of rows) {
@@ -51,8 +66,7 @@ export function keepColumns(file: DelimitedFile, kept: Kept): Buffer {
     parts.push(Buffer.from(text, as));
     text = '';
   }
-  parts.push(Buffer.from(`${text}\n`, as));
-  return Buffer.concat(parts);
+  return [...parts, Buffer.from(`${text}\n`, as)];
 }
 
 function rowText(row: TableRow, delimiter: Delimiter, { headerLine, columns }: Kept): string {

@@ -3,6 +3,7 @@ import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
 import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
 import { recogniseColumns, type Columns } from './headers.js';
+import { tableAsText } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
 import { readRows } from './read-rows.js';
@@ -72,7 +73,19 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
       ...read.problems,
     ],
     people: read.people,
+    ...keptAsOf(source, titled, columns),
   };
+}
+
+/** A workbook with passwords is kept as a text without them. */
+function keptAsOf(
+  { table, delimiter }: TableSource,
+  { line }: TitledTable,
+  { headers, secret }: Columns,
+): Pick<ReadFile, 'keptAs'> {
+  if (delimiter !== null || secret.size === 0) return {};
+  const columns = headers.map((_, column) => !secret.has(column));
+  return { keptAs: () => tableAsText(table, { headerLine: line, columns }) };
 }
 
 interface MendedRows {

@@ -65,6 +65,11 @@ export interface ReadFile {
   readonly blocking: readonly BlockingProblem[];
   readonly problems: readonly ImportProblem[];
   readonly people: ImportedPeople;
+  /**
+   * The bytes to keep in place of the file's own, which hold passwords that cannot be cut out of them; absent where
+   * they can, or where there are none.
+   */
+  readonly keptAs?: () => Buffer;
 }
 
 /** What the mapping screen shows of a table and lets people correct. */

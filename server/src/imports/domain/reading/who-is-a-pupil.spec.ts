@@ -136,6 +136,8 @@ describe('a list of other people', () => {
   it.each([
     ['enseignants.csv', ['Prénom*', 'Nom*', 'Classes*'], 'imports.staff-file'],
     ['Teacher.csv', ['SIS ID', 'Username', 'First Name', 'Last Name'], 'imports.staff-file'],
+    ['f.csv', ['Civilité', 'Nom', 'Prénom', 'Matières enseignées'], 'imports.staff-file'],
+    ['f.csv', ['Nom', 'Prénom', 'Fonction', 'Classe'], 'imports.staff-file'],
     ['parents 6A.csv', ['Nom', 'Prénom', 'Email'], 'imports.guardians-file'],
     ['f.csv', ['Nom', 'Prénom', 'Adresse', 'Code postal', 'Ville'], 'imports.guardians-file'],
   ])('%s with %j is refused by its name or its titles', (name, titles, code) => {

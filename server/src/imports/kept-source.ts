@@ -1,4 +1,5 @@
 import type { ImportFileView } from '@trousseau/shared';
+import { AppError } from '../platform/errors.js';
 import { keepColumns } from './domain/index.js';
 import type { ReadFile } from './domain/index.js';
 import type { FileToRead } from './reading-messages.js';
@@ -18,11 +19,16 @@ export function withoutSecrets(
 
 /**
  * The bytes to keep of a file once its mapping is settled: the mapped columns only. `null`: nothing is kept, for
- * its cells are no text that could be cut.
+ * its cells are no text that could be cut, or that text cannot be read so.
  */
 export function mappedOnly(view: ImportFileView, bytes: Uint8Array): Buffer | null {
   const { name, encoding, delimiter, mapping, headerLine = 1 } = view;
   if (encoding === null || delimiter === null || mapping.length === 0) return null;
   const columns = mapping.map((target) => target !== null);
-  return keepColumns({ name, bytes, encoding, delimiter }, { headerLine, columns });
+  try {
+    return keepColumns({ name, bytes, encoding, delimiter }, { headerLine, columns });
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

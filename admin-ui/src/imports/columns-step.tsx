@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Box, Typography } from '@mui/material';
-import { DELIMITERS, ENCODINGS, TABLE_FORMATS } from '@trousseau/shared';
+import { DATE_ORDERS, DELIMITERS, ENCODINGS, TABLE_FORMATS } from '@trousseau/shared';
 import type { ImportFileView, ImportReadingInput, ImportView } from '@trousseau/shared';
-import { Delimiter, Encoding, FileFormat } from '@trousseau/shared';
+import { DateOrder, Delimiter, Encoding, FileFormat } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
 import { NativeSelect } from '../components/filters.js';
@@ -58,8 +58,9 @@ export function ColumnsStep({
   );
 }
 
-function readingOf({ encoding, delimiter, format, mapping }: ImportFileView): FileReading {
-  return { encoding, delimiter, format, mapping };
+function readingOf(file: ImportFileView): FileReading {
+  const { encoding, delimiter, format, mapping, headerLine, dateOrder } = file;
+  return { encoding, delimiter, format, mapping, headerLine, dateOrder };
 }
 
 /** The corrected reading, until it is saved; the API then reads and plans again. */
@@ -188,6 +189,35 @@ function HowItWasRead({
             onReread({ ...reading, delimiter: Delimiter.parse(value) });
           }}
           choices={choices(DELIMITERS, 'delimiters')}
+        />
+      )}
+      <NativeSelect
+        label={translate('app.imports.titles')}
+        width={280}
+        disabled={busy}
+        value={reading.headerLine === null ? 'none' : 'line'}
+        onChange={(value) => {
+          onReread({ ...reading, headerLine: value === 'none' ? null : 1 });
+        }}
+        choices={[
+          {
+            value: 'line',
+            label: translate('app.imports.titlesOf.line', { number: reading.headerLine ?? 1 }),
+          },
+          { value: 'none', label: translate('app.imports.titlesOf.none') },
+        ]}
+      />
+      {reading.dateOrder !== undefined && (
+        <NativeSelect
+          label={translate('app.imports.dateOrder')}
+          width={240}
+          disabled={busy}
+          value={reading.dateOrder ?? 'unsaid'}
+          onChange={(value) => {
+            const order = DateOrder.safeParse(value);
+            onReread({ ...reading, dateOrder: order.success ? order.data : null });
+          }}
+          choices={choices(['unsaid', ...DATE_ORDERS], 'dateOrders')}
         />
       )}
     </Box>

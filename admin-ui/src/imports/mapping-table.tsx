@@ -82,6 +82,11 @@ function useTargetGroups(file: ImportFileView, mapping: ColumnMapping): readonly
   });
   const numbers = (kind: 'guardian' | 'child') =>
     Array.from({ length: Math.min(repeats(mapping, kind) + 1, MAX_REPEATS) }, (_, i) => i + 1);
+  const role = translate('app.imports.fields.line.role');
+  const line = {
+    label: translate('app.imports.wholeLine'),
+    targets: [{ value: 'line.role', label: role }],
+  };
   const students = group(translate('app.imports.student'), 'student', STUDENT_FIELDS, 'student');
   const guardians = numbers('guardian').map((n) =>
     group(
@@ -101,7 +106,7 @@ function useTargetGroups(file: ImportFileView, mapping: ColumnMapping): readonly
   );
   return file.format === 'onde-guardians'
     ? [...guardians.slice(0, 1), ...children]
-    : [students, ...guardians, ...children.slice(0, repeats(mapping, 'child'))];
+    : [students, ...guardians, ...children.slice(0, Math.max(1, repeats(mapping, 'child'))), line];
 }
 
 function repeats(mapping: ColumnMapping, kind: 'guardian' | 'child'): number {

@@ -7,6 +7,11 @@ const SCHOOL: CommandOption = {
   required: true,
 };
 
+const DATE_ORDER: CommandOption = {
+  flags: '--date-order <ordre>',
+  says: 'ce qui vient en premier dans les dates : day-first (le jour) ou month-first (le mois)',
+};
+
 const servers = () => import('./server-commands.js');
 const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
@@ -56,7 +61,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'plan-import',
     summary: 'Dit ce que ferait un import. N’écrit rien.',
     files: true,
-    options: [SCHOOL],
+    options: [SCHOOL, DATE_ORDER],
     load: async () => (await imports()).planImport,
   },
   {
@@ -67,6 +72,7 @@ export const COMMANDS: readonly Command[] = [
       SCHOOL,
       { flags: '--yes', says: 'confirme que les fiches vont changer (obligatoire)' },
       { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+      DATE_ORDER,
     ],
     load: async () => (await imports()).importCommand,
   },

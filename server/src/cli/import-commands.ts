@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportReport } from '@trousseau/shared';
+import { DATE_ORDERS, DateOrder, type ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
@@ -9,8 +9,8 @@ import type { CommandCall, CommandResult, Run } from './command.js';
 
 /** Says what an import would do. Writes nothing to the roster. */
 export const planImport: Run = async (call) => {
-  const { files, importFiles, scope } = await opened(call);
-  return answer(call, await importFiles.plan(scope, files));
+  const { files, importFiles, scope, overrides } = await opened(call);
+  return answer(call, await importFiles.plan(scope, files, overrides));
 };
 
 /** Imports files: the plan is made and applied at once. */
@@ -20,12 +20,14 @@ export const importCommand: Run = async (call) => {
       'Un import change les fiches : ajoutez --yes, ou regardez d’abord avec plan-import.',
     );
   }
-  const { files, importFiles, scope } = await opened(call);
-  return answer(call, await importFiles.apply(scope, files, call.actor, optional(call, 'reason')));
+  const { files, importFiles, scope, overrides } = await opened(call);
+  const reason = optional(call, 'reason');
+  return answer(call, await importFiles.apply(scope, files, call.actor, reason, overrides));
 };
 
 async function opened(call: CommandCall) {
   const uai = required(call, 'school');
+  const overrides = overridesOf(call);
   const files = [];
   for (const path of call.files) {
     files.push({
@@ -35,7 +37,16 @@ async function opened(call: CommandCall) {
   }
   const rooms = await call.rooms(EVERY_ROOM);
   const { id: schoolId } = await rooms.get(Schools).byUai(uai);
-  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
+  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId }, overrides };
+}
+
+/** What is said of all the files: how their dates are read. */
+function overridesOf(call: CommandCall): { readonly dateOrder: DateOrder } | null {
+  const stated = optional(call, 'date-order');
+  if (stated === undefined) return null;
+  const dateOrder = DateOrder.safeParse(stated);
+  if (dateOrder.success) return { dateOrder: dateOrder.data };
+  throw new UsageError(`--date-order : ${DATE_ORDERS.join(' ou ')}.`);
 }
 
 /** The bytes of a file; no more than one past the largest size, which is enough to refuse it. */

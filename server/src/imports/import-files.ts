@@ -5,9 +5,12 @@ import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
+import type { ReadingOverrides } from './domain/index.js';
 import { ImportReader } from './import-reader.js';
+import type { ReadingPlace } from './import-reader.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
+import type { FileReading } from './reading-messages.js';
 import { Sources } from './sources.js';
 import type { SourceFile } from './sources.js';
 
@@ -29,14 +32,18 @@ export class ImportFiles {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** What importing the files would do. Stores nothing. */
-  plan(scope: SchoolScope, files: readonly SourceFile[]): Promise<ImportOutcome> {
-    return refusalsAsReports(() => {
+  /** What importing the files, with what was said of all of them, would do. Stores nothing. */
+  plan(
+    scope: SchoolScope,
+    files: readonly SourceFile[],
+    overrides: ReadingOverrides | null = null,
+  ): Promise<ImportOutcome> {
+    return refusalsAsReports((heard) => {
       this.sources.refuseTooLarge(files);
-      const toRead = files.map((file) => ({ ...file, overrides: null }));
+      const toRead = files.map((file) => ({ ...file, overrides }));
       const request = { importId: newId(), files: toRead, mustPlan: true, withChanges: false };
       return this.reader.inLine(scope, async (place) => {
-        for await (const message of place.read(request)) {
+        for await (const message of heard(place).read(request)) {
           if (message.type === 'planned') return reportOf(message.plan.report);
         }
         throw new Error('No plan was made');
@@ -54,10 +61,11 @@ export class ImportFiles {
     files: readonly SourceFile[],
     actor: string,
     reason?: string,
+    overrides: ReadingOverrides | null = null,
   ): Promise<ImportOutcome> {
-    return refusalsAsReports(async () => {
+    return refusalsAsReports(async (heard) => {
       const id = await this.reader.inLine(scope, (place) =>
-        this.imports.upload(scope, place, { files, actor, mustPlan: true }),
+        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true, overrides }),
       );
       const jobId = await this.applyImport.begin(scope, id, actor, reason);
       const { done, total } = await this.jobs.finished(jobId, scope.schoolId);
@@ -73,20 +81,40 @@ function reportOf(json: Uint8Array): ImportReport {
   return ImportReport.parse(JSON.parse(Buffer.from(json).toString('utf8')));
 }
 
-async function refusalsAsReports(work: () => Promise<ImportReport>): Promise<ImportOutcome> {
+/** A place whose readings are heard: a refusal can then still say how the files were read. */
+type Heard = (place: ReadingPlace) => ReadingPlace;
+
+async function refusalsAsReports(
+  work: (heard: Heard) => Promise<ImportReport>,
+): Promise<ImportOutcome> {
+  let read: readonly FileReading[] = [];
+  const heard: Heard = (place) => ({
+    read: async function* (request) {
+      for await (const message of place.read(request)) {
+        if (message.type === 'read') read = message.files;
+        yield message;
+      }
+    },
+  });
   try {
-    return { report: await work(), refused: false };
+    return { report: await work(heard), refused: false };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { report: refusal(error), refused: true };
+    return { report: refusal(error, read), refused: true };
   }
 }
 
-/** The report of files that were refused: nobody, and why. */
-function refusal(error: AppError): ImportReport {
+/** The report of files that were refused: how they were read, if they were, nobody, and why. */
+function refusal(error: AppError, read: readonly FileReading[]): ImportReport {
   const { file, line } = error.params;
   return {
-    files: [],
+    files: read.map(({ view: { name, format, encoding, delimiter, rows } }) => ({
+      name,
+      format,
+      encoding,
+      delimiter,
+      rows,
+    })),
     classes: [],
     students: { create: 0, update: 0, unchanged: 0, move: 0, leave: 0, absent: 0 },
     guardians: { create: 0, update: 0, unchanged: 0, leave: 0, absent: 0 },

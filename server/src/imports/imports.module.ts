@@ -11,6 +11,7 @@ import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
+import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
 
@@ -28,6 +29,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     Imports,
     KeepReading,
+    SettleSources,
     Sources,
     TidyImports,
   ],

@@ -6,6 +6,7 @@ import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
+import type { ReadingOverrides } from './domain/index.js';
 import type { ReadingPlace } from './import-reader.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
@@ -23,6 +24,8 @@ export interface Upload {
   readonly actor: string;
   /** Refuses files whose columns cannot be used yet, where nobody is there to correct them. */
   readonly mustPlan?: boolean;
+  /** What was said of all the files beforehand. */
+  readonly overrides?: ReadingOverrides | null;
 }
 
 /** An import from upload to review. Nothing of the roster changes here. */
@@ -44,11 +47,11 @@ export class Imports {
    * @throws the `AppError` of an unreadable file; then nothing is kept
    */
   async upload(scope: SchoolScope, place: ReadingPlace, upload: Upload): Promise<string> {
-    const { files, actor, mustPlan = false } = upload;
+    const { files, actor, mustPlan = false, overrides = null } = upload;
     if (files.length === 0) throw new AppError('imports.no-file');
     this.sources.refuseTooLarge(files);
     const importId = newId();
-    const toRead = files.map((file) => ({ ...file, overrides: null }));
+    const toRead = files.map((file) => ({ ...file, overrides }));
     await this.keepReading.keep({
       scope,
       importId,
@@ -57,7 +60,7 @@ export class Imports {
         const row = { ...this.newImport(scope, importId, actor), busyUntil };
         return this.store.insert(row, fileRows(row, read));
       },
-      prepare: () => this.sources.keep(importId, files),
+      prepare: (read) => this.sources.keep(importId, files.map(keptOf(read))),
       end: () => this.record(scope, importId, actor, 'imports.upload', { files: files.length }),
     });
     return importId;
@@ -78,10 +81,14 @@ export class Imports {
       importId,
       messages: place.read({ importId, files, mustPlan: false, withChanges: true }),
       begin: async (_, busyUntil) => {
-        const began = await this.store.move(importId, REVIEWED, { state: 'reading', busyUntil });
+        const patch = { state: 'reading', busyUntil, settledAt: null } as const;
+        const began = await this.store.move(importId, REVIEWED, patch);
         if (!began) throw new AppError('imports.not-reviewed');
       },
-      prepare: () => this.store.clearChanges(importId),
+      prepare: async (read) => {
+        await this.sources.keepWithoutSecrets(importId, read);
+        await this.store.clearChanges(importId);
+      },
     });
   }
 
@@ -149,9 +156,18 @@ export class Imports {
       appliedAt: null,
       applyingAt: null,
       holdsToldAt: null,
+      settledAt: null,
       busyUntil: null,
     };
   }
+}
+
+/** A file as it is kept: nothing is written of what was not to be kept. */
+function keptOf(read: readonly FileReading[]): (file: SourceFile, index: number) => SourceFile {
+  return (file, index) => {
+    const kept = read[index]?.kept;
+    return kept ? { ...file, bytes: Buffer.from(kept) } : file;
+  };
 }
 
 function fileRows({ id: importId, schoolId }: Import, files: readonly FileReading[]) {

@@ -19,7 +19,7 @@ export interface ReadingToKeep {
   /** Puts the import into the state `reading`, once nothing more can be refused. In a unit. */
   readonly begin: (files: readonly FileReading[], busyUntil: Date) => Promise<void>;
   /** What comes next, in units of its own. */
-  readonly prepare: () => Promise<void>;
+  readonly prepare: (files: readonly FileReading[]) => Promise<void>;
   /** What else belongs to the unit in which the reading becomes known. */
   readonly end?: () => Promise<void>;
 }
@@ -46,7 +46,7 @@ export class KeepReading {
     const begin = async (files: readonly FileReading[]): Promise<void> => {
       await this.unitOfWork.run(() => reading.begin(files, this.busyUntil()));
       own.begun = true;
-      await reading.prepare();
+      await reading.prepare(files);
     };
     try {
       const parts = (): ReturnType<typeof this.keepParts> => this.keepParts(reading, begin);

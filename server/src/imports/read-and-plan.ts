@@ -4,6 +4,7 @@ import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { FORMATS, planImport, readFile } from './domain/index.js';
 import type { Format, PlannedChange, ReadFile } from './domain/index.js';
+import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
 import { jsonOf } from './report-json.js';
@@ -82,12 +83,12 @@ async function readOne(
 ): Promise<ReadFile> {
   const asFound = readFile(name, bytes, overrides ?? {}, formats);
   const shape = shapeOf(asFound);
-  if (overrides || shape === null) return asFound;
+  if (overrides?.mapping || shape === null) return asFound;
   const chosen = ColumnMapping.safeParse(
     JSON.parse((await database.mapping({ schoolId }, shape)) ?? 'null'),
   );
   if (!chosen.success || isSame(chosen.data, asFound.table?.mapping)) return asFound;
-  return readFile(name, bytes, { mapping: chosen.data }, formats);
+  return readFile(name, bytes, { ...overrides, mapping: chosen.data }, formats);
 }
 
 function isSame(chosen: ColumnMapping, found: ColumnMapping | undefined): boolean {
@@ -100,6 +101,7 @@ function readingOf(file: ReadFile, { bytes }: FileToRead): FileReading {
     usable: isUsable(file),
     shape: shapeOf(file),
     hash: fingerprint(bytes),
+    kept: withoutSecrets(file, { bytes }),
   };
 }
 
@@ -108,7 +110,8 @@ function isUsable({ blocking }: ReadFile): boolean {
 }
 
 function shapeOf({ table }: ReadFile): string | null {
-  if (table === null) return null;
+  // columns without titles cannot be told from others: nothing is remembered of them
+  if (table === null || table.headerLine === null) return null;
   return fingerprint(JSON.stringify(table.headers));
 }
 
@@ -121,6 +124,8 @@ function fileView(file: ReadFile): ImportFileView {
     delimiter: table?.delimiter ?? null,
     rows: file.rows,
     headers: [...(table?.headers ?? [])],
+    ...(table?.headerLine === undefined ? {} : { headerLine: table.headerLine }),
+    ...(table?.dateOrder === undefined ? {} : { dateOrder: table.dateOrder }),
     mapping: table?.mapping ?? [],
     preview: (table?.preview ?? []).map((row) => [...row]),
     notices: [...file.notices],

@@ -7,7 +7,7 @@ import type { StoredChange } from './persistence/import-store.js';
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** How it was corrected; `null` for a new file, whose columns the school may have chosen before. */
+  /** What was said of it; without a mapping among it, the school may have chosen its columns before. */
   readonly overrides: ReadingOverrides | null;
 }
 
@@ -35,6 +35,18 @@ export interface FileReading {
   readonly shape: string | null;
   /** Recognises the very same file. */
   readonly hash: string;
+  /** The bytes to keep in place of its own, because something in it is not to be kept; `null`: its own. */
+  readonly kept: Uint8Array | null;
+}
+
+/** Files of which only the mapped columns are to be kept. */
+export interface SettlingTask {
+  readonly toSettle: readonly { readonly view: ImportFileView; readonly bytes: Uint8Array }[];
+}
+
+/** What is kept of them, in their order; `null`: nothing. */
+export interface SettledMessage {
+  readonly kept: readonly (Uint8Array | null)[];
 }
 
 /** What the plan is, its changes apart. */

@@ -51,12 +51,14 @@ export class Sources {
     }
   }
 
-  /** The kept bytes of an import’s files. */
+  /** The kept bytes of an import’s files. Throws `imports.source-gone` where nothing is kept any more. */
   async bytesOf(importId: string, files: readonly ImportFile[]): Promise<SourceFile[]> {
     const found = [];
     for (const { name, position } of files) {
-      const bytes = await this.documents.getInTurns(sourceId(importId, position));
-      if (!bytes) throw new Error(`The source of import ${importId} is gone`);
+      const bytes =
+        (await this.documents.getInTurns(sourceId(importId, position))) ??
+        (await this.documents.getInTurns(mappedId(importId, position)));
+      if (!bytes) throw new AppError('imports.source-gone', { file: name });
       found.push({ name, bytes });
     }
     return found;
@@ -69,10 +71,37 @@ export class Sources {
     }
   }
 
+  /** Keeps files anew of which a reading found something that is not to be kept. */
+  async keepWithoutSecrets(importId: string, files: readonly FileReading[]): Promise<void> {
+    for (const [position, { kept }] of files.entries()) {
+      if (kept) await this.documents.putInTurns(sourceId(importId, position), Buffer.from(kept));
+    }
+  }
+
+  /** The bytes of an import’s files of which more than the mapped columns is kept, by position. */
+  async unsettled(
+    importId: string,
+    files: readonly ImportFile[],
+  ): Promise<readonly { readonly position: number; readonly bytes: Buffer }[]> {
+    const found = [];
+    for (const { position } of files) {
+      const bytes = await this.documents.getInTurns(sourceId(importId, position));
+      if (bytes) found.push({ position, bytes });
+    }
+    return found;
+  }
+
+  /** Keeps the mapped columns of a file, and nothing else of it; `null`: nothing at all. */
+  async settle(importId: string, position: number, kept: Uint8Array | null): Promise<void> {
+    if (kept) await this.documents.putInTurns(mappedId(importId, position), Buffer.from(kept));
+    await this.documents.deleteInTurns(sourceId(importId, position));
+  }
+
   /** Removes the bytes of an import’s files; how they were read and the report stay. */
   async forget(importId: string, files: readonly ImportFile[]): Promise<void> {
     for (const { position } of files) {
       await this.documents.deleteInTurns(sourceId(importId, position));
+      await this.documents.deleteInTurns(mappedId(importId, position));
     }
   }
 
@@ -149,4 +178,8 @@ function reportId(importId: string): string {
 
 function sourceId(importId: string, position: number): string {
   return `${importId}:source:${String(position)}`;
+}
+
+function mappedId(importId: string, position: number): string {
+  return `${importId}:mapped:${String(position)}`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Background } from '../platform/background/background.js';
 import { ApplyImport } from './apply-import.js';
 import { Imports } from './imports.js';
+import { SettleSources } from './settle-sources.js';
 
 const SWEEP_MS = 15_000;
 
@@ -11,6 +12,7 @@ export class TidyImports {
   constructor(
     private readonly imports: Imports,
     private readonly applyImport: ApplyImport,
+    private readonly settleSources: SettleSources,
     private readonly background: Background,
   ) {}
 
@@ -20,9 +22,10 @@ export class TidyImports {
     this.background.soon('imports.tidy-now', () => this.tidy());
   }
 
-  /** Ends every state that nobody works on any more. */
+  /** Ends every state that nobody works on any more, and keeps no more of an import’s files than it must. */
   async tidy(): Promise<void> {
     await this.applyImport.interruptLost();
     await this.imports.endLeftBusy();
+    await this.settleSources.settleNext();
   }
 }

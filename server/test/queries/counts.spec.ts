@@ -152,6 +152,7 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
       applyingAt: null,
       holdsToldAt: null,
       busyUntil: null,
+      settledAt: null,
     });
 
     const keep = async (school: TestSchool, state: Import['state'], hash: string) => {

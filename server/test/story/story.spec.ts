@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { generateCollege, toSiecleCsv } from '@trousseau/fixtures';
+import { generateCollege, importFixture, toSiecleCsv } from '@trousseau/fixtures';
 import type {
   ActivationStatus,
   DashboardView,
@@ -203,6 +204,25 @@ describe.each(DIALECTS)('the first week of September on %s', (dialect) => {
     expect(missing.code).toBe(2);
     const plan = await installation.run('import', file, '--school', UAI);
     expect(plan.code).toBe(2);
+  });
+
+  it('is told once what comes first in the dates of a file', async () => {
+    const file = fileURLToPath(importFixture('not-ok/month-first-dates.csv'));
+    const asked = await installation.run('plan-import', file, '--school', UAI);
+    expect(asked).toMatchObject({
+      code: 1,
+      json: {
+        files: [{ encoding: 'utf-8', delimiter: ';', rows: 2 }],
+        problems: [{ code: 'imports.date-order-doubtful', line: 2 }],
+      },
+    });
+    const order = (said: string) =>
+      installation.run('plan-import', file, '--school', UAI, '--date-order', said);
+    expect(await order('month-first')).toMatchObject({
+      code: 0,
+      json: { students: { create: 2 } },
+    });
+    expect(await order('sideways')).toMatchObject({ code: 2 });
   });
 
   it('keeps every secret out of the log, and out of the database file', () => {

@@ -92,11 +92,6 @@ export const importsReadingErrors = defineErrors({
     fr: '« {file} », ligne {line} : certains caractères sont illisibles en {encoding} (�). Choisissez un autre codage, ou refaites l’export.',
     en: '“{file}”, line {line}: some characters cannot be read as {encoding} (�). Choose another encoding, or export again.',
   },
-  'imports.double-encoded': {
-    status: 422,
-    fr: '« {file} », ligne {line} : des lettres accentuées ont été abîmées avant l’import (« Ã© » au lieu de « é »). Refaites l’export sans passer par un tableur, sinon les noms seront enregistrés ainsi.',
-    en: '“{file}”, line {line}: accented letters were damaged before the import (“Ã©” instead of “é”). Export again without a spreadsheet, or the names will be kept like that.',
-  },
   'imports.guardian-columns-incomplete': {
     status: 422,
     fr: '« {file} » : le nom ou le prénom du responsable {guardian} n’a pas de colonne ; ce responsable ne sera pas importé. Cochez les deux dans l’export.',

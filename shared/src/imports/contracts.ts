@@ -10,13 +10,18 @@ export const FORMATS = [...TABLE_FORMATS] as const;
 export const FileFormat = z.enum(FORMATS);
 export type FileFormat = z.infer<typeof FileFormat>;
 
-export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le'] as const;
+export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-15', 'utf-16le', 'macintosh'] as const;
 export const Encoding = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof Encoding>;
 
 export const DELIMITERS = [';', ',', '\t', '|', ':'] as const;
 export const Delimiter = z.enum(DELIMITERS);
 export type Delimiter = z.infer<typeof Delimiter>;
+
+/** What comes first in a date written with its year last. */
+export const DATE_ORDERS = ['day-first', 'month-first'] as const;
+export const DateOrder = z.enum(DATE_ORDERS);
+export type DateOrder = z.infer<typeof DateOrder>;
 
 /** What a column can hold of a student. */
 export const STUDENT_FIELDS = [
@@ -65,15 +70,17 @@ export const MAX_REPEATS = 12;
 
 /**
  * What a column holds: `student.lastName`, `guardian.2.email`, `child.1.firstName`. Guardians and
- * children are numbered from 1, because exports repeat them on one line.
+ * children are numbered from 1, because exports repeat them on one line. `line.role` says who the line's person is:
+ * a student, a guardian, or somebody who is neither.
  */
 export type Target =
+  | 'line.role'
   | `student.${StudentField}`
   | `guardian.${number}.${GuardianField}`
   | `child.${number}.${ChildField}`;
 
 const TARGET = new RegExp(
-  `^(student\\.(${STUDENT_FIELDS.join('|')})` +
+  `^(line\\.role|student\\.(${STUDENT_FIELDS.join('|')})` +
     `|guardian\\.([1-9]|1[0-2])\\.(${GUARDIAN_FIELDS.join('|')})` +
     `|child\\.([1-9]|1[0-2])\\.(${CHILD_FIELDS.join('|')}))$`,
 );
@@ -176,6 +183,10 @@ export const ImportFileView = z.object({
   rows: count,
   /** Of a table; none: the file says by itself what it holds, and there is nothing to map. */
   headers: z.array(z.string()),
+  /** The line of its titles where it is not the first; `null`: it has none, its columns are mapped by hand. */
+  headerLine: count.nullable().optional(),
+  /** How its dates are read; `null`: somebody has to say it. Absent: there is no doubt. */
+  dateOrder: DateOrder.nullable().optional(),
   mapping: ColumnMapping,
   /** The first rows, those with accents first among equals, so that a wrong encoding shows. */
   preview: z.array(z.array(z.string())),
@@ -211,6 +222,8 @@ export const ImportReadingInput = z.object({
       delimiter: Delimiter.nullable(),
       format: FileFormat,
       mapping: ColumnMapping,
+      headerLine: count.nullable().optional(),
+      dateOrder: DateOrder.nullable().optional(),
     }),
   ),
 });

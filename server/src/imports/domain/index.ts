@@ -1,6 +1,7 @@
 export { readFile } from './reading/read-file.js';
 export type { Format, ReadFile, ReadingOverrides } from './reading/formats/format.js';
 export { FORMATS } from './reading/formats/index.js';
+export { keepColumns } from './reading/keep-columns.js';
 export { targetLabel } from './reading/targets.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {

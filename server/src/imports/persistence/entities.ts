@@ -17,6 +17,7 @@ import {
 @Entity('roster_import')
 @Index('roster_import_school', ['schoolId', 'createdAt'])
 @Index('roster_import_busy', ['busyUntil'])
+@Index('roster_import_settled', ['settledAt', 'createdAt'])
 export class ImportRow {
   @Id() id: string;
   @Ref() schoolId: string;
@@ -34,6 +35,8 @@ export class ImportRow {
   @InstantOrNull() holdsToldAt: Date | null;
   /** Until when somebody surely works on its rows; once past, what they left is tidied up. */
   @InstantOrNull() busyUntil: Date | null;
+  /** Since when nothing but the mapped columns of its files is kept. */
+  @InstantOrNull() settledAt: Date | null;
 }
 
 @Entity('import_file')

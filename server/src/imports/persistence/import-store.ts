@@ -228,6 +228,25 @@ export class ImportStore {
     return this.importRows.findBy({ busyUntil: LessThan(now) });
   }
 
+  /** The oldest import of which more than the mapped columns is kept, and need not be since this moment. */
+  async toSettle(before: Date): Promise<Import | null> {
+    const unsettled = { settledAt: IsNull(), busyUntil: IsNull() };
+    const [found] = await this.importRows.find({
+      where: [
+        { ...unsettled, state: In(['applied', 'interrupted', 'abandoned']) },
+        { ...unsettled, state: In(['uploaded', 'planned']), createdAt: LessThan(before) },
+      ],
+      order: { createdAt: 'ASC' },
+      take: 1,
+    });
+    return found ?? null;
+  }
+
+  /** Says that nothing but the mapped columns of an import’s files is kept. */
+  async settled(importId: string, now: Date): Promise<void> {
+    await this.importRows.update({ id: importId }, { settledAt: now });
+  }
+
   async changes(
     { filter, search, sort, offset, limit }: ImportChangesQuery,
     importId: string,

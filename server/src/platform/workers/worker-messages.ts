@@ -47,7 +47,9 @@ export async function* workerMessages<Message>({
 }
 
 /** The worker's side: sends what it makes, each message once the last was dealt with. */
-export async function sendMessages(messages: AsyncIterable<unknown>): Promise<void> {
+export async function sendMessages(
+  messages: AsyncIterable<unknown> | Iterable<unknown>,
+): Promise<void> {
   if (!parentPort) throw new Error('Not a worker thread');
   for await (const message of messages) {
     const dealtWith = once(parentPort, 'message');

@@ -4,17 +4,22 @@ import {
   foldLetters,
   isCalendarDate,
   type Civility,
+  type DateOrder,
   type ErrorCode,
   type Kinship,
   type Responsibility,
   type Sex,
 } from '@trousseau/shared';
+import { INVISIBLE } from './mend.js';
 import { ownText } from './own-text.js';
 
-/** A cell's text as it is kept: NFC, trimmed, a line break or tab inside it a space; else letter by letter. */
+/** A cell's text as it is kept: NFC, trimmed, a line break or tab inside it a space, without invisible signs; else letter by letter. */
 export function cleanCell(cell: string): string {
   const plain = /[^\x20-\x7e]/.test(cell)
-    ? cell.normalize('NFC').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    ? cell
+        .normalize('NFC')
+        .replace(INVISIBLE, '')
+        .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     : cell;
   return plain.trim();
 }
@@ -23,17 +28,19 @@ export function cleanCell(cell: string): string {
 export type ReadDate = { readonly iso: string } | { readonly refused: ErrorCode };
 
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
-const MIDNIGHT = /[ T]00:00(:00(\.0+)?)?$/;
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
+const MIDNIGHT = /[ T]0?0:00(:00(\.0+)?)?$/;
 const YEARS = { from: 1900, to: 2100 } as const;
 
 /**
  * Reads `07/03/2014`, `7/3/2014`, `07-03-2014`, `07.03.2014` or `2014-03-07`; a spreadsheet's midnight
  * after it is left out. Never through a `Date`, which a time zone moves by a day.
+ *
+ * @param order what comes first where the year comes last
  */
-export function readDate(text: string): ReadDate {
+export function readDate(text: string, order: DateOrder = 'day-first'): ReadDate {
   const date = text.replace(MIDNIGHT, '');
-  const [, year = '', month = '', day = ''] = YEAR_FIRST.exec(date) ?? reorder(date);
+  const [, year = '', month = '', day = ''] = YEAR_FIRST.exec(date) ?? reorder(date, order);
   if (year.length === 2) return { refused: 'imports.date-two-digit-year' };
   const possible =
     Number(year) >= YEARS.from &&
@@ -43,9 +50,9 @@ export function readDate(text: string): ReadDate {
   return { iso: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
 }
 
-function reorder(date: string): readonly string[] {
-  const [all = '', day = '', month = '', year = ''] = DAY_FIRST.exec(date) ?? [];
-  return [all, year, month, day];
+function reorder(date: string, order: DateOrder): readonly string[] {
+  const [all = '', first = '', second = '', year = ''] = YEAR_LAST.exec(date) ?? [];
+  return order === 'day-first' ? [all, year, second, first] : [all, year, first, second];
 }
 
 const SEXES: Readonly<Record<string, Sex>> = {

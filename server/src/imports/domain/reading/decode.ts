@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import type { Encoding } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
+import { sniffLegacy } from './legacy-bytes.js';
 import { refuseKnownBinary, refuseMarkup } from './not-text.js';
 
 /** A file's text without its byte order mark, and the encoding it was read in. */
@@ -11,6 +12,8 @@ export interface DecodedText {
    */
   readonly pieces: Iterable<string>;
   readonly encoding: Encoding;
+  /** The lines that are UTF-8 in a file that is not, and are read so. */
+  readonly inUtf8: readonly number[];
 }
 
 /** How much is decoded at a time, up to the end of the line. What is sniffed of a file is in the first piece. */
@@ -19,33 +22,49 @@ const LINE_FEED = 0x0a;
 
 /**
  * Turns the bytes of a file into text: byte order mark, else strict UTF-8 over the whole file, else
- * Windows-1252 or ISO-8859-15 (docs/domain.md §4.6.1; no statistics, they misread French class lists).
- * Refuses with an `AppError` what is empty, no text, XML, or unreadable in the `forced` encoding.
+ * Windows-1252, ISO-8859-15 or Mac OS Roman (docs/domain.md §4.6.1; no statistics, they misread French class lists).
+ * Lines that are UTF-8 all the same, as in two exports pasted together, are read as such. Refuses with an `AppError` what is empty, no text, XML, or unreadable in the `forced` encoding.
  */
 export function decode(file: string, bytes: Uint8Array, forced?: Encoding): DecodedText {
   if (bytes.length === 0) throw new AppError('imports.file-empty', { file });
   refuseKnownBinary(file, bytes);
-  const encoding = forced ?? detect(file, bytes);
+  const { encoding, inUtf8 } = forced ? { encoding: forced, inUtf8: [] } : detect(file, bytes);
   if (encoding !== 'utf-16le' && bytes.includes(0)) {
     throw new AppError('imports.not-a-csv', { file, kind: 'binaire' });
   }
   if (encoding === 'utf-8' && !isUtf8(bytes)) {
     throw new AppError('imports.encoding-refused', { file, encoding });
   }
-  const pieces = { [Symbol.iterator]: () => decoded(bytes, encoding) };
+  const mixed = inUtf8.length > 0;
+  const pieces = {
+    [Symbol.iterator]: () => (mixed ? byLine(bytes, encoding) : decoded(bytes, encoding)),
+  };
   if (isBlank(pieces)) throw new AppError('imports.file-empty', { file });
   const [start = ''] = pieces;
   refuseMarkup(file, start);
-  return { pieces, encoding };
+  return { pieces, encoding, inUtf8 };
 }
 
-function detect(file: string, bytes: Uint8Array): Encoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+function detect(file: string, bytes: Uint8Array): Pick<DecodedText, 'encoding' | 'inUtf8'> {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', inUtf8: [] };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     throw new AppError('imports.encoding-unsupported', { file, encoding: 'UTF-16BE' });
   }
-  if (isUtf8(bytes)) return 'utf-8';
-  return looksLikeLatin9(bytes) ? 'iso-8859-15' : 'windows-1252';
+  return isUtf8(bytes) ? { encoding: 'utf-8', inUtf8: [] } : sniffLegacy(bytes);
+}
+
+/** Each line in UTF-8 where it is that, else in the encoding; some whole lines at a time. */
+function* byLine(bytes: Uint8Array, encoding: Encoding): Generator<string, undefined> {
+  for (const piece of cut(withoutMarks(bytes), encoding)) {
+    const lines: string[] = [];
+    for (let start = 0; start < piece.length;) {
+      const end = afterLine(piece, start, false);
+      const line = piece.subarray(start, end);
+      lines.push(decodePiece(line, isUtf8(line) ? 'utf-8' : encoding));
+      start = end;
+    }
+    yield lines.join('');
+  }
 }
 
 function* decoded(bytes: Uint8Array, encoding: Encoding): Generator<string, undefined> {
@@ -70,6 +89,16 @@ function decodePiece(piece: Uint8Array, encoding: Encoding): string {
   return encoding === 'utf-8'
     ? bytes.toString('utf8')
     : iconv.decode(bytes, encoding, { stripBOM: false });
+}
+
+/** Bytes as text, whole lines at a time, one letter for each byte or two whatever they mean: to cut them, not to read them. */
+export function* linePieces(
+  bytes: Uint8Array,
+  as: 'latin1' | 'utf16le',
+): Generator<string, undefined> {
+  for (const piece of cut(bytes, as === 'latin1' ? 'iso-8859-15' : 'utf-16le')) {
+    yield Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString(as);
+  }
 }
 
 /** The bytes in pieces that end with a line, in no letter's middle. */
@@ -118,26 +147,4 @@ function withoutMarks(bytes: Uint8Array): Uint8Array {
     start += 3;
   }
   return bytes.subarray(start);
-}
-
-/**
- * ISO-8859-15 when no byte is in 80–9F (controls there, ’ Œ € in Windows-1252) and A4, BC, BD or BE
- * (€ Œ œ Ÿ there, ¤ ¼ ½ ¾ in Windows-1252) touches a letter.
- */
-function looksLikeLatin9(bytes: Uint8Array): boolean {
-  let touching = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0;
-    if (byte >= 0x80 && byte <= 0x9f) return false;
-    if (byte === 0xa4 || (byte >= 0xbc && byte <= 0xbe)) {
-      touching ||= isLetter(bytes[index - 1]) || isLetter(bytes[index + 1]);
-    }
-  }
-  return touching;
-}
-
-function isLetter(byte: number | undefined): boolean {
-  if (byte === undefined) return false;
-  const lower = byte | 0x20;
-  return (lower >= 0x61 && lower <= 0x7a) || (byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7);
 }

@@ -10,13 +10,14 @@ export type PersonField = StudentField | GuardianField | ChildField;
  */
 const SYNONYMS: Readonly<Record<PersonField, string>> = {
   lastName:
-    'nomfamille nomnaissance nompatronymique patronyme nom familyname lastname surname nomdefamille nomjeunefille',
-  usageName: 'nomusage nomusuel nommarital nomepouse nomepoux usagename nomdusage',
-  firstName: 'prenom1 prenom premierprenom prenomusuel prenoms firstname givenname',
+    'nomfamille nomnaissance nomfamillenaissance nompatronymique patronyme nom noms familyname lastname surname nomdefamille nomjeunefille',
+  usageName: 'nomusage nomfamilleusage nomusuel nommarital nomepouse nomepoux usagename nomdusage',
+  firstName:
+    'prenom1 prenom premierprenom 1erprenom prenomprincipal prenomusuel prenomusage prenoms firstname givenname',
   birthDate:
-    'datenaissance datenaiss naissance neele nele nee ne ddn birthdate dateofbirth birthday datedenaissance',
+    'datenaissance datenaiss datnaiss naissance neele nesle neesle nele nee ne ddn birthdate dateofbirth birthday datedenaissance',
   sex: 'sexe genre codesexe libellesexe sex gender',
-  ine: 'ine idnational identifiantnational nnational nonational numnational numeronational inernie',
+  ine: 'ine idnational identifiantnational nnational nonational numnational numeronational inernie nine noine numine numeroine identifiantine codeine ineactuel rnie inebea ineoubea ineinebea idnationalunique numeroidentifiantnational nidentifiantnational identifiantnationaline identifiantnationalunique numeronationalidentification nationalstudentid bea nbea numbea numerobea',
   sourceId:
     'numetab numeroetab elenoet eleveid identifiantunique persid personneid identifiantresponsable sourcedid matricule numinterne',
   class:
@@ -63,11 +64,12 @@ export function meaningOf(words: string, ofSomebody: boolean): ColumnMeaning | n
   return MEANINGS.get(words) ?? (ofSomebody ? MEANINGS_OF_SOMEBODY.get(words) : undefined) ?? null;
 }
 
+const SECRET =
+  /mot(de)?passe|motsecret|passw(or)?d|passphrase|^(user)?pass(e|code)?$|passe$|^(mdp|pwd|pin|puk|otp)|(mdp|pwd)$|^(code)?(pin|secret)$|(code|cle)(d)?(provisoire|initial|activation|acces|secret|confidentiel|personnel|connexion|unique|sms|pin|parent|parents|reset)|(activation|reset|access|secret)code|^(access)?(token|jeton)$/;
+
 /** Whether folded, joined words name a column of passwords or access codes. */
 export function isSecretColumn(words: string): boolean {
-  return /mot(de)?passe|password|passwd|^passe$|^(mdp|pwd)|(mdp|pwd)$|code(provisoire|activation|acces|secret)/.test(
-    words,
-  );
+  return SECRET.test(words);
 }
 
 function index(

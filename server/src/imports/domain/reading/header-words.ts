@@ -38,7 +38,8 @@ export function readHeaders(cells: readonly string[]): Header[] {
       .replace(/^\ufeff+/, '')
       .replace(/\s+/g, ' ')
       .trim();
-    const spellings = text.includes('\ufffd') ? lostLetterGuesses(text) : [text];
+    const whole = text.includes('\ufffd') ? lostLetterGuesses(text) : [text];
+    const spellings = [...whole, ...whole.map(withoutFormat)];
     const readings = spellings.map((spelling) => ({ index, text, ...readWords(fold(spelling)) }));
     const best = readings.find(({ meaning }) => meaning !== null) ?? readings[0];
     return best ?? { index, text, ...readWords('') };
@@ -94,8 +95,23 @@ function without(words: string, part: string): string {
   return words.replace(part, ' ').replace(/ +/g, ' ').trim();
 }
 
+/** How a cell is to be written, which templates say in a title: `Date de naissance (jj/mm/aaaa)*`, `Sexe [M/F]`. */
+const FORMAT =
+  /^\W*(format|ex|exemple|obligatoire|facultatif|optionnel|requis|required|optional|en majuscules?|majuscules?|si |s il |texte|text|max|[jdm]{1,2}\W|aaaa|yyyy|[mfhg123]\W(ou\W)?[mfhg123]\W*$|\d+ (chiffres|caracteres|car|positions))/;
+const FORMAT_AT_END = /\W+(format\W+)?((jj|dd|mm|aaaa|yyyy)\W?){3}\W*$/i;
+
+function withoutFormat(text: string): string {
+  return text
+    .replace(/[([{]([^)\]}]*)[)\]}]/g, (all, inside: string) =>
+      FORMAT.test(`${foldLetters(inside).trim()} `) ? ' ' : all,
+    )
+    .replace(FORMAT_AT_END, '')
+    .trim();
+}
+
 function fold(text: string): string {
   return foldLetters(text)
+    .replace(/[ºª]/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,8 +1,11 @@
 import type { ColumnMapping, ErrorCode, ErrorParams, Target } from '@trousseau/shared';
 import { readTarget, targetLabel } from './targets.js';
 
-/** What the lines of a file are: students with guardians flattened beside them, or guardians with children. */
-export type Shape = 'students' | 'guardians';
+/**
+ * What the lines of a file are: students with guardians flattened beside them, guardians with children, or people of
+ * several kinds, each said by a column.
+ */
+export type Shape = 'students' | 'guardians' | 'mixed';
 
 /** Why a file cannot be imported as it is mapped now; the mapping screen can cure it. */
 export interface BlockingProblem {
@@ -12,6 +15,7 @@ export interface BlockingProblem {
 
 const REQUIRED: Readonly<Record<Shape, readonly Target[]>> = {
   students: ['student.lastName', 'student.firstName'],
+  mixed: ['student.lastName', 'student.firstName'],
   guardians: [
     'guardian.1.lastName',
     'guardian.1.firstName',
@@ -20,8 +24,9 @@ const REQUIRED: Readonly<Record<Shape, readonly Target[]>> = {
   ],
 };
 
-/** Guardians' lines are those whose mapping names children. */
+/** Guardians' lines are those whose mapping names children, unless a column says who each person is. */
 export function shapeOf(mapping: ColumnMapping): Shape {
+  if (mapping.includes('line.role')) return 'mixed';
   return mapping.some((target) => target?.startsWith('child.')) ? 'guardians' : 'students';
 }
 

@@ -22,10 +22,11 @@ export function noticesOf(
   const lacks = (owner: ReadTarget['owner'], test: (field: string) => boolean): boolean =>
     !targets.some((target) => target.owner === owner && test(target.field));
   const notices: ImportProblem[] = [];
+  if (targets.length === 0) return notices;
   const add = (code: Parameters<typeof problem>[1], params = {}): void => {
     notices.push(problem('warning', code, { file, line: null }, params));
   };
-  if (shapeOf(mapping) === 'students') {
+  if (shapeOf(mapping) !== 'guardians') {
     if (lacks('student', (field) => field === 'birthDate')) add('imports.no-birth-date');
     if (lacks('student', (field) => field === 'class')) add('imports.no-class');
   }
@@ -61,7 +62,9 @@ export function ignoredColumns(
   ];
 }
 
+/** On lines of several kinds of people such columns are those of the guardians' own lines. */
 function namelessGuardians(mapping: ColumnMapping): number[] {
+  if (shapeOf(mapping) === 'mixed') return [];
   const named = new Map<number, Set<string>>();
   for (const target of mapping.filter((it) => it !== null).map(readTarget)) {
     if (target.owner !== 'guardian') continue;

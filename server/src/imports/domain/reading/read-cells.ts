@@ -1,5 +1,12 @@
-import { canonicalName, parsePhone, type ErrorCode } from '@trousseau/shared';
+import {
+  canonicalName,
+  foldLetters,
+  parsePhone,
+  type ErrorCode,
+  type Phone,
+} from '@trousseau/shared';
 import { readDate } from './cells.js';
+import { isScientific, mayBeSpoilt, restoredClass } from './spoilt-numbers.js';
 import type { Row } from './sheet.js';
 
 /** The longest values that a record keeps, in characters. */
@@ -28,10 +35,15 @@ export function readNames(row: Row, columns: NameColumns): Names {
   return { lastName, usageName: differs ? usage : null, firstName };
 }
 
-/** Reports the names that are too long for a record. */
+/** Reports the names that are too long for a record, or have lost a letter. */
 export function checkNames(row: Row, names: Names, columns: NameColumns): void {
   for (const field of ['lastName', 'usageName', 'firstName'] as const) {
-    checkLength(row, names[field] ?? '', columns[field]);
+    const value = names[field] ?? '';
+    checkLength(row, value, columns[field]);
+    // what a source writes for a letter that it does not have (docs/domain.md §4.1)
+    if (value.includes('?')) {
+      row.report('warning', 'imports.letter-lost', { column: columns[field], value });
+    }
   }
 }
 
@@ -67,10 +79,46 @@ export function readKnown<T>(
 export function readDateCell(row: Row, column: number | undefined): string | null {
   const value = row.text(column);
   if (value === '') return null;
-  const date = readDate(value);
+  const date = readDate(value, row.dateOrder);
   if ('iso' in date) return date.iso;
   row.report('error', date.refused, { column, value });
   return null;
+}
+
+/** A number that identifies somebody; one that a spreadsheet rounded is several people's and is not taken over. */
+export function readIdentifier(row: Row, column: number | undefined, max: number): string | null {
+  const value = row.text(column);
+  if (!isScientific(value)) return readText(row, column, max);
+  row.report('warning', 'imports.number-rounded', { column, value });
+  return null;
+}
+
+/** A class's name, restored where it is sure what a spreadsheet made it of, else in doubt where it may have. */
+export function readClassName(row: Row, column: number | undefined): string | null {
+  const value = row.kept(column);
+  if (!mayBeSpoilt(value)) return value || null;
+  const after = restoredClass(value);
+  if (after === null) {
+    row.tally('imports.class-doubtful', { column, value }, {}, value);
+    return value;
+  }
+  row.tally('imports.class-restored', { column, value }, { after }, value);
+  return after;
+}
+
+/** A postcode; one of France that lost its zero in a spreadsheet gets it back. */
+export function readPostalCode(
+  row: Row,
+  columns: { readonly postalCode?: number; readonly country?: number },
+  max: number,
+): string | null {
+  const value = readText(row, columns.postalCode, max);
+  if (value === null || !/^[1-9]\d{3}$/.test(value)) return value;
+  const country = foldLetters(row.text(columns.country));
+  if (!/^(|france|fr|fra|100)$/.test(country)) return value;
+  const after = `0${value}`;
+  row.tally('imports.postcode-restored', { column: columns.postalCode, value }, { after });
+  return after;
 }
 
 /** The two numbers of a guardian, in E.164. */
@@ -87,8 +135,8 @@ export function readPhones(
   row: Row,
   columns: { readonly mobile?: number; readonly phone?: number },
 ): Phones {
-  const asMobile = readKnown(row, columns.mobile, parsePhone, 'imports.phone-invalid');
-  const asPhone = readKnown(row, columns.phone, parsePhone, 'imports.phone-invalid');
+  const asMobile = readPhone(row, columns.mobile);
+  const asPhone = readPhone(row, columns.phone);
   if (asMobile?.mobile) return { mobile: asMobile.e164, phone: asPhone?.e164 ?? null };
   if (asMobile) {
     const cell = { column: columns.mobile, value: row.text(columns.mobile) };
@@ -98,4 +146,12 @@ export function readPhones(
   return columns.mobile === undefined && asPhone?.mobile
     ? { mobile: asPhone.e164, phone: null }
     : { mobile: null, phone: asPhone?.e164 ?? null };
+}
+
+function readPhone(row: Row, column: number | undefined): Phone | null {
+  const phone = readKnown(row, column, parsePhone, 'imports.phone-invalid');
+  if (phone !== null && /^[1-9]\d{8}$/.test(row.text(column))) {
+    row.tally('imports.phone-restored', { column }, {}, String(column));
+  }
+  return phone;
 }

@@ -45,6 +45,9 @@ describe('the import fixtures', () => {
     ['not-ok/missing-required-column.csv', 'imports.header-missing'],
     ['not-ok/impossible-dates.csv', 'imports.date-impossible'],
     ['not-ok/nameless-rows.csv', 'imports.name-missing'],
+    ['not-ok/no-titles.csv', 'imports.header-a-person'],
+    ['not-ok/month-first-dates.csv', 'imports.date-order-doubtful'],
+    ['not-ok/everybody-staff.csv', 'imports.nobody-to-import'],
   ] as const)('%s is answered with %s', (name, code) => {
     expect(outcomeOf(name)).toBe(code);
   });
@@ -132,6 +135,35 @@ describe('reading any file', () => {
         const shuffled = table.map((row) => order.map((index) => row[index] ?? ''));
         expect(readFile('f', csvBytes(...shuffled)).people).toEqual(people);
       }),
+    );
+  });
+
+  it.each([
+    'ok/siecle-siblings.csv',
+    'ok/generic-mixed-users.csv',
+    'ok/generic-one-line-per-guardian.csv',
+    'ok/generic-spoilt-classes.csv',
+    'ok/generic-read-twice.csv',
+    'ok/generic-profile-column.csv',
+  ] as const)('finds the same people in %s whatever the order of its rows', (name) => {
+    const text = readFileSync(importFixture(name), 'utf8');
+    const [titles = '', ...lines] = text.split('\r\n').filter((line) => line !== '');
+    const read = (order: readonly number[]): string[] => {
+      const rows = order.map((index) => lines[index] ?? '');
+      const { people } = readFile('f', Buffer.from([titles, ...rows].join('\n')));
+      const everybody = [...people.students, ...people.guardians, ...people.links];
+      return everybody
+        .map((person) => JSON.stringify(person).replace(/"line":\d+/g, ''))
+        .toSorted();
+    };
+    const all = lines.map((_, index) => index);
+    const people = read(all);
+    const orders = fc.shuffledSubarray(all, { minLength: all.length });
+    fc.assert(
+      fc.property(orders, (order) => {
+        expect(read(order)).toEqual(people);
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -4,10 +4,13 @@ import { readCivility, readEmail, readKinship, readResponsibility } from './cell
 import {
   MAX_SOURCE_ID,
   checkNames,
+  readClassName,
   readDateCell,
+  readIdentifier,
   readKnown,
   readNames,
   readPhones,
+  readPostalCode,
   readText,
   type Names,
 } from './read-cells.js';
@@ -77,7 +80,7 @@ export function readChild(row: Row, { number, columns }: Repeated<ChildField>): 
     row.report('warning', 'imports.child-name-missing', {}, { child: number });
     return null;
   }
-  const className = row.kept(columns.class) || null;
+  const className = readClassName(row, columns.class);
   return { lastName, firstName, className, birthDate: readDateCell(row, columns.birthDate) };
 }
 
@@ -93,7 +96,7 @@ function readGuardian(
   checkNames(row, names, columns);
   // the order of what is read is that of what is said of it
   const civility = readKnown(row, columns.civility, readCivility, 'imports.civility-unknown');
-  const sourceId = readText(row, columns.sourceId, MAX_SOURCE_ID);
+  const sourceId = readIdentifier(row, columns.sourceId, MAX_SOURCE_ID);
   const email = readKnown(row, columns.email, readEmail, 'imports.email-invalid');
   const { mobile, phone } = readPhones(row, columns);
   const guardian: ImportedGuardian = {
@@ -111,7 +114,7 @@ function readGuardian(
     address2: readText(row, columns.address2, MAX_ADDRESS),
     address3: readText(row, columns.address3, MAX_ADDRESS),
     address4: readText(row, columns.address4, MAX_ADDRESS),
-    postalCode: readText(row, columns.postalCode, MAX_POSTAL_CODE),
+    postalCode: readPostalCode(row, columns, MAX_POSTAL_CODE),
     city: readText(row, columns.city, MAX_CITY),
     country: readText(row, columns.country, MAX_COUNTRY),
   };

@@ -46,7 +46,7 @@ describe('reading a student’s row', () => {
   it.each([
     ['31/02/2014', 'imports.date-impossible'],
     ['29/02/2015', 'imports.date-impossible'],
-    ['12/13/2014', 'imports.date-impossible'],
+    ['32/13/2014', 'imports.date-impossible'],
     ['41705', 'imports.date-impossible'],
     ['07/03/14', 'imports.date-two-digit-year'],
   ])(

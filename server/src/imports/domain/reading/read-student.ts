@@ -4,15 +4,18 @@ import {
   MAX_SOURCE_ID,
   checkLength,
   checkNames,
+  readClassName,
   readDateCell,
+  readIdentifier,
   readKnown,
   readNames,
-  readText,
 } from './read-cells.js';
 import type { ColumnsOf, Row } from './sheet.js';
 import type { StudentField } from '@trousseau/shared';
 
 const INE_LENGTH = 11;
+/** With the spaces that people write in it. */
+const MAX_IDENTIFIER = 255;
 
 /** Reads the student of a row; `null` when the row has an error and is rejected. */
 export function readStudent(row: Row, columns: ColumnsOf<StudentField>): ImportedStudent | null {
@@ -25,7 +28,7 @@ export function readStudent(row: Row, columns: ColumnsOf<StudentField>): Importe
   }
   checkNames(row, names, columns);
   const birthDate = readDateCell(row, columns.birthDate);
-  const className = row.kept(columns.class) || null;
+  const className = readClassName(row, columns.class);
   checkLength(row, className ?? '', columns.class);
   const leftOn = readDateCell(row, columns.leftOn);
   const student: ImportedStudent = {
@@ -36,7 +39,7 @@ export function readStudent(row: Row, columns: ColumnsOf<StudentField>): Importe
     birthDate,
     sex: readKnown(row, columns.sex, readSex, 'imports.sex-unknown'),
     ine: readIneCell(row, columns.ine),
-    sourceId: readText(row, columns.sourceId, MAX_SOURCE_ID),
+    sourceId: readIdentifier(row, columns.sourceId, MAX_SOURCE_ID),
     className,
     email: readKnown(row, columns.email, readEmail, 'imports.email-invalid'),
     leftOn,
@@ -61,8 +64,8 @@ function warnOfWhatIsMissing(
 }
 
 function readIneCell(row: Row, column: number | undefined): string | null {
-  const value = row.text(column);
-  if (value === '') return null;
+  const value = readIdentifier(row, column, MAX_IDENTIFIER);
+  if (value === null) return null;
   const { ine, usual } = readIne(value);
   if (ine.length > INE_LENGTH) {
     row.report('warning', 'imports.value-too-long', { column, value }, { max: INE_LENGTH });

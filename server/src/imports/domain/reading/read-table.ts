@@ -3,11 +3,14 @@ import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
 import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
 import { recogniseColumns, type Columns } from './headers.js';
+import { tableAsText } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
 import { readRows } from './read-rows.js';
+import { surveyOf, type Survey } from './survey.js';
 import type { Table, TableRow } from './table.js';
 import { readTarget } from './targets.js';
+import { findTitles, type TitledTable } from './titles.js';
 
 /** A table and the file that it was in. */
 export interface TableSource extends Pick<ReadTable, 'encoding' | 'delimiter'> {
@@ -19,71 +22,127 @@ export interface TableSource extends Pick<ReadTable, 'encoding' | 'delimiter'> {
 }
 
 const PREVIEW_ROWS = 8;
-const PREVIEW_SEARCHED = 200;
 const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
 
 /**
- * Reads the people of a table, wherever it comes from: columns → people. Its rows are gone through twice and never held:
- * what the columns hold must be known before anybody is read. A table whose columns cannot be used yet is answered with
- * `blocking`, for the mapping screen.
+ * Reads the people of a table, wherever it comes from: titles → cells mended → columns → people. Its rows are gone
+ * through and never held: what the columns hold must be known before anybody is read. A table whose columns cannot be
+ * used yet is answered with `blocking`, for the mapping screen.
  */
 export function readTable(source: TableSource, overrides: ReadingOverrides): ReadFile {
-  const { name, table, encoding, delimiter } = source;
-  const survey = surveyOf(table.rows);
-  const columns = recogniseColumns(name, table.header.cells, overrides);
+  const { name, encoding, delimiter } = source;
+  const titled = findTitles(source.table, overrides.headerLine);
+  const { rows, survey, problems: mended } = mendedRows(name, titled.rows);
+  const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf);
   const { format, headers, mapping } = columns;
-  const blocking = blockingOf(name, columns, survey);
+  const doubts = overrides.dateOrder ? [] : dateDoubts(name, columns, survey);
+  const unusable = blockingOf(name, columns, titled, survey, doubts);
   const filled = filledColumns(mapping, survey);
-  const { people, problems } =
-    blocking.length > 0
-      ? { people: NOBODY, problems: [] }
-      : readRows(name, headers, filled, table.rows);
-  const notices = survey.count === 0 ? [] : noticesOf(name, mapping, filled, people);
+  const read =
+    unusable.length > 0
+      ? { people: NOBODY, problems: [], nobody: null }
+      : readRows(name, headers, filled, rows, overrides.dateOrder ?? 'day-first');
+  const blocking = read.nobody === null ? unusable : [read.nobody];
+  const notices = [
+    ...titleNotices(name, titled),
+    ...mended,
+    ...(survey.count === 0 ? [] : noticesOf(name, mapping, filled, read.people)),
+  ];
   return {
     name,
     format,
     rows: survey.count,
-    table: { encoding, delimiter, headers, mapping, preview: previewOf(survey.first, columns) },
+    table: {
+      encoding,
+      delimiter,
+      headers,
+      ...(titled.below || titled.line === null ? { headerLine: titled.line } : {}),
+      ...dateOrderOf(overrides, doubts),
+      mapping,
+      ...(columns.secret.size > 0 ? { secret: [...columns.secret] } : {}),
+      preview: previewOf(survey.first, columns),
+    },
     guardians: guardiansOf(mapping),
     notices: notices.map(({ message }) => message),
     blocking,
     problems: [
       ...saidOf(name, blocking),
-      ...columns.ignored,
+      ...(titled.line === null ? [] : columns.ignored),
       ...notices,
       ...source.problems,
-      ...problems,
+      ...read.problems,
     ],
-    people,
+    people: read.people,
+    ...keptAsOf(source, titled, columns),
   };
 }
 
-/** What is asked of all rows before their columns are known. */
-interface Survey {
-  readonly count: number;
-  readonly first: readonly TableRow[];
-  /** By column, whether any row holds something there. */
-  readonly filled: readonly (boolean | undefined)[];
+/** A workbook with passwords is kept as a text without them. */
+function keptAsOf(
+  { table, delimiter }: TableSource,
+  { line }: TitledTable,
+  { headers, secret }: Columns,
+): Pick<ReadFile, 'keptAs'> {
+  if (delimiter !== null || secret.size === 0) return {};
+  const columns = headers.map((_, column) => !secret.has(column));
+  return { keptAs: () => tableAsText(table, { headerLine: line, columns }) };
 }
 
-function surveyOf(rows: Iterable<TableRow>): Survey {
-  let count = 0;
-  const first: TableRow[] = [];
-  const filled: boolean[] = [];
-  for (const row of rows) {
-    count += 1;
-    if (first.length < PREVIEW_SEARCHED) first.push(row);
-    const { cells } = row;
-    for (let column = 0; column < cells.length; column += 1) {
-      if (filled[column] !== true) filled[column] = cells[column]?.trim() !== '';
-    }
+interface MendedRows {
+  readonly rows: Iterable<TableRow>;
+  readonly survey: Survey;
+  readonly problems: readonly ImportProblem[];
+}
+
+function mendedRows(file: string, rows: Iterable<TableRow>): MendedRows {
+  const survey = surveyOf(rows);
+  const mending = survey.damage.mend(file, rows);
+  if (mending === null) return { rows, survey, problems: [] };
+  return { rows: mending.rows, survey: surveyOf(mending.rows), problems: mending.problems };
+}
+
+function titleNotices(file: string, { below, line }: TitledTable): ImportProblem[] {
+  return below ? [problem('warning', 'imports.header-below', { file, line })] : [];
+}
+
+function dateOrderOf(
+  { dateOrder }: ReadingOverrides,
+  doubts: readonly BlockingProblem[],
+): Pick<ReadTable, 'dateOrder'> {
+  if (dateOrder) return { dateOrder };
+  return doubts.length > 0 ? { dateOrder: null } : {};
+}
+
+/** The columns of dates of which one is only a date with the month first: none of them can be trusted. */
+function dateDoubts(
+  file: string,
+  { headers, mapping }: Columns,
+  { monthFirst }: Survey,
+): BlockingProblem[] {
+  return mapping.flatMap((target, column) => {
+    const doubt = monthFirst.get(column);
+    if (doubt === undefined || target === null || !/\.(birthDate|leftOn)$/.test(target)) return [];
+    const params = { file, column: headers[column] ?? '', ...doubt };
+    return [{ code: 'imports.date-order-doubtful', params } as const];
+  });
+}
+
+function blockingOf(
+  file: string,
+  columns: Columns,
+  titled: TitledTable,
+  { count, first }: Survey,
+  doubts: readonly BlockingProblem[],
+): readonly BlockingProblem[] {
+  if (titled.line === null && columns.blocking.length > 0) {
+    const value = (first[0]?.cells ?? [])
+      .map((cell) => cell.trim())
+      .filter(Boolean)
+      .join(' ');
+    return [{ code: 'imports.header-a-person', params: { file, value } }, ...columns.blocking];
   }
-  return { count, first, filled };
-}
-
-function blockingOf(file: string, columns: Columns, { count }: Survey): readonly BlockingProblem[] {
   const noRows: BlockingProblem = { code: 'imports.no-rows', params: { file } };
-  return count === 0 ? [...columns.blocking, noRows] : columns.blocking;
+  return [...columns.blocking, ...doubts, ...(count === 0 ? [noRows] : [])];
 }
 
 function saidOf(file: string, blocking: readonly BlockingProblem[]): ImportProblem[] {
@@ -93,6 +152,7 @@ function saidOf(file: string, blocking: readonly BlockingProblem[]): ImportProbl
 /** By the columns that are mapped, whatever is in them. */
 function guardiansOf(mapping: ColumnMapping): GuardiansOfFile {
   if (shapeOf(mapping) === 'guardians') return 'once-each';
+  if (shapeOf(mapping) === 'mixed' && !mapping.includes('guardian.1.lastName')) return 'once-each';
   const named = mapping.some(
     (target) => target !== null && readTarget(target).owner === 'guardian',
   );

@@ -2,15 +2,17 @@ import {
   displayName,
   type ChildField,
   type ColumnMapping,
+  type DateOrder,
   type ErrorCode,
   type ErrorParams,
   type GuardianField,
   type ImportProblem,
   type StudentField,
 } from '@trousseau/shared';
-import { problem } from '../problems.js';
+import { problem, type Place } from '../problems.js';
 import { cleanCell } from './cells.js';
 import type { SharedTexts } from './own-text.js';
+import type { Tallies } from './tallies.js';
 import type { TableRow } from './table.js';
 import { readTarget } from './targets.js';
 
@@ -30,6 +32,8 @@ export interface Repeated<Field extends string> {
 export interface Sheet {
   readonly file: string;
   readonly headers: readonly string[];
+  /** The column that says who the person of a line is. */
+  readonly role: number | null;
   readonly student: ColumnsOf<StudentField>;
   readonly guardians: readonly Repeated<GuardianField>[];
   readonly children: readonly Repeated<ChildField>[];
@@ -47,17 +51,30 @@ export function prepareSheet(
   mapping.forEach((target, column) => {
     if (target === null) return;
     const read = readTarget(target);
+    if (read.owner === 'line') return;
     if (read.owner === 'student') student[read.field] = column;
     else if (read.owner === 'guardian') entryOf(guardians, read.number)[read.field] = column;
     else entryOf(children, read.number)[read.field] = column;
   });
-  return { file, headers, student, guardians: inOrder(guardians), children: inOrder(children) };
+  const role = mapping.indexOf('line.role');
+  return {
+    file,
+    headers,
+    role: role < 0 ? null : role,
+    student,
+    guardians: inOrder(guardians),
+    children: inOrder(children),
+  };
 }
 
 /** The file that a row is of, and how its columns are called. */
 export interface SheetOfRow extends Pick<Sheet, 'file' | 'headers'> {
   /** Shared by the rows of a file. */
   readonly texts?: SharedTexts;
+  /** Where what many rows have in common is counted, to be said once; without it each row says it. */
+  readonly tallies?: Tallies;
+  /** How its dates are read; the day comes first unless somebody said otherwise. */
+  readonly dateOrder?: DateOrder;
 }
 
 /**
@@ -77,6 +94,10 @@ export class Row {
 
   get line(): number {
     return this.record.line;
+  }
+
+  get dateOrder(): DateOrder {
+    return this.sheet.dateOrder ?? 'day-first';
   }
 
   get errorCount(): number {
@@ -103,6 +124,18 @@ export class Row {
     return text === '' ? text : (this.sheet.texts?.own(text) ?? text);
   }
 
+  /** Counts this row among those of which one thing is said once for the file; `key` tells such things apart. */
+  tally(
+    code: ErrorCode,
+    cell: { readonly column?: number | undefined; readonly value?: string } = {},
+    params: ErrorParams = {},
+    key = '',
+  ): void {
+    const person = this.person === null ? '' : displayName(this.person).trim();
+    const place = { ...this.placeOf(cell), line: this.line };
+    this.sheet.tallies?.add({ code, place, person, params, key });
+  }
+
   /** Says something of this row, or of its cell in a column. */
   report(
     severity: ImportProblem['severity'],
@@ -111,14 +144,17 @@ export class Row {
     params: ErrorParams = {},
   ): void {
     if (severity === 'error') this.errors += 1;
-    const place = {
+    const person = this.person === null ? '' : displayName(this.person).trim() || '…';
+    this.problems.push(problem(severity, code, this.placeOf(cell), { person, ...params }));
+  }
+
+  private placeOf(cell: { readonly column?: number | undefined; readonly value?: string }): Place {
+    return {
       file: this.sheet.file,
       line: this.line,
       ...(cell.column === undefined ? {} : { column: this.sheet.headers[cell.column] ?? '' }),
       ...(cell.value === undefined ? {} : { value: cell.value }),
     };
-    const person = this.person === null ? '' : displayName(this.person).trim() || '…';
-    this.problems.push(problem(severity, code, place, { person, ...params }));
   }
 }
 

@@ -35,6 +35,7 @@ const GUARDIAN_LABELS: Readonly<Record<GuardianField, string>> = {
 
 /** A target taken apart: whose it is, which of several, and what. */
 export type ReadTarget =
+  | { readonly owner: 'line'; readonly field: 'role' }
   | { readonly owner: 'student'; readonly field: StudentField }
   | { readonly owner: 'guardian'; readonly number: number; readonly field: GuardianField }
   | { readonly owner: 'child'; readonly number: number; readonly field: ChildField };
@@ -42,6 +43,7 @@ export type ReadTarget =
 /** `guardian.2.email` → its parts. */
 export function readTarget(target: Target): ReadTarget {
   const [owner, second = '', third = ''] = target.split('.');
+  if (owner === 'line') return { owner, field: 'role' };
   if (owner === 'student') return { owner, field: second as StudentField };
   if (owner === 'guardian') return { owner, number: Number(second), field: third as GuardianField };
   return { owner: 'child', number: Number(second), field: third as ChildField };
@@ -50,6 +52,7 @@ export function readTarget(target: Target): ReadTarget {
 /** How a target is named to people, in French: `le prénom du responsable 2`. */
 export function targetLabel(target: Target): string {
   const read = readTarget(target);
+  if (read.owner === 'line') return 'profil de la personne';
   if (read.owner === 'student') return `${STUDENT_LABELS[read.field]} de l’élève`;
   if (read.owner === 'guardian') {
     return `${GUARDIAN_LABELS[read.field]} du responsable ${String(read.number)}`;

@@ -1,10 +1,13 @@
-import type { Encoding, ImportProblem } from '@trousseau/shared';
+import type { ImportProblem } from '@trousseau/shared';
 import { problem } from '../../problems.js';
-import { decode } from '../decode.js';
+import { decode, type DecodedText } from '../decode.js';
 import { parse } from '../parse.js';
 import { readTable } from '../read-table.js';
 import type { Table, TableRow } from '../table.js';
 import type { Format } from './format.js';
+
+/** How many lines a message lists. */
+const LISTED = 20;
 
 /**
  * A table written as text (CSV and its cousins), in any encoding and with any delimiter; what table it is, its
@@ -13,18 +16,17 @@ import type { Format } from './format.js';
 export const delimitedText: Format = {
   recognises: () => true,
   read: ({ name, bytes }, overrides) => {
-    const { pieces, encoding } = decode(name, bytes, overrides.encoding ?? undefined);
-    const { delimiter, ...table } = parse(name, pieces, overrides.delimiter ?? undefined);
-    const problems = damagedText(name, pieces, encoding, table);
-    return readTable({ name, table, encoding, delimiter, problems }, overrides);
+    const text = decode(name, bytes, overrides.encoding ?? undefined);
+    const { delimiter, ...table } = parse(name, text.pieces, overrides.delimiter ?? undefined);
+    const problems = damagedText(name, text, table);
+    return readTable({ name, table, encoding: text.encoding, delimiter, problems }, overrides);
   },
 };
 
-/** Letters that the encoding does not have, and accents that were damaged before the import. */
+/** Letters that the encoding does not have, and lines that are not written in it. */
 function damagedText(
   file: string,
-  pieces: Iterable<string>,
-  encoding: Encoding,
+  { pieces, encoding, inUtf8 }: DecodedText,
   { rows }: Table,
 ): ImportProblem[] {
   const found: ImportProblem[] = [];
@@ -33,9 +35,11 @@ function damagedText(
     const place = { file, line: lost };
     found.push(problem('warning', 'imports.undecodable-characters', place, { encoding }));
   }
-  const doubled = firstLineWith(/Ã[©¨ª«®¯´¶§¼‰€]/, pieces, rows);
-  if (doubled !== null) {
-    found.push(problem('warning', 'imports.double-encoded', { file, line: doubled }));
+  const [line] = inUtf8;
+  if (line !== undefined) {
+    const lines = inUtf8.slice(0, LISTED).join(', ') + (inUtf8.length > LISTED ? '…' : '');
+    const params = { encoding, other: 'utf-8', count: inUtf8.length, lines };
+    found.push(problem('warning', 'imports.two-encodings', { file, line }, params));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type {
   ColumnMapping,
+  DateOrder,
   Delimiter,
   Encoding,
   FileFormat,
@@ -38,6 +39,9 @@ export interface ReadingOverrides {
   readonly format?: FileFormat;
   /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
   readonly mapping?: ColumnMapping;
+  /** The line of the titles, `null` for a table without any. */
+  readonly headerLine?: number | null;
+  readonly dateOrder?: DateOrder | null;
 }
 
 /**
@@ -61,6 +65,11 @@ export interface ReadFile {
   readonly blocking: readonly BlockingProblem[];
   readonly problems: readonly ImportProblem[];
   readonly people: ImportedPeople;
+  /**
+   * The bytes to keep in place of the file's own, which hold passwords that cannot be cut out of them; absent where
+   * they can, or where there are none.
+   */
+  readonly keptAs?: () => Buffer;
 }
 
 /** What the mapping screen shows of a table and lets people correct. */
@@ -70,7 +79,13 @@ export interface ReadTable {
   /** `null`: its cells are not delimited. */
   readonly delimiter: Delimiter | null;
   readonly headers: readonly string[];
+  /** The line of its titles where it is not the first; `null`: it has none. */
+  readonly headerLine?: number | null;
+  /** As it was said; `null`: somebody has to say it. Absent: there is nothing to choose. */
+  readonly dateOrder?: DateOrder | null;
   readonly mapping: ColumnMapping;
+  /** The columns of passwords, if there are any: nothing of them is kept. */
+  readonly secret?: readonly number[];
   /** The first rows, those with accents first; password columns are blank. */
   readonly preview: readonly (readonly string[])[];
 }

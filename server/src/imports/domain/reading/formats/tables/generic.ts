@@ -1,15 +1,6 @@
 import type { Header } from '../../header-words.js';
+import { giveToNeighbours } from '../../neighbours.js';
 import { mapColumns, says, type TableFormat, type Roles } from './table-format.js';
-
-const ADDRESS = new Set([
-  'address1',
-  'address2',
-  'address3',
-  'address4',
-  'postalCode',
-  'city',
-  'country',
-]);
 
 /** Any other table of people: Edifice templates, Pronote or SACoche lists, a spreadsheet of the school's own. */
 export const generic: TableFormat = {
@@ -18,7 +9,7 @@ export const generic: TableFormat = {
   map: (headers) => {
     const roles = rolesOf(headers);
     const flattened = roles.unsaid === 'student' && says(headers, 'guardian', 'lastName');
-    return mapColumns(flattened ? giveAddressToGuardian(headers) : headers, roles);
+    return mapColumns(flattened ? giveToNeighbours(headers, { email: true }) : headers, roles);
   },
 };
 
@@ -38,13 +29,4 @@ function rolesOf(headers: readonly Header[]): Roles {
   return guardiansLine
     ? { unsaid: 'guardian', pupil: 'child' }
     : { unsaid: 'student', pupil: 'student' };
-}
-
-/** A student has no address of his own: beside a named guardian, it is that guardian's. Never a telephone. */
-function giveAddressToGuardian(headers: readonly Header[]): Header[] {
-  return headers.map((header) =>
-    header.owner === 'nobody' && ADDRESS.has(header.meaning?.field ?? '')
-      ? { ...header, owner: 'guardian' }
-      : header,
-  );
 }

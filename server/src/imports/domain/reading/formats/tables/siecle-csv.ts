@@ -1,3 +1,4 @@
+import { giveToNeighbours } from '../../neighbours.js';
 import { mapColumns, type TableFormat } from './table-format.js';
 
 const OWN_WORDS =
@@ -11,5 +12,9 @@ export const siecleCsv: TableFormat = {
   id: 'siecle-csv',
   recognises: (headers) =>
     headers.some(({ words }) => OWN_WORDS.test(words)) && !headers.some(({ child }) => child),
-  map: (headers) => mapColumns(headers, { unsaid: 'student', pupil: 'student' }),
+  map: (headers) =>
+    mapColumns(giveToNeighbours(headers, { email: false }), {
+      unsaid: 'student',
+      pupil: 'student',
+    }),
 };

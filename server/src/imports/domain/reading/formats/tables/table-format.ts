@@ -37,8 +37,9 @@ export function mapColumns(headers: readonly Header[], roles: Roles): ColumnMapp
   const occurrences = new Map<string, number>();
   const best = new Map<Target, Header>();
   for (const header of headers) {
-    const occurrence = (occurrences.get(header.words) ?? 0) + 1;
-    occurrences.set(header.words, occurrence);
+    const same = `${header.owner} ${header.words}`;
+    const occurrence = (occurrences.get(same) ?? 0) + 1;
+    occurrences.set(same, occurrence);
     const target = targetOf(header, occurrence, roles);
     if (target === null) continue;
     const rival = best.get(target);
@@ -47,6 +48,23 @@ export function mapColumns(headers: readonly Header[], roles: Roles): ColumnMapp
   const mapping: ColumnMapping = headers.map(() => null);
   for (const [target, header] of best) mapping[header.index] = target;
   return mapping;
+}
+
+/**
+ * The mapping of a table whose lines are of several kinds of people, as the column `role` says: what names nobody is
+ * the person's of the line. What only guardians have is theirs, and a pupil beside such a person is a child.
+ */
+export function mapMixedColumns(headers: readonly Header[], role: number): ColumnMapping {
+  const children = says(headers, 'pupil', 'lastName') && says(headers, 'nobody', 'lastName');
+  const ofGuardians = headers.map((header) =>
+    header.owner === 'nobody' && !isOneOf(STUDENT_FIELDS, header.meaning?.field ?? '')
+      ? { ...header, owner: 'guardian' as const }
+      : header,
+  );
+  const roles = { unsaid: 'student', pupil: children ? 'child' : 'student' } as const;
+  return mapColumns(ofGuardians, roles).map((target, index) =>
+    index === role ? 'line.role' : target,
+  );
 }
 
 /** Whether some header says this field of this owner. */

@@ -1,0 +1,74 @@
+import { expect, it, jest } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ImportFileView, ImportView } from '@trousseau/shared';
+import type { ConsoleCommands } from '../providers/data-provider.js';
+import { renderPage } from '../testing/render-page.js';
+import { ColumnsStep } from './columns-step.js';
+
+const IMPORT = '01900000-0000-7000-8000-000000000803';
+
+const file: ImportFileView = {
+  name: 'liste.csv',
+  format: 'generic',
+  encoding: 'utf-8',
+  delimiter: ';',
+  rows: 2,
+  headers: ['Nom', 'Prénom', 'Né(e) le'],
+  mapping: ['student.lastName', 'student.firstName', 'student.birthDate'],
+  preview: [['PEYREBRUNE', 'Ninon', '06/14/2014']],
+  notices: [],
+  blocking: ['Toutes les dates de cette colonne sont douteuses.'],
+};
+
+function showing(read: ImportFileView) {
+  const record: ImportView = {
+    id: IMPORT,
+    state: 'uploaded',
+    files: [read],
+    report: null,
+    jobId: null,
+    createdBy: 'Marie Bernard',
+    createdAt: '2026-08-28T08:00:00.000Z',
+    appliedAt: null,
+    appliedChanges: null,
+    sameFileImportedAt: null,
+  };
+  const saveReading = jest.fn<ConsoleCommands['saveReading']>(() => Promise.resolve(record));
+  renderPage(<ColumnsStep record={record} onContinue={jest.fn()} />, {
+    resource: 'imports',
+    data: { saveReading },
+  });
+  const sent = (): unknown => saveReading.mock.lastCall?.[1].files[0];
+  return { saveReading, sent };
+}
+
+it('asks once what comes first in dates that are in doubt', async () => {
+  const { sent } = showing({ ...file, dateOrder: null });
+  await userEvent.selectOptions(await screen.findByLabelText('Dates'), 'Mois/jour/année');
+  await waitFor(() => {
+    expect(sent()).toMatchObject({ dateOrder: 'month-first', mapping: file.mapping });
+  });
+});
+
+it('asks nothing of dates that say it themselves', async () => {
+  showing(file);
+  expect(await screen.findByLabelText('Titres des colonnes')).toBeTruthy();
+  expect(screen.queryByLabelText('Dates')).toBeNull();
+});
+
+it('takes the first line for a person when somebody says so', async () => {
+  const { sent } = showing(file);
+  const titles = await screen.findByLabelText('Titres des colonnes');
+  await userEvent.selectOptions(titles, screen.getByRole('option', { name: /^Aucun/ }));
+  await waitFor(() => {
+    expect(sent()).toMatchObject({ headerLine: null });
+  });
+});
+
+it('offers a column that says who each person is', async () => {
+  showing(file);
+  const column = await screen.findByLabelText('Ce que contient la colonne Nom');
+  await userEvent.selectOptions(column, 'line.role');
+  expect(column).toHaveProperty('value', 'line.role');
+});

@@ -1,0 +1,101 @@
+import { readDate, readEmail, readIne } from './cells.js';
+import { readHeaders } from './header-words.js';
+import type { Table, TableRow } from './table.js';
+
+/** A table whose titles were looked for. */
+export interface TitledTable {
+  /** The line of its titles; `null`: it has none. */
+  readonly line: number | null;
+  /** One per column; invented (`Colonne 1`) where the table has none. */
+  readonly titles: readonly string[];
+  /** The rows of people: below the titles, or all. */
+  readonly rows: Iterable<TableRow>;
+  /** Whether something stands above the titles. */
+  readonly below: boolean;
+}
+
+/** School, class and date above a list, at most. */
+const SEARCHED = 20;
+const ENOUGH = 2;
+
+/**
+ * Finds the titles of a table: the first line on which several columns are recognised, a name among them; lists printed
+ * for people have their own heading above it. A first line that looks like a person instead is no title: the table has
+ * none. `stated` is the line that somebody said, or the
+ * one above it; `null` for none.
+ */
+export function findTitles(table: Table, stated?: number | null): TitledTable {
+  const head = firstRows(table);
+  if (stated === null) return withoutTitles(table, head);
+  const said = stated === undefined ? undefined : head.find(({ line }) => line >= stated);
+  if (said !== undefined) return below(table, said);
+  if (namesSomebody(table.header)) return below(table, table.header);
+  const lower = head.find(namesSomebody);
+  if (lower !== undefined) return below(table, lower);
+  return looksLikeAPerson(head) ? withoutTitles(table, head) : below(table, table.header);
+}
+
+function firstRows({ header, rows }: Table): readonly TableRow[] {
+  const found = [header];
+  for (const row of rows) {
+    if (found.length === SEARCHED) break;
+    found.push(row);
+  }
+  return found;
+}
+
+function below({ header, rows }: Table, { line, cells }: TableRow): TitledTable {
+  const isFirst = line === header.line;
+  return { line, titles: cells, rows: isFirst ? rows : after(rows, line), below: !isFirst };
+}
+
+function withoutTitles(table: Table, head: readonly TableRow[]): TitledTable {
+  const width = Math.max(...head.map(({ cells }) => cells.length));
+  const titles = Array.from({ length: width }, (_, column) => `Colonne ${String(column + 1)}`);
+  const rows = { [Symbol.iterator]: () => withFirst(table) };
+  return { line: null, titles, rows, below: false };
+}
+
+function after(rows: Iterable<TableRow>, line: number): Iterable<TableRow> {
+  return {
+    *[Symbol.iterator]() {
+      for (const row of rows) if (row.line > line) yield row;
+    },
+  };
+}
+
+function* withFirst({ header, rows }: Table): Generator<TableRow, undefined> {
+  yield header;
+  yield* rows;
+}
+
+function namesSomebody({ cells }: TableRow): boolean {
+  const fields = readHeaders(cells).flatMap(({ owner, meaning }) =>
+    meaning === null ? [] : `${owner} ${meaning.field}`,
+  );
+  return new Set(fields).size >= ENOUGH && fields.some((field) => /(last|first)Name$/.test(field));
+}
+
+/** Nothing of it is a title, and something is what titles never are: a date, an address, or what comes again below. */
+function looksLikeAPerson([first, ...others]: readonly TableRow[]): boolean {
+  if (first === undefined || first.cells.filter((cell) => cell.trim() !== '').length < ENOUGH) {
+    return false;
+  }
+  if (readHeaders(first.cells).some(({ meaning }) => meaning !== null)) return false;
+  return first.cells.some((cell, column) => {
+    const text = cell.trim();
+    if (text === '') return false;
+    const isValue =
+      'iso' in readDate(text) ||
+      readEmail(text) !== null ||
+      (/\d/.test(text) && readIne(text).usual);
+    return isValue || isClass(text) || others.some(({ cells }) => cells[column]?.trim() === text);
+  });
+}
+
+/** `6A`, `CM2`, `2GT1`, `TS3`: what classes are called in France. */
+function isClass(text: string): boolean {
+  return /^(?:[1-6] ?(?:e|è|eme|ème|de|nde|re|ère)?[ -_]?[A-Z0-9]{1,4}|C[PEM][12]?|T[A-Z]{0,3}\d{0,2}|[PMG]S)$/i.test(
+    text,
+  );
+}

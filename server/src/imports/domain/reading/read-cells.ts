@@ -1,9 +1,9 @@
-import { canonicalName, parsePhone, type ErrorCode } from '@trousseau/shared';
+import { MAX_NAME, canonicalName, parsePhone, type ErrorCode } from '@trousseau/shared';
 import { readDate } from './cells.js';
 import type { Row } from './sheet.js';
 
 /** The longest values that a record keeps, in characters. */
-export const MAX_NAME = 60;
+export const MAX_CLASS = 60;
 export const MAX_SOURCE_ID = 40;
 
 /** Names as written; `usageName` only where it differs from the birth name. */
@@ -31,14 +31,19 @@ export function readNames(row: Row, columns: NameColumns): Names {
 /** Reports the names that are too long for a record. */
 export function checkNames(row: Row, names: Names, columns: NameColumns): void {
   for (const field of ['lastName', 'usageName', 'firstName'] as const) {
-    checkLength(row, names[field] ?? '', columns[field]);
+    checkLength(row, names[field] ?? '', columns[field], MAX_NAME);
   }
 }
 
 /** Reports as an error a value that a record cannot hold and that must not be cut. */
-export function checkLength(row: Row, value: string, column: number | undefined): void {
-  if (value.length <= MAX_NAME) return;
-  row.report('error', 'imports.name-too-long', { column, value }, { max: MAX_NAME });
+export function checkLength(
+  row: Row,
+  value: string,
+  column: number | undefined,
+  max: number,
+): void {
+  if (value.length <= max) return;
+  row.report('error', 'imports.name-too-long', { column, value }, { max });
 }
 
 /** A cell that may be empty; a text that is too long is reported and not taken over. */

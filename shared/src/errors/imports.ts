@@ -1,10 +1,12 @@
 import { importsApplyingErrors } from './imports-applying.js';
 import { importsPlanningErrors } from './imports-planning.js';
+import { importsPackedErrors } from './imports-packed.js';
 import { importsReadingErrors } from './imports-reading.js';
 
 /** The codes of the imports, in the order of their work: reading the files, planning, applying. */
 export const importsErrors = {
   ...importsReadingErrors,
+  ...importsPackedErrors,
   ...importsPlanningErrors,
   ...importsApplyingErrors,
 } as const;

@@ -1,5 +1,11 @@
 export { readFile } from './reading/read-file.js';
-export type { Format, ReadFile, ReadingOverrides } from './reading/formats/format.js';
+export type {
+  Format,
+  OpenSchool,
+  ReadFile,
+  ReadingContext,
+  ReadingOverrides,
+} from './reading/formats/format.js';
 export { FORMATS } from './reading/formats/index.js';
 export { targetLabel } from './reading/targets.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';

@@ -4,8 +4,8 @@ import { defineErrors } from './define.js';
 export const importsPackedErrors = defineErrors({
   'imports.archive-damaged': {
     status: 422,
-    fr: 'L’archive « {file} » est abîmée ou incomplète. Téléchargez-la de nouveau depuis SIECLE, puis choisissez le nouveau fichier.',
-    en: 'The archive “{file}” is damaged or incomplete. Download it again from SIECLE, then choose the new file.',
+    fr: 'L’archive ou le classeur « {file} » est abîmé ou incomplet. Téléchargez-le ou enregistrez-le de nouveau, puis choisissez le nouveau fichier.',
+    en: 'The archive or workbook “{file}” is damaged or incomplete. Download it or save it again, then choose the new file.',
   },
   'imports.archive-encrypted': {
     status: 422,
@@ -14,8 +14,8 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.archive-too-much': {
     status: 422,
-    fr: '« {file} » contient trop de fichiers ou deviendrait trop volumineux une fois décompressé ; il n’est pas lu. Choisissez seulement l’export des élèves et celui des responsables. Si le fichier est bien le bon, l’administrateur du serveur peut relever les limites.',
-    en: '“{file}” holds too many files or would become too large once unpacked; it is not read. Choose only the students’ export and the guardians’. If the file is the right one, the administrator of the server can raise the limits.',
+    fr: '« {file} » contient trop de fichiers ou deviendrait trop volumineux une fois décompressé ; il n’est pas lu. Choisissez seulement la liste des élèves et celle des responsables. Si le fichier est bien le bon, l’administrateur du serveur peut relever les limites.',
+    en: '“{file}” holds too many files or would become too large once unpacked; it is not read. Choose only the students’ list and the guardians’. If the file is the right one, the administrator of the server can raise the limits.',
   },
   'imports.archive-empty': {
     status: 422,
@@ -136,6 +136,41 @@ export const importsPackedErrors = defineErrors({
     status: 409,
     fr: '« {file} » : {person} figure deux fois, lignes {line} et {otherLine}, avec le même nom et un enfant ou une adresse en commun. Les deux fiches restent distinctes : dites s’il s’agit de la même personne.',
     en: '“{file}”: {person} is there twice, on lines {line} and {otherLine}, with the same name and a child or an address in common. The two records stay apart: say whether they are the same person.',
+  },
+  'imports.workbook-damaged': {
+    status: 422,
+    fr: 'Le classeur « {file} » est abîmé (partie {part}) ; rien n’est importé. Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis choisissez ce fichier.',
+    en: 'The workbook “{file}” is damaged (part {part}); nothing is imported. Open it in your spreadsheet, save it again, then choose that file.',
+  },
+  'imports.sheet-too-large': {
+    status: 422,
+    fr: '« {file} » : la feuille a plus de {max} cases ; elle n’est pas lue. Supprimez les lignes et colonnes vides ou sans rapport, enregistrez le classeur, puis choisissez-le de nouveau.',
+    en: '“{file}”: the sheet has more than {max} cells; it is not read. Delete empty or unrelated rows and columns, save the workbook, then choose it again.',
+  },
+  'imports.sheets-left-out': {
+    status: 422,
+    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Si des élèves s’y trouvent, enregistrez chaque feuille dans un classeur à part et choisissez-les tous.',
+    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). If there are students in it, save each sheet as a workbook of its own and choose them all.',
+  },
+  'imports.sheet-hidden-rows': {
+    status: 422,
+    fr: '« {file} » : la feuille « {sheet} » a {count|ligne masquée ou filtrée|lignes masquées ou filtrées} ({places}) ; ce qui est masqué est lu comme le reste. Supprimez du classeur ce qui ne doit pas être importé.',
+    en: '“{file}”: the sheet “{sheet}” has {count|hidden or filtered row|hidden or filtered rows} ({places}); what is hidden is read like the rest. Delete from the workbook what is not to be imported.',
+  },
+  'imports.sheet-hidden-columns': {
+    status: 422,
+    fr: '« {file} » : la feuille « {sheet} » a {count|colonne masquée|colonnes masquées} ({places}) ; ce qui est masqué est lu comme le reste. Vérifiez la correspondance des colonnes.',
+    en: '“{file}”: the sheet “{sheet}” has {count|hidden column|hidden columns} ({places}); what is hidden is read like the rest. Check the column mapping.',
+  },
+  'imports.sheet-errors': {
+    status: 422,
+    fr: '« {file} » : la feuille « {sheet} » a {count|case en erreur|cases en erreur} ({places}), comme #N/A ; rien n’y est lu. Corrigez les formules, enregistrez le classeur, puis choisissez-le de nouveau.',
+    en: '“{file}”: the sheet “{sheet}” has {count|cell in error|cells in error} ({places}), such as #N/A; nothing is read there. Correct the formulas, save the workbook, then choose it again.',
+  },
+  'imports.sheet-merged': {
+    status: 422,
+    fr: '« {file} » : la feuille « {sheet} » a {count|case fusionnée|cases fusionnées} sur plusieurs lignes ({places}) ; la valeur est lue pour chacune de ces lignes. Vérifiez que c’est bien le sens du tableau.',
+    en: '“{file}”: the sheet “{sheet}” has {count|cell merged|cells merged} over several rows ({places}); the value is read for each of these rows. Check that this is what the table means.',
   },
   'imports.guardian-number-conflict': {
     status: 409,

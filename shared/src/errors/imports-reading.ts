@@ -14,8 +14,8 @@ export const importsReadingErrors = defineErrors({
   },
   'imports.spreadsheet-file': {
     status: 422,
-    fr: '« {file} » est un classeur de tableur ({kind}), pas un fichier CSV. Ouvrez-le dans le tableur, choisissez Fichier > Enregistrer sous > « CSV UTF-8 », puis importez le fichier obtenu.',
-    en: '“{file}” is a spreadsheet workbook ({kind}), not a CSV file. Open it in the spreadsheet, choose File > Save as > “CSV UTF-8”, then import the file you get.',
+    fr: '« {file} » est un ancien classeur ({kind}) ou un classeur protégé par un mot de passe. Ouvrez-le dans le tableur, choisissez Fichier > Enregistrer sous > « Classeur Excel (.xlsx) », sans mot de passe, puis importez le fichier obtenu.',
+    en: '“{file}” is an old workbook ({kind}) or one protected by a password. Open it in the spreadsheet, choose File > Save as > “Excel workbook (.xlsx)”, without a password, then import the file you get.',
   },
   'imports.not-a-csv': {
     status: 422,

@@ -7,8 +7,8 @@ import { readSiecle, type SiecleSource } from '../siecle/read-siecle.js';
 import { rootOf } from '../xml/read-xml.js';
 import type { Format, ReadFile, ReadingContext, ReadingOverrides, UploadedFile } from './format.js';
 
-/** Formats of what an archive may hold besides exports of SIECLE. */
-export type FormatOf = (file: UploadedFile, context: ReadingContext) => Format;
+/** How the only file of an archive is read; `null`: it is an archive again. */
+export type FormatOf = (file: UploadedFile, context: ReadingContext) => Format | null;
 
 /** Names that a message lists before it says `…`. */
 const LISTED = 10;
@@ -82,13 +82,13 @@ function readOnly(
 ): ReadFile {
   const [entry, another] = entries;
   if (entry === undefined) throw new AppError('imports.archive-empty', { file: name });
-  const bytes = another === undefined ? Buffer.concat([...entry.bytes]) : null;
-  if (bytes === null || isZip(bytes)) {
-    const names = entries.map((one) => one.name);
-    throw new AppError('imports.archive-content', { file: name, entries: listed(names) });
+  if (another === undefined) {
+    const file = { name, bytes: Buffer.concat([...entry.bytes]) };
+    const format = formatOf(file, context);
+    if (format !== null) return format.read(file, overrides, context);
   }
-  const file = { name, bytes };
-  return formatOf(file, context).read(file, overrides, context);
+  const names = entries.map((one) => one.name);
+  throw new AppError('imports.archive-content', { file: name, entries: listed(names) });
 }
 
 function listed(names: readonly string[]): string {

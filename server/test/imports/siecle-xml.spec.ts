@@ -255,7 +255,7 @@ describe('what is refused of SIECLE and of archives', () => {
     ['not-ok/siecle-import-eleves.xml', 'imports.siecle-towards', /IMPORT_ELEVES/],
     ['not-ok/siecle-commun.xml', 'imports.siecle-other-file', /BEE_COMMUN/],
     ['not-ok/siecle-nomenclature.xml', 'imports.siecle-other-file', /BEE_NOMENCLATURES/],
-    ['not-ok/archive-cut.zip', 'imports.archive-damaged', /incomplète/],
+    ['not-ok/archive-cut.zip', 'imports.archive-damaged', /incomplet/],
     ['not-ok/archive-empty.zip', 'imports.archive-empty', /aucun fichier/],
     ['not-ok/archive-of-others.zip', 'imports.archive-content', /a\.csv, b\.csv/],
     ['not-ok/archive-bomb.zip', 'imports.archive-too-much', /trop volumineux/],

@@ -170,25 +170,22 @@ function twice(
   kept: readonly ImportedGuardian[],
   links: readonly ImportedLink[],
 ): ImportDecision[] {
-  const names = new Map(
-    kept.map(({ lastName, usageName, firstName }, index) => [
-      kept[index],
-      canonicalName(lastName, usageName, firstName),
-    ]),
-  );
+  const namesakes = groupsOfSeveral(kept);
   const first = new Map<string, ImportedGuardian>();
   const pairs = new Map<ImportedGuardian, ImportedGuardian>();
   const meet = (guardian: ImportedGuardian, shared: string): void => {
-    const key = `${names.get(guardian) ?? ''}#${shared}`;
+    const name = namesakes.get(guardian);
+    if (name === undefined) return;
+    const key = `${name}#${shared}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, guardian);
     else if (other !== guardian) pairs.set(guardian, other);
   };
   for (const { guardian, child } of links) if ('line' in child) meet(guardian, String(child.line));
-  for (const guardian of kept) {
+  for (const guardian of namesakes.keys()) {
     const { address1, address2, address3, postalCode, city } = guardian;
-    if (address1 !== null)
-      meet(guardian, canonicalName(address1, address2, address3, postalCode, city));
+    if (address1 === null) continue;
+    meet(guardian, canonicalName(address1, address2, address3, postalCode, city));
   }
   return [...pairs].map(([guardian, other]) =>
     decision('imports.guardian-twice', file, [other.line, guardian.line], {
@@ -196,6 +193,19 @@ function twice(
       otherLine: guardian.line,
     }),
   );
+}
+
+/** The names of those whose names somebody else bears too. */
+function groupsOfSeveral(kept: readonly ImportedGuardian[]): Map<ImportedGuardian, string> {
+  const first = new Map<string, ImportedGuardian>();
+  const several = new Map<ImportedGuardian, string>();
+  for (const guardian of kept) {
+    const name = canonicalName(guardian.lastName, guardian.usageName, guardian.firstName);
+    const other = first.get(name);
+    if (other === undefined) first.set(name, guardian);
+    else several.set(other, name).set(guardian, name);
+  }
+  return several;
 }
 
 function listed(names: readonly string[]): string {

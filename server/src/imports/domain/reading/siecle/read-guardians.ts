@@ -7,6 +7,7 @@ import { readGuardianOrBody } from '../read-guardian.js';
 import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
 import type { NumberedLink } from './part.js';
+import { packed, unpacked } from './packed.js';
 import { placesOf } from './places.js';
 
 const FIELDS = [
@@ -43,7 +44,6 @@ const COLUMNS = {
   city: 13,
   country: 14,
 };
-const ADDRESS = COLUMNS.address1;
 const LINK_FIELDS = ['CODE_PARENTE', 'NIVEAU_RESPONSABILITE'];
 
 /** What older exports said instead of the level: 1 and 2 are legal guardians, 0 is a contact (docs/domain.md §4.2). */
@@ -60,7 +60,7 @@ export interface GuardiansOfSiecle {
 interface RawGuardian {
   readonly number: string;
   readonly line: number;
-  readonly cells: string[];
+  readonly cells: string;
   readonly address: string;
 }
 
@@ -76,7 +76,7 @@ interface RawLink {
 export class GuardiansCollector {
   private readonly raw: RawGuardian[] = [];
   private readonly links = new Map<string, RawLink[]>();
-  private readonly addresses = new Map<string, readonly string[]>();
+  private readonly addresses = new Map<string, string>();
   private readonly texts = new SharedTexts();
 
   take(record: SiecleRecord): void {
@@ -91,9 +91,9 @@ export class GuardiansCollector {
     const guardians: ImportedGuardian[] = [];
     const links: NumberedLink[] = [];
     const place = placesOf(this.raw);
-    this.raw.forEach(({ number, cells, address }, index) => {
+    this.raw.forEach(({ number, cells: text, address }, index) => {
       const line = place(index);
-      cells.splice(ADDRESS, 7, ...(this.addresses.get(address) ?? []));
+      const cells = [...unpacked(text), ...unpacked(this.addresses.get(address) ?? '')];
       const ofRow = { file, headers: FIELDS, texts: this.texts };
       const guardian = readGuardianOrBody(new Row(ofRow, { line, cells }, problems), COLUMNS);
       if (guardian === null) return;
@@ -118,7 +118,7 @@ export class GuardiansCollector {
       of('TEL_PORTABLE'),
       of('TEL_PERSONNEL') || of('TEL_PROFESSIONNEL'),
     ];
-    this.raw.push({ number, line, cells, address: of('ADRESSE_ID') });
+    this.raw.push({ number, line, cells: packed(cells), address: of('ADRESSE_ID') });
   }
 
   private takeLink({ line, fields }: SiecleRecord): void {
@@ -143,10 +143,7 @@ export class GuardiansCollector {
     if (of('BOITE_POSTALE') !== '' && free >= 0) street[free] = `BP ${of('BOITE_POSTALE')}`;
     const town = of('LIBELLE_POSTAL') || of('COMMUNE_ETRANGERE');
     const cells = [...street, of('CODE_POSTAL'), town, of('LL_PAYS')];
-    this.addresses.set(
-      attributes['ADRESSE_ID'] ?? '',
-      cells.map((cell) => this.texts.own(cell)),
-    );
+    this.addresses.set(attributes['ADRESSE_ID'] ?? '', packed(cells));
   }
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
 import type { OpenSchool, ReadFile, ReadingContext } from '../formats/format.js';
 import { readXml } from '../xml/read-xml.js';
-import { provenEncoding, statedEncoding, type Pieces } from '../xml/xml-bytes.js';
+import { Evidence, statedEncoding, type Pieces } from '../xml/xml-bytes.js';
 import { SiecleDocument, type SiecleRecord } from './document.js';
 import { wantedRoot, type SiecleRoot } from './kinds.js';
 import type { SiecleReading } from './part.js';
@@ -54,12 +54,14 @@ function readDocument(source: SiecleSource, school: OpenSchool | null): SiecleRe
   const { file, pieces } = source;
   const root = wantedRoot(file, source.root);
   const stated = statedEncoding(file, pieces);
-  const encoding = provenEncoding(stated, pieces);
-  const reading = collect(file, root, pieces, encoding, school);
+  const evidence = new Evidence();
+  const reading = collect(file, root, evidence.of(pieces), stated, school);
+  const encoding = evidence.encoding(stated);
   if (encoding === stated) return reading;
+  const again = collect(file, root, pieces, encoding, school);
   const place = { file, line: null };
   const said = problem('warning', 'imports.xml-encoding-differs', place, { stated, encoding });
-  return { ...reading, problems: [said, ...reading.problems] };
+  return { ...again, problems: [said, ...again.problems] };
 }
 
 function collect(

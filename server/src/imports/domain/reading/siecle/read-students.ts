@@ -6,6 +6,7 @@ import { SharedTexts } from '../own-text.js';
 import { readStudent } from '../read-student.js';
 import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
+import { packed, unpacked } from './packed.js';
 import { placesOf } from './places.js';
 
 /** The columns by which messages name what is read. */
@@ -51,7 +52,7 @@ export interface StudentsOfSiecle {
 interface RawStudent {
   readonly number: string;
   readonly line: number;
-  readonly cells: string[];
+  readonly cells: string;
 }
 
 /**
@@ -76,8 +77,9 @@ export class StudentsCollector {
     const place = placesOf(this.raw);
     const byNumber = new Map<string, ImportedStudent | null>();
     const students: ImportedStudent[] = [];
-    this.raw.forEach(({ number, cells }, index) => {
+    this.raw.forEach(({ number, cells: text }, index) => {
       const line = place(index);
+      const cells = unpacked(text);
       const classes = this.classes.get(number) ?? [];
       cells[CLASS] = classes.length === 1 ? (classes[0] ?? '') : '';
       const row = new Row({ file, headers: FIELDS, texts: this.texts }, { line, cells }, problems);
@@ -112,7 +114,7 @@ export class StudentsCollector {
       of('MEL'),
       of('DATE_SORTIE') || of('DATE_SORTIE_ETAB'),
     ];
-    this.raw.push({ number: attributes['ELEVE_ID'] ?? '', line, cells });
+    this.raw.push({ number: attributes['ELEVE_ID'] ?? '', line, cells: packed(cells) });
   }
 
   private takeClasses({ line, attributes, groups }: SiecleRecord): void {

@@ -45,19 +45,6 @@ export function statedEncoding(file: string, pieces: Pieces): Encoding {
   return encoding;
 }
 
-/**
- * What the bytes prove, whatever the prolog says: UTF-8 when letters beyond ASCII are all written so, no UTF-8 when some
- * are not; then ISO-8859-15 as the ministry writes, unless there are bytes that only Windows-1252 has.
- */
-export function provenEncoding(stated: Encoding, pieces: Pieces): Encoding {
-  if (stated === 'utf-16le') return stated;
-  const evidence = new Evidence();
-  for (const piece of pieces) evidence.add(piece);
-  if (evidence.utf8) return evidence.beyondAscii ? 'utf-8' : stated;
-  if (stated !== 'utf-8') return stated;
-  return evidence.windows ? 'windows-1252' : 'iso-8859-15';
-}
-
 /** The text of bytes, without byte order mark. */
 export function* textOf(pieces: Pieces, encoding: Encoding): Generator<string> {
   if (encoding !== 'utf-8' && encoding !== 'utf-16le') {
@@ -82,16 +69,31 @@ function startOf(pieces: Pieces): Buffer {
   return Buffer.concat(parts).subarray(0, PROLOG_BYTES);
 }
 
-/** What bytes say of how they are written; a letter may begin in one piece and end in the next. */
-class Evidence {
-  utf8 = true;
-  beyondAscii = false;
-  windows = false;
+/** What bytes say of how they are written, as they pass; a letter may begin in one piece and end in the next. */
+export class Evidence {
+  private utf8 = true;
+  private beyondAscii = false;
+  private windows = false;
   private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-  add(piece: Uint8Array): void {
-    if (this.utf8) this.addAsUtf8(piece);
-    if (!this.windows) this.windows = piece.some((byte) => byte >= 0x80 && byte <= 0x9f);
+  /** The same pieces, looked at. */
+  *of(pieces: Pieces): Generator<Uint8Array> {
+    for (const piece of pieces) {
+      if (this.utf8) this.addAsUtf8(piece);
+      else if (!this.windows) this.windows = hasControls(piece);
+      yield piece;
+    }
+  }
+
+  /**
+   * What the bytes prove, whatever the prolog says: UTF-8 when letters beyond ASCII are all written so, no UTF-8 when some
+   * are not; then ISO-8859-15 as the ministry writes, unless there are bytes that only Windows-1252 has.
+   */
+  encoding(stated: Encoding): Encoding {
+    if (stated === 'utf-16le') return stated;
+    if (this.utf8) return this.beyondAscii ? 'utf-8' : stated;
+    if (stated !== 'utf-8') return stated;
+    return this.windows ? 'windows-1252' : 'iso-8859-15';
   }
 
   private addAsUtf8(piece: Uint8Array): void {
@@ -100,8 +102,13 @@ class Evidence {
       this.beyondAscii ||= length < piece.length;
     } catch {
       this.utf8 = false;
+      this.windows = hasControls(piece);
     }
   }
+}
+
+function hasControls(piece: Uint8Array): boolean {
+  return piece.some((byte) => byte >= 0x80 && byte <= 0x9f);
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

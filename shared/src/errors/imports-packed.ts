@@ -49,18 +49,18 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.siecle-sts': {
     status: 422,
-    fr: '« {file} » est l’export de STS-WEB vers les emplois du temps ({root}) : il décrit les services des enseignants, pas les familles. Choisissez ElevesAvecAdresses et ResponsablesAvecAdresses, dans SIECLE > Exploitation > Exports standards > Exports XML génériques.',
-    en: '“{file}” is the export of STS-WEB to timetables ({root}): it describes the teachers’ duties, not the families. Choose ElevesAvecAdresses and ResponsablesAvecAdresses, in SIECLE > Exploitation > Exports standards > Exports XML génériques.',
+    fr: '« {file} » est l’export de STS-WEB vers les emplois du temps ({root}) : il décrit les services des enseignants, pas les familles. Choisissez ElevesAvecAdresses et ResponsablesAvecAdresses, dans SIECLE > Base élèves > Exploitation > Exports standard > Exports XML génériques.',
+    en: '“{file}” is the export of STS-WEB to timetables ({root}): it describes the teachers’ duties, not the families. Choose ElevesAvecAdresses and ResponsablesAvecAdresses, in SIECLE > Base élèves > Exploitation > Exports standard > Exports XML génériques.',
   },
   'imports.siecle-towards': {
     status: 422,
-    fr: '« {file} » est un fichier d’élèves destiné à entrer dans SIECLE ({root}), pas un export de SIECLE. Choisissez ElevesAvecAdresses et ResponsablesAvecAdresses, dans SIECLE > Exploitation > Exports standards > Exports XML génériques.',
-    en: '“{file}” is a file of students meant to enter SIECLE ({root}), not an export of SIECLE. Choose ElevesAvecAdresses and ResponsablesAvecAdresses, in SIECLE > Exploitation > Exports standards > Exports XML génériques.',
+    fr: '« {file} » est un fichier d’élèves destiné à entrer dans SIECLE ({root}), pas un export de SIECLE. Choisissez ElevesAvecAdresses et ResponsablesAvecAdresses, dans SIECLE > Base élèves > Exploitation > Exports standard > Exports XML génériques.',
+    en: '“{file}” is a file of students meant to enter SIECLE ({root}), not an export of SIECLE. Choose ElevesAvecAdresses and ResponsablesAvecAdresses, in SIECLE > Base élèves > Exploitation > Exports standard > Exports XML génériques.',
   },
   'imports.siecle-other-file': {
     status: 422,
-    fr: '« {file} » est un autre export de SIECLE ({root}) : il ne contient ni élèves ni responsables. Choisissez ElevesAvecAdresses et ResponsablesAvecAdresses, dans SIECLE > Exploitation > Exports standards > Exports XML génériques.',
-    en: '“{file}” is another export of SIECLE ({root}): it holds neither students nor guardians. Choose ElevesAvecAdresses and ResponsablesAvecAdresses, in SIECLE > Exploitation > Exports standards > Exports XML génériques.',
+    fr: '« {file} » est un autre export de SIECLE ({root}) : il ne contient ni élèves ni responsables. Choisissez ElevesAvecAdresses et ResponsablesAvecAdresses, dans SIECLE > Base élèves > Exploitation > Exports standard > Exports XML génériques.',
+    en: '“{file}” is another export of SIECLE ({root}): it holds neither students nor guardians. Choose ElevesAvecAdresses and ResponsablesAvecAdresses, in SIECLE > Base élèves > Exploitation > Exports standard > Exports XML génériques.',
   },
   'imports.siecle-no-school': {
     status: 422,

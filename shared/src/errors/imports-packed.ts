@@ -44,8 +44,8 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.xml-encoding-differs': {
     status: 422,
-    fr: '« {file} » se dit écrit en {stated} mais l’est en {encoding} ; il est lu en {encoding}. Vérifiez quelques noms accentués.',
-    en: '“{file}” says that it is written in {stated} but is in {encoding}; it is read as {encoding}. Check a few names with accents.',
+    fr: '« {file} » est écrit en {encoding}, et non en {stated} comme il l’annonce ; il est lu ainsi. Vérifiez quelques noms accentués.',
+    en: '“{file}” is written in {encoding}, and not in {stated} as it says; it is read so. Check a few names with accents.',
   },
   'imports.siecle-sts': {
     status: 422,
@@ -74,8 +74,8 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.siecle-other-year': {
     status: 422,
-    fr: '« {file} » est l’export de l’année scolaire {year}, alors que l’année ouverte est {open} ; rien n’est importé. Dans SIECLE, choisissez l’année {open} puis refaites l’export.',
-    en: '“{file}” is the export of the school year {year}, while the open year is {open}; nothing is imported. In SIECLE, choose the year {open}, then export again.',
+    fr: '« {file} » est l’export de l’année scolaire {year}, alors que l’année ouverte est {open} ; rien n’est importé. Dans SIECLE, passez à l’année {open} avant de refaire l’export.',
+    en: '“{file}” is the export of the school year {year}, while the open year is {open}; nothing is imported. In SIECLE, go to the year {open} before exporting again.',
   },
   'imports.siecle-same-twice': {
     status: 422,

@@ -32,6 +32,11 @@ export class Place {
     return this.#command('import', bytes, ['--school', school.uai, '--yes']);
   }
 
+  /** Reads and plans a file by the command; gives what that used. */
+  plan(bytes, school = this.schools[0]) {
+    return this.#command('plan-import', bytes, ['--school', school.uai]);
+  }
+
   /**
    * What a command uses before and after its work: one that plans for a single pupil, which starts the thread that
    * reads as well. The middle of some.

@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate';
 import { checksumOf } from './checksum.js';
 import type { ReadingLimits } from './limits.js';
-import { damaged, tooMuch, type PackedEntry } from './zip.js';
+import { damaged, tooMuch, type PackedEntry } from './packed-entry.js';
 
 const STORED = 0;
 const DEFLATED = 8;

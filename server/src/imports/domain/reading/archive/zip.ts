@@ -1,5 +1,6 @@
 import { AppError } from '../../../../platform/errors.js';
 import type { ReadingLimits } from './limits.js';
+import { damaged, tooMuch, type PackedEntry } from './packed-entry.js';
 import { inflated } from './inflate.js';
 
 /** One file of an archive. */
@@ -8,16 +9,6 @@ export interface ZipEntry {
   readonly name: string;
   /** Its bytes, piece by piece, unpacked anew each time that they are gone through. Throws the `AppError` of damage. */
   readonly bytes: Iterable<Uint8Array>;
-}
-
-/** What the archive's own list says of an entry, and where it is. */
-export interface PackedEntry {
-  readonly archive: string;
-  readonly name: string;
-  readonly packed: Uint8Array;
-  readonly method: number;
-  readonly checksum: number;
-  readonly size: number;
 }
 
 const LOCAL = 0x04034b50;
@@ -64,16 +55,6 @@ export function zipHolds(bytes: Uint8Array, limits: ReadingLimits, name: string)
     if (error instanceof AppError) return false;
     throw error;
   }
-}
-
-/** The refusal of what would unpack to more than is accepted. */
-export function tooMuch(file: string): AppError {
-  return new AppError('imports.archive-too-much', { file });
-}
-
-/** The refusal of what is no archive any more. */
-export function damaged(file: string): AppError {
-  return new AppError('imports.archive-damaged', { file });
 }
 
 function* listedEntries(

@@ -61,7 +61,8 @@ async function* readThenPlan(
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
   const { schoolId, yearId, school, config } = task;
-  const reading = { formats, context: { school, limits: config.imports.limits } };
+  const { limits, maxFileBytes: fileBytes } = config.imports;
+  const reading = { formats, context: { school, limits: { ...limits, fileBytes } } };
   const files: ReadFile[] = [];
   const readings: FileReading[] = [];
   for (const file of task.files) {

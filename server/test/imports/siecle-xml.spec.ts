@@ -277,6 +277,13 @@ describe('what is refused of SIECLE and of archives', () => {
     }
   });
 
+  it('holds a packed list to the size of a bare one', () => {
+    const bytes = readFileSync(importFixture('ok/packed-csv.zip'));
+    const limits = { ...DEFAULT_LIMITS, fileBytes: 40 };
+    const error = refusal(() => read('a.zip', bytes, { ...SCHOOL, limits }));
+    expect(error.code).toBe('imports.archive-too-much');
+  });
+
   it('does not believe what an archive says of a size', () => {
     const bytes = zipOf({ 'ElevesAvecAdresses.xml': Buffer.alloc(300_000, ' ') });
     const central = bytes.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));

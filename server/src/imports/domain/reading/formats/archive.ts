@@ -1,6 +1,7 @@
 import type { ImportProblem } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
+import { tooMuch } from '../archive/packed-entry.js';
 import { isZip, zipEntries, type ZipEntry } from '../archive/zip.js';
 import { isOfSiecle } from '../siecle/kinds.js';
 import { readSiecle, type SiecleSource } from '../siecle/read-siecle.js';
@@ -56,6 +57,17 @@ function sorted(entries: readonly ZipEntry[]): {
   return { exports, others };
 }
 
+function wholeOf(file: string, { bytes }: ZipEntry, most: number): Buffer {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of bytes) {
+    length += piece.length;
+    if (length > most) throw tooMuch(file);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 function lengthOf(pieces: Iterable<Uint8Array>): number {
   let length = 0;
   for (const piece of pieces) length += piece.length;
@@ -83,7 +95,7 @@ function readOnly(
   const [entry, another] = entries;
   if (entry === undefined) throw new AppError('imports.archive-empty', { file: name });
   if (another === undefined) {
-    const file = { name, bytes: Buffer.concat([...entry.bytes]) };
+    const file = { name, bytes: wholeOf(name, entry, context.limits.fileBytes) };
     const format = formatOf(file, context);
     if (format !== null) return format.read(file, overrides, context);
   }

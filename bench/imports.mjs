@@ -10,13 +10,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DATABASES, MariaDbServer } from '../reliability/support/databases.mjs';
 import { earlierBuild } from '../tools/earlier-build.mjs';
+import { measureFormats } from './imports/formats.mjs';
 import { Promises } from './imports/promises.mjs';
 import { measureIntoMillion, measureMeanwhile } from './imports/large.mjs';
 import { measureEarlier, measureSizes } from './imports/sizes.mjs';
 import { ServerClock } from './imports/usage.mjs';
 
 const EARLIER = '214fe2b';
-const PARTS = ['sizes', 'earlier', 'million', 'meanwhile'];
+const PARTS = ['sizes', 'formats', 'earlier', 'million', 'meanwhile'];
 
 const { values } = parseArgs({
   args: process.argv.slice(process.argv[2] === 'imports' ? 3 : 2),
@@ -44,6 +45,7 @@ try {
   for (const database of values.database) {
     const where = { build: now, database, mariadb: database === 'MariaDB' ? mariadb : null };
     if (parts.has('sizes')) await measureSizes(where, sizes, promises);
+    if (parts.has('formats')) await measureFormats(where, sizes.at(-1), promises);
     if (parts.has('earlier')) {
       const earlier = { ...where, build: earlierBuild(EARLIER) };
       await measureEarlier({ now: where, earlier }, EARLIER, Number(values['earlier-pupils']));

@@ -6,6 +6,8 @@ export const PROMISED = {
   timesLoadData: 6,
   peakMb: 500,
   costAtMost: 1.2,
+  formatAtMost: 1.2,
+  formatPeakMb: 600,
   unchangedAtMost: 0.5,
   intoMillionAtMost: 1.3,
   othersP95Ms: 100,

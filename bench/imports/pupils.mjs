@@ -20,13 +20,19 @@ const LAST = 'ADE AIN ARD EAU ÈDE ÈRE IÈRES INE OLLE OUX UÈS AÇON'.split(' 
  * @returns {{ bytes: Buffer, pupils: number, guardians: number, persons: number }}
  */
 export function pupilsFile(pupils, from = 0) {
+  const { students } = pupilsRoster(pupils, from);
+  const guardians = guardiansOf(students).length;
+  const bytes = toSiecleCsv({ students }, { encoding: 'utf-8' });
+  return { bytes, pupils, guardians, persons: pupils + guardians };
+}
+
+/** The same pupils, before they are a file. */
+export function pupilsRoster(pupils, from = 0) {
   const students = [];
   for (let copy = from; students.length < pupils; copy += 1) {
     for (const student of college(copy).slice(0, pupils - students.length)) students.push(student);
   }
-  const guardians = guardiansOf(students).length;
-  const bytes = toSiecleCsv({ students }, { encoding: 'utf-8' });
-  return { bytes, pupils, guardians, persons: pupils + guardians };
+  return { students };
 }
 
 const invented = new Map();

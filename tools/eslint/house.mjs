@@ -2,7 +2,7 @@ import { oneCall } from './handlers.mjs';
 import { always, literalImports, members, readsTheClock, restrict } from './restrict.mjs';
 
 /** Libraries that compute and do nothing else: what a domain may use. A new one is a decision. */
-const PURE = ['@trousseau/shared', 'csv-parse/sync', 'iconv-lite', 'zod'];
+const PURE = ['@trousseau/shared', 'csv-parse/sync', 'fflate', 'iconv-lite', 'saxes', 'zod'];
 
 /** The rules of the house that no other tool has (docs/architecture.md says where each holds). */
 export default {

@@ -13,7 +13,7 @@ const GUARDIAN_COLUMNS = [
   'address',
 ] as const;
 
-/** Which columns to tick in SIECLE, and which exports to take from ONDE. */
+/** Which exports to take from SIECLE and ONDE, and which columns to tick. */
 export function ExportRecipes() {
   const translate = useTranslate();
   return (
@@ -21,7 +21,8 @@ export function ExportRecipes() {
       <Typography variant="h3" sx={{ mt: 1.5 }}>
         {translate('app.recipes.siecle')}
       </Typography>
-      <Typography>{translate('app.recipes.sieclePath')}</Typography>
+      <Typography>{translate('app.recipes.siecleXmlPath')}</Typography>
+      <Typography sx={{ mt: 1 }}>{translate('app.recipes.sieclePath')}</Typography>
       <Columns label={translate('app.recipes.student')} keys={STUDENT_COLUMNS} />
       <Columns label={translate('app.recipes.guardians')} keys={GUARDIAN_COLUMNS} />
       <Typography variant="h3" sx={{ mt: 2 }}>

@@ -122,7 +122,7 @@ function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => v
         type="file"
         multiple
         hidden
-        accept=".csv,.txt,text/csv,text/plain"
+        accept=".csv,.txt,.xml,.zip,.xlsx,.xlsm,.ods"
         aria-label={translate('app.imports.choose')}
         data-testid="import-files"
         onChange={(event) => {

@@ -17,7 +17,7 @@ const PLACES_OF_A_SCHOOL = 3;
 const WORKER = workerFile('reading-worker.js', import.meta.url);
 
 /** What is asked of a reading; the reader knows the rest. */
-export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId'>;
+export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId' | 'school'>;
 
 /** A place in the line of imports to read. */
 export interface ReadingPlace {
@@ -75,11 +75,13 @@ export class ImportReader implements OnModuleDestroy {
     turn: () => Promise<void>,
   ): AsyncGenerator<ReadingMessage> {
     await turn();
-    const { id: yearId } = await this.schools.currentYear(scope);
+    const { id: yearId, startYear } = await this.schools.currentYear(scope);
+    const { uai } = await this.schools.get(scope);
     const data: ReadingTask = {
       ...request,
       schoolId: scope.schoolId,
       yearId,
+      school: { uai, startYear },
       config: this.config,
     };
     const { signal: giveUp } = this.stopping;

@@ -3,7 +3,7 @@ import type { ImportFileView } from '@trousseau/shared';
 import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { FORMATS, planImport, readFile } from './domain/index.js';
-import type { Format, PlannedChange, ReadFile } from './domain/index.js';
+import type { Format, PlannedChange, ReadFile, ReadingContext } from './domain/index.js';
 import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
@@ -12,6 +12,12 @@ import type { FileReading, FileToRead, ReadingMessage, ReadingTask } from './rea
 
 /** What is read and planned; the files are gone through once, in their order. */
 export type TaskAtHand = Omit<ReadingTask, 'files'> & { readonly files: Iterable<FileToRead> };
+
+/** How the files of a task are read. */
+interface Reading {
+  readonly formats: readonly Format[];
+  readonly context: ReadingContext;
+}
 
 /** Reads files and plans what importing them would do, in a worker thread. Writes nothing. */
 export async function* readAndPlan(
@@ -55,11 +61,13 @@ async function* readThenPlan(
   database: ReadingDatabase,
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
-  const { schoolId, yearId } = task;
+  const { schoolId, yearId, school, config } = task;
+  const { limits, maxFileBytes: fileBytes } = config.imports;
+  const reading = { formats, context: { school, limits: { ...limits, fileBytes } } };
   const files: ReadFile[] = [];
   const readings: FileReading[] = [];
   for (const file of task.files) {
-    const one = await readOne(database, schoolId, file, formats);
+    const one = await readOne(database, schoolId, file, reading);
     files.push(one);
     readings.push(readingOf(one, file));
   }
@@ -79,16 +87,16 @@ async function readOne(
   database: ReadingDatabase,
   schoolId: string,
   { name, bytes, overrides }: FileToRead,
-  formats: readonly Format[],
+  { formats, context }: Reading,
 ): Promise<ReadFile> {
-  const asFound = readFile(name, bytes, overrides ?? {}, formats);
+  const asFound = readFile(name, bytes, overrides ?? {}, formats, context);
   const shape = shapeOf(asFound);
   if (overrides?.mapping || shape === null) return asFound;
   const chosen = ColumnMapping.safeParse(
     JSON.parse((await database.mapping({ schoolId }, shape)) ?? 'null'),
   );
   if (!chosen.success || isSame(chosen.data, asFound.table?.mapping)) return asFound;
-  return readFile(name, bytes, { ...overrides, mapping: chosen.data }, formats);
+  return readFile(name, bytes, { ...overrides, mapping: chosen.data }, formats, context);
 }
 
 function isSame(chosen: ColumnMapping, found: ColumnMapping | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
-import type { ReadingOverrides } from './domain/index.js';
+import type { OpenSchool, ReadingOverrides } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** A file for the worker to read. */
@@ -17,6 +17,8 @@ export interface ReadingTask {
   readonly schoolId: string;
   /** The year that a plan is for. */
   readonly yearId: string;
+  /** As files name the school and that year. */
+  readonly school: OpenSchool;
   /** The import that the changes are of. */
   readonly importId: string;
   readonly files: readonly FileToRead[];

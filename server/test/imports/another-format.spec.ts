@@ -117,12 +117,20 @@ describe.each(DIALECTS)('a format that is added, on %s', (dialect) => {
     scope: SchoolScope,
     file: { readonly name: string; readonly bytes: Buffer },
   ): Promise<{ views: readonly ImportFileView[]; report: ImportReport }> => {
-    const { id: yearId } = await rooms.house.get(Schools).currentYear(scope);
+    const { id: yearId, startYear } = await rooms.house.get(Schools).currentYear(scope);
+    const { uai } = await rooms.house.get(Schools).get(scope);
     let views: readonly ImportFileView[] = [];
     let report: Uint8Array = Buffer.from('null');
     const place: ReadingPlace = {
       read: async function* (request) {
-        const task = { ...request, config: rooms.config, schoolId: scope.schoolId, yearId };
+        const school = { uai, startYear };
+        const task = {
+          ...request,
+          config: rooms.config,
+          schoolId: scope.schoolId,
+          yearId,
+          school,
+        };
         const formats = [peopleJson, cellsBetweenNuls, ...FORMATS];
         for await (const message of readAndPlan(task, formats)) {
           if (message.type === 'read') views = message.files.map(({ view }) => view);

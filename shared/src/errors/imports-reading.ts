@@ -14,18 +14,13 @@ export const importsReadingErrors = defineErrors({
   },
   'imports.spreadsheet-file': {
     status: 422,
-    fr: '« {file} » est un classeur de tableur ({kind}), pas un fichier CSV. Ouvrez-le dans le tableur, choisissez Fichier > Enregistrer sous > « CSV UTF-8 », puis importez le fichier obtenu.',
-    en: '“{file}” is a spreadsheet workbook ({kind}), not a CSV file. Open it in the spreadsheet, choose File > Save as > “CSV UTF-8”, then import the file you get.',
+    fr: '« {file} » est un ancien classeur ({kind}) ou un classeur protégé par un mot de passe. Ouvrez-le dans le tableur, choisissez Fichier > Enregistrer sous > « Classeur Excel (.xlsx) », sans mot de passe, puis importez le fichier obtenu.',
+    en: '“{file}” is an old workbook ({kind}) or one protected by a password. Open it in the spreadsheet, choose File > Save as > “Excel workbook (.xlsx)”, without a password, then import the file you get.',
   },
   'imports.not-a-csv': {
     status: 422,
     fr: '« {file} » n’est pas un fichier CSV (contenu reconnu : {kind}). Choisissez le fichier CSV exporté de SIECLE, de ONDE ou de votre logiciel de vie scolaire.',
     en: '“{file}” is not a CSV file (content recognised: {kind}). Choose the CSV file exported from SIECLE, ONDE or your school software.',
-  },
-  'imports.siecle-xml': {
-    status: 422,
-    fr: '« {file} » est un export XML de SIECLE, qui n’est pas encore lu. Dans SIECLE, ouvrez Exploitation > Extraction, cochez pour l’élève Nom de famille, Nom d’usage, Prénom 1, Date de naissance, Sexe, Division, Id National et Date sortie, puis pour chaque représentant légal Nom de famille, Prénom, Courriel, Tél. portable, Lignes adresse, Code postal et Lib. postal ; exportez en CSV et importez ce fichier.',
-    en: '“{file}” is an XML export of SIECLE, which is not read yet. In SIECLE, open Exploitation > Extraction, tick for the student Nom de famille, Nom d’usage, Prénom 1, Date de naissance, Sexe, Division, Id National and Date sortie, then for each représentant légal Nom de famille, Prénom, Courriel, Tél. portable, Lignes adresse, Code postal and Lib. postal; export as CSV and import that file.',
   },
   'imports.encoding-refused': {
     status: 422,

@@ -1,5 +1,6 @@
 import { importsApplyingErrors } from './imports-applying.js';
 import { importsPlanningErrors } from './imports-planning.js';
+import { importsPackedErrors } from './imports-packed.js';
 import { importsReadingErrors } from './imports-reading.js';
 import { importsRowsErrors } from './imports-rows.js';
 
@@ -7,6 +8,7 @@ import { importsRowsErrors } from './imports-rows.js';
 export const importsErrors = {
   ...importsReadingErrors,
   ...importsRowsErrors,
+  ...importsPackedErrors,
   ...importsPlanningErrors,
   ...importsApplyingErrors,
 } as const;

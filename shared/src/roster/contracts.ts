@@ -89,15 +89,18 @@ export const ClassView = z.object({
 });
 export type ClassView = z.infer<typeof ClassView>;
 
+/** The longest name, in characters: as long as SIECLE has them (docs/domain.md §4.1). */
+export const MAX_NAME = 100;
+
 export const SEXES = ['F', 'M'] as const;
 export const Sex = z.enum(SEXES);
 export type Sex = z.infer<typeof Sex>;
 
 /** What a person types of a student; the next import proposes the match. */
 export const StudentInput = z.object({
-  lastName: line(60),
-  usageName: optionalLine(60),
-  firstName: line(60),
+  lastName: line(MAX_NAME),
+  usageName: optionalLine(MAX_NAME),
+  firstName: line(MAX_NAME),
   birthDate: IsoDate.nullable(),
   sex: Sex.nullable(),
   ine: optionalLine(11),
@@ -203,9 +206,9 @@ function phoneText(fits: (phone: Phone) => boolean) {
 /** What a person types of a guardian. */
 export const GuardianInput = z.object({
   civility: Civility.nullable(),
-  lastName: line(60),
-  usageName: optionalLine(60),
-  firstName: line(60),
+  lastName: line(MAX_NAME),
+  usageName: optionalLine(MAX_NAME),
+  firstName: line(MAX_NAME),
   email: Email.nullable(),
   mobile: MobileText,
   phone: PhoneText,

@@ -58,7 +58,8 @@ export const imports = {
     files: 'Files',
     drop: 'Drop the files here',
     choose: 'Choose files',
-    oneOrTwo: 'CSV. One file with students and guardians, or one of each.',
+    oneOrTwo:
+      'SIECLE export (ZIP or XML), CSV, or workbook (XLSX, ODS). One file with students and guardians, or one of each.',
     kilobytes: '%{number} kB',
     remove: 'Remove',
     removeFile: 'Remove %{name}',
@@ -75,6 +76,7 @@ export const imports = {
       'onde-students': 'ONDE, students',
       'onde-guardians': 'ONDE, guardians',
       'siecle-csv': 'SIECLE, extraction',
+      'siecle-xml': 'SIECLE, XML',
       generic: 'Other file',
     },
     encodings: {
@@ -249,15 +251,18 @@ export const imports = {
   recipes: {
     title: 'Which export?',
     siecle: 'Collège, lycée: SIECLE',
+    siecleXmlPath:
+      'Base élèves, Exploitation, Exports standard, Exports XML génériques: export ElevesAvecAdresses and ResponsablesAvecAdresses on the same day, and give both ZIPs together, as they are. SIECLE offers these exports early in the morning and in the evening only.',
     sieclePath:
-      'Base élèves, Exploitation, Extractions: choose CSV. Tick these columns; their order does not matter.',
+      'Or else Base élèves, Exploitation, Extractions: choose CSV. Tick these columns; their order does not matter.',
     student: 'For the student',
     guardians: 'For both guardians',
     onde: 'École: ONDE',
     ondePath:
       'Export the students (CSVExtraction.csv) and the guardians (CSVExtraction Parents.csv), without choosing a level or class. Give both files together.',
     other: 'Another software',
-    otherPath: 'Any CSV with a row of titles: you will say what each column holds.',
+    otherPath:
+      'Any CSV or workbook (XLSX, ODS) with a row of titles: you will say what each column holds.',
     missing:
       'Without the birth date a student gets no provisional password; without a mobile a guardian cannot use the quicker paths.',
     columns: {

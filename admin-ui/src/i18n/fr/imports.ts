@@ -61,7 +61,8 @@ export const imports: SameKeys<typeof english> = {
     files: 'Fichiers',
     drop: 'Déposez les fichiers ici',
     choose: 'Choisir des fichiers',
-    oneOrTwo: 'CSV. Un seul fichier avec élèves et responsables, ou un fichier pour chacun.',
+    oneOrTwo:
+      'Export de SIECLE (ZIP ou XML), CSV, ou classeur (XLSX, ODS). Un seul fichier avec élèves et responsables, ou un fichier pour chacun.',
     kilobytes: '%{number} ko',
     remove: 'Retirer',
     removeFile: 'Retirer %{name}',
@@ -79,6 +80,7 @@ export const imports: SameKeys<typeof english> = {
       'onde-students': 'ONDE, élèves',
       'onde-guardians': 'ONDE, responsables',
       'siecle-csv': 'SIECLE, extraction',
+      'siecle-xml': 'SIECLE, XML',
       generic: 'Autre fichier',
     },
     encodings: {
@@ -260,8 +262,10 @@ export const imports: SameKeys<typeof english> = {
   recipes: {
     title: 'Quel export ?',
     siecle: 'Collège, lycée : SIECLE',
+    siecleXmlPath:
+      'Base élèves, Exploitation, Exports standard, Exports XML génériques : exportez ElevesAvecAdresses et ResponsablesAvecAdresses le même jour, et donnez les deux ZIP ensemble, tels quels. SIECLE ne propose ces exports que tôt le matin et en soirée.',
     sieclePath:
-      'Base élèves, Exploitation, Extractions : choisissez le format CSV. Cochez ces colonnes ; leur ordre est indifférent.',
+      'Ou bien Base élèves, Exploitation, Extractions : choisissez le format CSV. Cochez ces colonnes ; leur ordre est indifférent.',
     student: 'Pour l’élève',
     guardians: 'Pour les deux responsables',
     onde: 'École : ONDE',
@@ -269,7 +273,7 @@ export const imports: SameKeys<typeof english> = {
       'Exportez les élèves (CSVExtraction.csv) et les responsables (CSVExtraction Parents.csv), sans choisir de niveau ni de classe. Donnez les deux fichiers ensemble.',
     other: 'Un autre logiciel',
     otherPath:
-      'Tout fichier CSV avec une ligne de titres : vous direz ce que contient chaque colonne.',
+      'Tout fichier CSV ou classeur (XLSX, ODS) avec une ligne de titres : vous direz ce que contient chaque colonne.',
     missing:
       'Sans date de naissance, un élève ne reçoit pas de mot de passe provisoire ; sans téléphone portable, un responsable ne peut pas suivre les parcours rapides.',
     columns: {

@@ -33,7 +33,7 @@ export class DirectoryEntryRow {
   /** The sort key of that class. */
   @StrOrNull(120) classKey: string | null;
   @Str(190) sortKey: string;
-  @Str(60) firstName: string;
+  @Str(100) firstName: string;
   @StrOrNull(10) birthDate: string | null;
   /** The names, folded as a search is. */
   @Str(500) names: string;

@@ -1,5 +1,11 @@
 export { readFile } from './reading/read-file.js';
-export type { Format, ReadFile, ReadingOverrides } from './reading/formats/format.js';
+export type {
+  Format,
+  OpenSchool,
+  ReadFile,
+  ReadingContext,
+  ReadingOverrides,
+} from './reading/formats/format.js';
 export { FORMATS } from './reading/formats/index.js';
 export { keepColumns } from './reading/keep-columns.js';
 export { targetLabel } from './reading/targets.js';

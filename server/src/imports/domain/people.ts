@@ -64,6 +64,8 @@ export interface ImportedLink {
   readonly child: ImportedStudent | ChildName;
   readonly kinship: Kinship | null;
   readonly responsibility: Responsibility | null;
+  /** Which of a child's guardians is asked first, the lowest; absent: their order in the file says it. */
+  readonly priority?: number;
 }
 
 /** The people of one file, in its order. Links name the very students and guardians beside them. */

@@ -49,6 +49,20 @@ export const Environment = z.object({
     .describe(
       'Memory, in MiB, that reading one import may take. A file that needs more is refused; the server goes on.',
     ),
+  TROUSSEAU_MAX_UNPACKED_MIB: wholeNumber(1, 16_384)
+    .default(1024)
+    .describe('Largest size, in MiB, that one archive or workbook may become when it is unpacked.'),
+  TROUSSEAU_MAX_UNPACKED_RATIO: wholeNumber(2, 1100)
+    .default(250)
+    .describe(
+      'How many times larger a file of an archive or workbook may become when it is unpacked.',
+    ),
+  TROUSSEAU_MAX_ARCHIVE_ENTRIES: wholeNumber(1, 65_535)
+    .default(500)
+    .describe('Most files that one archive or workbook may hold.'),
+  TROUSSEAU_MAX_SHEET_CELLS: wholeNumber(1_000, 1_000_000_000)
+    .default(10_000_000)
+    .describe('Most cells that are read of a sheet of a workbook, empty ones among them.'),
   TROUSSEAU_PRINT_WINDOW_HOURS: wholeNumber(1, 720)
     .default(72)
     .describe(
@@ -133,7 +147,17 @@ export interface Config {
   readonly dataDir: string;
   readonly keysDir: string;
   readonly database: { readonly url: string | null; readonly pool: number };
-  readonly imports: { readonly maxFileBytes: number; readonly memoryMib: number };
+  readonly imports: {
+    readonly maxFileBytes: number;
+    readonly memoryMib: number;
+    /** What of an archive or workbook is read at most. */
+    readonly limits: {
+      readonly entries: number;
+      readonly unpackedBytes: number;
+      readonly ratio: number;
+      readonly cells: number;
+    };
+  };
   readonly printing: { readonly windowMs: number };
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   /** `null` when no gateway is set up. */
@@ -187,6 +211,12 @@ export function readConfig(
     imports: {
       maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * 1024 * 1024,
       memoryMib: env.TROUSSEAU_IMPORT_MEMORY_MIB,
+      limits: {
+        entries: env.TROUSSEAU_MAX_ARCHIVE_ENTRIES,
+        unpackedBytes: env.TROUSSEAU_MAX_UNPACKED_MIB * 1024 * 1024,
+        ratio: env.TROUSSEAU_MAX_UNPACKED_RATIO,
+        cells: env.TROUSSEAU_MAX_SHEET_CELLS,
+      },
     },
     printing: { windowMs: env.TROUSSEAU_PRINT_WINDOW_HOURS * 3_600_000 },
     mail: { smtpUrl: env.TROUSSEAU_SMTP_URL ?? null, from: env.TROUSSEAU_MAIL_FROM },

@@ -3,6 +3,7 @@ declare module 'better-sqlite3' {
   interface Statement {
     all(...values: readonly unknown[]): unknown[];
     iterate(...values: readonly unknown[]): IterableIterator<unknown>;
+    run(...values: readonly unknown[]): unknown;
   }
 
   export default class Database {
@@ -11,7 +12,8 @@ declare module 'better-sqlite3' {
     readonly inTransaction: boolean;
     prepare(sql: string): Statement;
     exec(sql: string): unknown;
-    pragma(statement: string): unknown;
+    pragma(statement: string, options?: { readonly simple: true }): unknown;
+    unsafeMode(on: boolean): unknown;
     close(): unknown;
   }
 }

@@ -78,9 +78,9 @@ export class StudentRow {
   @References('student_school_fk', () => SchoolRow) @Ref() schoolId: string;
   @RefOrNull() accountId: string | null;
   @References('student_class_fk', () => ClassRow) @RefOrNull() classId: string | null;
-  @Str(60) lastName: string;
-  @StrOrNull(60) usageName: string | null;
-  @Str(60) firstName: string;
+  @Str(100) lastName: string;
+  @StrOrNull(100) usageName: string | null;
+  @Str(100) firstName: string;
   @Str(255) nameKey: string;
   @Str(190) sortKey: string;
   @Str(500) searchKey: string;
@@ -105,9 +105,9 @@ export class GuardianRow {
   @References('guardian_school_fk', () => SchoolRow) @Ref() schoolId: string;
   @RefOrNull() accountId: string | null;
   @StrOrNull(4) civility: Civility | null;
-  @Str(60) lastName: string;
-  @StrOrNull(60) usageName: string | null;
-  @Str(60) firstName: string;
+  @Str(100) lastName: string;
+  @StrOrNull(100) usageName: string | null;
+  @Str(100) firstName: string;
   @Str(255) nameKey: string;
   @Str(190) sortKey: string;
   @Str(500) searchKey: string;

@@ -18,6 +18,8 @@ export interface EntryLink {
   readonly student: PlannedStudent;
   readonly kinship: Kinship | null;
   readonly responsibility: Responsibility | null;
+  /** As {@link ImportedLink} has it. */
+  readonly priority?: number;
 }
 
 /** A guardian of the files: one line of a guardians' file, or one or several flattened places. */
@@ -113,18 +115,24 @@ function resolve(
     const child = directory.find(link);
     if (child.kind === 'found') {
       const { student } = child;
-      const { kinship, responsibility } = link;
+      const { kinship, responsibility, priority } = link;
       waiting ||= student.standing === 'waiting' || student.standing === 'gone';
       const stands = student.standing === 'new' || student.standing === 'known';
       const again = found.some((other) => other.student === student);
       // as long as it must be, not as an array that grows
-      if (stands && !again) found = [...found, { place, student, kinship, responsibility }];
+      if (stands && !again)
+        found = [...found, { place, student, kinship, responsibility, ...orderOf(priority) }];
     } else if (!('line' in link.child)) {
       waiting ||= child.kind === 'uncertain';
       reportChild(link, child.kind, place, findings);
     }
   }
   return { found, waiting };
+}
+
+/** Not kept where no file says it: there are as many links as a town has. */
+function orderOf(priority: number | undefined): Pick<EntryLink, 'priority'> {
+  return priority === undefined ? {} : { priority };
 }
 
 function reportChild(

@@ -19,6 +19,8 @@ const DEFAULT_RESPONSIBILITY = '1';
 export class PlannedLinks {
   private readonly placed: PlacedLink[] = [];
   private readonly known: ReadonlyMap<string, readonly RosterLink[]>;
+  /** Of new links whose file says who is asked first: how many of the student's come before. */
+  private readonly before: ReadonlyMap<EntryLink, number>;
 
   constructor(guardians: readonly PlannedGuardian[], { links }: RosterSnapshot) {
     const known = new Map<string, RosterLink[]>();
@@ -31,11 +33,13 @@ export class PlannedLinks {
       }
     }
     this.placed.sort(byPlace);
+    this.before = newOnesBefore(this.placed);
   }
 
   /**
    * One change for each guardian and child of the files, in the order of their lines. A new link's rank
-   * comes after those that the student has. Who has left gets no new link.
+   * comes after those that the student has, in the order of the lines unless the file says another one. Who has left
+   * gets no new link.
    */
   *changes(): Generator<DraftChange, undefined> {
     const lastRank = new Map<PlannedStudent, number>();
@@ -71,10 +75,13 @@ export class PlannedLinks {
   }
 
   private creation(
-    { student, kinship, responsibility }: EntryLink,
+    link: EntryLink,
     lastRank: Map<PlannedStudent, number>,
   ): Pick<DraftChange, 'before' | 'after'> {
-    const rank = (lastRank.get(student) ?? this.rankOfLast(student)) + 1;
+    const { student, kinship, responsibility } = link;
+    const before = this.before.get(link);
+    const last = before === undefined ? lastRank.get(student) : undefined;
+    const rank = (last ?? this.rankOfLast(student) + (before ?? 0)) + 1;
     lastRank.set(student, rank);
     const level = responsibility === null ? DEFAULT_RESPONSIBILITY : String(responsibility);
     return { before: NO_VALUES, after: { kinship, responsibility: level, rank: String(rank) } };
@@ -94,6 +101,20 @@ function changed(
     ['kinship', 'responsibility'],
     { kinship: existing.kinship, responsibility: String(existing.responsibility) },
     { kinship, responsibility: responsibility === null ? null : String(responsibility) },
+  );
+}
+
+function newOnesBefore(placed: readonly PlacedLink[]): Map<EntryLink, number> {
+  const ordered = placed
+    .filter(({ link, existing }) => existing === null && link.priority !== undefined)
+    .sort((a, b) => (a.link.priority ?? 0) - (b.link.priority ?? 0) || byPlace(a, b));
+  const counts = new Map<PlannedStudent, number>();
+  return new Map(
+    ordered.map(({ link }) => {
+      const count = counts.get(link.student) ?? 0;
+      counts.set(link.student, count + 1);
+      return [link, count];
+    }),
   );
 }
 

@@ -1,8 +1,9 @@
-import { canonicalName, displayName, type ErrorCode } from '@trousseau/shared';
+import { canonicalName, displayName, type ErrorCode, type ImportDecision } from '@trousseau/shared';
 import { decision } from '../problems.js';
 import { keyOfPlace } from './changes.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
+import { contradictsNumber } from './guardian-numbers.js';
 import { contactKeys, type NamedGuardian } from './merge-flattened.js';
 import { nearNames } from './near.js';
 import { Pairing, groupBy, groupsOf, pushTo } from './pairing.js';
@@ -64,7 +65,13 @@ export function matchGuardians(
   const namesakes = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
   const byChild = indexByChild(pairing.unmatchedRight);
   const guardians = entries.flatMap((entry): PlannedGuardian[] => {
-    const record = pairing.matchOf(entry)?.fields ?? null;
+    const match = pairing.matchOf(entry);
+    const record = match?.fields ?? null;
+    if (match && contradictsNumber(entry, match)) {
+      decided.add(match.fields);
+      findings.decisions.push(otherPerson(entry, match.fields));
+      return [];
+    }
     if (record === null && entry.links.every(({ student }) => student.left)) return [];
     const doubts =
       record === null && namesakes.size > 0 ? doubtsOf(entry, namesakes, byChild, findings) : [];
@@ -79,6 +86,13 @@ export function matchGuardians(
       fields.leftOn === null && !decided.has(fields) && !children.some((id) => undecided.has(id)),
   );
   return { guardians, absent: absent.map(({ fields }) => fields) };
+}
+
+function otherPerson({ place, fields }: GuardianEntry, known: RosterGuardian): ImportDecision {
+  return decision('imports.guardian-number-conflict', place.file, [place.line], {
+    person: displayName(fields),
+    other: displayName(known),
+  });
 }
 
 function knownGuardians({ guardians, links }: RosterSnapshot): KnownGuardian[] {

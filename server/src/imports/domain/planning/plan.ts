@@ -2,6 +2,7 @@ import { displayName, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
+import { joinSiecle } from '../reading/siecle/join.js';
 import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
 import type { Findings } from './findings.js';
@@ -42,9 +43,11 @@ export interface PlanInput {
  * Compares the people of the files with those the school knows. Pure and linear in their number. Throws
  * the `AppError` of the first file that cannot be imported as it is mapped.
  */
-export function planImport({ files, roster }: PlanInput): ImportPlan {
-  refuseBlocked(files);
-  const findings: Findings = { problems: [], decisions: [] };
+export function planImport({ files: asRead, roster }: PlanInput): ImportPlan {
+  refuseBlocked(asRead);
+  const files = joinSiecle(asRead);
+  const decisions = files.flatMap((file) => file.decisions ?? []);
+  const findings: Findings = { problems: [], decisions };
   const settled = mergeDuplicates(gatherStudents(files, roster), findings);
   const matched = matchStudents(settled, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);

@@ -93,9 +93,14 @@ function classSizes(students: readonly PlannedStudent[]): ImportReport['classes'
     : [...classes, { name: WITHOUT_CLASS, students: withoutClass }];
 }
 
-/** By file in the order of the upload, then by line; what is said of a whole file comes first. */
+/**
+ * By file in the order of the upload, what is in an archive where the archive is, then by line; what is said of a whole
+ * file comes first.
+ */
 function placeOrder(files: readonly ReadFile[]): (a: ImportProblem, b: ImportProblem) => number {
   const order = new Map(files.map(({ name }, index) => [name, index]));
-  const rank = ({ file }: ImportProblem): number => order.get(file) ?? -1;
+  const holderOf = (file: string): number =>
+    files.findIndex(({ name }) => file.startsWith(`${name}/`));
+  const rank = ({ file }: ImportProblem): number => order.get(file) ?? holderOf(file);
   return (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0);
 }

@@ -66,32 +66,14 @@ describe('decoding a file', () => {
     ['blank lines', '\r\n \n', 'imports.file-empty'],
     ['a PDF', '%PDF-1.7\n', 'imports.not-a-csv'],
     ['a PNG', '\x89PNG\r\n', 'imports.not-a-csv'],
-    ['a zip', 'PK\x03\x04 ... lettre.txt', 'imports.not-a-csv'],
-    [
-      'a workbook',
-      'PK\x03\x04 ... xl/workbook.xml [Content_Types].xml',
-      'imports.spreadsheet-file',
-    ],
-    [
-      'an ODS',
-      'PK\x03\x04 application/vnd.oasis.opendocument.spreadsheet',
-      'imports.spreadsheet-file',
-    ],
     ['an old workbook', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'imports.spreadsheet-file'],
     ['zero bytes', 'Nom;\0\0\0', 'imports.not-a-csv'],
     ['a page', '<!DOCTYPE html><html>', 'imports.not-a-csv'],
-    ['a SIECLE XML', '<?xml version="1.0"?>\n<BEE_ELEVES VERSION="2.1">', 'imports.siecle-xml'],
-    ['a zipped SIECLE XML', 'PK\x03\x04 ElevesAvecAdresses.xml', 'imports.siecle-xml'],
     ['UTF-16BE', '\xfe\xff\0N\0o\0m', 'imports.encoding-unsupported'],
   ])('refuses %s and says what to do', (_, content, code) => {
     const refusal = refusalOf(Buffer.from(content, 'latin1'));
     expect(refusal.code).toBe(code);
     expect(refusal.messageIn('fr')).toContain('classes.csv');
-  });
-
-  it('answers a SIECLE XML with the recipe for the CSV', () => {
-    const message = refusalOf(Buffer.from('<BEE_RESPONSABLES >')).messageIn('fr');
-    expect(message).toMatch(/Exploitation > Extraction.*Date sortie.*Tél. portable/);
   });
 
   it('takes a name that begins with < for a name', () => {

@@ -10,7 +10,7 @@ export interface CsvTable extends Table {
 }
 
 /** Far more people than any school or network has in one file; bounds the memory of a reading. */
-const MAX_ROWS = 250_000;
+export const MAX_ROWS = 250_000;
 
 /**
  * Cuts a text, in pieces of whole lines, into records. The delimiter is sniffed from the first piece unless `forced`.

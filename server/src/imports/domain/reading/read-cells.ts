@@ -1,4 +1,5 @@
 import {
+  MAX_NAME,
   canonicalName,
   foldLetters,
   parsePhone,
@@ -10,7 +11,7 @@ import { isScientific, mayBeSpoilt, restoredClass } from './spoilt-numbers.js';
 import type { Row } from './sheet.js';
 
 /** The longest values that a record keeps, in characters. */
-export const MAX_NAME = 60;
+export const MAX_CLASS = 60;
 export const MAX_SOURCE_ID = 40;
 
 /** Names as written; `usageName` only where it differs from the birth name. */
@@ -39,7 +40,7 @@ export function readNames(row: Row, columns: NameColumns): Names {
 export function checkNames(row: Row, names: Names, columns: NameColumns): void {
   for (const field of ['lastName', 'usageName', 'firstName'] as const) {
     const value = names[field] ?? '';
-    checkLength(row, value, columns[field]);
+    checkLength(row, value, columns[field], MAX_NAME);
     // what a source writes for a letter that it does not have (docs/domain.md §4.1)
     if (value.includes('?')) {
       row.report('warning', 'imports.letter-lost', { column: columns[field], value });
@@ -48,9 +49,14 @@ export function checkNames(row: Row, names: Names, columns: NameColumns): void {
 }
 
 /** Reports as an error a value that a record cannot hold and that must not be cut. */
-export function checkLength(row: Row, value: string, column: number | undefined): void {
-  if (value.length <= MAX_NAME) return;
-  row.report('error', 'imports.name-too-long', { column, value }, { max: MAX_NAME });
+export function checkLength(
+  row: Row,
+  value: string,
+  column: number | undefined,
+  max: number,
+): void {
+  if (value.length <= max) return;
+  row.report('error', 'imports.name-too-long', { column, value }, { max });
 }
 
 /** A cell that may be empty; a text that is too long is reported and not taken over. */

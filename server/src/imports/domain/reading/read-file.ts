@@ -1,5 +1,10 @@
 import { delimitedText } from './formats/delimited-text.js';
-import type { ReadFile, ReadingOverrides } from './formats/format.js';
+import {
+  ANY_SCHOOL,
+  type ReadFile,
+  type ReadingContext,
+  type ReadingOverrides,
+} from './formats/format.js';
 import { FORMATS } from './formats/index.js';
 
 /**
@@ -11,8 +16,9 @@ export function readFile(
   bytes: Uint8Array,
   overrides: ReadingOverrides = {},
   formats = FORMATS,
+  context: ReadingContext = ANY_SCHOOL,
 ): ReadFile {
   const file = { name, bytes };
-  const format = formats.find((one) => one.recognises(file)) ?? delimitedText;
-  return format.read(file, overrides);
+  const format = formats.find((one) => one.recognises(file, context)) ?? delimitedText;
+  return format.read(file, overrides, context);
 }

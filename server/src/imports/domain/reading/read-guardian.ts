@@ -56,6 +56,20 @@ export function readGuardianOfLine(row: Row, columns: GuardianColumns): Imported
   return row.errorCount > 0 ? null : readGuardian(row, 1, columns, names);
 }
 
+/**
+ * The same for a source that keeps bodies (a children's home, the child welfare service) among the people: who has no first
+ * name is read, and said.
+ */
+export function readGuardianOrBody(row: Row, columns: GuardianColumns): ImportedGuardian | null {
+  const names = readNames(row, columns);
+  row.person = names;
+  if (names.lastName === '')
+    row.report('error', 'imports.name-missing', { column: columns.lastName });
+  if (row.errorCount > 0) return null;
+  if (names.firstName === '') row.report('warning', 'imports.guardian-without-first-name');
+  return readGuardian(row, 1, columns, names);
+}
+
 /** What the guardian is to the child, where the file says it. */
 export function readRelation(
   row: Row,

@@ -92,7 +92,7 @@ describe('reading a student’s row', () => {
   it('rejects a row without a name, one that is too long, and one that is shifted', () => {
     const file = students(
       ['', 'Léa', '', 'F', '6A'],
-      ['x'.repeat(61), 'Léa', '', 'F', '6A'],
+      ['x'.repeat(101), 'Léa', '', 'F', '6A'],
       ['A', 'B', '', 'F', '6A', '', '', 'shifted'],
     );
     expect(file.people.students).toEqual([]);

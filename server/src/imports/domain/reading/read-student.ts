@@ -1,6 +1,7 @@
 import type { ImportedStudent } from '../people.js';
 import { readEmail, readIne, readSex } from './cells.js';
 import {
+  MAX_CLASS,
   MAX_SOURCE_ID,
   checkLength,
   checkNames,
@@ -29,7 +30,7 @@ export function readStudent(row: Row, columns: ColumnsOf<StudentField>): Importe
   checkNames(row, names, columns);
   const birthDate = readDateCell(row, columns.birthDate);
   const className = readClassName(row, columns.class);
-  checkLength(row, className ?? '', columns.class);
+  checkLength(row, className ?? '', columns.class, MAX_CLASS);
   const leftOn = readDateCell(row, columns.leftOn);
   const student: ImportedStudent = {
     line: row.line,

@@ -4,10 +4,13 @@ import type {
   Delimiter,
   Encoding,
   FileFormat,
+  ImportDecision,
   ImportProblem,
 } from '@trousseau/shared';
 import type { ImportedPeople } from '../../people.js';
+import { DEFAULT_LIMITS, type ReadingLimits } from '../archive/limits.js';
 import type { BlockingProblem } from '../mapping.js';
+import type { SieclePart } from '../siecle/part.js';
 
 /**
  * One kind of file: bytes → people. Adding one is a file of its own and its line in `formats/index.ts`; what is
@@ -15,13 +18,30 @@ import type { BlockingProblem } from '../mapping.js';
  */
 export interface Format {
   /** Whether this is a file of the kind: by what is in it, for people rename files. Throws nothing. */
-  recognises(file: UploadedFile): boolean;
+  recognises(file: UploadedFile, context: ReadingContext): boolean;
   /**
    * Reads the file. What is wrong with one person costs that one only, and is said in `problems` with its place;
    * throws the `AppError` of a file that cannot be read at all.
    */
-  read(file: UploadedFile, overrides: ReadingOverrides): ReadFile;
+  read(file: UploadedFile, overrides: ReadingOverrides, context: ReadingContext): ReadFile;
 }
+
+/** For whom a file is read, and how much of it at most. */
+export interface ReadingContext {
+  /** The school and its open year; `null`: a file of any school and year is taken. */
+  readonly school: OpenSchool | null;
+  readonly limits: ReadingLimits;
+}
+
+/** A school as its files name it. */
+export interface OpenSchool {
+  readonly uai: string;
+  /** The calendar year in which its open year began. */
+  readonly startYear: number;
+}
+
+/** Any school's files, within the limits of an installation that sets none. */
+export const ANY_SCHOOL: ReadingContext = { school: null, limits: DEFAULT_LIMITS };
 
 /** A file as it was chosen. */
 export interface UploadedFile {
@@ -64,12 +84,16 @@ export interface ReadFile {
   /** Why nothing can be imported from it as it is read; then it has no people. */
   readonly blocking: readonly BlockingProblem[];
   readonly problems: readonly ImportProblem[];
+  /** What of the file itself a person decides. */
+  readonly decisions?: readonly ImportDecision[];
   readonly people: ImportedPeople;
   /**
    * The bytes to keep in place of the file's own, which hold passwords that cannot be cut out of them; absent where
    * they can, or where there are none.
    */
   readonly keptAs?: () => Buffer;
+  /** The exports of SIECLE in it, whose people name each other by number across files; see `siecle/join.ts`. */
+  readonly siecle?: readonly SieclePart[];
 }
 
 /** What the mapping screen shows of a table and lets people correct. */

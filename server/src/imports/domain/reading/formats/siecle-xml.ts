@@ -1,0 +1,15 @@
+import { isOfSiecle } from '../siecle/kinds.js';
+import { readSiecle } from '../siecle/read-siecle.js';
+import { rootOf } from '../xml/read-xml.js';
+import { piecesOf } from '../xml/xml-bytes.js';
+import type { Format } from './format.js';
+
+/** An XML export of SIECLE, told by its root element: people rename files (docs/domain.md §4.1). */
+export const siecleXml: Format = {
+  recognises: ({ bytes }) => isOfSiecle(rootOf(piecesOf(bytes))),
+  read: ({ name, bytes }, _overrides, context) => {
+    const pieces = piecesOf(bytes);
+    const root = rootOf(pieces) ?? '';
+    return readSiecle(name, [{ file: name, root, pieces }], context);
+  },
+};

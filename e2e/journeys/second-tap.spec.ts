@@ -44,6 +44,7 @@ const FORMS = [
   '/mon-compte/telephone',
   '/mon-compte/telephone/code',
   '/mon-compte/telephone/code/renvoyer',
+  '/mot-de-passe-oublie',
 ];
 
 let demo: Demo;

@@ -37,10 +37,20 @@ export const importsPlanningErrors = defineErrors({
     fr: '{person} : plusieurs responsables portent exactement ce nom ({places}). Ils restent des personnes distinctes ; indiquez s’il s’agit de la même.',
     en: '{person}: several guardians bear exactly this name ({places}). They stay different persons; say whether they are the same.',
   },
+  'imports.similar-guardians': {
+    status: 409,
+    fr: '{person} et {other} ({places}) ont des noms proches et partagent un téléphone, une adresse mail ou une adresse postale. Deux comptes sont prévus : dites s’il s’agit de la même personne.',
+    en: '{person} and {other} ({places}) have similar names and share a telephone, an e-mail address or a postal address. Two accounts are planned: say whether they are the same person.',
+  },
   'imports.homonym-students': {
     status: 409,
     fr: '{person} : plusieurs élèves portent exactement ce nom et une date de naissance manque ({places}). Complétez la date de naissance pour les distinguer.',
     en: '{person}: several students bear exactly this name and a birth date is missing ({places}). Fill in the birth date to tell them apart.',
+  },
+  'imports.student-spelled-twice': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} et {other} ({places}) portent le même nom à un accent, un trait d’union ou une apostrophe près, et sont nés le même jour. Cette ligne attend : si c’est le même élève, supprimez-la de l’export ; si ce sont deux élèves, donnez leurs deux INE.',
+    en: '“{file}”, line {line}: {person} and {other} ({places}) bear the same name but for an accent, a hyphen or an apostrophe, and were born on the same day. This line waits: if they are one student, remove it from the export; if they are two, give the INE of both.',
   },
   'imports.same-identifier': {
     status: 409,

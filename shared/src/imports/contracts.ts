@@ -112,6 +112,21 @@ export type ImportDecision = z.infer<typeof ImportDecision>;
 
 const count = z.number().int();
 
+/** The rules that recognise somebody without an identifier, by what they go by (docs/imports.md). */
+export const MATCH_RULES = [
+  'student-name-date',
+  'student-spelling',
+  'student-name-class',
+  'student-name',
+  'guardian-children',
+  'guardian-contact',
+  'guardian-child',
+  'guardian-spelling',
+  'merged-spelling',
+] as const;
+export const MatchRule = z.enum(MATCH_RULES);
+export type MatchRule = z.infer<typeof MatchRule>;
+
 /**
  * What an import would do, or did. The same for `plan-import`, `import` and the console. The counts of
  * students and of guardians each add up to the people that the files hold.
@@ -148,6 +163,8 @@ export const ImportReport = z.object({
   updatedLinks: count.optional(),
   /** Guardians of flattened lines recognised as a guardian of an earlier line. */
   mergedGuardians: count.optional(),
+  /** People recognised without an identifier, by rule; a rule that recognised nobody is not there. */
+  matches: z.partialRecord(MatchRule, count).optional(),
   decisions: z.array(ImportDecision),
   problems: z.array(ImportProblem),
 });

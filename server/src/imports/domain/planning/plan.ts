@@ -4,7 +4,7 @@ import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
-import type { Findings } from './findings.js';
+import { noFindings, type Findings } from './findings.js';
 import { guardianChanges } from './guardian-changes.js';
 import { gatherGuardians, withChildren } from './guardians.js';
 import { PlannedLinks } from './link-changes.js';
@@ -44,7 +44,7 @@ export interface PlanInput {
  */
 export function planImport({ files, roster }: PlanInput): ImportPlan {
   refuseBlocked(files);
-  const findings: Findings = { problems: [], decisions: [] };
+  const findings = noFindings();
   const settled = mergeDuplicates(gatherStudents(files, roster), findings);
   const matched = matchStudents(settled, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);

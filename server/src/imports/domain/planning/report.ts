@@ -53,6 +53,7 @@ export function reportOf(
     },
     updatedLinks: count('link', 'update'),
     mergedGuardians: other.mergedGuardians,
+    ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
     decisions: [...findings.decisions],
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(
       placeOrder(files),

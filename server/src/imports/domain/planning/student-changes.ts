@@ -1,7 +1,8 @@
-import type { FieldValues, DraftChange } from './changes.js';
+import type { FieldValues, DraftChange, Poorer } from './changes.js';
 import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { canonicalName, type ChangeKind } from '@trousseau/shared';
+import { isPoorer } from './spelling.js';
 import type { PlannedStudent, StudentEntry } from './students.js';
 
 const FIELDS = [
@@ -16,6 +17,12 @@ const FIELDS = [
   'email',
   'leftOn',
 ] as const;
+
+const SPELLED = new Map<string, Poorer>([
+  ['lastName', isPoorer],
+  ['usageName', isPoorer],
+  ['firstName', isPoorer],
+]);
 
 type StudentValues = Readonly<Record<(typeof FIELDS)[number], string | null>>;
 
@@ -60,7 +67,7 @@ export function* studentChanges(
     const { before, after } =
       record === null
         ? { before: NO_VALUES, after: values }
-        : differenceOf(FIELDS, fieldsOf(record, record.className), values);
+        : differenceOf(FIELDS, fieldsOf(record, record.className), values, SPELLED);
     yield {
       seq: 0,
       entity: 'student',

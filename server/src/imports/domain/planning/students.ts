@@ -3,6 +3,7 @@ import type { ImportedStudent } from '../people.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { keyOfPlace } from './changes.js';
 import type { FilePlace } from './findings.js';
+import { foldedName } from './names.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 
 /** A student's line in the files of one import. */
@@ -104,10 +105,17 @@ export function plannedFromRoster(record: RosterStudent): PlannedStudent {
   };
 }
 
-/** What makes two students namesakes: birth name and first name, letter by letter. */
-export function studentNameKey(person: {
+interface Named {
   readonly lastName: string;
   readonly firstName: string;
-}): string {
-  return canonicalName(person.lastName, person.firstName);
+}
+
+/** What makes two students namesakes: birth name and first name, however they are spelled. */
+export function studentNameKey({ lastName, firstName }: Named): string {
+  return foldedName(lastName, firstName);
+}
+
+/** Birth name and first name with their accents, for what only the spelling tells apart. */
+export function studentSpelling({ lastName, firstName }: Named): string {
+  return canonicalName(lastName, firstName);
 }

@@ -17,7 +17,7 @@ const PLACES_OF_A_SCHOOL = 3;
 const WORKER = workerFile('reading-worker.js', import.meta.url);
 
 /** What is asked of a reading; the reader knows the rest. */
-export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId'>;
+export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId' | 'today'>;
 
 /** A place in the line of imports to read. */
 export interface ReadingPlace {
@@ -80,6 +80,7 @@ export class ImportReader implements OnModuleDestroy {
       ...request,
       schoolId: scope.schoolId,
       yearId,
+      today: await this.schools.today(scope),
       config: this.config,
     };
     const { signal: giveUp } = this.stopping;

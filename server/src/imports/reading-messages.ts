@@ -17,6 +17,8 @@ export interface ReadingTask {
   readonly schoolId: string;
   /** The year that a plan is for. */
   readonly yearId: string;
+  /** The date at the school, `YYYY-MM-DD`. */
+  readonly today: string;
   /** The import that the changes are of. */
   readonly importId: string;
   readonly files: readonly FileToRead[];

@@ -23,6 +23,7 @@ import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
 import { csvBytes } from './csv-files.js';
+import { TODAY } from './whole-plan.js';
 
 const ACTOR = 'cli:test';
 /** Its name in FORMATS of shared, and its words, are all that a new format needs elsewhere. */
@@ -122,7 +123,13 @@ describe.each(DIALECTS)('a format that is added, on %s', (dialect) => {
     let report: Uint8Array = Buffer.from('null');
     const place: ReadingPlace = {
       read: async function* (request) {
-        const task = { ...request, config: rooms.config, schoolId: scope.schoolId, yearId };
+        const task = {
+          ...request,
+          config: rooms.config,
+          schoolId: scope.schoolId,
+          yearId,
+          today: TODAY,
+        };
         const formats = [peopleJson, cellsBetweenNuls, ...FORMATS];
         for await (const message of readAndPlan(task, formats)) {
           if (message.type === 'read') views = message.files.map(({ view }) => view);

@@ -201,6 +201,22 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
     },
   );
 
+  it('takes a day of leaving for one when the application’s clock has come to it', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const today = await rooms.house.get(Schools).today(scope);
+    const [year = '', month = '', day = ''] = today.split('-');
+    const lines = (leavesOn: string): Buffer =>
+      Buffer.from(`Nom;Prénom;Date de naissance;Classe;Date sortie\nROPARS;Malo;;6A;${leavesOn}\n`);
+    const file = (date: string): { name: string; bytes: Buffer } => ({
+      name: 'siecle.csv',
+      bytes: lines(date),
+    });
+    const later = await importInto(scope, [file(`${day}/${month}/${String(Number(year) + 1)}`)]);
+    expect(later.students).toMatchObject({ create: 1, leave: 0 });
+    const now = await importInto(scope, [file(`${day}/${month}/${year}`)]);
+    expect(now.students).toMatchObject({ create: 0, leave: 1 });
+  });
+
   it('refuses a file beyond the accepted size before reading it', async () => {
     const { scope } = await aSchool(rooms.house);
     const huge = { name: 'enorme.csv', bytes: Buffer.alloc(33 * 1024 * 1024, 'a') };

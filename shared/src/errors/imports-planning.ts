@@ -17,6 +17,11 @@ export const importsPlanningErrors = defineErrors({
     fr: '« {file} », ligne {line} : {person} a une date de sortie et n’est pas connu de l’établissement ; rien n’est créé.',
     en: '“{file}”, line {line}: {person} has a leaving date and is not known to the school; nothing is created.',
   },
+  'imports.leaves-later': {
+    status: 422,
+    fr: '« {file} » : {count|élève|élèves} avec une date de sortie à venir, à partir du {date}. Jusque-là ces élèves sont présents et importés comme les autres ; importez de nouveau après leur départ.',
+    en: '“{file}”: {count|student|students} with a leaving date to come, from {date} on. Until then these students are present and imported like the others; import again once they have left.',
+  },
   'imports.child-not-found': {
     status: 422,
     fr: '« {file} », ligne {line} : {person} est responsable de {child}, qu’aucun fichier ni l’établissement ne connaît. Vérifiez l’orthographe ou ajoutez l’élève ; ce lien n’est pas fait.',

@@ -97,7 +97,7 @@ function departuresOf(
 ): Map<RosterGuardian, Departure> {
   const leaving = new Map<string, Departure>();
   for (const { entry, record } of students) {
-    const leftOn = entry?.student.leftOn ?? null;
+    const leftOn = entry?.leftOn ?? null;
     if (entry && record?.leftOn === null && leftOn !== null)
       leaving.set(record.id, { entry, leftOn });
   }

@@ -38,8 +38,7 @@ export function matchStudents(
     const doubts = record === null ? candidates.of(entry) : contradictions(entry, record, findings);
     doubts.forEach((doubt) => decided.add(doubt));
     if (doubts.length > 0) return planned(entry, 'waiting', null);
-    if (record === null)
-      return planned(entry, entry.student.leftOn === null ? 'new' : 'gone', null);
+    if (record === null) return planned(entry, entry.leftOn === null ? 'new' : 'gone', null);
     reportReturn(entry, record, findings);
     return planned(entry, 'known', record);
   });
@@ -126,7 +125,7 @@ function contradictions(
 }
 
 function reportReturn(entry: StudentEntry, record: RosterStudent, findings: Findings): void {
-  if (record.leftOn === null || entry.student.leftOn !== null) return;
+  if (record.leftOn === null || entry.leftOn !== null) return;
   const params = { person: displayName(entry.student), date: frenchDate(record.leftOn) };
   findings.decisions.push(decision('imports.student-returning', entry.file, [entry.line], params));
 }

@@ -1,4 +1,4 @@
-import { displayName, type ImportReport } from '@trousseau/shared';
+import { displayName, frenchDate, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
@@ -11,6 +11,7 @@ import { PlannedLinks } from './link-changes.js';
 import { matchGuardians, type MatchedGuardians, type PlannedGuardian } from './match-guardians.js';
 import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
+import { pushTo } from './pairing.js';
 import { countsOf, reportOf } from './report.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
@@ -36,20 +37,23 @@ export interface ImportPlan {
 export interface PlanInput {
   readonly files: readonly ReadFile[];
   readonly roster: RosterSnapshot;
+  /** The date at the school, `YYYY-MM-DD`: who leaves later is still there. */
+  readonly today: string;
 }
 
 /**
  * Compares the people of the files with those the school knows. Pure and linear in their number. Throws
  * the `AppError` of the first file that cannot be imported as it is mapped.
  */
-export function planImport({ files, roster }: PlanInput): ImportPlan {
+export function planImport({ files, roster, today }: PlanInput): ImportPlan {
   refuseBlocked(files);
   const findings = noFindings();
-  const settled = mergeDuplicates(gatherStudents(files, roster), findings);
+  const settled = mergeDuplicates(gatherStudents(files, roster, today), findings);
   const matched = matchStudents(settled, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
   const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
+  reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
   const { count, leaving } = countsOf(changes);
@@ -136,5 +140,21 @@ function reportUnknownLeavers({ students }: MatchedStudents, findings: Findings)
     const { file, line, student } = entry;
     const person = { person: displayName(student) };
     findings.problems.push(problem('warning', 'imports.leaver-unknown', { file, line }, person));
+  }
+}
+
+/** Whoever leaves later, once for each file: how many, and from when the file would say more. */
+function reportLaterLeavers({ students }: MatchedStudents, findings: Findings): void {
+  const dates = new Map<string, string[]>();
+  for (const { entry } of students) {
+    if (entry === null || entry.leftOn !== null || entry.student.leftOn === null) continue;
+    pushTo(dates, entry.file, entry.student.leftOn);
+  }
+  for (const [file, its] of dates) {
+    const [first = ''] = its.sort();
+    const params = { count: its.length, date: frenchDate(first) };
+    findings.problems.push(
+      problem('warning', 'imports.leaves-later', { file, line: null }, params),
+    );
   }
 }

@@ -67,7 +67,7 @@ export function* studentChanges(
     const { before, after } =
       record === null
         ? { before: NO_VALUES, after: values }
-        : differenceOf(FIELDS, fieldsOf(record, record.className), values, SPELLED);
+        : differenceOf(FIELDS, fieldsOf(record, record.className, record.leftOn), values, SPELLED);
     yield {
       seq: 0,
       entity: 'student',
@@ -93,14 +93,18 @@ function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
 
 /** Who leaves keeps the class that he was in: the file's may not even exist any more. */
 function valuesOf(
-  { student, className }: StudentEntry,
+  { student, className, leftOn }: StudentEntry,
   record: RosterStudent | null,
 ): StudentValues {
-  const leaves = record !== null && student.leftOn !== null;
-  return fieldsOf(student, leaves ? null : className);
+  const leaves = record !== null && leftOn !== null;
+  return fieldsOf(student, leaves ? null : className, leftOn);
 }
 
-function fieldsOf(student: Omit<StudentValues, 'class'>, className: string | null): StudentValues {
+function fieldsOf(
+  student: Omit<StudentValues, 'class' | 'leftOn'>,
+  className: string | null,
+  leftOn: string | null,
+): StudentValues {
   return {
     lastName: student.lastName,
     usageName: student.usageName,
@@ -111,6 +115,6 @@ function fieldsOf(student: Omit<StudentValues, 'class'>, className: string | nul
     sourceId: student.sourceId,
     class: className,
     email: student.email,
-    leftOn: student.leftOn,
+    leftOn,
   };
 }

@@ -11,6 +11,8 @@ export interface StudentEntry extends FilePlace {
   readonly student: ImportedStudent;
   /** The class in the spelling of the roster, else in the first spelling met. */
   readonly className: string | null;
+  /** The day of leaving, once it has come: who leaves later is still there. */
+  readonly leftOn: string | null;
 }
 
 /**
@@ -33,8 +35,16 @@ export interface PlannedStudent {
   readonly left: boolean;
 }
 
-/** Every student line of the files that was read without an error, in file order. */
-export function gatherStudents(files: readonly ReadFile[], roster: RosterSnapshot): StudentEntry[] {
+/**
+ * Every student line of the files that was read without an error, in file order.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function gatherStudents(
+  files: readonly ReadFile[],
+  roster: RosterSnapshot,
+  today: string,
+): StudentEntry[] {
   const spelling = new Map(roster.classes.map(({ name }) => [canonicalName(name), name]));
   const spelled = new Map<string, string>();
   const spell = (name: string): string => {
@@ -53,6 +63,7 @@ export function gatherStudents(files: readonly ReadFile[], roster: RosterSnapsho
       line: student.line,
       student,
       className: student.className === null ? null : spell(student.className),
+      leftOn: student.leftOn !== null && student.leftOn <= today ? student.leftOn : null,
     })),
   );
 }
@@ -88,7 +99,7 @@ class StudentOfFile implements PlannedStudent {
   }
 
   get left(): boolean {
-    return (this.entry.student.leftOn ?? this.record?.leftOn ?? null) !== null;
+    return (this.entry.leftOn ?? this.record?.leftOn ?? null) !== null;
   }
 }
 

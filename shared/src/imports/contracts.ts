@@ -95,6 +95,8 @@ export const ImportProblem = z.object({
   code: z.string(),
   file: z.string(),
   line: z.number().int().nullable(),
+  /** Whom the line is about. */
+  person: z.string().optional(),
   column: z.string().optional(),
   value: z.string().optional(),
   message: z.string(),
@@ -149,6 +151,12 @@ export const ImportReport = z.object({
     move: count,
     leave: count,
     absent: count,
+    /** Lines that are not imported, for an error or because they repeat another one; none is not there. */
+    rejected: count.optional(),
+    /** Lines that wait for a decision; none is not there. */
+    undecided: count.optional(),
+    /** Lines of people who had left before they were known; none is not there. */
+    leftBefore: count.optional(),
   }),
   guardians: z.object({
     create: count,

@@ -58,7 +58,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
       'report.decisions.file report.decisions.lines',
-    contact: 'files.preview report.problems.value report.problems.message report.decisions.message',
+    contact:
+      'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message',
   },
   'import-changes': {
     open: 'id importId seq entity kind file line label className fields.field appliedAt',

@@ -1,4 +1,5 @@
 import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
+import type { RejectedStudent } from '../people.js';
 import { decision } from '../problems.js';
 import type { Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
@@ -12,7 +13,7 @@ import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from 
 export interface MatchedStudents {
   /** In file order. */
   readonly students: readonly PlannedStudent[];
-  /** Known, still there, on no line, and in no open decision. */
+  /** Known, still there, on no line, faulty ones among them, and in no open decision. */
   readonly absent: readonly RosterStudent[];
   /** Known students of whom a person decides first whether a line is theirs. */
   readonly decided: ReadonlySet<RosterStudent>;
@@ -26,6 +27,7 @@ export interface MatchedStudents {
  */
 export function matchStudents(
   { kept, waiting }: MergedStudents,
+  rejected: readonly RejectedStudent[],
   roster: readonly RosterStudent[],
   findings: Findings,
 ): MatchedStudents {
@@ -42,8 +44,9 @@ export function matchStudents(
     reportReturn(entry, record, findings);
     return planned(entry, 'known', record);
   });
+  const onLines = new NamedOnLines([...rejected, ...waiting.map(({ student }) => student)]);
   const absent = [...pairing.unmatchedRight].filter(
-    (record) => record.leftOn === null && !decided.has(record),
+    (record) => record.leftOn === null && !decided.has(record) && !onLines.has(record),
   );
   return {
     students: [...students, ...waiting.map((entry) => planned(entry, 'waiting', null))].sort(
@@ -53,6 +56,24 @@ export function matchStudents(
     decided,
     unmatched: pairing.unmatchedRight,
   };
+}
+
+/** Whom lines name that are not imported, or wait. */
+class NamedOnLines {
+  private readonly ines: ReadonlySet<string | null>;
+  private readonly names: ReadonlySet<string>;
+
+  constructor(people: readonly RejectedStudent[]) {
+    this.ines = new Set(people.map(({ ine }) => ine));
+    this.names = new Set(people.map(studentNameKey));
+  }
+
+  has(record: RosterStudent): boolean {
+    if (this.names.size === 0) return false;
+    return (
+      (record.ine !== null && this.ines.has(record.ine)) || this.names.has(studentNameKey(record))
+    );
+  }
 }
 
 /** People of the roster who may be somebody of the files, though not surely. */

@@ -27,8 +27,8 @@ export interface ImportPlan {
   /** Classes, students, guardians, links, each in file order. */
   readonly changes: Iterable<PlannedChange>;
   /**
-   * The same in the order to apply, numbered in it: a guardian comes right before the first of their links, so that
-   * who is created is written once, with the account that comes with a child.
+   * The same in the order to apply, numbered in it: what changes before what does not, and a guardian right before the
+   * first of their links, so that who is created is written once, with the account that comes with a child.
    */
   readonly toApply: Iterable<PlannedChange>;
 }
@@ -48,8 +48,10 @@ export interface PlanInput {
 export function planImport({ files, roster, today }: PlanInput): ImportPlan {
   refuseBlocked(files);
   const findings = noFindings();
-  const settled = mergeDuplicates(gatherStudents(files, roster, today), findings);
-  const matched = matchStudents(settled, roster.students, findings);
+  const entries = gatherStudents(files, roster, today);
+  const settled = mergeDuplicates(entries, findings);
+  const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
+  const matched = matchStudents(settled, rejected, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
   const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
@@ -62,8 +64,17 @@ export function planImport({ files, roster, today }: PlanInput): ImportPlan {
     absentStudents: matched.absent.length,
     absentGuardians: absent.length,
     mergedGuardians,
+    setAside: {
+      rejected: rejected.length + entries.length - matched.students.length,
+      undecided: standing(matched, 'waiting'),
+      leftBefore: standing(matched, 'gone'),
+    },
   };
   return { report: reportOf(files, matched.students, count, other, findings), changes, toApply };
+}
+
+function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {
+  return students.reduce((count, it) => count + (it.standing === which ? 1 : 0), 0);
 }
 
 function changesOf(
@@ -82,7 +93,21 @@ function changesOf(
     }
     return { [Symbol.iterator]: () => numbered(drafts()) };
   };
-  return { changes: changesInOrder(oneByOne), toApply: changesInOrder(together) };
+  return { changes: changesInOrder(oneByOne), toApply: changedFirst(changesInOrder(together)) };
+}
+
+/** Those that have something to write, then the others, each in their order and numbered anew. */
+function changedFirst(changes: Iterable<PlannedChange>): Iterable<PlannedChange> {
+  function* drafts(): Drafts {
+    let unchanged = false;
+    for (const change of changes) {
+      if (change.kind === 'unchanged') unchanged = true;
+      else yield change;
+    }
+    if (!unchanged) return;
+    for (const change of changes) if (change.kind === 'unchanged') yield change;
+  }
+  return { [Symbol.iterator]: () => numbered(drafts()) };
 }
 
 type Drafts = Generator<DraftChange, undefined>;

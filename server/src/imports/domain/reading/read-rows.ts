@@ -1,5 +1,12 @@
 import type { ColumnMapping, ImportProblem } from '@trousseau/shared';
-import type { ImportedGuardian, ImportedLink, ImportedPeople, ImportedStudent } from '../people.js';
+import type {
+  ImportedGuardian,
+  ImportedLink,
+  ImportedPeople,
+  ImportedStudent,
+  RejectedStudent,
+} from '../people.js';
+import { readIne } from './cells.js';
 import { shapeOf } from './mapping.js';
 import { SharedTexts } from './own-text.js';
 import {
@@ -8,6 +15,7 @@ import {
   readGuardianOfLine,
   readRelation,
 } from './read-guardian.js';
+import { readNames } from './read-cells.js';
 import { readStudent } from './read-student.js';
 import { Row, prepareSheet, type Sheet } from './sheet.js';
 import type { TableRow } from './table.js';
@@ -16,6 +24,7 @@ interface Collected {
   readonly students: ImportedStudent[];
   readonly guardians: ImportedGuardian[];
   readonly links: ImportedLink[];
+  readonly rejected: RejectedStudent[];
 }
 
 /**
@@ -30,21 +39,28 @@ export function readRows(
 ): { readonly people: ImportedPeople; readonly problems: readonly ImportProblem[] } {
   const sheet = prepareSheet(file, headers, mapping);
   const ofRows = { file, headers, texts: new SharedTexts() };
-  const readLine = shapeOf(mapping) === 'students' ? readStudentsLine : readGuardiansLine;
-  const people: Collected = { students: [], guardians: [], links: [] };
+  const ofStudents = shapeOf(mapping) === 'students';
+  const readLine = ofStudents ? readStudentsLine : readGuardiansLine;
+  const people: Collected = { students: [], guardians: [], links: [], rejected: [] };
   const problems: ImportProblem[] = [];
   for (const cells of rows) {
     const row = new Row(ofRows, cells, problems);
     const { excess } = row;
     if (excess === undefined) readLine(sheet, row, people);
-    else row.report('error', 'imports.row-too-wide', { value: excess });
+    else {
+      row.report('error', 'imports.row-too-wide', { value: excess });
+      if (ofStudents) people.rejected.push(rejectedOf(sheet, row));
+    }
   }
   return { people, problems };
 }
 
 function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
   const student = readStudent(row, sheet.student);
-  if (student === null) return;
+  if (student === null) {
+    people.rejected.push(rejectedOf(sheet, row));
+    return;
+  }
   people.students.push(student);
   for (const repeated of sheet.guardians) {
     const guardian = readFlattenedGuardian(row, repeated);
@@ -53,6 +69,11 @@ function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
     const { kinship, responsibility } = readRelation(row, repeated.columns);
     people.links.push({ guardian, child: student, kinship, responsibility });
   }
+}
+
+function rejectedOf({ student }: Sheet, row: Row): RejectedStudent {
+  const { lastName, firstName } = readNames(row, student);
+  return { lastName, firstName, ine: readIne(row.text(student.ine)).ine || null };
 }
 
 function readGuardiansLine(sheet: Sheet, row: Row, people: Collected): void {

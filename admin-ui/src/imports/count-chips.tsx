@@ -94,7 +94,7 @@ function ChipLine({
   const total = counts.reduce((sum, { count }) => sum + count, setAside);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
-      <Box sx={{ width: '16em' }}>
+      <Box sx={{ width: '19em' }}>
         <strong>{format.number(total)}</strong>{' '}
         {translate(`app.imports.inFiles.${entity}`, { smart_count: total })}
       </Box>

@@ -146,6 +146,8 @@ it('counts errors and warnings apart, and names each person once', async () => {
   expect(section.getByText('31/06/2026')).toBeTruthy();
   expect(section.getByText('Le prénom manque.')).toBeTruthy();
   expect(screen.getByRole('heading', { name: '1\u00a0avertissement' })).toBeTruthy();
+  const overview = '2 erreurs · 1 doublon possible à vérifier · 1 avertissement';
+  expect(screen.getByText(overview)).toBeTruthy();
 });
 
 /** An import that changes few of the pupils. */
@@ -170,7 +172,7 @@ it('asks first when more than one pupil in ten arrives, moves or leaves', async 
   await userEvent.click(await screen.findByRole('button', { name }));
   const dialog = await screen.findByRole('dialog', { name: 'Plus d’un élève sur dix change' });
   expect(applyImport).not.toHaveBeenCalled();
-  expect(dialog.textContent?.replaceAll('\u00a0', ' ')).toMatch(
+  expect(dialog.textContent.replaceAll('\u00a0', ' ')).toMatch(
     /connaît 482 élèves.*128 élèves entrants · 9 élèves changent/,
   );
   await userEvent.click(within(dialog).getByRole('button', { name }));

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { ImportView } from '@trousseau/shared';
+import { Typography } from '@mui/material';
+import type { ImportReport, ImportView } from '@trousseau/shared';
 import { Nothing } from '../components/feedback.js';
 import { Section } from '../components/page.js';
+import { useFormat } from '../components/use-format.js';
 import { ApplyBar } from './apply-bar.js';
 import { ChangeTable } from './change-table.js';
 import { CountChips } from './count-chips.js';
@@ -23,6 +25,7 @@ export function ReviewStep({
   if (report === null) return <Nothing>{translate('app.imports.noPlan')}</Nothing>;
   return (
     <>
+      <ToLookAt report={report} />
       <Problems problems={report.problems} severity="error" />
       <Decisions decisions={report.decisions} />
       <Section title={translate('app.imports.changes')}>
@@ -33,4 +36,18 @@ export function ReviewStep({
       <ApplyBar record={record} report={report} onBack={onBack} />
     </>
   );
+}
+
+/** What stands on this page to be looked at, before one scrolls. */
+function ToLookAt({ report: { problems, decisions } }: { readonly report: ImportReport }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const counts = { errors, decisions: decisions.length, warnings: problems.length - errors };
+  const said = Object.entries(counts).flatMap(([key, count]) =>
+    count === 0
+      ? []
+      : translate(`app.imports.${key}`, { smart_count: count, number: format.number(count) }),
+  );
+  return said.length > 1 && <Typography sx={{ mb: 2 }}>{said.join(' · ')}</Typography>;
 }

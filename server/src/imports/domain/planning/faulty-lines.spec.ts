@@ -27,6 +27,20 @@ describe('the counts of students', () => {
     expect(students(row, TOM)).toMatchObject({ absent: 0, unchanged: 1, rejected: 1 });
   });
 
+  it('do not take the guardians of such a pupil for absent', () => {
+    const headers = [...HEADERS, 'Nom responsable 1', 'Prénom responsable 1'];
+    const withGuardians = (date: string): ReturnType<typeof csvFile> =>
+      csvFile('classe.csv', [
+        headers,
+        ['MARTIN', 'Léa', date, '6A', '', '', 'MARTIN', 'Ève'],
+        [...TOM, 'DURAND', 'Ana'],
+      ]);
+    const before = wholePlan({ files: [withGuardians('07/03/2014')], roster: EMPTY_ROSTER });
+    const roster = applyToSnapshot(EMPTY_ROSTER, before);
+    const { report } = wholePlan({ files: [withGuardians('31/02/2014')], roster });
+    expect(report.guardians).toMatchObject({ unchanged: 1, absent: 0 });
+  });
+
   it('do not take a pupil for absent whose line waits', () => {
     const twin = ['MARTIN', 'Lea', '07/03/2014', '6B', '', ''];
     expect(students(LEA, twin, TOM)).toMatchObject({ absent: 0, unchanged: 2, undecided: 1 });

@@ -15,7 +15,7 @@ export interface MatchedStudents {
   readonly students: readonly PlannedStudent[];
   /** Known, still there, on no line, faulty ones among them, and in no open decision. */
   readonly absent: readonly RosterStudent[];
-  /** Known students of whom a person decides first whether a line is theirs. */
+  /** Known students of whom a person decides first whether a line is theirs, or whose line is faulty. */
   readonly decided: ReadonlySet<RosterStudent>;
   /** Known students whom no line is, whatever the reason. */
   readonly unmatched: ReadonlySet<RosterStudent>;
@@ -45,8 +45,9 @@ export function matchStudents(
     return planned(entry, 'known', record);
   });
   const onLines = new NamedOnLines([...rejected, ...waiting.map(({ student }) => student)]);
+  for (const record of pairing.unmatchedRight) if (onLines.has(record)) decided.add(record);
   const absent = [...pairing.unmatchedRight].filter(
-    (record) => record.leftOn === null && !decided.has(record) && !onLines.has(record),
+    (record) => record.leftOn === null && !decided.has(record),
   );
   return {
     students: [...students, ...waiting.map((entry) => planned(entry, 'waiting', null))].sort(

@@ -34,17 +34,9 @@ export function mergeFlattened(
     .filter((_, index) => groups.rootOf(index) === index);
 }
 
-/** A guardian's contacts, each with his name before it; `null` where he has none. */
-export function contactKeys(
-  fields: GuardianFields,
-  name: string,
-): Readonly<Record<Contact, string | null>> {
-  const address = fullAddress(fields);
-  return {
-    mobile: fields.mobile === null ? null : `${name}#${fields.mobile}`,
-    email: fields.email === null ? null : `${name}#${fields.email}`,
-    address: address === null ? null : `${name}#${address}`,
-  };
+/** A guardian's mobile, e-mail or full address, to compare; `null`: there is none. */
+export function contactOf(fields: GuardianFields, contact: Contact): string | null {
+  return contact === 'address' ? fullAddress(fields) : fields[contact];
 }
 
 /** Whether two guardians are `M.` and `Mme`. */
@@ -69,7 +61,7 @@ function joinSame(entries: readonly GuardianEntry[], groups: DisjointSets): void
   for (const [, namesakes] of groupsOf(flattened, (index) => at(entries, index, unnumbered))) {
     if (namesakes.length < 2) continue;
     for (const contact of CONTACTS) {
-      const key = ({ fields }: GuardianEntry): string | null => contactKeys(fields, '')[contact];
+      const key = ({ fields }: GuardianEntry): string | null => contactOf(fields, contact);
       for (const [, same] of groupsOf(namesakes, (index) => at(entries, index, key))) {
         for (const one of byCivility(same, entries)) join(one);
       }

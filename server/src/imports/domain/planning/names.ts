@@ -10,14 +10,18 @@ const PLAIN = /^[a-z0-9]*$/;
  */
 export function foldedName(...parts: readonly (string | null)[]): string {
   let key = '';
-  for (const [at, part] of parts.entries()) key += (at === 0 ? '' : '|') + foldedPart(part ?? '');
+  for (let at = 0; at < parts.length; at += 1) {
+    key += (at === 0 ? '' : '|') + foldedPart(parts[at] ?? '');
+  }
   return key;
 }
 
 /** The letters and digits of a text, folded and without anything between them. */
 export function onlyLetters(text: string): string {
   const folded = foldLetters(text);
-  return PLAIN.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]+/gu, '');
+  if (PLAIN.test(folded)) return folded;
+  const between = ASCII.test(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu;
+  return folded.replace(between, '');
 }
 
 /**
@@ -34,6 +38,7 @@ export function soundOf(firstName: string): string {
 }
 
 function foldedPart(part: string): string {
+  if (part === '') return '';
   const letters = onlyLetters(part);
   return letters !== '' && ASCII.test(letters) ? letters : canonicalName(part);
 }

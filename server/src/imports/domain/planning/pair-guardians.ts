@@ -1,6 +1,6 @@
 import { recordMatches, type Findings } from './findings.js';
 import { guardianNameKey, guardianSpelling, type GuardianEntry } from './guardians.js';
-import { CONTACTS, contactKeys, otherCivility } from './merge-flattened.js';
+import { CONTACTS, contactOf, otherCivility } from './merge-flattened.js';
 import { Pairing, groupBy } from './pairing.js';
 import type { RosterGuardian } from './roster-snapshot.js';
 import type { GuardianFields } from '../people.js';
@@ -101,10 +101,13 @@ function pairByChildren(
 function pairByContact(pairing: GuardianPairing, names: Names): number {
   let paired = 0;
   for (const contact of CONTACTS) {
+    const key = (fields: GuardianFields, name: () => string): string | null => {
+      const its = contactOf(fields, contact);
+      return its === null ? null : `${name()}#${its}`;
+    };
     paired += pairing.pairUnique(
-      (entry) =>
-        entry.flattened ? contactKeys(entry.fields, names.ofEntry(entry))[contact] : null,
-      (record) => contactKeys(record.fields, names.ofRecord(record))[contact],
+      (entry) => (entry.flattened ? key(entry.fields, () => names.ofEntry(entry)) : null),
+      (record) => key(record.fields, () => names.ofRecord(record)),
       sameCivility,
     );
   }

@@ -4,7 +4,7 @@ import { decision } from '../problems.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { guardianNameKey, type GuardianEntry, type GuardianPlace } from './guardians.js';
 import type { PlannedGuardian } from './match-guardians.js';
-import { CONTACTS, contactKeys, otherCivility, type Contact } from './merge-flattened.js';
+import { CONTACTS, contactOf, otherCivility, type Contact } from './merge-flattened.js';
 import { foldedName, soundOf } from './names.js';
 import { nearNames } from './near.js';
 import type { KnownGuardian } from './pair-guardians.js';
@@ -29,7 +29,7 @@ export function reportSimilar(
   const lines = guardians.map(({ entry }) => entry).filter(({ flattened }) => flattened);
   const said = new Map<Person, Set<Person>>();
   for (const contact of CONTACTS) {
-    const key = ({ fields }: Person): string | null => contactKeys(fields, '')[contact];
+    const key = ({ fields }: Person): string | null => contactOf(fields, contact);
     for (const [, group] of groupsOf<Person>([...lines, ...present], key)) {
       if (group.length < 2 || group.length > MANY) continue;
       for (const [one, other] of pairsOf(group)) {

@@ -11,7 +11,7 @@ import { Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
-import { MappingTable } from './mapping-table.js';
+import { FileColumns } from './file-columns.js';
 
 type FileReading = ImportReadingInput['files'][number];
 
@@ -128,7 +128,7 @@ function FileSection({
         </Alert>
       ))}
       {isTable ? (
-        <MappingTable
+        <FileColumns
           file={file}
           mapping={reading.mapping}
           onChange={(mapping) => {

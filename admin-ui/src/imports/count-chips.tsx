@@ -30,6 +30,7 @@ export function CountChips({
   readonly onFilter: (filter: ChangeFilter) => void;
 }) {
   const { students, guardians, links, updatedLinks = 0, mergedGuardians = 0 } = report;
+  const { undecided = 0, rejected = 0, leftBefore = 0 } = students;
   const translate = useTranslate();
   const format = useFormat();
   const noted = (key: string, count: number) =>
@@ -41,7 +42,13 @@ export function CountChips({
       <ChipLine
         entity="student"
         counts={STUDENT_KINDS.map((kind) => ({ kind, count: students[kind] }))}
-        notes={[noted('absent', students.absent)]}
+        notes={[
+          noted('undecided', undecided),
+          noted('rejected', rejected),
+          noted('leftBefore', leftBefore),
+          noted('absent', students.absent),
+        ]}
+        setAside={undecided + rejected + leftBefore}
         {...{ filter, onFilter }}
       />
       <ChipLine
@@ -69,6 +76,7 @@ function ChipLine({
   entity,
   counts,
   notes,
+  setAside = 0,
   filter,
   onFilter,
 }: {
@@ -76,15 +84,17 @@ function ChipLine({
   readonly counts: readonly Count[];
   /** What else is to be known of these people. */
   readonly notes: readonly (string | null)[];
+  /** Lines that change nothing, and are of the files all the same. */
+  readonly setAside?: number;
   readonly filter: ChangeFilter;
   readonly onFilter: (filter: ChangeFilter) => void;
 }) {
   const translate = useTranslate();
   const format = useFormat();
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const total = counts.reduce((sum, { count }) => sum + count, setAside);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
-      <Box sx={{ width: '16em' }}>
+      <Box sx={{ width: '19em' }}>
         <strong>{format.number(total)}</strong>{' '}
         {translate(`app.imports.inFiles.${entity}`, { smart_count: total })}
       </Box>

@@ -149,8 +149,9 @@ function Receipt({ record }: { readonly record: ImportView }) {
           />
         </Box>
       </Section>
+      <Problems problems={problems} severity="error" />
       <Decisions decisions={decisions} />
-      <Problems problems={problems} />
+      <Problems problems={problems} severity="warning" />
     </>
   );
 }

@@ -12,14 +12,17 @@ import type { ColumnMapping, ImportFileView } from '@trousseau/shared';
 
 const SAMPLES = 3;
 
-/** One line per column of the file: its header, what its cells look like, and what it holds. */
+/** One line for each of these columns of the file: its header, what its cells look like, and what it holds. */
 export function MappingTable({
   file,
   mapping,
+  columns,
   onChange,
 }: {
   readonly file: ImportFileView;
   readonly mapping: ColumnMapping;
+  /** By their places in the file, from 0. */
+  readonly columns: readonly number[];
   readonly onChange: (mapping: ColumnMapping) => void;
 }) {
   const translate = useTranslate();
@@ -35,15 +38,15 @@ export function MappingTable({
         </TableRow>
       </TableHead>
       <TableBody>
-        {file.headers.map((header, index) => (
-          <TableRow key={`${String(index)} ${header}`}>
+        {columns.map((index) => (
+          <TableRow key={index}>
             <TableCell component="th" scope="row">
-              {header || translate('app.imports.noHeader', { number: index + 1 })}
+              {file.headers[index] || translate('app.imports.noHeader', { number: index + 1 })}
             </TableCell>
             <TableCell sx={{ color: 'text.secondary' }}>{samples(file, index)}</TableCell>
             <TableCell>
               <TargetSelect
-                label={translate('app.imports.holdsOf', { column: header })}
+                label={translate('app.imports.holdsOf', { column: file.headers[index] ?? '' })}
                 groups={groups}
                 value={mapping[index] ?? null}
                 onChange={(target) => {
@@ -60,7 +63,8 @@ export function MappingTable({
   );
 }
 
-function samples({ preview }: ImportFileView, column: number): string {
+/** What some cells of a column look like; empty when all of them are. */
+export function samples({ preview }: ImportFileView, column: number): string {
   const cells = preview.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
   return [...new Set(cells)].slice(0, SAMPLES).join(' · ');
 }

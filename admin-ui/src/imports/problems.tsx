@@ -1,39 +1,39 @@
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Button } from '@mui/material';
-import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
-import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import type { ImportDecision, ImportProblem } from '@trousseau/shared';
-import { Mark } from '../components/chips.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { useFormat } from '../components/use-format.js';
 
-const SHOWN_AT_FIRST = 20;
+const SHOWN_AT_FIRST = 10;
 
-/** What could not be read, or reads oddly: line, column, value, and what to do. */
-export function Problems({ problems }: { readonly problems: readonly ImportProblem[] }) {
+/** What could not be read, or reads oddly, of one severity: by person, with line, column, value, and what to do. */
+export function Problems({
+  problems,
+  severity,
+}: {
+  readonly problems: readonly ImportProblem[];
+  readonly severity: ImportProblem['severity'];
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const [all, setAll] = useState(false);
-  if (problems.length === 0) return null;
-  const errorsFirst = [...problems].sort((a, b) => a.severity.localeCompare(b.severity));
+  const its = problems.filter((problem) => problem.severity === severity);
+  if (its.length === 0) return null;
+  const count = { smart_count: its.length, number: format.number(its.length) };
   return (
-    <Section
-      title={translate('app.imports.problems', {
-        smart_count: problems.length,
-        number: format.number(problems.length),
-      })}
-    >
+    <Section title={translate(`app.imports.${severity}s`, count)}>
       <PlainTable
         captionInSight
-        caption={translate('app.imports.problemsCaption')}
-        rows={all ? errorsFirst : errorsFirst.slice(0, SHOWN_AT_FIRST)}
+        caption={translate(`app.imports.${severity}sCaption`)}
+        rows={namedOnce(all ? its : its.slice(0, SHOWN_AT_FIRST))}
         rowKey={({ file, line, code }, index) => `${file} ${String(line)} ${code} ${String(index)}`}
         columns={[
           {
-            label: translate('app.imports.severity'),
-            render: ({ severity }) => <Severity severity={severity} />,
+            label: translate('app.imports.person'),
+            render: ({ line, person, again }) =>
+              again ? '' : (person ?? (line === null ? translate('app.imports.wholeFile') : '—')),
           },
           {
             label: translate('app.imports.line'),
@@ -46,30 +46,32 @@ export function Problems({ problems }: { readonly problems: readonly ImportProbl
           { label: translate('app.imports.file'), render: ({ file }) => file },
         ]}
       />
-      {!all && problems.length > SHOWN_AT_FIRST && (
+      {!all && its.length > SHOWN_AT_FIRST && (
         <Button
           onClick={() => {
             setAll(true);
           }}
         >
-          {translate('app.imports.showAll', { number: format.number(problems.length) })}
+          {translate('app.imports.showAll', { number: count.number })}
         </Button>
       )}
     </Section>
   );
 }
 
-function Severity({ severity }: { readonly severity: ImportProblem['severity'] }) {
-  const translate = useTranslate();
-  const error = severity === 'error';
-  return (
-    <Mark
-      colour={error ? 'error.main' : 'warning.main'}
-      icon={error ? <ErrorOutlineOutlined aria-hidden /> : <WarningAmberOutlined aria-hidden />}
-    >
-      {translate(`app.imports.severities.${severity}`)}
-    </Mark>
-  );
+/** Problems come in the order of their lines: those of one person stand together, the name before the first. */
+function namedOnce(
+  problems: readonly ImportProblem[],
+): readonly (ImportProblem & { readonly again: boolean })[] {
+  return problems.map((problem, at) => {
+    const before = problems[at - 1];
+    const again =
+      problem.person !== undefined &&
+      before?.person === problem.person &&
+      before.line === problem.line &&
+      before.file === problem.file;
+    return { ...problem, again };
+  });
 }
 
 /** Who may be whom: nothing is merged meanwhile. */

@@ -1,6 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import type { DataProvider, GetListParams } from 'react-admin';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ImportChangeView, ImportReport, ImportView } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
@@ -22,6 +22,25 @@ const report: ImportReport = {
     { code: 'imports.homonyms', file: 'a.csv', lines: [20, 21], message: 'Deux personnes ?' },
   ],
   problems: [
+    {
+      severity: 'error',
+      code: 'imports.name-missing',
+      file: 'a.csv',
+      line: 214,
+      person: 'MARTIN Léa',
+      column: 'Prénom',
+      message: 'Le prénom manque.',
+    },
+    {
+      severity: 'error',
+      code: 'imports.date-impossible',
+      file: 'a.csv',
+      line: 214,
+      person: 'MARTIN Léa',
+      column: 'Date sortie',
+      value: '31/06/2026',
+      message: 'Cette date n’existe pas.',
+    },
     {
       severity: 'warning',
       code: 'field.date-invalid',
@@ -94,7 +113,7 @@ it('shows old and new of each field, and on which line', async () => {
   showing();
   const cell = await screen.findByText('6A');
   expect(cell.closest('td')?.textContent).toBe('Classe 6A → 6C');
-  expect(screen.getAllByText('214').length).toBe(2);
+  expect(screen.getAllByText('214').length).toBe(4);
 });
 
 it('filters the changes by a count that is pressed', async () => {
@@ -112,11 +131,60 @@ it('names each problem by line, column and value, and each decision by its lines
   expect(screen.getByText('20, 21')).toBeTruthy();
 });
 
-it('applies from a button that says its number', async () => {
-  const { applyImport } = showing();
+it('counts the lines that are set aside among those of the files, never among the absent', async () => {
+  const students = { ...report.students, undecided: 2, rejected: 1, leftBefore: 3 };
+  showing({ ...record, report: { ...report, students } });
+  expect(await screen.findByText('604')).toBeTruthy();
+  expect(screen.getByText(/2 lignes à décider · 1 ligne rejetée · 3 déjà partis/)).toBeTruthy();
+});
+
+it('counts errors and warnings apart, and names each person once', async () => {
+  showing();
+  const errors = await screen.findByRole('heading', { name: '2\u00a0erreurs' });
+  const section = within(errors.closest('section') ?? document.body);
+  expect(section.getAllByText('MARTIN Léa')).toHaveLength(1);
+  expect(section.getByText('31/06/2026')).toBeTruthy();
+  expect(section.getByText('Le prénom manque.')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '1\u00a0avertissement' })).toBeTruthy();
+  const overview = '2 erreurs · 1 doublon possible à vérifier · 1 avertissement';
+  expect(screen.getByText(overview)).toBeTruthy();
+});
+
+/** An import that changes few of the pupils. */
+const usual: ImportView = {
+  ...record,
+  report: { ...report, students: { ...report.students, create: 20 } },
+};
+
+it('applies from a button that says its number, beside what becomes of whom', async () => {
+  const { applyImport } = showing(usual);
+  const words = /20 élèves entrants · 9 élèves changent de classe · 14 élèves modifiés/;
+  expect(await screen.findByText(words)).toBeTruthy();
   await userEvent.click(
-    await screen.findByRole('button', { name: 'Appliquer 155\u00a0changements' }),
+    await screen.findByRole('button', { name: 'Appliquer 47\u00a0changements' }),
   );
+  expect(applyImport).toHaveBeenCalledWith(IMPORT);
+});
+
+it('asks first when more than one pupil in ten arrives, moves or leaves', async () => {
+  const { applyImport } = showing();
+  const name = 'Appliquer 155\u00a0changements';
+  await userEvent.click(await screen.findByRole('button', { name }));
+  const dialog = await screen.findByRole('dialog', { name: 'Plus d’un élève sur dix change' });
+  expect(applyImport).not.toHaveBeenCalled();
+  expect(dialog.textContent.replaceAll('\u00a0', ' ')).toMatch(
+    /connaît 482 élèves.*128 élèves entrants · 9 élèves changent/,
+  );
+  await userEvent.click(within(dialog).getByRole('button', { name }));
+  await waitFor(() => {
+    expect(applyImport).toHaveBeenCalledWith(IMPORT);
+  });
+});
+
+it('asks nothing in a school that had no pupil yet', async () => {
+  const students = { create: 600, update: 0, unchanged: 0, move: 0, leave: 0, absent: 0 };
+  const { applyImport } = showing({ ...record, report: { ...report, students } });
+  await userEvent.click(await screen.findByRole('button', { name: /^Appliquer 604/ }));
   expect(applyImport).toHaveBeenCalledWith(IMPORT);
 });
 

@@ -14,7 +14,7 @@ import {
 } from '@trousseau/shared';
 import type { LetterRunResult } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
-import { IssueRun, PrintRun } from '../letters/index.js';
+import { IssueRun, PrepareRun, PrintRun } from '../letters/index.js';
 import { AppError } from '../platform/errors.js';
 import { AccountRecords, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
@@ -24,7 +24,7 @@ import type { CommandCall, Run } from './command.js';
 
 const NO_CLASS_NAME = canonicalName('Sans classe');
 
-/** Issues a letter run and writes its PDF; with --run, prints an open run again and issues nothing. */
+/** Issues a letter run and writes its PDF, after saying what cannot be printed as it is written; with --run, prints an open run again and issues nothing. */
 export const printLetters: Run = async (call) => {
   const out = required(call, 'out');
   const reason = required(call, 'reason');
@@ -97,6 +97,8 @@ async function issue(
   const classIds = names.length > 0 ? await classIdsOf(rooms, scope, names) : undefined;
   for (const login of asked.logins ?? []) await assertLogin(rooms, scope, login);
   const input = { ...asked, ...(classIds ? { classIds } : {}) };
+  const { warnings } = await rooms.get(PrepareRun).preview(scope, input);
+  for (const warning of warnings) call.say(warning);
   const allowLocalAddress = call.values['allow-local-address'] === true;
   return rooms.get(IssueRun).issue(scope, input, call.actor, { allowLocalAddress });
 }

@@ -17,7 +17,10 @@ const PLACES_OF_A_SCHOOL = 3;
 const WORKER = workerFile('reading-worker.js', import.meta.url);
 
 /** What is asked of a reading; the reader knows the rest. */
-export type ReadingRequest = Omit<ReadingTask, 'config' | 'schoolId' | 'yearId' | 'school'>;
+export type ReadingRequest = Omit<
+  ReadingTask,
+  'config' | 'schoolId' | 'yearId' | 'school' | 'today'
+>;
 
 /** A place in the line of imports to read. */
 export interface ReadingPlace {
@@ -82,6 +85,7 @@ export class ImportReader implements OnModuleDestroy {
       schoolId: scope.schoolId,
       yearId,
       school: { uai, startYear },
+      today: await this.schools.today(scope),
       config: this.config,
     };
     const { signal: giveUp } = this.stopping;

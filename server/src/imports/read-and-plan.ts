@@ -74,7 +74,7 @@ async function* readThenPlan(
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
-  const { report, toApply } = planImport({ files, roster });
+  const { report, toApply } = planImport({ files, roster, today: task.today });
   yield {
     type: 'planned',
     plan: { yearId, rosterVersion: roster.version, report: jsonOf(report) },

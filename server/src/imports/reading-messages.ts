@@ -19,6 +19,8 @@ export interface ReadingTask {
   readonly yearId: string;
   /** As files name the school and that year. */
   readonly school: OpenSchool;
+  /** The date at the school, `YYYY-MM-DD`. */
+  readonly today: string;
   /** The import that the changes are of. */
   readonly importId: string;
   readonly files: readonly FileToRead[];

@@ -23,6 +23,7 @@ import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
 import { csvBytes } from './csv-files.js';
+import { TODAY } from './whole-plan.js';
 
 const ACTOR = 'cli:test';
 /** Its name in FORMATS of shared, and its words, are all that a new format needs elsewhere. */
@@ -130,6 +131,7 @@ describe.each(DIALECTS)('a format that is added, on %s', (dialect) => {
           schoolId: scope.schoolId,
           yearId,
           school,
+          today: TODAY,
         };
         const formats = [peopleJson, cellsBetweenNuls, ...FORMATS];
         for await (const message of readAndPlan(task, formats)) {

@@ -182,7 +182,8 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
 
   it.each([
     'not-ok/empty.csv',
-    'not-ok/eleves-avec-adresses.xml',
+    'not-ok/siecle-xml-doctype.xml',
+    'not-ok/archive-bomb.zip',
     'not-ok/unclosed-quote.csv',
     'not-ok/missing-required-column.csv',
     'not-ok/image.csv',
@@ -200,6 +201,22 @@ describe.each(DIALECTS)('importing on %s', (dialect) => {
       expect(await rooms.house.get(RosterRecords).students(scope)).toEqual([]);
     },
   );
+
+  it('takes a day of leaving for one when the application’s clock has come to it', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const today = await rooms.house.get(Schools).today(scope);
+    const [year = '', month = '', day = ''] = today.split('-');
+    const lines = (leavesOn: string): Buffer =>
+      Buffer.from(`Nom;Prénom;Date de naissance;Classe;Date sortie\nROPARS;Malo;;6A;${leavesOn}\n`);
+    const file = (date: string): { name: string; bytes: Buffer } => ({
+      name: 'siecle.csv',
+      bytes: lines(date),
+    });
+    const later = await importInto(scope, [file(`${day}/${month}/${String(Number(year) + 1)}`)]);
+    expect(later.students).toMatchObject({ create: 1, leave: 0 });
+    const now = await importInto(scope, [file(`${day}/${month}/${year}`)]);
+    expect(now.students).toMatchObject({ create: 0, leave: 1 });
+  });
 
   it('refuses a file beyond the accepted size before reading it', async () => {
     const { scope } = await aSchool(rooms.house);

@@ -12,6 +12,7 @@ import type { RosterSnapshot } from '../../src/imports/domain/index.js';
 import { fingerprint } from '../../src/platform/crypto/hash.js';
 import { AppError } from '../../src/platform/errors.js';
 import { EMPTY_ROSTER, applyToSnapshot } from './apply-to-snapshot.js';
+import { TODAY } from './whole-plan.js';
 
 const GOLDEN = new URL('plans.golden', import.meta.url);
 
@@ -53,7 +54,7 @@ function imports(): Import[] {
 function lineOf({ files }: Import, roster: RosterSnapshot): [string, RosterSnapshot] {
   try {
     const read = files.map(({ name, bytes }) => readFile(name, bytes));
-    const { report, changes } = planImport({ files: read, roster });
+    const { report, changes } = planImport({ files: read, roster, today: TODAY });
     const all = [...changes];
     const said = fingerprint(JSON.stringify([report, read.map(({ table }) => table)]));
     const done = fingerprint(JSON.stringify(all));

@@ -7,8 +7,11 @@ export interface WholePlan extends ImportPlan {
   readonly toApply: readonly PlannedChange[];
 }
 
+/** The day of a plan that does not say it. */
+export const TODAY = '2026-11-02';
+
 /** Plans, and makes every change. */
-export function wholePlan(input: PlanInput): WholePlan {
-  const { report, changes, toApply } = planImport(input);
+export function wholePlan(input: Omit<PlanInput, 'today'> & Partial<PlanInput>): WholePlan {
+  const { report, changes, toApply } = planImport({ today: TODAY, ...input });
   return { report, changes: [...changes], toApply: [...toApply] };
 }

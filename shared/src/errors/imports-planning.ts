@@ -17,6 +17,11 @@ export const importsPlanningErrors = defineErrors({
     fr: '« {file} », ligne {line} : {person} a une date de sortie et n’est pas connu de l’établissement ; rien n’est créé.',
     en: '“{file}”, line {line}: {person} has a leaving date and is not known to the school; nothing is created.',
   },
+  'imports.leaves-later': {
+    status: 422,
+    fr: '« {file} » : {count|élève|élèves} avec une date de sortie à venir, à partir du {date}. Jusque-là ces élèves sont présents et importés comme les autres ; importez de nouveau après leur départ.',
+    en: '“{file}”: {count|student|students} with a leaving date to come, from {date} on. Until then these students are present and imported like the others; import again once they have left.',
+  },
   'imports.child-not-found': {
     status: 422,
     fr: '« {file} », ligne {line} : {person} est responsable de {child}, qu’aucun fichier ni l’établissement ne connaît. Vérifiez l’orthographe ou ajoutez l’élève ; ce lien n’est pas fait.',
@@ -37,10 +42,20 @@ export const importsPlanningErrors = defineErrors({
     fr: '{person} : plusieurs responsables portent exactement ce nom ({places}). Ils restent des personnes distinctes ; indiquez s’il s’agit de la même.',
     en: '{person}: several guardians bear exactly this name ({places}). They stay different persons; say whether they are the same.',
   },
+  'imports.similar-guardians': {
+    status: 409,
+    fr: '{person} et {other} ({places}) ont des noms proches et partagent un téléphone, une adresse mail ou une adresse postale. Deux comptes sont prévus : dites s’il s’agit de la même personne.',
+    en: '{person} and {other} ({places}) have similar names and share a telephone, an e-mail address or a postal address. Two accounts are planned: say whether they are the same person.',
+  },
   'imports.homonym-students': {
     status: 409,
     fr: '{person} : plusieurs élèves portent exactement ce nom et une date de naissance manque ({places}). Complétez la date de naissance pour les distinguer.',
     en: '{person}: several students bear exactly this name and a birth date is missing ({places}). Fill in the birth date to tell them apart.',
+  },
+  'imports.student-spelled-twice': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} et {other} ({places}) portent le même nom à un accent, un trait d’union ou une apostrophe près, et sont nés le même jour. Cette ligne attend : si c’est le même élève, supprimez-la de l’export ; si ce sont deux élèves, donnez leurs deux INE.',
+    en: '“{file}”, line {line}: {person} and {other} ({places}) bear the same name but for an accent, a hyphen or an apostrophe, and were born on the same day. This line waits: if they are one student, remove it from the export; if they are two, give the INE of both.',
   },
   'imports.same-identifier': {
     status: 409,

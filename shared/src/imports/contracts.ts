@@ -102,6 +102,8 @@ export const ImportProblem = z.object({
   code: z.string(),
   file: z.string(),
   line: z.number().int().nullable(),
+  /** Whom the line is about. */
+  person: z.string().optional(),
   column: z.string().optional(),
   value: z.string().optional(),
   message: z.string(),
@@ -118,6 +120,21 @@ export const ImportDecision = z.object({
 export type ImportDecision = z.infer<typeof ImportDecision>;
 
 const count = z.number().int();
+
+/** The rules that recognise somebody without an identifier, by what they go by (docs/imports.md). */
+export const MATCH_RULES = [
+  'student-name-date',
+  'student-spelling',
+  'student-name-class',
+  'student-name',
+  'guardian-children',
+  'guardian-contact',
+  'guardian-child',
+  'guardian-spelling',
+  'merged-spelling',
+] as const;
+export const MatchRule = z.enum(MATCH_RULES);
+export type MatchRule = z.infer<typeof MatchRule>;
 
 /**
  * What an import would do, or did. The same for `plan-import`, `import` and the console. The counts of
@@ -141,6 +158,12 @@ export const ImportReport = z.object({
     move: count,
     leave: count,
     absent: count,
+    /** Lines that are not imported, for an error or because they repeat another one; none is not there. */
+    rejected: count.optional(),
+    /** Lines that wait for a decision; none is not there. */
+    undecided: count.optional(),
+    /** Lines of people who had left before they were known; none is not there. */
+    leftBefore: count.optional(),
   }),
   guardians: z.object({
     create: count,
@@ -155,6 +178,8 @@ export const ImportReport = z.object({
   updatedLinks: count.optional(),
   /** Guardians of flattened lines recognised as a guardian of an earlier line. */
   mergedGuardians: count.optional(),
+  /** People recognised without an identifier, by rule; a rule that recognised nobody is not there. */
+  matches: z.partialRecord(MatchRule, count).optional(),
   decisions: z.array(ImportDecision),
   problems: z.array(ImportProblem),
 });

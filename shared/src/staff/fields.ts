@@ -55,10 +55,11 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'files.name files.format ' +
       'files.encoding files.delimiter files.rows files.headers files.mapping files.notices ' +
       'files.blocking report.files report.classes report.students report.guardians report.links ' +
-      'report.updatedLinks report.mergedGuardians report.problems.severity report.problems.code ' +
-      'report.problems.file report.problems.line report.problems.column report.decisions.code ' +
+      'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
+      'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
       'report.decisions.file report.decisions.lines',
-    contact: 'files.preview report.problems.value report.problems.message report.decisions.message',
+    contact:
+      'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message',
   },
   'import-changes': {
     open: 'id importId seq entity kind file line label className fields.field appliedAt',

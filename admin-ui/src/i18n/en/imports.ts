@@ -95,6 +95,8 @@ export const imports = {
     },
     mappingCaption: 'Check the accents in the examples, and what each column holds.',
     nothingToMap: 'This file says by itself who is who: there are no columns to check.',
+    recognised: '%{number} column recognised |||| %{number} columns recognised',
+    notUsed: '%{number} column left out |||| %{number} columns left out',
     column: 'Column',
     sample: 'Examples',
     holds: 'Holds',
@@ -177,6 +179,9 @@ export const imports = {
     merged: '%{number} recognised on several lines |||| %{number} recognised on several lines',
     absent:
       '+ %{number} absent from the files, untouched |||| + %{number} absent from the files, untouched',
+    undecided: '%{number} line to decide |||| %{number} lines to decide',
+    rejected: '%{number} line rejected |||| %{number} lines rejected',
+    leftBefore: '%{number} already left, not created |||| %{number} already left, not created',
     fields: {
       student: studentFields,
       guardian: guardianFields,
@@ -195,11 +200,32 @@ export const imports = {
     seeHeld: 'See the guardians to check',
     upToDate: 'The school is up to date with these files: nothing to apply.',
     apply: 'Apply %{number} change |||| Apply %{number} changes',
+    becomes: {
+      student: {
+        create: '%{number} student arrives |||| %{number} students arrive',
+        update: '%{number} student modified |||| %{number} students modified',
+        move: '%{number} student changes class |||| %{number} students change class',
+        leave: '%{number} student leaves |||| %{number} students leave',
+      },
+      guardian: {
+        create: '%{number} new guardian |||| %{number} new guardians',
+        update: '%{number} guardian modified |||| %{number} guardians modified',
+        leave: '%{number} guardian leaves |||| %{number} guardians leave',
+      },
+    },
+    unusual: 'More than one student in ten changes',
+    unusualKnown:
+      'The school knows %{number} student. This import would make: |||| The school knows %{number} students. This import would make:',
+    unusualWhat:
+      'Check that these are the right files, of the right year and of the whole school. If not, cancel and go back to the files: nothing is saved yet.',
     applying: '%{number} change being applied. |||| %{number} changes being applied.',
-    problems: '%{number} point to look at |||| %{number} points to look at',
-    problemsCaption: 'Errors first: their rows are not imported. Warnings are imported.',
-    severity: 'Severity',
-    severities: { error: 'Error', warning: 'Warning' },
+    errors: '%{number} error |||| %{number} errors',
+    errorsCaption:
+      'These lines are not imported. Correct them in the source software, then import again.',
+    warnings: '%{number} warning |||| %{number} warnings',
+    warningsCaption: 'These lines are imported, except for what is said here.',
+    person: 'Person',
+    wholeFile: 'The whole file',
     line: 'Line',
     lines: 'Lines',
     value: 'Value',

@@ -99,6 +99,8 @@ export const imports: SameKeys<typeof english> = {
     },
     mappingCaption: 'Vérifiez les accents des exemples, et ce que contient chaque colonne.',
     nothingToMap: 'Ce fichier dit lui-même qui est qui : il n’y a pas de colonnes à vérifier.',
+    recognised: '%{number} colonne reconnue |||| %{number} colonnes reconnues',
+    notUsed: '%{number} colonne laissée de côté |||| %{number} colonnes laissées de côté',
     column: 'Colonne',
     sample: 'Exemples',
     holds: 'Contient',
@@ -183,6 +185,9 @@ export const imports: SameKeys<typeof english> = {
       'dont %{number} reconnu sur plusieurs lignes |||| dont %{number} reconnus sur plusieurs lignes',
     absent:
       '+ %{number} absent des fichiers, laissé tel quel |||| + %{number} absents des fichiers, laissés tels quels',
+    undecided: '%{number} ligne à décider |||| %{number} lignes à décider',
+    rejected: '%{number} ligne rejetée |||| %{number} lignes rejetées',
+    leftBefore: '%{number} déjà parti, non créé |||| %{number} déjà partis, non créés',
     fields: {
       student: studentFields,
       guardian: guardianFields,
@@ -201,13 +206,33 @@ export const imports: SameKeys<typeof english> = {
     seeHeld: 'Voir les responsables à vérifier',
     upToDate: 'L’établissement est à jour de ces fichiers : rien à appliquer.',
     apply: 'Appliquer %{number} changement |||| Appliquer %{number} changements',
+    becomes: {
+      student: {
+        create: '%{number} élève entrant |||| %{number} élèves entrants',
+        update: '%{number} élève modifié |||| %{number} élèves modifiés',
+        move: '%{number} élève change de classe |||| %{number} élèves changent de classe',
+        leave: '%{number} élève sortant |||| %{number} élèves sortants',
+      },
+      guardian: {
+        create: '%{number} nouveau responsable |||| %{number} nouveaux responsables',
+        update: '%{number} responsable modifié |||| %{number} responsables modifiés',
+        leave: '%{number} responsable sortant |||| %{number} responsables sortants',
+      },
+    },
+    unusual: 'Plus d’un élève sur dix change',
+    unusualKnown:
+      'L’établissement connaît %{number} élève. Cet import prévoit : |||| L’établissement connaît %{number} élèves. Cet import prévoit :',
+    unusualWhat:
+      'Vérifiez que ce sont les bons fichiers, de la bonne année et de tout l’établissement. Sinon, annulez et revenez aux fichiers : rien n’est encore enregistré.',
     applying:
       '%{number} changement en cours d’application. |||| %{number} changements en cours d’application.',
-    problems: '%{number} point à regarder |||| %{number} points à regarder',
-    problemsCaption:
-      'Les erreurs d’abord : leurs lignes ne sont pas importées. Les avertissements le sont.',
-    severity: 'Gravité',
-    severities: { error: 'Erreur', warning: 'Avertissement' },
+    errors: '%{number} erreur |||| %{number} erreurs',
+    errorsCaption:
+      'Ces lignes ne sont pas importées. Corrigez-les dans le logiciel d’origine, puis importez de nouveau.',
+    warnings: '%{number} avertissement |||| %{number} avertissements',
+    warningsCaption: 'Ces lignes sont importées, sauf ce qui est dit ici.',
+    person: 'Personne',
+    wholeFile: 'Tout le fichier',
     line: 'Ligne',
     lines: 'Lignes',
     value: 'Valeur',

@@ -68,9 +68,18 @@ export interface ImportedLink {
   readonly priority?: number;
 }
 
+/** A student whose line has an error: who it seems to be, so that nobody takes him for absent. */
+export interface RejectedStudent {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly ine: string | null;
+}
+
 /** The people of one file, in its order. Links name the very students and guardians beside them. */
 export interface ImportedPeople {
   readonly students: readonly ImportedStudent[];
   readonly guardians: readonly ImportedGuardian[];
   readonly links: readonly ImportedLink[];
+  /** The students whose line is not imported. */
+  readonly rejected?: readonly RejectedStudent[];
 }

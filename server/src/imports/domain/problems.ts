@@ -37,6 +37,7 @@ export function problem(
     code,
     file: place.file,
     line: place.line,
+    ...(params['person'] ? { person: String(params['person']) } : {}),
     ...(place.column === undefined ? {} : { column: place.column }),
     ...(value === undefined ? {} : { value }),
     message: errorMessage(code, filled),

@@ -66,9 +66,9 @@ const ABBREVIATIONS: readonly (readonly [pattern: string, short: string])[] = [
  * on a line of its own; 38 characters a line. The last three lines above the country are in capitals,
  * letters and digits only (never the recipient's, whose spelling is kept).
  *
- * An over-long line is abbreviated word by word with La Poste's abbreviations, only as far as needed;
- * what is still too long is cut at a word. Both are reported. An over-long recipient first takes a second
- * line when one is free, and is never abbreviated.
+ * What is longer than a line goes on to the next one as long as one of the six is free, the recipient first. Without
+ * one, a line of the place is abbreviated word by word with La Poste's abbreviations, only as far as needed; what is
+ * still too long, a recipient's name among it, is cut at a word. Both are reported.
  */
 export function addressBlock(address: PostalAddress): AddressBlock {
   const place = [address.address1, address.address2, address.address3, address.address4]
@@ -77,18 +77,15 @@ export function addressBlock(address: PostalAddress): AddressBlock {
     .filter((line) => line !== '');
   const capitalsFrom = Math.max(0, place.length - 3);
   const written = place.map((line, index) => (index < capitalsFrom ? line : capitals(line)));
-  const country = foreignCountry(address.country);
-  if (country !== null) written.push(country);
-
-  const recipient = recipientLines(tidy(address.recipientName), place.length + 1 < DOMESTIC_LINES);
-  return composed(recipient, written);
+  const free = DOMESTIC_LINES - 1 - place.length;
+  return composed(tidy(address.recipientName), written, foreignCountry(address.country), free);
 }
 
 /** The block of a letter that goes home in a schoolbag: name, class, « Remis par l’élève ». */
 export function handedOutBlock(recipientName: string, className: string | null): AddressBlock {
-  const name = recipientLines(tidy(recipientName), true);
   const classLines = className === null ? [] : [classLine(tidy(className))];
-  return composed(name, [...classLines, LABELS.handedOut]);
+  const lines = [...classLines, LABELS.handedOut];
+  return composed(tidy(recipientName), lines, null, DOMESTIC_LINES - 1 - lines.length);
 }
 
 /** Whether there is enough of an address to post a letter: a town and something before it, or a postal code. */
@@ -98,12 +95,6 @@ export function isPostal(address: Omit<PostalAddress, 'recipientName'>): boolean
     Boolean(address.city?.trim()) &&
     (street.some((line) => line?.trim()) || Boolean(address.postalCode?.trim()))
   );
-}
-
-function recipientLines(name: string, secondLineFree: boolean): string[] {
-  if (name.length <= ADDRESS_LINE_MAX || !secondLineFree) return [name];
-  const first = cutAtWord(name);
-  return [first, name.slice(first.length).trim()];
 }
 
 function foreignCountry(country: string | null): string | null {
@@ -122,34 +113,82 @@ function capitals(line: string): string {
     .trim();
 }
 
-/** Shortens what is too long: a name is never abbreviated, it can only be cut. */
-function composed(recipient: readonly string[], place: readonly string[]): AddressBlock {
+/** Sets each line on as many as it needs and the block has; a name is never abbreviated, it can only be cut. */
+function composed(
+  recipient: string,
+  place: readonly string[],
+  country: string | null,
+  free: number,
+): AddressBlock {
   const warnings: AddressWarning[] = [];
-  const shorten = (line: string, shorter: string): string => {
-    if (line.length <= ADDRESS_LINE_MAX) return line;
-    const fits = shorter.length <= ADDRESS_LINE_MAX;
-    const printed = fits ? shorter : cutAtWord(shorter);
-    warnings.push({ code: fits ? 'abbreviated' : 'cut', line, printed });
-    return printed;
+  let left = Math.max(0, free);
+  const set = (line: string, ways: Iterable<string>): readonly string[] => {
+    const pieces = fitted(line, ways, left + 1, warnings);
+    left -= Math.max(0, pieces.length - 1);
+    return pieces;
   };
   const lines = [
-    ...recipient.map((line) => shorten(line, line)),
-    ...place.map((line) => shorten(line, abbreviate(line))),
+    ...set(recipient, [recipient]),
+    ...place.flatMap((line) => set(line, shorter(line))),
   ];
-  return { lines, warnings };
+  // a country has its own line, whatever else is free
+  const abroad = country === null ? [] : fitted(country, [country], 1, warnings);
+  return { lines: [...lines, ...abroad], warnings };
 }
 
-function abbreviate(line: string): string {
-  let text = line;
-  for (const [pattern, short] of ABBREVIATIONS) {
-    if (text.length <= ADDRESS_LINE_MAX) break;
-    text = text.replace(new RegExp(`(?<!\\p{L})${pattern}(?!\\p{L})`, 'giu'), short);
+/** The pieces of the first way to write a line that goes into so many lines; else of the last, cut. */
+function fitted(
+  line: string,
+  ways: Iterable<string>,
+  room: number,
+  warnings: AddressWarning[],
+): readonly string[] {
+  let pieces: readonly string[] = [];
+  for (const way of ways) {
+    pieces = wrapped(way);
+    if (pieces.length > room) continue;
+    if (way !== line) warnings.push({ code: 'abbreviated', line, printed: way });
+    return pieces;
   }
-  return text;
+  const kept = pieces.slice(0, room);
+  warnings.push({ code: 'cut', line, printed: kept.join(' ') });
+  return kept;
 }
 
-function cutAtWord(text: string): string {
-  const start = text.slice(0, ADDRESS_LINE_MAX + 1);
-  const end = start.lastIndexOf(' ');
-  return end > 0 ? start.slice(0, end) : text.slice(0, ADDRESS_LINE_MAX);
+/** A line as it is, then with one abbreviation after the other. */
+function* shorter(line: string): Generator<string, undefined> {
+  let text = line;
+  yield text;
+  for (const [pattern, short] of ABBREVIATIONS) {
+    const shortened = text.replace(new RegExp(`(?<!\\p{L})${pattern}(?!\\p{L})`, 'giu'), short);
+    if (shortened === text) continue;
+    text = shortened;
+    yield text;
+  }
 }
+
+/** A text in lines of 38 characters, broken at its spaces; a longer word is broken where it must. */
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > ADDRESS_LINE_MAX) {
+    const line = cutAtWord(rest);
+    lines.push(line);
+    rest = rest.slice(line.length).trim();
+  }
+  return [...lines, rest];
+}
+
+/** The words of a text that go into one line, of a word alone as many letters: never half a character. */
+function cutAtWord(text: string): string {
+  const end = text.slice(0, ADDRESS_LINE_MAX + 1).lastIndexOf(' ');
+  if (end > 0) return text.slice(0, end);
+  let line = '';
+  for (const { segment } of LETTERS.segment(text.slice(0, ADDRESS_LINE_MAX + 1))) {
+    if (line.length + segment.length > ADDRESS_LINE_MAX) break;
+    line += segment;
+  }
+  return line === '' ? text.slice(0, ADDRESS_LINE_MAX) : line;
+}
+
+const LETTERS = new Intl.Segmenter('fr');

@@ -98,20 +98,27 @@ export interface Difference {
   readonly after: Record<string, string | null>;
 }
 
+/** Whether a file's value says only what the record says better; by field, for those that people spell. */
+export type Poorer = (value: string, record: string) => boolean;
+
+const NO_SPELLINGS: ReadonlyMap<string, Poorer> = new Map();
+
 /**
  * The fields in which a file's values differ from the record's. An empty value of the file changes
- * nothing: an empty cell never erases.
+ * nothing: an empty cell never erases; nor does a poorer spelling.
  */
 export function differenceOf<Field extends string>(
   fields: readonly Field[],
   record: Readonly<Record<Field, string | null>>,
   file: Readonly<Record<Field, string | null>>,
+  poorer: ReadonlyMap<string, Poorer> = NO_SPELLINGS,
 ): Difference {
   const difference: Difference = { before: {}, after: {} };
   for (const field of fields) {
-    const value = file[field];
-    if (value === null || value === record[field]) continue;
-    difference.before[field] = record[field];
+    const [value, known] = [file[field], record[field]];
+    if (value === null || value === known) continue;
+    if (known !== null && poorer.get(field)?.(value, known)) continue;
+    difference.before[field] = known;
     difference.after[field] = value;
   }
   return difference;

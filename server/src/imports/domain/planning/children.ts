@@ -2,7 +2,12 @@ import { canonicalName } from '@trousseau/shared';
 import type { ChildName, ImportedLink, ImportedStudent } from '../people.js';
 import type { MatchedStudents } from './match-students.js';
 import { groupBy } from './pairing.js';
-import { plannedFromRoster, studentNameKey, type PlannedStudent } from './students.js';
+import {
+  plannedFromRoster,
+  studentNameKey,
+  studentSpelling,
+  type PlannedStudent,
+} from './students.js';
 
 /** Who a link's child is: a student of the plan, nobody, or one that a person must choose. */
 export type FoundChild =
@@ -11,7 +16,7 @@ export type FoundChild =
   | { readonly kind: 'uncertain' };
 
 /**
- * Finds the students whom guardians' lines only name: exact last and first name among the students of the
+ * Finds the students whom guardians' lines only name: last and first name, however spelled, among the students of the
  * same files, else in the roster; the birth date and the class must agree where the line has them
  * (docs/domain.md §4.4).
  */
@@ -60,11 +65,21 @@ class NamedStudents {
       child.className !== null && this.classes.has(stated)
         ? dated.filter(({ className }) => classKey(className) === stated)
         : dated;
-    const [student, ...others] = narrowed;
+    const [student, ...others] = narrowed.length > 1 ? spelledAs(child, narrowed) : narrowed;
     return student !== undefined && others.length === 0
       ? { kind: 'found', student }
       : { kind: 'uncertain' };
   }
+}
+
+/** Of namesakes, those who are spelled like the child, if one is. */
+function spelledAs(child: ChildName, among: readonly PlannedStudent[]): readonly PlannedStudent[] {
+  const spelling = studentSpelling(child);
+  const same = among.filter(({ entry, record }) => {
+    const person = entry?.student ?? record;
+    return person !== null && studentSpelling(person) === spelling;
+  });
+  return same.length > 0 ? same : among;
 }
 
 function nameOf({ entry, record }: PlannedStudent): string | null {

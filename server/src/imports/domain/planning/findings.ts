@@ -1,10 +1,22 @@
-import type { ImportDecision, ImportProblem } from '@trousseau/shared';
+import type { ImportDecision, ImportProblem, MatchRule } from '@trousseau/shared';
 import { groupBy } from './pairing.js';
 
 /** What planning has to say, collected in the order it is found. */
 export interface Findings {
   readonly problems: ImportProblem[];
   readonly decisions: ImportDecision[];
+  /** How many people each rule recognised without an identifier; none is not there. */
+  readonly matches: Partial<Record<MatchRule, number>>;
+}
+
+/** Nothing said yet. */
+export function noFindings(): Findings {
+  return { problems: [], decisions: [], matches: {} };
+}
+
+/** Counts people whom a rule recognised. */
+export function recordMatches({ matches }: Findings, rule: MatchRule, count: number): void {
+  if (count > 0) matches[rule] = (matches[rule] ?? 0) + count;
 }
 
 /** Where somebody stands in the files. */

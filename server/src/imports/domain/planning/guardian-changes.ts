@@ -1,9 +1,11 @@
 import { displayName } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
-import { differenceOf, isEmpty, label, type Difference, type DraftChange } from './changes.js';
+import { differenceOf, isEmpty, label } from './changes.js';
+import type { Difference, DraftChange, Poorer } from './changes.js';
 import type { PlannedGuardian } from './match-guardians.js';
 import { pushTo } from './pairing.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
+import { isPoorer, isPoorerLine } from './spelling.js';
 import type { PlannedStudent, StudentEntry } from './students.js';
 
 const FIELDS = [
@@ -20,6 +22,10 @@ const FIELDS = [
   'country',
 ] as const;
 const STREET = ['address1', 'address2', 'address3', 'address4'] as const;
+const SPELLED = new Map<string, Poorer>([
+  ...['lastName', 'usageName', 'firstName'].map((field): [string, Poorer] => [field, isPoorer]),
+  ...[...STREET, 'city', 'country'].map((field): [string, Poorer] => [field, isPoorerLine]),
+]);
 
 /**
  * One change for each guardian of the files, then one for each other guardian who leaves because the last
@@ -91,7 +97,7 @@ function departuresOf(
 ): Map<RosterGuardian, Departure> {
   const leaving = new Map<string, Departure>();
   for (const { entry, record } of students) {
-    const leftOn = entry?.student.leftOn ?? null;
+    const leftOn = entry?.leftOn ?? null;
     if (entry && record?.leftOn === null && leftOn !== null)
       leaving.set(record.id, { entry, leftOn });
   }
@@ -144,8 +150,8 @@ function creation(fields: GuardianFields): Difference {
  * together, or the old flat would stand under the new street.
  */
 function changed(record: RosterGuardian, fields: GuardianFields): Difference {
-  const difference = differenceOf(FIELDS, record, fields);
-  if (isEmpty(differenceOf(STREET, record, fields).after)) return difference;
+  const difference = differenceOf(FIELDS, record, fields, SPELLED);
+  if (isEmpty(differenceOf(STREET, record, fields, SPELLED).after)) return difference;
   for (const line of STREET) {
     if (record[line] !== fields[line]) set(difference, line, record[line], fields[line]);
   }

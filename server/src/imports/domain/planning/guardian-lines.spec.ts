@@ -50,6 +50,21 @@ describe('guardians’ own lines', () => {
     expect(changesOf(planned, 'link')).toMatchObject([{ className: 'CE1' }]);
   });
 
+  it('name a child in another spelling, unless a namesake is spelled like that', () => {
+    const planned = planWith(guardians(['MARTIN', 'Ève', 'Martin', 'LEA', 'CP']));
+    expect(changesOf(planned, 'link')).toMatchObject([{ label: 'MARTIN Ève → MARTIN Léa' }]);
+    const namesakes = csvFile('eleves.csv', [
+      ['Nom élève', 'Prénom élève', 'Date naissance', 'Niveau', 'Classe'],
+      ['MARTIN', 'Léa', '07/03/2014', 'CP', 'CP'],
+      ['MARTIN', 'Lea', '09/11/2013', 'CP', 'CP'],
+    ]);
+    const file = guardians(['MARTIN', 'Ève', 'MARTIN', 'Lea', 'CP']);
+    const { changes } = wholePlan({ files: [namesakes, file], roster: EMPTY_ROSTER });
+    expect(changes.filter(({ entity }) => entity === 'link')).toMatchObject([
+      { label: 'MARTIN Ève → MARTIN Lea' },
+    ]);
+  });
+
   it('leave the link to a person when several children fit, or only one of another class', () => {
     const several = planWith(guardians(['DURAND', 'Ana', 'DURAND', 'Tom', 'ULIS']));
     expect(decisions(several)).toEqual([['imports.child-uncertain', [2]]]);
@@ -59,14 +74,14 @@ describe('guardians’ own lines', () => {
   });
 
   it('name the line, the guardian and the child that nobody knows', () => {
-    const { report } = planWith(guardians(['MARTIN', 'Ève', 'MARTIN', 'Lea', 'CP']));
+    const { report } = planWith(guardians(['MARTIN', 'Ève', 'MARTIN', 'Léo', 'CP']));
     const [problem, dropped] = report.problems.filter(({ severity }) => severity === 'error');
     expect(problem).toMatchObject({
       code: 'imports.child-not-found',
       file: 'responsables.csv',
       line: 2,
     });
-    expect(problem?.message).toMatch(/MARTIN Ève.*MARTIN Lea \(CP\)/);
+    expect(problem?.message).toMatch(/MARTIN Ève.*MARTIN Léo \(CP\)/);
     expect(dropped?.code).toBe('imports.guardian-without-child');
     expect(report.guardians.create).toBe(0);
   });

@@ -190,9 +190,9 @@ describe('guardians who are known', () => {
 
   it('nearly of one name wait, unless M. and Mme tell them apart', () => {
     const roster = school(lines(['Léa', { ...eve, firstName: 'Michèle', civility: 'Mme' }]));
-    const accent = plan(roster, lines(['Léa', { ...eve, firstName: 'Michele' }]));
-    expect(decisions(accent)).toEqual([['imports.near-guardian', [2]]]);
-    expect(accent.report.guardians).toMatchObject({ create: 0, absent: 0 });
+    const typo = plan(roster, lines(['Léa', { ...eve, firstName: 'Michelle' }]));
+    expect(decisions(typo)).toEqual([['imports.near-guardian', [2]]]);
+    expect(typo.report.guardians).toMatchObject({ create: 0, absent: 0 });
     const husband = plan(roster, lines(['Léa', { ...eve, firstName: 'Michel', civility: 'M.' }]));
     expect(kinds(husband)).toEqual(['create']);
   });

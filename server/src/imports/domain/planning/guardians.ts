@@ -4,6 +4,7 @@ import { decision, problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { ChildDirectory } from './children.js';
 import type { FilePlace, Findings } from './findings.js';
+import { foldedName } from './names.js';
 import type { PlannedStudent } from './students.js';
 
 /** Where a guardian stands in the files. */
@@ -37,9 +38,18 @@ export class GuardianEntry {
 
   /** Not kept: there are as many guardians as a town has. */
   get nameKey(): string {
-    const { lastName, usageName, firstName } = this.fields;
-    return canonicalName(lastName, usageName, firstName);
+    return guardianNameKey(this.fields);
   }
+}
+
+/** What makes two guardians namesakes: their names, however they are spelled. */
+export function guardianNameKey({ lastName, usageName, firstName }: GuardianFields): string {
+  return foldedName(lastName, usageName, firstName);
+}
+
+/** The names with their accents, for what only the spelling tells apart. */
+export function guardianSpelling({ lastName, usageName, firstName }: GuardianFields): string {
+  return canonicalName(lastName, usageName, firstName);
 }
 
 /** Every guardian of the files with the children found for him, in file order. */

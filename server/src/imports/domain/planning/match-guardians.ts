@@ -1,13 +1,15 @@
-import { canonicalName, displayName, type ErrorCode, type ImportDecision } from '@trousseau/shared';
+import { displayName, type ErrorCode, type ImportDecision } from '@trousseau/shared';
 import { decision } from '../problems.js';
 import { keyOfPlace } from './changes.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
 import { contradictsNumber } from './guardian-numbers.js';
-import { contactKeys, type NamedGuardian } from './merge-flattened.js';
+import { otherCivility } from './merge-flattened.js';
 import { nearNames } from './near.js';
-import { Pairing, groupBy, groupsOf, pushTo } from './pairing.js';
+import { KnownGuardian, childIds, pairGuardians } from './pair-guardians.js';
+import { groupBy, groupsOf, pushTo } from './pairing.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
+import { reportSimilar } from './similar-guardians.js';
 
 /** A guardian as the plan sees him. */
 export interface PlannedGuardian {
@@ -43,16 +45,9 @@ export interface MatchedGuardians {
   readonly absent: readonly RosterGuardian[];
 }
 
-/** A guardian of the roster with what he is matched by. */
-interface KnownGuardian extends NamedGuardian {
-  readonly fields: RosterGuardian;
-  readonly children: readonly string[];
-}
-
 /**
- * Finds who of the files is which guardian of the roster (docs/rules.md rule 4): an exact identifier; else
- * the exact same names and the same children, or on flattened lines a same contact, or one child in common,
- * each unique on both sides. Namesakes are never merged: they are reported, each time.
+ * Finds who of the files is which guardian of the roster (docs/rules.md rule 4): whom the table of rules pairs
+ * (docs/imports.md). Namesakes are never merged: they are reported, each time.
  */
 export function matchGuardians(
   entries: readonly GuardianEntry[],
@@ -60,7 +55,7 @@ export function matchGuardians(
   decidedStudents: ReadonlySet<{ readonly id: string }>,
   findings: Findings,
 ): MatchedGuardians {
-  const pairing = pairGuardians(entries, knownGuardians(roster));
+  const pairing = pairGuardians(entries, knownGuardians(roster), findings);
   const decided = new Set<RosterGuardian>();
   const namesakes = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
   const byChild = indexByChild(pairing.unmatchedRight);
@@ -80,6 +75,7 @@ export function matchGuardians(
     return [new GuardianOfFiles(entry, record)];
   });
   reportNamesakes(guardians, namesakes, findings);
+  reportSimilar(guardians, pairing.unmatchedRight, findings);
   const undecided = new Set([...decidedStudents].map(({ id }) => id));
   const absent = [...pairing.unmatchedRight].filter(
     ({ fields, children }) =>
@@ -98,74 +94,7 @@ function otherPerson({ place, fields }: GuardianEntry, known: RosterGuardian): I
 function knownGuardians({ guardians, links }: RosterSnapshot): KnownGuardian[] {
   const children = new Map<string, string[]>();
   for (const { guardianId, studentId } of links) pushTo(children, guardianId, studentId);
-  return guardians.map((fields) => ({
-    fields,
-    nameKey: canonicalName(fields.lastName, fields.usageName, fields.firstName),
-    children: children.get(fields.id) ?? [],
-  }));
-}
-
-type GuardianPairing = Pairing<GuardianEntry, KnownGuardian>;
-
-/** Tier after tier, each unique on both sides. */
-function pairGuardians(
-  entries: readonly GuardianEntry[],
-  known: readonly KnownGuardian[],
-): GuardianPairing {
-  const pairing: GuardianPairing = new Pairing(entries, known);
-  pairing.pairUnique(
-    ({ fields }) => fields.sourceId,
-    ({ fields }) => fields.sourceId,
-  );
-  pairByChildren(pairing, entries);
-  for (const contact of ['mobile', 'email', 'address'] as const) {
-    pairing.pairUnique(
-      (entry) => (entry.flattened ? contactKeys(entry)[contact] : null),
-      (record) => contactKeys(record)[contact],
-    );
-  }
-  pairByOneChild(pairing);
-  return pairing;
-}
-
-/**
- * Same names and the same children, as far as these files name them. Among several such, those with every
- * value equal are paired in order: it changes nothing.
- */
-function pairByChildren(pairing: GuardianPairing, entries: readonly GuardianEntry[]): void {
-  if (pairing.unmatchedRight.size === 0) return;
-  const named = new Set<string>();
-  for (const entry of entries) for (const id of childIds(entry)) named.add(id);
-  const leftKey = (entry: GuardianEntry): string | null => familyKey(entry, childIds(entry));
-  const rightKey = (record: KnownGuardian): string | null =>
-    familyKey(
-      record,
-      record.children.filter((id) => named.has(id)),
-    );
-  pairing.pairUnique(leftKey, rightKey);
-  pairing.pairIdentical(
-    (entry) => withValues(leftKey(entry), entry),
-    (record) => withValues(rightKey(record), record),
-  );
-}
-
-/** Same names and at least one child in common, when it can be nobody else on either side. */
-function pairByOneChild(pairing: GuardianPairing): void {
-  const sharing = (entry: GuardianEntry, rights: readonly KnownGuardian[]): KnownGuardian[] =>
-    rights.filter(({ children }) => childIds(entry).some((id) => children.includes(id)));
-  const rights = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
-  const lefts = groupBy(pairing.unmatchedLeft, ({ nameKey }) =>
-    rights.has(nameKey) ? nameKey : null,
-  );
-  for (const [nameKey, entries] of lefts) {
-    const records = rights.get(nameKey) ?? [];
-    for (const entry of entries) {
-      const [record, ...others] = sharing(entry, records);
-      if (record === undefined || others.length > 0) continue;
-      const rivals = entries.filter((rival) => sharing(rival, [record]).length > 0);
-      if (rivals.length === 1) pairing.pair(entry, record);
-    }
-  }
+  return guardians.map((fields) => new KnownGuardian(fields, children.get(fields.id) ?? []));
 }
 
 /** Guardians of the roster who may be this one: namesakes with a child in common, or nearly his names. */
@@ -196,10 +125,9 @@ function doubtsOf(
 
 /** Nearly the same names; two identifiers, or `M.` and `Mme`, tell apart (Michel and Michèle). */
 function nearGuardian({ fields }: GuardianEntry, known: RosterGuardian): boolean {
-  const toldApart = (['sourceId', 'civility'] as const).some(
-    (field) => fields[field] !== null && known[field] !== null && fields[field] !== known[field],
-  );
-  return !toldApart && nearNames(fields, known);
+  const { sourceId } = fields;
+  const otherId = sourceId !== null && known.sourceId !== null && sourceId !== known.sourceId;
+  return !otherId && !otherCivility(fields, known) && nearNames(fields, known);
 }
 
 /** Everybody of the files, and everybody else of the roster, who bears one name: a person looks at them. */
@@ -223,35 +151,6 @@ function reportNamesakes(
       }),
     );
   }
-}
-
-function childIds({ links }: GuardianEntry): string[] {
-  const ids: string[] = [];
-  for (const { student } of links) if (student.record !== null) ids.push(student.record.id);
-  return ids;
-}
-
-function familyKey({ nameKey }: NamedGuardian, children: readonly string[]): string | null {
-  if (children.length <= 1) return children[0] === undefined ? null : `${nameKey}#${children[0]}`;
-  return `${nameKey}#${[...children].sort().join(',')}`;
-}
-
-function withValues(family: string | null, { fields }: NamedGuardian): string | null {
-  if (family === null) return null;
-  const { civility, email, mobile, phone, postalCode, city, country } = fields;
-  const { address1, address2, address3, address4 } = fields;
-  const street = [address1, address2, address3, address4];
-  return JSON.stringify([
-    family,
-    civility,
-    email,
-    mobile,
-    phone,
-    street,
-    postalCode,
-    city,
-    country,
-  ]);
 }
 
 function indexByChild(known: Iterable<KnownGuardian>): Map<string, KnownGuardian[]> {

@@ -1,8 +1,10 @@
 import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
+import type { RejectedStudent } from '../people.js';
 import { decision } from '../problems.js';
 import type { Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
-import { Pairing } from './pairing.js';
+import { foldedName, onlyLetters, soundOf } from './names.js';
+import { pairStudents } from './pair-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import type { MergedStudents } from './merge-duplicates.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
@@ -11,37 +13,39 @@ import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from 
 export interface MatchedStudents {
   /** In file order. */
   readonly students: readonly PlannedStudent[];
-  /** Known, still there, on no line, and in no open decision. */
+  /** Known, still there, on no line, faulty ones among them, and in no open decision. */
   readonly absent: readonly RosterStudent[];
-  /** Known students of whom a person decides first whether a line is theirs. */
+  /** Known students of whom a person decides first whether a line is theirs, or whose line is faulty. */
   readonly decided: ReadonlySet<RosterStudent>;
   /** Known students whom no line is, whatever the reason. */
   readonly unmatched: ReadonlySet<RosterStudent>;
 }
 
 /**
- * Finds who of the files is who of the roster (docs/rules.md rule 4): an exact identifier; else the exact
- * same name and birth date, unique on both sides; where neither has a birth date, the same name alone.
- * Anything less is a decision, and the line changes nothing meanwhile.
+ * Finds who of the files is who of the roster (docs/rules.md rule 4): whom the table of rules pairs (docs/imports.md).
+ * Who is nearly the same is a decision, and the line changes nothing meanwhile.
  */
 export function matchStudents(
   { kept, waiting }: MergedStudents,
+  rejected: readonly RejectedStudent[],
   roster: readonly RosterStudent[],
   findings: Findings,
 ): MatchedStudents {
-  const pairing = pairStudents(kept, roster);
-  const candidates = new Doubts(pairing.unmatchedLeft, pairing.unmatchedRight, findings);
+  const all = [...kept, ...waiting];
+  const pairing = pairStudents(kept, all, roster, findings);
+  const candidates = new Doubts(pairing, all, findings);
   const decided = new Set<RosterStudent>();
   const students = kept.map((entry) => {
     const record = pairing.matchOf(entry);
     const doubts = record === null ? candidates.of(entry) : contradictions(entry, record, findings);
     doubts.forEach((doubt) => decided.add(doubt));
     if (doubts.length > 0) return planned(entry, 'waiting', null);
-    if (record === null)
-      return planned(entry, entry.student.leftOn === null ? 'new' : 'gone', null);
+    if (record === null) return planned(entry, entry.leftOn === null ? 'new' : 'gone', null);
     reportReturn(entry, record, findings);
     return planned(entry, 'known', record);
   });
+  const onLines = new NamedOnLines([...rejected, ...waiting.map(({ student }) => student)]);
+  for (const record of pairing.unmatchedRight) if (onLines.has(record)) decided.add(record);
   const absent = [...pairing.unmatchedRight].filter(
     (record) => record.leftOn === null && !decided.has(record),
   );
@@ -55,44 +59,41 @@ export function matchStudents(
   };
 }
 
-/** Tier after tier, each unique on both sides. */
-function pairStudents(
-  kept: readonly StudentEntry[],
-  roster: readonly RosterStudent[],
-): Pairing<StudentEntry, RosterStudent> {
-  const pairing = new Pairing(kept, roster);
-  pairing.pairUnique(
-    ({ student }) => student.ine,
-    ({ ine }) => ine,
-  );
-  pairing.pairUnique(
-    ({ student }) => student.sourceId,
-    ({ sourceId }) => sourceId,
-  );
-  pairing.pairUnique(({ student }) => nameAndDate(student), nameAndDate);
-  pairing.pairUnique(
-    ({ student, className }) => nameAndClass(student, className),
-    (record) => nameAndClass(record, record.className),
-  );
-  pairing.pairUnique(({ student }) => undatedName(student), undatedName);
-  return pairing;
+/** Whom lines name that are not imported, or wait. */
+class NamedOnLines {
+  private readonly ines: ReadonlySet<string | null>;
+  private readonly names: ReadonlySet<string>;
+
+  constructor(people: readonly RejectedStudent[]) {
+    this.ines = new Set(people.map(({ ine }) => ine));
+    this.names = new Set(people.map(studentNameKey));
+  }
+
+  has(record: RosterStudent): boolean {
+    if (this.names.size === 0) return false;
+    return (
+      (record.ine !== null && this.ines.has(record.ine)) || this.names.has(studentNameKey(record))
+    );
+  }
 }
 
 /** People of the roster who may be somebody of the files, though not surely. */
 class Doubts {
   private readonly index: NearIndex<RosterStudent>;
+  private readonly classes: ReadonlySet<string | null>;
 
   constructor(
-    left: ReadonlySet<StudentEntry>,
-    right: ReadonlySet<RosterStudent>,
+    { unmatchedLeft, unmatchedRight }: ReturnType<typeof pairStudents>,
+    all: readonly StudentEntry[],
     private readonly findings: Findings,
   ) {
-    this.index = new NearIndex(left.size === 0 ? [] : right);
+    this.index = new NearIndex(unmatchedLeft.size === 0 ? [] : unmatchedRight);
+    this.classes = new Set(all.map(({ className }) => className));
   }
 
   of(entry: StudentEntry): RosterStudent[] {
     const person: Comparable = { ...entry.student, className: entry.className };
-    const near = this.index.near(person);
+    const near = this.index.near(person).filter((record) => !this.areTwins(entry, record));
     if (near.length === 0) return near;
     const undated = near.some(
       (record) =>
@@ -103,6 +104,28 @@ class Doubts {
     this.findings.decisions.push(doubt(code, entry, near));
     return near;
   }
+
+  /**
+   * Born the same day under one last name, with first names that differ and in another class, which the files do not
+   * hold: that is why the other one is on no line. A first name that is only spelled otherwise stays a question.
+   */
+  private areTwins({ student, className }: StudentEntry, record: RosterStudent): boolean {
+    const elsewhere =
+      className !== null && record.className !== null && !this.classes.has(record.className);
+    return (
+      elsewhere &&
+      student.birthDate !== null &&
+      student.birthDate === record.birthDate &&
+      foldedName(student.lastName) === foldedName(record.lastName) &&
+      !mayBeOneFirstName(student.firstName, record.firstName)
+    );
+  }
+}
+
+/** The same sound, or the same letters in another order: a slip of the hand, hardly two names. */
+function mayBeOneFirstName(a: string, b: string): boolean {
+  const sorted = (name: string): string => [...onlyLetters(name)].sort().join('');
+  return soundOf(a) === soundOf(b) || sorted(a) === sorted(b);
 }
 
 /** An identifier says one thing, the names and dates another: nobody is changed. */
@@ -124,7 +147,7 @@ function contradictions(
 }
 
 function reportReturn(entry: StudentEntry, record: RosterStudent, findings: Findings): void {
-  if (record.leftOn === null || entry.student.leftOn !== null) return;
+  if (record.leftOn === null || entry.leftOn !== null) return;
   const params = { person: displayName(entry.student), date: frenchDate(record.leftOn) };
   findings.decisions.push(decision('imports.student-returning', entry.file, [entry.line], params));
 }
@@ -144,21 +167,6 @@ function knownAs(record: RosterStudent): string {
   return record.className === null
     ? displayName(record)
     : `${displayName(record)} (${record.className})`;
-}
-
-type Dated = Pick<RosterStudent, 'lastName' | 'firstName' | 'birthDate'>;
-
-function nameAndDate(person: Dated): string | null {
-  return person.birthDate === null ? null : `${studentNameKey(person)}#${person.birthDate}`;
-}
-
-function undatedName(person: Dated): string | null {
-  return person.birthDate === null ? studentNameKey(person) : null;
-}
-
-function nameAndClass(person: Dated, className: string | null): string | null {
-  const name = undatedName(person);
-  return name === null ? null : `${name}#${className ?? ''}`;
 }
 
 function byPlace(a: PlannedStudent, b: PlannedStudent): number {

@@ -2,7 +2,7 @@ import { displayName } from '@trousseau/shared';
 import { decision, problem } from '../problems.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { groupBy, groupsOf } from './pairing.js';
-import { studentNameKey, type StudentEntry } from './students.js';
+import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
 /** The student lines that go on, and those that a person decides on first. */
 export interface MergedStudents {
@@ -12,8 +12,8 @@ export interface MergedStudents {
 
 /**
  * Settles students who are on several lines: the same identifier, or the same name and birth date, is one
- * student written twice, and the later line is rejected; an identifier with different names, and
- * namesakes whom only a missing birth date could tell apart, go to a person.
+ * student written twice, and the later line is rejected; an identifier with different names, a name in two
+ * spellings, and namesakes whom only a missing birth date could tell apart, go to a person.
  */
 export function mergeDuplicates(
   entries: readonly StudentEntry[],
@@ -56,22 +56,39 @@ function settleNamesakes(
   for (const entry of group) {
     const day =
       entry.student.birthDate === null ? [] : (sameDay.get(entry.student.birthDate) ?? []);
-    const first = day[0];
-    const written = day.length > 1 && first !== entry && !toldApartByIne(day);
-    if (written && first) reject(entry, first);
-    else distinct.push(entry);
+    const [first = entry] = day;
+    const written = day.find((other) => spelling(other) === spelling(entry)) ?? entry;
+    if (first === entry || toldApartByIne(day)) distinct.push(entry);
+    else if (written !== entry) reject(entry, written);
+    else {
+      waiting.add(entry);
+      findings.decisions.push(spelledTwice(entry, first));
+    }
   }
-  const undated = distinct.some(({ student }) => student.birthDate === null);
-  if (!undated || distinct.length < 2 || toldApartByIne(distinct)) return;
+  settleUndated(distinct, waiting, findings);
+}
+
+/** Namesakes of whom one at least has no birth date. */
+function settleUndated(
+  namesakes: readonly StudentEntry[],
+  waiting: Set<StudentEntry>,
+  findings: Findings,
+): void {
+  const undated = namesakes.some(({ student }) => student.birthDate === null);
+  if (!undated || namesakes.length < 2 || toldApartByIne(namesakes)) return;
   const byClass = new Map<string | null, StudentEntry>();
-  for (const entry of distinct) {
+  for (const entry of namesakes) {
     const other = byClass.get(entry.className);
     if (other === undefined) byClass.set(entry.className, entry);
     else if (entry.student.birthDate === null || other.student.birthDate === null) {
       waiting.add(entry);
     }
   }
-  findings.decisions.push(homonyms(distinct));
+  findings.decisions.push(homonyms(namesakes));
+}
+
+function spelling({ student }: StudentEntry): string {
+  return studentSpelling(student);
 }
 
 /** Everyone has an INE; those who share one were settled before. */
@@ -87,6 +104,14 @@ function twice(entry: StudentEntry, first: StudentEntry): ReturnType<typeof prob
     { file, line },
     { person: displayName(entry.student), otherLine: first.line, otherFile: first.file },
   );
+}
+
+function spelledTwice(entry: StudentEntry, first: StudentEntry): ReturnType<typeof decision> {
+  return decision('imports.student-spelled-twice', entry.file, [entry.line], {
+    person: displayName(entry.student),
+    other: displayName(first.student),
+    places: placesText([first]),
+  });
 }
 
 function sameIdentifier(

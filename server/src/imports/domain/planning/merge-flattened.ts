@@ -1,13 +1,18 @@
-import { canonicalName, displayName } from '@trousseau/shared';
+import { displayName, searchKey } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
 import { problem } from '../problems.js';
-import type { Findings } from './findings.js';
-import { GuardianEntry } from './guardians.js';
-import { groupsOf, pushTo } from './pairing.js';
+import { recordMatches, type Findings } from './findings.js';
+import { GuardianEntry, guardianSpelling } from './guardians.js';
+import { groupBy, groupsOf, pushTo } from './pairing.js';
+import { richer } from './spelling.js';
+
+/** What makes two guardians of one name the same person on flattened lines. */
+export const CONTACTS = ['mobile', 'email', 'address'] as const;
+export type Contact = (typeof CONTACTS)[number];
 
 /**
  * Makes one guardian of the places where flattened lines repeat him: the same identifier, or, without
- * one, the same names and the same mobile, e-mail or full address (docs/rules.md rule 4). A guardians' own
+ * one, the same names however spelled and the same mobile, e-mail or full address (docs/rules.md rule 4). A guardians' own
  * file repeats nobody: its lines stay apart. Order is that of the first place.
  */
 export function mergeFlattened(
@@ -29,44 +34,48 @@ export function mergeFlattened(
     .filter((_, index) => groups.rootOf(index) === index);
 }
 
-/** The contacts that make two guardians of one name the same person on flattened lines. */
-export function contactKeys({ fields, nameKey }: GuardianEntry | NamedGuardian): {
-  readonly mobile: string | null;
-  readonly email: string | null;
-  readonly address: string | null;
-} {
-  const address = fullAddress(fields);
-  return {
-    mobile: fields.mobile === null ? null : `${nameKey}#${fields.mobile}`,
-    email: fields.email === null ? null : `${nameKey}#${fields.email}`,
-    address: address === null ? null : `${nameKey}#${address}`,
-  };
+/** A guardian's mobile, e-mail or full address, to compare; `null`: there is none. */
+export function contactOf(fields: GuardianFields, contact: Contact): string | null {
+  return contact === 'address' ? fullAddress(fields) : fields[contact];
 }
 
-/** A guardian's fields beside the key of his names. */
-export interface NamedGuardian {
-  readonly fields: GuardianFields;
-  readonly nameKey: string;
+/** Whether two guardians are `M.` and `Mme`. */
+export function otherCivility(
+  a: Pick<GuardianFields, 'civility'>,
+  b: Pick<GuardianFields, 'civility'>,
+): boolean {
+  return a.civility !== null && b.civility !== null && a.civility !== b.civility;
 }
 
 /** Whoever has an identifier is known by it alone; the contacts of the others count among those of one name. */
 function joinSame(entries: readonly GuardianEntry[], groups: DisjointSets): void {
-  const join = (indexes: readonly number[], key: (entry: GuardianEntry) => string | null): void => {
-    const keyOf = (index: number): string | null => at(entries, index, key);
-    for (const [, [first = 0, ...others]] of groupsOf(indexes, keyOf)) {
-      for (const other of others) groups.join(first, other);
-    }
+  const join = (indexes: readonly number[]): void => {
+    const [first = 0, ...others] = indexes;
+    for (const other of others) groups.join(first, other);
   };
   const flattened = entries.flatMap((entry, index) => (entry.flattened ? index : []));
-  join(flattened, ({ fields }) => fields.sourceId);
+  const sourceId = ({ fields }: GuardianEntry): string | null => fields.sourceId;
+  for (const [, same] of groupsOf(flattened, (index) => at(entries, index, sourceId))) join(same);
   const unnumbered = (entry: GuardianEntry): string | null =>
     entry.fields.sourceId === null ? entry.nameKey : null;
   for (const [, namesakes] of groupsOf(flattened, (index) => at(entries, index, unnumbered))) {
     if (namesakes.length < 2) continue;
-    for (const contact of ['mobile', 'email', 'address'] as const) {
-      join(namesakes, (entry) => contactKeys(entry)[contact]);
+    for (const contact of CONTACTS) {
+      const key = ({ fields }: GuardianEntry): string | null => contactOf(fields, contact);
+      for (const [, same] of groupsOf(namesakes, (index) => at(entries, index, key))) {
+        for (const one of byCivility(same, entries)) join(one);
+      }
     }
   }
+}
+
+/** `M.` and `Mme` of one name and one contact are two people; whose civility is not said may then be either. */
+function byCivility(
+  indexes: readonly number[],
+  entries: readonly GuardianEntry[],
+): readonly (readonly number[])[] {
+  const groups = groupBy(indexes, (index) => entries[index]?.fields.civility ?? '');
+  return groups.has('M.') && groups.has('Mme') ? [...groups.values()] : [indexes];
 }
 
 function at(
@@ -82,7 +91,7 @@ function fullAddress(fields: GuardianFields): string | null {
   const street = [fields.address1, fields.address2, fields.address3, fields.address4];
   if (street.every((line) => line === null)) return null;
   if (fields.postalCode === null && fields.city === null) return null;
-  return canonicalName(...street, fields.postalCode, fields.city);
+  return searchKey(...street, fields.postalCode, fields.city);
 }
 
 /** One guardian of the places that are his; each child once. */
@@ -95,6 +104,8 @@ function joinPlaces(
   const links = new Map(first.links.map((link) => [link.student.key, link]));
   for (const other of others) {
     reportDifferences(first, fields, other, findings);
+    const otherwise = guardianSpelling(first.fields) !== guardianSpelling(other.fields);
+    recordMatches(findings, 'merged-spelling', otherwise ? 1 : 0);
     fields = fillIn(fields, other.fields);
     for (const link of other.links) {
       if (!links.has(link.student.key)) links.set(link.student.key, link);
@@ -121,14 +132,14 @@ function reportDifferences(
   }
 }
 
-/** The first's values, and the other's where the first has none; an address is taken whole. */
+/** The first's values, and the other's where the first has none; the richer spelling; an address is taken whole. */
 function fillIn(first: GuardianFields, other: GuardianFields): GuardianFields {
   const address = fullAddress(first) === null ? other : first;
   return {
     civility: first.civility ?? other.civility,
-    lastName: first.lastName,
-    usageName: first.usageName,
-    firstName: first.firstName,
+    lastName: richer(first.lastName, other.lastName),
+    usageName: first.usageName && other.usageName && richer(first.usageName, other.usageName),
+    firstName: richer(first.firstName, other.firstName),
     sourceId: first.sourceId,
     email: first.email ?? other.email,
     mobile: first.mobile ?? other.mobile,

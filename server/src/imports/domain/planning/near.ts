@@ -1,4 +1,4 @@
-import { canonicalName, foldLetters } from '@trousseau/shared';
+import { foldedName, onlyLetters, soundOf } from './names.js';
 import { pushTo } from './pairing.js';
 
 /** What two records are compared by when they may be one person with a typing error. */
@@ -14,10 +14,16 @@ export interface Comparable {
 interface Candidate<T> {
   readonly item: T;
   readonly letters: string;
+  readonly sound: string;
 }
 
+/** Words before a name that one source writes and another leaves out. */
+const PARTICLES =
+  /(?<![\p{L}\p{N}])(?:d[eou]|des|da|dos|das|l[ae]|les|van|von|der|den|el|al)(?![\p{L}\p{N}])/giu;
+
 /**
- * Finds the people who are nearly the same: accents, hyphens, swapped names, one typing error in the name;
+ * Finds the people who are nearly the same: swapped names, a particle, one typing error in the name,
+ * a first name that sounds the same;
  * day and month swapped or one digit in the date; the exact name in the same class. By index, so that a
  * hundred thousand people stay a matter of seconds.
  */
@@ -29,7 +35,7 @@ export class NearIndex<T extends Comparable> {
     for (const item of items) {
       for (const key of anagramKeys(item)) pushTo(this.byLetters, key, item);
       if (item.birthDate !== null) {
-        pushTo(this.byBirthDate, item.birthDate, { item, letters: lettersOf(item) });
+        pushTo(this.byBirthDate, item.birthDate, { item, ...writtenAndHeard(item) });
       }
     }
   }
@@ -44,9 +50,12 @@ export class NearIndex<T extends Comparable> {
       }
     }
     const sameDay = person.birthDate === null ? [] : (this.byBirthDate.get(person.birthDate) ?? []);
-    const letters = sameDay.length > 0 ? lettersOf(person) : '';
-    for (const candidate of sameDay) {
-      if (withinOneTypo(letters, candidate.letters)) found.add(candidate.item);
+    if (sameDay.length > 0) {
+      const { letters, sound } = writtenAndHeard(person);
+      for (const candidate of sameDay) {
+        const near = withinOneTypo(letters, candidate.letters) || sound === candidate.sound;
+        if (near) found.add(candidate.item);
+      }
     }
     return [...found].filter((item) => !contradict(person.ine, item.ine));
   }
@@ -90,30 +99,35 @@ function sameNameAndClass(a: Comparable, b: Comparable): boolean {
   return (
     a.className !== null &&
     a.className === b.className &&
-    canonicalName(a.lastName, a.firstName) === canonicalName(b.lastName, b.firstName)
+    foldedName(a.lastName, a.firstName) === foldedName(b.lastName, b.firstName)
   );
 }
 
-/** The sorted letters of birth name and first name, and of usage name and first name. */
+/** The sorted letters of birth name and first name, of usage name and first name, and without particles. */
 function anagramKeys(
   person: Pick<Comparable, 'lastName' | 'usageName' | 'firstName'>,
 ): readonly string[] {
-  const own = sortedLetters(person.lastName + person.firstName);
-  return person.usageName === null
-    ? [own]
-    : [own, sortedLetters(person.usageName + person.firstName)];
+  const { lastName, usageName, firstName } = person;
+  const bare = lastName.replace(PARTICLES, '');
+  const keys = [sortedLetters(lastName + firstName)];
+  if (usageName !== null) keys.push(sortedLetters(usageName + firstName));
+  if (bare !== lastName && bare.trim() !== '') keys.push(sortedLetters(bare + firstName));
+  return keys;
 }
 
 function sortedLetters(text: string): string {
   return [...onlyLetters(text)].sort().join('');
 }
 
-function lettersOf({ lastName, firstName }: Pick<Comparable, 'lastName' | 'firstName'>): string {
-  return onlyLetters(`${lastName}${firstName}`);
+function writtenAndHeard({ lastName, firstName }: Comparable): { letters: string; sound: string } {
+  return {
+    letters: lettersOf({ lastName, firstName }),
+    sound: `${onlyLetters(lastName)} ${soundOf(firstName)}`,
+  };
 }
 
-function onlyLetters(text: string): string {
-  return foldLetters(text).replace(/[^\p{L}\p{N}]+/gu, '');
+function lettersOf({ lastName, firstName }: Pick<Comparable, 'lastName' | 'firstName'>): string {
+  return onlyLetters(`${lastName}${firstName}`);
 }
 
 function contradict(a: string | null, b: string | null): boolean {

@@ -31,25 +31,36 @@ export class Pairing<Left extends object, Right extends object> {
     this.right.delete(right);
   }
 
-  /** Pairs those who share a key that is unique on both sides. `null` is no key. */
+  /**
+   * Pairs those who share a key that is unique on both sides, and says how many. `null` is no key.
+   *
+   * @param agree whether nothing else tells the two apart
+   */
   pairUnique(
     leftKey: (left: Left) => string | null,
     rightKey: (right: Right) => string | null,
-  ): void {
+    agree: (left: Left, right: Right) => boolean = () => true,
+  ): number {
+    const before = this.pairs.size;
     const rights = uniqueBy(this.right, rightKey);
-    if (rights.size === 0) return;
+    if (rights.size === 0) return 0;
     for (const [key, left] of uniqueBy(this.left, leftKey)) {
       const right = rights.get(key);
-      if (left !== null && right) this.pair(left, right);
+      if (left !== null && right && agree(left, right)) this.pair(left, right);
     }
+    return this.pairs.size - before;
   }
 
-  /** Pairs, in order, those who share a key that says everything of them: it changes nothing who is whom. */
+  /**
+   * Pairs, in order, those who share a key that says everything of them: it changes nothing who is whom. Says how
+   * many.
+   */
   pairIdentical(
     leftKey: (left: Left) => string | null,
     rightKey: (right: Right) => string | null,
-  ): void {
-    if (this.right.size === 0) return;
+  ): number {
+    const before = this.pairs.size;
+    if (this.right.size === 0) return 0;
     const rights = groupBy(this.right, rightKey);
     for (const [key, lefts] of groupBy(this.left, leftKey)) {
       const others = rights.get(key) ?? [];
@@ -58,6 +69,7 @@ export class Pairing<Left extends object, Right extends object> {
         if (right) this.pair(left, right);
       });
     }
+    return this.pairs.size - before;
   }
 }
 
@@ -104,7 +116,10 @@ export function pushTo<Key, T>(groups: Map<Key, T[]>, key: Key, item: T): void {
 }
 
 /** The items by key; `null` where several share it. */
-function uniqueBy<T>(items: Iterable<T>, key: (item: T) => string | null): Map<string, T | null> {
+export function uniqueBy<T>(
+  items: Iterable<T>,
+  key: (item: T) => string | null,
+): Map<string, T | null> {
   const unique = new Map<string, T | null>();
   for (const item of items) {
     const its = key(item);

@@ -107,7 +107,11 @@ describe('a collège', () => {
 
   it('changes nothing the second time', () => {
     const { report } = planInto(applyToSnapshot(EMPTY_ROSTER, first), file);
-    expect(report.students).toEqual({ ...NONE, unchanged: college.facts.students, move: 0 });
+    expect(report.students).toMatchObject({
+      ...NONE,
+      unchanged: college.facts.students,
+      move: 0,
+    });
     expect(report.guardians).toEqual({ ...NONE, unchanged: college.facts.guardians });
     expect(report.links.unchanged).toBe(college.facts.links);
   });
@@ -179,17 +183,21 @@ describe('any small school', () => {
     );
   });
 
-  it('applies the same changes, each guardian before their links and after nobody else’s', () => {
+  it('applies what changes first, in its order, each guardian before their links', () => {
     fc.assert(
       fc.property(rows, rows, (before, after) => {
         const roster = importInto(EMPTY_ROSTER, csvFile('a', before));
         const { changes, toApply } = planInto(roster, csvFile('b', after));
         expect(toApply.map(({ seq }) => seq)).toEqual(toApply.map((_, index) => index + 1));
+        const changed = changes.filter(({ kind }) => kind !== 'unchanged');
+        const first = toApply.slice(0, changed.length);
+        expect(first.map(({ kind }) => kind)).not.toContain('unchanged');
         for (const own of ['class', 'student', 'guardian', 'link']) {
-          expect(ofEntity(toApply, own)).toEqual(ofEntity(changes, own));
+          expect(ofEntity(first, own)).toEqual(ofEntity(changed, own));
         }
-        const passed = new Set<string>();
-        for (const { entity, key } of toApply) {
+        const passed = new Set(changes.map(({ key }) => key));
+        for (const { key } of changed) passed.delete(key);
+        for (const { entity, key } of first) {
           passed.add(key);
           if (entity === 'link')
             for (const end of Object.values(linkEnds(key))) expect(passed).toContain(end);
@@ -204,6 +212,8 @@ describe('any small school', () => {
       fc.property(rows, rows, (before, after) => {
         const roster = importInto(EMPTY_ROSTER, csvFile('a', before));
         const { changes, report } = planInto(roster, csvFile('b', after));
+        // a further line of one student, for another guardian's sake, counts with the first
+        fc.pre(!report.problems.some(({ code }) => code === 'imports.guardian-lines-joined'));
         const lines = [
           ...changes.filter(({ entity }) => entity === 'student').map(({ line }) => line),
           ...report.problems

@@ -1,17 +1,18 @@
-import { displayName, type ImportReport } from '@trousseau/shared';
+import { displayName, frenchDate, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { joinSiecle } from '../reading/siecle/join.js';
 import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
-import type { Findings } from './findings.js';
+import { noFindings, type Findings } from './findings.js';
 import { guardianChanges } from './guardian-changes.js';
 import { gatherGuardians, withChildren } from './guardians.js';
 import { PlannedLinks } from './link-changes.js';
 import { matchGuardians, type MatchedGuardians, type PlannedGuardian } from './match-guardians.js';
 import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
+import { pushTo } from './pairing.js';
 import { countsOf, reportOf } from './report.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
@@ -27,8 +28,8 @@ export interface ImportPlan {
   /** Classes, students, guardians, links, each in file order. */
   readonly changes: Iterable<PlannedChange>;
   /**
-   * The same in the order to apply, numbered in it: a guardian comes right before the first of their links, so that
-   * who is created is written once, with the account that comes with a child.
+   * The same in the order to apply, numbered in it: what changes before what does not, and a guardian right before the
+   * first of their links, so that who is created is written once, with the account that comes with a child.
    */
   readonly toApply: Iterable<PlannedChange>;
 }
@@ -37,22 +38,27 @@ export interface ImportPlan {
 export interface PlanInput {
   readonly files: readonly ReadFile[];
   readonly roster: RosterSnapshot;
+  /** The date at the school, `YYYY-MM-DD`: who leaves later is still there. */
+  readonly today: string;
 }
 
 /**
  * Compares the people of the files with those the school knows. Pure and linear in their number. Throws
  * the `AppError` of the first file that cannot be imported as it is mapped.
  */
-export function planImport({ files: asRead, roster }: PlanInput): ImportPlan {
+export function planImport({ files: asRead, roster, today }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
-  const decisions = files.flatMap((file) => file.decisions ?? []);
-  const findings: Findings = { problems: [], decisions };
-  const settled = mergeDuplicates(gatherStudents(files, roster), findings);
-  const matched = matchStudents(settled, roster.students, findings);
+  const findings = noFindings();
+  findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
+  const entries = gatherStudents(files, roster, today);
+  const settled = mergeDuplicates(entries, findings);
+  const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
+  const matched = matchStudents(settled, rejected, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
   const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
+  reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
   const { count, leaving } = countsOf(changes);
@@ -61,8 +67,17 @@ export function planImport({ files: asRead, roster }: PlanInput): ImportPlan {
     absentStudents: matched.absent.length,
     absentGuardians: absent.length,
     mergedGuardians,
+    setAside: {
+      rejected: rejected.length + entries.length - matched.students.length,
+      undecided: standing(matched, 'waiting'),
+      leftBefore: standing(matched, 'gone'),
+    },
   };
   return { report: reportOf(files, matched.students, count, other, findings), changes, toApply };
+}
+
+function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {
+  return students.reduce((count, it) => count + (it.standing === which ? 1 : 0), 0);
 }
 
 function changesOf(
@@ -81,7 +96,21 @@ function changesOf(
     }
     return { [Symbol.iterator]: () => numbered(drafts()) };
   };
-  return { changes: changesInOrder(oneByOne), toApply: changesInOrder(together) };
+  return { changes: changesInOrder(oneByOne), toApply: changedFirst(changesInOrder(together)) };
+}
+
+/** Those that have something to write, then the others, each in their order and numbered anew. */
+function changedFirst(changes: Iterable<PlannedChange>): Iterable<PlannedChange> {
+  function* drafts(): Drafts {
+    let unchanged = false;
+    for (const change of changes) {
+      if (change.kind === 'unchanged') unchanged = true;
+      else yield change;
+    }
+    if (!unchanged) return;
+    for (const change of changes) if (change.kind === 'unchanged') yield change;
+  }
+  return { [Symbol.iterator]: () => numbered(drafts()) };
 }
 
 type Drafts = Generator<DraftChange, undefined>;
@@ -139,5 +168,21 @@ function reportUnknownLeavers({ students }: MatchedStudents, findings: Findings)
     const { file, line, student } = entry;
     const person = { person: displayName(student) };
     findings.problems.push(problem('warning', 'imports.leaver-unknown', { file, line }, person));
+  }
+}
+
+/** Whoever leaves later, once for each file: how many, and from when the file would say more. */
+function reportLaterLeavers({ students }: MatchedStudents, findings: Findings): void {
+  const dates = new Map<string, string[]>();
+  for (const { entry } of students) {
+    if (entry === null || entry.leftOn !== null || entry.student.leftOn === null) continue;
+    pushTo(dates, entry.file, entry.student.leftOn);
+  }
+  for (const [file, its] of dates) {
+    const [first = ''] = its.sort();
+    const params = { count: its.length, date: frenchDate(first) };
+    findings.problems.push(
+      problem('warning', 'imports.leaves-later', { file, line: null }, params),
+    );
   }
 }

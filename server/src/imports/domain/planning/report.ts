@@ -12,7 +12,11 @@ export interface OtherCounts {
   readonly absentStudents: number;
   readonly absentGuardians: number;
   readonly mergedGuardians: number;
+  /** Students' lines that change nothing. */
+  readonly setAside: SetAside;
 }
+
+type SetAside = Readonly<Record<'rejected' | 'undecided' | 'leftBefore', number>>;
 
 /** How many changes of a kind there are. */
 export type Count = (entity: ChangeEntity, kind: ChangeKind) => number;
@@ -38,6 +42,7 @@ export function reportOf(
       move: count('student', 'move'),
       leave: count('student', 'leave'),
       absent: other.absentStudents,
+      ...withoutZeros(other.setAside),
     },
     guardians: {
       create: count('guardian', 'create'),
@@ -53,11 +58,16 @@ export function reportOf(
     },
     updatedLinks: count('link', 'update'),
     mergedGuardians: other.mergedGuardians,
+    ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
     decisions: [...findings.decisions],
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(
       placeOrder(files),
     ),
   };
+}
+
+function withoutZeros(counts: SetAside): Partial<SetAside> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
 /** What is to be known of all changes before the first of them is handed over. */

@@ -1,7 +1,8 @@
-import type { FieldValues, DraftChange } from './changes.js';
+import type { FieldValues, DraftChange, Poorer } from './changes.js';
 import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { canonicalName, type ChangeKind } from '@trousseau/shared';
+import { isPoorer } from './spelling.js';
 import type { PlannedStudent, StudentEntry } from './students.js';
 
 const FIELDS = [
@@ -16,6 +17,12 @@ const FIELDS = [
   'email',
   'leftOn',
 ] as const;
+
+const SPELLED = new Map<string, Poorer>([
+  ['lastName', isPoorer],
+  ['usageName', isPoorer],
+  ['firstName', isPoorer],
+]);
 
 type StudentValues = Readonly<Record<(typeof FIELDS)[number], string | null>>;
 
@@ -60,7 +67,7 @@ export function* studentChanges(
     const { before, after } =
       record === null
         ? { before: NO_VALUES, after: values }
-        : differenceOf(FIELDS, fieldsOf(record, record.className), values);
+        : differenceOf(FIELDS, fieldsOf(record, record.className, record.leftOn), values, SPELLED);
     yield {
       seq: 0,
       entity: 'student',
@@ -86,14 +93,18 @@ function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
 
 /** Who leaves keeps the class that he was in: the file's may not even exist any more. */
 function valuesOf(
-  { student, className }: StudentEntry,
+  { student, className, leftOn }: StudentEntry,
   record: RosterStudent | null,
 ): StudentValues {
-  const leaves = record !== null && student.leftOn !== null;
-  return fieldsOf(student, leaves ? null : className);
+  const leaves = record !== null && leftOn !== null;
+  return fieldsOf(student, leaves ? null : className, leftOn);
 }
 
-function fieldsOf(student: Omit<StudentValues, 'class'>, className: string | null): StudentValues {
+function fieldsOf(
+  student: Omit<StudentValues, 'class' | 'leftOn'>,
+  className: string | null,
+  leftOn: string | null,
+): StudentValues {
   return {
     lastName: student.lastName,
     usageName: student.usageName,
@@ -104,6 +115,6 @@ function fieldsOf(student: Omit<StudentValues, 'class'>, className: string | nul
     sourceId: student.sourceId,
     class: className,
     email: student.email,
-    leftOn: student.leftOn,
+    leftOn,
   };
 }

@@ -100,13 +100,13 @@ describe('a student who is known', () => {
 });
 
 describe('a student who may be known', () => {
-  const undated = lea({ 'Date de naissance': '', INE: '' });
+  const undatedElsewhere = lea({ 'Date de naissance': '', INE: '', Division: '6B' });
 
   it.each([
-    ['imports.near-match', lea({ Prénom: 'Lea', INE: '' })],
+    ['imports.near-match', lea({ Prénom: 'Leo', INE: '' })],
     ['imports.near-match', lea({ Nom: 'MARTTIN', INE: '' })],
     ['imports.near-match', lea({ 'Date de naissance': '03/07/2014', INE: '' })],
-    ['imports.birth-date-uncertain', undated],
+    ['imports.birth-date-uncertain', undatedElsewhere],
     ['imports.identifier-conflict', lea({ INE: '223456789AB' })],
     ['imports.identifier-conflict', lea({ Nom: 'DURAND', 'Date de naissance': '09/11/2013' })],
   ])('waits for a person: %s', (code, row) => {
@@ -118,7 +118,7 @@ describe('a student who may be known', () => {
   });
 
   it('is a newcomer once the near one is on a line of his own', () => {
-    const twin = lea({ Prénom: 'Lea', INE: '' });
+    const twin = lea({ Prénom: 'Léo', INE: '' });
     const planned = plan(school(LEA), LEA, twin);
     expect(kinds(planned)).toEqual(['unchanged', 'create']);
     expect(decisions(planned)).toEqual([]);

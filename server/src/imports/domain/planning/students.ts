@@ -3,6 +3,7 @@ import type { ImportedStudent } from '../people.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { keyOfPlace } from './changes.js';
 import type { FilePlace } from './findings.js';
+import { foldedName } from './names.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 
 /** A student's line in the files of one import. */
@@ -10,6 +11,8 @@ export interface StudentEntry extends FilePlace {
   readonly student: ImportedStudent;
   /** The class in the spelling of the roster, else in the first spelling met. */
   readonly className: string | null;
+  /** The day of leaving, once it has come: who leaves later is still there. */
+  readonly leftOn: string | null;
 }
 
 /**
@@ -32,8 +35,16 @@ export interface PlannedStudent {
   readonly left: boolean;
 }
 
-/** Every student line of the files that was read without an error, in file order. */
-export function gatherStudents(files: readonly ReadFile[], roster: RosterSnapshot): StudentEntry[] {
+/**
+ * Every student line of the files that was read without an error, in file order.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function gatherStudents(
+  files: readonly ReadFile[],
+  roster: RosterSnapshot,
+  today: string,
+): StudentEntry[] {
   const spelling = new Map(roster.classes.map(({ name }) => [canonicalName(name), name]));
   const spelled = new Map<string, string>();
   const spell = (name: string): string => {
@@ -52,6 +63,7 @@ export function gatherStudents(files: readonly ReadFile[], roster: RosterSnapsho
       line: student.line,
       student,
       className: student.className === null ? null : spell(student.className),
+      leftOn: student.leftOn !== null && student.leftOn <= today ? student.leftOn : null,
     })),
   );
 }
@@ -87,7 +99,7 @@ class StudentOfFile implements PlannedStudent {
   }
 
   get left(): boolean {
-    return (this.entry.student.leftOn ?? this.record?.leftOn ?? null) !== null;
+    return (this.entry.leftOn ?? this.record?.leftOn ?? null) !== null;
   }
 }
 
@@ -104,10 +116,17 @@ export function plannedFromRoster(record: RosterStudent): PlannedStudent {
   };
 }
 
-/** What makes two students namesakes: birth name and first name, letter by letter. */
-export function studentNameKey(person: {
+interface Named {
   readonly lastName: string;
   readonly firstName: string;
-}): string {
-  return canonicalName(person.lastName, person.firstName);
+}
+
+/** What makes two students namesakes: birth name and first name, however they are spelled. */
+export function studentNameKey({ lastName, firstName }: Named): string {
+  return foldedName(lastName, firstName);
+}
+
+/** Birth name and first name with their accents, for what only the spelling tells apart. */
+export function studentSpelling({ lastName, firstName }: Named): string {
+  return canonicalName(lastName, firstName);
 }

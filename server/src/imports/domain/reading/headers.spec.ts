@@ -16,7 +16,7 @@ describe('recognising columns', () => {
       ...['student.sex', null, null, null, 'student.class'],
     ]);
     expect(columns.ignored.map(({ message }) => message)).toEqual([
-      expect.stringContaining('Adresse1, Cycle, Niveau'),
+      expect.stringContaining('\u00a0: Adresse1. '),
     ]);
   });
 

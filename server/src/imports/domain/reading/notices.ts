@@ -4,6 +4,7 @@ import { problem } from '../problems.js';
 import type { Header } from './header-words.js';
 import { shapeOf } from './mapping.js';
 import { readTarget, type ReadTarget } from './targets.js';
+import { isNormallyUnused } from './unused-columns.js';
 
 const NAMES = ['lastName', 'firstName'] as const;
 const ADDRESS_LINES = new Set(['address1', 'address2', 'address3', 'address4']);
@@ -40,7 +41,7 @@ export function noticesOf(
   return notices;
 }
 
-/** The columns that are left out: password columns by themselves, the others in one warning. */
+/** The columns that are left out: password columns by themselves, those that somebody may miss in one warning. */
 export function ignoredColumns(
   file: string,
   headers: readonly Header[],
@@ -48,7 +49,11 @@ export function ignoredColumns(
 ): ImportProblem[] {
   const secret = headers.filter((header) => header.secret);
   const ignored = headers.filter(
-    ({ index, text, secret: isSecret }) => mapping[index] === null && text !== '' && !isSecret,
+    (header) =>
+      mapping[header.index] === null &&
+      header.text !== '' &&
+      !header.secret &&
+      !isNormallyUnused(header),
   );
   const place = { file, line: null };
   const list = [...new Set(ignored.map(({ text }) => text))].join(', ');

@@ -1,6 +1,7 @@
 import type { ChildField, GuardianField } from '@trousseau/shared';
 import type { ChildName, ImportedGuardian, ImportedLink } from '../people.js';
 import { readCivility, readEmail, readKinship, readResponsibility } from './cells.js';
+import { readStreet } from './read-address.js';
 import {
   MAX_SOURCE_ID,
   checkNames,
@@ -16,7 +17,6 @@ import {
 } from './read-cells.js';
 import type { ColumnsOf, Repeated, Row } from './sheet.js';
 
-const MAX_ADDRESS = 120;
 const MAX_POSTAL_CODE = 10;
 const MAX_CITY = 80;
 const MAX_COUNTRY = 60;
@@ -113,6 +113,7 @@ function readGuardian(
   const sourceId = readIdentifier(row, columns.sourceId, MAX_SOURCE_ID);
   const email = readKnown(row, columns.email, readEmail, 'imports.email-invalid');
   const { mobile, phone } = readPhones(row, columns);
+  const street = readStreet(row, columns);
   const guardian: ImportedGuardian = {
     line: row.line,
     slot,
@@ -124,10 +125,10 @@ function readGuardian(
     email,
     mobile,
     phone,
-    address1: readText(row, columns.address1, MAX_ADDRESS),
-    address2: readText(row, columns.address2, MAX_ADDRESS),
-    address3: readText(row, columns.address3, MAX_ADDRESS),
-    address4: readText(row, columns.address4, MAX_ADDRESS),
+    address1: street.address1,
+    address2: street.address2,
+    address3: street.address3,
+    address4: street.address4,
     postalCode: readPostalCode(row, columns, MAX_POSTAL_CODE),
     city: readText(row, columns.city, MAX_CITY),
     country: readText(row, columns.country, MAX_COUNTRY),

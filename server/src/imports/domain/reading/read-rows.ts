@@ -1,5 +1,12 @@
 import type { ColumnMapping, DateOrder, ImportProblem } from '@trousseau/shared';
-import type { ImportedGuardian, ImportedLink, ImportedPeople, ImportedStudent } from '../people.js';
+import type {
+  ImportedGuardian,
+  ImportedLink,
+  ImportedPeople,
+  ImportedStudent,
+  RejectedStudent,
+} from '../people.js';
+import { readIne } from './cells.js';
 import { explainsColumns } from './instruction-row.js';
 import { shapeOf, type BlockingProblem, type Shape } from './mapping.js';
 import { OneLinePerGuardian } from './one-line-per-guardian.js';
@@ -25,6 +32,7 @@ interface Collected {
   readonly earlier: OneLinePerGuardian | null;
   /** The roles of those who were left out. */
   readonly leftOut: Set<string>;
+  readonly rejected: RejectedStudent[];
 }
 
 /** What was read of all rows. */
@@ -60,24 +68,28 @@ export function readRows(
   const sheet = prepareSheet(file, headers, mapping);
   const tallies = new Tallies();
   const ofRows = { file, headers, texts: new SharedTexts(), tallies, dateOrder };
-  const readLine = LINES[shapeOf(mapping)];
+  const shape = shapeOf(mapping);
+  const readLine = LINES[shape];
   const people: Collected = {
     students: [],
     guardians: [],
     links: [],
     earlier: sheet.guardians.length > 0 ? new OneLinePerGuardian() : null,
     leftOut: new Set(),
+    rejected: [],
   };
   const problems: ImportProblem[] = [];
   for (const cells of rows) {
     const row = new Row(ofRows, cells, problems);
     const { excess } = row;
-    if (excess !== undefined) row.report('error', 'imports.row-too-wide', { value: excess });
-    else if (!isExplanation(sheet, row)) readLine(sheet, row, people);
+    if (excess !== undefined) {
+      row.report('error', 'imports.row-too-wide', { value: excess });
+      if (shape === 'students') people.rejected.push(rejectedOf(sheet, row));
+    } else if (!isExplanation(sheet, row)) readLine(sheet, row, people);
   }
-  const { students, guardians, links } = people;
+  const { students, guardians, links, rejected } = people;
   return {
-    people: { students, guardians, links },
+    people: { students, guardians, links, rejected },
     problems: [...tallies.problems(), ...problems],
     nobody: nobodyIn(sheet, people),
   };
@@ -101,7 +113,10 @@ function ofGuardian([first]: Sheet['guardians']): Sheet['guardians'][number]['co
 
 function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
   const student = readStudent(row, sheet.student);
-  if (student === null) return;
+  if (student === null) {
+    people.rejected.push(rejectedOf(sheet, row));
+    return;
+  }
   const guardians = sheet.guardians.flatMap((repeated) => {
     const guardian = readFlattenedGuardian(row, repeated);
     return guardian === null ? [] : [{ guardian, relation: readRelation(row, repeated.columns) }];
@@ -116,6 +131,11 @@ function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
     people.guardians.push(guardian);
     people.links.push({ guardian, child: earlier ?? student, ...relation });
   }
+}
+
+function rejectedOf({ student }: Sheet, row: Row): RejectedStudent {
+  const { lastName, firstName } = readNames(row, student);
+  return { lastName, firstName, ine: readIne(row.text(student.ine)).ine || null };
 }
 
 function readGuardiansLine(sheet: Sheet, row: Row, people: Collected): void {

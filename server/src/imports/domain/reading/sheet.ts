@@ -77,6 +77,8 @@ export interface SheetOfRow extends Pick<Sheet, 'file' | 'headers'> {
   readonly dateOrder?: DateOrder;
 }
 
+const LINE_BREAK = /[\r\n\v\f\u0085\u2028\u2029]+/u;
+
 /**
  * One row while it is read: its cells by column, and what is said of them. What is no table makes its rows itself,
  * the names of its fields for headers.
@@ -116,6 +118,19 @@ export class Row {
   text(column: number | undefined): string {
     const cell = column === undefined ? undefined : this.record.cells[column];
     return cell ? cleanCell(cell) : '';
+  }
+
+  /** Whether a cell, if there is one, is one line of so many characters at most. */
+  isOneLine(column: number | undefined, max: number): boolean {
+    const cell = column === undefined ? undefined : this.record.cells[column];
+    return !cell || (cell.length <= max && !LINE_BREAK.test(cell));
+  }
+
+  /** The cleaned lines of a cell that hold something, for a record. */
+  lines(column: number | undefined): readonly string[] {
+    const cell = column === undefined ? '' : (this.record.cells[column] ?? '');
+    const lines = cell.split(LINE_BREAK).flatMap((line) => cleanCell(line) || []);
+    return lines.map((line) => this.sheet.texts?.own(line) ?? line);
   }
 
   /** The same as {@link text}, for a record: its memory is its own. */

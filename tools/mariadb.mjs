@@ -21,11 +21,12 @@ export function findMariaDb() {
 /**
  * Starts a throwaway MariaDB on a free port of the loopback address, in a temporary folder.
  *
+ * @param {{ outlivesPower?: boolean }} options without it creating tables takes half as long: for tests, not to measure
  * @returns {Promise<{ url: string, halt: () => Promise<void>, resume: () => Promise<void>, stop: () => Promise<void> }>}
  *   `url` has no database name at its end; `halt` ends the process and `resume` starts it again on the same
  *   data and port; `stop` ends it and removes the data
  */
-export async function startMariaDb() {
+export async function startMariaDb({ outlivesPower = true } = {}) {
   const program = findMariaDb();
   if (!program) {
     throw new Error('MariaDB is needed for the tests. Debian: apt-get install mariadb-server');
@@ -45,6 +46,8 @@ export async function startMariaDb() {
     `--socket=${join(folder, 'm.sock')}`,
     `--pid-file=${join(folder, 'm.pid')}`,
     '--innodb-flush-log-at-trx-commit=2',
+    // what a process that is killed has written is the system's; only one that loses its power needs more
+    ...(outlivesPower ? [] : ['--loose-innodb-flush-method=nosync']),
     '--local-infile=1',
     ...asRoot,
   ];

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -23,9 +32,6 @@ export interface TestDatabase {
   readonly unitOfWork: UnitOfWork;
   close(): Promise<void>;
 }
-
-let sqliteTemplate: Promise<string> | undefined;
-let mariaTemplate: Promise<readonly string[]> | undefined;
 
 /** Settings that point at a fresh, empty place; nothing is created yet. */
 export async function freshConfig(
@@ -53,7 +59,7 @@ export async function freshConfig(
   return { config, remove };
 }
 
-/** A fresh database, copied from a template that the migrations made once per test process. */
+/** A fresh database, copied from a template that the migrations made once for the whole run. */
 export async function freshDatabase(
   dialect: TestDialect,
   settings: Readonly<Record<string, string>> = {},
@@ -74,13 +80,13 @@ export async function freshDatabase(
 /** Puts the migrated schema at the place that the settings name. */
 export async function copyTemplate(dialect: TestDialect, config: Config): Promise<void> {
   if (dialect === 'SQLite') {
-    sqliteTemplate ??= makeSqliteTemplate();
+    const template = await templateOfRun('schema.sqlite', makeSqliteTemplate);
     mkdirSync(config.dataDir, { recursive: true });
-    copyFileSync(await sqliteTemplate, databaseFile(config));
+    copyFileSync(template, databaseFile(config));
     return;
   }
-  mariaTemplate ??= makeMariaTemplate();
-  const statements = await mariaTemplate;
+  const template = await templateOfRun('schema.mariadb.json', makeMariaTemplate);
+  const statements = JSON.parse(readFileSync(template, 'utf8')) as readonly string[];
   const name = nameIn(config);
   await onServer(async (sql) => {
     await sql(`ALTER DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
@@ -90,13 +96,29 @@ export async function copyTemplate(dialect: TestDialect, config: Config): Promis
   });
 }
 
-async function makeSqliteTemplate(): Promise<string> {
-  const { config } = await freshConfig('SQLite');
-  await migrateDatabase(config);
-  return databaseFile(config);
+/**
+ * A file that the first test of the run makes, for all processes: each test file has one of its own, and migrating is
+ * the longest part of a short one. Two that begin at once both make it, and the last one's stays.
+ */
+async function templateOfRun(name: string, make: (file: string) => Promise<void>): Promise<string> {
+  const folder = process.env['TROUSSEAU_TEST_TEMPLATES'];
+  if (!folder) throw new Error('No folder of templates: run the tests with Jest, which makes one.');
+  const template = join(folder, name);
+  if (existsSync(template)) return template;
+  const own = `${template}.${newId()}`;
+  await make(own);
+  renameSync(own, template);
+  return template;
 }
 
-async function makeMariaTemplate(): Promise<readonly string[]> {
+async function makeSqliteTemplate(file: string): Promise<void> {
+  const { config, remove } = await freshConfig('SQLite');
+  await migrateDatabase(config);
+  copyFileSync(databaseFile(config), file);
+  await remove();
+}
+
+async function makeMariaTemplate(file: string): Promise<void> {
   const { config, remove } = await freshConfig('MariaDB');
   await migrateDatabase(config);
   const name = nameIn(config);
@@ -115,7 +137,7 @@ async function makeMariaTemplate(): Promise<readonly string[]> {
     }
   });
   await remove();
-  return statements;
+  writeFileSync(file, JSON.stringify(statements));
 }
 
 /** The name of the database in its address, whichever way leads there. */

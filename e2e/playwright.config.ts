@@ -2,11 +2,12 @@ import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './support/chromium.js';
 import { PUBLIC_HOST } from './support/installation.js';
 
-/** Whole journeys in the system's Chromium, one after the other, each on an installation of its own. */
+/** Whole journeys in the system's Chromium: files two at a time, each on installations of its own. */
 export default defineConfig({
   testDir: './journeys',
   outputDir: './test-results',
-  workers: 1,
+  workers: 2,
+  fullyParallel: false,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },

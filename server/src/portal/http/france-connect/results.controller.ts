@@ -41,18 +41,18 @@ export class FranceConnectResultsController {
 
   @Route({
     method: 'GET',
-    path: ':result',
+    path: ':name',
     access: 'public',
     response: 'html',
     summary: 'What became of it, and whom to ask',
   })
   async show(
-    @Param('result') result: string,
+    @Param('name') name: string,
     @Query('etablissement') uai: unknown,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    if (!isResult(result)) throw new AppError('request.not-found');
-    const { status, says } = RESULTS[result];
+    if (!isResult(name)) throw new AppError('request.not-found');
+    const { status, says } = RESULTS[name];
     const [title, sentence] = says(visit.frame.texts);
     const named = typeof uai === 'string' && isUai(uai) ? await this.schools.withUai(uai) : null;
     const frame = { ...visit.frame, school: named ?? visit.frame.school };

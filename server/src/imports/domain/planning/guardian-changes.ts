@@ -2,7 +2,7 @@ import { displayName } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
 import { differenceOf, isEmpty, label } from './changes.js';
 import type { Difference, DraftChange, Poorer } from './changes.js';
-import type { PlannedGuardian } from './match-guardians.js';
+import type { PlannedGuardian } from './planned-guardian.js';
 import { pushTo } from './pairing.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
 import { isPoorer, isPoorerLine } from './spelling.js';

@@ -1,7 +1,7 @@
 import type { ChangeKind } from '@trousseau/shared';
 import { NO_VALUES, differenceOf, isEmpty, label, linkKey, type DraftChange } from './changes.js';
 import type { EntryLink } from './guardians.js';
-import type { PlannedGuardian } from './match-guardians.js';
+import type { PlannedGuardian } from './planned-guardian.js';
 import { pushTo } from './pairing.js';
 import type { RosterLink, RosterSnapshot } from './roster-snapshot.js';
 import type { PlannedStudent } from './students.js';

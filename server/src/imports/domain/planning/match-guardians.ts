@@ -8,18 +8,9 @@ import { otherCivility } from './merge-flattened.js';
 import { nearNames } from './near.js';
 import { KnownGuardian, childIds, pairGuardians } from './pair-guardians.js';
 import { groupBy, groupsOf, pushTo } from './pairing.js';
+import type { PlannedGuardian } from './planned-guardian.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
 import { reportSimilar } from './similar-guardians.js';
-
-/** A guardian as the plan sees him. */
-export interface PlannedGuardian {
-  readonly entry: GuardianEntry;
-  readonly record: RosterGuardian | null;
-  /** The record's id, else a key that is unique in this plan. */
-  readonly key: string;
-  /** How the guardian is named to people. */
-  readonly label: string;
-}
 
 /** One of as many as a town has: what follows from the rest is not kept. */
 class GuardianOfFiles implements PlannedGuardian {

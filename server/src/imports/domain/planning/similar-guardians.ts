@@ -3,7 +3,7 @@ import type { GuardianFields } from '../people.js';
 import { decision } from '../problems.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { guardianNameKey, type GuardianEntry, type GuardianPlace } from './guardians.js';
-import type { PlannedGuardian } from './match-guardians.js';
+import type { PlannedGuardian } from './planned-guardian.js';
 import { CONTACTS, contactOf, otherCivility, type Contact } from './merge-flattened.js';
 import { foldedName, soundOf } from './names.js';
 import { nearNames } from './near.js';

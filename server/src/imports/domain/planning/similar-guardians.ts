@@ -27,6 +27,7 @@ export function reportSimilar(
 ): void {
   const present = [...others].filter(({ fields }) => fields.leftOn === null);
   const lines = guardians.map(({ entry }) => entry).filter(({ flattened }) => flattened);
+  if ([...lines, ...present].every(({ fields }) => fields.sourceId !== null)) return;
   const said = new Map<Person, Set<Person>>();
   for (const contact of CONTACTS) {
     const key = ({ fields }: Person): string | null => contactOf(fields, contact);

@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
+import { checksumOf } from './checksum.js';
 import type { ReadingLimits } from './limits.js';
 import { damaged, tooMuch, type PackedEntry } from './packed-entry.js';
 
@@ -22,7 +22,7 @@ export function* inflated(entry: PackedEntry, limits: ReadingLimits): Generator<
   for (const piece of unpacked(entry)) {
     passed += piece.length;
     if (passed > most) throw tooMuch(archive);
-    sum = crc32(piece, sum);
+    sum = checksumOf(piece, sum);
     yield piece;
   }
   if (passed !== size || sum !== checksum) throw damaged(archive);

@@ -12,8 +12,8 @@ const LAST = 'ADE AIN ARD EAU ÈDE ÈRE IÈRES INE OLLE OUX UÈS AÇON'.split(' 
  * Pupils of an academy in one SIECLE extraction, UTF-8: invented collèges one after another, in each 562 pupils
  * and 1,012 guardians. As in a real one, brothers and sisters have the same guardians (one pupil in six has a
  * brother or sister in the file), some mobiles are shared, some fields are empty, seven pairs bear one name. Each
- * collège has surnames, numbers, addresses of e-mail and classes of its own, so that namesakes are as rare in a
- * big file as in a small one.
+ * collège has surnames, numbers, addresses and classes of its own, so that namesakes, and people who share a home, are as
+ * rare in a big file as in a small one.
  *
  * @param {number} pupils
  * @param {number} [from] number of the first collège; files of different ones have nobody in common
@@ -85,6 +85,8 @@ function particulars(copy) {
   const surname = (name) => (copy === 0 ? name : anotherSurname(name, copy));
   const email = (address) => (copy === 0 ? address : address.replace('@', `.${String(copy)}@`));
   const number = (given) => given && given.slice(0, 2) + numberOf(given, copy);
+  const elsewhere = (address) =>
+    copy === 0 ? address : { ...address, city: `${address.city} ${String(copy)}` };
   const another = (guardian) => ({
     ...guardian,
     lastName: surname(guardian.lastName),
@@ -92,6 +94,7 @@ function particulars(copy) {
     mobile: number(guardian.mobile),
     phone: number(guardian.phone),
     email: guardian.email && email(guardian.email),
+    address: guardian.address && elsewhere(guardian.address),
   });
   return {
     surname,

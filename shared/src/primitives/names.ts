@@ -62,12 +62,15 @@ function foldAny(text: string): string {
     .replace(/\p{Mn}+/gu, '');
 }
 
+/** What addresses and labels have between words, and is not ASCII: most of them are then. */
+const BETWEEN_WORDS = /[’→]/g;
+
 /**
  * The key by which a name is searched: folded, apostrophes and hyphens as spaces, single spaces.
  * `O’Brien-d’Arc` → `o brien d arc`.
  */
 export function searchKey(...parts: readonly (string | null | undefined)[]): string {
-  const folded = foldLetters(parts.filter(Boolean).join(' '));
+  const folded = foldLetters(parts.filter(Boolean).join(' ')).replace(BETWEEN_WORDS, ' ');
   if (NOT_ASCII.test(folded)) return folded.replace(/[^\p{L}\p{N}@.+]+/gu, ' ').trim();
   return (
     /[^a-z0-9@.+ ]| {2}/.test(folded) ? folded.replace(/[^a-z0-9@.+]+/g, ' ') : folded

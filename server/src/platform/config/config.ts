@@ -45,7 +45,7 @@ export const Environment = z.object({
     .default(32)
     .describe('Largest import file, in MiB.'),
   TROUSSEAU_IMPORT_MEMORY_MIB: wholeNumber(32, 65_536)
-    .default(2048)
+    .default(1024)
     .describe(
       'Memory, in MiB, that reading one import may take. A file that needs more is refused; the server goes on.',
     ),

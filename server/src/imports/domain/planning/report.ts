@@ -86,6 +86,9 @@ export function countsOf(changes: Iterable<PlannedChange>): {
   return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving };
 }
 
+/** Made once: an academy has thousands of classes, and each comparison by language and options makes another. */
+const BY_NAME = new Intl.Collator('fr', { numeric: true });
+
 /** How many students of the files each class has, by class name; those who leave are not counted. */
 function classSizes(students: readonly PlannedStudent[]): ImportReport['classes'] {
   const sizes = new Map<string | null, number>();
@@ -97,7 +100,7 @@ function classSizes(students: readonly PlannedStudent[]): ImportReport['classes'
   sizes.delete(null);
   const classes = [...sizes]
     .map(([name, size]) => ({ name: name ?? WITHOUT_CLASS, students: size }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
+    .sort((a, b) => BY_NAME.compare(a.name, b.name));
   return withoutClass === undefined
     ? classes
     : [...classes, { name: WITHOUT_CLASS, students: withoutClass }];

@@ -27,6 +27,7 @@ export function reportSimilar(
 ): void {
   const present = [...others].filter(({ fields }) => fields.leftOn === null);
   const lines = guardians.map(({ entry }) => entry).filter(({ flattened }) => flattened);
+  if ([...lines, ...present].every(({ fields }) => fields.sourceId !== null)) return;
   const said = new Map<Person, Set<Person>>();
   for (const contact of CONTACTS) {
     const key = ({ fields }: Person): string | null => contactOf(fields, contact);
@@ -47,15 +48,20 @@ function* pairsOf(group: readonly Person[]): Generator<readonly [Person, Person]
   }
 }
 
+/** Names are compared last, for that costs most: nearly all who share a contact are the parents of one child. */
 function areSimilar(one: Person, other: Person, contact: Contact): boolean {
   if (placeOf(one) === null || otherCivility(one.fields, other.fields)) return false;
   const numbered = one.fields.sourceId !== null && other.fields.sourceId !== null;
-  if (numbered || !haveSimilarNames(one.fields, other.fields, contact)) return false;
-  const children = childrenOf(one);
+  if (numbered || haveAChildInCommon(one, other)) return false;
   return (
     guardianNameKey(one.fields) !== guardianNameKey(other.fields) &&
-    !childrenOf(other).some((child) => children.includes(child))
+    haveSimilarNames(one.fields, other.fields, contact)
   );
+}
+
+function haveAChildInCommon(one: Person, other: Person): boolean {
+  const children = childrenOf(one);
+  return childrenOf(other).some((child) => children.includes(child));
 }
 
 /**

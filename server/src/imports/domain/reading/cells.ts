@@ -15,13 +15,16 @@ import { ownText } from './own-text.js';
 
 /** A cell's text as it is kept: NFC, trimmed, a line break or tab inside it a space, without invisible signs; else letter by letter. */
 export function cleanCell(cell: string): string {
-  const plain = /[^\x20-\x7e]/.test(cell)
-    ? cell
-        .normalize('NFC')
-        .replace(INVISIBLE, '')
-        .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    : cell;
-  return plain.trim();
+  if (!/[^\x20-\x7e]/.test(cell)) return cell.trim();
+  const text = cell.normalize('NFC');
+  return (SIGNS.test(text) ? withoutSigns(text) : text).trim();
+}
+
+/** What a cell may have besides letters and signs that one sees; asked of each cell with an accent. */
+const SIGNS = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+function withoutSigns(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** A date that was read, or the code of why it was not. */

@@ -24,9 +24,8 @@ export class OneLinePerGuardian {
     student: ImportedStudent,
     guardians: readonly ImportedGuardian[],
   ): ImportedStudent | null {
-    const { lastName, firstName, birthDate, ine, sourceId } = student;
-    if ((birthDate ?? ine ?? sourceId) === null) return null;
-    const key = `${lastName}|${firstName}|${birthDate ?? ''}|${ine ?? sourceId ?? ''}`;
+    const key = keyOf(student);
+    if (key === null) return null;
     const earlier = this.known.get(key);
     if (earlier === undefined) {
       this.known.set(key, { student, guardians });
@@ -38,6 +37,13 @@ export class OneLinePerGuardian {
     earlier.guardians = [...earlier.guardians, ...guardians];
     return earlier.student;
   }
+}
+
+/** What says who it is: an identifier, which is there as a text already, else the name and the birth date. */
+function keyOf({ lastName, firstName, birthDate, ine, sourceId }: ImportedStudent): string | null {
+  const identifier = ine ?? sourceId;
+  if (identifier !== null) return identifier;
+  return birthDate === null ? null : `${lastName}|${firstName}|${birthDate}`;
 }
 
 function nameOf({ lastName, usageName, firstName }: ImportedGuardian): string {

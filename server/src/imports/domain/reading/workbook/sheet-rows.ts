@@ -95,8 +95,9 @@ export class SheetRows {
     for (const piece of this.pieces) {
       for (const row of piece.toString('utf8').split(ROW)) {
         if (row === '') continue;
-        const [line = '', ...cells] = row.split(CELL);
-        yield { line: Number(line), cells };
+        const cells = row.split(CELL);
+        const line = Number(cells.shift());
+        yield { line, cells };
       }
     }
   }

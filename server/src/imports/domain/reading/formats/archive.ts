@@ -2,6 +2,7 @@ import type { ImportProblem } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
 import { tooMuch } from '../archive/packed-entry.js';
+import { repacked } from '../archive/repack.js';
 import { isZip, zipEntries, type ZipEntry } from '../archive/zip.js';
 import { isOfSiecle } from '../siecle/kinds.js';
 import { readSiecle, type SiecleSource } from '../siecle/read-siecle.js';
@@ -31,7 +32,8 @@ export function archiveOf(formatOf: FormatOf): Format {
         file: several ? `${name}/${source.file}` : name,
       }));
       const one = readSiecle(name, sources, context);
-      return { ...one, problems: [...leftOut(name, others), ...one.problems] };
+      const problems = [...leftOut(name, others), ...one.problems];
+      return { ...one, problems, ...keptAs(entries, others) };
     },
   };
 }
@@ -80,6 +82,13 @@ function leftOut(file: string, others: readonly string[]): ImportProblem[] {
   return [problem('warning', 'imports.archive-left-out', { file, line: null }, params)];
 }
 
+/** What is not read is not kept: it may hold anything. */
+function keptAs(entries: readonly ZipEntry[], others: readonly string[]): Pick<ReadFile, 'keptAs'> {
+  if (others.length === 0) return {};
+  const kept = entries.filter(({ name }) => !others.includes(name));
+  return { keptAs: () => repacked(kept.map(({ packed }) => packed)) };
+}
+
 function exportOf({ name, bytes }: ZipEntry): SiecleSource | null {
   const root = rootOf(bytes);
   return isOfSiecle(root) ? { file: name, root, pieces: bytes } : null;
@@ -95,9 +104,10 @@ function readOnly(
   const [entry, another] = entries;
   if (entry === undefined) throw new AppError('imports.archive-empty', { file: name });
   if (another === undefined) {
-    const file = { name, bytes: wholeOf(name, entry, context.limits.fileBytes) };
-    const format = formatOf(file, context);
-    if (format !== null) return format.read(file, overrides, context);
+    const bytes = (): Buffer => wholeOf(name, entry, context.limits.fileBytes);
+    const file = { name, bytes: bytes() };
+    const read = formatOf(file, context)?.read(file, overrides, context);
+    if (read) return read.table?.encoding == null ? read : { ...read, unpacked: bytes };
   }
   const names = entries.map((one) => one.name);
   throw new AppError('imports.archive-content', { file: name, entries: listed(names) });

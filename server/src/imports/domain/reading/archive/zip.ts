@@ -53,6 +53,18 @@ export function zipHolds(bytes: Uint8Array, limits: ReadingLimits, name: string)
   }
 }
 
+/** The bytes of an entry as one. Throws `imports.archive-too-much` where a file that comes bare would be too large. */
+export function wholeEntry(file: string, { bytes }: ZipEntry, limits: ReadingLimits): Buffer {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of bytes) {
+    length += piece.length;
+    if (length > limits.fileBytes) throw tooMuch(file);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 function* listedEntries(
   file: string,
   bytes: Uint8Array,

@@ -1,9 +1,8 @@
 import type { ImportProblem } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
-import { tooMuch } from '../archive/packed-entry.js';
 import { repacked } from '../archive/repack.js';
-import { isZip, zipEntries, type ZipEntry } from '../archive/zip.js';
+import { isZip, wholeEntry, zipEntries, type ZipEntry } from '../archive/zip.js';
 import { isOfSiecle } from '../siecle/kinds.js';
 import { readSiecle, type SiecleSource } from '../siecle/read-siecle.js';
 import { rootOf } from '../xml/read-xml.js';
@@ -59,17 +58,6 @@ function sorted(entries: readonly ZipEntry[]): {
   return { exports, others };
 }
 
-function wholeOf(file: string, { bytes }: ZipEntry, most: number): Buffer {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (const piece of bytes) {
-    length += piece.length;
-    if (length > most) throw tooMuch(file);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
 function lengthOf(pieces: Iterable<Uint8Array>): number {
   let length = 0;
   for (const piece of pieces) length += piece.length;
@@ -104,7 +92,7 @@ function readOnly(
   const [entry, another] = entries;
   if (entry === undefined) throw new AppError('imports.archive-empty', { file: name });
   if (another === undefined) {
-    const bytes = (): Buffer => wholeOf(name, entry, context.limits.fileBytes);
+    const bytes = (): Buffer => wholeEntry(name, entry, context.limits);
     const file = { name, bytes: bytes() };
     const read = formatOf(file, context)?.read(file, overrides, context);
     if (read) return read.table?.encoding == null ? read : { ...read, unpacked: bytes };

@@ -8,10 +8,9 @@ import {
   xlsxOf,
   zipOf,
 } from '@trousseau/fixtures';
-import { withoutSecrets } from '../../kept-source.js';
-import { csvBytes } from '../../../../test/imports/csv-files.js';
-import { readFile } from './read-file.js';
-import type { ReadFile } from './formats/format.js';
+import { withoutSecrets } from './kept-source.js';
+import { csvBytes } from '../../test/imports/csv-files.js';
+import { readFile, type ReadFile } from './domain/index.js';
 
 const TITLES = ['Nom', 'Prénom', 'Classe', 'Mot de passe'];
 const PUPIL = ['PEYREBRUNE', 'Ninon', '6A', 'inventé-1'];

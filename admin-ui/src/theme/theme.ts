@@ -52,11 +52,12 @@ const typography: NonNullable<RaThemeOptions['typography']> = {
 
 function components(mode: Mode): NonNullable<RaThemeOptions['components']> {
   const colours = COLOURS[mode];
+  const focused = { outline: `2px solid ${colours.brass}`, outlineOffset: 2 };
   return {
     MuiCssBaseline: {
       styleOverrides: {
         body: { fontVariantNumeric: 'tabular-nums' },
-        ':focus-visible': { outline: `2px solid ${colours.brass}`, outlineOffset: 2 },
+        ':focus-visible': focused,
         '@media print': {
           '.no-print': { display: 'none !important' },
           body: { background: '#fff' },
@@ -68,7 +69,11 @@ function components(mode: Mode): NonNullable<RaThemeOptions['components']> {
         '@page': { size: 'A4', margin: '14mm' },
       },
     },
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      // it takes the outline away, and shows the focus by the ripple that is not wanted here
+      styleOverrides: { root: { '&:focus-visible': focused } },
+    },
     MuiButton: { defaultProps: { disableElevation: true, size: 'medium' } },
     MuiPaper: { defaultProps: { elevation: 0 } },
     MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },

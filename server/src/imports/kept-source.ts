@@ -4,15 +4,17 @@ import { keepColumns } from './domain/index.js';
 import type { ReadFile } from './domain/index.js';
 import type { FileToRead } from './reading-messages.js';
 
-/** The bytes to keep of a file in place of its own: without the cells of passwords. `null`: its own. */
+/** The bytes to keep of a file in place of its own: a text unpacked, nothing with the cells of passwords. `null`: its own. */
 export function withoutSecrets(
-  { name, table, keptAs }: ReadFile,
-  { bytes }: Pick<FileToRead, 'bytes'>,
+  { name, table, keptAs, unpacked }: ReadFile,
+  file: Pick<FileToRead, 'bytes'>,
 ): Buffer | null {
   if (keptAs) return keptAs();
+  const text = unpacked?.() ?? null;
   const secret = table?.secret ?? [];
-  if (table?.encoding == null || table.delimiter === null || secret.length === 0) return null;
+  if (table?.encoding == null || table.delimiter === null || secret.length === 0) return text;
   const { encoding, delimiter, headers, headerLine = 1 } = table;
+  const bytes = text ?? file.bytes;
   const columns = headers.map((_, column) => !secret.includes(column));
   return keepColumns({ name, bytes, encoding, delimiter }, { headerLine, columns });
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { generateCollege, siecleXml, studentsXml, zipOf } from '@trousseau/fixtures';
 import iconv from 'iconv-lite';
 import { ImportFiles, TidyImports } from '../../src/imports/index.js';
 import { ImportReader } from '../../src/imports/import-reader.js';
@@ -6,6 +7,7 @@ import { ImportViews } from '../../src/imports/import-views.js';
 import { Imports } from '../../src/imports/imports.js';
 import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import { Documents } from '../../src/platform/documents/documents.js';
+import { Schools } from '../../src/roster/index.js';
 import type { SchoolScope } from '../../src/roster/index.js';
 import { aSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
@@ -40,11 +42,11 @@ describe.each(DIALECTS)('what is kept of a file on %s', (dialect) => {
 
   afterEach(() => rooms.close());
 
-  const upload = (): Promise<string> =>
+  const upload = (files = [file]): Promise<string> =>
     rooms.house
       .get(ImportReader)
       .inLine(scope, (place) =>
-        rooms.house.get(Imports).upload(scope, place, { files: [file], actor: ACTOR }),
+        rooms.house.get(Imports).upload(scope, place, { files, actor: ACTOR }),
       );
 
   /** Opened with the installation's own key. */
@@ -60,6 +62,26 @@ describe.each(DIALECTS)('what is kept of a file on %s', (dialect) => {
     const source = await kept(id, 'source');
     expect(source).toContain('PEYREBRUNE;Ninon;6A;arachide;n.peyrebrune;;');
     expect(source).not.toMatch(/inventé|k7xq92ab|m3zp48cd/);
+  });
+
+  it('is the same of a text that comes in a ZIP, and its mapped columns later', async () => {
+    const id = await upload([{ name: 'eleves.zip', bytes: zipOf({ 'eleves.csv': file.bytes }) }]);
+    expect(await kept(id, 'source')).toContain('PEYREBRUNE;Ninon;6A;arachide;n.peyrebrune;;');
+    rooms.clock.advance(DAY_MS + 60_000);
+    await tidy();
+    expect([await kept(id, 'source'), await kept(id, 'mapped')]).toEqual([null, MAPPED]);
+  });
+
+  it('is of the exports of SIECLE nothing after a day', async () => {
+    const { uai } = await rooms.house.get(Schools).get(scope);
+    const { startYear } = await rooms.house.get(Schools).currentYear(scope);
+    const exports = siecleXml(generateCollege(8), { uai, year: String(startYear) });
+    const bytes = Buffer.from(studentsXml(exports, 'UTF-8'));
+    const id = await upload([{ name: 'ElevesAvecAdresses.xml', bytes }]);
+    expect(await kept(id, 'source')).toContain('BEE_ELEVES');
+    rooms.clock.advance(DAY_MS + 60_000);
+    await tidy();
+    expect([await kept(id, 'source'), await kept(id, 'mapped')]).toEqual([null, null]);
   });
 
   it('is for a day what the mapping screen may want, then the mapped columns only', async () => {

@@ -22,6 +22,26 @@ export const importsPackedErrors = defineErrors({
     fr: 'L’archive « {file} » ne contient aucun fichier. Refaites l’export puis choisissez le nouveau fichier.',
     en: 'The archive “{file}” holds no file. Export again and choose the new file.',
   },
+  'imports.oneroster-delta': {
+    status: 422,
+    fr: '« {file} » est un export OneRoster partiel (delta) : il ne contient que ce qui a changé depuis un autre. Demandez l’export complet (bulk), puis choisissez-le.',
+    en: '“{file}” is a partial OneRoster export (delta): it holds only what has changed since another one. Ask for the complete export (bulk), then choose that.',
+  },
+  'imports.oneroster-nobody': {
+    status: 422,
+    fr: '« {file} » est un export OneRoster sans élève ni responsable dont l’enfant est nommé. Ajoutez les élèves à l’export, et le rôle de chacun dans « users.csv » ou « roles.csv ».',
+    en: '“{file}” is a OneRoster export without any student or guardian whose child is named. Add the students to the export, and everybody’s role in “users.csv” or “roles.csv”.',
+  },
+  'imports.oneroster-no-classes': {
+    status: 422,
+    fr: '« {file} » : l’export ne donne pas les classes, les nouveaux élèves seront rangés sous « Sans classe ». Ajoutez « classes.csv » et « enrollments.csv » à l’export.',
+    en: '“{file}”: the export does not give the classes, new students will be filed under “Sans classe”. Add “classes.csv” and “enrollments.csv” to the export.',
+  },
+  'imports.oneroster-no-birth-dates': {
+    status: 422,
+    fr: '« {file} » : l’export ne donne pas les dates de naissance, les nouveaux élèves ne recevront pas de mot de passe. Ajoutez « demographics.csv » à l’export.',
+    en: '“{file}”: the export does not give the birth dates, new students will get no password. Add “demographics.csv” to the export.',
+  },
   'imports.archive-content': {
     status: 422,
     fr: 'L’archive « {file} » ne contient aucun export XML de SIECLE mais d’autres fichiers ({entries}). Décompressez-la sur votre poste, puis choisissez ceux qu’il faut importer.',

@@ -6,7 +6,7 @@ export const TABLE_FORMATS = ['onde-students', 'onde-guardians', 'siecle-csv', '
 export type TableFormatId = (typeof TABLE_FORMATS)[number];
 
 /** Every kind of file: the tables, and files that say by themselves what they hold. */
-export const FORMATS = [...TABLE_FORMATS, 'siecle-xml'] as const;
+export const FORMATS = [...TABLE_FORMATS, 'siecle-xml', 'oneroster'] as const;
 export const FileFormat = z.enum(FORMATS);
 export type FileFormat = z.infer<typeof FileFormat>;
 

@@ -77,6 +77,7 @@ export const imports = {
       'onde-guardians': 'ONDE, guardians',
       'siecle-csv': 'SIECLE, extraction',
       'siecle-xml': 'SIECLE, XML',
+      oneroster: 'OneRoster',
       generic: 'Other file',
     },
     encodings: {

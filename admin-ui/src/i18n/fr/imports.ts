@@ -81,6 +81,7 @@ export const imports: SameKeys<typeof english> = {
       'onde-guardians': 'ONDE, responsables',
       'siecle-csv': 'SIECLE, extraction',
       'siecle-xml': 'SIECLE, XML',
+      oneroster: 'OneRoster',
       generic: 'Autre fichier',
     },
     encodings: {

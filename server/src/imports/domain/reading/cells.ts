@@ -61,6 +61,7 @@ function reorder(date: string, order: DateOrder): readonly string[] {
 const SEXES: Readonly<Record<string, Sex>> = {
   f: 'F',
   '2': 'F',
+  female: 'F',
   feminin: 'F',
   femme: 'F',
   fille: 'F',
@@ -68,6 +69,7 @@ const SEXES: Readonly<Record<string, Sex>> = {
   '1': 'M',
   h: 'M',
   g: 'M',
+  male: 'M',
   masculin: 'M',
   homme: 'M',
   garcon: 'M',

@@ -198,6 +198,15 @@ describe('zeros that were lost', () => {
     expect(said(file, 'imports.phone-restored')).toContain('1 numéro');
   });
 
+  it.each(['6000', '6 000', '6\u202f000', '6000,0', '6000.00'])('come back to %s', (postcode) => {
+    const file = csvFile('f', [
+      ['Nom', 'Prénom', 'Nom responsable 1', 'Prénom responsable 1', 'Code postal responsable 1'],
+      ['A', 'Zoé', 'A', 'Odile', postcode],
+    ]);
+    expect(file.people.guardians[0]?.postalCode).toBe('06000');
+    expect(said(file, 'imports.postcode-restored')).toContain('06000');
+  });
+
   it.each([
     ['6000', 'France', '06000'],
     ['1000', 'FRANCE', '01000'],

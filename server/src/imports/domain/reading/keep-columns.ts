@@ -71,14 +71,19 @@ function written(
 
 function rowText(row: TableRow, delimiter: Delimiter, { headerLine, columns }: Kept): string {
   const isTitle = headerLine !== null && row.line <= headerLine;
-  const isShifted = row.cells.slice(columns.length).some((cell) => cell.trim() !== '');
+  const shifted = isShifted(row.cells, columns);
   const firstGone = columns.indexOf(false);
   const stays = (column: number): boolean =>
-    isTitle || firstGone < 0 || (isShifted ? column < firstGone : columns[column] === true);
+    isTitle || firstGone < 0 || (shifted ? column < firstGone : columns[column] === true);
   return row.cells
     .map((cell, column) => (stays(column) ? cell : '\n'.repeat(lineFeeds(cell))))
     .map((cell) => quoted(cell, delimiter))
     .join(delimiter);
+}
+
+/** Whether a line has more cells than there are columns, so that no cell is surely of the column above it. */
+export function isShifted(cells: readonly string[], columns: readonly unknown[]): boolean {
+  return cells.slice(columns.length).some((cell) => cell.trim() !== '');
 }
 
 function quoted(cell: string, delimiter: Delimiter): string {

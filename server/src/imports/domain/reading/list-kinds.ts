@@ -1,6 +1,7 @@
 import { foldLetters } from '@trousseau/shared';
 import type { Header } from './header-words.js';
 import type { BlockingProblem } from './mapping.js';
+import { LOGIN } from './secrets.js';
 
 /** A list of other people than students, as its titles or its name say; `sign` is what says it. */
 export interface OtherList {
@@ -42,11 +43,18 @@ export function otherListOf(file: string, headers: readonly Header[]): OtherList
     if (!born && STAFF_FILE.test(byName)) return { kind: 'staff', sign: nameOf(file) };
   }
   if (enrolled || born || inClass) return null;
-  const users = titled(headers, (words) => USERS_TITLE.test(words));
+  const users = titled(headers, (words) => USERS_TITLE.test(words)) ?? accountsTitle(headers);
   if (users !== null && byName !== '') return { kind: 'users', sign: users };
   const guardians = unnamed.find(({ meaning }) => GUARDIANS_FIELDS.has(meaning?.field ?? ''));
   if (guardians !== undefined) return { kind: 'guardians', sign: titleOf(guardians) };
   return GUARDIANS_FILE.test(byName) ? { kind: 'guardians', sign: nameOf(file) } : null;
+}
+
+/** The title of logins where passwords stand beside them: a list of accounts, of whoever has one. */
+function accountsTitle(headers: readonly Header[]): string | null {
+  if (!headers.some(({ secret }) => secret)) return null;
+  const login = headers.find(({ words, secret }) => !secret && LOGIN.test(words));
+  return login === undefined ? null : titleOf(login);
 }
 
 /** Why such a list is refused as it is. */

@@ -112,17 +112,18 @@ export function readClassName(row: Row, column: number | undefined): string | nu
   return after;
 }
 
-/** A postcode; one of France that lost its zero in a spreadsheet gets it back. */
+/** A postcode; one of France that became a number in a spreadsheet, `6000`, `6 000`, `6000,0`, gets its zero back. */
 export function readPostalCode(
   row: Row,
   columns: { readonly postalCode?: number; readonly country?: number },
   max: number,
 ): string | null {
   const value = readText(row, columns.postalCode, max);
-  if (value === null || !/^[1-9]\d{3}$/.test(value)) return value;
+  const digits = (value ?? '').replace(/\s/g, '').replace(/[.,]0+$/, '');
+  if (value === null || !/^[1-9]\d{3}$/.test(digits)) return value;
   const country = foldLetters(row.text(columns.country));
   if (!/^(|france|fr|fra|100)$/.test(country)) return value;
-  const after = `0${value}`;
+  const after = `0${digits}`;
   row.tally('imports.postcode-restored', { column: columns.postalCode, value }, { after });
   return after;
 }

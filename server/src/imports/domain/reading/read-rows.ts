@@ -43,6 +43,13 @@ export interface RowsRead {
   readonly nobody: BlockingProblem | null;
 }
 
+/** How rows are read, besides their columns. */
+export interface RowsReading {
+  readonly dateOrder: DateOrder;
+  /** Whether some column holds passwords: on a line that is shifted, any cell may be one. */
+  readonly hasSecrets: boolean;
+}
+
 type ReadLine = (sheet: Sheet, row: Row, people: Collected) => void;
 
 /** How many roles a refusal names. */
@@ -63,7 +70,7 @@ export function readRows(
   headers: readonly string[],
   mapping: ColumnMapping,
   rows: Iterable<TableRow>,
-  dateOrder: DateOrder = 'day-first',
+  { dateOrder, hasSecrets }: RowsReading = { dateOrder: 'day-first', hasSecrets: false },
 ): RowsRead {
   const sheet = prepareSheet(file, headers, mapping);
   const tallies = new Tallies();
@@ -83,7 +90,7 @@ export function readRows(
     const row = new Row(ofRows, cells, problems);
     const { excess } = row;
     if (excess !== undefined) {
-      row.report('error', 'imports.row-too-wide', { value: excess });
+      row.report('error', 'imports.row-too-wide', { value: hasSecrets ? '…' : excess });
       if (shape === 'students') people.rejected.push(rejectedOf(sheet, row));
     } else if (!isExplanation(sheet, row)) readLine(sheet, row, people);
   }

@@ -3,10 +3,10 @@ import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
 import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
 import { recogniseColumns, type Columns } from './headers.js';
-import { tableAsText } from './keep-columns.js';
+import { isShifted, tableAsText } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
-import { readRows } from './read-rows.js';
+import { readRows, type RowsReading } from './read-rows.js';
 import { surveyOf, type Survey } from './survey.js';
 import type { Table, TableRow } from './table.js';
 import { readTarget } from './targets.js';
@@ -41,7 +41,7 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
   const read =
     unusable.length > 0
       ? { people: NOBODY, problems: [], nobody: null }
-      : readRows(name, headers, filled, rows, overrides.dateOrder ?? 'day-first');
+      : readRows(name, headers, filled, rows, howRead(columns, overrides));
   const blocking = read.nobody === null ? unusable : [read.nobody];
   const notices = [
     ...titleNotices(name, titled),
@@ -75,6 +75,10 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
     people: read.people,
     ...keptAsOf(source, titled, columns),
   };
+}
+
+function howRead({ secret }: Columns, { dateOrder }: ReadingOverrides): RowsReading {
+  return { dateOrder: dateOrder ?? 'day-first', hasSecrets: secret.size > 0 };
 }
 
 /** A workbook with passwords is kept as a text without them. */
@@ -136,7 +140,7 @@ function blockingOf(
 ): readonly BlockingProblem[] {
   if (titled.line === null && columns.blocking.length > 0) {
     const value = (first[0]?.cells ?? [])
-      .map((cell) => cell.trim())
+      .map((cell, column) => (columns.secret.has(column) ? '' : cell.trim()))
       .filter(Boolean)
       .join(' ');
     return [{ code: 'imports.header-a-person', params: { file, value } }, ...columns.blocking];
@@ -172,7 +176,8 @@ function filledColumns(mapping: ColumnMapping, { filled }: Survey): ColumnMappin
 
 function previewOf(searched: readonly TableRow[], { headers, secret }: Columns): string[][] {
   const accented = searched.filter(({ cells }) => cells.some((cell) => /[^\x00-\x7f]/.test(cell)));
-  const shown = [...new Set([...accented, ...searched])].slice(0, PREVIEW_ROWS);
+  const sure = ({ cells }: TableRow): boolean => secret.size === 0 || !isShifted(cells, headers);
+  const shown = [...new Set([...accented, ...searched])].filter(sure).slice(0, PREVIEW_ROWS);
   return shown.map(({ cells }) =>
     headers.map((_, column) => (secret.has(column) ? '' : (cells[column] ?? ''))),
   );

@@ -5,7 +5,8 @@ import type { ColumnValues } from './person-roles.js';
 /** Titles that may be a password's, beside a login or over cells that look like passwords. */
 const POSSIBLE =
   /^(|code|codes|cle|pass|secret|acces|initial|provisoire|activation|sesame|valeur|colonne \d+)$/;
-const LOGIN =
+/** Titles of the names by which people sign in. */
+export const LOGIN =
   /(^| )(identifiant|identifiants|login|logins|username|user name|utilisateur|compte|user|loginent)( |$)|^login/;
 /** `inventé-1`, `K7xq92`: no word, no number, no class; what software makes up for somebody. */
 const LOOKS_LIKE_ONE = /^(?=\S*\d)(?=\S*[\p{L}\p{P}\p{S}])\S{6,40}$/u;

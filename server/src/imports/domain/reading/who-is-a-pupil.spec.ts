@@ -140,6 +140,12 @@ describe('a list of other people', () => {
     ['f.csv', ['Nom', 'Prénom', 'Fonction', 'Classe'], 'imports.staff-file'],
     ['parents 6A.csv', ['Nom', 'Prénom', 'Email'], 'imports.guardians-file'],
     ['f.csv', ['Nom', 'Prénom', 'Adresse', 'Code postal', 'Ville'], 'imports.guardians-file'],
+    [
+      'users.csv',
+      ['username', 'password', 'firstname', 'lastname', 'email'],
+      'imports.users-without-role',
+    ],
+    ['f.csv', ['Identifiant', 'Mot de passe', 'Nom', 'Prénom'], 'imports.users-without-role'],
   ])('%s with %j is refused by its name or its titles', (name, titles, code) => {
     const file = csvFile(name, [titles, titles.map(() => 'Zoé')]);
     expect(file.blocking.map((problem) => problem.code)).toEqual([code]);
@@ -148,6 +154,8 @@ describe('a list of other people', () => {
   it.each([
     ['eleves des professeurs.csv', ['Nom', 'Prénom']],
     ['Student.csv', ['SIS ID', 'Username', 'First Name', 'Last Name']],
+    ['élèves.csv', ['Identifiant', 'Mot de passe', 'Nom', 'Prénom']],
+    ['f.csv', ['Identifiant', 'Mot de passe', 'Nom', 'Prénom', 'Classe']],
     ['f.csv', ['Nom', 'Prénom', 'Classe', 'Adresse', 'Téléphone']],
     ['professeurs.csv', ['Nom', 'Prénom', 'Date de naissance', 'Classe', 'Matière']],
   ])('%s with %j is one of pupils', (name, titles) => {

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../platform/errors.js';
+import { CENTRAL, CENTRAL_SIZE, END, END_SIZE, LOCAL, LOCAL_SIZE, UTF8_NAME } from './layout.js';
 import type { ReadingLimits } from './limits.js';
 import { damaged, tooMuch, type PackedEntry } from './packed-entry.js';
 import { inflated } from './inflate.js';
@@ -9,17 +10,11 @@ export interface ZipEntry {
   readonly name: string;
   /** Its bytes, piece by piece, unpacked anew each time that they are gone through. Throws the `AppError` of damage. */
   readonly bytes: Iterable<Uint8Array>;
+  readonly packed: PackedEntry;
 }
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const CENTRAL_SIZE = 46;
-const LOCAL_SIZE = 30;
-const END_SIZE = 22;
 const LONGEST_COMMENT = 65_535;
 const ENCRYPTED = 0x0001;
-const UTF8_NAME = 0x0800;
 /** What stands in place of a size that takes eight bytes: four thousand times what an upload may weigh. */
 const ZIP64 = 0xffffffff;
 
@@ -43,6 +38,7 @@ export function zipEntries(file: string, bytes: Uint8Array, limits: ReadingLimit
   return listed.map((entry) => ({
     name: entry.name,
     bytes: { [Symbol.iterator]: () => inflated(entry, limits) },
+    packed: entry,
   }));
 }
 
@@ -55,6 +51,18 @@ export function zipHolds(bytes: Uint8Array, limits: ReadingLimits, name: string)
     if (error instanceof AppError) return false;
     throw error;
   }
+}
+
+/** The bytes of an entry as one. Throws `imports.archive-too-much` where a file that comes bare would be too large. */
+export function wholeEntry(file: string, { bytes }: ZipEntry, limits: ReadingLimits): Buffer {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of bytes) {
+    length += piece.length;
+    if (length > limits.fileBytes) throw tooMuch(file);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 function* listedEntries(

@@ -1,8 +1,8 @@
 import type { ImportProblem } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
-import { tooMuch } from '../archive/packed-entry.js';
-import { isZip, zipEntries, type ZipEntry } from '../archive/zip.js';
+import { repacked } from '../archive/repack.js';
+import { isZip, wholeEntry, zipEntries, type ZipEntry } from '../archive/zip.js';
 import { isOfSiecle } from '../siecle/kinds.js';
 import { readSiecle, type SiecleSource } from '../siecle/read-siecle.js';
 import { rootOf } from '../xml/read-xml.js';
@@ -31,7 +31,8 @@ export function archiveOf(formatOf: FormatOf): Format {
         file: several ? `${name}/${source.file}` : name,
       }));
       const one = readSiecle(name, sources, context);
-      return { ...one, problems: [...leftOut(name, others), ...one.problems] };
+      const problems = [...leftOut(name, others), ...one.problems];
+      return { ...one, problems, ...keptAs(entries, others) };
     },
   };
 }
@@ -57,17 +58,6 @@ function sorted(entries: readonly ZipEntry[]): {
   return { exports, others };
 }
 
-function wholeOf(file: string, { bytes }: ZipEntry, most: number): Buffer {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (const piece of bytes) {
-    length += piece.length;
-    if (length > most) throw tooMuch(file);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
 function lengthOf(pieces: Iterable<Uint8Array>): number {
   let length = 0;
   for (const piece of pieces) length += piece.length;
@@ -78,6 +68,13 @@ function leftOut(file: string, others: readonly string[]): ImportProblem[] {
   if (others.length === 0) return [];
   const params = { entries: listed(others) };
   return [problem('warning', 'imports.archive-left-out', { file, line: null }, params)];
+}
+
+/** What is not read is not kept: it may hold anything. */
+function keptAs(entries: readonly ZipEntry[], others: readonly string[]): Pick<ReadFile, 'keptAs'> {
+  if (others.length === 0) return {};
+  const kept = entries.filter(({ name }) => !others.includes(name));
+  return { keptAs: () => repacked(kept.map(({ packed }) => packed)) };
 }
 
 function exportOf({ name, bytes }: ZipEntry): SiecleSource | null {
@@ -95,9 +92,10 @@ function readOnly(
   const [entry, another] = entries;
   if (entry === undefined) throw new AppError('imports.archive-empty', { file: name });
   if (another === undefined) {
-    const file = { name, bytes: wholeOf(name, entry, context.limits.fileBytes) };
-    const format = formatOf(file, context);
-    if (format !== null) return format.read(file, overrides, context);
+    const bytes = (): Buffer => wholeEntry(name, entry, context.limits);
+    const file = { name, bytes: bytes() };
+    const read = formatOf(file, context)?.read(file, overrides, context);
+    if (read) return read.table?.encoding == null ? read : { ...read, unpacked: bytes };
   }
   const names = entries.map((one) => one.name);
   throw new AppError('imports.archive-content', { file: name, entries: listed(names) });

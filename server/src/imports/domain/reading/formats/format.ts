@@ -88,10 +88,12 @@ export interface ReadFile {
   readonly decisions?: readonly ImportDecision[];
   readonly people: ImportedPeople;
   /**
-   * The bytes to keep in place of the file's own, which hold passwords that cannot be cut out of them; absent where
-   * they can, or where there are none.
+   * The bytes to keep in place of the file's own, which hold passwords that cannot be cut out of them, or what nobody
+   * reads; absent where they can, or where there are none.
    */
   readonly keptAs?: () => Buffer;
+  /** The text that the file had packed, to keep in its place: its columns can be cut. Absent where nothing was packed. */
+  readonly unpacked?: () => Buffer;
   /** The exports of SIECLE in it, whose people name each other by number across files; see `siecle/join.ts`. */
   readonly siecle?: readonly SieclePart[];
 }

@@ -8,8 +8,13 @@ import type {
   ReadingOverrides,
   UploadedFile,
 } from '../formats/format.js';
+import { readHeaders } from '../header-words.js';
+import { tableAsText } from '../keep-columns.js';
 import { MAX_ROWS } from '../parse.js';
 import { readTable } from '../read-table.js';
+import { secretColumns } from '../secrets.js';
+import { surveyOf } from '../survey.js';
+import { findTitles } from '../titles.js';
 import { OdsContent } from './ods-content.js';
 import { WorkbookParts } from './parts.js';
 import { SheetRows } from './sheet-rows.js';
@@ -23,6 +28,7 @@ interface FilledSheet {
   readonly rows: SheetRows;
 }
 
+const WHOLE = { headerLine: null, columns: [] };
 /** Places that a message lists before it says `…`. */
 const LISTED = 10;
 
@@ -74,7 +80,19 @@ function readSheet(
   const notices = remarksOf(name, sheet, others);
   const source = { name, table, encoding: null, delimiter: null, problems: notices };
   const read = readTable(source, overrides);
-  return { ...read, notices: [...notices.map(({ message }) => message), ...read.notices] };
+  return {
+    ...(others.some(holdsSecrets) ? { keptAs: () => tableAsText(table, WHOLE) } : {}),
+    ...read,
+    notices: [...notices.map(({ message }) => message), ...read.notices],
+  };
+}
+
+/** Whether a sheet that is not read has passwords in it, so that the workbook must not be kept. */
+function holdsSecrets({ rows }: FilledSheet): boolean {
+  const table = rows.table();
+  if (table === null) return false;
+  const titled = findTitles(table);
+  return secretColumns(readHeaders(titled.titles), surveyOf(titled.rows).valuesOf).size > 0;
 }
 
 /** What the sheet does not show, or shows otherwise than a plain list: said, so that nobody is read or left out unseen. */

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { zipOf } from '@trousseau/fixtures';
+import fc from 'fast-check';
+import { AppError } from '../../../../platform/errors.js';
+import type { ReadFile } from '../formats/format.js';
+import { readFile } from '../read-file.js';
+
+const USERS = [
+  'sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password',
+  'u1,,,true,o1,student,n.peyrebrune,,Ninon,PEYREBRUNE,,,,,,"g1,g2",06,inventé-1',
+  'u2,,,true,o1,student,c.hagopian,,Côme,HAGOPIAN,,,,,,,06,inventé-2',
+  'g1,,,true,o1,parent,,,Odile,PEYREBRUNE,,,odile@exemple.fr,0639980101,,,,',
+  'g2,,,true,o1,guardian,,,Yves,PEYREBRUNE,,,,,,,,',
+  'g3,,,true,o1,relative,,,Anouk,HAGOPIAN,,,,,,u2,,',
+  'g4,,,true,o1,parent,,,Seule,TOURNEBISE,,,,,,,,',
+  't1,,,true,o1,teacher,,,Max,AVENEL,,,,,,,,inventé-3',
+  'u3,tobedeleted,,true,o1,student,,,Parti,AVENEL,,,,,,,,',
+];
+const CLASSES = [
+  'sourcedId,status,title,classCode,classType',
+  'c1,,6A,6A,homeroom',
+  'c2,,Maths 6A,M6A,scheduled',
+  'c3,,6B,6B,homeroom',
+];
+const ENROLLMENTS = [
+  'sourcedId,status,classSourcedId,schoolSourcedId,userSourcedId,role',
+  'e1,,c1,o1,u1,student',
+  'e2,,c2,o1,u1,student',
+  'e3,,c3,o1,u2,student',
+  'e4,,c1,o1,t1,teacher',
+];
+const DEMOGRAPHICS = ['sourcedId,status,birthDate,sex', 'u1,,2014-03-07,female', 'u2,,2014-02-11,'];
+
+const FILES = {
+  users: USERS,
+  classes: CLASSES,
+  enrollments: ENROLLMENTS,
+  demographics: DEMOGRAPHICS,
+} as const;
+type Files = Readonly<Partial<Record<string, readonly string[]>>>;
+
+function zip(files: Files): Buffer {
+  const named = Object.entries(files).map(([name, lines = []]) => [
+    `${name}.csv`,
+    Buffer.from(lines.join('\r\n')),
+  ]);
+  return zipOf(Object.fromEntries(named) as Record<string, Buffer>);
+}
+
+function read(files: Files): ReadFile {
+  return readFile('f.zip', zip(files));
+}
+
+function said({ problems }: ReadFile): string[] {
+  return problems.map(({ code }) => code);
+}
+
+function linksOf({ people }: ReadFile): string[] {
+  return people.links.map(({ guardian, child }) => `${guardian.firstName} → ${child.firstName}`);
+}
+
+describe('an export of OneRoster', () => {
+  it('brings students with their class and birth date', () => {
+    const { format, rows, people } = read(FILES);
+    expect([format, rows]).toEqual(['oneroster', 7]);
+    expect(people.students).toMatchObject([
+      { line: 2, firstName: 'Ninon', className: '6A', birthDate: '2014-03-07', sex: 'F' },
+      { line: 3, firstName: 'Côme', className: '6B', birthDate: '2014-02-11', sourceId: 'u2' },
+    ]);
+  });
+
+  it('brings guardians whose children are named on either line, and nobody else', () => {
+    const file = read(FILES);
+    expect(linksOf(file)).toEqual(['Odile → Ninon', 'Yves → Ninon', 'Anouk → Côme']);
+    expect(file.people.guardians[0]).toMatchObject({
+      email: 'odile@exemple.fr',
+      mobile: '+33639980101',
+    });
+    expect(said(file)).toEqual(['imports.left-out-by-role', 'imports.guardians-without-children']);
+    expect(file.problems[0]?.message).toContain('AVENEL Max');
+    expect(file.problems[1]?.message).toContain('TOURNEBISE Seule');
+  });
+
+  it('may say the roles apart, as 1.2 and School Data Sync do', () => {
+    const users = [
+      'sourcedId,username,givenName,familyName,password',
+      'u1,n,Ninon,PEYREBRUNE,inventé-1',
+      't1,m,Max,AVENEL,inventé-2',
+    ];
+    const roles = ['userSourcedId,role', 't1,teacher', 'u1,student'];
+    const { people } = read({ ...FILES, users, roles });
+    expect(people.students).toMatchObject([{ firstName: 'Ninon', className: '6A' }]);
+  });
+
+  it('asks for the class of who is in several, and says what is not in the export', () => {
+    const enrollments = [...ENROLLMENTS, 'e5,,c3,o1,u1,student'];
+    const { decisions, people } = read({ ...FILES, enrollments });
+    expect(people.students[0]?.className).toBeNull();
+    expect(decisions).toMatchObject([{ code: 'imports.several-classes', lines: [2] }]);
+    const alone = said(read({ users: USERS, manifest: ['propertyName,value'] }));
+    expect(alone.slice(0, 2)).toEqual([
+      'imports.oneroster-no-classes',
+      'imports.oneroster-no-birth-dates',
+    ]);
+  });
+
+  it('is refused where it holds changes only, or nobody', () => {
+    const manifest = ['propertyName,value', 'oneroster.version,1.1', 'file.users,delta'];
+    expect(() => read({ ...FILES, manifest })).toThrow(
+      expect.objectContaining({ code: 'imports.oneroster-delta' }),
+    );
+    const users = USERS.filter((line) => !line.includes(',student,'));
+    expect(() => read({ ...FILES, users })).toThrow(
+      expect.objectContaining({ code: 'imports.oneroster-nobody' }),
+    );
+  });
+
+  it('names what lies beside it', () => {
+    const users = Buffer.from(USERS.join('\n'));
+    const bytes = zipOf({ 'users.csv': users, 'a.xml': Buffer.from('<a/>') });
+    expect(said(readFile('f.zip', bytes))[0]).toBe('imports.archive-left-out');
+  });
+
+  it('is kept without passwords and without the files that are not read, and read again as before', () => {
+    const bytes = zip({ ...FILES, results: ['sourcedId,score', 'r1,12'] });
+    const file = readFile('f.zip', bytes);
+    const kept = file.keptAs?.() ?? Buffer.alloc(0);
+    expect(kept.toString('utf8')).not.toMatch(/inventé|results/);
+    expect(readFile('f.zip', kept).people).toEqual(file.people);
+  });
+
+  it('never makes a student of somebody with another role', () => {
+    const role = fc.constantFrom('student', 'teacher', 'parent', 'aide', 'administrator', '');
+    fc.assert(
+      fc.property(fc.array(role, { minLength: 1, maxLength: 12 }), (roles) => {
+        const lines = roles.map((one, index) => `u${String(index)},${one},A${String(index)},B`);
+        const users = ['sourcedId,role,givenName,familyName', ...lines];
+        const students = roles.filter((one) => one === 'student').length;
+        try {
+          expect(read({ ...FILES, users }).people.students).toHaveLength(students);
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          expect([error.code, students]).toEqual(['imports.oneroster-nobody', 0]);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import type { ImportProblem } from '@trousseau/shared';
+import { AppError } from '../../../../platform/errors.js';
+import { problem } from '../../problems.js';
+import { checksumOf } from '../archive/checksum.js';
+import { repacked } from '../archive/repack.js';
+import type { PackedEntry } from '../archive/packed-entry.js';
+import type { ZipEntry } from '../archive/zip.js';
+import type { ReadFile } from '../formats/format.js';
+import { roleOf } from '../person-roles.js';
+import { classesOf, type ClassesOf } from './classes.js';
+import { recordsOf, withoutPasswords, type OneRosterRecord } from './records.js';
+import { UsersReader, type UsersRead } from './users.js';
+
+/** The files of the export that are read; the others (courses, terms, results…) say nothing of who is who. */
+const READ = ['users', 'roles', 'classes', 'enrollments', 'demographics', 'manifest'] as const;
+type Part = (typeof READ)[number];
+
+const STORED = 0;
+/** Names that a message lists at most. */
+const LISTED = 10;
+
+/** The part that an entry is, whatever folder it lies in; `null`: none that is read. */
+export function partOf({ name }: Pick<ZipEntry, 'name'>): Part | null {
+  const last = name.toLowerCase().split(/[/\\]/).at(-1);
+  return READ.find((part) => last === `${part}.csv`) ?? null;
+}
+
+/**
+ * Reads an export of OneRoster 1.1 or 1.2, or what School Data Sync takes in the same files (docs/domain.md §4.5): CSV files
+ * in a ZIP that name each other by `sourcedId`.
+ *
+ * @param bytesOf an entry's bytes as a whole
+ * @throws AppError `imports.oneroster-delta`, `imports.oneroster-nobody`
+ */
+export function readOneRoster(
+  name: string,
+  entries: readonly ZipEntry[],
+  bytesOf: (entry: ZipEntry) => Buffer,
+): ReadFile {
+  const parts = new Map<Part, ZipEntry>();
+  for (const entry of entries) {
+    const part = partOf(entry);
+    if (part !== null && !parts.has(part)) parts.set(part, entry);
+  }
+  const records = (part: Part): Iterable<OneRosterRecord> | null => {
+    const entry = parts.get(part);
+    return entry === undefined ? null : recordsOf(`${name}/${entry.name}`, bytesOf(entry));
+  };
+  refuseDelta(name, records('manifest') ?? []);
+  const file = `${name}/${parts.get('users')?.name ?? ''}`;
+  const classes = classesIn(records('classes'), records('enrollments'));
+  const demographics = byUser(records('demographics'));
+  const beside = { classesOf: classes, demographics, roles: rolesIn(records('roles') ?? []) };
+  const read = new UsersReader(file, beside).read(records('users') ?? []);
+  refuseNobody(name, read);
+  return {
+    name,
+    format: 'oneroster',
+    rows: read.rows,
+    table: null,
+    guardians: 'once-each',
+    notices: [],
+    blocking: [],
+    problems: [
+      ...leftOut(name, entries),
+      ...missing(file, classes, demographics),
+      ...read.problems,
+    ],
+    decisions: read.decisions,
+    people: read.people,
+    keptAs: () => repacked([...parts].map(([part, entry]) => kept(part, entry, bytesOf))),
+  };
+}
+
+/** A delta holds what has changed since another export: nobody in it is absent, and enrolments name people who are not there. */
+function refuseDelta(file: string, manifest: Iterable<OneRosterRecord>): void {
+  for (const { of } of manifest) {
+    if (of('propertyName') === 'file.users' && of('value').toLowerCase() === 'delta') {
+      throw new AppError('imports.oneroster-delta', { file });
+    }
+  }
+}
+
+function refuseNobody(file: string, { people }: UsersRead): void {
+  const { students, guardians, rejected = [] } = people;
+  if (students.length + guardians.length + rejected.length > 0) return;
+  throw new AppError('imports.oneroster-nobody', { file });
+}
+
+function classesIn(
+  classes: Iterable<OneRosterRecord> | null,
+  enrollments: Iterable<OneRosterRecord> | null,
+): ClassesOf | null {
+  return classes === null || enrollments === null ? null : classesOf(classes, enrollments);
+}
+
+function byUser(
+  records: Iterable<OneRosterRecord> | null,
+): ReadonlyMap<string, OneRosterRecord> | null {
+  if (records === null) return null;
+  return new Map([...records].map((record) => [userIn(record), record]));
+}
+
+/** The role of each user that makes somebody of them here: a teacher may be a parent too, in a line of its own. */
+function rolesIn(records: Iterable<OneRosterRecord>): ReadonlyMap<string, string> {
+  const roles = new Map<string, string>();
+  for (const record of records) {
+    const user = userIn(record);
+    const known = roles.get(user);
+    if (known === undefined || roleOf(known) === 'other') roles.set(user, record.of('role'));
+  }
+  return roles;
+}
+
+function userIn({ of }: OneRosterRecord): string {
+  return of('userSourcedId') || of('sourcedId');
+}
+
+/** What is no file of such an export: there may be people in it. */
+function leftOut(file: string, entries: readonly ZipEntry[]): ImportProblem[] {
+  const others = entries.filter(({ name }) => !/\.csv$/i.test(name)).map(({ name }) => name);
+  if (others.length === 0) return [];
+  const params = { entries: others.slice(0, LISTED).join(', ') };
+  return [problem('warning', 'imports.archive-left-out', { file, line: null }, params)];
+}
+
+function missing(
+  file: string,
+  classes: ClassesOf | null,
+  demographics: ReadonlyMap<string, OneRosterRecord> | null,
+): ImportProblem[] {
+  const place = { file, line: null };
+  return [
+    ...(classes === null ? [problem('warning', 'imports.oneroster-no-classes', place)] : []),
+    ...(demographics === null
+      ? [problem('warning', 'imports.oneroster-no-birth-dates', place)]
+      : []),
+  ];
+}
+
+/** What is not read is not kept, nor passwords. */
+function kept(part: Part, entry: ZipEntry, bytesOf: (entry: ZipEntry) => Buffer): PackedEntry {
+  if (part !== 'users') return entry.packed;
+  const bytes = withoutPasswords(entry.name, bytesOf(entry));
+  const checksum = checksumOf(bytes);
+  return { ...entry.packed, packed: bytes, method: STORED, checksum, size: bytes.length };
+}

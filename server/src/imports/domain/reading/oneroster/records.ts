@@ -1,0 +1,47 @@
+import { decode } from '../decode.js';
+import { readHeaders } from '../header-words.js';
+import { keepColumns } from '../keep-columns.js';
+import { parse } from '../parse.js';
+import { secretColumns } from '../secrets.js';
+
+/** One line of a file of the export. */
+export interface OneRosterRecord {
+  readonly line: number;
+  /** The text under a title, whatever its case; empty where there is none. */
+  readonly of: (title: string) => string;
+}
+
+const NO_VALUES = { values: new Set<string>(), more: false };
+const ENCODING = 'utf-8';
+
+/**
+ * The records of one file of the export: a CSV in UTF-8 with titles. Those that are marked as deleted are left out.
+ *
+ * @param file as messages name it
+ */
+export function* recordsOf(file: string, bytes: Uint8Array): Generator<OneRosterRecord> {
+  const { header, rows } = parse(file, decode(file, bytes).pieces);
+  const columns = new Map(header.cells.map((title, column) => [keyOf(title), column]));
+  for (const { line, cells } of rows) {
+    const of = (title: string): string => cells[columns.get(keyOf(title)) ?? -1]?.trim() ?? '';
+    if (of('status').toLowerCase() !== 'tobedeleted') yield { line, of };
+  }
+}
+
+/** The same file without the cells of passwords. */
+export function withoutPasswords(file: string, bytes: Uint8Array): Buffer {
+  const { header, delimiter } = parse(file, decode(file, bytes).pieces);
+  const secret = secretColumns(readHeaders(header.cells), () => NO_VALUES);
+  const columns = header.cells.map((_, column) => !secret.has(column));
+  const kept = { headerLine: header.line, columns };
+  return keepColumns({ name: file, bytes, encoding: ENCODING, delimiter }, kept);
+}
+
+/** Several identifiers in one cell. */
+export function listOf(cell: string): string[] {
+  return cell.split(',').flatMap((one) => one.trim() || []);
+}
+
+function keyOf(title: string): string {
+  return title.trim().toLowerCase();
+}

@@ -1,0 +1,175 @@
+import {
+  displayName,
+  type ImportDecision,
+  type ImportProblem,
+  type StudentField,
+} from '@trousseau/shared';
+import type {
+  ImportedGuardian,
+  ImportedLink,
+  ImportedPeople,
+  ImportedStudent,
+  RejectedStudent,
+} from '../../people.js';
+import { decision } from '../../problems.js';
+import { readIne } from '../cells.js';
+import { SharedTexts } from '../own-text.js';
+import { roleOf } from '../person-roles.js';
+import { readNames } from '../read-cells.js';
+import { readGuardianOfLine } from '../read-guardian.js';
+import { readStudent } from '../read-student.js';
+import { Row, type ColumnsOf } from '../sheet.js';
+import { Tallies } from '../tallies.js';
+import type { ClassesOf } from './classes.js';
+import { listOf, type OneRosterRecord } from './records.js';
+
+/** The columns by which messages name what is read. */
+const FIELDS = [
+  ...['familyName', 'givenName', 'birthDate', 'sex', 'identifier', 'sourcedId'],
+  ...['title', 'email', 'sms', 'phone', 'role'],
+];
+const STUDENT = {
+  lastName: 0,
+  firstName: 1,
+  birthDate: 2,
+  sex: 3,
+  ine: 4,
+  sourceId: 5,
+  class: 6,
+  email: 7,
+};
+const GUARDIAN = { lastName: 0, firstName: 1, sourceId: 5, email: 7, mobile: 8, phone: 9 };
+const ROLE = 10;
+
+/** What is known of users beside `users.csv`. */
+export interface BesideUsers {
+  /** `null`: the export has no classes. */
+  readonly classesOf: ClassesOf | null;
+  /** By `sourcedId`; `null`: the export has no birth dates. */
+  readonly demographics: ReadonlyMap<string, OneRosterRecord> | null;
+  /** By `sourcedId`, where `users.csv` does not say it. */
+  readonly roles: ReadonlyMap<string, string>;
+}
+
+/** The users that are read, and what is said of them. */
+export interface UsersRead {
+  readonly rows: number;
+  readonly people: ImportedPeople;
+  readonly problems: readonly ImportProblem[];
+  readonly decisions: readonly ImportDecision[];
+}
+
+/**
+ * Reads `users.csv`: students, and guardians whose children are named by `agentSourcedIds`, on their own line or on the
+ * child's. Everybody else is left out and counted.
+ */
+export class UsersReader {
+  private readonly students = new Map<string, ImportedStudent>();
+  private readonly guardians: ImportedGuardian[] = [];
+  private readonly waiting: User[] = [];
+  private readonly rejected: RejectedStudent[] = [];
+  private readonly problems: ImportProblem[] = [];
+  private readonly decisions: ImportDecision[] = [];
+  private readonly tallies = new Tallies();
+  private readonly texts = new SharedTexts();
+  /** By guardian, the students who name them. */
+  private readonly named = new Map<string, string[]>();
+  private rows = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly beside: BesideUsers,
+  ) {}
+
+  read(users: Iterable<OneRosterRecord>): UsersRead {
+    for (const record of users) this.take(record);
+    const links = this.waiting.flatMap((user) => this.readGuardian(user));
+    return {
+      rows: this.rows,
+      people: {
+        students: [...this.students.values()],
+        guardians: this.guardians,
+        links,
+        rejected: this.rejected,
+      },
+      problems: [...this.tallies.problems(), ...this.problems],
+      decisions: this.decisions,
+    };
+  }
+
+  private take(record: OneRosterRecord): void {
+    this.rows += 1;
+    const user = this.userOf(record);
+    const { row, role, agents } = user;
+    if (role === '') row.tally('imports.role-missing', { column: ROLE });
+    else if (roleOf(role) === 'student') {
+      this.readStudent(user);
+      for (const agent of agents)
+        this.named.set(agent, [...(this.named.get(agent) ?? []), user.id]);
+    } else if (roleOf(role) === 'guardian') this.waiting.push(user);
+    else row.tally('imports.left-out-by-role', { column: ROLE, value: role }, { role }, role);
+  }
+
+  private userOf({ line, of }: OneRosterRecord): User {
+    const id = this.texts.own(of('sourcedId'));
+    const { demographics, roles, classesOf } = this.beside;
+    const own = demographics?.get(id);
+    const { ine, usual } = readIne(of('identifier'));
+    const classes = classesOf?.(id) ?? [];
+    const role = this.texts.own(of('role') || (roles.get(id) ?? ''));
+    const cells = [
+      ...[of('familyName'), of('givenName'), own?.of('birthDate') ?? '', own?.of('sex') ?? ''],
+      ...[usual ? ine : '', id, classes.length === 1 ? (classes[0] ?? '') : ''],
+      ...[of('email'), of('sms'), of('phone'), role],
+    ];
+    const sheet = { file: this.file, headers: FIELDS, texts: this.texts, tallies: this.tallies };
+    const row = new Row(sheet, { line, cells }, this.problems);
+    row.person = readNames(row, GUARDIAN);
+    return { id, role, classes, row, agents: listOf(of('agentSourcedIds')) };
+  }
+
+  private readStudent({ id, classes, row }: User): void {
+    const student = readStudent(row, this.columnsFor(classes));
+    if (student === null) {
+      const { lastName, firstName } = readNames(row, STUDENT);
+      this.rejected.push({ lastName, firstName, ine: null });
+      return;
+    }
+    this.students.set(id, student);
+    if (classes.length < 2) return;
+    const params = { person: displayName(student), classes: classes.join(', ') };
+    this.decisions.push(decision('imports.several-classes', this.file, [row.line], params));
+  }
+
+  /** What is not in the export is said once, not of each student. */
+  private columnsFor(classes: readonly string[]): ColumnsOf<StudentField> {
+    const { birthDate, class: ofClass, ...others } = STUDENT;
+    const { classesOf, demographics } = this.beside;
+    return {
+      ...others,
+      ...(demographics === null ? {} : { birthDate }),
+      ...(classesOf === null || classes.length > 1 ? {} : { class: ofClass }),
+    };
+  }
+
+  private readGuardian({ id, role, row, agents }: User): ImportedLink[] {
+    const ids = new Set([...agents, ...(this.named.get(id) ?? [])]);
+    const children = [...ids].flatMap((child) => this.students.get(child) ?? []);
+    if (children.length === 0) {
+      row.tally('imports.guardians-without-children', { column: ROLE, value: role });
+      return [];
+    }
+    const guardian = readGuardianOfLine(row, GUARDIAN);
+    if (guardian === null) return [];
+    this.guardians.push(guardian);
+    return children.map((child) => ({ guardian, child, kinship: null, responsibility: null }));
+  }
+}
+
+interface User {
+  readonly id: string;
+  readonly role: string;
+  readonly classes: readonly string[];
+  readonly row: Row;
+  readonly agents: readonly string[];
+}

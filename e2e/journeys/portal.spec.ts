@@ -4,6 +4,7 @@ import {
   expectAccessible,
   expectAccessibleInBothLanguages,
   expectNoSidewaysScroll,
+  expectReachableByKeyboard,
   expectReadableAtEveryWidth,
 } from '../support/checks.js';
 import { heading } from '../support/console.js';
@@ -115,6 +116,7 @@ test('what is wrong is said first, read aloud, and tied to its field', ({ browse
     await phone.getByRole('button', { name: 'Se connecter' }).click();
     await expectAnnounced(phone, 'Indiquez votre identifiant.');
     await expectReadableAtEveryWidth(phone);
+    await expectReachableByKeyboard(phone);
     await expect(phone.getByLabel('Identifiant')).toHaveAttribute('aria-invalid', 'true');
     await expect(phone.getByLabel('Identifiant')).toHaveAccessibleDescription(
       /Indiquez votre identifiant/,
@@ -191,6 +193,7 @@ test('every public page fits a telephone and a desk, in both languages', async (
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expectReadableAtEveryWidth(page);
+      await expectReachableByKeyboard(page);
     }
   }
 });

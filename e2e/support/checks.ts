@@ -28,6 +28,34 @@ async function violations(page: Page): Promise<Violations> {
   return again ?? (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations;
 }
 
+const REACHED =
+  'a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary';
+
+/** The Tab key comes to every link, button and field of the page, and each of them shows it. */
+export async function expectReachableByKeyboard(page: Page): Promise<void> {
+  const all = await page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length,
+    REACHED,
+  );
+  const reached = new Set<number>();
+  const unseen: string[] = [];
+  for (let press = 0; press < 2 * all + 4 && reached.size < all; press += 1) {
+    await page.keyboard.press('Tab');
+    const { index, seen, html } = await page.evaluate((selector) => {
+      const focused = document.activeElement ?? document.body;
+      const shown = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+      const outlined = getComputedStyle(focused).outlineStyle !== 'none';
+      return { index: shown.indexOf(focused), seen: outlined, html: focused.outerHTML };
+    }, REACHED);
+    if (index < 0) continue;
+    reached.add(index);
+    if (!seen) unseen.push(html);
+  }
+  expect(unseen, `focus that nobody sees at ${page.url()}`).toEqual([]);
+  expect(reached.size, `reached by the Tab key at ${page.url()}`).toBe(all);
+}
+
 /** A small telephone, a telephone, a desk. */
 const WIDTHS = [320, 390, 1280];
 /** Three times the text that the style sheet sets, on a small telephone. */
@@ -54,13 +82,14 @@ function setTextSize(page: Page, size: string): Promise<void> {
   }, size);
 }
 
-/** The page is accessible as it is, and in the other language; comes back to the first. */
+/** The page is accessible as it is, by keyboard too, and in the other language; comes back to the first. */
 export async function expectAccessibleInBothLanguages(page: Page): Promise<void> {
   const address = page.url();
   const document = page.locator('html');
   const language = (await document.getAttribute('lang')) ?? '';
   const other = page.getByRole('banner').getByRole('link', { name: /^(English|Français)$/ });
   await expectReadableAtEveryWidth(page);
+  await expectReachableByKeyboard(page);
   await other.click();
   await expect(document).toHaveAttribute('lang', language === 'fr' ? 'en' : 'fr');
   await expectReadableAtEveryWidth(page);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditEventView, OutboxMessageView } from '@trousseau/shared';
 import { Outbox } from '../../src/messages/index.js';
+import { Background } from '../../src/platform/background/background.js';
 import { aSchool, aStaff, ok, refusal } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
@@ -48,6 +49,8 @@ describe.each(DIALECTS)('messages to families, as staff see them on %s', (dialec
     const request = { ...code, channel: 'sms', to: TO, scopeId: schoolId } as const;
     await outbox.add({ ...request, ...(expiresAt && { expiresAt }) });
     await outbox.drain();
+    // adding begins to send, too: that must be over before a test moves the clock
+    await server.app.get(Background).settled();
     return newest();
   };
 

@@ -193,7 +193,7 @@ function HowItWasRead({
       )}
       <NativeSelect
         label={translate('app.imports.titles')}
-        width={280}
+        width={340}
         disabled={busy}
         value={reading.headerLine === null ? 'none' : 'line'}
         onChange={(value) => {

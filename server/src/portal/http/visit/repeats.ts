@@ -17,8 +17,10 @@ const ANSWER = 'reponse';
 /**
  * Answers a form that is sent twice as it was answered the first time, before anybody asks what the session of its
  * cookie may do: the first one has ended that, as a rule. Twice is the same form of the same page, filled in alike,
- * from the browser that it was drawn for: with the cookie that it had then, or the one that the answer gave it. Every answer leads to a page that can be
- * reloaded and left: one that was drawn for a form is opened at an address of its own, by that browser alone.
+ * from the browser that it was drawn for: with the cookie that it had then, or the one that the answer gave it.
+ *
+ * Every answer leads to a page that can be reloaded and left: one that was drawn for a form is opened at an address of
+ * its own, by that browser alone, as long as it is kept.
  */
 @Injectable()
 export class Repeats implements NestMiddleware {

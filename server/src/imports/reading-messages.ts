@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
-import type { OpenSchool, ReadingOverrides } from './domain/index.js';
+import type { OpenSchool, ReadingLimits, ReadingOverrides } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** A file for the worker to read. */
@@ -43,8 +43,10 @@ export interface FileReading {
   readonly kept: Uint8Array | null;
 }
 
-/** Files of which only the mapped columns are to be kept. */
+/** Files of which only what is read is to be kept. */
 export interface SettlingTask {
+  /** Of what may be unpacked, as in the configuration. */
+  readonly limits: ReadingLimits;
   readonly toSettle: readonly { readonly view: ImportFileView; readonly bytes: Uint8Array }[];
 }
 

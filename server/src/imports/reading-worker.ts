@@ -14,8 +14,8 @@ function* givenAway(files: FileToRead[]): Generator<FileToRead> {
 }
 
 /** What is kept of files, as the only message. */
-function settled({ toSettle }: SettlingTask): SettledMessage[] {
-  return [{ kept: toSettle.map(({ view, bytes }) => mappedOnly(view, bytes)) }];
+function settled({ toSettle, limits }: SettlingTask): SettledMessage[] {
+  return [{ kept: toSettle.map(({ view, bytes }) => mappedOnly(view, bytes, limits)) }];
 }
 
 await sendMessages(

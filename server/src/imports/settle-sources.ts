@@ -39,7 +39,7 @@ export class SettleSources {
       const view = views[position];
       return view ? [{ view, bytes }] : [];
     });
-    const kept = toSettle.length > 0 ? await this.mappedOnly({ toSettle }) : [];
+    const kept = toSettle.length > 0 ? await this.mappedOnly(toSettle) : [];
     for (const [index, { position }] of files.entries()) {
       await this.sources.settle(row.id, position, kept[index] ?? null);
     }
@@ -47,8 +47,10 @@ export class SettleSources {
   }
 
   /** In a thread, for a large file takes a while to cut. */
-  private async mappedOnly(data: SettlingTask): Promise<SettledMessage['kept']> {
-    const call = { file: WORKER, data, memoryMib: this.config.imports.memoryMib };
+  private async mappedOnly(toSettle: SettlingTask['toSettle']): Promise<SettledMessage['kept']> {
+    const { limits, maxFileBytes: fileBytes, memoryMib } = this.config.imports;
+    const data: SettlingTask = { toSettle, limits: { ...limits, fileBytes } };
+    const call = { file: WORKER, data, memoryMib };
     for await (const { kept } of workerMessages<SettledMessage>(call)) return kept;
     throw new Error('The thread that cuts files ended before its end');
   }

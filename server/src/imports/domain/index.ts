@@ -7,7 +7,8 @@ export type {
   ReadingOverrides,
 } from './reading/formats/format.js';
 export { FORMATS } from './reading/formats/index.js';
-export { keepColumns } from './reading/keep-columns.js';
+export { keepColumns, type DelimitedFile } from './reading/keep-columns.js';
+export type { ReadingLimits } from './reading/archive/limits.js';
 export { targetLabel } from './reading/targets.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {

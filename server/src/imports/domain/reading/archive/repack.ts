@@ -1,12 +1,25 @@
+import { deflateSync } from 'fflate';
+import { checksumOf } from './checksum.js';
 import { CENTRAL, CENTRAL_SIZE, END, END_SIZE, LOCAL, LOCAL_SIZE, UTF8_NAME } from './layout.js';
 import type { PackedEntry } from './packed-entry.js';
+
+/** What an archive says of an entry, whichever archive that is. */
+type RepackedEntry = Omit<PackedEntry, 'archive'>;
 
 const VERSION = 20;
 /** The first of January 1980, the first day that an archive can say. */
 const FIRST_DAY = 0x21;
 
+const DEFLATED = 8;
+
+/** A file as the entry of an archive. */
+export function packedAs(name: string, bytes: Uint8Array): RepackedEntry {
+  const checksum = checksumOf(bytes);
+  return { name, method: DEFLATED, checksum, size: bytes.length, packed: deflateSync(bytes) };
+}
+
 /** An archive of some entries of another, packed as they are (PKWARE APPNOTE 4.3). */
-export function repacked(entries: readonly PackedEntry[]): Buffer {
+export function repacked(entries: readonly RepackedEntry[]): Buffer {
   const parts: Uint8Array[] = [];
   const list: Uint8Array[] = [];
   let at = 0;
@@ -20,14 +33,14 @@ export function repacked(entries: readonly PackedEntry[]): Buffer {
   return Buffer.concat([...parts, ...list, end(entries.length, lengthOf(list), at)]);
 }
 
-function localHeader(entry: PackedEntry, name: Buffer): Buffer {
+function localHeader(entry: RepackedEntry, name: Buffer): Buffer {
   const header = Buffer.alloc(LOCAL_SIZE);
   header.writeUInt32LE(LOCAL, 0);
   describe(header, 4, entry, name);
   return header;
 }
 
-function listed(entry: PackedEntry, name: Buffer, at: number): Buffer {
+function listed(entry: RepackedEntry, name: Buffer, at: number): Buffer {
   const header = Buffer.alloc(CENTRAL_SIZE);
   header.writeUInt32LE(CENTRAL, 0);
   header.writeUInt16LE(VERSION, 4);
@@ -37,7 +50,7 @@ function listed(entry: PackedEntry, name: Buffer, at: number): Buffer {
 }
 
 /** What both headers say of an entry, in the same order. */
-function describe(header: Buffer, from: number, entry: PackedEntry, name: Buffer): void {
+function describe(header: Buffer, from: number, entry: RepackedEntry, name: Buffer): void {
   header.writeUInt16LE(VERSION, from);
   header.writeUInt16LE(UTF8_NAME, from + 2);
   header.writeUInt16LE(entry.method, from + 4);

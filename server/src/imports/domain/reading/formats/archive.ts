@@ -1,9 +1,10 @@
 import type { ImportProblem } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
-import { repacked } from '../archive/repack.js';
+import { packedAs, repacked } from '../archive/repack.js';
 import { isZip, wholeEntry, zipEntries, type ZipEntry } from '../archive/zip.js';
 import { isOfSiecle } from '../siecle/kinds.js';
+import { leanExport } from '../siecle/lean-export.js';
 import { readSiecle, type SiecleSource } from '../siecle/read-siecle.js';
 import { rootOf } from '../xml/read-xml.js';
 import type { Format, ReadFile, ReadingContext, ReadingOverrides, UploadedFile } from './format.js';
@@ -32,7 +33,9 @@ export function archiveOf(formatOf: FormatOf): Format {
       }));
       const one = readSiecle(name, sources, context);
       const problems = [...leftOut(name, others), ...one.problems];
-      return { ...one, problems, ...keptAs(entries, others) };
+      const mapped = (): Buffer =>
+        repacked(exports.map((source) => packedAs(source.file, leanExport(source))));
+      return { ...one, problems, mapped, ...keptAs(entries, others) };
     },
   };
 }

@@ -94,6 +94,11 @@ export interface ReadFile {
   readonly keptAs?: () => Buffer;
   /** The text that the file had packed, to keep in its place: its columns can be cut. Absent where nothing was packed. */
   readonly unpacked?: () => Buffer;
+  /**
+   * The file again with nothing in it but what was read, to keep once its mapping is settled. Absent of a text, whose
+   * columns can be cut, and where nothing can be kept so.
+   */
+  readonly mapped?: () => Buffer;
   /** The exports of SIECLE in it, whose people name each other by number across files; see `siecle/join.ts`. */
   readonly siecle?: readonly SieclePart[];
 }

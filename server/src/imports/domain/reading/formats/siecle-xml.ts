@@ -1,4 +1,5 @@
 import { isOfSiecle } from '../siecle/kinds.js';
+import { leanExport } from '../siecle/lean-export.js';
 import { readSiecle } from '../siecle/read-siecle.js';
 import { rootOf } from '../xml/read-xml.js';
 import { piecesOf } from '../xml/xml-bytes.js';
@@ -10,6 +11,7 @@ export const siecleXml: Format = {
   read: ({ name, bytes }, _overrides, context) => {
     const pieces = piecesOf(bytes);
     const root = rootOf(pieces) ?? '';
-    return readSiecle(name, [{ file: name, root, pieces }], context);
+    const source = { file: name, root, pieces };
+    return { ...readSiecle(name, [source], context), mapped: () => leanExport(source) };
   },
 };

@@ -65,6 +65,19 @@ describe('a workbook', () => {
     expect([format, rows, table?.encoding, table?.delimiter]).toEqual(['generic', 2, null, null]);
   });
 
+  it('may have a remark in a column without a title: cells of a sheet are never shifted', () => {
+    const rows = [
+      ['Classes de septembre'],
+      ['Nom', 'Prénom', 'Classe'],
+      ['PEYREBRUNE', 'Ninon', '6A', '', 'arrive le 12'],
+      ['HAGOPIAN', 'Côme', '6A'],
+    ];
+    for (const { people, problems } of bothOf({ name: 'A', rows })) {
+      expect(people.students).toMatchObject([{ firstName: 'Ninon' }, { firstName: 'Côme' }]);
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+  });
+
   it('gives the same people as the CSV of the same cells', () => {
     const rows = (bytes: Buffer): string[][] =>
       bytes

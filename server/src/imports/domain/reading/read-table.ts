@@ -74,6 +74,7 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
     ],
     people: read.people,
     ...keptAsOf(source, titled, columns),
+    ...mappedOf(source, titled, mapping),
   };
 }
 
@@ -90,6 +91,17 @@ function keptAsOf(
   if (delimiter !== null || secret.size === 0) return {};
   const columns = headers.map((_, column) => !secret.has(column));
   return { keptAs: () => tableAsText(table, { headerLine: line, columns }) };
+}
+
+/** What is kept of a table that was in no text once its columns are settled. */
+function mappedOf(
+  { table, delimiter }: TableSource,
+  { line }: TitledTable,
+  mapping: ColumnMapping,
+): Pick<ReadFile, 'mapped'> {
+  if (delimiter !== null) return {};
+  const columns = mapping.map((target) => target !== null);
+  return { mapped: () => tableAsText(table, { headerLine: line, columns }) };
 }
 
 interface MendedRows {

@@ -44,13 +44,19 @@ function firstRows({ header, rows }: Table): readonly TableRow[] {
   return found;
 }
 
-function below({ header, rows }: Table, { line, cells }: TableRow): TitledTable {
+function below({ header, rows, width = 0 }: Table, { line, cells }: TableRow): TitledTable {
   const isFirst = line === header.line;
-  return { line, titles: cells, rows: isFirst ? rows : after(rows, line), below: !isFirst };
+  const untitled = Array.from({ length: Math.max(0, width - cells.length) }, () => '');
+  return {
+    line,
+    titles: [...cells, ...untitled],
+    rows: isFirst ? rows : after(rows, line),
+    below: !isFirst,
+  };
 }
 
 function withoutTitles(table: Table, head: readonly TableRow[]): TitledTable {
-  const width = Math.max(...head.map(({ cells }) => cells.length));
+  const width = table.width ?? Math.max(...head.map(({ cells }) => cells.length));
   const titles = Array.from({ length: width }, (_, column) => `Colonne ${String(column + 1)}`);
   const rows = { [Symbol.iterator]: () => withFirst(table) };
   return { line: null, titles, rows, below: false };

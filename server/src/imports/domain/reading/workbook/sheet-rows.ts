@@ -43,6 +43,7 @@ export class SheetRows {
   private piece = '';
   private cells = 0;
   private rows = 0;
+  private width = 0;
 
   constructor(
     private readonly file: string,
@@ -56,6 +57,7 @@ export class SheetRows {
     if (width === 0) return;
     this.count(width);
     this.rows += 1;
+    this.width = Math.max(this.width, width);
     if (this.rows > this.limits.rows) {
       const params = { file: this.file, max: this.limits.rows };
       throw new AppError('imports.too-many-rows', params);
@@ -82,7 +84,8 @@ export class SheetRows {
     const all = (): Generator<TableRow> => filledDown(this.unpacked(), this.remarks.merged);
     const [header] = all();
     if (header === undefined) return null;
-    return { header, rows: { [Symbol.iterator]: () => withoutFirst(all()) } };
+    const { width } = this;
+    return { width, header, rows: { [Symbol.iterator]: () => withoutFirst(all()) } };
   }
 
   private pack(): void {

@@ -10,10 +10,10 @@ import {
   studentsXml,
   xlsxOf,
 } from '@trousseau/fixtures';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import type { ImportFileView } from '@trousseau/shared';
 import { readFile } from './domain/index.js';
 import type { ReadFile } from './domain/index.js';
-import { DEFAULT_LIMITS } from './domain/reading/archive/limits.js';
 import { mappedOnly, withoutSecrets } from './kept-source.js';
 
 const view: ImportFileView = {
@@ -31,7 +31,7 @@ const view: ImportFileView = {
 const bytes = Buffer.from('Nom;Allergies\nPEYREBRUNE;arachide\n');
 
 function settled(of: ImportFileView, from: Uint8Array): Buffer | null {
-  return mappedOnly(of, from, DEFAULT_LIMITS);
+  return mappedOnly(of, from, IMPORT_LIMITS);
 }
 
 it('keeps the mapped columns of a text, and the titles of all', () => {

@@ -12,17 +12,17 @@ import {
   type ImportFixtureName,
   type SiecleXml,
 } from '@trousseau/fixtures';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import fc from 'fast-check';
 import { FORMATS, readFile } from '../../src/imports/domain/index.js';
 import type { ReadFile, ReadingContext } from '../../src/imports/domain/index.js';
-import { DEFAULT_LIMITS } from '../../src/imports/domain/reading/archive/limits.js';
 import { AppError } from '../../src/platform/errors.js';
 import { EMPTY_ROSTER, applyToSnapshot } from './apply-to-snapshot.js';
 import { wholePlan, type WholePlan } from './whole-plan.js';
 
 const SCHOOL: ReadingContext = {
   school: { uai: '0130001F', startYear: 2026 },
-  limits: DEFAULT_LIMITS,
+  limits: IMPORT_LIMITS,
 };
 
 function read(name: string, bytes: Uint8Array, context = SCHOOL): ReadFile {
@@ -269,7 +269,7 @@ describe('what is refused of SIECLE and of archives', () => {
     const bytes = readFileSync(importFixture('ok/siecle-xml.zip'));
     const within = (limits: Partial<ReadingContext['limits']>): ReadingContext => ({
       ...SCHOOL,
-      limits: { ...DEFAULT_LIMITS, ...limits },
+      limits: { ...IMPORT_LIMITS, ...limits },
     });
     for (const limits of [{ entries: 1 }, { unpackedBytes: 2_000 }, { ratio: 2 }]) {
       const error = refusal(() => read('a.zip', bytes, within(limits)));
@@ -279,7 +279,7 @@ describe('what is refused of SIECLE and of archives', () => {
 
   it('holds a packed list to the size of a bare one', () => {
     const bytes = readFileSync(importFixture('ok/packed-csv.zip'));
-    const limits = { ...DEFAULT_LIMITS, fileBytes: 40 };
+    const limits = { ...IMPORT_LIMITS, fileBytes: 40 };
     const error = refusal(() => read('a.zip', bytes, { ...SCHOOL, limits }));
     expect(error.code).toBe('imports.archive-too-much');
   });
@@ -288,7 +288,7 @@ describe('what is refused of SIECLE and of archives', () => {
     const bytes = zipOf({ 'ElevesAvecAdresses.xml': Buffer.alloc(300_000, ' ') });
     const central = bytes.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
     bytes.writeUInt32LE(100, central + 24);
-    const limits = { ...DEFAULT_LIMITS, ratio: 100_000, unpackedBytes: 200_000 };
+    const limits = { ...IMPORT_LIMITS, ratio: 100_000, unpackedBytes: 200_000 };
     const error = refusal(() => read('a.zip', bytes, { ...SCHOOL, limits }));
     expect(error.code).toBe('imports.archive-too-much');
   });

@@ -10,16 +10,16 @@ import {
   type ImportFixtureName,
   type WrittenSheet,
 } from '@trousseau/fixtures';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import fc from 'fast-check';
 import { FORMATS, readFile } from '../../src/imports/domain/index.js';
 import type { ReadFile, ReadingContext } from '../../src/imports/domain/index.js';
-import { DEFAULT_LIMITS } from '../../src/imports/domain/reading/archive/limits.js';
 import { numberText, shapeOfFormat } from '../../src/imports/domain/reading/workbook/cell-text.js';
 import { AppError } from '../../src/platform/errors.js';
 import { csvFile } from './csv-files.js';
 
 function read(bytes: Uint8Array, limits: Partial<ReadingContext['limits']> = {}): ReadFile {
-  const context = { school: null, limits: { ...DEFAULT_LIMITS, ...limits } };
+  const context = { school: null, limits: { ...IMPORT_LIMITS, ...limits } };
   return readFile('classes.xlsx', bytes, {}, FORMATS, context);
 }
 

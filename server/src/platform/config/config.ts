@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import { z } from 'zod';
 import { franceConnectOf, franceConnectVariables } from './france-connect.js';
 import type { FranceConnectConfig } from './france-connect.js';
+
+const MIB = 1024 * 1024;
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -42,7 +45,7 @@ export const Environment = z.object({
     .default(10)
     .describe('Connections to MariaDB or MySQL.'),
   TROUSSEAU_MAX_UPLOAD_MIB: wholeNumber(1, 512)
-    .default(32)
+    .default(IMPORT_LIMITS.fileBytes / MIB)
     .describe('Largest import file, in MiB.'),
   TROUSSEAU_IMPORT_MEMORY_MIB: wholeNumber(32, 65_536)
     .default(1024)
@@ -50,18 +53,18 @@ export const Environment = z.object({
       'Memory, in MiB, that reading one import may take. A file that needs more is refused; the server goes on.',
     ),
   TROUSSEAU_MAX_UNPACKED_MIB: wholeNumber(1, 16_384)
-    .default(1024)
+    .default(IMPORT_LIMITS.unpackedBytes / MIB)
     .describe('Largest size, in MiB, that one archive or workbook may become when it is unpacked.'),
   TROUSSEAU_MAX_UNPACKED_RATIO: wholeNumber(2, 1100)
-    .default(250)
+    .default(IMPORT_LIMITS.ratio)
     .describe(
       'How many times larger a file of an archive or workbook may become when it is unpacked.',
     ),
   TROUSSEAU_MAX_ARCHIVE_ENTRIES: wholeNumber(1, 65_535)
-    .default(500)
+    .default(IMPORT_LIMITS.entries)
     .describe('Most files that one archive or workbook may hold.'),
   TROUSSEAU_MAX_SHEET_CELLS: wholeNumber(1_000, 1_000_000_000)
-    .default(10_000_000)
+    .default(IMPORT_LIMITS.cells)
     .describe('Most cells that are read of a sheet of a workbook, empty ones among them.'),
   TROUSSEAU_PRINT_WINDOW_HOURS: wholeNumber(1, 720)
     .default(72)
@@ -209,11 +212,11 @@ export function readConfig(
     keysDir: resolve(env.TROUSSEAU_KEYS_DIR ?? `${dataDir}.keys`),
     database: { url: env.DATABASE_URL ?? null, pool: env.TROUSSEAU_DATABASE_POOL },
     imports: {
-      maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * 1024 * 1024,
+      maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * MIB,
       memoryMib: env.TROUSSEAU_IMPORT_MEMORY_MIB,
       limits: {
         entries: env.TROUSSEAU_MAX_ARCHIVE_ENTRIES,
-        unpackedBytes: env.TROUSSEAU_MAX_UNPACKED_MIB * 1024 * 1024,
+        unpackedBytes: env.TROUSSEAU_MAX_UNPACKED_MIB * MIB,
         ratio: env.TROUSSEAU_MAX_UNPACKED_RATIO,
         cells: env.TROUSSEAU_MAX_SHEET_CELLS,
       },

@@ -11,12 +11,3 @@ export interface ReadingLimits {
   /** Cells of one sheet. */
   readonly cells: number;
 }
-
-/** Those of an installation that sets none. */
-export const DEFAULT_LIMITS: ReadingLimits = {
-  entries: 500,
-  unpackedBytes: 1024 * 1024 * 1024,
-  fileBytes: 32 * 1024 * 1024,
-  ratio: 250,
-  cells: 10_000_000,
-};

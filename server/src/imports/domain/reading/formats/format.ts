@@ -7,8 +7,9 @@ import type {
   ImportDecision,
   ImportProblem,
 } from '@trousseau/shared';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import type { ImportedPeople } from '../../people.js';
-import { DEFAULT_LIMITS, type ReadingLimits } from '../archive/limits.js';
+import type { ReadingLimits } from '../archive/limits.js';
 import type { BlockingProblem } from '../mapping.js';
 import type { SieclePart } from '../siecle/part.js';
 
@@ -41,7 +42,7 @@ export interface OpenSchool {
 }
 
 /** Any school's files, within the limits of an installation that sets none. */
-export const ANY_SCHOOL: ReadingContext = { school: null, limits: DEFAULT_LIMITS };
+export const ANY_SCHOOL: ReadingContext = { school: null, limits: IMPORT_LIMITS };
 
 /** A file as it was chosen. */
 export interface UploadedFile {

@@ -87,15 +87,22 @@ function Enrolment({ onEnrolled }: { readonly onEnrolled: (codes: readonly strin
   );
 }
 
+/** Pixels of the square, which has its place before it is drawn: nothing may move under who types. */
+const QR_SIZE = 200;
+
 /** Drawn in the browser: the secret inside goes nowhere else. The library is fetched only here. */
 function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const [image, setImage] = useState<string | null>(null);
   useEffect(() => {
     void import('qrcode')
-      .then(({ default: qrcode }) => qrcode.toDataURL(text, { margin: 2, width: 200 }))
+      .then(({ default: qrcode }) => qrcode.toDataURL(text, { margin: 2, width: QR_SIZE }))
       .then(setImage);
   }, [text]);
-  return image && <img src={image} alt={label} width={200} height={200} />;
+  return (
+    <Box sx={{ width: QR_SIZE, height: QR_SIZE }}>
+      {image && <img src={image} alt={label} width={QR_SIZE} height={QR_SIZE} />}
+    </Box>
+  );
 }
 
 function CodesOnce({ codes }: { readonly codes: readonly string[] }) {

@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportReport } from '@trousseau/shared';
+import type { ImportDecision, ImportProblem, ImportReport } from '@trousseau/shared';
 import { linkEnds } from '../../src/imports/domain/index.js';
 import type { StoredChange } from '../../src/imports/persistence/import-store.js';
 import type { AppError } from '../../src/platform/errors.js';
@@ -25,10 +25,12 @@ export function outcomeOf(
   telling: Telling,
 ): Outcome {
   const { files, classes, decisions, problems } = report;
-  const placed = ({ file, ...one }: { readonly file: string }): Values =>
+  const placed = ({ file, ...one }: ImportDecision | ImportProblem): Values =>
     filled(telling.several ? { file, ...one } : one);
-  const told = ({ message, ...problem }: ImportProblem): Values =>
-    placed(telling.withMessages ? { ...problem, message } : problem);
+  const told = (problem: ImportProblem): Values => {
+    const { message, ...others } = placed(problem);
+    return telling.withMessages ? { ...others, message } : others;
+  };
   return filled({
     files: files.map(({ name, ...how }) => filled(telling.several ? { name, ...how } : how)),
     classes: Object.fromEntries(classes.map(({ name, students }) => [name, students])),

@@ -8,11 +8,20 @@ import type { ZipEntry } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { roleOf } from '../person-roles.js';
 import { classesOf, type ClassesOf } from './classes.js';
+import { contactsOf } from './contacts.js';
 import { recordsOf, withoutPasswords, type OneRosterRecord } from './records.js';
 import { UsersReader, type UsersRead } from './users.js';
 
 /** The files of the export that are read; the others (courses, terms, results…) say nothing of who is who. */
-const READ = ['users', 'roles', 'classes', 'enrollments', 'demographics', 'manifest'] as const;
+const READ = [
+  'users',
+  'roles',
+  'relationships',
+  'classes',
+  'enrollments',
+  'demographics',
+  'manifest',
+] as const;
 type Part = (typeof READ)[number];
 
 const STORED = 0;
@@ -50,7 +59,12 @@ export function readOneRoster(
   const file = `${name}/${parts.get('users')?.name ?? ''}`;
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
-  const beside = { classesOf: classes, demographics, roles: rolesIn(records('roles') ?? []) };
+  const beside = {
+    classesOf: classes,
+    demographics,
+    roles: rolesIn(records('roles') ?? []),
+    contacts: contactsOf(records('relationships') ?? []),
+  };
   const read = new UsersReader(file, beside).read(records('users') ?? []);
   refuseNobody(name, read);
   return {

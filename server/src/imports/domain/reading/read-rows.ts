@@ -195,7 +195,8 @@ function namesAChild({ children }: Sheet, row: Row): boolean {
 
 function nobodyIn({ file, headers, role }: Sheet, people: Collected): BlockingProblem | null {
   if (role === null || people.leftOut.size === 0) return null;
-  if (people.students.length > 0 || people.guardians.length > 0) return null;
+  const { students, guardians, rejected } = people;
+  if (students.length + guardians.length + rejected.length > 0) return null;
   const roles = [...people.leftOut]
     .slice(0, NAMED_ROLES)
     .map((value) => `«\u00a0${value}\u00a0»`)

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { zipOf } from '@trousseau/fixtures';
+import { importFixture, zipOf } from '@trousseau/fixtures';
 import fc from 'fast-check';
 import { AppError } from '../../../../platform/errors.js';
+import { DEFAULT_LIMITS } from '../archive/limits.js';
+import { wholeEntry, zipEntries } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { readFile } from '../read-file.js';
 
@@ -154,6 +157,19 @@ describe('an export of OneRoster', () => {
     const kept = file.keptAs?.() ?? Buffer.alloc(0);
     expect(kept.toString('utf8')).not.toMatch(/inventé|results/);
     expect(readFile('f.zip', kept).people).toEqual(file.people);
+  });
+
+  it('of School Data Sync 1 is kept without passwords, and read again as before', () => {
+    const bytes = readFileSync(importFixture('ok/school-data-sync-1.zip'));
+    const file = readFile('f.zip', bytes);
+    const kept = file.keptAs?.() ?? Buffer.alloc(0);
+    const contents = zipEntries('f.zip', kept, DEFAULT_LIMITS).map((entry) => [
+      entry.name,
+      wholeEntry('f.zip', entry, DEFAULT_LIMITS).toString('utf8'),
+    ]);
+    expect(JSON.stringify(contents)).not.toMatch(/inventé-|School.csv/);
+    expect(readFile('f.zip', kept).people).toEqual(file.people);
+    expect(linksOf(file)).toEqual(['Odile → Ninon', 'Anouk → Côme']);
   });
 
   it('never makes a student of somebody with another role', () => {

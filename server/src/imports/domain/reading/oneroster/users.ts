@@ -40,6 +40,8 @@ const STUDENT = {
   email: 7,
 };
 const GUARDIAN = { lastName: 0, firstName: 1, sourceId: 5, email: 7, mobile: 8, phone: 9 };
+/** Of who gives no number for SMS: a mobile among the telephones is the mobile. */
+const { mobile: SMS, ...WITHOUT_SMS } = GUARDIAN;
 const ROLE = 10;
 /** The only form that OneRoster has for a date; in any other one day and month cannot be told apart. */
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -117,7 +119,7 @@ export class UsersReader {
     else row.tally('imports.left-out-by-role', { column: ROLE, value: role }, { role }, role);
   }
 
-  private userOf({ line, of }: OneRosterRecord): User {
+  private userOf({ file, line, of }: OneRosterRecord): User {
     const id = this.texts.own(of('sourcedId'));
     const { demographics, roles, contacts, classesOf } = this.beside;
     const about = demographics?.get(id);
@@ -132,7 +134,7 @@ export class UsersReader {
       ...[usual ? ine : '', id, classes.length === 1 ? (classes[0] ?? '') : ''],
       ...[of('email'), of('sms'), of('phone'), role],
     ];
-    const sheet = { file: this.file, headers: FIELDS, texts: this.texts, tallies: this.tallies };
+    const sheet = { file, headers: FIELDS, texts: this.texts, tallies: this.tallies };
     const row = new Row(sheet, { line, cells }, this.problems);
     row.person = readNames(row, GUARDIAN);
     const agents = [...listOf(of('agentSourcedIds')), ...(contact?.children ?? [])];
@@ -174,7 +176,7 @@ export class UsersReader {
       row.tally('imports.guardians-without-children', { column: ROLE, value: role });
       return [];
     }
-    const guardian = readGuardianOfLine(row, GUARDIAN);
+    const guardian = readGuardianOfLine(row, row.text(SMS) === '' ? WITHOUT_SMS : GUARDIAN);
     if (guardian === null) return [];
     this.guardians.push(guardian);
     const responsibility = /^relative/i.test(role) ? CONTACT_ONLY : null;

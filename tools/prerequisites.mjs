@@ -14,6 +14,7 @@ const NEEDED = [
     package: 'poppler-utils',
     found: () => onPath('pdftotext') && onPath('pdftoppm'),
   },
+  { name: 'LibreOffice Calc', package: 'libreoffice-calc-nogui', found: () => onPath('soffice') },
   { name: 'qpdf', package: 'qpdf', found: () => onPath('qpdf') },
 ];
 

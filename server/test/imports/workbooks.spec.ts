@@ -136,6 +136,35 @@ describe('a workbook', () => {
     expect(error?.message).toContain('C3');
   });
 
+  it.each(['not-ok/workbook-month-first.xlsx', 'not-ok/workbook-month-first.ods'] as const)(
+    'of dates that may have changed places waits to be told which comes first: %s',
+    (name) => {
+      const bytes = readFileSync(importFixture(name));
+      const { blocking, table } = read(bytes);
+      expect(blocking).toMatchObject([
+        {
+          code: 'imports.dates-swapped',
+          params: { line: 2, value: '03/07/2015', otherLine: 3, other: '28/11/2014' },
+        },
+      ]);
+      expect(table?.dateOrder).toBeNull();
+      const births = (dateOrder: 'day-first' | 'month-first'): unknown[] =>
+        readFile('f', bytes, { dateOrder }).people.students.map(({ birthDate }) => birthDate);
+      expect(births('month-first')).toEqual(['2015-03-07', '2014-11-28']);
+      expect(births('day-first')).toEqual(['2015-07-03', '2014-11-28']);
+    },
+  );
+
+  it('is in no doubt of its dates where one of them is of a later day than the 12th', () => {
+    const rows = [
+      ['Nom', 'Prénom', 'Date de naissance', 'Classe'],
+      ['TOURNEBISE', 'Maëlle', { date: '2015-07-03' }, '6A'],
+      ['ROPARS', 'Malo', { date: '2015-07-13' }, '6A'],
+      ['AVENEL', 'Léa', '28/11/2014', '6B'],
+    ];
+    for (const { blocking } of bothOf({ name: 'Classes', rows })) expect(blocking).toEqual([]);
+  });
+
   it.each([
     ['not-ok/workbook-empty.xlsx', 'imports.file-empty'],
     ['not-ok/workbook-empty.ods', 'imports.file-empty'],

@@ -42,6 +42,11 @@ export const importsPackedErrors = defineErrors({
     fr: '« {file} » : l’export ne donne pas les dates de naissance, les nouveaux élèves ne recevront pas de mot de passe. Ajoutez « demographics.csv » à l’export.',
     en: '“{file}”: the export does not give the birth dates, new students will get no password. Add “demographics.csv” to the export.',
   },
+  'imports.oneroster-date-form': {
+    status: 422,
+    fr: '« {file} » : {count|date de naissance n’est pas écrite|dates de naissance ne sont pas écrites} comme OneRoster le demande (année-mois-jour), par exemple « {value} » : le jour et le mois peuvent être inversés. Ces dates ne sont pas reprises : {people}. Refaites l’export avec des dates comme 2014-03-07, ou saisissez-les.',
+    en: '“{file}”: {count|birth date is|birth dates are} not written as OneRoster wants them (year-month-day), for example “{value}”: day and month may be swapped. These dates are left out: {people}. Export again with dates like 2014-03-07, or type them in.',
+  },
   'imports.archive-content': {
     status: 422,
     fr: 'L’archive « {file} » ne contient aucun export XML de SIECLE mais d’autres fichiers ({entries}). Décompressez-la sur votre poste, puis choisissez ceux qu’il faut importer.',

@@ -122,6 +122,11 @@ export const importsReadingErrors = defineErrors({
     fr: '« {file} », ligne {line} : {person}, la colonne « {column} » est vide. Complétez le nom et le prénom ; cette ligne n’est pas importée.',
     en: '“{file}”, line {line}: {person}, the column “{column}” is empty. Fill in last name and first name; this line is not imported.',
   },
+  'imports.name-is-error': {
+    status: 422,
+    fr: '« {file} », ligne {line}, colonne « {column} » : « {value} » n’est pas un nom mais l’erreur d’un tableur. Rétablissez le nom ; cette personne n’est pas importée.',
+    en: '“{file}”, line {line}, column “{column}”: “{value}” is no name but the error of a spreadsheet. Put the name back; this person is not imported.',
+  },
   'imports.name-too-long': {
     status: 422,
     fr: '« {file} », ligne {line}, colonne « {column} » : {person}, « {value} » dépasse {max} caractères. Raccourcissez cette valeur ; cette personne n’est pas importée.',

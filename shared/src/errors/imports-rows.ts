@@ -112,6 +112,11 @@ export const importsRowsErrors = defineErrors({
     fr: '« {file} », ligne {line}, colonne « {column} » : « {value} » n’existe pas si le jour est écrit avant le mois, mais existe si le mois est écrit avant le jour. Toutes les dates de cette colonne sont donc douteuses et rien n’est importé : indiquez si le jour ou le mois vient en premier, ou refaites l’export sans tableur.',
     en: '“{file}”, line {line}, column “{column}”: “{value}” does not exist if the day is written before the month, but exists if the month is written first. All dates of that column are doubtful, and nothing is imported: say whether the day or the month comes first, or export again without a spreadsheet.',
   },
+  'imports.dates-swapped': {
+    status: 422,
+    fr: '« {file} », colonne « {column} » : « {value} » (ligne {line}) est une vraie date du tableur, « {other} » (ligne {otherLine}) est resté du texte, et aucune de ces vraies dates ne dépasse le 12 du mois : le tableur a sans doute lu le mois avant le jour. Toutes les dates de cette colonne sont douteuses et rien n’est importé : indiquez « mois en premier » si c’est le cas, « jour en premier » si les dates sont justes, ou refaites l’export sans tableur.',
+    en: '“{file}”, column “{column}”: “{value}” (line {line}) is a date of the spreadsheet, “{other}” (line {otherLine}) stayed a text, and none of these dates is later than the 12th of a month: the spreadsheet has probably read the month before the day. All dates of that column are doubtful, and nothing is imported: say that the month comes first if so, that the day does if the dates are right, or export again without a spreadsheet.',
+  },
   'imports.source-gone': {
     status: 409,
     fr: '« {file} » n’est plus conservé. Choisissez le fichier de nouveau.',

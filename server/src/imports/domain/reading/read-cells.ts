@@ -36,11 +36,19 @@ export function readNames(row: Row, columns: NameColumns): Names {
   return { lastName, usageName: differs ? usage : null, firstName };
 }
 
-/** Reports the names that are too long for a record, or have lost a letter. */
+/** What spreadsheets write for a formula that they cannot work out, in French, in English and in LibreOffice. */
+const SHEET_ERROR =
+  /^(Err:\d{3}|#(N\/A|NOM\?|NAME\?|REF!|VALEUR!|VALUE!|DIV\/0!|NUM!|NUL!|NULL!))$/i;
+
+/** Reports the names that are too long for a record, are none, or have lost a letter. */
 export function checkNames(row: Row, names: Names, columns: NameColumns): void {
   for (const field of ['lastName', 'usageName', 'firstName'] as const) {
     const value = names[field] ?? '';
     checkLength(row, value, columns[field], MAX_NAME);
+    if (SHEET_ERROR.test(value)) {
+      row.report('error', 'imports.name-is-error', { column: columns[field], value });
+      continue;
+    }
     // what a source writes for a letter that it does not have (docs/domain.md §4.1)
     if (value.includes('?')) {
       row.report('warning', 'imports.letter-lost', { column: columns[field], value });
@@ -81,12 +89,17 @@ export function readKnown<T>(
   return known;
 }
 
-/** A date cell; one that cannot be a date rejects the row. */
+/**
+ * A date cell; one that cannot be a date rejects the row. Where the month comes first, what only the day first makes a date
+ * is one: a spreadsheet that reads the month first leaves those as they were.
+ */
 export function readDateCell(row: Row, column: number | undefined): string | null {
   const value = row.text(column);
   if (value === '') return null;
   const date = readDate(value, row.dateOrder);
   if ('iso' in date) return date.iso;
+  const other = readDate(value);
+  if ('iso' in other) return other.iso;
   row.report('error', date.refused, { column, value });
   return null;
 }

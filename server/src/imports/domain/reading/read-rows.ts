@@ -6,7 +6,6 @@ import type {
   ImportedStudent,
   RejectedStudent,
 } from '../people.js';
-import { readIne } from './cells.js';
 import { explainsColumns } from './instruction-row.js';
 import { shapeOf, type BlockingProblem, type Shape } from './mapping.js';
 import { OneLinePerGuardian } from './one-line-per-guardian.js';
@@ -19,7 +18,7 @@ import {
   readGuardianOfLine,
   readRelation,
 } from './read-guardian.js';
-import { readStudent } from './read-student.js';
+import { readStudent, rejectedOf } from './read-student.js';
 import { Row, prepareSheet, type Sheet } from './sheet.js';
 import type { TableRow } from './table.js';
 import { Tallies } from './tallies.js';
@@ -91,7 +90,7 @@ export function readRows(
     const { excess } = row;
     if (excess !== undefined) {
       row.report('error', 'imports.row-too-wide', { value: hasSecrets ? '…' : excess });
-      if (shape === 'students') people.rejected.push(rejectedOf(sheet, row));
+      if (shape === 'students') people.rejected.push(rejectedOf(row, sheet.student));
     } else if (!isExplanation(sheet, row)) readLine(sheet, row, people);
   }
   const { students, guardians, links, rejected } = people;
@@ -121,7 +120,7 @@ function ofGuardian([first]: Sheet['guardians']): Sheet['guardians'][number]['co
 function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
   const student = readStudent(row, sheet.student);
   if (student === null) {
-    people.rejected.push(rejectedOf(sheet, row));
+    people.rejected.push(rejectedOf(row, sheet.student));
     return;
   }
   const guardians = sheet.guardians.flatMap((repeated) => {
@@ -138,11 +137,6 @@ function readStudentsLine(sheet: Sheet, row: Row, people: Collected): void {
     people.guardians.push(guardian);
     people.links.push({ guardian, child: earlier ?? student, ...relation });
   }
-}
-
-function rejectedOf({ student }: Sheet, row: Row): RejectedStudent {
-  const { lastName, firstName } = readNames(row, student);
-  return { lastName, firstName, ine: readIne(row.text(student.ine)).ine || null };
 }
 
 function readGuardiansLine(sheet: Sheet, row: Row, people: Collected): void {
@@ -201,7 +195,8 @@ function namesAChild({ children }: Sheet, row: Row): boolean {
 
 function nobodyIn({ file, headers, role }: Sheet, people: Collected): BlockingProblem | null {
   if (role === null || people.leftOut.size === 0) return null;
-  if (people.students.length > 0 || people.guardians.length > 0) return null;
+  const { students, guardians, rejected } = people;
+  if (students.length + guardians.length + rejected.length > 0) return null;
   const roles = [...people.leftOut]
     .slice(0, NAMED_ROLES)
     .map((value) => `«\u00a0${value}\u00a0»`)

@@ -1,4 +1,4 @@
-import type { ImportedStudent } from '../people.js';
+import type { ImportedStudent, RejectedStudent } from '../people.js';
 import { readEmail, readIne, readSex } from './cells.js';
 import {
   MAX_CLASS,
@@ -48,6 +48,12 @@ export function readStudent(row: Row, columns: ColumnsOf<StudentField>): Importe
   if (row.errorCount > 0) return null;
   if (leftOn === null) warnOfWhatIsMissing(row, student, columns);
   return student;
+}
+
+/** Who a rejected row seems to be about: nobody takes them for absent. */
+export function rejectedOf(row: Row, columns: ColumnsOf<StudentField>): RejectedStudent {
+  const { lastName, firstName } = readNames(row, columns);
+  return { lastName, firstName, ine: readIne(row.text(columns.ine)).ine || null };
 }
 
 /** Only where the file has the column: a column that is not there is said once for the file. */

@@ -3,6 +3,7 @@ import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
 import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
 import { recogniseColumns, type Columns } from './headers.js';
+import { dateDoubts, type DatedSource } from './date-doubts.js';
 import { isShifted, tableAsText } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
@@ -13,7 +14,7 @@ import { readTarget } from './targets.js';
 import { findTitles, type TitledTable } from './titles.js';
 
 /** A table and the file that it was in. */
-export interface TableSource extends Pick<ReadTable, 'encoding' | 'delimiter'> {
+export interface TableSource extends DatedSource, Pick<ReadTable, 'encoding' | 'delimiter'> {
   /** The file's name. */
   readonly name: string;
   readonly table: Table;
@@ -35,7 +36,7 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
   const { rows, survey, problems: mended } = mendedRows(name, titled.rows);
   const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf);
   const { format, headers, mapping } = columns;
-  const doubts = overrides.dateOrder ? [] : dateDoubts(name, columns, survey);
+  const doubts = overrides.dateOrder ? [] : dateDoubts(source, columns, survey.monthFirst, rows);
   const unusable = blockingOf(name, columns, titled, survey, doubts);
   const filled = filledColumns(mapping, survey);
   const read =
@@ -127,20 +128,6 @@ function dateOrderOf(
 ): Pick<ReadTable, 'dateOrder'> {
   if (dateOrder) return { dateOrder };
   return doubts.length > 0 ? { dateOrder: null } : {};
-}
-
-/** The columns of dates of which one is only a date with the month first: none of them can be trusted. */
-function dateDoubts(
-  file: string,
-  { headers, mapping }: Columns,
-  { monthFirst }: Survey,
-): BlockingProblem[] {
-  return mapping.flatMap((target, column) => {
-    const doubt = monthFirst.get(column);
-    if (doubt === undefined || target === null || !/\.(birthDate|leftOn)$/.test(target)) return [];
-    const params = { file, column: headers[column] ?? '', ...doubt };
-    return [{ code: 'imports.date-order-doubtful', params } as const];
-  });
 }
 
 function blockingOf(

@@ -10,6 +10,9 @@ const DATE = new RegExp(
   'i',
 );
 
+/** `02:01:00`, `02:01:00 AM`: what it made of `2:1`. */
+const TIME = /^\d{1,2}:\d{2}:\d{2}( [AP]M)?$/;
+
 /** Whether a spreadsheet wrote a long number short, and lost its last digits. */
 export function isScientific(text: string): boolean {
   return SCIENTIFIC.test(text);
@@ -19,7 +22,7 @@ export function isScientific(text: string): boolean {
 export function mayBeSpoilt(name: string): boolean {
   // said of every row: hardly any name gets beyond the first test
   if (name === '' || !/\d/.test(name)) return false;
-  return SCIENTIFIC.test(name) || ROUND.test(name) || DATE.test(name);
+  return SCIENTIFIC.test(name) || ROUND.test(name) || DATE.test(name) || TIME.test(name);
 }
 
 /** The name that a spreadsheet showed as a number: only `6E1` is shown as `6,00E+01`. `null` where it is not sure. */

@@ -2,7 +2,7 @@ import { isZip } from '../archive/zip.js';
 import { archiveOf } from './archive.js';
 import { delimitedText } from './delimited-text.js';
 import type { Format } from './format.js';
-import { oneRoster } from './oneroster.js';
+import { dataSyncV1, oneRoster } from './oneroster.js';
 import { siecleXml } from './siecle-xml.js';
 import { ods, xlsx } from './workbooks.js';
 
@@ -15,4 +15,4 @@ const archive = archiveOf((file, context) => {
 });
 
 /** The kinds of files, the most particular first; the last one takes whatever is left, or says what it is. */
-export const FORMATS: readonly Format[] = [...BARE, oneRoster, archive, delimitedText];
+export const FORMATS: readonly Format[] = [...BARE, oneRoster, dataSyncV1, archive, delimitedText];

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { zipOf } from '@trousseau/fixtures';
+import { importFixture, zipOf } from '@trousseau/fixtures';
 import fc from 'fast-check';
 import { AppError } from '../../../../platform/errors.js';
+import { DEFAULT_LIMITS } from '../archive/limits.js';
+import { wholeEntry, zipEntries } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { readFile } from '../read-file.js';
 
@@ -92,6 +95,33 @@ describe('an export of OneRoster', () => {
     expect(people.students).toMatchObject([{ firstName: 'Ninon', className: '6A' }]);
   });
 
+  it('makes guardians of contacts, whatever else they are, and of pupils nothing but pupils', () => {
+    const users = [
+      'sourcedId,username,givenName,familyName',
+      ...['u1,n,Ninon,PEYREBRUNE', 'u2,c,Côme,PEYREBRUNE', 'g1,o,Odile,PEYREBRUNE'],
+      ...['t1,m,Max,AVENEL', 'd1,a,Aude,SABATIER'],
+    ];
+    const roles = ['userSourcedId,role', 'u1,student', 'u2,student', 't1,teacher'];
+    const relationships = [
+      'userSourcedId,relationshipUserSourcedId,relationshipRole',
+      ...['u1,g1,doctor', 'u1,g1,parent', 'u2,g1,parent', 'u1,t1,guardian', 'u2,t1,aide'],
+      ...['u1,d1,doctor', 'u1,u2,relative', 'nobody,g1,parent'],
+    ];
+    const file = read({ ...FILES, users, roles, relationships });
+    expect(file.people.students.map(({ firstName }) => firstName)).toEqual(['Ninon', 'Côme']);
+    expect(linksOf(file)).toEqual(['Odile → Ninon', 'Odile → Côme', 'Max → Ninon']);
+    expect(said(file)).toEqual(['imports.left-out-by-role']);
+  });
+
+  it('gives a relative no account by itself, and leaves dates out that may be swapped', () => {
+    const demographics = ['sourcedId,birthDate', 'u1,2014-03-07', 'u2,2/11/2014'];
+    const { people, problems } = read({ ...FILES, demographics });
+    expect(people.links.map(({ responsibility }) => responsibility)).toEqual([null, null, 3]);
+    expect(people.students.map(({ birthDate }) => birthDate)).toEqual(['2014-03-07', null]);
+    expect(problems[0]).toMatchObject({ code: 'imports.oneroster-date-form', value: '2/11/2014' });
+    expect(problems[0]?.message).toMatch(/HAGOPIAN Côme/);
+  });
+
   it('asks for the class of who is in several, and says what is not in the export', () => {
     const enrollments = [...ENROLLMENTS, 'e5,,c3,o1,u1,student'];
     const { decisions, people } = read({ ...FILES, enrollments });
@@ -127,6 +157,19 @@ describe('an export of OneRoster', () => {
     const kept = file.keptAs?.() ?? Buffer.alloc(0);
     expect(kept.toString('utf8')).not.toMatch(/inventé|results/);
     expect(readFile('f.zip', kept).people).toEqual(file.people);
+  });
+
+  it('of School Data Sync 1 is kept without passwords, and read again as before', () => {
+    const bytes = readFileSync(importFixture('ok/school-data-sync-1.zip'));
+    const file = readFile('f.zip', bytes);
+    const kept = file.keptAs?.() ?? Buffer.alloc(0);
+    const contents = zipEntries('f.zip', kept, DEFAULT_LIMITS).map((entry) => [
+      entry.name,
+      wholeEntry('f.zip', entry, DEFAULT_LIMITS).toString('utf8'),
+    ]);
+    expect(JSON.stringify(contents)).not.toMatch(/inventé-|School.csv/);
+    expect(readFile('f.zip', kept).people).toEqual(file.people);
+    expect(linksOf(file)).toEqual(['Odile → Ninon', 'Anouk → Côme']);
   });
 
   it('never makes a student of somebody with another role', () => {

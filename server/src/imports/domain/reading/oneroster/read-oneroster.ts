@@ -8,12 +8,10 @@ import type { ZipEntry } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { roleOf } from '../person-roles.js';
 import { classesOf, type ClassesOf } from './classes.js';
-import { recordsOf, withoutPasswords, type OneRosterRecord } from './records.js';
+import { contactsOf } from './contacts.js';
+import { dataSyncRecords, isOfDataSync, studentsOfDataSync } from './data-sync-v1.js';
+import { PARTS, recordsOf, withoutPasswords, type OneRosterRecord, type Part } from './records.js';
 import { UsersReader, type UsersRead } from './users.js';
-
-/** The files of the export that are read; the others (courses, terms, results…) say nothing of who is who. */
-const READ = ['users', 'roles', 'classes', 'enrollments', 'demographics', 'manifest'] as const;
-type Part = (typeof READ)[number];
 
 const STORED = 0;
 /** Names that a message lists at most. */
@@ -22,7 +20,7 @@ const LISTED = 10;
 /** The part that an entry is, whatever folder it lies in; `null`: none that is read. */
 export function partOf({ name }: Pick<ZipEntry, 'name'>): Part | null {
   const last = name.toLowerCase().split(/[/\\]/).at(-1);
-  return READ.find((part) => last === `${part}.csv`) ?? null;
+  return PARTS.find((part) => last === `${part}.csv`) ?? null;
 }
 
 /**
@@ -47,10 +45,51 @@ export function readOneRoster(
     return entry === undefined ? null : recordsOf(`${name}/${entry.name}`, bytesOf(entry));
   };
   refuseDelta(name, records('manifest') ?? []);
-  const file = `${name}/${parts.get('users')?.name ?? ''}`;
+  return readRoster({
+    name,
+    entries,
+    records,
+    file: `${name}/${parts.get('users')?.name ?? ''}`,
+    kept: () => [...parts].map(([part, entry]) => kept(part === 'users', entry, bytesOf)),
+  });
+}
+
+/** Reads the files of School Data Sync 1, which have other names and titles. */
+export function readDataSyncV1(
+  name: string,
+  entries: readonly ZipEntry[],
+  bytesOf: (entry: ZipEntry) => Buffer,
+): ReadFile {
+  const read = entries.filter(isOfDataSync);
+  return readRoster({
+    name,
+    entries,
+    records: dataSyncRecords(name, entries, bytesOf),
+    file: `${name}/${studentsOfDataSync(entries)?.name ?? ''}`,
+    kept: () => read.map((entry) => kept(true, entry, bytesOf)),
+  });
+}
+
+/** A roster, whatever its files are called. */
+interface Roster {
+  readonly name: string;
+  readonly entries: readonly ZipEntry[];
+  readonly records: (part: Part) => Iterable<OneRosterRecord> | null;
+  /** The file of the students, as messages name it. */
+  readonly file: string;
+  /** What is kept of it. */
+  readonly kept: () => PackedEntry[];
+}
+
+function readRoster({ name, entries, records, file, kept: keeping }: Roster): ReadFile {
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
-  const beside = { classesOf: classes, demographics, roles: rolesIn(records('roles') ?? []) };
+  const beside = {
+    classesOf: classes,
+    demographics,
+    roles: rolesIn(records('roles') ?? []),
+    contacts: contactsOf(records('relationships') ?? []),
+  };
   const read = new UsersReader(file, beside).read(records('users') ?? []);
   refuseNobody(name, read);
   return {
@@ -68,7 +107,7 @@ export function readOneRoster(
     ],
     decisions: read.decisions,
     people: read.people,
-    keptAs: () => repacked([...parts].map(([part, entry]) => kept(part, entry, bytesOf))),
+    keptAs: () => repacked(keeping()),
   };
 }
 
@@ -139,8 +178,12 @@ function missing(
 }
 
 /** What is not read is not kept, nor passwords. */
-function kept(part: Part, entry: ZipEntry, bytesOf: (entry: ZipEntry) => Buffer): PackedEntry {
-  if (part !== 'users') return entry.packed;
+function kept(
+  hasPasswords: boolean,
+  entry: ZipEntry,
+  bytesOf: (entry: ZipEntry) => Buffer,
+): PackedEntry {
+  if (!hasPasswords) return entry.packed;
   const bytes = withoutPasswords(entry.name, bytesOf(entry));
   const checksum = checksumOf(bytes);
   return { ...entry.packed, packed: bytes, method: STORED, checksum, size: bytes.length };

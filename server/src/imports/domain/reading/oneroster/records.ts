@@ -4,8 +4,24 @@ import { keepColumns } from '../keep-columns.js';
 import { parse } from '../parse.js';
 import { secretColumns } from '../secrets.js';
 
+/** The files of the export that are read; the others (courses, terms, results…) say nothing of who is who. */
+export const PARTS = [
+  'users',
+  'roles',
+  'relationships',
+  'classes',
+  'enrollments',
+  'demographics',
+  'manifest',
+] as const;
+
+/** A file of a roster. */
+export type Part = (typeof PARTS)[number];
+
 /** One line of a file of the export. */
 export interface OneRosterRecord {
+  /** Its file, as messages name it. */
+  readonly file: string;
   readonly line: number;
   /** The text under a title, whatever its case; empty where there is none. */
   readonly of: (title: string) => string;
@@ -24,7 +40,7 @@ export function* recordsOf(file: string, bytes: Uint8Array): Generator<OneRoster
   const columns = new Map(header.cells.map((title, column) => [keyOf(title), column]));
   for (const { line, cells } of rows) {
     const of = (title: string): string => cells[columns.get(keyOf(title)) ?? -1]?.trim() ?? '';
-    if (of('status').toLowerCase() !== 'tobedeleted') yield { line, of };
+    if (of('status').toLowerCase() !== 'tobedeleted') yield { file, line, of };
   }
 }
 

@@ -17,10 +17,11 @@ import { SharedTexts } from '../own-text.js';
 import { roleOf } from '../person-roles.js';
 import { readNames } from '../read-cells.js';
 import { readGuardianOfLine } from '../read-guardian.js';
-import { readStudent } from '../read-student.js';
+import { readStudent, rejectedOf } from '../read-student.js';
 import { Row, type ColumnsOf } from '../sheet.js';
 import { Tallies } from '../tallies.js';
 import type { ClassesOf } from './classes.js';
+import { asContact, type Contact } from './contacts.js';
 import { listOf, type OneRosterRecord } from './records.js';
 
 /** The columns by which messages name what is read. */
@@ -39,7 +40,13 @@ const STUDENT = {
   email: 7,
 };
 const GUARDIAN = { lastName: 0, firstName: 1, sourceId: 5, email: 7, mobile: 8, phone: 9 };
+/** Of who gives no number for SMS: a mobile among the telephones is the mobile. */
+const { mobile: SMS, ...WITHOUT_SMS } = GUARDIAN;
 const ROLE = 10;
+/** The only form that OneRoster has for a date; in any other one day and month cannot be told apart. */
+const DATE = /^\d{4}-\d\d-\d\d$/;
+/** Of whom the roster does not say that they answer for the student: no account. */
+const CONTACT_ONLY = 3;
 
 /** What is known of users beside `users.csv`. */
 export interface BesideUsers {
@@ -49,6 +56,8 @@ export interface BesideUsers {
   readonly demographics: ReadonlyMap<string, OneRosterRecord> | null;
   /** By `sourcedId`, where `users.csv` does not say it. */
   readonly roles: ReadonlyMap<string, string>;
+  /** By `sourcedId`, who is a contact of students. */
+  readonly contacts: ReadonlyMap<string, Contact>;
 }
 
 /** The users that are read, and what is said of them. */
@@ -110,29 +119,37 @@ export class UsersReader {
     else row.tally('imports.left-out-by-role', { column: ROLE, value: role }, { role }, role);
   }
 
-  private userOf({ line, of }: OneRosterRecord): User {
+  private userOf({ file, line, of }: OneRosterRecord): User {
     const id = this.texts.own(of('sourcedId'));
-    const { demographics, roles, classesOf } = this.beside;
-    const own = demographics?.get(id);
+    const { demographics, roles, contacts, classesOf } = this.beside;
+    const about = demographics?.get(id);
+    const birthDate = about?.of('birthDate') ?? '';
     const { ine, usual } = readIne(of('identifier'));
     const classes = classesOf?.(id) ?? [];
-    const role = this.texts.own(of('role') || (roles.get(id) ?? ''));
+    const own = of('role') || (roles.get(id) ?? '');
+    const contact = asContact(own, contacts.get(id));
+    const role = this.texts.own(contact?.role ?? own);
     const cells = [
-      ...[of('familyName'), of('givenName'), own?.of('birthDate') ?? '', own?.of('sex') ?? ''],
+      ...[of('familyName'), of('givenName'), birthDate, about?.of('sex') ?? ''],
       ...[usual ? ine : '', id, classes.length === 1 ? (classes[0] ?? '') : ''],
       ...[of('email'), of('sms'), of('phone'), role],
     ];
-    const sheet = { file: this.file, headers: FIELDS, texts: this.texts, tallies: this.tallies };
+    const sheet = { file, headers: FIELDS, texts: this.texts, tallies: this.tallies };
     const row = new Row(sheet, { line, cells }, this.problems);
     row.person = readNames(row, GUARDIAN);
-    return { id, role, classes, row, agents: listOf(of('agentSourcedIds')) };
+    const agents = [...listOf(of('agentSourcedIds')), ...(contact?.children ?? [])];
+    return { id, role, classes, row, agents, birthDate };
   }
 
-  private readStudent({ id, classes, row }: User): void {
-    const student = readStudent(row, this.columnsFor(classes));
+  private readStudent({ id, classes, row, birthDate }: User): void {
+    const isDated = birthDate === '' || DATE.test(birthDate);
+    if (!isDated) {
+      const cell = { column: STUDENT.birthDate, value: birthDate };
+      row.tally('imports.oneroster-date-form', cell, { value: birthDate });
+    }
+    const student = readStudent(row, this.columnsFor(classes, isDated));
     if (student === null) {
-      const { lastName, firstName } = readNames(row, STUDENT);
-      this.rejected.push({ lastName, firstName, ine: null });
+      this.rejected.push(rejectedOf(row, STUDENT));
       return;
     }
     this.students.set(id, student);
@@ -142,12 +159,12 @@ export class UsersReader {
   }
 
   /** What is not in the export is said once, not of each student. */
-  private columnsFor(classes: readonly string[]): ColumnsOf<StudentField> {
+  private columnsFor(classes: readonly string[], isDated: boolean): ColumnsOf<StudentField> {
     const { birthDate, class: ofClass, ...others } = STUDENT;
     const { classesOf, demographics } = this.beside;
     return {
       ...others,
-      ...(demographics === null ? {} : { birthDate }),
+      ...(demographics === null || !isDated ? {} : { birthDate }),
       ...(classesOf === null || classes.length > 1 ? {} : { class: ofClass }),
     };
   }
@@ -159,10 +176,11 @@ export class UsersReader {
       row.tally('imports.guardians-without-children', { column: ROLE, value: role });
       return [];
     }
-    const guardian = readGuardianOfLine(row, GUARDIAN);
+    const guardian = readGuardianOfLine(row, row.text(SMS) === '' ? WITHOUT_SMS : GUARDIAN);
     if (guardian === null) return [];
     this.guardians.push(guardian);
-    return children.map((child) => ({ guardian, child, kinship: null, responsibility: null }));
+    const responsibility = /^relative/i.test(role) ? CONTACT_ONLY : null;
+    return children.map((child) => ({ guardian, child, kinship: null, responsibility }));
   }
 }
 
@@ -172,4 +190,5 @@ interface User {
   readonly classes: readonly string[];
   readonly row: Row;
   readonly agents: readonly string[];
+  readonly birthDate: string;
 }

@@ -29,7 +29,7 @@ export interface SiecleReading {
   /** Records of people, refused ones included. */
   readonly rows: number;
   /** Links are not here yet: their children may be in another file. */
-  readonly people: Pick<ImportedPeople, 'students' | 'guardians'>;
+  readonly people: Required<Pick<ImportedPeople, 'students' | 'guardians' | 'rejected'>>;
   readonly problems: readonly ImportProblem[];
   readonly decisions: readonly ImportDecision[];
 }

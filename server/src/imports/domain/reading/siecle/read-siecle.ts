@@ -45,6 +45,7 @@ export function readSiecle(
       students: readings.flatMap(({ people }) => people.students),
       guardians: readings.flatMap(({ people }) => people.guardians),
       links: [],
+      rejected: readings.flatMap(({ people }) => people.rejected),
     },
     siecle: readings.map(({ part }) => part),
   };
@@ -96,7 +97,11 @@ function collect(
       links: adults.links,
     },
     rows: pupils.rows + adults.rows,
-    people: { students: pupils.students, guardians: adults.guardians },
+    people: {
+      students: pupils.students,
+      guardians: adults.guardians,
+      rejected: pupils.rejected,
+    },
     problems: [...pupils.problems, ...adults.problems],
     decisions: pupils.decisions,
   };

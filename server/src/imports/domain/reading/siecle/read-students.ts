@@ -1,9 +1,9 @@
 import type { ImportDecision, ImportProblem } from '@trousseau/shared';
 import { displayName } from '@trousseau/shared';
-import type { ImportedStudent } from '../../people.js';
+import type { ImportedStudent, RejectedStudent } from '../../people.js';
 import { decision, problem } from '../../problems.js';
 import { SharedTexts } from '../own-text.js';
-import { readStudent } from '../read-student.js';
+import { readStudent, rejectedOf } from '../read-student.js';
 import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
 import { packed, unpacked } from './packed.js';
@@ -44,6 +44,7 @@ const NO_CLASS = /^inactifs?$/i;
 export interface StudentsOfSiecle {
   readonly byNumber: ReadonlyMap<string, ImportedStudent | null>;
   readonly students: readonly ImportedStudent[];
+  readonly rejected: readonly RejectedStudent[];
   readonly rows: number;
   readonly problems: readonly ImportProblem[];
   readonly decisions: readonly ImportDecision[];
@@ -77,6 +78,7 @@ export class StudentsCollector {
     const place = placesOf(this.raw);
     const byNumber = new Map<string, ImportedStudent | null>();
     const students: ImportedStudent[] = [];
+    const rejected: RejectedStudent[] = [];
     this.raw.forEach(({ number, cells: text }, index) => {
       const line = place(index);
       const cells = unpacked(text);
@@ -85,7 +87,10 @@ export class StudentsCollector {
       const row = new Row({ file, headers: FIELDS, texts: this.texts }, { line, cells }, problems);
       const student = readStudent(row, classes.length > 1 ? WITHOUT_CLASS : COLUMNS);
       byNumber.set(number, student);
-      if (student === null) return;
+      if (student === null) {
+        rejected.push(rejectedOf(row, COLUMNS));
+        return;
+      }
       students.push(student);
       if (classes.length > 1) {
         const params = { person: displayName(student), classes: classes.join(', ') };
@@ -97,7 +102,7 @@ export class StudentsCollector {
       const person = student ? displayName(student) : number;
       problems.push(problem('warning', 'imports.classes-twice', { file, line }, { person }));
     }
-    return { byNumber, students, rows: this.raw.length, problems, decisions };
+    return { byNumber, students, rejected, rows: this.raw.length, problems, decisions };
   }
 
   private takeStudent({ line, attributes, fields }: SiecleRecord): void {

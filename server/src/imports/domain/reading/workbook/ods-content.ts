@@ -174,7 +174,10 @@ export class OdsContent implements XmlHandler {
     switch (this.cell['office:value-type']) {
       case 'date': {
         const date = this.cell['office:date-value'] ?? '';
-        return isoDateText(date, !shown.includes(date.slice(2, 4)));
+        const yearless = !shown.includes(date.slice(2, 4));
+        const text = isoDateText(date, yearless);
+        if (!yearless) this.rows?.dates.see(this.column + 1, this.line, text);
+        return text;
       }
       case 'float':
         return numberText(value, shapeShown(shown, value), false);

@@ -78,7 +78,8 @@ function readSheet(
   if (sheet === undefined || !table) throw new AppError('imports.file-empty', { file: name });
   const others = filled.filter((one) => one !== sheet);
   const notices = remarksOf(name, sheet, others);
-  const source = { name, table, encoding: null, delimiter: null, problems: notices };
+  const earlyDates = sheet.rows.dates.early();
+  const source = { name, table, encoding: null, delimiter: null, problems: notices, earlyDates };
   const read = readTable(source, overrides);
   return {
     ...(others.some(holdsSecrets) ? { keptAs: () => tableAsText(table, WHOLE) } : {}),

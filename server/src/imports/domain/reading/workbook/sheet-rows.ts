@@ -1,6 +1,7 @@
 import { AppError } from '../../../../platform/errors.js';
 import { ownText } from '../own-text.js';
 import type { Table, TableRow } from '../table.js';
+import { DateCells } from './date-cells.js';
 
 /** What is said of a sheet besides its cells. */
 export interface SheetRemarks {
@@ -39,6 +40,7 @@ const WIDEST = 1_000;
  */
 export class SheetRows {
   readonly remarks: SheetRemarks = { hiddenRows: [], hiddenColumns: [], errors: [], merged: [] };
+  readonly dates = new DateCells();
   private readonly pieces: Buffer[] = [];
   private piece = '';
   private cells = 0;

@@ -100,13 +100,21 @@ export class XlsxSheet implements XmlHandler {
       case 'b':
         return this.content === '1' ? 'VRAI' : 'FAUX';
       case 'd':
-        return isoDateText(this.content);
+        return this.dated(isoDateText(this.content));
       case 'e':
         this.rows.remarks.errors.push(`${columnName(this.column)}${String(this.line)}`);
         return '';
-      default:
-        return numberText(this.content, shapes[Number(style)] ?? { kind: 'plain' }, from1904);
+      default: {
+        const shape = shapes[Number(style)] ?? { kind: 'plain' };
+        const text = numberText(this.content, shape, from1904);
+        return shape.kind === 'date' ? this.dated(text) : text;
+      }
     }
+  }
+
+  private dated(text: string): string {
+    this.rows.dates.see(this.column, this.line, text);
+    return text;
   }
 
   private hideColumns({ min = '0', max = '0' }: Attributes): void {

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'activation.reset-password',
   'activation.undo-grouping',
   'imports.abandon',
+  'imports.answer',
   'imports.apply',
   'imports.interrupt',
   'imports.resume',

@@ -4,8 +4,8 @@ import type { ImportChangeView } from '@trousseau/shared';
 import { Quiet } from '../components/chips.js';
 import { FilterBar, SearchFilter } from '../components/filters.js';
 import { Column, RecordTable } from '../components/record-list.js';
-import { useFormat } from '../components/use-format.js';
 import type { ChangeFilter } from './count-chips.js';
+import { useWrittenValue } from './written-value.js';
 
 /** The changes of an import, old → new for each field. */
 export function ChangeTable({
@@ -94,28 +94,4 @@ function OldToNew({ change }: { readonly change: ImportChangeView }) {
       ))}
     </Box>
   );
-}
-
-/** A value as people write it: dates, telephones, and words instead of codes. */
-function useWrittenValue(): (field: string, value: string) => string {
-  const translate = useTranslate();
-  const format = useFormat();
-  return (field, value) => {
-    switch (field) {
-      case 'birthDate':
-      case 'leftOn':
-        return format.date(value);
-      case 'mobile':
-      case 'phone':
-        return format.phone(value);
-      case 'kinship':
-        return translate(`app.kinships.${value}`, { _: value });
-      case 'responsibility':
-        return translate(`app.responsibilities.${value}`, { _: value });
-      case 'sex':
-        return translate(`app.sexes.${value}`, { _: value });
-      default:
-        return value;
-    }
-  };
 }

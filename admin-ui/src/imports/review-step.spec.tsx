@@ -124,11 +124,11 @@ it('filters the changes by a count that is pressed', async () => {
   });
 });
 
-it('names each problem by line, column and value, and each decision by its lines', async () => {
+it('names each problem by line, column and value, and says each decision', async () => {
   showing();
   expect(await screen.findByText('31/02/2014')).toBeTruthy();
   expect(screen.getByRole('heading', { name: '1\u00a0doublon possible à vérifier' })).toBeTruthy();
-  expect(screen.getByText('20, 21')).toBeTruthy();
+  expect(screen.getByText('Deux personnes ?')).toBeTruthy();
 });
 
 it('counts the lines that are set aside among those of the files, never among the absent', async () => {

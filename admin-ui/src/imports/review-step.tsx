@@ -9,7 +9,9 @@ import { ApplyBar } from './apply-bar.js';
 import { ChangeTable } from './change-table.js';
 import { CountChips } from './count-chips.js';
 import type { ChangeFilter } from './count-chips.js';
-import { Decisions, Problems } from './problems.js';
+import { AnsweredQuestions } from './answered-questions.js';
+import { Problems } from './problems.js';
+import { Questions } from './questions.js';
 
 /** Step 3: what would change, old → new, before anything does. */
 export function ReviewStep({
@@ -27,7 +29,8 @@ export function ReviewStep({
     <>
       <ToLookAt report={report} />
       <Problems problems={report.problems} severity="error" />
-      <Decisions decisions={report.decisions} />
+      <Questions record={record} />
+      <AnsweredQuestions record={record} />
       <Section title={translate('app.imports.changes')}>
         <CountChips report={report} filter={filter} onFilter={setFilter} />
         <ChangeTable importId={record.id} filter={filter} />

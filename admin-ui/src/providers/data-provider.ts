@@ -20,6 +20,7 @@ import type {
   GuardianLinkInput,
   GuardianLinkUpdate,
   HoldsApproval,
+  ImportAnswersInput,
   ImportReadingInput,
   LetterRunInput,
   LetterRunSelection,
@@ -41,6 +42,7 @@ export interface ConsoleCommands {
   dashboard(): Promise<DashboardView>;
   uploadImport(files: readonly File[]): Promise<ImportView>;
   saveReading(importId: string, reading: ImportReadingInput): Promise<ImportView>;
+  answerImport(importId: string, answers: ImportAnswersInput): Promise<ImportView>;
   applyImport(importId: string): Promise<ImportView>;
   stopImport(importId: string): Promise<ImportView>;
   resumeImport(importId: string): Promise<ImportView>;
@@ -77,6 +79,8 @@ const commands: ConsoleCommands = {
   },
   saveReading: async (id, reading) =>
     ImportView.parse(await post(`/imports/${id}/reading`, reading, 'PUT')),
+  answerImport: async (id, answers) =>
+    ImportView.parse(await post(`/imports/${id}/answers`, answers)),
   applyImport: async (id) => ImportView.parse(await post(`/imports/${id}/apply`)),
   stopImport: async (id) => ImportView.parse(await post(`/imports/${id}/stop`)),
   resumeImport: async (id) => ImportView.parse(await post(`/imports/${id}/resume`)),

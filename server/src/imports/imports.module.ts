@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswerQuestions } from './answer-questions.js';
 import { ApplyImport } from './apply-import.js';
 import { BeginApplying } from './begin-applying.js';
 import { ChangeApplier } from './change-applier.js';
@@ -9,6 +10,7 @@ import { ImportReader } from './import-reader.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
+import { AnswerStore } from './persistence/answer-store.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { SettleSources } from './settle-sources.js';
@@ -18,6 +20,8 @@ import { TidyImports } from './tidy-imports.js';
 @Module({
   imports: [ImportsPersistenceModule],
   providers: [
+    AnswerQuestions,
+    AnswerStore,
     ApplyImport,
     BeginApplying,
     ChangeApplier,
@@ -34,6 +38,7 @@ import { TidyImports } from './tidy-imports.js';
     TidyImports,
   ],
   exports: [
+    AnswerQuestions,
     ApplyImport,
     BeginApplying,
     ImportFiles,

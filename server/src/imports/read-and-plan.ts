@@ -4,6 +4,7 @@ import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { FORMATS, planImport, readFile } from './domain/index.js';
 import type { Format, PlannedChange, ReadFile, ReadingContext } from './domain/index.js';
+import { GivenAnswers } from './given-answers.js';
 import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
@@ -74,7 +75,8 @@ async function* readThenPlan(
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
-  const { report, toApply } = planImport({ files, roster, today: task.today });
+  const answers = new GivenAnswers(await database.answers({ schoolId }));
+  const { report, toApply } = planImport({ files, roster, today: task.today, answers });
   yield {
     type: 'planned',
     plan: { yearId, rosterVersion: roster.version, report: jsonOf(report) },

@@ -151,6 +151,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   'POST /api/letter-runs/:id/pdf': [() => REASON],
   'PUT /api/imports/:id/reading': [(of) => ({ files: of.imports['files'] })],
+  'POST /api/imports/:id/answers': [
+    () => ({ answers: [{ one: 'a', other: 'b', verdict: 'different' }] }),
+  ],
   'POST /api/tasks/:id/decide': [() => ({ decision: 'seen', note: 'Essai' })],
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],

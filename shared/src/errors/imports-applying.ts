@@ -42,6 +42,16 @@ export const importsApplyingErrors = defineErrors({
     fr: 'Cet import n’attend pas de vérification : il est en cours, interrompu, terminé ou abandonné. Rouvrez-le pour voir où il en est, ou déposez de nouveau vos fichiers.',
     en: 'This import does not await a review: it is under way, interrupted, done or given up. Open it again to see where it stands, or upload your files again.',
   },
+  'imports.question-gone': {
+    status: 409,
+    fr: 'Cette question ne se pose plus dans cet import : il a été recalculé. Rechargez la page pour voir celles qui restent.',
+    en: 'This import does not ask this question any more: it was worked out again. Reload the page to see those that are left.',
+  },
+  'imports.two-records': {
+    status: 409,
+    fr: '{one} et {other} ont déjà chacun leur fiche : un import ne les réunit pas. Rien n’est changé.',
+    en: '{one} and {other} have a record each already: an import does not join them. Nothing was changed.',
+  },
   'imports.plan-outdated': {
     status: 409,
     fr: 'Les fiches de l’établissement ont changé depuis la vérification. Le résultat a été recalculé : vérifiez-le de nouveau.',

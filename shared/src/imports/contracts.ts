@@ -110,12 +110,32 @@ export const ImportProblem = z.object({
 });
 export type ImportProblem = z.infer<typeof ImportProblem>;
 
+/** What a person says of two people: that they are one, or two. */
+export const VERDICTS = ['same', 'different'] as const;
+export const Verdict = z.enum(VERDICTS);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Somebody of whom a question is asked, as a line of a file or the roster has them. */
+export const QuestionPerson = z.object({
+  /** The id of the record that is there, else what recognises the person in this file and in the next ones. */
+  key: z.string().max(64),
+  known: z.boolean(),
+  name: z.string(),
+  file: z.string().nullable(),
+  line: z.number().int().nullable(),
+  /** What the two sides are compared by, by field; empty values are left out. */
+  values: z.record(z.string(), z.string()),
+});
+export type QuestionPerson = z.infer<typeof QuestionPerson>;
+
 /** Something that a person decides; nothing is merged meanwhile. */
 export const ImportDecision = z.object({
   code: z.string(),
   file: z.string(),
   lines: z.array(z.number().int()),
   message: z.string(),
+  /** Who may be one person: each of the others with the first. Absent where there is nobody to compare. */
+  people: z.array(QuestionPerson).optional(),
 });
 export type ImportDecision = z.infer<typeof ImportDecision>;
 
@@ -181,6 +201,8 @@ export const ImportReport = z.object({
   /** People recognised without an identifier, by rule; a rule that recognised nobody is not there. */
   matches: z.partialRecord(MatchRule, count).optional(),
   decisions: z.array(ImportDecision),
+  /** Questions that this import would ask, had they not been answered; none is not there. */
+  answered: z.array(ImportDecision.extend({ verdict: Verdict })).optional(),
   problems: z.array(ImportProblem),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
@@ -253,6 +275,24 @@ export const ImportReadingInput = z.object({
   ),
 });
 export type ImportReadingInput = z.infer<typeof ImportReadingInput>;
+
+/** Answers of one request, at most: a school that imports for the first time may have hundreds of namesakes. */
+export const MAX_ANSWERS = 2_000;
+
+/** What somebody says of pairs of people whom an import asks about, by their keys; `null`: nothing any more. */
+export const ImportAnswersInput = z.object({
+  answers: z
+    .array(
+      z.object({
+        one: z.string().max(64),
+        other: z.string().max(64),
+        verdict: Verdict.nullable(),
+      }),
+    )
+    .min(1)
+    .max(MAX_ANSWERS),
+});
+export type ImportAnswersInput = z.infer<typeof ImportAnswersInput>;
 
 export const CHANGE_KINDS = ['create', 'update', 'move', 'leave', 'unchanged'] as const;
 export const ChangeKind = z.enum(CHANGE_KINDS);

@@ -58,9 +58,11 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'files.blocking report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
-      'report.decisions.file report.decisions.lines',
+      'report.decisions.file report.decisions.lines report.answered.code report.answered.file ' +
+      'report.answered.lines report.answered.verdict',
     contact:
-      'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message',
+      'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message ' +
+      'report.decisions.people report.answered.message report.answered.people',
   },
   'import-changes': {
     open: 'id importId seq entity kind file line label className fields.field appliedAt',

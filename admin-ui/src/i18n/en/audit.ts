@@ -9,6 +9,9 @@ export const audit = {
     yes: 'yes',
     no: 'no',
     details: {
+      different: 'two people',
+      same: 'same person',
+      withdrawn: 'answers taken back',
       because: 'because',
       contacts: 'contacts',
       decision: 'decision',
@@ -61,6 +64,7 @@ export const audit = {
       },
       imports: {
         abandon: 'Import abandoned',
+        answer: 'Answers to the questions of an import',
         apply: 'Import applied',
         interrupt: 'Import interrupted',
         resume: 'Import resumed',

@@ -235,7 +235,68 @@ export const imports = {
     showAll: 'Show all %{number}',
     decisions: '%{number} person to compare |||| %{number} persons to compare',
     decisionsCaption:
-      'Perhaps the same person. Nothing is merged; they will be shown again at the next import.',
+      'Perhaps the same person. Nothing is joined or created before your answer, which will hold for the next imports too.',
+    kindOfQuestion: {
+      'near-match':
+        '%{number} student who resembles a known one |||| %{number} students who resemble a known one',
+      'birth-date-uncertain':
+        '%{number} student whose birth date is missing on one side |||| %{number} students whose birth date is missing on one side',
+      'identifier-conflict':
+        '%{number} identifier that names somebody else |||| %{number} identifiers that name somebody else',
+      'student-spelled-twice':
+        '%{number} student spelled in two ways |||| %{number} students spelled in two ways',
+      'homonym-students':
+        '%{number} name borne by several students |||| %{number} names borne by several students',
+      'guardian-uncertain':
+        '%{number} guardian who may be one of several |||| %{number} guardians who may be one of several',
+      'near-guardian':
+        '%{number} guardian who resembles a known one |||| %{number} guardians who resemble a known one',
+      'homonym-guardians':
+        '%{number} name borne by several guardians |||| %{number} names borne by several guardians',
+      'similar-guardians':
+        '%{number} guardian whose name resembles another one |||| %{number} guardians whose names resemble another one',
+    },
+    all: {
+      same: 'The same person, for all %{number}',
+      different: 'Two people, for all %{number}',
+    },
+    whoIsIt: 'Who is %{name}?',
+    verdicts: {
+      same: 'The same person',
+      different: 'Two people',
+      is: 'It is %{name}',
+      later: 'Later',
+      many: { same: 'All the same person', different: 'All different' },
+    },
+    sideBySide: 'What is known of each',
+    alreadyKnown: 'Already known',
+    onLine: 'Line %{number}',
+    differs: 'What differs',
+    shared: 'The same on both sides: %{values}',
+    compared: {
+      civility: 'Title',
+      lastName: 'Family name',
+      usageName: 'Usage name',
+      firstName: 'First name',
+      birthDate: 'Birth date',
+      sex: 'Sex',
+      class: 'Class',
+      children: 'Children',
+      ine: 'INE',
+      email: 'Email address',
+      mobile: 'Mobile',
+      phone: 'Telephone',
+      address: 'Address',
+    },
+    saveAnswers:
+      'Save %{number} answer and work it out again |||| Save %{number} answers and work it out again',
+    answersSaved:
+      'Answer kept, result worked out again. |||| Answers kept, result worked out again.',
+    answered: '%{number} answer kept |||| %{number} answers kept',
+    answeredCaption: 'What was answered, here or in an earlier import, and counts in this result.',
+    answer: 'Answer',
+    takeBack: 'Take the answer back',
+    answerTakenBack: 'The question is asked again.',
     abandon: 'Abandon this import',
     abandonWhat: 'The files are forgotten. Nothing had been saved, nothing changes.',
     abandoned: 'Import abandoned.',

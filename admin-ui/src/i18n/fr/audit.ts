@@ -12,6 +12,9 @@ export const audit: SameKeys<typeof english> = {
     yes: 'oui',
     no: 'non',
     details: {
+      different: 'deux personnes',
+      same: 'même personne',
+      withdrawn: 'réponses retirées',
       because: 'parce que',
       contacts: 'coordonnées',
       decision: 'décision',
@@ -64,6 +67,7 @@ export const audit: SameKeys<typeof english> = {
       },
       imports: {
         abandon: 'Import abandonné',
+        answer: 'Réponses aux questions d’un import',
         apply: 'Import appliqué',
         interrupt: 'Import interrompu',
         resume: 'Import repris',

@@ -242,7 +242,69 @@ export const imports: SameKeys<typeof english> = {
     showAll: 'Afficher les %{number}',
     decisions: '%{number} doublon possible à vérifier |||| %{number} doublons possibles à vérifier',
     decisionsCaption:
-      'Peut-être la même personne. Rien n’est fusionné ; la question reviendra au prochain import.',
+      'Peut-être la même personne. Rien n’est réuni ni créé avant votre réponse, qui vaudra aussi pour les prochains imports.',
+    kindOfQuestion: {
+      'near-match':
+        '%{number} élève qui ressemble à un élève connu |||| %{number} élèves qui ressemblent à un élève connu',
+      'birth-date-uncertain':
+        '%{number} élève dont la date de naissance manque d’un côté |||| %{number} élèves dont la date de naissance manque d’un côté',
+      'identifier-conflict':
+        '%{number} identifiant qui désigne quelqu’un d’autre |||| %{number} identifiants qui désignent quelqu’un d’autre',
+      'student-spelled-twice':
+        '%{number} élève écrit de deux façons |||| %{number} élèves écrits de deux façons',
+      'homonym-students':
+        '%{number} nom porté par plusieurs élèves |||| %{number} noms portés par plusieurs élèves',
+      'guardian-uncertain':
+        '%{number} responsable qui peut être l’un de plusieurs |||| %{number} responsables qui peuvent être l’un de plusieurs',
+      'near-guardian':
+        '%{number} responsable qui ressemble à un responsable connu |||| %{number} responsables qui ressemblent à un responsable connu',
+      'homonym-guardians':
+        '%{number} nom porté par plusieurs responsables |||| %{number} noms portés par plusieurs responsables',
+      'similar-guardians':
+        '%{number} responsable dont le nom ressemble à un autre |||| %{number} responsables dont le nom ressemble à un autre',
+    },
+    all: {
+      same: 'La même personne, pour les %{number}',
+      different: 'Deux personnes, pour les %{number}',
+    },
+    whoIsIt: 'Qui est %{name} ?',
+    verdicts: {
+      same: 'La même personne',
+      different: 'Deux personnes',
+      is: 'C’est %{name}',
+      later: 'Plus tard',
+      many: { same: 'Tous la même personne', different: 'Tous différents' },
+    },
+    sideBySide: 'Ce que l’on sait de chacun',
+    alreadyKnown: 'Déjà connu',
+    onLine: 'Ligne %{number}',
+    differs: 'Ce qui diffère',
+    shared: 'Pareil des deux côtés : %{values}',
+    compared: {
+      civility: 'Civilité',
+      lastName: 'Nom de famille',
+      usageName: 'Nom d’usage',
+      firstName: 'Prénom',
+      birthDate: 'Date de naissance',
+      sex: 'Sexe',
+      class: 'Classe',
+      children: 'Enfants',
+      ine: 'INE',
+      email: 'Adresse mail',
+      mobile: 'Téléphone portable',
+      phone: 'Téléphone',
+      address: 'Adresse',
+    },
+    saveAnswers:
+      'Enregistrer %{number} réponse et recalculer |||| Enregistrer %{number} réponses et recalculer',
+    answersSaved:
+      'Réponse retenue, résultat recalculé. |||| Réponses retenues, résultat recalculé.',
+    answered: '%{number} réponse retenue |||| %{number} réponses retenues',
+    answeredCaption:
+      'Ce qui a été répondu, ici ou lors d’un import précédent, et compte dans ce résultat.',
+    answer: 'Réponse',
+    takeBack: 'Revenir sur la réponse',
+    answerTakenBack: 'La question se pose de nouveau.',
     abandon: 'Abandonner cet import',
     abandonWhat: 'Les fichiers sont oubliés. Rien n’était enregistré, rien ne change.',
     abandoned: 'Import abandonné.',

@@ -10,6 +10,7 @@ export { FORMATS } from './reading/formats/index.js';
 export { keepColumns, type DelimitedFile } from './reading/keep-columns.js';
 export type { ReadingLimits } from './reading/archive/limits.js';
 export { targetLabel } from './reading/targets.js';
+export type { Answers, PairOfKeys } from './planning/answers.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {
   linkEnds,

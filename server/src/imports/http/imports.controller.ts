@@ -1,5 +1,10 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
-import { ImportChangeView, ImportReadingInput, ImportView } from '@trousseau/shared';
+import {
+  ImportAnswersInput,
+  ImportChangeView,
+  ImportReadingInput,
+  ImportView,
+} from '@trousseau/shared';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller } from '../../platform/http/caller.js';
@@ -7,6 +12,7 @@ import type { Caller } from '../../platform/http/caller.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
+import { AnswerQuestions } from '../answer-questions.js';
 import { ApplyImport } from '../apply-import.js';
 import { BeginApplying } from '../begin-applying.js';
 import { ImportReader } from '../import-reader.js';
@@ -23,6 +29,7 @@ export class ImportsController {
   constructor(
     private readonly receiving: ReceiveImport,
     private readonly imports: Imports,
+    private readonly answering: AnswerQuestions,
     private readonly reader: ImportReader,
     private readonly views: ImportViews,
     private readonly beginApplying: BeginApplying,
@@ -86,6 +93,28 @@ export class ImportsController {
     await this.reader.inLine(
       schoolScope(caller),
       (place) => this.imports.correctReading(schoolScope(caller), place, id, input),
+      closedEarly(response),
+    );
+    return this.views.view(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'imports/:id/answers',
+    access: { action: 'edit', resource: 'imports' },
+    body: ImportAnswersInput,
+    response: ImportView,
+    summary: 'Answers whether people are one person, or takes answers back, and plans again',
+  })
+  async answers(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: ImportAnswersInput,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportView> {
+    await this.reader.inLine(
+      schoolScope(caller),
+      (place) => this.answering.answer(schoolScope(caller), place, id, input, caller.actor),
       closedEarly(response),
     );
     return this.views.view(schoolScope(caller), id);

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
+import type { ChangeEntity, ChangeKind, ImportState, Verdict } from '@trousseau/shared';
 import {
   Id,
   Instant,
@@ -99,6 +99,24 @@ export class ImportMappingRow {
   @Instant() updatedAt: Date;
 }
 
+/**
+ * What somebody of the school said of two people: that they are one, or two. A key is the id of a record, or what recognises
+ * somebody in the files; the lesser one stands first.
+ */
+@Entity('import_answer')
+@Index('import_answer_pair', ['schoolId', 'one', 'other'], { unique: true })
+export class ImportAnswerRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  @Str(36) one: string;
+  @Str(36) other: string;
+  @Str(9) verdict: Verdict;
+  /** The import in which it was asked. */
+  @Ref() importId: string;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+}
+
 /** The imports room's tables. */
 export const importsEntities = [
   ImportRow,
@@ -106,4 +124,5 @@ export const importsEntities = [
   PlannedChangeRow,
   ImportMarkRow,
   ImportMappingRow,
+  ImportAnswerRow,
 ];

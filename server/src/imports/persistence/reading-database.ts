@@ -3,6 +3,7 @@ import { openPlainReader } from '../../platform/database/plain-reader.js';
 import type { PlainReader } from '../../platform/database/plain-reader.js';
 import { AppError } from '../../platform/errors.js';
 import type { SchoolScope } from '../../roster/index.js';
+import type { GivenAnswer } from '../given-answers.js';
 import type { RosterGuardian, RosterLink, RosterSnapshot, RosterStudent } from '../domain/index.js';
 
 /** What a school knows when an import is planned. */
@@ -22,6 +23,8 @@ const GUARDIANS = `SELECT id, civility, lastName, usageName, firstName, sourceId
   FROM guardian WHERE schoolId = ?`;
 const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank\`
   FROM guardian_link WHERE schoolId = ?`;
+
+const ANSWERS = 'SELECT one, other, verdict FROM import_answer WHERE schoolId = ?';
 
 /**
  * What reading and planning look at: the remembered columns, and of the roster what people are told apart and
@@ -62,6 +65,11 @@ export class ReadingDatabase {
     const guardians = await this.all<RosterGuardian>(GUARDIANS, [schoolId]);
     const links = await this.all<RosterLink>(LINKS, [schoolId]);
     return { version, classes, students, guardians, links };
+  }
+
+  /** What people of a school said of two people, in whatever import. */
+  answers({ schoolId }: SchoolScope): Promise<GivenAnswer[]> {
+    return this.all<GivenAnswer>(ANSWERS, [schoolId]);
   }
 
   private async version(schoolId: string): Promise<number> {

@@ -1,17 +1,24 @@
-import type { ImportDecision, ImportProblem, MatchRule } from '@trousseau/shared';
+import type { ImportDecision, ImportProblem, MatchRule, Verdict } from '@trousseau/shared';
 import { groupBy } from './pairing.js';
+
+/** A question with its answer. */
+export interface AnsweredDecision extends ImportDecision {
+  readonly verdict: Verdict;
+}
 
 /** What planning has to say, collected in the order it is found. */
 export interface Findings {
   readonly problems: ImportProblem[];
   readonly decisions: ImportDecision[];
+  /** Those that would be among them, had they not been answered. */
+  readonly answered: AnsweredDecision[];
   /** How many people each rule recognised without an identifier; none is not there. */
   readonly matches: Partial<Record<MatchRule, number>>;
 }
 
 /** Nothing said yet. */
 export function noFindings(): Findings {
-  return { problems: [], decisions: [], matches: {} };
+  return { problems: [], decisions: [], answered: [], matches: {} };
 }
 
 /** Counts people whom a rule recognised. */

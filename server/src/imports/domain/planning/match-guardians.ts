@@ -1,5 +1,6 @@
 import { displayName, type ErrorCode, type ImportDecision } from '@trousseau/shared';
 import { decision } from '../problems.js';
+import type { Answers } from './answers.js';
 import { keyOfPlace } from './changes.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
@@ -7,9 +8,11 @@ import { contradictsNumber } from './guardian-numbers.js';
 import { otherCivility } from './merge-flattened.js';
 import { nearNames } from './near.js';
 import { KnownGuardian, childIds, pairGuardians } from './pair-guardians.js';
+import { ask, guardianKey } from './questions.js';
 import { groupBy, groupsOf, pushTo } from './pairing.js';
 import type { PlannedGuardian } from './planned-guardian.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
+import { GuardianLabels, askOfGuardian, type AskingGuardians } from './asking-guardians.js';
 import { reportSimilar } from './similar-guardians.js';
 
 /** One of as many as a town has: what follows from the rest is not kept. */
@@ -44,9 +47,11 @@ export function matchGuardians(
   entries: readonly GuardianEntry[],
   roster: RosterSnapshot,
   decidedStudents: ReadonlySet<{ readonly id: string }>,
+  answers: Answers,
   findings: Findings,
 ): MatchedGuardians {
-  const pairing = pairGuardians(entries, knownGuardians(roster), findings);
+  const asking: AskingGuardians = { labels: new GuardianLabels(roster), answers, findings };
+  const pairing = pairGuardians(entries, knownGuardians(roster), asking);
   const decided = new Set<RosterGuardian>();
   const namesakes = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
   const byChild = indexByChild(pairing.unmatchedRight);
@@ -60,13 +65,13 @@ export function matchGuardians(
     }
     if (record === null && entry.links.every(({ student }) => student.left)) return [];
     const doubts =
-      record === null && namesakes.size > 0 ? doubtsOf(entry, namesakes, byChild, findings) : [];
+      record === null && namesakes.size > 0 ? doubtsOf(entry, namesakes, byChild, asking) : [];
     doubts.forEach(({ fields }) => decided.add(fields));
     if (doubts.length > 0) return [];
     return [new GuardianOfFiles(entry, record)];
   });
-  reportNamesakes(guardians, namesakes, findings);
-  reportSimilar(guardians, pairing.unmatchedRight, findings);
+  reportNamesakes(guardians, namesakes, asking);
+  reportSimilar(guardians, pairing.unmatchedRight, asking);
   const undecided = new Set([...decidedStudents].map(({ id }) => id));
   const absent = [...pairing.unmatchedRight].filter(
     ({ fields, children }) =>
@@ -93,7 +98,7 @@ function doubtsOf(
   entry: GuardianEntry,
   namesakes: ReadonlyMap<string, readonly KnownGuardian[]>,
   byChild: ReadonlyMap<string, readonly KnownGuardian[]>,
-  findings: Findings,
+  asking: AskingGuardians,
 ): readonly KnownGuardian[] {
   const ids = childIds(entry);
   const same = (namesakes.get(entry.nameKey) ?? []).filter(({ children }) =>
@@ -105,13 +110,12 @@ function doubtsOf(
   const doubts = same.length > 0 ? same : [...near];
   if (doubts.length === 0) return doubts;
   const code: ErrorCode = same.length > 0 ? 'imports.guardian-uncertain' : 'imports.near-guardian';
-  findings.decisions.push(
-    decision(code, entry.place.file, [entry.place.line], {
-      person: displayName(entry.fields),
-      other: doubts.map(({ fields }) => displayName(fields)).join(', '),
-    }),
-  );
-  return doubts;
+  const { answers } = asking;
+  const key = guardianKey(entry, answers);
+  const open = doubts.filter(({ fields }) => answers.of(key, fields.id) !== 'different');
+  const asked = open.length > 0 ? open : doubts;
+  askOfGuardian(code, entry, asked, asking);
+  return open;
 }
 
 /** Nearly the same names; two identifiers, or `M.` and `Mme`, tell apart (Michel and Michèle). */
@@ -125,7 +129,7 @@ function nearGuardian({ fields }: GuardianEntry, known: RosterGuardian): boolean
 function reportNamesakes(
   guardians: readonly PlannedGuardian[],
   namesakes: ReadonlyMap<string, readonly KnownGuardian[]>,
-  findings: Findings,
+  { labels, answers, findings }: AskingGuardians,
 ): void {
   for (const [nameKey, group] of groupsOf(guardians, ({ entry }) => entry.nameKey)) {
     const others = (namesakes.get(nameKey) ?? []).filter(({ fields }) => fields.leftOn === null);
@@ -135,12 +139,14 @@ function reportNamesakes(
     if (people.every(({ sourceId }) => sourceId !== null)) continue;
     const places = group.map(({ entry }) => entry.place);
     const elsewhere = others.length > 0 ? '\u202f; déjà connu' : '';
-    findings.decisions.push(
-      decision('imports.homonym-guardians', first.entry.place.file, linesOf(places), {
-        person: first.label,
-        places: placesText(places) + elsewhere,
-      }),
-    );
+    const compared = [
+      ...group.map((one) => labels.planned(one, answers)),
+      ...others.map((one) => labels.person(one)),
+    ];
+    const { file } = first.entry.place;
+    const params = { person: first.label, places: placesText(places) + elsewhere };
+    const code = 'imports.homonym-guardians';
+    ask({ code, file, lines: linesOf(places), params, people: compared }, answers, findings);
   }
 }
 

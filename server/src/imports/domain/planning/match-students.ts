@@ -1,10 +1,12 @@
 import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
 import type { RejectedStudent } from '../people.js';
 import { decision } from '../problems.js';
+import type { Answers } from './answers.js';
 import type { Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
 import { foldedName, onlyLetters, soundOf } from './names.js';
 import { pairStudents } from './pair-students.js';
+import { askOfStudent, studentKey } from './questions.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import type { MergedStudents } from './merge-duplicates.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
@@ -29,15 +31,17 @@ export function matchStudents(
   { kept, waiting }: MergedStudents,
   rejected: readonly RejectedStudent[],
   roster: readonly RosterStudent[],
+  answers: Answers,
   findings: Findings,
 ): MatchedStudents {
   const all = [...kept, ...waiting];
-  const pairing = pairStudents(kept, all, roster, findings);
-  const candidates = new Doubts(pairing, all, findings);
+  const pairing = pairStudents({ kept, all, roster }, answers, findings);
+  const candidates = new Doubts(pairing, all, answers, findings);
   const decided = new Set<RosterStudent>();
   const students = kept.map((entry) => {
     const record = pairing.matchOf(entry);
-    const doubts = record === null ? candidates.of(entry) : contradictions(entry, record, findings);
+    const doubts =
+      record === null ? candidates.of(entry) : contradictions(entry, record, answers, findings);
     doubts.forEach((doubt) => decided.add(doubt));
     if (doubts.length > 0) return planned(entry, 'waiting', null);
     if (record === null) return planned(entry, entry.leftOn === null ? 'new' : 'gone', null);
@@ -85,6 +89,7 @@ class Doubts {
   constructor(
     { unmatchedLeft, unmatchedRight }: ReturnType<typeof pairStudents>,
     all: readonly StudentEntry[],
+    private readonly answers: Answers,
     private readonly findings: Findings,
   ) {
     this.index = new NearIndex(unmatchedLeft.size === 0 ? [] : unmatchedRight);
@@ -101,8 +106,15 @@ class Doubts {
         (record.birthDate === null) !== (person.birthDate === null),
     );
     const code = undated ? 'imports.birth-date-uncertain' : 'imports.near-match';
-    this.findings.decisions.push(doubt(code, entry, near));
-    return near;
+    return this.undecided(code, entry, near);
+  }
+
+  /** Those of whom nobody has said that they are somebody else. */
+  private undecided(code: ErrorCode, entry: StudentEntry, near: RosterStudent[]): RosterStudent[] {
+    const key = this.answers.isEmpty ? null : studentKey(entry, this.answers);
+    const open = near.filter(({ id }) => key === null || this.answers.of(key, id) !== 'different');
+    askOfStudent(code, entry, open.length > 0 ? open : near, this.answers, this.findings);
+    return open;
   }
 
   /**
@@ -132,6 +144,7 @@ function mayBeOneFirstName(a: string, b: string): boolean {
 function contradictions(
   entry: StudentEntry,
   record: RosterStudent,
+  answers: Answers,
   findings: Findings,
 ): RosterStudent[] {
   const { student } = entry;
@@ -142,31 +155,14 @@ function contradictions(
   const otherDate = !sameDate && student.birthDate !== null && record.birthDate !== null;
   const trusted = sameName || sameDate || (sameIne && !otherDate);
   if (trusted && !otherIne) return [];
-  findings.decisions.push(doubt('imports.identifier-conflict', entry, [record]));
-  return [record];
+  askOfStudent('imports.identifier-conflict', entry, [record], answers, findings);
+  return answers.of(studentKey(entry, answers), record.id) === 'same' ? [] : [record];
 }
 
 function reportReturn(entry: StudentEntry, record: RosterStudent, findings: Findings): void {
   if (record.leftOn === null || entry.leftOn !== null) return;
   const params = { person: displayName(entry.student), date: frenchDate(record.leftOn) };
   findings.decisions.push(decision('imports.student-returning', entry.file, [entry.line], params));
-}
-
-function doubt(
-  code: ErrorCode,
-  entry: StudentEntry,
-  others: readonly RosterStudent[],
-): ReturnType<typeof decision> {
-  return decision(code, entry.file, [entry.line], {
-    person: displayName(entry.student),
-    other: others.map(knownAs).join(', '),
-  });
-}
-
-function knownAs(record: RosterStudent): string {
-  return record.className === null
-    ? displayName(record)
-    : `${displayName(record)} (${record.className})`;
 }
 
 function byPlace(a: PlannedStudent, b: PlannedStudent): number {

@@ -1,7 +1,9 @@
-import { displayName } from '@trousseau/shared';
+import { displayName, type Verdict } from '@trousseau/shared';
 import { decision, problem } from '../problems.js';
+import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { groupBy, groupsOf } from './pairing.js';
+import { ask, studentKey, studentOfFile, type Asked } from './questions.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
 /** The student lines that go on, and those that a person decides on first. */
@@ -17,6 +19,7 @@ export interface MergedStudents {
  */
 export function mergeDuplicates(
   entries: readonly StudentEntry[],
+  answers: Answers,
   findings: Findings,
 ): MergedStudents {
   const rejected = new Set<StudentEntry>();
@@ -40,17 +43,21 @@ export function mergeDuplicates(
     }
   }
   for (const [, group] of groupsOf(remaining(), ({ student }) => studentNameKey(student))) {
-    if (group.length > 1) settleNamesakes(group, reject, waiting, findings);
+    if (group.length > 1) settleNamesakes(group, { reject, waiting, answers, findings });
   }
   return { kept: remaining(), waiting: [...waiting] };
 }
 
-function settleNamesakes(
-  group: readonly StudentEntry[],
-  reject: (entry: StudentEntry, first: StudentEntry) => void,
-  waiting: Set<StudentEntry>,
-  findings: Findings,
-): void {
+/** What settling namesakes goes by, and what becomes of them. */
+interface Settling {
+  readonly reject: (entry: StudentEntry, first: StudentEntry) => void;
+  readonly waiting: Set<StudentEntry>;
+  readonly answers: Answers;
+  readonly findings: Findings;
+}
+
+function settleNamesakes(group: readonly StudentEntry[], settling: Settling): void {
+  const { reject, waiting } = settling;
   const distinct: StudentEntry[] = [];
   const sameDay = groupBy(group, ({ student }) => student.birthDate);
   for (const entry of group) {
@@ -61,18 +68,19 @@ function settleNamesakes(
     if (first === entry || toldApartByIne(day)) distinct.push(entry);
     else if (written !== entry) reject(entry, written);
     else {
-      waiting.add(entry);
-      findings.decisions.push(spelledTwice(entry, first));
+      const verdict = askWhetherOne(entry, first, settling);
+      if (verdict === 'same') reject(entry, first);
+      else if (verdict === 'different') distinct.push(entry);
+      else waiting.add(entry);
     }
   }
-  settleUndated(distinct, waiting, findings);
+  settleUndated(distinct, settling);
 }
 
 /** Namesakes of whom one at least has no birth date. */
 function settleUndated(
   namesakes: readonly StudentEntry[],
-  waiting: Set<StudentEntry>,
-  findings: Findings,
+  { reject, waiting, answers, findings }: Settling,
 ): void {
   const undated = namesakes.some(({ student }) => student.birthDate === null);
   if (!undated || namesakes.length < 2 || toldApartByIne(namesakes)) return;
@@ -81,10 +89,12 @@ function settleUndated(
     const other = byClass.get(entry.className);
     if (other === undefined) byClass.set(entry.className, entry);
     else if (entry.student.birthDate === null || other.student.birthDate === null) {
-      waiting.add(entry);
+      const verdict = verdictOf(entry, other, answers);
+      if (verdict === 'same') reject(entry, other);
+      else if (verdict === null) waiting.add(entry);
     }
   }
-  findings.decisions.push(homonyms(namesakes));
+  ask(homonyms(namesakes, answers), answers, findings);
 }
 
 function spelling({ student }: StudentEntry): string {
@@ -106,12 +116,27 @@ function twice(entry: StudentEntry, first: StudentEntry): ReturnType<typeof prob
   );
 }
 
-function spelledTwice(entry: StudentEntry, first: StudentEntry): ReturnType<typeof decision> {
-  return decision('imports.student-spelled-twice', entry.file, [entry.line], {
+function askWhetherOne(
+  entry: StudentEntry,
+  first: StudentEntry,
+  { answers, findings }: Settling,
+): Verdict | null {
+  const params = {
     person: displayName(entry.student),
     other: displayName(first.student),
     places: placesText([first]),
-  });
+  };
+  const people = [studentOfFile(entry, answers), studentOfFile(first, answers)];
+  const { file, line } = entry;
+  const code = 'imports.student-spelled-twice';
+  ask({ code, file, lines: [line], params, people }, answers, findings);
+  return verdictOf(entry, first, answers);
+}
+
+function verdictOf(entry: StudentEntry, other: StudentEntry, answers: Answers): Verdict | null {
+  return answers.isEmpty
+    ? null
+    : answers.of(studentKey(entry, answers), studentKey(other, answers));
 }
 
 function sameIdentifier(
@@ -127,10 +152,13 @@ function sameIdentifier(
   });
 }
 
-function homonyms(group: readonly StudentEntry[]): ReturnType<typeof decision> {
+function homonyms(group: readonly StudentEntry[], answers: Answers): Asked {
   const [first] = group;
-  return decision('imports.homonym-students', first?.file ?? '', linesOf(group), {
-    person: first ? displayName(first.student) : '',
-    places: placesText(group),
-  });
+  return {
+    code: 'imports.homonym-students',
+    file: first?.file ?? '',
+    lines: linesOf(group),
+    params: { person: first ? displayName(first.student) : '', places: placesText(group) },
+    people: group.map((entry) => studentOfFile(entry, answers)),
+  };
 }

@@ -1,9 +1,11 @@
 import { displayName, searchKey } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
 import { problem } from '../problems.js';
-import { recordMatches, type Findings } from './findings.js';
+import type { Answers } from './answers.js';
+import { linesOf, placesText, recordMatches, type Findings } from './findings.js';
 import { GuardianEntry, guardianSpelling } from './guardians.js';
 import { groupBy, groupsOf, pushTo } from './pairing.js';
+import { ask, guardianKey, guardianOfFile } from './questions.js';
 import { richer } from './spelling.js';
 
 /** What makes two guardians of one name the same person on flattened lines. */
@@ -13,14 +15,16 @@ export type Contact = (typeof CONTACTS)[number];
 /**
  * Makes one guardian of the places where flattened lines repeat him: the same identifier, or, without
  * one, the same names however spelled and the same mobile, e-mail or full address (docs/rules.md rule 4). A guardians' own
- * file repeats nobody: its lines stay apart. Order is that of the first place.
+ * file repeats nobody: its lines stay apart, unless a person has said that two are one. Order is that of the first place.
  */
 export function mergeFlattened(
   entries: readonly GuardianEntry[],
+  answers: Answers,
   findings: Findings,
 ): GuardianEntry[] {
   const groups = new DisjointSets(entries.length);
   joinSame(entries, groups);
+  joinAnswered(entries, groups, answers, findings);
   const others = new Map<number, GuardianEntry[]>();
   entries.forEach((entry, index) => {
     const first = groups.rootOf(index);
@@ -67,6 +71,39 @@ function joinSame(entries: readonly GuardianEntry[], groups: DisjointSets): void
       }
     }
   }
+}
+
+/** Those of whom a person has said that they are one, whatever their names. */
+function joinAnswered(
+  entries: readonly GuardianEntry[],
+  groups: DisjointSets,
+  answers: Answers,
+  findings: Findings,
+): void {
+  if (answers.same.length === 0) return;
+  const byKey = groupBy(entries.keys(), (index) =>
+    at(entries, index, (entry) => guardianKey(entry, answers)),
+  );
+  for (const [one, other] of answers.same) {
+    const [firsts, seconds] = [byKey.get(one) ?? [], byKey.get(other) ?? []];
+    const [first, second] = [entries[firsts[0] ?? -1], entries[seconds[0] ?? -1]];
+    if (!first || !second) continue;
+    for (const index of firsts) for (const another of seconds) groups.join(index, another);
+    askOfNamesakes(first, second, answers, findings);
+  }
+}
+
+function askOfNamesakes(
+  first: GuardianEntry,
+  second: GuardianEntry,
+  answers: Answers,
+  findings: Findings,
+): void {
+  const places = [first.place, second.place];
+  const params = { person: displayName(first.fields), places: placesText(places) };
+  const people = [guardianOfFile(first, answers), guardianOfFile(second, answers)];
+  const asked = { file: first.place.file, lines: linesOf(places), params, people };
+  ask({ code: 'imports.homonym-guardians', ...asked }, answers, findings);
 }
 
 /** `M.` and `Mme` of one name and one contact are two people; whose civility is not said may then be either. */

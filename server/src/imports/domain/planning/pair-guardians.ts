@@ -1,7 +1,9 @@
-import { recordMatches, type Findings } from './findings.js';
+import { askOfGuardian, type AskingGuardians } from './asking-guardians.js';
+import { recordMatches } from './findings.js';
 import { guardianNameKey, guardianSpelling, type GuardianEntry } from './guardians.js';
 import { CONTACTS, contactOf, otherCivility } from './merge-flattened.js';
 import { Pairing, groupBy } from './pairing.js';
+import { guardianKey } from './questions.js';
 import type { RosterGuardian } from './roster-snapshot.js';
 import type { GuardianFields } from '../people.js';
 
@@ -41,14 +43,20 @@ const HOWEVER_SPELLED: Names = {
 /**
  * Pairs the guardians of the files with those of the roster, tier after tier, each unique on both sides
  * (docs/imports.md has the table): an identifier; the same names and the same children, or on flattened lines a same
- * contact, or one child in common; then the same once more for names that are spelled otherwise.
+ * contact, or one child in common; then the same once more for names that are spelled otherwise. What a person has answered
+ * comes before.
  */
 export function pairGuardians(
   entries: readonly GuardianEntry[],
   known: readonly KnownGuardian[],
-  findings: Findings,
+  asking: AskingGuardians,
 ): GuardianPairing {
+  const { answers, findings } = asking;
   const pairing: GuardianPairing = new Pairing(entries, known);
+  const key = (entry: GuardianEntry): string => guardianKey(entry, answers);
+  for (const [entry, record] of pairing.pairAnswered(answers, key, ({ fields }) => fields.id)) {
+    askOfGuardian('imports.near-guardian', entry, [record], asking);
+  }
   pairing.pairUnique(
     ({ fields }) => fields.sourceId,
     ({ fields }) => fields.sourceId,
@@ -131,7 +139,7 @@ function pairByOneChild(pairing: GuardianPairing, names: Names): number {
       const [record, ...others] = sharing(entry, records);
       if (record === undefined || others.length > 0 || !sameCivility(entry, record)) continue;
       const rivals = entries.filter((rival) => sharing(rival, [record]).length > 0);
-      if (rivals.length > 1) continue;
+      if (rivals.length > 1 || pairing.areTwo(entry, record)) continue;
       pairing.pair(entry, record);
       paired += 1;
     }

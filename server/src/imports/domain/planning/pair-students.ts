@@ -1,5 +1,7 @@
+import type { Answers } from './answers.js';
 import { recordMatches, type Findings } from './findings.js';
 import { Pairing, uniqueBy } from './pairing.js';
+import { askOfStudent, studentKey } from './questions.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
@@ -7,20 +9,31 @@ type StudentPairing = Pairing<StudentEntry, RosterStudent>;
 type Named = Pick<RosterStudent, 'lastName' | 'firstName'>;
 type Dated = Named & Pick<RosterStudent, 'birthDate'>;
 
+/** Whom to pair with whom. */
+export interface StudentsToPair {
+  readonly kept: readonly StudentEntry[];
+  /** Every line of the files, those that wait included: who is not alone there is not unique. */
+  readonly all: readonly StudentEntry[];
+  readonly roster: readonly RosterStudent[];
+}
+
 /**
  * Pairs the students of the files with those of the roster, tier after tier, each unique on both sides
  * (docs/imports.md has the table): an identifier; the same name and birth date, as it is spelled, then however it is;
  * the same name and class when a birth date is missing on one side or on both; the same name when both lack it.
- *
- * @param all every line of the files, those that wait included: who is not alone there is not unique
+
+ * What a person has answered comes before.
  */
 export function pairStudents(
-  kept: readonly StudentEntry[],
-  all: readonly StudentEntry[],
-  roster: readonly RosterStudent[],
+  { kept, all, roster }: StudentsToPair,
+  answers: Answers,
   findings: Findings,
 ): StudentPairing {
   const pairing: StudentPairing = new Pairing(kept, roster);
+  const key = (entry: StudentEntry): string => studentKey(entry, answers);
+  for (const [entry, record] of pairing.pairAnswered(answers, key, ({ id }) => id)) {
+    askOfStudent('imports.near-match', entry, [record], answers, findings);
+  }
   pairing.pairUnique(
     ({ student }) => student.ine,
     ({ ine }) => ine,

@@ -1,3 +1,5 @@
+import type { Answers, PairOfKeys } from './answers.js';
+
 /**
  * Pairs the people of the files with those of the roster, tier after tier: what one tier has paired is out
  * of the next ones.
@@ -6,6 +8,7 @@ export class Pairing<Left extends object, Right extends object> {
   private readonly pairs = new Map<Left, Right>();
   private readonly left: Set<Left>;
   private readonly right: Set<Right>;
+  private saidToBeTwo: (left: Left, right: Right) => boolean = () => false;
 
   constructor(left: Iterable<Left>, right: Iterable<Right>) {
     this.left = new Set(left);
@@ -23,6 +26,31 @@ export class Pairing<Left extends object, Right extends object> {
 
   get unmatchedRight(): ReadonlySet<Right> {
     return this.right;
+  }
+
+  /** Pairs those of whom a person has said that they are one, and never those who are said to be two. Tells the pairs. */
+  pairAnswered(
+    answers: Answers,
+    keyOf: (left: Left) => string,
+    idOf: (right: Right) => string,
+  ): readonly (readonly [Left, Right])[] {
+    if (answers.isEmpty) return [];
+    this.saidToBeTwo = (left, right) =>
+      answers.concern(idOf(right)) && answers.of(keyOf(left), idOf(right)) === 'different';
+    if (answers.same.length === 0) return [];
+    const lefts = uniqueBy(this.left, keyOf);
+    const rights = uniqueBy(this.right, idOf);
+    return answers.same.flatMap((pair) => {
+      const [left, right] = [pick(lefts, pair), pick(rights, pair)];
+      if (!left || !right || !this.left.has(left) || !this.right.has(right)) return [];
+      this.pair(left, right);
+      return [[left, right] as const];
+    });
+  }
+
+  /** Whether a person has said that these are two. */
+  areTwo(left: Left, right: Right): boolean {
+    return this.saidToBeTwo(left, right);
   }
 
   pair(left: Left, right: Right): void {
@@ -46,7 +74,8 @@ export class Pairing<Left extends object, Right extends object> {
     if (rights.size === 0) return 0;
     for (const [key, left] of uniqueBy(this.left, leftKey)) {
       const right = rights.get(key);
-      if (left !== null && right && agree(left, right)) this.pair(left, right);
+      if (left === null || !right || this.areTwo(left, right)) continue;
+      if (agree(left, right)) this.pair(left, right);
     }
     return this.pairs.size - before;
   }
@@ -66,11 +95,16 @@ export class Pairing<Left extends object, Right extends object> {
       const others = rights.get(key) ?? [];
       lefts.forEach((left, index) => {
         const right = others[index];
-        if (right) this.pair(left, right);
+        if (right && !this.areTwo(left, right)) this.pair(left, right);
       });
     }
     return this.pairs.size - before;
   }
+}
+
+/** Whichever of a pair is here. */
+function pick<T>(items: ReadonlyMap<string, T | null>, [one, other]: PairOfKeys): T | null {
+  return items.get(one) ?? items.get(other) ?? null;
 }
 
 /** The items by key, in order; those without a key are left out. */

@@ -3,6 +3,7 @@ import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { joinSiecle } from '../reading/siecle/join.js';
+import { NO_ANSWERS, type Answers } from './answers.js';
 import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
 import { noFindings, type Findings } from './findings.js';
@@ -41,22 +42,29 @@ export interface PlanInput {
   readonly roster: RosterSnapshot;
   /** The date at the school, `YYYY-MM-DD`: who leaves later is still there. */
   readonly today: string;
+  /** What was answered before; absent: nothing. */
+  readonly answers?: Answers;
 }
 
 /**
  * Compares the people of the files with those the school knows. Pure and linear in their number. Throws
  * the `AppError` of the first file that cannot be imported as it is mapped.
  */
-export function planImport({ files: asRead, roster, today }: PlanInput): ImportPlan {
+export function planImport({
+  files: asRead,
+  roster,
+  today,
+  answers = NO_ANSWERS,
+}: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
   const findings = noFindings();
   findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
   const entries = gatherStudents(files, roster, today);
-  const settled = mergeDuplicates(entries, findings);
+  const settled = mergeDuplicates(entries, answers, findings);
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
-  const matched = matchStudents(settled, rejected, roster.students, findings);
-  const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
+  const matched = matchStudents(settled, rejected, roster.students, answers, findings);
+  const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
   const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
@@ -141,13 +149,14 @@ function planGuardians(
   files: readonly ReadFile[],
   roster: RosterSnapshot,
   students: MatchedStudents,
+  answers: Answers,
   findings: Findings,
 ): { readonly people: MatchedGuardians; readonly mergedGuardians: number } {
   const places = gatherGuardians(files, new ChildDirectory(students), findings);
-  const merged = mergeFlattened(places, findings);
+  const merged = mergeFlattened(places, answers, findings);
   const entries = withChildren(merged, findings);
   return {
-    people: matchGuardians(entries, roster, students.decided, findings),
+    people: matchGuardians(entries, roster, students.decided, answers, findings),
     mergedGuardians: places.length - merged.length,
   };
 }

@@ -60,6 +60,7 @@ export function reportOf(
     mergedGuardians: other.mergedGuardians,
     ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
     decisions: [...findings.decisions],
+    ...(findings.answered.length === 0 ? {} : { answered: [...findings.answered] }),
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(
       placeOrder(files),
     ),

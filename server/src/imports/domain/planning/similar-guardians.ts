@@ -1,7 +1,7 @@
 import { displayName, searchKey } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
-import { decision } from '../problems.js';
-import { linesOf, placesText, type Findings } from './findings.js';
+import type { AskingGuardians } from './asking-guardians.js';
+import { linesOf, placesText } from './findings.js';
 import { guardianNameKey, type GuardianEntry, type GuardianPlace } from './guardians.js';
 import type { PlannedGuardian } from './planned-guardian.js';
 import { CONTACTS, contactOf, otherCivility, type Contact } from './merge-flattened.js';
@@ -9,6 +9,7 @@ import { foldedName, soundOf } from './names.js';
 import { nearNames } from './near.js';
 import type { KnownGuardian } from './pair-guardians.js';
 import { groupsOf } from './pairing.js';
+import { ask } from './questions.js';
 
 /** A contact that more people share says nothing about who they are: a home's address, a school's mailbox. */
 const MANY = 20;
@@ -23,10 +24,11 @@ type Person = GuardianEntry | KnownGuardian;
 export function reportSimilar(
   guardians: readonly PlannedGuardian[],
   others: Iterable<KnownGuardian>,
-  findings: Findings,
+  asking: AskingGuardians,
 ): void {
   const present = [...others].filter(({ fields }) => fields.leftOn === null);
   const lines = guardians.map(({ entry }) => entry).filter(({ flattened }) => flattened);
+  const planned = new Map(guardians.map((guardian) => [guardian.entry, guardian]));
   if ([...lines, ...present].every(({ fields }) => fields.sourceId !== null)) return;
   const said = new Map<Person, Set<Person>>();
   for (const contact of CONTACTS) {
@@ -36,7 +38,7 @@ export function reportSimilar(
       for (const [one, other] of pairsOf(group)) {
         if (said.get(one)?.has(other) || !areSimilar(one, other, contact)) continue;
         said.set(one, (said.get(one) ?? new Set()).add(other));
-        report(one, other, findings);
+        report([one, other], planned, asking);
       }
     }
   }
@@ -89,15 +91,21 @@ function placeOf(person: Person): GuardianPlace | null {
   return 'place' in person ? person.place : null;
 }
 
-function report(one: Person, other: Person, findings: Findings): void {
+function report(
+  [one, other]: readonly [Person, Person],
+  planned: ReadonlyMap<Person, PlannedGuardian>,
+  { labels, answers, findings }: AskingGuardians,
+): void {
   const places = [placeOf(one), placeOf(other)].filter((place) => place !== null);
   const known = placeOf(other) === null ? '\u202f; déjà connu' : '';
   const name = ({ fields }: Person): string => displayName(fields satisfies GuardianFields);
-  findings.decisions.push(
-    decision('imports.similar-guardians', places[0]?.file ?? '', linesOf(places), {
-      person: name(one),
-      other: name(other),
-      places: placesText(places) + known,
-    }),
-  );
+  const people = [one, other].flatMap((person) => {
+    if ('children' in person) return labels.person(person);
+    const guardian = planned.get(person);
+    return guardian ? labels.planned(guardian, answers) : [];
+  });
+  const params = { person: name(one), other: name(other), places: placesText(places) + known };
+  const [{ file } = { file: '' }] = places;
+  const code = 'imports.similar-guardians';
+  ask({ code, file, lines: linesOf(places), params, people }, answers, findings);
 }

@@ -1,0 +1,229 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ImportDecision, Verdict } from '@trousseau/shared';
+import { EMPTY_ROSTER, applyToSnapshot } from '../../../../test/imports/apply-to-snapshot.js';
+import { csvFile } from '../../../../test/imports/csv-files.js';
+import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.js';
+import { GivenAnswers, type GivenAnswer } from '../../given-answers.js';
+import type { ReadFile } from '../reading/formats/format.js';
+import type { RosterSnapshot } from './roster-snapshot.js';
+
+const STUDENTS = ['Nom', 'Prénom', 'Né(e) le', 'Classe'];
+
+function students(...rows: readonly (readonly string[])[]): ReadFile {
+  return csvFile('eleves.csv', [STUDENTS, ...rows]);
+}
+
+const PARENTS = [
+  ...['Nom de famille', 'Prénom 1', 'Date de naissance', 'Division'],
+  ...['Nom de famille', 'Nom d’usage', 'Prénom', 'Courriel', 'Tél. portable'].map(
+    (field) => `${field} repr. légal`,
+  ),
+];
+
+function families(...rows: readonly (readonly string[])[]): ReadFile {
+  return csvFile('siecle.csv', [PARENTS, ...rows]);
+}
+
+/** A school whose questions are answered, file after file. */
+class School {
+  roster: RosterSnapshot = EMPTY_ROSTER;
+  private given: GivenAnswer[] = [];
+
+  plan(file: ReadFile): WholePlan {
+    const answers = new GivenAnswers(this.given);
+    return wholePlan({ files: [file], roster: this.roster, answers });
+  }
+
+  /** Plans, and does it. */
+  apply(file: ReadFile): WholePlan {
+    const plan = this.plan(file);
+    this.roster = applyToSnapshot(this.roster, plan);
+    return plan;
+  }
+
+  /** Answers every question that a file asks, of each person with the first. */
+  answer(file: ReadFile, verdict: Verdict): readonly ImportDecision[] {
+    const { decisions } = this.plan(file).report;
+    for (const { people = [] } of decisions) {
+      const [first, ...others] = people;
+      for (const { key } of others) {
+        if (first) this.given.push({ one: first.key, other: key, verdict });
+      }
+    }
+    return decisions;
+  }
+
+  takeBack(): void {
+    this.given = [];
+  }
+}
+
+function codes({ report }: WholePlan): string[] {
+  return report.decisions.map(({ code }) => code);
+}
+
+const LEA = ['MOREAU', 'Léa', '05/03/2012', '4A'];
+const LEO = ['MOREAU', 'Léo', '05/03/2012', '4A'];
+
+describe('a pupil who may be another one', () => {
+  it('shows both sides, with what they differ in', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    expect(school.plan(students(LEO)).report.decisions).toMatchObject([
+      {
+        code: 'imports.near-match',
+        people: [
+          { known: false, name: 'MOREAU Léo', line: 2, values: { firstName: 'Léo', class: '4A' } },
+          { known: true, name: 'MOREAU Léa', line: null, values: { firstName: 'Léa' } },
+        ],
+      },
+    ]);
+  });
+
+  it('is the same person once somebody said so, and stays it', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    school.answer(students(LEO), 'same');
+    const plan = school.apply(students(LEO));
+    expect([codes(plan), plan.report.students.update]).toEqual([[], 1]);
+    expect(plan.report.answered).toMatchObject([{ verdict: 'same' }]);
+    expect(school.roster.students).toMatchObject([{ firstName: 'Léo' }]);
+    expect(school.plan(students(LEO)).report.students.unchanged).toBe(1);
+  });
+
+  it('is another one once somebody said so: twins are both there', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    school.answer(students(LEO), 'different');
+    const plan = school.apply(students(LEO));
+    expect([codes(plan), plan.report.students.create]).toEqual([[], 1]);
+    expect(plan.report.answered).toMatchObject([
+      { code: 'imports.near-match', verdict: 'different' },
+    ]);
+    const next = school.plan(students(LEA, LEO));
+    expect([codes(next), next.report.students.unchanged]).toEqual([[], 2]);
+  });
+
+  it('is asked about again once the answer is taken back', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    school.answer(students(LEO), 'different');
+    school.takeBack();
+    expect(codes(school.plan(students(LEO)))).toEqual(['imports.near-match']);
+  });
+
+  it('of several is the one that was chosen', () => {
+    const school = new School();
+    const twins = students(LEA, ['MOREAU', 'Lea-Rose', '05/03/2012', '4B']);
+    school.apply(twins);
+    const typed = students(['MOREAU', 'Léaa', '05/03/2012', '4A']);
+    const [{ people = [] } = { people: [] }] = school.plan(typed).report.decisions;
+    expect(people.map(({ name }) => name)).toContain('MOREAU Léa');
+  });
+
+  it('whose identifier says another birth date is corrected', () => {
+    const school = new School();
+    const withIne = (row: readonly string[]): ReadFile =>
+      csvFile('eleves.csv', [
+        [...STUDENTS, 'INE'],
+        [...row, '123456789AB'],
+      ]);
+    school.apply(withIne(LEA));
+    const other = withIne(['MARTIN', 'Zoé', '06/04/2011', '4A']);
+    expect(codes(school.plan(other))).toEqual(['imports.identifier-conflict']);
+    school.answer(other, 'same');
+    expect(school.apply(other).report.students.update).toBe(1);
+    expect(school.roster.students).toMatchObject([{ lastName: 'MARTIN', birthDate: '2011-04-06' }]);
+  });
+});
+
+describe('one name on two lines of a file', () => {
+  const undated = students(['MOREAU', 'Tom', '', '4A'], ['MOREAU', 'Tom', '05/03/2012', '4A']);
+
+  it('is two pupils once somebody said so', () => {
+    const school = new School();
+    expect(school.answer(undated, 'different')).toHaveLength(1);
+    expect(school.apply(undated).report.students.create).toBe(2);
+  });
+
+  it('is one pupil once somebody said so: the second line repeats the first', () => {
+    const school = new School();
+    school.answer(undated, 'same');
+    const { report } = school.plan(undated);
+    expect([report.students.create, report.students.rejected]).toEqual([1, 1]);
+  });
+
+  it('in two spellings is answered like any other question', () => {
+    const spelled = students(
+      ['GARCIA', 'Zoé', '05/03/2012', '4A'],
+      ['GARCÍA', 'Zoe', '05/03/2012', '4B'],
+    );
+    for (const [verdict, created] of [
+      ['same', 1],
+      ['different', 2],
+    ] as const) {
+      const school = new School();
+      expect(school.answer(spelled, verdict).map(({ code }) => code)).toEqual([
+        'imports.student-spelled-twice',
+      ]);
+      expect(school.plan(spelled).report.students.create).toBe(created);
+    }
+  });
+});
+
+describe('guardians of one name', () => {
+  const parent = (mobile: string): string[] => ['MOREAU', '', 'Paul', '', mobile];
+  const namesakes = families(
+    [...LEA, ...parent('0639980011')],
+    [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
+  );
+
+  it('are one once somebody said so, in this import and the next one', () => {
+    const school = new School();
+    school.answer(namesakes, 'same');
+    const plan = school.apply(namesakes);
+    expect([codes(plan), plan.report.guardians.create, plan.report.links.create]).toEqual([
+      [],
+      1,
+      2,
+    ]);
+    const next = school.plan(namesakes);
+    expect([codes(next), next.report.guardians]).toEqual([
+      [],
+      { create: 0, update: 0, unchanged: 1, leave: 0, absent: 0 },
+    ]);
+  });
+
+  it('are two once somebody said so, and nobody asks again', () => {
+    const school = new School();
+    expect(school.answer(namesakes, 'different')).toHaveLength(1);
+    expect(school.apply(namesakes).report.guardians.create).toBe(2);
+    const next = school.plan(namesakes);
+    expect([codes(next), next.report.guardians.unchanged]).toEqual([[], 2]);
+  });
+
+  it('a usage name that appears later is hers once somebody said so', () => {
+    const school = new School();
+    const as = (usageName: string): ReadFile =>
+      families([...LEA, 'ROY', usageName, 'Aline', '', '0639980013']);
+    school.apply(as(''));
+    const later = as('MOREAU');
+    expect(codes(school.plan(later))).toEqual(['imports.near-guardian']);
+    school.answer(later, 'same');
+    const plan = school.apply(later);
+    expect([codes(plan), plan.report.guardians.update]).toEqual([[], 1]);
+    expect(school.plan(later).report.guardians.unchanged).toBe(1);
+  });
+
+  it('nearly of one name are two once somebody said so', () => {
+    const school = new School();
+    const as = (firstName: string): ReadFile =>
+      families([...LEA, 'ROY', '', firstName, '', '0639980013']);
+    school.apply(as('Michel'));
+    school.answer(as('Michèl'), 'different');
+    school.answer(as('Michal'), 'different');
+    const plan = school.apply(as('Michal'));
+    expect([codes(plan), plan.report.guardians.create]).toEqual([[], 1]);
+    expect(school.roster.guardians).toHaveLength(2);
+  });
+});

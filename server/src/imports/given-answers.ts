@@ -1,0 +1,53 @@
+import type { Verdict } from '@trousseau/shared';
+import { fingerprint } from '../platform/crypto/hash.js';
+import type { Answers, PairOfKeys } from './domain/index.js';
+
+/** What was said of two people, by their keys; the lesser key stands first. */
+export interface GivenAnswer {
+  readonly one: string;
+  readonly other: string;
+  readonly verdict: Verdict;
+}
+
+/** Characters of a key, as many as an id has without its dashes. */
+const KEY_LENGTH = 32;
+
+/** The answers of a school. */
+export class GivenAnswers implements Answers {
+  private readonly verdicts: ReadonlyMap<string, Verdict>;
+  private readonly people: ReadonlySet<string>;
+  readonly same: readonly PairOfKeys[];
+
+  constructor(given: readonly GivenAnswer[]) {
+    this.verdicts = new Map(given.map(({ one, other, verdict }) => [pairOf(one, other), verdict]));
+    this.people = new Set(given.flatMap(({ one, other }) => [one, other]));
+    this.same = given
+      .filter(({ verdict }) => verdict === 'same')
+      .map(({ one, other }) => [one, other]);
+  }
+
+  concern(key: string): boolean {
+    return this.people.has(key);
+  }
+
+  get isEmpty(): boolean {
+    return this.verdicts.size === 0;
+  }
+
+  keyOf(said: string): string {
+    return fingerprint(said).slice(0, KEY_LENGTH);
+  }
+
+  of(one: string, other: string): Verdict | null {
+    return this.verdicts.get(pairOf(one, other)) ?? null;
+  }
+}
+
+/** Two keys in the order in which they are kept. */
+export function ordered(one: string, other: string): PairOfKeys {
+  return one < other ? [one, other] : [other, one];
+}
+
+function pairOf(one: string, other: string): string {
+  return ordered(one, other).join('>');
+}

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { IMPORT_FIXTURES, importFixture, zipOf } from '@trousseau/fixtures';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import type { ImportFixtureName } from '@trousseau/fixtures';
 import fc from 'fast-check';
 import { FORMATS, readFile } from '../../src/imports/domain/index.js';
-import { DEFAULT_LIMITS } from '../../src/imports/domain/reading/archive/limits.js';
 import { wholeEntry, zipEntries } from '../../src/imports/domain/reading/archive/zip.js';
 import { AppError } from '../../src/platform/errors.js';
 import { EMPTY_ROSTER } from './apply-to-snapshot.js';
 import { wholePlan } from './whole-plan.js';
 
 /** Small ones, so that what grows without end meets them at once. */
-const LIMITS = { ...DEFAULT_LIMITS, unpackedBytes: 4_000_000, entries: 50, cells: 50_000 };
+const LIMITS = { ...IMPORT_LIMITS, unpackedBytes: 4_000_000, entries: 50, cells: 50_000 };
 const CONTEXT = { school: { uai: '0130001F', startYear: 2026 }, limits: LIMITS };
 /** Hundreds of times what a small file takes, on a machine that does other things. */
 const DEADLINE_MS = 20_000;
@@ -98,10 +98,10 @@ describe('any bytes', () => {
     const archive = fc.constantFrom(...WHOLE_ARCHIVES);
     fc.assert(
       fc.property(archive, fc.nat(), accident, ([name, bytes], which, one) => {
-        const entries = zipEntries(name, bytes, DEFAULT_LIMITS);
+        const entries = zipEntries(name, bytes, IMPORT_LIMITS);
         const spoilt = which % entries.length;
         const parts = entries.map((entry, index) => {
-          const whole = wholeEntry(name, entry, DEFAULT_LIMITS);
+          const whole = wholeEntry(name, entry, IMPORT_LIMITS);
           return [entry.name, index === spoilt ? after(whole, one) : whole] as const;
         });
         comesToAnEnd(name, zipOf(Object.fromEntries(parts)));

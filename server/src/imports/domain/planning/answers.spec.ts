@@ -194,6 +194,16 @@ describe('guardians of one name', () => {
     ]);
   });
 
+  it('whose children bear one name too are told apart by their birth dates', () => {
+    const children = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Léa', '17/11/2014', '6C'], ...parent('0639980012')],
+    );
+    const school = new School();
+    school.answer(children, 'same');
+    expect(school.plan(children).report.guardians.create).toBe(1);
+  });
+
   it('are two once somebody said so, and nobody asks again', () => {
     const school = new School();
     expect(school.answer(namesakes, 'different')).toHaveLength(1);

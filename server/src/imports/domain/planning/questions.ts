@@ -11,7 +11,7 @@ import type { Answers } from './answers.js';
 import type { Findings } from './findings.js';
 import { guardianSpelling, type GuardianEntry } from './guardians.js';
 import type { RosterGuardian, RosterStudent } from './roster-snapshot.js';
-import { studentSpelling, type StudentEntry } from './students.js';
+import { studentSpelling, type PlannedStudent, type StudentEntry } from './students.js';
 
 /** A question as it is asked: where, in which words, and of whom. */
 export interface Asked {
@@ -35,11 +35,13 @@ export function ask(
   answers: Answers,
   to: Findings,
 ): void {
+  const [first, ...others] = people;
+  // who is not told from another by what the files say cannot be answered about, and is settled there
+  const distinct = new Set(people.map(({ person }) => person.key)).size === people.length;
   const asked = {
     ...decision(code, file, lines, params),
-    people: people.map(({ person }) => person),
+    ...(distinct ? { people: people.map(({ person }) => person) } : {}),
   };
-  const [first, ...others] = people;
   const verdicts = others.map((other) => (first ? verdictOn(first, other, answers) : null));
   const [verdict = null] = verdicts;
   if (verdict === null || verdicts.some((another) => another !== verdict)) to.decisions.push(asked);
@@ -86,9 +88,17 @@ export function studentKey({ student, className }: StudentEntry, answers: Answer
   );
 }
 
-/** What recognises a guardian of a file: the names, the identifier if there is one, else the children. */
+function saidOf({ entry, record }: PlannedStudent): string {
+  const student = entry?.student ?? record;
+  const className = entry?.className ?? record?.className;
+  return student ? `${studentSpelling(student)}#${student.birthDate ?? className ?? ''}` : '';
+}
+
+/** What recognises a guardian of a file: the names, the identifier if there is one, else whose what they are. */
 export function guardianKey({ fields, links }: GuardianEntry, answers: Answers): string {
-  const children = links.map(({ student }) => student.label).sort();
+  const children = links
+    .map(({ student, kinship }) => `${saidOf(student)}#${kinship ?? ''}`)
+    .sort();
   const known = fields.sourceId === null ? children : [fields.sourceId];
   return answers.keyOf(['g', guardianSpelling(fields), ...known].join('\x1f'));
 }

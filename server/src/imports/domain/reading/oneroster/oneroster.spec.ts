@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { importFixture, zipOf } from '@trousseau/fixtures';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import fc from 'fast-check';
 import { AppError } from '../../../../platform/errors.js';
-import { DEFAULT_LIMITS } from '../archive/limits.js';
 import { wholeEntry, zipEntries } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { readFile } from '../read-file.js';
@@ -163,9 +163,9 @@ describe('an export of OneRoster', () => {
     const bytes = readFileSync(importFixture('ok/school-data-sync-1.zip'));
     const file = readFile('f.zip', bytes);
     const kept = file.keptAs?.() ?? Buffer.alloc(0);
-    const contents = zipEntries('f.zip', kept, DEFAULT_LIMITS).map((entry) => [
+    const contents = zipEntries('f.zip', kept, IMPORT_LIMITS).map((entry) => [
       entry.name,
-      wholeEntry('f.zip', entry, DEFAULT_LIMITS).toString('utf8'),
+      wholeEntry('f.zip', entry, IMPORT_LIMITS).toString('utf8'),
     ]);
     expect(JSON.stringify(contents)).not.toMatch(/inventé-|School.csv/);
     expect(readFile('f.zip', kept).people).toEqual(file.people);

@@ -3,7 +3,7 @@ import type { GuardianFields } from '../people.js';
 import { problem } from '../problems.js';
 import { recordMatches, type Findings } from './findings.js';
 import { GuardianEntry, guardianSpelling } from './guardians.js';
-import { groupBy, groupsOf, pushTo } from './pairing.js';
+import { groupBy, pushTo, severalOf } from './pairing.js';
 import { richer } from './spelling.js';
 
 /** What makes two guardians of one name the same person on flattened lines. */
@@ -55,14 +55,13 @@ function joinSame(entries: readonly GuardianEntry[], groups: DisjointSets): void
   };
   const flattened = entries.flatMap((entry, index) => (entry.flattened ? index : []));
   const sourceId = ({ fields }: GuardianEntry): string | null => fields.sourceId;
-  for (const [, same] of groupsOf(flattened, (index) => at(entries, index, sourceId))) join(same);
+  for (const [, same] of severalOf(flattened, (index) => at(entries, index, sourceId))) join(same);
   const unnumbered = (entry: GuardianEntry): string | null =>
     entry.fields.sourceId === null ? entry.nameKey : null;
-  for (const [, namesakes] of groupsOf(flattened, (index) => at(entries, index, unnumbered))) {
-    if (namesakes.length < 2) continue;
+  for (const [, namesakes] of severalOf(flattened, (index) => at(entries, index, unnumbered))) {
     for (const contact of CONTACTS) {
       const key = ({ fields }: GuardianEntry): string | null => contactOf(fields, contact);
-      for (const [, same] of groupsOf(namesakes, (index) => at(entries, index, key))) {
+      for (const [, same] of severalOf(namesakes, (index) => at(entries, index, key))) {
         for (const one of byCivility(same, entries)) join(one);
       }
     }

@@ -57,12 +57,12 @@ export function planImport({ files: asRead, roster, today }: PlanInput): ImportP
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
   const matched = matchStudents(settled, rejected, roster.students, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, findings);
-  const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
+  const { changes, together } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
-  const { count, leaving } = countsOf(changes);
+  const { count, leaving, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
     absentStudents: matched.absent.length,
@@ -74,7 +74,11 @@ export function planImport({ files: asRead, roster, today }: PlanInput): ImportP
       leftBefore: standing(matched, 'gone'),
     },
   };
-  return { report: reportOf(files, matched.students, count, other, findings), changes, toApply };
+  return {
+    report: reportOf(files, matched.students, count, other, findings),
+    changes,
+    toApply: changedFirst(together, written > 0),
+  };
 }
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {
@@ -85,7 +89,7 @@ function changesOf(
   students: readonly PlannedStudent[],
   guardians: readonly PlannedGuardian[],
   roster: RosterSnapshot,
-): Pick<ImportPlan, 'changes' | 'toApply'> {
+): Record<'changes' | 'together', Iterable<PlannedChange>> {
   const links = new PlannedLinks(guardians, roster);
   const changesInOrder = (
     families: (guardians: Drafts, links: Drafts) => Drafts,
@@ -97,14 +101,17 @@ function changesOf(
     }
     return { [Symbol.iterator]: () => numbered(drafts()) };
   };
-  return { changes: changesInOrder(oneByOne), toApply: changedFirst(changesInOrder(together)) };
+  return { changes: changesInOrder(oneByOne), together: changesInOrder(together) };
 }
 
-/** Those that have something to write, then the others, each in their order and numbered anew. */
-function changedFirst(changes: Iterable<PlannedChange>): Iterable<PlannedChange> {
+/** Those that have something to write, if any, then the others, each in their order and numbered anew. */
+function changedFirst(
+  changes: Iterable<PlannedChange>,
+  anyWritten: boolean,
+): Iterable<PlannedChange> {
   function* drafts(): Drafts {
-    let unchanged = false;
-    for (const change of changes) {
+    let unchanged = !anyWritten;
+    for (const change of anyWritten ? changes : []) {
       if (change.kind === 'unchanged') unchanged = true;
       else yield change;
     }

@@ -24,7 +24,7 @@ const CHILD_TITLES = [
  */
 export function ondeFiles({ students }) {
   const children = childrenOf(students);
-  const most = Math.max(...[...children.values()].map(({ length }) => length));
+  const most = [...children.values()].reduce((so, { length }) => Math.max(so, length), 0);
   const titles = [...GUARDIAN_TITLES, ...Array.from({ length: most }, () => CHILD_TITLES).flat()];
   const guardians = [...children].map(([guardian, its]) => [
     ...guardianCells(guardian),

@@ -3,21 +3,18 @@ import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { joinSiecle } from '../reading/siecle/join.js';
-import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
+import type { PlannedChange } from './changes.js';
+import { changedFirst, changesOf } from './changes-in-order.js';
 import { ChildDirectory } from './children.js';
 import { noFindings, type Findings } from './findings.js';
-import { guardianChanges } from './guardian-changes.js';
 import { gatherGuardians, withChildren } from './guardians.js';
-import { PlannedLinks } from './link-changes.js';
 import { matchGuardians, type MatchedGuardians } from './match-guardians.js';
-import type { PlannedGuardian } from './planned-guardian.js';
 import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
 import { pushTo } from './pairing.js';
 import { countsOf, reportOf } from './report.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
-import { classChanges, studentChanges } from './student-changes.js';
 import { gatherStudents, type PlannedStudent } from './students.js';
 
 /**
@@ -83,65 +80,6 @@ export function planImport({ files: asRead, roster, today }: PlanInput): ImportP
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {
   return students.reduce((count, it) => count + (it.standing === which ? 1 : 0), 0);
-}
-
-function changesOf(
-  students: readonly PlannedStudent[],
-  guardians: readonly PlannedGuardian[],
-  roster: RosterSnapshot,
-): Record<'changes' | 'together', Iterable<PlannedChange>> {
-  const links = new PlannedLinks(guardians, roster);
-  const changesInOrder = (
-    families: (guardians: Drafts, links: Drafts) => Drafts,
-  ): Iterable<PlannedChange> => {
-    function* drafts(): Drafts {
-      yield* classChanges(students, roster);
-      yield* studentChanges(students);
-      yield* families(guardianChanges(guardians, students, roster), links.changes());
-    }
-    return { [Symbol.iterator]: () => numbered(drafts()) };
-  };
-  return { changes: changesInOrder(oneByOne), together: changesInOrder(together) };
-}
-
-/** Those that have something to write, if any, then the others, each in their order and numbered anew. */
-function changedFirst(
-  changes: Iterable<PlannedChange>,
-  anyWritten: boolean,
-): Iterable<PlannedChange> {
-  function* drafts(): Drafts {
-    let unchanged = !anyWritten;
-    for (const change of anyWritten ? changes : []) {
-      if (change.kind === 'unchanged') unchanged = true;
-      else yield change;
-    }
-    if (!unchanged) return;
-    for (const change of changes) if (change.kind === 'unchanged') yield change;
-  }
-  return { [Symbol.iterator]: () => numbered(drafts()) };
-}
-
-type Drafts = Generator<DraftChange, undefined>;
-
-function* oneByOne(guardians: Drafts, links: Drafts): Drafts {
-  yield* guardians;
-  yield* links;
-}
-
-/** Guardians and links, each in their order, no link before its guardian and no guardian long before a link. */
-function* together(guardians: Drafts, links: Drafts): Drafts {
-  const passed = new Set<string>();
-  for (const link of links) {
-    const { guardianKey } = linkEnds(link.key);
-    while (!passed.has(guardianKey)) {
-      const { value: guardian } = guardians.next();
-      if (!guardian) break;
-      passed.add(guardian.key);
-      yield guardian;
-    }
-    yield link;
-  }
-  yield* guardians;
 }
 
 function planGuardians(

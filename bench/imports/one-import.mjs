@@ -32,12 +32,12 @@ export class Place {
 
   /** Plans and applies a file by the command; gives what that used. */
   import(bytes, school = this.schools[0]) {
-    return this.#command('import', bytes, ['--school', school.uai, '--yes']);
+    return this.#command('import', [bytes], ['--school', school.uai, '--yes']);
   }
 
-  /** Reads and plans a file by the command; gives what that used. */
-  plan(bytes, school = this.schools[0]) {
-    return this.#command('plan-import', bytes, ['--school', school.uai]);
+  /** Reads and plans files by the command; gives what that used. */
+  plan(files, school = this.schools[0]) {
+    return this.#command('plan-import', files, ['--school', school.uai]);
   }
 
   /**
@@ -49,7 +49,7 @@ export class Place {
     const [{ uai }] = this.schools;
     const starts = [];
     for (let n = 0; n < IDLE_STARTS; n += 1)
-      starts.push(await this.#command('plan-import', bytes, ['--school', uai]));
+      starts.push(await this.#command('plan-import', [bytes], ['--school', uai]));
     return median(starts);
   }
 
@@ -57,10 +57,13 @@ export class Place {
     return this.installation.remove();
   }
 
-  #command(name, bytes, options) {
+  #command(name, contents, options) {
     const { installation, clock } = this;
-    const file = join(installation.folder, 'pupils.csv');
-    writeFileSync(file, bytes);
-    return measured(installation, clock, [name, file, ...options]);
+    const files = contents.map((bytes, index) => {
+      const file = join(installation.folder, `pupils-${String(index + 1)}.csv`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    return measured(installation, clock, [name, ...files, ...options]);
   }
 }

@@ -283,7 +283,7 @@ export function displayName(person: {
   readonly usageName: string | null;
   readonly firstName: string;
 }): string {
-  return `${(person.usageName ?? person.lastName).toLocaleUpperCase('fr')} ${person.firstName}`;
+  return `${(person.usageName ?? person.lastName).toUpperCase()} ${person.firstName}`;
 }
 
 function isTimeZone(name: string): boolean {

@@ -12,6 +12,12 @@ interface PlacedLink {
   readonly existing: RosterLink | null;
 }
 
+/** A link's change and whose it is. */
+export interface ChangeOfGuardian {
+  readonly guardian: PlannedGuardian;
+  readonly change: DraftChange;
+}
+
 /** The level of a guardian of whom the file does not say it: legal (docs/domain.md §4.2). */
 const DEFAULT_RESPONSIBILITY = '1';
 
@@ -42,8 +48,15 @@ export class PlannedLinks {
    * gets no new link.
    */
   *changes(): Generator<DraftChange, undefined> {
+    for (const { change } of this.changesOfGuardians()) yield change;
+  }
+
+  /** The same, each with whose link it is. */
+  *changesOfGuardians(): Generator<ChangeOfGuardian, undefined> {
     const lastRank = new Map<PlannedStudent, number>();
-    for (const placed of this.placed) yield this.changeOf(placed, lastRank);
+    for (const placed of this.placed) {
+      yield { guardian: placed.guardian, change: this.changeOf(placed, lastRank) };
+    }
   }
 
   private existing({ record }: PlannedGuardian, { student }: EntryLink): RosterLink | null {

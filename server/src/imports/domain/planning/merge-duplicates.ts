@@ -2,7 +2,7 @@ import { displayName, type Verdict } from '@trousseau/shared';
 import { decision, problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
-import { groupBy, groupsOf } from './pairing.js';
+import { groupBy, severalOf } from './pairing.js';
 import { ask, studentKey, studentOfFile, type Asked } from './questions.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
@@ -31,9 +31,8 @@ export function mergeDuplicates(
   const remaining = (): StudentEntry[] =>
     entries.filter((entry) => !rejected.has(entry) && !waiting.has(entry));
   for (const identifier of ['ine', 'sourceId'] as const) {
-    for (const [value, group] of groupsOf(remaining(), ({ student }) => student[identifier])) {
+    for (const [value, group] of severalOf(remaining(), ({ student }) => student[identifier])) {
       const [first, ...others] = group;
-      if (first === undefined || others.length === 0) continue;
       if (new Set(group.map(({ student }) => studentNameKey(student))).size === 1) {
         others.forEach((entry) => reject(entry, first));
       } else {
@@ -42,8 +41,8 @@ export function mergeDuplicates(
       }
     }
   }
-  for (const [, group] of groupsOf(remaining(), ({ student }) => studentNameKey(student))) {
-    if (group.length > 1) settleNamesakes(group, { reject, waiting, answers, findings });
+  for (const [, group] of severalOf(remaining(), ({ student }) => studentNameKey(student))) {
+    settleNamesakes(group, { reject, waiting, answers, findings });
   }
   return { kept: remaining(), waiting: [...waiting] };
 }

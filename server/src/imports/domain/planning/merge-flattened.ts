@@ -4,7 +4,7 @@ import { problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, recordMatches, type Findings } from './findings.js';
 import { GuardianEntry, guardianSpelling } from './guardians.js';
-import { groupBy, groupsOf, pushTo } from './pairing.js';
+import { groupBy, pushTo, severalOf } from './pairing.js';
 import { ask, guardianKey, guardianOfFile } from './questions.js';
 import { richer } from './spelling.js';
 
@@ -59,14 +59,13 @@ function joinSame(entries: readonly GuardianEntry[], groups: DisjointSets): void
   };
   const flattened = entries.flatMap((entry, index) => (entry.flattened ? index : []));
   const sourceId = ({ fields }: GuardianEntry): string | null => fields.sourceId;
-  for (const [, same] of groupsOf(flattened, (index) => at(entries, index, sourceId))) join(same);
+  for (const [, same] of severalOf(flattened, (index) => at(entries, index, sourceId))) join(same);
   const unnumbered = (entry: GuardianEntry): string | null =>
     entry.fields.sourceId === null ? entry.nameKey : null;
-  for (const [, namesakes] of groupsOf(flattened, (index) => at(entries, index, unnumbered))) {
-    if (namesakes.length < 2) continue;
+  for (const [, namesakes] of severalOf(flattened, (index) => at(entries, index, unnumbered))) {
     for (const contact of CONTACTS) {
       const key = ({ fields }: GuardianEntry): string | null => contactOf(fields, contact);
-      for (const [, same] of groupsOf(namesakes, (index) => at(entries, index, key))) {
+      for (const [, same] of severalOf(namesakes, (index) => at(entries, index, key))) {
         for (const one of byCivility(same, entries)) join(one);
       }
     }

@@ -124,6 +124,25 @@ export function* groupsOf<T>(
   items: Iterable<T>,
   key: (item: T) => string | null,
 ): Generator<readonly [string, readonly T[]], undefined> {
+  for (const [its, group] of oneOrSeveral(items, key)) {
+    yield [its, group instanceof Several ? group.items : [group]];
+  }
+}
+
+/** Of {@link groupsOf} those of two items and more. */
+export function* severalOf<T>(
+  items: Iterable<T>,
+  key: (item: T) => string | null,
+): Generator<readonly [string, readonly [T, ...T[]]], undefined> {
+  for (const [its, group] of oneOrSeveral(items, key)) {
+    if (group instanceof Several) yield [its, group.items];
+  }
+}
+
+function oneOrSeveral<T>(
+  items: Iterable<T>,
+  key: (item: T) => string | null,
+): Map<string, T | Several<T>> {
   const groups = new Map<string, T | Several<T>>();
   for (const item of items) {
     const its = key(item);
@@ -133,13 +152,11 @@ export function* groupsOf<T>(
     else if (first instanceof Several) first.items.push(item);
     else groups.set(its, new Several([first, item]));
   }
-  for (const [its, group] of groups) {
-    yield [its, group instanceof Several ? group.items : [group]];
-  }
+  return groups;
 }
 
 class Several<T> {
-  constructor(readonly items: T[]) {}
+  constructor(readonly items: [T, ...T[]]) {}
 }
 
 /** Adds an item to the list under a key. */

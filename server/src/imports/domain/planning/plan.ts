@@ -4,21 +4,18 @@ import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { joinSiecle } from '../reading/siecle/join.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
-import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
+import type { PlannedChange } from './changes.js';
+import { changedFirst, changesOf } from './changes-in-order.js';
 import { ChildDirectory } from './children.js';
 import { noFindings, type Findings } from './findings.js';
-import { guardianChanges } from './guardian-changes.js';
 import { gatherGuardians, withChildren } from './guardians.js';
-import { PlannedLinks } from './link-changes.js';
 import { matchGuardians, type MatchedGuardians } from './match-guardians.js';
-import type { PlannedGuardian } from './planned-guardian.js';
 import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
 import { pushTo } from './pairing.js';
 import { countsOf, reportOf } from './report.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
-import { classChanges, studentChanges } from './student-changes.js';
 import { gatherStudents, type PlannedStudent } from './students.js';
 
 /**
@@ -65,12 +62,12 @@ export function planImport({
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
   const matched = matchStudents(settled, rejected, roster.students, answers, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
-  const { changes, toApply } = changesOf(matched.students, people.guardians, roster);
+  const { changes, together } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
-  const { count, leaving } = countsOf(changes);
+  const { count, leaving, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
     absentStudents: matched.absent.length,
@@ -82,67 +79,15 @@ export function planImport({
       leftBefore: standing(matched, 'gone'),
     },
   };
-  return { report: reportOf(files, matched.students, count, other, findings), changes, toApply };
+  return {
+    report: reportOf(files, matched.students, count, other, findings),
+    changes,
+    toApply: changedFirst(together, written > 0),
+  };
 }
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {
   return students.reduce((count, it) => count + (it.standing === which ? 1 : 0), 0);
-}
-
-function changesOf(
-  students: readonly PlannedStudent[],
-  guardians: readonly PlannedGuardian[],
-  roster: RosterSnapshot,
-): Pick<ImportPlan, 'changes' | 'toApply'> {
-  const links = new PlannedLinks(guardians, roster);
-  const changesInOrder = (
-    families: (guardians: Drafts, links: Drafts) => Drafts,
-  ): Iterable<PlannedChange> => {
-    function* drafts(): Drafts {
-      yield* classChanges(students, roster);
-      yield* studentChanges(students);
-      yield* families(guardianChanges(guardians, students, roster), links.changes());
-    }
-    return { [Symbol.iterator]: () => numbered(drafts()) };
-  };
-  return { changes: changesInOrder(oneByOne), toApply: changedFirst(changesInOrder(together)) };
-}
-
-/** Those that have something to write, then the others, each in their order and numbered anew. */
-function changedFirst(changes: Iterable<PlannedChange>): Iterable<PlannedChange> {
-  function* drafts(): Drafts {
-    let unchanged = false;
-    for (const change of changes) {
-      if (change.kind === 'unchanged') unchanged = true;
-      else yield change;
-    }
-    if (!unchanged) return;
-    for (const change of changes) if (change.kind === 'unchanged') yield change;
-  }
-  return { [Symbol.iterator]: () => numbered(drafts()) };
-}
-
-type Drafts = Generator<DraftChange, undefined>;
-
-function* oneByOne(guardians: Drafts, links: Drafts): Drafts {
-  yield* guardians;
-  yield* links;
-}
-
-/** Guardians and links, each in their order, no link before its guardian and no guardian long before a link. */
-function* together(guardians: Drafts, links: Drafts): Drafts {
-  const passed = new Set<string>();
-  for (const link of links) {
-    const { guardianKey } = linkEnds(link.key);
-    while (!passed.has(guardianKey)) {
-      const { value: guardian } = guardians.next();
-      if (!guardian) break;
-      passed.add(guardian.key);
-      yield guardian;
-    }
-    yield link;
-  }
-  yield* guardians;
 }
 
 function planGuardians(

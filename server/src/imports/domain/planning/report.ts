@@ -76,15 +76,19 @@ export function countsOf(changes: Iterable<PlannedChange>): {
   readonly count: Count;
   /** The keys of those who leave. */
   readonly leaving: ReadonlySet<string>;
+  /** Those that have something to write. */
+  readonly written: number;
 } {
   const counts = new Map<string, number>();
   const leaving = new Set<string>();
+  let written = 0;
   for (const { entity, kind, key } of changes) {
     const counted = `${entity} ${kind}`;
     counts.set(counted, (counts.get(counted) ?? 0) + 1);
+    if (kind !== 'unchanged') written += 1;
     if (kind === 'leave') leaving.add(key);
   }
-  return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving };
+  return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving, written };
 }
 
 /** Made once: an academy has thousands of classes, and each comparison by language and options makes another. */

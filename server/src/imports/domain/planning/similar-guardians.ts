@@ -8,7 +8,7 @@ import { CONTACTS, contactOf, otherCivility, type Contact } from './merge-flatte
 import { foldedName, soundOf } from './names.js';
 import { nearNames } from './near.js';
 import type { KnownGuardian } from './pair-guardians.js';
-import { groupsOf } from './pairing.js';
+import { severalOf } from './pairing.js';
 import { ask } from './questions.js';
 
 /** A contact that more people share says nothing about who they are: a home's address, a school's mailbox. */
@@ -33,8 +33,8 @@ export function reportSimilar(
   const said = new Map<Person, Set<Person>>();
   for (const contact of CONTACTS) {
     const key = ({ fields }: Person): string | null => contactOf(fields, contact);
-    for (const [, group] of groupsOf<Person>([...lines, ...present], key)) {
-      if (group.length < 2 || group.length > MANY) continue;
+    for (const [, group] of severalOf<Person>([...lines, ...present], key)) {
+      if (group.length > MANY) continue;
       for (const [one, other] of pairsOf(group)) {
         if (said.get(one)?.has(other) || !areSimilar(one, other, contact)) continue;
         said.set(one, (said.get(one) ?? new Set()).add(other));

@@ -32,7 +32,7 @@ export function decode(file: string, bytes: Uint8Array, forced?: Encoding): Deco
   if (encoding !== 'utf-16le' && bytes.includes(0)) {
     throw new AppError('imports.not-a-csv', { file, kind: 'binaire' });
   }
-  if (encoding === 'utf-8' && !isUtf8(bytes)) {
+  if (forced === 'utf-8' && !isUtf8(bytes)) {
     throw new AppError('imports.encoding-refused', { file, encoding });
   }
   const mixed = inUtf8.length > 0;

@@ -1,9 +1,9 @@
-import type { Encoding } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
 import type { OpenSchool, ReadFile, ReadingContext } from '../formats/format.js';
+import { Evidence } from '../xml/evidence.js';
 import { readXml } from '../xml/read-xml.js';
-import { Evidence, statedEncoding, type Pieces } from '../xml/xml-bytes.js';
+import { statedEncoding, textOf, type Pieces } from '../xml/xml-bytes.js';
 import { SiecleDocument, type SiecleRecord } from './document.js';
 import { wantedRoot, type SiecleRoot } from './kinds.js';
 import type { SiecleReading } from './part.js';
@@ -55,11 +55,11 @@ function readDocument(source: SiecleSource, school: OpenSchool | null): SiecleRe
   const { file, pieces } = source;
   const root = wantedRoot(file, source.root);
   const stated = statedEncoding(file, pieces);
-  const evidence = new Evidence();
-  const reading = collect(file, root, evidence.of(pieces), stated, school);
-  const encoding = evidence.encoding(stated);
+  const evidence = new Evidence(stated);
+  const reading = collect(file, root, evidence.textOf(pieces), school);
+  const encoding = evidence.encoding();
   if (encoding === stated) return reading;
-  const again = collect(file, root, pieces, encoding, school);
+  const again = collect(file, root, textOf(pieces, encoding), school);
   const place = { file, line: null };
   const said = problem('warning', 'imports.xml-encoding-differs', place, { stated, encoding });
   return { ...again, problems: [said, ...again.problems] };
@@ -68,8 +68,7 @@ function readDocument(source: SiecleSource, school: OpenSchool | null): SiecleRe
 function collect(
   file: string,
   root: SiecleRoot,
-  pieces: Pieces,
-  encoding: Encoding,
+  texts: Iterable<string>,
   school: OpenSchool | null,
 ): SiecleReading {
   const students = new StudentsCollector();
@@ -83,7 +82,7 @@ function collect(
     },
   };
   const document = new SiecleDocument(takers[root] ?? (() => undefined));
-  readXml(file, pieces, encoding, document);
+  readXml(file, texts, document);
   const { parameters } = document;
   if (school !== null) checkSchool(file, parameters, school);
   const pupils = students.read(file);

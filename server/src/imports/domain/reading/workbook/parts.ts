@@ -1,6 +1,7 @@
 import { AppError } from '../../../../platform/errors.js';
 import type { ZipEntry } from '../archive/zip.js';
 import { readXml, type XmlHandler } from '../xml/read-xml.js';
+import { textOf } from '../xml/xml-bytes.js';
 
 /** The files of a workbook. */
 export class WorkbookParts {
@@ -22,7 +23,7 @@ export class WorkbookParts {
     const entry = this.entries.get(name);
     if (entry === undefined) return;
     try {
-      readXml(this.file, entry.bytes, 'utf-8', handler);
+      readXml(this.file, textOf(entry.bytes, 'utf-8'), handler);
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith('imports.xml-')) throw error;
       throw new AppError('imports.workbook-damaged', { file: this.file, part: name });
@@ -30,9 +31,12 @@ export class WorkbookParts {
   }
 }
 
+/** `a:b`; what is shorter has no prefix, as nearly all tags of a sheet have not. */
+const SHORTEST_WITH_PREFIX = 3;
+
 /** A tag without the prefix of its namespace: other programs choose other prefixes. */
 export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  return name.length < SHORTEST_WITH_PREFIX ? name : name.slice(name.indexOf(':') + 1);
 }
 
 /** Whether an attribute says yes. */

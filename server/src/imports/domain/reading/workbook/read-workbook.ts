@@ -41,14 +41,18 @@ export function readXlsx(
   overrides: ReadingOverrides,
   context: ReadingContext,
 ): ReadFile {
+  return readSheet(file.name, sheetsOf(file, context), overrides);
+}
+
+/** The texts that sheets share are gone once this has returned. */
+function sheetsOf(file: UploadedFile, context: ReadingContext): FilledSheet[] {
   const parts = new WorkbookParts(file.name, zipEntries(file.name, file.bytes, context.limits));
   const workbook = readXlsxWorkbook(parts);
-  const sheets = workbook.sheets.map(({ name, hidden, part }) => {
+  return workbook.sheets.map(({ name, hidden, part }) => {
     const rows = newRows(file, context);
     parts.read(part, new XlsxSheet(workbook, rows));
     return { name, hidden, rows };
   });
-  return readSheet(file.name, sheets, overrides);
 }
 
 /** The same of an ODS. */

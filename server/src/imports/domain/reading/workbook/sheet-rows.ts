@@ -64,7 +64,8 @@ export class SheetRows {
       const params = { file: this.file, max: this.limits.rows };
       throw new AppError('imports.too-many-rows', params);
     }
-    this.piece += `${String(line)}${CELL}${cells.slice(0, width).join(CELL)}${ROW}`;
+    const kept = width === cells.length ? cells : cells.slice(0, width);
+    this.piece += `${String(line)}${CELL}${kept.join(CELL)}${ROW}`;
     if (this.piece.length >= PIECE) this.pack();
   }
 

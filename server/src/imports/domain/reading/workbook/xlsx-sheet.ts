@@ -133,8 +133,8 @@ export class XlsxSheet implements XmlHandler {
 /** `AB12` or `AB` → 28. */
 function columnOf(place: string): number {
   let column = 0;
-  for (const letter of place) {
-    const value = letter.charCodeAt(0) - 64;
+  for (let at = 0; at < place.length; at += 1) {
+    const value = place.charCodeAt(at) - 64;
     if (value < 1 || value > 26) break;
     column = column * 26 + value;
   }

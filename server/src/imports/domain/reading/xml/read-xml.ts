@@ -1,7 +1,6 @@
 import { SaxesParser } from 'saxes';
-import type { Encoding } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
-import { textOf, type Pieces } from './xml-bytes.js';
+import type { Pieces } from './xml-bytes.js';
 
 /** What is told of a document while it is read. */
 export interface XmlHandler {
@@ -13,17 +12,13 @@ export interface XmlHandler {
 }
 
 /**
- * Reads a document from its first byte to its last, none of it held.
+ * Reads a document from its beginning to its end, none of it held.
  *
+ * @param texts the document, some at a time
  * @throws AppError `imports.xml-malformed` with line, column and element, `imports.xml-doctype`: entities that read
  * other files or grow without end begin there, and no export has one
  */
-export function readXml(
-  file: string,
-  pieces: Pieces,
-  encoding: Encoding,
-  handler: XmlHandler,
-): void {
+export function readXml(file: string, texts: Iterable<string>, handler: XmlHandler): void {
   const parser = new SaxesParser<{ position: true; xmlns: false }>({
     position: true,
     xmlns: false,
@@ -56,9 +51,12 @@ export function readXml(
     elements.pop();
     handler.close(name);
   });
-  for (const text of textOf(pieces, encoding)) parser.write(text);
+  for (const text of texts) parser.write(text);
   parser.close();
 }
+
+/** A damaged document has some before its root; what has more is none, and each costs a trace of the stack. */
+const MOST_FAULTS = 16;
 
 /**
  * The name of a document's root, whatever comments stand before it; `null`: this is no XML. Throws only what unpacking the
@@ -66,16 +64,21 @@ export function readXml(
  */
 export function rootOf(pieces: Pieces): string | null {
   const parser = new SaxesParser({ position: false });
-  const found: { root?: string; wrong?: true } = {};
+  const found: { root?: string; faults: number } = { faults: 0 };
   parser.on('opentagstart', ({ name }) => {
     found.root ??= name;
   });
-  parser.on('error', () => {
-    found.wrong = true;
+  parser.on('error', (error) => {
+    found.faults += 1;
+    if (found.faults > MOST_FAULTS) throw error;
   });
   for (const piece of pieces) {
-    parser.write(plainText(piece));
-    if (found.root !== undefined || found.wrong) break;
+    try {
+      parser.write(plainText(piece));
+    } catch {
+      break;
+    }
+    if (found.root !== undefined || found.faults > 0) break;
   }
   return found.root ?? null;
 }

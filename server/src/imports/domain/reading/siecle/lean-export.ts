@@ -1,6 +1,6 @@
-import type { Encoding } from '@trousseau/shared';
+import { Evidence } from '../xml/evidence.js';
 import { readXml } from '../xml/read-xml.js';
-import { Evidence, statedEncoding, type Pieces } from '../xml/xml-bytes.js';
+import { statedEncoding, textOf } from '../xml/xml-bytes.js';
 import { SiecleDocument, type SiecleRecord } from './document.js';
 import { wantedRoot, type SiecleRoot } from './kinds.js';
 import type { SiecleSource } from './read-siecle.js';
@@ -97,20 +97,22 @@ const PIECE = 262_144;
  *
  * @throws AppError of a document that is damaged
  */
-export function leanExport({ file, root, pieces }: SiecleSource): Buffer {
+export function leanExport(source: SiecleSource): Buffer {
+  const { file, pieces } = source;
+  const stated = statedEncoding(file, pieces);
+  const evidence = new Evidence(stated);
+  const lean = written(source, evidence.textOf(pieces));
+  const encoding = evidence.encoding();
+  return encoding === stated ? lean : written(source, textOf(pieces, encoding));
+}
+
+function written({ file, root }: SiecleSource, texts: Iterable<string>): Buffer {
   const writer = new LeanWriter(WANTED[wantedRoot(file, root)]);
   const document = new SiecleDocument((record) => {
     writer.add(record);
   });
-  readXml(file, pieces, encodingOf(file, pieces), document);
+  readXml(file, texts, document);
   return writer.written(root, document.parameters);
-}
-
-function encodingOf(file: string, pieces: Pieces): Encoding {
-  const evidence = new Evidence();
-  const passed = evidence.of(pieces);
-  while (!passed.next().done);
-  return evidence.encoding(statedEncoding(file, pieces));
 }
 
 /** Puts records into one section: who reads them looks at what they are called, not at where they stand. */

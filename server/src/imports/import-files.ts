@@ -5,14 +5,13 @@ import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
-import type { ReadingOverrides } from './domain/index.js';
 import { ImportReader } from './import-reader.js';
 import type { ReadingPlace } from './import-reader.js';
 import { ImportViews } from './import-views.js';
-import { Imports } from './imports.js';
+import { Imports, toReadOf } from './imports.js';
+import type { NewFile } from './imports.js';
 import type { FileReading } from './reading-messages.js';
 import { Sources } from './sources.js';
-import type { SourceFile } from './sources.js';
 
 /** A report, and whether the files were refused as a whole. */
 export interface ImportOutcome {
@@ -32,15 +31,11 @@ export class ImportFiles {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** What importing the files, with what was said of all of them, would do. Stores nothing. */
-  plan(
-    scope: SchoolScope,
-    files: readonly SourceFile[],
-    overrides: ReadingOverrides | null = null,
-  ): Promise<ImportOutcome> {
+  /** What importing the files would do. Stores nothing. */
+  plan(scope: SchoolScope, files: readonly NewFile[]): Promise<ImportOutcome> {
     return refusalsAsReports((heard) => {
       this.sources.refuseTooLarge(files);
-      const toRead = files.map((file) => ({ ...file, overrides }));
+      const toRead = files.map(toReadOf);
       const request = { importId: newId(), files: toRead, mustPlan: true, withChanges: false };
       return this.reader.inLine(scope, async (place) => {
         for await (const message of heard(place).read(request)) {
@@ -58,14 +53,13 @@ export class ImportFiles {
    */
   apply(
     scope: SchoolScope,
-    files: readonly SourceFile[],
+    files: readonly NewFile[],
     actor: string,
     reason?: string,
-    overrides: ReadingOverrides | null = null,
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
       const id = await this.reader.inLine(scope, (place) =>
-        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true, overrides }),
+        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true }),
       );
       const jobId = await this.applyImport.begin(scope, id, actor, reason);
       const { done, total } = await this.jobs.finished(jobId, scope.schoolId);

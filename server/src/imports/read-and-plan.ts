@@ -131,6 +131,8 @@ function fileView(file: ReadFile): ImportFileView {
     encoding: table?.encoding ?? null,
     delimiter: table?.delimiter ?? null,
     rows: file.rows,
+    ...(table?.sheet === undefined ? {} : { sheet: table.sheet }),
+    ...(table?.sheets === undefined ? {} : { sheets: [...table.sheets] }),
     headers: [...(table?.headers ?? [])],
     ...(table?.headerLine === undefined ? {} : { headerLine: table.headerLine }),
     ...(table?.dateOrder === undefined ? {} : { dateOrder: table.dateOrder }),

@@ -169,8 +169,13 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.sheets-left-out': {
     status: 422,
-    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Si des élèves s’y trouvent, enregistrez chaque feuille dans un classeur à part et choisissez-les tous.',
-    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). If there are students in it, save each sheet as a workbook of its own and choose them all.',
+    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Pour en lire une autre, choisissez-la (« Feuille », ou --sheet) ; pour en lire plusieurs, enregistrez chacune dans un classeur à part.',
+    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). To read another one, choose it (“Sheet”, or --sheet); to read several, save each as a workbook of its own.',
+  },
+  'imports.sheet-unknown': {
+    status: 422,
+    fr: '« {file} » n’a pas de feuille « {sheet} » qui contienne quelque chose{sheets}. Choisissez l’une de celles qui sont dans le classeur, écrite comme sur son onglet.',
+    en: '“{file}” has no sheet “{sheet}” that holds something{sheets}. Choose one of those in the workbook, written as on its tab.',
   },
   'imports.sheet-hidden-rows': {
     status: 422,

@@ -35,6 +35,11 @@ export function findTitles(table: Table, stated?: number | null): TitledTable {
   return looksLikeAPerson(head) ? withoutTitles(table, head) : below(table, table.header);
 }
 
+/** Whether a table has titles that name people, under whatever stands above them. */
+export function hasTitles(table: Table): boolean {
+  return firstRows(table).some(namesSomebody);
+}
+
 function firstRows({ header, rows }: Table): readonly TableRow[] {
   const found = [header];
   for (const row of rows) {

@@ -6,6 +6,7 @@ import type {
   FileFormat,
   ImportDecision,
   ImportProblem,
+  SheetView,
 } from '@trousseau/shared';
 import type { ImportedPeople } from '../../people.js';
 import { DEFAULT_LIMITS, type ReadingLimits } from '../archive/limits.js';
@@ -56,12 +57,14 @@ export interface UploadedFile {
 export interface ReadingOverrides {
   readonly encoding?: Encoding | null;
   readonly delimiter?: Delimiter | null;
-  readonly format?: FileFormat;
+  readonly format?: FileFormat | undefined;
   /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
-  readonly mapping?: ColumnMapping;
+  readonly mapping?: ColumnMapping | undefined;
   /** The line of the titles, `null` for a table without any. */
   readonly headerLine?: number | null;
   readonly dateOrder?: DateOrder | null;
+  /** The name of the sheet to read. */
+  readonly sheet?: string | undefined;
 }
 
 /**
@@ -102,6 +105,10 @@ export interface ReadFile {
 export interface ReadTable {
   /** `null`: its cells are no decoded text. */
   readonly encoding: Encoding | null;
+  /** The sheet of a workbook that it is; absent elsewhere, as are its `sheets`. */
+  readonly sheet?: string | undefined;
+  /** The sheets of the workbook that hold something, in their order. */
+  readonly sheets?: readonly SheetView[];
   /** `null`: its cells are not delimited. */
   readonly delimiter: Delimiter | null;
   readonly headers: readonly string[];

@@ -76,13 +76,22 @@ export class SheetRows {
     return this.pieces.length === 0 && this.piece === '';
   }
 
+  /** Rows that hold something. */
+  get length(): number {
+    return this.rows;
+  }
+
   /** The rows as a table; `null`: there is none. */
   table(): Table | null {
-    this.pack();
-    const all = (): Generator<TableRow> => filledDown(this.unpacked(), this.remarks.merged);
-    const [header] = all();
+    const [header] = this.all();
     if (header === undefined) return null;
-    return { header, rows: { [Symbol.iterator]: () => withoutFirst(all()) } };
+    return { header, rows: { [Symbol.iterator]: () => withoutFirst(this.all()) } };
+  }
+
+  /** Every row that holds something, in order. */
+  all(): Generator<TableRow> {
+    this.pack();
+    return filledDown(this.unpacked(), this.remarks.merged);
   }
 
   private pack(): void {

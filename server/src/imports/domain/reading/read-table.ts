@@ -6,6 +6,7 @@ import { recogniseColumns, type Columns } from './headers.js';
 import { isShifted, tableAsText } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
+import { counted, UNWATCHED, type ReadingProgress } from './progress.js';
 import { readRows, type RowsReading } from './read-rows.js';
 import { surveyOf, type Survey } from './survey.js';
 import type { Table, TableRow } from './table.js';
@@ -29,10 +30,14 @@ const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
  * through and never held: what the columns hold must be known before anybody is read. A table whose columns cannot be
  * used yet is answered with `blocking`, for the mapping screen.
  */
-export function readTable(source: TableSource, overrides: ReadingOverrides): ReadFile {
+export function readTable(
+  source: TableSource,
+  overrides: ReadingOverrides,
+  progress = UNWATCHED,
+): ReadFile {
   const { name, encoding, delimiter } = source;
   const titled = findTitles(source.table, overrides.headerLine);
-  const { rows, survey, problems: mended } = mendedRows(name, titled.rows);
+  const { rows, survey, problems: mended } = mendedRows(name, titled.rows, progress);
   const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf);
   const { format, headers, mapping } = columns;
   const doubts = overrides.dateOrder ? [] : dateDoubts(name, columns, survey);
@@ -41,7 +46,7 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
   const read =
     unusable.length > 0
       ? { people: NOBODY, problems: [], nobody: null }
-      : readRows(name, headers, filled, rows, howRead(columns, overrides));
+      : readRows(name, headers, filled, watched(rows, survey, progress), howRead(columns, overrides));
   const blocking = read.nobody === null ? unusable : [read.nobody];
   const notices = [
     ...titleNotices(name, titled),
@@ -98,11 +103,25 @@ interface MendedRows {
   readonly problems: readonly ImportProblem[];
 }
 
-function mendedRows(file: string, rows: Iterable<TableRow>): MendedRows {
-  const survey = surveyOf(rows);
+function mendedRows(
+  file: string,
+  rows: Iterable<TableRow>,
+  progress: ReadingProgress,
+): MendedRows {
+  progress.begin(null);
+  const survey = surveyOf(counted(rows, progress));
   const mending = survey.damage.mend(file, rows);
   if (mending === null) return { rows, survey, problems: [] };
   return { rows: mending.rows, survey: surveyOf(mending.rows), problems: mending.problems };
+}
+
+function watched(
+  rows: Iterable<TableRow>,
+  { count }: Survey,
+  progress: ReadingProgress,
+): Iterable<TableRow> {
+  progress.begin(count);
+  return counted(rows, progress);
 }
 
 function titleNotices(file: string, { below, line }: TitledTable): ImportProblem[] {

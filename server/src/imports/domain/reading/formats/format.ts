@@ -11,6 +11,7 @@ import type {
 import type { ImportedPeople } from '../../people.js';
 import { DEFAULT_LIMITS, type ReadingLimits } from '../archive/limits.js';
 import type { BlockingProblem } from '../mapping.js';
+import type { ReadingProgress } from '../progress.js';
 import type { SieclePart } from '../siecle/part.js';
 
 /**
@@ -32,6 +33,8 @@ export interface ReadingContext {
   /** The school and its open year; `null`: a file of any school and year is taken. */
   readonly school: OpenSchool | null;
   readonly limits: ReadingLimits;
+  /** Is told how far the reading is; nobody, where it is left out. */
+  readonly progress?: ReadingProgress;
 }
 
 /** A school as its files name it. */

@@ -2,6 +2,7 @@ import type { Encoding } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
 import type { OpenSchool, ReadFile, ReadingContext } from '../formats/format.js';
+import { UNWATCHED, type ReadingProgress } from '../progress.js';
 import { readXml } from '../xml/read-xml.js';
 import { Evidence, statedEncoding, type Pieces } from '../xml/xml-bytes.js';
 import { SiecleDocument, type SiecleRecord } from './document.js';
@@ -27,9 +28,9 @@ export interface SiecleSource {
 export function readSiecle(
   name: string,
   sources: readonly SiecleSource[],
-  { school }: ReadingContext,
+  { school, progress = UNWATCHED }: ReadingContext,
 ): ReadFile {
-  const readings = sources.map((source) => readDocument(source, school));
+  const readings = sources.map((source) => readDocument(source, school, progress));
   const has = (root: SiecleRoot): boolean => readings.some(({ part }) => part.root === root);
   return {
     name,
@@ -50,15 +51,19 @@ export function readSiecle(
   };
 }
 
-function readDocument(source: SiecleSource, school: OpenSchool | null): SiecleReading {
+function readDocument(
+  source: SiecleSource,
+  school: OpenSchool | null,
+  progress: ReadingProgress,
+): SiecleReading {
   const { file, pieces } = source;
   const root = wantedRoot(file, source.root);
   const stated = statedEncoding(file, pieces);
   const evidence = new Evidence();
-  const reading = collect(file, root, evidence.of(pieces), stated, school);
+  const reading = collect(file, root, evidence.of(pieces), stated, school, progress);
   const encoding = evidence.encoding(stated);
   if (encoding === stated) return reading;
-  const again = collect(file, root, pieces, encoding, school);
+  const again = collect(file, root, pieces, encoding, school, progress);
   const place = { file, line: null };
   const said = problem('warning', 'imports.xml-encoding-differs', place, { stated, encoding });
   return { ...again, problems: [said, ...again.problems] };
@@ -70,7 +75,9 @@ function collect(
   pieces: Pieces,
   encoding: Encoding,
   school: OpenSchool | null,
+  progress: ReadingProgress,
 ): SiecleReading {
+  progress.begin(null);
   const students = new StudentsCollector();
   const guardians = new GuardiansCollector();
   const takers: Partial<Record<SiecleRoot, (record: SiecleRecord) => void>> = {
@@ -81,7 +88,11 @@ function collect(
       guardians.take(record);
     },
   };
-  const document = new SiecleDocument(takers[root] ?? (() => undefined));
+  const take = takers[root];
+  const document = new SiecleDocument((record) => {
+    progress.row();
+    take?.(record);
+  });
   readXml(file, pieces, encoding, document);
   const { parameters } = document;
   if (school !== null) checkSchool(file, parameters, school);

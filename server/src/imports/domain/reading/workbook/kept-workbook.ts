@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { Deflate } from 'fflate';
 import { checksumOf } from '../archive/checksum.js';
 import type { PackedEntry } from '../archive/packed-entry.js';
 import { repacked } from '../archive/repack.js';
@@ -11,7 +11,6 @@ export interface KeptSheet {
   readonly kept: Kept;
 }
 
-const STORED = 0;
 const DEFLATED = 8;
 /** Put together before they are bytes, in characters. */
 const PIECE = 262_144;
@@ -33,14 +32,23 @@ const CLOSE = '</office:spreadsheet></office:body></office:document-content>';
  */
 export function keptWorkbook(sheets: readonly KeptSheet[]): Buffer {
   return repacked([
-    entry('mimetype', Buffer.from('application/vnd.oasis.opendocument.spreadsheet'), STORED),
-    entry('content.xml', Buffer.concat([...pieces(sheets)]), DEFLATED),
+    entry('mimetype', [Buffer.from('application/vnd.oasis.opendocument.spreadsheet')]),
+    entry('content.xml', pieces(sheets)),
   ]);
 }
 
-function entry(name: string, bytes: Buffer, method: number): PackedEntry {
-  const packed = method === STORED ? bytes : deflateRawSync(bytes);
-  return { archive: '', name, packed, method, checksum: checksumOf(bytes), size: bytes.length };
+function entry(name: string, bytes: Iterable<Buffer>): PackedEntry {
+  const packed: Uint8Array[] = [];
+  const packer = new Deflate((piece) => packed.push(piece));
+  let checksum = 0;
+  let size = 0;
+  for (const piece of bytes) {
+    checksum = checksumOf(piece, checksum);
+    size += piece.length;
+    packer.push(piece);
+  }
+  packer.push(new Uint8Array(0), true);
+  return { archive: '', name, packed: Buffer.concat(packed), method: DEFLATED, checksum, size };
 }
 
 function* pieces(sheets: readonly KeptSheet[]): Generator<Buffer> {

@@ -43,7 +43,7 @@ export function readXlsx(
     parts.read(part, new XlsxSheet(workbook, rows));
     return { name, hidden, rows };
   });
-  return readSheet(file.name, sheets, overrides);
+  return readSheet(file.name, sheets, overrides, context);
 }
 
 /** The same of an ODS. */
@@ -55,17 +55,19 @@ export function readOds(
   const parts = new WorkbookParts(file.name, zipEntries(file.name, file.bytes, context.limits));
   const content = new OdsContent(() => newRows(file, context));
   parts.read('content.xml', content);
-  return readSheet(file.name, content.sheets, overrides);
+  return readSheet(file.name, content.sheets, overrides, context);
 }
 
-function newRows({ name }: UploadedFile, { limits }: ReadingContext): SheetRows {
-  return new SheetRows(name, { cells: limits.cells, rows: MAX_ROWS });
+function newRows({ name }: UploadedFile, { limits, progress }: ReadingContext): SheetRows {
+  progress?.begin(null);
+  return new SheetRows(name, { cells: limits.cells, rows: MAX_ROWS }, progress);
 }
 
 function readSheet(
   name: string,
   all: readonly FilledSheet[],
   overrides: ReadingOverrides,
+  { progress }: ReadingContext,
 ): ReadFile {
   const filled = all.filter(({ rows }) => !rows.isEmpty);
   const sheet = chooseSheet(name, filled, overrides.sheet);
@@ -74,7 +76,7 @@ function readSheet(
   const others = filled.filter((one) => one !== sheet);
   const notices = remarksOf(name, sheet, others);
   const source = { name, table, encoding: null, delimiter: null, problems: notices };
-  const read = readTable(source, overrides);
+  const read = readTable(source, overrides, progress);
   const kept = filled.map((one) => ({
     sheet: one,
     kept: (one === sheet ? keptOfRead(read, table) : null) ?? keptOf(one),

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../platform/errors.js';
 import { ownText } from '../own-text.js';
+import { UNWATCHED } from '../progress.js';
 import type { Table, TableRow } from '../table.js';
 
 /** What is said of a sheet besides its cells. */
@@ -47,6 +48,7 @@ export class SheetRows {
   constructor(
     private readonly file: string,
     private readonly limits: SheetLimits,
+    private readonly progress = UNWATCHED,
   ) {}
 
   /** Adds a row; what follows the last cell that holds something is not kept, nor an empty row. */
@@ -56,6 +58,7 @@ export class SheetRows {
     if (width === 0) return;
     this.count(width);
     this.rows += 1;
+    this.progress.row();
     if (this.rows > this.limits.rows) {
       const params = { file: this.file, max: this.limits.rows };
       throw new AppError('imports.too-many-rows', params);

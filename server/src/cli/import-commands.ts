@@ -2,15 +2,17 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DATE_ORDERS, DateOrder, type ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
+import type { Watch } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
 import { optional, repeated, required, UsageError } from './command.js';
 import type { CommandCall, CommandResult, Run } from './command.js';
+import { progressLine } from './progress-line.js';
 
 /** Says what an import would do. Writes nothing to the roster. */
 export const planImport: Run = async (call) => {
   const { files, importFiles, scope } = await opened(call);
-  return answer(call, await importFiles.plan(scope, files));
+  return answer(call, await importFiles.plan(scope, files, watchOf(call)));
 };
 
 /** Imports files: the plan is made and applied at once. */
@@ -22,7 +24,8 @@ export const importCommand: Run = async (call) => {
   }
   const { files, importFiles, scope } = await opened(call);
   const reason = optional(call, 'reason');
-  return answer(call, await importFiles.apply(scope, files, call.actor, reason));
+  const outcome = await importFiles.apply(scope, files, call.actor, reason, watchOf(call));
+  return answer(call, outcome);
 };
 
 async function opened(call: CommandCall) {
@@ -78,10 +81,21 @@ async function bytesOf(path: string, maxBytes: number): Promise<Buffer> {
   }
 }
 
+/** Shows how far the import is, where somebody looks. */
+function watchOf({ show }: CommandCall): Watch | undefined {
+  return (
+    show &&
+    ((progress) => {
+      show(progressLine(progress));
+    })
+  );
+}
+
 function answer(
   call: CommandCall,
   { report, refused }: { readonly report: ImportReport; readonly refused: boolean },
 ): CommandResult {
+  call.show?.('');
   for (const { severity, message } of report.problems) {
     call.say(`${severity === 'error' ? 'Erreur' : 'Attention'} : ${message}`);
   }

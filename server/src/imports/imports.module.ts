@@ -11,6 +11,7 @@ import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
+import { ReadingsUnderWay } from './readings-under-way.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
@@ -29,6 +30,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     Imports,
     KeepReading,
+    ReadingsUnderWay,
     SettleSources,
     Sources,
     TidyImports,
@@ -40,6 +42,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportReader,
     Imports,
     ImportViews,
+    ReadingsUnderWay,
     TidyImports,
   ],
 })

@@ -7,6 +7,7 @@ import type { Format, PlannedChange, ReadFile, ReadingContext } from './domain/i
 import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
+import { ReadingGauge } from './reading-gauge.js';
 import { jsonOf } from './report-json.js';
 import type { FileReading, FileToRead, ReadingMessage, ReadingTask } from './reading-messages.js';
 
@@ -63,21 +64,25 @@ async function* readThenPlan(
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
   const { schoolId, yearId, school, config } = task;
   const { limits, maxFileBytes: fileBytes } = config.imports;
-  const reading = { formats, context: { school, limits: { ...limits, fileBytes } } };
+  const gauge = new ReadingGauge(task.progress);
+  const context = { school, limits: { ...limits, fileBytes }, progress: gauge };
+  const reading = { formats, context };
   const files: ReadFile[] = [];
   const readings: FileReading[] = [];
   for (const file of task.files) {
+    gauge.nextFile();
     const one = await readOne(database, schoolId, file, reading);
     files.push(one);
     readings.push(readingOf(one, file));
   }
+  gauge.enter('comparing', null);
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
-  const { report, toApply } = planImport({ files, roster, today: task.today });
+  const { report, toApply, count } = planImport({ files, roster, today: task.today });
   yield {
     type: 'planned',
-    plan: { yearId, rosterVersion: roster.version, report: jsonOf(report) },
+    plan: { yearId, rosterVersion: roster.version, changes: count, report: jsonOf(report) },
   };
   return toApply;
 }

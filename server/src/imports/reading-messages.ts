@@ -24,6 +24,8 @@ export interface ReadingTask {
   /** The import that the changes are of. */
   readonly importId: string;
   readonly files: readonly FileToRead[];
+  /** The memory of a `ReadingGauge`. */
+  readonly progress: SharedArrayBuffer;
   /** Whether files whose columns cannot be used yet are refused, rather than read only. */
   readonly mustPlan: boolean;
   /** Whether the changes themselves are wanted, or the report only. */
@@ -58,6 +60,8 @@ export interface PlanMade {
   readonly yearId: string;
   /** The version of the roster that it was made against. */
   readonly rosterVersion: number;
+  /** How many changes it has. */
+  readonly changes: number;
   /** The report, as JSON in UTF-8. */
   readonly report: Uint8Array;
 }

@@ -185,6 +185,21 @@ export const ImportReport = z.object({
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
+/** What is done of a reading: its turn comes; rows are looked at, then read; people compared; the plan kept. */
+export const READING_PHASES = ['waiting', 'opening', 'reading', 'comparing', 'keeping'] as const;
+
+/** How far a reading is: a number that moves. */
+export const ReadingProgressView = z.object({
+  phase: z.enum(READING_PHASES),
+  /** Which of the files, from 1; 0 before the first. */
+  file: count,
+  /** Rows, then changes. */
+  done: count,
+  /** `null` where nobody knows yet. */
+  total: count.nullable(),
+});
+export type ReadingProgressView = z.infer<typeof ReadingProgressView>;
+
 export const IMPORT_STATES = [
   'reading',
   'uploaded',

@@ -52,6 +52,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   imports: {
     open:
       'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt ' +
+      'phase file done total ' +
       'files.name files.format ' +
       'files.sheet files.sheets files.encoding files.delimiter files.headerLine files.dateOrder files.rows files.headers files.mapping ' +
       'files.notices ' +

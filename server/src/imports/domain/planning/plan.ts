@@ -33,6 +33,8 @@ export interface ImportPlan {
    * first of their links, so that who is created is written once, with the account that comes with a child.
    */
   readonly toApply: Iterable<PlannedChange>;
+  /** How many changes there are. */
+  readonly count: number;
 }
 
 /** What a plan is made of. */
@@ -62,7 +64,7 @@ export function planImport({ files: asRead, roster, today }: PlanInput): ImportP
   reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
-  const { count, leaving } = countsOf(changes);
+  const { count, leaving, total } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
     absentStudents: matched.absent.length,
@@ -74,7 +76,8 @@ export function planImport({ files: asRead, roster, today }: PlanInput): ImportP
       leftBefore: standing(matched, 'gone'),
     },
   };
-  return { report: reportOf(files, matched.students, count, other, findings), changes, toApply };
+  const report = reportOf(files, matched.students, count, other, findings);
+  return { report, changes, toApply, count: total };
 }
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {

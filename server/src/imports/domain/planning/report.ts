@@ -75,15 +75,18 @@ export function countsOf(changes: Iterable<PlannedChange>): {
   readonly count: Count;
   /** The keys of those who leave. */
   readonly leaving: ReadonlySet<string>;
+  readonly total: number;
 } {
   const counts = new Map<string, number>();
   const leaving = new Set<string>();
+  let total = 0;
   for (const { entity, kind, key } of changes) {
     const counted = `${entity} ${kind}`;
+    total += 1;
     counts.set(counted, (counts.get(counted) ?? 0) + 1);
     if (kind === 'leave') leaving.add(key);
   }
-  return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving };
+  return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving, total };
 }
 
 /** Made once: an academy has thousands of classes, and each comparison by language and options makes another. */

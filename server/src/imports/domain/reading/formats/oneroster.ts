@@ -1,5 +1,5 @@
 import { AppError } from '../../../../platform/errors.js';
-import { isZip, wholeEntry, zipEntries } from '../archive/zip.js';
+import { isZip, wholeEntry, zipEntries, type ZipEntry } from '../archive/zip.js';
 import { partOf, readOneRoster } from '../oneroster/read-oneroster.js';
 import type { Format, ReadingContext, UploadedFile } from './format.js';
 
@@ -8,7 +8,8 @@ export const oneRoster: Format = {
   recognises: (file, context) => isZip(file.bytes) && hasUsers(file, context),
   read: ({ name, bytes }, _overrides, context) => {
     const entries = zipEntries(name, bytes, context.limits);
-    return readOneRoster(name, entries, (entry) => wholeEntry(name, entry, context.limits));
+    const bytesOf = (entry: ZipEntry): Buffer => wholeEntry(name, entry, context.limits);
+    return readOneRoster(name, entries, bytesOf, context.progress);
   },
 };
 

@@ -7,6 +7,7 @@ import type { PackedEntry } from '../archive/packed-entry.js';
 import type { ZipEntry } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { roleOf } from '../person-roles.js';
+import { counted, UNWATCHED } from '../progress.js';
 import { classesOf, type ClassesOf } from './classes.js';
 import { recordsOf, withoutPasswords, type OneRosterRecord } from './records.js';
 import { UsersReader, type UsersRead } from './users.js';
@@ -36,7 +37,9 @@ export function readOneRoster(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
+  progress = UNWATCHED,
 ): ReadFile {
+  progress.begin(null);
   const parts = new Map<Part, ZipEntry>();
   for (const entry of entries) {
     const part = partOf(entry);
@@ -51,7 +54,7 @@ export function readOneRoster(
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
   const beside = { classesOf: classes, demographics, roles: rolesIn(records('roles') ?? []) };
-  const read = new UsersReader(file, beside).read(records('users') ?? []);
+  const read = new UsersReader(file, beside).read(counted(records('users') ?? [], progress));
   refuseNobody(name, read);
   return {
     name,

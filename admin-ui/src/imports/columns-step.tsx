@@ -12,6 +12,8 @@ import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { FileColumns } from './file-columns.js';
+import { ReadingProgress } from './reading-progress.js';
+import { useWatchedReading } from './use-watched-reading.js';
 
 type FileReading = ImportReadingInput['files'][number];
 
@@ -24,11 +26,12 @@ export function ColumnsStep({
   readonly onContinue: () => void;
 }) {
   const translate = useTranslate();
-  const { reading, changed, busy, refused, setFile, save } = useReading(record);
+  const { reading, changed, busy, refused, setFile, save, watched } = useReading(record);
   const goOn = async () => {
-    if (!changed || (await save(reading))) onContinue();
+    if ((planned && !changed) || (await save(reading))) onContinue();
   };
-  const ready = record.state === 'planned' || changed;
+  const planned = record.state === 'planned';
+  const ready = changed || record.files.every(({ blocking }) => blocking.length === 0);
   return (
     <>
       {record.files.map((file, index) => (
@@ -43,6 +46,13 @@ export function ColumnsStep({
         />
       ))}
       <RefusalLine message={refused} />
+      {watched.id !== null && (
+        <ReadingProgress
+          id={watched.id}
+          files={record.files.map(({ name }) => name)}
+          onCancel={watched.cancel}
+        />
+      )}
       <Box sx={{ display: 'flex', gap: 1 }}>
         {changed && (
           <PlainButton disabled={busy} onClick={() => void save(reading)}>
@@ -70,16 +80,18 @@ function useReading(record: ImportView) {
   /** What is being read: shown at once, so that a choice does not jump back meanwhile. */
   const [asked, setAsked] = useState<readonly FileReading[] | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const watched = useWatchedReading();
   const reading = asked ?? edited ?? record.files.map(readingOf);
   const save = async (files: readonly FileReading[]): Promise<boolean> => {
     if (asked !== null) return false;
     setAsked(files);
     setRefused(null);
     try {
-      const { state } = await dataProvider.saveReading(record.id, { files: [...files] });
-      setEdited(null);
+      const input = { files: [...files] };
+      const read = await watched.run((one) => dataProvider.saveReading(record.id, input, one));
+      if (read !== null) setEdited(null);
       refresh();
-      return state === 'planned';
+      return read?.state === 'planned';
     } catch (error) {
       setRefused(refusalMessage(error));
       return false;
@@ -90,7 +102,15 @@ function useReading(record: ImportView) {
   const setFile = (index: number, next: FileReading) => {
     setEdited(reading.map((one, position) => (position === index ? next : one)));
   };
-  return { reading, changed: edited !== null, busy: asked !== null, refused, setFile, save };
+  return {
+    reading,
+    changed: edited !== null,
+    busy: asked !== null,
+    refused,
+    setFile,
+    save,
+    watched,
+  };
 }
 
 function FileSection({

@@ -69,6 +69,23 @@ export const imports: SameKeys<typeof english> = {
     read: 'Lire %{number} fichier |||| Lire %{number} fichiers',
     readNone: 'Choisissez d’abord un fichier',
     reading: 'Lecture…',
+    readingProgress: 'Avancement de la lecture',
+    readingPhases: {
+      waiting: 'Envoi des fichiers, ou attente d’un autre import…',
+      opening: 'Ouverture de %{name}…',
+      reading: 'Lecture de %{name}…',
+      comparing: 'Comparaison avec l’établissement…',
+      keeping: 'Préparation de la vérification…',
+    },
+    readingDone: {
+      opening: '%{done} ligne parcourue |||| %{done} lignes parcourues',
+      reading: '%{done} ligne lue |||| %{done} lignes lues',
+      readingOf: '%{done} ligne lue sur %{total} |||| %{done} lignes lues sur %{total}',
+      keepingOf:
+        '%{done} changement préparé sur %{total} |||| %{done} changements préparés sur %{total}',
+    },
+    cancelReading: 'Annuler la lecture',
+    readingCancelled: 'La lecture est annulée : rien n’en est enregistré.',
     nothingYet:
       'Rien n’est enregistré à cette étape : vous vérifierez chaque changement avant d’appliquer.',
     sameFile: 'Ce même fichier a déjà été importé le %{date}.',

@@ -18,6 +18,8 @@ export interface TableSource extends Pick<ReadTable, 'encoding' | 'delimiter'> {
   /** The file's name. */
   readonly name: string;
   readonly table: Table;
+  /** The name of the sheet that it is, where a workbook has several. */
+  readonly sheet?: string | undefined;
   /** What was found of the file before its columns were known. */
   readonly problems: readonly ImportProblem[];
 }
@@ -38,7 +40,10 @@ export function readTable(
   const { name, encoding, delimiter } = source;
   const titled = findTitles(source.table, overrides.headerLine);
   const { rows, survey, problems: mended } = mendedRows(name, titled.rows, progress);
-  const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf);
+  const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf, {
+    sheet: source.sheet ?? null,
+    above: titled.above,
+  });
   const { format, headers, mapping } = columns;
   const doubts = overrides.dateOrder ? [] : dateDoubts(name, columns, survey);
   const unusable = blockingOf(name, columns, titled, survey, doubts);
@@ -46,7 +51,13 @@ export function readTable(
   const read =
     unusable.length > 0
       ? { people: NOBODY, problems: [], nobody: null }
-      : readRows(name, headers, filled, watched(rows, survey, progress), howRead(columns, overrides));
+      : readRows(
+          name,
+          headers,
+          filled,
+          watched(rows, survey, progress),
+          howRead(columns, overrides),
+        );
   const blocking = read.nobody === null ? unusable : [read.nobody];
   const notices = [
     ...titleNotices(name, titled),
@@ -61,7 +72,7 @@ export function readTable(
       encoding,
       delimiter,
       headers,
-      ...(titled.below || titled.line === null ? { headerLine: titled.line } : {}),
+      ...(titled.above.length > 0 || titled.line === null ? { headerLine: titled.line } : {}),
       ...dateOrderOf(overrides, doubts),
       mapping,
       ...(columns.secret.size > 0 ? { secret: [...columns.secret] } : {}),
@@ -103,11 +114,7 @@ interface MendedRows {
   readonly problems: readonly ImportProblem[];
 }
 
-function mendedRows(
-  file: string,
-  rows: Iterable<TableRow>,
-  progress: ReadingProgress,
-): MendedRows {
+function mendedRows(file: string, rows: Iterable<TableRow>, progress: ReadingProgress): MendedRows {
   progress.begin(null);
   const survey = surveyOf(counted(rows, progress));
   const mending = survey.damage.mend(file, rows);
@@ -124,8 +131,8 @@ function watched(
   return counted(rows, progress);
 }
 
-function titleNotices(file: string, { below, line }: TitledTable): ImportProblem[] {
-  return below ? [problem('warning', 'imports.header-below', { file, line })] : [];
+function titleNotices(file: string, { above, line }: TitledTable): ImportProblem[] {
+  return above.length > 0 ? [problem('warning', 'imports.header-below', { file, line })] : [];
 }
 
 function dateOrderOf(

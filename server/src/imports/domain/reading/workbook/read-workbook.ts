@@ -75,7 +75,14 @@ function readSheet(
   if (table === null) throw new AppError('imports.file-empty', { file: name });
   const others = filled.filter((one) => one !== sheet);
   const notices = remarksOf(name, sheet, others);
-  const source = { name, table, encoding: null, delimiter: null, problems: notices };
+  const source = {
+    name,
+    table,
+    sheet: others.length > 0 ? sheet.name : undefined,
+    encoding: null,
+    delimiter: null,
+    problems: notices,
+  };
   const read = readTable(source, overrides, progress);
   const kept = filled.map((one) => ({
     sheet: one,

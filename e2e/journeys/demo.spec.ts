@@ -45,7 +45,7 @@ test('the secretary of the demonstration finds a school in the middle of its wor
     await page.getByRole('button', { name: /changent de classe/ }).click();
     await expect(page.getByRole('row', { name: /Change de classe/ })).toHaveCount(4);
     await page.getByRole('heading', { name: 'Changements' }).evaluate((element) => {
-      element.scrollIntoView({ block: 'center' });
+      element.scrollIntoView({ block: 'start' });
     });
     await picture(page, 'import');
   });

@@ -160,6 +160,8 @@ export class Imports {
       applyingAt: null,
       holdsToldAt: null,
       settledAt: null,
+      studentsExportedOn: null,
+      guardiansExportedOn: null,
       busyUntil: null,
     };
   }

@@ -79,10 +79,18 @@ async function* readThenPlan(
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
-  const { report, toApply, count } = planImport({ files, roster, today: task.today });
+  const applied = await database.exportsApplied({ schoolId });
+  const plan = planImport({ files, roster, today: task.today, applied });
+  const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',
-    plan: { yearId, rosterVersion: roster.version, changes: count, report: jsonOf(report) },
+    plan: {
+      yearId,
+      rosterVersion: roster.version,
+      changes: count,
+      exported,
+      report: jsonOf(report),
+    },
   };
   return toApply;
 }

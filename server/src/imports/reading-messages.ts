@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
-import type { OpenSchool, ReadingOverrides } from './domain/index.js';
+import type { ExportDays, OpenSchool, ReadingOverrides } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** A file for the worker to read. */
@@ -62,6 +62,7 @@ export interface PlanMade {
   readonly rosterVersion: number;
   /** How many changes it has. */
   readonly changes: number;
+  readonly exported: ExportDays;
   /** The report, as JSON in UTF-8. */
   readonly report: Uint8Array;
 }

@@ -107,6 +107,11 @@ export const importsPackedErrors = defineErrors({
     fr: '« {file} » désigne les élèves par un numéro que seul leur export explique ; rien n’est importé. Choisissez aussi ElevesAvecAdresses (ou ElevesSansAdresses), exporté le même jour.',
     en: '“{file}” names the students by a number that only their export explains; nothing is imported. Choose ElevesAvecAdresses (or ElevesSansAdresses) too, exported on the same day.',
   },
+  'imports.siecle-older-export': {
+    status: 422,
+    fr: '« {file} » a été exporté de SIECLE le {date}, avant celui du {other} que l’établissement a déjà importé : l’appliquer reviendrait en arrière pour ce qui a changé depuis. Choisissez un export récent.',
+    en: '“{file}” was exported from SIECLE on {date}, before the one of {other} that the school has already imported: applying it would take back what has changed since. Choose a recent export.',
+  },
   'imports.siecle-exports-apart': {
     status: 422,
     fr: '« {file} » et « {other} » ont été exportés à plus de trois jours d’écart : des élèves arrivés ou partis entre-temps peuvent manquer. Mieux vaut les exporter le même jour.',

@@ -8,6 +8,7 @@ export type {
 } from './reading/formats/format.js';
 export { FORMATS } from './reading/formats/index.js';
 export { keepColumns } from './reading/keep-columns.js';
+export type { ExportDays } from './reading/siecle/export-days.js';
 export type { ReadingProgress } from './reading/progress.js';
 export { targetLabel } from './reading/targets.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';

@@ -2,6 +2,13 @@ import { displayName, frenchDate, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
+import {
+  exportDays,
+  NO_EXPORTS,
+  olderExports,
+  type ExportDays,
+} from '../reading/siecle/export-days.js';
+import type { SieclePart } from '../reading/siecle/part.js';
 import { joinSiecle } from '../reading/siecle/join.js';
 import { linkEnds, numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { ChildDirectory } from './children.js';
@@ -35,6 +42,7 @@ export interface ImportPlan {
   readonly toApply: Iterable<PlannedChange>;
   /** How many changes there are. */
   readonly count: number;
+  readonly exported: ExportDays;
 }
 
 /** What a plan is made of. */
@@ -43,16 +51,24 @@ export interface PlanInput {
   readonly roster: RosterSnapshot;
   /** The date at the school, `YYYY-MM-DD`: who leaves later is still there. */
   readonly today: string;
+  /** The latest exports that were applied; none, where it is left out. */
+  readonly applied?: ExportDays;
 }
 
 /**
  * Compares the people of the files with those the school knows. Pure and linear in their number. Throws
  * the `AppError` of the first file that cannot be imported as it is mapped.
  */
-export function planImport({ files: asRead, roster, today }: PlanInput): ImportPlan {
+export function planImport({
+  files: asRead,
+  roster,
+  today,
+  applied = NO_EXPORTS,
+}: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
   const findings = noFindings();
+  findings.problems.push(...olderExports(partsOf(asRead), applied));
   findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
   const entries = gatherStudents(files, roster, today);
   const settled = mergeDuplicates(entries, findings);
@@ -77,7 +93,12 @@ export function planImport({ files: asRead, roster, today }: PlanInput): ImportP
     },
   };
   const report = reportOf(files, matched.students, count, other, findings);
-  return { report, changes, toApply, count: total };
+  const exported = exportDays(partsOf(asRead));
+  return { report, changes, toApply, count: total, exported };
+}
+
+function partsOf(files: readonly ReadFile[]): readonly SieclePart[] {
+  return files.flatMap(({ siecle = [] }) => siecle);
 }
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {

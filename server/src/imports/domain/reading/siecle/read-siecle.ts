@@ -102,7 +102,7 @@ function collect(
     part: {
       root,
       file,
-      exportedAt: parameters['HORODATAGE'] ?? null,
+      exportedAt: parameters['HORODATAGE'] ?? parameters['DATE_EXPORT'] ?? null,
       students: pupils.byNumber,
       links: adults.links,
     },

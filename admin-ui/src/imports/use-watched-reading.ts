@@ -13,7 +13,7 @@ export function useWatchedReading() {
   const run = async <T>(work: (reading: WatchedReading) => Promise<T>): Promise<T | null> => {
     const own = new AbortController();
     request.current = own;
-    const reading = { id: crypto.randomUUID(), signal: own.signal };
+    const reading = { id: newReadingId(), signal: own.signal };
     setId(reading.id);
     try {
       return await work(reading);
@@ -32,4 +32,10 @@ export function useWatchedReading() {
     if (phase === 'waiting') request.current?.abort();
   };
   return { id, run, cancel };
+}
+
+/** A name that nobody guesses; `crypto.randomUUID` is not there on pages without TLS. */
+function newReadingId(): string {
+  const numbers = crypto.getRandomValues(new Uint32Array(4));
+  return Array.from(numbers, (number) => number.toString(16).padStart(8, '0')).join('');
 }

@@ -108,7 +108,7 @@ test('a reading shows how far it is, and is given up by keyboard alone', async (
   const name = 'Académie.csv';
   await openWizard(name, Buffer.from(`Nom;Prénom;Classe\n${rows.join('\n')}\n`));
   await pressKey(secretary, 'Lire 1 fichier');
-  await expect(secretary.getByText(/^[\d\s]+ (lignes|changements) /)).toBeVisible();
+  await expect(secretary.getByText(/^[\d\s]+\s(lignes|changements)\s/)).toBeVisible();
   await expectFit();
   await pressKey(secretary, 'Annuler la lecture');
   await expect(secretary.getByText('La lecture est annulée')).toBeVisible();

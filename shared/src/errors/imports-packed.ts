@@ -174,8 +174,8 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.sheets-left-out': {
     status: 422,
-    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Pour en lire une autre, choisissez-la (« Feuille », ou --sheet) ; pour en lire plusieurs, enregistrez chacune dans un classeur à part.',
-    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). To read another one, choose it (“Sheet”, or --sheet); to read several, save each as a workbook of its own.',
+    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Pour en lire une autre, choisissez-la sous « Feuille » ; pour en lire plusieurs, enregistrez chacune dans un classeur à part.',
+    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). To read another one, choose it under “Sheet”; to read several, save each as a workbook of its own.',
   },
   'imports.sheet-unknown': {
     status: 422,

@@ -15,7 +15,7 @@ export class ImportReadingController {
   @Route({
     method: 'GET',
     path: 'import-reading',
-    access: { action: 'create', resource: 'imports' },
+    access: { action: 'show', resource: 'imports' },
     response: ReadingProgressView,
     summary: 'How far the reading is that the caller began under this X-Reading',
   })

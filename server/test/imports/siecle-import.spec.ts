@@ -122,7 +122,8 @@ describe.each(DIALECTS)('importing packed files on %s', (dialect) => {
   });
 
   it('says which exports are older than those that were applied, with both days', async () => {
-    const of = (exportedAt: string) => exportsOf({ ...xml, parameters: { ...xml.parameters, exportedAt } });
+    const of = (exportedAt: string) =>
+      exportsOf({ ...xml, parameters: { ...xml.parameters, exportedAt } });
     const said = async (files: readonly SourceFile[]): Promise<unknown[]> => {
       const { report } = await rooms.house.get(ImportFiles).plan(scope, files);
       return report.problems

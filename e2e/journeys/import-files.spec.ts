@@ -81,8 +81,51 @@ test('a workbook of one class is imported by keyboard alone', async () => {
   await expectFit();
 });
 
+test('the second sheet of a workbook is chosen by keyboard alone', async () => {
+  const titles = ['Nom', 'Prénom', 'Né(e) le', 'Classe'];
+  const workbook = xlsxOf([
+    { name: '6e', rows: [titles, ['AVENEL', 'Léa', '08/04/2015', '6B']] },
+    { name: '5e', rows: [titles, ['ROQUEBERT', 'Noé', '09/05/2014', '5A']] },
+  ]);
+  await choose('Niveaux.xlsx', workbook);
+  await expect(secretary.getByText(/seule la feuille «.6e.» est lue/)).toBeVisible();
+  const sheet = secretary.getByLabel('Feuille');
+  await tabTo(secretary, sheet);
+  await secretary.keyboard.press('ArrowDown');
+  await expect(secretary.getByText(/seule la feuille «.5e.» est lue/)).toBeVisible();
+  await expect(sheet).toHaveValue('5e');
+  await expect(sheet).toBeFocused();
+  await expectFit();
+  await pressKey(secretary, 'Continuer vers la vérification');
+  await expect(secretary.getByRole('row', { name: /ROQUEBERT Noé/ })).toBeVisible();
+  await expect(secretary.getByText('AVENEL')).toHaveCount(0);
+  await applyByKeyboard();
+  await expect(numbers()).toHaveText(['1', '0', '0', '0', '0', '61']);
+});
+
+test('a reading shows how far it is, and is given up by keyboard alone', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => `Nom${String(index)};Zoé;6A`);
+  const name = 'Académie.csv';
+  await openWizard(name, Buffer.from(`Nom;Prénom;Classe\n${rows.join('\n')}\n`));
+  await pressKey(secretary, 'Lire 1 fichier');
+  await expect(secretary.getByText(/^[\d\s]+\s(lignes|changements)\s/)).toBeVisible();
+  await expectFit();
+  await pressKey(secretary, 'Annuler la lecture');
+  await expect(secretary.getByText('La lecture est annulée')).toBeVisible();
+  await expect(secretary.getByRole('button', { name: 'Lire 1 fichier' })).toBeEnabled();
+  await pressKey(secretary, 'Historique des imports');
+  await expect(secretary.getByRole('row')).toHaveCount(4);
+});
+
 /** Opens the wizard, chooses a file and has it read, by keyboard alone. */
 async function choose(name: string, buffer: Buffer): Promise<void> {
+  await openWizard(name, buffer);
+  await pressKey(secretary, 'Lire 1 fichier');
+  await expect(secretary.getByRole('button', { name: /Continuer/ })).toBeVisible();
+}
+
+/** Opens the wizard and chooses a file. */
+async function openWizard(name: string, buffer: Buffer): Promise<void> {
   await pressKey(secretary, 'Importer');
   await pressKey(secretary, 'Importer des classes');
   await expect(heading(secretary, 'Importer des classes')).toBeVisible();
@@ -92,8 +135,6 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
   await expect(secretary.getByText(name)).toBeVisible();
   await expectFit();
-  await pressKey(secretary, 'Lire 1 fichier');
-  await expect(secretary.getByRole('button', { name: /Continuer/ })).toBeVisible();
 }
 
 /** Applies what is shown. Nothing else is asked: few pupils change, or there were none before. */

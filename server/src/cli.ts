@@ -6,6 +6,12 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+const show = process.stderr.isTTY
+  ? (line: string): void => {
+      process.stderr.write(`\r\u001b[K${line}`);
+    }
+  : undefined;
+
 /** Runs one command, whose code is loaded only then. The exit code is 0 done, 1 refused, 2 wrong call. */
 async function main(args: readonly string[]): Promise<number> {
   const read = readCommandLine(args, COMMANDS);
@@ -16,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { runCommand, failureSentence } = await import('./cli/run-command.js');
   try {
-    return await runCommand(read, say);
+    return await runCommand(read, { say, show });
   } catch (error) {
     if (!(error instanceof UsageError)) {
       say(failureSentence(error));

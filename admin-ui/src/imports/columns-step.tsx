@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Box, Typography } from '@mui/material';
 import { DATE_ORDERS, DELIMITERS, ENCODINGS, TABLE_FORMATS } from '@trousseau/shared';
-import type { ImportFileView, ImportReadingInput, ImportView } from '@trousseau/shared';
+import type { ImportFileView, ImportReadingInput, ImportView, SheetView } from '@trousseau/shared';
 import { DateOrder, Delimiter, Encoding, FileFormat } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
@@ -12,6 +12,8 @@ import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { FileColumns } from './file-columns.js';
+import { ReadingProgress } from './reading-progress.js';
+import { useWatchedReading } from './use-watched-reading.js';
 
 type FileReading = ImportReadingInput['files'][number];
 
@@ -24,11 +26,12 @@ export function ColumnsStep({
   readonly onContinue: () => void;
 }) {
   const translate = useTranslate();
-  const { reading, changed, busy, refused, setFile, save } = useReading(record);
+  const { reading, changed, busy, refused, setFile, save, watched } = useReading(record);
   const goOn = async () => {
-    if (!changed || (await save(reading))) onContinue();
+    if ((planned && !changed) || (await save(reading))) onContinue();
   };
-  const ready = record.state === 'planned' || changed;
+  const planned = record.state === 'planned';
+  const ready = changed || record.files.every(({ blocking }) => blocking.length === 0);
   return (
     <>
       {record.files.map((file, index) => (
@@ -36,7 +39,6 @@ export function ColumnsStep({
           key={file.name}
           file={file}
           reading={reading[index] ?? readingOf(file)}
-          busy={busy}
           onChange={(next) => {
             setFile(index, next);
           }}
@@ -44,6 +46,13 @@ export function ColumnsStep({
         />
       ))}
       <RefusalLine message={refused} />
+      {watched.id !== null && (
+        <ReadingProgress
+          id={watched.id}
+          files={record.files.map(({ name }) => name)}
+          onCancel={watched.cancel}
+        />
+      )}
       <Box sx={{ display: 'flex', gap: 1 }}>
         {changed && (
           <PlainButton disabled={busy} onClick={() => void save(reading)}>
@@ -59,8 +68,8 @@ export function ColumnsStep({
 }
 
 function readingOf(file: ImportFileView): FileReading {
-  const { encoding, delimiter, format, mapping, headerLine, dateOrder } = file;
-  return { encoding, delimiter, format, mapping, headerLine, dateOrder };
+  const { encoding, delimiter, sheet, format, mapping, headerLine, dateOrder } = file;
+  return { encoding, delimiter, sheet, format, mapping, headerLine, dateOrder };
 }
 
 /** The corrected reading, until it is saved; the API then reads and plans again. */
@@ -68,40 +77,50 @@ function useReading(record: ImportView) {
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const refresh = useRefresh();
   const [edited, setEdited] = useState<readonly FileReading[] | null>(null);
-  const [busy, setBusy] = useState(false);
+  /** What is being read: shown at once, so that a choice does not jump back meanwhile. */
+  const [asked, setAsked] = useState<readonly FileReading[] | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const reading = edited ?? record.files.map(readingOf);
+  const watched = useWatchedReading();
+  const reading = asked ?? edited ?? record.files.map(readingOf);
   const save = async (files: readonly FileReading[]): Promise<boolean> => {
-    setBusy(true);
+    if (asked !== null) return false;
+    setAsked(files);
     setRefused(null);
     try {
-      const { state } = await dataProvider.saveReading(record.id, { files: [...files] });
-      setEdited(null);
+      const input = { files: [...files] };
+      const read = await watched.run((one) => dataProvider.saveReading(record.id, input, one));
+      if (read !== null) setEdited(null);
       refresh();
-      return state === 'planned';
+      return read?.state === 'planned';
     } catch (error) {
       setRefused(refusalMessage(error));
       return false;
     } finally {
-      setBusy(false);
+      setAsked(null);
     }
   };
   const setFile = (index: number, next: FileReading) => {
     setEdited(reading.map((one, position) => (position === index ? next : one)));
   };
-  return { reading, changed: edited !== null, busy, refused, setFile, save };
+  return {
+    reading,
+    changed: edited !== null,
+    busy: asked !== null,
+    refused,
+    setFile,
+    save,
+    watched,
+  };
 }
 
 function FileSection({
   file,
   reading,
-  busy,
   onChange,
   onReread,
 }: {
   readonly file: ImportFileView;
   readonly reading: FileReading;
-  readonly busy: boolean;
   readonly onChange: (reading: FileReading) => void;
   readonly onReread: (reading: FileReading) => void;
 }) {
@@ -116,7 +135,7 @@ function FileSection({
         number: format.number(file.rows),
       })}
     >
-      {isTable && <HowItWasRead reading={reading} busy={busy} onReread={onReread} />}
+      {isTable && <HowItWasRead sheets={file.sheets ?? []} reading={reading} onReread={onReread} />}
       {file.blocking.map((reason) => (
         <Alert key={reason} severity="error" sx={{ mb: 1 }}>
           {reason}
@@ -130,7 +149,7 @@ function FileSection({
       {isTable ? (
         <FileColumns
           file={file}
-          mapping={reading.mapping}
+          mapping={reading.mapping ?? file.mapping}
           onChange={(mapping) => {
             onChange({ ...reading, mapping });
           }}
@@ -144,12 +163,12 @@ function FileSection({
 
 /** What was recognised of a table, to be corrected. */
 function HowItWasRead({
+  sheets,
   reading,
-  busy,
   onReread,
 }: {
+  readonly sheets: readonly SheetView[];
   readonly reading: FileReading;
-  readonly busy: boolean;
   readonly onReread: (reading: FileReading) => void;
 }) {
   const translate = useTranslate();
@@ -157,11 +176,20 @@ function HowItWasRead({
     values.map((value) => ({ value, label: translate(`app.imports.${group}.${keyOf(value)}`) }));
   return (
     <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mb: 1 }}>
+      {sheets.length > 1 && (
+        <SheetSelect
+          sheets={sheets}
+          value={reading.sheet ?? ''}
+          onChange={(sheet) => {
+            // nothing that was said of one sheet is true of another
+            onReread({ encoding: null, delimiter: null, sheet });
+          }}
+        />
+      )}
       <NativeSelect
         label={translate('app.imports.format')}
         width={280}
-        disabled={busy}
-        value={reading.format}
+        value={reading.format ?? 'generic'}
         onChange={(value) => {
           onReread({ ...reading, format: FileFormat.parse(value) });
         }}
@@ -171,7 +199,6 @@ function HowItWasRead({
         <NativeSelect
           label={translate('app.imports.encoding')}
           width={190}
-          disabled={busy}
           value={reading.encoding}
           onChange={(value) => {
             onReread({ ...reading, encoding: Encoding.parse(value) });
@@ -183,7 +210,6 @@ function HowItWasRead({
         <NativeSelect
           label={translate('app.imports.delimiter')}
           width={190}
-          disabled={busy}
           value={reading.delimiter}
           onChange={(value) => {
             onReread({ ...reading, delimiter: Delimiter.parse(value) });
@@ -194,7 +220,6 @@ function HowItWasRead({
       <NativeSelect
         label={translate('app.imports.titles')}
         width={340}
-        disabled={busy}
         value={reading.headerLine === null ? 'none' : 'line'}
         onChange={(value) => {
           onReread({ ...reading, headerLine: value === 'none' ? null : 1 });
@@ -211,7 +236,6 @@ function HowItWasRead({
         <NativeSelect
           label={translate('app.imports.dateOrder')}
           width={240}
-          disabled={busy}
           value={reading.dateOrder ?? 'unsaid'}
           onChange={(value) => {
             const order = DateOrder.safeParse(value);
@@ -221,6 +245,36 @@ function HowItWasRead({
         />
       )}
     </Box>
+  );
+}
+
+/** Which sheet of a workbook is read. */
+function SheetSelect({
+  sheets,
+  value,
+  onChange,
+}: {
+  readonly sheets: readonly SheetView[];
+  readonly value: string;
+  readonly onChange: (sheet: string) => void;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <NativeSelect
+      label={translate('app.imports.sheet')}
+      width={280}
+      value={value}
+      onChange={onChange}
+      choices={sheets.map(({ name, rows, hidden }) => ({
+        value: name,
+        label: translate(hidden ? 'app.imports.sheetHidden' : 'app.imports.sheetRows', {
+          name,
+          smart_count: rows,
+          number: format.number(rows),
+        }),
+      }))}
+    />
   );
 }
 

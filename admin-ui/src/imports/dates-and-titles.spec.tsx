@@ -72,3 +72,23 @@ it('offers a column that says who each person is', async () => {
   await userEvent.selectOptions(column, 'line.role');
   expect(column).toHaveProperty('value', 'line.role');
 });
+
+it('offers the sheets of a workbook, and keeps nothing of one that was said of another', async () => {
+  const sheets = [
+    { name: '6e', rows: 25, hidden: false },
+    { name: '5e', rows: 1, hidden: true },
+  ];
+  const { sent } = showing({ ...file, encoding: null, delimiter: null, sheet: '6e', sheets });
+  const chooser = await screen.findByLabelText('Feuille');
+  expect(chooser.textContent).toMatch(/6e — 25.lignes5e — 1.ligne, masquée/);
+  await userEvent.selectOptions(chooser, '5e');
+  await waitFor(() => {
+    expect(sent()).toEqual({ encoding: null, delimiter: null, sheet: '5e' });
+  });
+});
+
+it('has no choice of sheet where there is only one', async () => {
+  showing({ ...file, sheet: '6e', sheets: [{ name: '6e', rows: 25, hidden: false }] });
+  expect(await screen.findByLabelText('Titres des colonnes')).toBeTruthy();
+  expect(screen.queryByLabelText('Feuille')).toBeNull();
+});

@@ -11,7 +11,9 @@ import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { ExportRecipes } from './export-recipes.js';
+import { ReadingProgress } from './reading-progress.js';
 import { Steps } from './steps.js';
+import { useWatchedReading } from './use-watched-reading.js';
 
 /** Step 1: what to tick in the export, and the files. */
 export function ImportCreate() {
@@ -43,6 +45,13 @@ export function ImportCreate() {
             }}
           />
           <RefusalLine message={upload.refused} />
+          {upload.reading !== null && (
+            <ReadingProgress
+              id={upload.reading}
+              files={files.map(({ name }) => name)}
+              onCancel={upload.cancel}
+            />
+          )}
           <PrimaryButton
             disabled={files.length === 0 || upload.busy}
             onClick={() => void upload.run()}
@@ -69,20 +78,18 @@ function readLabel(files: number): string {
 function useUpload(files: readonly File[]) {
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
+  const reading = useWatchedReading();
   const [refused, setRefused] = useState<string | null>(null);
   const run = async () => {
-    setBusy(true);
     setRefused(null);
     try {
-      const { id } = await dataProvider.uploadImport(files);
-      await navigate(`/imports/${id}/show?step=columns`);
+      const read = await reading.run((watched) => dataProvider.uploadImport(files, watched));
+      if (read !== null) await navigate(`/imports/${read.id}/show?step=columns`);
     } catch (error) {
       setRefused(refusalMessage(error));
-      setBusy(false);
     }
   };
-  return { run, busy, refused };
+  return { run, refused, reading: reading.id, busy: reading.id !== null, cancel: reading.cancel };
 }
 
 function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {

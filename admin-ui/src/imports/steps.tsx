@@ -26,6 +26,7 @@ export function Steps({
       sx={{
         listStyle: 'none',
         display: 'flex',
+        flexWrap: 'wrap',
         gap: 1,
         p: 0,
         m: 0,

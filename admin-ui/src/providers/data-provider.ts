@@ -13,6 +13,7 @@ import {
   LetterRunView,
   OneTimeLink,
   OutboxMessageView,
+  ReadingProgressView,
   TaskView,
 } from '@trousseau/shared';
 import type {
@@ -37,11 +38,24 @@ export interface Download {
   readonly fileName: string;
 }
 
+/** What the reading that a request asks for is called, and the end of the request. */
+export interface WatchedReading {
+  readonly id: string;
+  readonly signal: AbortSignal;
+}
+
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
   dashboard(): Promise<DashboardView>;
-  uploadImport(files: readonly File[]): Promise<ImportView>;
-  saveReading(importId: string, reading: ImportReadingInput): Promise<ImportView>;
+  uploadImport(files: readonly File[], watched: WatchedReading): Promise<ImportView>;
+  saveReading(
+    importId: string,
+    reading: ImportReadingInput,
+    watched: WatchedReading,
+  ): Promise<ImportView>;
+  readingProgress(id: string): Promise<ReadingProgressView>;
+  /** Ends a reading; says how far it was. */
+  cancelReading(id: string): Promise<ReadingProgressView>;
   answerImport(importId: string, answers: ImportAnswersInput): Promise<ImportView>;
   applyImport(importId: string): Promise<ImportView>;
   stopImport(importId: string): Promise<ImportView>;
@@ -69,16 +83,28 @@ export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
   dashboard: async () => DashboardView.parse((await httpClient(`${API}/dashboard`)).json),
-  uploadImport: async (files) => {
+  uploadImport: async (files, watched) => {
     const body = new FormData();
     files.forEach((file) => {
       body.append('files', file);
     });
-    const { json } = await httpClient(`${API}/imports`, { method: 'POST', body });
+    const { json } = await httpClient(`${API}/imports`, {
+      method: 'POST',
+      body,
+      ...asked(watched),
+    });
     return ImportView.parse(json);
   },
-  saveReading: async (id, reading) =>
-    ImportView.parse(await post(`/imports/${id}/reading`, reading, 'PUT')),
+  saveReading: async (id, reading, watched) => {
+    const { json } = await httpClient(`${API}/imports/${id}/reading`, {
+      method: 'PUT',
+      body: JSON.stringify(reading),
+      ...asked(watched),
+    });
+    return ImportView.parse(json);
+  },
+  readingProgress: (id) => ofReading(id, 'GET'),
+  cancelReading: (id) => ofReading(id, 'DELETE'),
   answerImport: async (id, answers) =>
     ImportView.parse(await post(`/imports/${id}/answers`, answers)),
   applyImport: async (id) => ImportView.parse(await post(`/imports/${id}/apply`)),
@@ -112,6 +138,17 @@ const commands: ConsoleCommands = {
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
   resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };
+
+const asked = ({ id, signal }: WatchedReading): RequestInit => ({
+  headers: { 'X-Reading': id },
+  signal,
+});
+
+async function ofReading(id: string, method: 'GET' | 'DELETE'): Promise<ReadingProgressView> {
+  const headers = { 'X-Reading': id };
+  const { json } = await httpClient(`${API}/import-reading`, { method, headers });
+  return ReadingProgressView.parse(json);
+}
 
 async function downloadPdf(runId: string, reason: string): Promise<Download> {
   const response = await call(`${API}/letter-runs/${runId}/pdf`, {

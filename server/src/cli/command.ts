@@ -16,6 +16,8 @@ export interface CommandCall {
   readonly rooms: (needed: readonly Type[]) => Promise<INestApplicationContext>;
   /** A line for people, on standard error. */
   readonly say: (line: string) => void;
+  /** Shows a line that takes the place of the last one; absent where nobody looks, in a pipe. */
+  readonly show?: ((line: string) => void) | undefined;
 }
 
 /** What a command answers: the exit code, and the JSON that `--json` prints. */

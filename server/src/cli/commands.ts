@@ -12,6 +12,12 @@ const DATE_ORDER: CommandOption = {
   says: 'ce qui vient en premier dans les dates : day-first (le jour) ou month-first (le mois)',
 };
 
+const SHEET: CommandOption = {
+  flags: '--sheet <fichier=feuille>',
+  says: 'la feuille à lire d’un classeur, par exemple Classes.xlsx=Feuil2 ; sinon la première dont les titres nomment des personnes',
+  repeated: true,
+};
+
 const servers = () => import('./server-commands.js');
 const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
@@ -61,7 +67,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'plan-import',
     summary: 'Dit ce que ferait un import. N’écrit rien.',
     files: true,
-    options: [SCHOOL, DATE_ORDER],
+    options: [SCHOOL, DATE_ORDER, SHEET],
     load: async () => (await imports()).planImport,
   },
   {
@@ -73,6 +79,7 @@ export const COMMANDS: readonly Command[] = [
       { flags: '--yes', says: 'confirme que les fiches vont changer (obligatoire)' },
       { flags: '--reason <motif>', says: 'motif, gardé au journal' },
       DATE_ORDER,
+      SHEET,
     ],
     load: async () => (await imports()).importCommand,
   },

@@ -2,15 +2,17 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DATE_ORDERS, DateOrder, type ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
+import type { Watch } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
-import { optional, required, UsageError } from './command.js';
+import { optional, repeated, required, UsageError } from './command.js';
 import type { CommandCall, CommandResult, Run } from './command.js';
+import { progressLine } from './progress-line.js';
 
 /** Says what an import would do. Writes nothing to the roster. */
 export const planImport: Run = async (call) => {
-  const { files, importFiles, scope, overrides } = await opened(call);
-  return answer(call, await importFiles.plan(scope, files, overrides));
+  const { files, importFiles, scope } = await opened(call);
+  return answer(call, await importFiles.plan(scope, files, watchOf(call)));
 };
 
 /** Imports files: the plan is made and applied at once. */
@@ -20,33 +22,48 @@ export const importCommand: Run = async (call) => {
       'Un import change les fiches : ajoutez --yes, ou regardez d’abord avec plan-import.',
     );
   }
-  const { files, importFiles, scope, overrides } = await opened(call);
+  const { files, importFiles, scope } = await opened(call);
   const reason = optional(call, 'reason');
-  return answer(call, await importFiles.apply(scope, files, call.actor, reason, overrides));
+  const outcome = await importFiles.apply(scope, files, call.actor, reason, watchOf(call));
+  return answer(call, outcome);
 };
 
 async function opened(call: CommandCall) {
   const uai = required(call, 'school');
-  const overrides = overridesOf(call);
+  const dateOrder = dateOrderOf(call);
+  const sheetOf = sheetsOf(call);
   const files = [];
   for (const path of call.files) {
-    files.push({
-      name: basename(path),
-      bytes: await bytesOf(path, call.config.imports.maxFileBytes),
-    });
+    const name = basename(path);
+    const bytes = await bytesOf(path, call.config.imports.maxFileBytes);
+    files.push({ name, bytes, overrides: { dateOrder, sheet: sheetOf.get(name) } });
   }
   const rooms = await call.rooms(EVERY_ROOM);
   const { id: schoolId } = await rooms.get(Schools).byUai(uai);
-  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId }, overrides };
+  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
 }
 
-/** What is said of all the files: how their dates are read. */
-function overridesOf(call: CommandCall): { readonly dateOrder: DateOrder } | null {
+/** How the dates of all the files are read. */
+function dateOrderOf(call: CommandCall): DateOrder | null {
   const stated = optional(call, 'date-order');
   if (stated === undefined) return null;
   const dateOrder = DateOrder.safeParse(stated);
-  if (dateOrder.success) return { dateOrder: dateOrder.data };
-  throw new UsageError(`--date-order : ${DATE_ORDERS.join(' ou ')}.`);
+  if (dateOrder.success) return dateOrder.data;
+  throw new UsageError(`--date-order : ${DATE_ORDERS.join(' ou ')}.`);
+}
+
+/** The sheets that were chosen, by the names of their files: either name may hold an equals sign. */
+function sheetsOf(call: CommandCall): ReadonlyMap<string, string> {
+  const names = call.files.map((path) => basename(path));
+  return new Map(
+    repeated(call, 'sheet').map((stated) => {
+      const name = names.find((one) => stated.startsWith(`${one}=`));
+      if (name !== undefined) return [name, stated.slice(name.length + 1)];
+      throw new UsageError(
+        `--sheet ${stated} : écrivez le nom d’un des fichiers, puis =, puis celui de sa feuille.`,
+      );
+    }),
+  );
 }
 
 /** The bytes of a file; no more than one past the largest size, which is enough to refuse it. */
@@ -64,10 +81,21 @@ async function bytesOf(path: string, maxBytes: number): Promise<Buffer> {
   }
 }
 
+/** Shows how far the import is, where somebody looks. */
+function watchOf({ show }: CommandCall): Watch | undefined {
+  return (
+    show &&
+    ((progress) => {
+      show(progressLine(progress));
+    })
+  );
+}
+
 function answer(
   call: CommandCall,
   { report, refused }: { readonly report: ImportReport; readonly refused: boolean },
 ): CommandResult {
+  call.show?.('');
   for (const { severity, message } of report.problems) {
     call.say(`${severity === 'error' ? 'Erreur' : 'Attention'} : ${message}`);
   }

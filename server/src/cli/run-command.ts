@@ -16,6 +16,9 @@ import type { TypedCommand } from './program.js';
 
 type Say = CommandCall['say'];
 
+/** Where a command speaks to people. */
+export type Terminal = Pick<CommandCall, 'say' | 'show'>;
+
 /**
  * Runs a command; its JSON goes to standard output when it was asked for.
  *
@@ -24,13 +27,13 @@ type Say = CommandCall['say'];
  */
 export async function runCommand(
   { command, values, files }: TypedCommand,
-  say: Say,
+  { say, show }: Terminal,
 ): Promise<number> {
   const run = await command.load();
   const config = readConfig();
   const opened = openOnce(config, say);
   const actor = `cli:${userInfo().username}`;
-  const call: CommandCall = { config, actor, values, files, rooms: opened.rooms, say };
+  const call: CommandCall = { config, actor, values, files, rooms: opened.rooms, say, show };
   try {
     const { exitCode, json } = await refusalsAsResults(() => run(call), say);
     if (values['json'] === true) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);

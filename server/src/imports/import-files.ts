@@ -1,24 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { ImportReport } from '@trousseau/shared';
+import type { JobView, ReadingProgressView } from '@trousseau/shared';
+import { Background } from '../platform/background/background.js';
 import { newId } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
-import type { ReadingOverrides } from './domain/index.js';
 import { ImportReader } from './import-reader.js';
 import type { ReadingPlace } from './import-reader.js';
 import { ImportViews } from './import-views.js';
-import { Imports } from './imports.js';
+import { Imports, toReadOf } from './imports.js';
+import type { NewFile } from './imports.js';
 import type { FileReading } from './reading-messages.js';
+import { ReadingsUnderWay } from './readings-under-way.js';
 import { Sources } from './sources.js';
-import type { SourceFile } from './sources.js';
 
 /** A report, and whether the files were refused as a whole. */
 export interface ImportOutcome {
   readonly report: ImportReport;
   readonly refused: boolean;
 }
+
+/** How far an import is, from its reading to its end. */
+export type ImportProgress =
+  ReadingProgressView | (Omit<ReadingProgressView, 'phase'> & { readonly phase: 'applying' });
+
+/** Is told again and again how far an import is. */
+export type Watch = (progress: ImportProgress) => void;
+
+const WATCH_MS = 300;
 
 /** Imports without a wizard, for the command line and the demonstration. */
 @Injectable()
@@ -30,19 +41,17 @@ export class ImportFiles {
     private readonly sources: Sources,
     private readonly applyImport: ApplyImport,
     private readonly jobs: JobQueue,
+    private readonly underWay: ReadingsUnderWay,
+    private readonly background: Background,
   ) {}
 
-  /** What importing the files, with what was said of all of them, would do. Stores nothing. */
-  plan(
-    scope: SchoolScope,
-    files: readonly SourceFile[],
-    overrides: ReadingOverrides | null = null,
-  ): Promise<ImportOutcome> {
+  /** What importing the files would do. Stores nothing. */
+  plan(scope: SchoolScope, files: readonly NewFile[], watch?: Watch): Promise<ImportOutcome> {
     return refusalsAsReports((heard) => {
       this.sources.refuseTooLarge(files);
-      const toRead = files.map((file) => ({ ...file, overrides }));
+      const toRead = files.map(toReadOf);
       const request = { importId: newId(), files: toRead, mustPlan: true, withChanges: false };
-      return this.reader.inLine(scope, async (place) => {
+      return this.readWatched(scope, watch, async (place) => {
         for await (const message of heard(place).read(request)) {
           if (message.type === 'planned') return reportOf(message.plan.report);
         }
@@ -58,22 +67,52 @@ export class ImportFiles {
    */
   apply(
     scope: SchoolScope,
-    files: readonly SourceFile[],
+    files: readonly NewFile[],
     actor: string,
     reason?: string,
-    overrides: ReadingOverrides | null = null,
+    watch?: Watch,
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
-      const id = await this.reader.inLine(scope, (place) =>
-        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true, overrides }),
+      const id = await this.readWatched(scope, watch, (place) =>
+        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true }),
       );
       const jobId = await this.applyImport.begin(scope, id, actor, reason);
-      const { done, total } = await this.jobs.finished(jobId, scope.schoolId);
+      const { done, total } = await this.finished(scope, jobId, watch);
       const { report, state } = await this.views.view(scope, id);
       if (state !== 'applied' || !report)
         throw new AppError('imports.not-applied', { done, total });
       return report;
     });
+  }
+
+  private readWatched<T>(
+    scope: SchoolScope,
+    watch: Watch | undefined,
+    work: (place: ReadingPlace) => Promise<T>,
+  ): Promise<T> {
+    if (!watch) return this.reader.inLine(scope, work);
+    const name = { sessionId: '', id: newId() };
+    const look = (): Promise<void> => {
+      watch(this.underWay.progress(name));
+      return Promise.resolve();
+    };
+    return this.background.during('imports.watch', WATCH_MS, look, () =>
+      this.reader.inLine(scope, work, { name }),
+    );
+  }
+
+  private finished(
+    { schoolId }: SchoolScope,
+    jobId: string,
+    watch: Watch | undefined,
+  ): Promise<JobView> {
+    const work = (): Promise<JobView> => this.jobs.finished(jobId, schoolId);
+    if (!watch) return work();
+    const look = async (): Promise<void> => {
+      const { done, total } = await this.jobs.find(jobId, schoolId);
+      watch({ phase: 'applying', file: 0, done, total });
+    };
+    return this.background.during('imports.watch', WATCH_MS, look, work);
   }
 }
 

@@ -8,6 +8,9 @@ import { workerFile } from '../platform/workers/worker-file.js';
 import { workerMessages } from '../platform/workers/worker-messages.js';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import type { ReadingGauge } from './reading-gauge.js';
+import { ReadingsUnderWay } from './readings-under-way.js';
+import type { ReadingName, ReadingUnderWay } from './readings-under-way.js';
 import type { ReadingMessage, ReadingTask } from './reading-messages.js';
 
 /** Imports that are being received, read or wait for it: all, and those of one school. */
@@ -19,13 +22,25 @@ const WORKER = workerFile('reading-worker.js', import.meta.url);
 /** What is asked of a reading; the reader knows the rest. */
 export type ReadingRequest = Omit<
   ReadingTask,
-  'config' | 'schoolId' | 'yearId' | 'school' | 'today'
+  'config' | 'schoolId' | 'yearId' | 'school' | 'today' | 'progress'
 >;
 
 /** A place in the line of imports to read. */
 export interface ReadingPlace {
   /** Waits for its turn, then reads and plans in a thread of its own. Throws the `AppError` of a refusal. */
   read(request: ReadingRequest): AsyncIterable<ReadingMessage>;
+}
+
+/** Who asks for a place in the line. */
+export interface Asking {
+  /** Under what the reading can be watched and cancelled. */
+  readonly name?: ReadingName | null;
+  /** Aborted when nobody waits for the answer any more: the place is left if its turn has not come. */
+  readonly closed?: AbortSignal;
+}
+
+interface Turn extends ReadingUnderWay {
+  readonly turn: () => Promise<void>;
 }
 
 /**
@@ -44,6 +59,7 @@ export class ImportReader implements OnModuleDestroy {
 
   constructor(
     private readonly schools: Schools,
+    private readonly underWay: ReadingsUnderWay,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -54,19 +70,22 @@ export class ImportReader implements OnModuleDestroy {
   /**
    * Takes a place in the line for as long as the work lasts.
    *
-   * @param closed aborted when nobody waits for the answer any more: the place is left if its turn has not come
-   * @throws AppError `imports.busy` when the line is full, `imports.reading-stopped` when the application stops
+   * @throws AppError `imports.busy` when the line is full, `imports.reading-stopped` when the application stops,
+   *   `imports.reading-cancelled`
    */
   async inLine<T>(
     scope: SchoolScope,
     work: (place: ReadingPlace) => Promise<T>,
-    closed?: AbortSignal,
+    { name = null, closed }: Asking = {},
   ): Promise<T> {
     const place = this.queue.enter(scope.schoolId);
     if (!place) throw new AppError('imports.busy');
     try {
-      const turn = (): Promise<void> => place.turn(closed);
-      return await work({ read: (request) => this.read(scope, request, turn) });
+      return await this.underWay.during(name, (reading) => {
+        const given = closed ? AbortSignal.any([closed, reading.cancelled]) : reading.cancelled;
+        const turn = (): Promise<void> => place.turn(given);
+        return work({ read: (request) => this.read(scope, request, { ...reading, turn }) });
+      });
     } finally {
       place.leave();
     }
@@ -75,34 +94,46 @@ export class ImportReader implements OnModuleDestroy {
   private async *read(
     scope: SchoolScope,
     request: ReadingRequest,
-    turn: () => Promise<void>,
+    { turn, gauge, cancelled }: Turn,
   ): AsyncGenerator<ReadingMessage> {
     await turn();
-    const { id: yearId, startYear } = await this.schools.currentYear(scope);
-    const { uai } = await this.schools.get(scope);
-    const data: ReadingTask = {
-      ...request,
-      schoolId: scope.schoolId,
-      yearId,
-      school: { uai, startYear },
-      today: await this.schools.today(scope),
-      config: this.config,
-    };
-    const { signal: giveUp } = this.stopping;
+    const data = await this.taskOf(scope, request, gauge);
+    const giveUp = AbortSignal.any([this.stopping.signal, cancelled]);
     const call = { file: WORKER, data, memoryMib: this.config.imports.memoryMib, giveUp };
     try {
       for await (const message of workerMessages<ReadingMessage>(call)) {
         if (message.type === 'refused') throw new AppError(message.code, message.params);
         if (message.type === 'end') return;
+        if (message.type === 'planned') gauge.enter('keeping', message.plan.changes);
         yield message;
+        if (message.type === 'changes') gauge.add(message.changes.length);
       }
     } catch (error) {
+      cancelled.throwIfAborted();
       if (giveUp.aborted) throw new AppError('imports.reading-stopped');
       if (isOutOfMemory(error))
         throw new AppError('imports.too-much-to-read', {}, { cause: error });
       throw error;
     }
     throw new Error('The thread that read an import ended before its end');
+  }
+
+  private async taskOf(
+    scope: SchoolScope,
+    request: ReadingRequest,
+    { memory: progress }: ReadingGauge,
+  ): Promise<ReadingTask> {
+    const { id: yearId, startYear } = await this.schools.currentYear(scope);
+    const { uai } = await this.schools.get(scope);
+    return {
+      ...request,
+      schoolId: scope.schoolId,
+      yearId,
+      school: { uai, startYear },
+      today: await this.schools.today(scope),
+      config: this.config,
+      progress,
+    };
   }
 }
 

@@ -13,6 +13,7 @@ import { KeepReading } from './keep-reading.js';
 import { AnswerStore } from './persistence/answer-store.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
+import { ReadingsUnderWay } from './readings-under-way.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
@@ -33,6 +34,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     Imports,
     KeepReading,
+    ReadingsUnderWay,
     SettleSources,
     Sources,
     TidyImports,
@@ -45,6 +47,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportReader,
     Imports,
     ImportViews,
+    ReadingsUnderWay,
     TidyImports,
   ],
 })

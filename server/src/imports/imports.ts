@@ -11,21 +11,24 @@ import type { ReadingPlace } from './import-reader.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
-import type { FileReading } from './reading-messages.js';
+import type { FileReading, FileToRead } from './reading-messages.js';
 import { Sources } from './sources.js';
 import type { SourceFile } from './sources.js';
 
 const REVIEWED = ['uploaded', 'planned'] as const;
 const OPEN = [...REVIEWED, 'reading', 'interrupted'] as const;
 
+/** A new file, and what was said of it beforehand. */
+export interface NewFile extends SourceFile {
+  readonly overrides?: ReadingOverrides | null;
+}
+
 /** New files, and who brings them. */
 export interface Upload {
-  readonly files: readonly SourceFile[];
+  readonly files: readonly NewFile[];
   readonly actor: string;
   /** Refuses files whose columns cannot be used yet, where nobody is there to correct them. */
   readonly mustPlan?: boolean;
-  /** What was said of all the files beforehand. */
-  readonly overrides?: ReadingOverrides | null;
 }
 
 /** An import from upload to review. Nothing of the roster changes here. */
@@ -47,11 +50,11 @@ export class Imports {
    * @throws the `AppError` of an unreadable file; then nothing is kept
    */
   async upload(scope: SchoolScope, place: ReadingPlace, upload: Upload): Promise<string> {
-    const { files, actor, mustPlan = false, overrides = null } = upload;
+    const { files, actor, mustPlan = false } = upload;
     if (files.length === 0) throw new AppError('imports.no-file');
     this.sources.refuseTooLarge(files);
     const importId = newId();
-    const toRead = files.map((file) => ({ ...file, overrides }));
+    const toRead = files.map(toReadOf);
     await this.keepReading.keep({
       scope,
       importId,
@@ -157,9 +160,16 @@ export class Imports {
       applyingAt: null,
       holdsToldAt: null,
       settledAt: null,
+      studentsExportedOn: null,
+      guardiansExportedOn: null,
       busyUntil: null,
     };
   }
+}
+
+/** A new file as the worker is given it. */
+export function toReadOf({ name, bytes, overrides = null }: NewFile): FileToRead {
+  return { name, bytes, overrides };
 }
 
 /** A file as it is kept: nothing is written of what was not to be kept. */

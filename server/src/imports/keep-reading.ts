@@ -57,6 +57,8 @@ export class KeepReading {
           state: plan ? 'planned' : 'uploaded',
           rosterVersion: plan?.rosterVersion ?? null,
           busyUntil: null,
+          studentsExportedOn: plan?.exported.students ?? null,
+          guardiansExportedOn: plan?.exported.guardians ?? null,
           ...(plan ? { yearId: plan.yearId } : {}),
         });
         await reading.end?.();

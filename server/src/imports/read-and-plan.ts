@@ -8,6 +8,7 @@ import { GivenAnswers } from './given-answers.js';
 import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
+import { ReadingGauge } from './reading-gauge.js';
 import { jsonOf } from './report-json.js';
 import type { FileReading, FileToRead, ReadingMessage, ReadingTask } from './reading-messages.js';
 
@@ -64,22 +65,34 @@ async function* readThenPlan(
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
   const { schoolId, yearId, school, config } = task;
   const { limits, maxFileBytes: fileBytes } = config.imports;
-  const reading = { formats, context: { school, limits: { ...limits, fileBytes } } };
+  const gauge = new ReadingGauge(task.progress);
+  const context = { school, limits: { ...limits, fileBytes }, progress: gauge };
+  const reading = { formats, context };
   const files: ReadFile[] = [];
   const readings: FileReading[] = [];
   for (const file of task.files) {
+    gauge.nextFile();
     const one = await readOne(database, schoolId, file, reading);
     files.push(one);
     readings.push(readingOf(one, file));
   }
+  gauge.enter('comparing', null);
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
   const answers = new GivenAnswers(await database.answers({ schoolId }));
-  const { report, toApply } = planImport({ files, roster, today: task.today, answers });
+  const applied = await database.exportsApplied({ schoolId });
+  const plan = planImport({ files, roster, today: task.today, answers, applied });
+  const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',
-    plan: { yearId, rosterVersion: roster.version, report: jsonOf(report) },
+    plan: {
+      yearId,
+      rosterVersion: roster.version,
+      changes: count,
+      exported,
+      report: jsonOf(report),
+    },
   };
   return toApply;
 }
@@ -133,6 +146,8 @@ function fileView(file: ReadFile): ImportFileView {
     encoding: table?.encoding ?? null,
     delimiter: table?.delimiter ?? null,
     rows: file.rows,
+    ...(table?.sheet === undefined ? {} : { sheet: table.sheet }),
+    ...(table?.sheets === undefined ? {} : { sheets: [...table.sheets] }),
     headers: [...(table?.headers ?? [])],
     ...(table?.headerLine === undefined ? {} : { headerLine: table.headerLine }),
     ...(table?.dateOrder === undefined ? {} : { dateOrder: table.dateOrder }),

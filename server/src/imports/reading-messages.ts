@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
-import type { OpenSchool, ReadingLimits, ReadingOverrides } from './domain/index.js';
+import type { ExportDays, OpenSchool, ReadingLimits, ReadingOverrides } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** A file for the worker to read. */
@@ -24,6 +24,8 @@ export interface ReadingTask {
   /** The import that the changes are of. */
   readonly importId: string;
   readonly files: readonly FileToRead[];
+  /** The memory of a `ReadingGauge`. */
+  readonly progress: SharedArrayBuffer;
   /** Whether files whose columns cannot be used yet are refused, rather than read only. */
   readonly mustPlan: boolean;
   /** Whether the changes themselves are wanted, or the report only. */
@@ -60,6 +62,9 @@ export interface PlanMade {
   readonly yearId: string;
   /** The version of the roster that it was made against. */
   readonly rosterVersion: number;
+  /** How many changes it has. */
+  readonly changes: number;
+  readonly exported: ExportDays;
   /** The report, as JSON in UTF-8. */
   readonly report: Uint8Array;
 }

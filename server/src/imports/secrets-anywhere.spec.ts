@@ -8,9 +8,11 @@ import {
   xlsxOf,
   zipOf,
 } from '@trousseau/fixtures';
+import { IMPORT_LIMITS } from '@trousseau/shared';
 import { withoutSecrets } from './kept-source.js';
 import { csvBytes } from '../../test/imports/csv-files.js';
 import { readFile, type ReadFile } from './domain/index.js';
+import { zipEntries } from './domain/reading/archive/zip.js';
 
 const TITLES = ['Nom', 'Prénom', 'Classe', 'Mot de passe'];
 const PUPIL = ['PEYREBRUNE', 'Ninon', '6A', 'inventé-1'];
@@ -22,29 +24,55 @@ function kept(name: string, bytes: Buffer): { readonly bytes: Buffer; readonly a
   return { bytes: file, again: readFile(name, file) };
 }
 
+/** What a kept workbook holds, unpacked. */
+function contentOf(workbook: Buffer): string {
+  const entry = zipEntries('f', workbook, IMPORT_LIMITS).find(
+    ({ name }) => name === 'content.xml',
+  );
+  return Buffer.concat([...(entry?.bytes ?? [])]).toString('utf8');
+}
+
 describe('what is kept of a file that holds passwords', () => {
-  it.each([
-    ['a text in a ZIP', 'f.zip', zipOf({ 'f.csv': csvBytes(TITLES, PUPIL) })],
-    ['a workbook', 'f.xlsx', xlsxOf([{ name: 'A', rows: [TITLES, PUPIL] }])],
-    ['a workbook of LibreOffice', 'f.ods', odsOf([{ name: 'A', rows: [TITLES, PUPIL] }])],
-    [
-      'a workbook in a ZIP',
-      'f.zip',
-      zipOf({ 'f.xlsx': xlsxOf([{ name: 'A', rows: [TITLES, PUPIL] }]) }),
-    ],
-    [
-      'a workbook with them on another sheet',
-      'f.xlsx',
-      xlsxOf([
-        { name: 'Classes', rows: [TITLES.slice(0, 3), PUPIL.slice(0, 3)] },
-        { name: 'Comptes', rows: [TITLES, PUPIL] },
-      ]),
-    ],
-  ])('is a text without them: %s', (_, name, bytes) => {
-    const { bytes: text, again } = kept(name, bytes);
+  it('is the text without them, of a text in a ZIP', () => {
+    const bytes = zipOf({ 'f.csv': csvBytes(TITLES, PUPIL) });
+    const { bytes: text, again } = kept('f.zip', bytes);
     expect(text.toString('utf8')).toContain('PEYREBRUNE;Ninon;6A');
     expect(text.toString('utf8')).not.toContain('inventé-1');
     expect(again.people.students).toMatchObject([OF_PUPIL]);
+  });
+
+  const whole = [{ name: 'A', rows: [TITLES, PUPIL] }];
+  const beside = [
+    { name: 'Classes', rows: [TITLES.slice(0, 3), PUPIL.slice(0, 3)] },
+    { name: 'Comptes', rows: [TITLES, PUPIL], hidden: true },
+  ];
+
+  it.each([
+    ['of Excel', 'f.xlsx', xlsxOf(whole)],
+    ['of LibreOffice', 'f.ods', odsOf(whole)],
+    ['in a ZIP', 'f.zip', zipOf({ 'f.xlsx': xlsxOf(whole) })],
+    ['with them on another sheet', 'f.xlsx', xlsxOf(beside)],
+    [
+      'with them below its titles',
+      'f.xlsx',
+      xlsxOf([{ name: 'A', rows: [['Collège'], ...(whole[0]?.rows ?? [])] }]),
+    ],
+  ])('is a workbook without them, read as before: one %s', (_, name, bytes) => {
+    const { bytes: workbook, again } = kept(name, bytes);
+    expect(contentOf(workbook)).toContain('PEYREBRUNE');
+    expect(contentOf(workbook)).not.toContain('inventé-1');
+    const before = readFile(name, bytes);
+    expect(again.people).toEqual(before.people);
+    expect(again.table?.sheets).toEqual(before.table?.sheets);
+    expect(again.table?.mapping).toEqual(before.table?.mapping);
+  });
+
+  it('still has its other sheets, to choose another one', () => {
+    const bytes = xlsxOf(beside);
+    const { bytes: workbook } = kept('f.xlsx', bytes);
+    const { people, table } = readFile('f.xlsx', workbook, { sheet: 'Comptes' });
+    expect(people.students).toMatchObject([OF_PUPIL]);
+    expect(table?.sheet).toBe('Comptes');
   });
 
   it('is the archive with the exports of SIECLE alone, where something else lay beside them', () => {

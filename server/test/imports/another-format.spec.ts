@@ -15,6 +15,7 @@ import { Row } from '../../src/imports/domain/reading/sheet.js';
 import type { ReadingPlace } from '../../src/imports/import-reader.js';
 import { Imports } from '../../src/imports/imports.js';
 import { readAndPlan } from '../../src/imports/read-and-plan.js';
+import { ReadingGauge } from '../../src/imports/reading-gauge.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { RosterRecords, Schools } from '../../src/roster/index.js';
 import type { SchoolScope } from '../../src/roster/index.js';
@@ -132,6 +133,7 @@ describe.each(DIALECTS)('a format that is added, on %s', (dialect) => {
           yearId,
           school,
           today: TODAY,
+          progress: new ReadingGauge().memory,
         };
         const formats = [peopleJson, cellsBetweenNuls, ...FORMATS];
         for await (const message of readAndPlan(task, formats)) {

@@ -12,6 +12,7 @@ import { ImportViews } from '../../src/imports/import-views.js';
 import { Imports } from '../../src/imports/imports.js';
 import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import { readAndPlan } from '../../src/imports/read-and-plan.js';
+import { ReadingGauge } from '../../src/imports/reading-gauge.js';
 import { AppError } from '../../src/platform/errors.js';
 import { Schools } from '../../src/roster/index.js';
 import type { SchoolScope } from '../../src/roster/index.js';
@@ -37,7 +38,9 @@ describe.each(DIALECTS)('what importing a file comes to, on %s', (dialect) => {
     scope = { schoolId: school.id };
     const { id: yearId, startYear } = await rooms.house.get(Schools).currentYear(scope);
     const { config } = rooms;
-    const task = { config, ...scope, yearId, school: { uai: school.uai, startYear }, today: TODAY };
+    const progress = new ReadingGauge().memory;
+    const open = { uai: school.uai, startYear };
+    const task = { config, ...scope, yearId, school: open, today: TODAY, progress };
     // in this thread: starting another one takes longer than reading a small file
     place = {
       read: async function* (request) {

@@ -121,6 +121,35 @@ describe.each(DIALECTS)('importing packed files on %s', (dialect) => {
     expect(await rooms.house.get(RosterRecords).students(scope)).toEqual([]);
   });
 
+  it('says which exports are older than those that were applied, with both days', async () => {
+    const of = (exportedAt: string) =>
+      exportsOf({ ...xml, parameters: { ...xml.parameters, exportedAt } });
+    const said = async (files: readonly SourceFile[]): Promise<unknown[]> => {
+      const { report } = await rooms.house.get(ImportFiles).plan(scope, files);
+      return report.problems
+        .filter(({ code }) => code === 'imports.siecle-older-export')
+        .map(({ file, message }) => [file, /le (\S+),.*du (\S+) que/.exec(message)?.slice(1)]);
+    };
+    await apply(of('02/09/2026 08:12:00'));
+    expect(await said(of('02/09/2026 07:00:00'))).toEqual([]);
+    expect(await said(of('15/10/2026 08:12:00'))).toEqual([]);
+    const days = ['31/08/2026', '02/09/2026'];
+    const [guardians, students] = of('31/08/2026 23:59:59');
+    if (!guardians || !students) throw new Error('both exports are there');
+    expect(await said([guardians, students])).toEqual([
+      [guardians.name, days],
+      [students.name, days],
+    ]);
+    expect(await said([students])).toEqual([[students.name, days]]);
+    const elsewhere = await aSchool(rooms.house);
+    const theirs = await rooms.house
+      .get(ImportFiles)
+      .plan(elsewhere.scope, of('31/08/2026 23:59:59'));
+    expect(theirs.report.problems.map(({ code }) => code)).not.toContain(
+      'imports.siecle-older-export',
+    );
+  });
+
   it('brings a workbook as it brings a CSV', async () => {
     const bytes = readFileSync(importFixture('ok/workbook.xlsx'));
     const { report } = await apply([{ name: 'classes.xlsx', bytes }]);

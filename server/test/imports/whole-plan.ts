@@ -12,6 +12,6 @@ export const TODAY = '2026-11-02';
 
 /** Plans, and makes every change. */
 export function wholePlan(input: Omit<PlanInput, 'today'> & Partial<PlanInput>): WholePlan {
-  const { report, changes, toApply } = planImport({ today: TODAY, ...input });
-  return { report, changes: [...changes], toApply: [...toApply] };
+  const { changes, toApply, ...plan } = planImport({ today: TODAY, ...input });
+  return { ...plan, changes: [...changes], toApply: [...toApply] };
 }

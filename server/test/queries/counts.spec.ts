@@ -153,6 +153,8 @@ describe.each(DIALECTS)('how often the database is asked, on %s', (dialect) => {
       holdsToldAt: null,
       busyUntil: null,
       settledAt: null,
+      studentsExportedOn: null,
+      guardiansExportedOn: null,
     });
 
     const keep = async (school: TestSchool, state: Import['state'], hash: string) => {

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { generateCollege, importFixture, toSiecleCsv } from '@trousseau/fixtures';
+import { generateCollege, importFixture, toSiecleCsv, xlsxOf } from '@trousseau/fixtures';
 import type {
   ActivationStatus,
   DashboardView,
@@ -223,6 +223,32 @@ describe.each(DIALECTS)('the first week of September on %s', (dialect) => {
       json: { students: { create: 2 } },
     });
     expect(await order('sideways')).toMatchObject({ code: 2 });
+  });
+
+  it('reads the sheet of a workbook that was said', async () => {
+    const name = `${newId()}.xlsx`;
+    const file = join(tmpdir(), name);
+    const rows = (...first: string[]) => [
+      ['Nom', 'Prénom', 'Classe'],
+      ...first.map((one) => ['AVENEL', one, '6A']),
+    ];
+    writeFileSync(
+      file,
+      xlsxOf([
+        { name: 'A=B', rows: rows('Léa') },
+        { name: 'C', rows: rows('Zoë', 'Noé') },
+      ]),
+    );
+    const plan = (...sheet: string[]) =>
+      installation.run('plan-import', file, '--school', UAI, ...sheet);
+    expect(await plan('--sheet', `${name}=C`)).toMatchObject({ json: { files: [{ rows: 2 }] } });
+    expect(await plan('--sheet', `${name}=A=B`)).toMatchObject({ json: { files: [{ rows: 1 }] } });
+    expect(await plan('--sheet', `${name}=D`)).toMatchObject({
+      code: 1,
+      json: { problems: [{ code: 'imports.sheet-unknown', file: name }] },
+    });
+    expect(await plan('--sheet', 'C')).toMatchObject({ code: 2 });
+    rmSync(file);
   });
 
   it('keeps every secret out of the log, and out of the database file', () => {

@@ -27,6 +27,11 @@ export const importsApplyingErrors = defineErrors({
     fr: 'D’autres imports sont en cours de lecture ; le vôtre n’est pas enregistré. Réessayez dans une minute.',
     en: 'Other imports are being read; yours was not saved. Try again in a minute.',
   },
+  'imports.reading-cancelled': {
+    status: 409,
+    fr: 'La lecture a été annulée ; rien n’en est enregistré.',
+    en: 'The reading was cancelled; nothing of it is kept.',
+  },
   'imports.reading-stopped': {
     status: 503,
     fr: 'Le serveur s’est arrêté pendant la lecture de l’import ; elle n’est pas enregistrée. Réessayez dans une minute.',

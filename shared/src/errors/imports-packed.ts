@@ -112,6 +112,11 @@ export const importsPackedErrors = defineErrors({
     fr: '« {file} » désigne les élèves par un numéro que seul leur export explique ; rien n’est importé. Choisissez aussi ElevesAvecAdresses (ou ElevesSansAdresses), exporté le même jour.',
     en: '“{file}” names the students by a number that only their export explains; nothing is imported. Choose ElevesAvecAdresses (or ElevesSansAdresses) too, exported on the same day.',
   },
+  'imports.siecle-older-export': {
+    status: 422,
+    fr: '« {file} » a été exporté de SIECLE le {date}, avant celui du {other} que l’établissement a déjà importé : l’appliquer reviendrait en arrière pour ce qui a changé depuis. Choisissez un export récent.',
+    en: '“{file}” was exported from SIECLE on {date}, before the one of {other} that the school has already imported: applying it would take back what has changed since. Choose a recent export.',
+  },
   'imports.siecle-exports-apart': {
     status: 422,
     fr: '« {file} » et « {other} » ont été exportés à plus de trois jours d’écart : des élèves arrivés ou partis entre-temps peuvent manquer. Mieux vaut les exporter le même jour.',
@@ -174,8 +179,13 @@ export const importsPackedErrors = defineErrors({
   },
   'imports.sheets-left-out': {
     status: 422,
-    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Si des élèves s’y trouvent, enregistrez chaque feuille dans un classeur à part et choisissez-les tous.',
-    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). If there are students in it, save each sheet as a workbook of its own and choose them all.',
+    fr: '« {file} » : seule la feuille « {sheet} » est lue ; {count|autre feuille ne l’est|autres feuilles ne le sont} pas ({places}). Pour en lire une autre, choisissez-la sous « Feuille » ; pour en lire plusieurs, enregistrez chacune dans un classeur à part.',
+    en: '“{file}”: only the sheet “{sheet}” is read; {count|other sheet is|other sheets are} not ({places}). To read another one, choose it under “Sheet”; to read several, save each as a workbook of its own.',
+  },
+  'imports.sheet-unknown': {
+    status: 422,
+    fr: '« {file} » n’a pas de feuille « {sheet} » qui contienne quelque chose{sheets}. Choisissez l’une de celles qui sont dans le classeur, écrite comme sur son onglet.',
+    en: '“{file}” has no sheet “{sheet}” that holds something{sheets}. Choose one of those in the workbook, written as on its tab.',
   },
   'imports.sheet-hidden-rows': {
     status: 422,

@@ -32,6 +32,11 @@ export const importsRowsErrors = defineErrors({
     fr: '« {file} » semble être une liste de responsables ({sign}) et ne dit pas de qui : il manque le nom et le prénom de l’enfant. Ajoutez ces deux colonnes ; si ce sont des élèves, indiquez les colonnes du nom et du prénom dans la correspondance des colonnes.',
     en: '“{file}” seems to be a list of guardians ({sign}) and does not say whose: the last and first name of the child are missing. Add these two columns; if they are students, name the columns of the last and first name in the column mapping.',
   },
+  'imports.who-unsaid': {
+    status: 422,
+    fr: '« {file} » ne dit pas qui sont ces personnes : ni classe, ni date de naissance, ni INE, ni rôle ; rien n’est importé. Ajoutez l’une de ces colonnes ; si ce sont bien des élèves, indiquez les colonnes du nom et du prénom dans la correspondance des colonnes.',
+    en: '“{file}” does not say who these people are: neither class, nor birth date, nor INE, nor role; nothing is imported. Add one of these columns; if they are students, name the columns of the last and first name in the column mapping.',
+  },
   'imports.users-without-role': {
     status: 422,
     fr: '« {file} » mêle des comptes d’élèves et d’adultes ({sign}) sans dire qui est élève : rien n’est importé. Ajoutez une colonne « role » ou « Profil », ou choisissez l’export des seuls élèves.',

@@ -207,6 +207,21 @@ export const ImportReport = z.object({
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
+/** What is done of a reading: its turn comes; rows are looked at, then read; people compared; the plan kept. */
+export const READING_PHASES = ['waiting', 'opening', 'reading', 'comparing', 'keeping'] as const;
+
+/** How far a reading is: a number that moves. */
+export const ReadingProgressView = z.object({
+  phase: z.enum(READING_PHASES),
+  /** Which of the files, from 1; 0 before the first. */
+  file: count,
+  /** Rows, then changes. */
+  done: count,
+  /** `null` where nobody knows yet. */
+  total: count.nullable(),
+});
+export type ReadingProgressView = z.infer<typeof ReadingProgressView>;
+
 export const IMPORT_STATES = [
   'reading',
   'uploaded',
@@ -219,6 +234,16 @@ export const IMPORT_STATES = [
 export const ImportState = z.enum(IMPORT_STATES);
 export type ImportState = z.infer<typeof ImportState>;
 
+/** A sheet of a workbook that holds something. */
+export const SheetView = z.object({
+  name: z.string(),
+  /** Rows that hold something, titles included. */
+  rows: count,
+  /** Whether the workbook does not show it. */
+  hidden: z.boolean(),
+});
+export type SheetView = z.infer<typeof SheetView>;
+
 /** One uploaded file as the mapping screen shows it. */
 export const ImportFileView = z.object({
   name: z.string(),
@@ -228,6 +253,9 @@ export const ImportFileView = z.object({
   /** `null`: its cells are not delimited. */
   delimiter: Delimiter.nullable(),
   rows: count,
+  /** The sheet of a workbook that is read, and those that there are; absent elsewhere. */
+  sheet: z.string().optional(),
+  sheets: z.array(SheetView).optional(),
   /** Of a table; none: the file says by itself what it holds, and there is nothing to map. */
   headers: z.array(z.string()),
   /** The line of its titles where it is not the first; `null`: it has none, its columns are mapped by hand. */
@@ -261,14 +289,18 @@ export const ImportView = z.object({
 });
 export type ImportView = z.infer<typeof ImportView>;
 
-/** How the secretary corrects what was recognised of tables. The plan is made again from it. */
+/**
+ * How the secretary corrects what was recognised of tables. The plan is made again from it. What is left out is recognised
+ * anew, as all of another sheet is.
+ */
 export const ImportReadingInput = z.object({
   files: z.array(
     z.object({
       encoding: Encoding.nullable(),
       delimiter: Delimiter.nullable(),
-      format: FileFormat,
-      mapping: ColumnMapping,
+      sheet: z.string().optional(),
+      format: FileFormat.optional(),
+      mapping: ColumnMapping.optional(),
       headerLine: count.nullable().optional(),
       dateOrder: DateOrder.nullable().optional(),
     }),

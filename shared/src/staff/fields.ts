@@ -52,8 +52,9 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   imports: {
     open:
       'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt ' +
+      'phase file done total ' +
       'files.name files.format ' +
-      'files.encoding files.delimiter files.headerLine files.dateOrder files.rows files.headers files.mapping ' +
+      'files.sheet files.sheets files.encoding files.delimiter files.headerLine files.dateOrder files.rows files.headers files.mapping ' +
       'files.notices ' +
       'files.blocking report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +

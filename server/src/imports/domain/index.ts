@@ -9,6 +9,8 @@ export type {
 export { FORMATS } from './reading/formats/index.js';
 export { keepColumns, type DelimitedFile } from './reading/keep-columns.js';
 export type { ReadingLimits } from './reading/archive/limits.js';
+export type { ExportDays } from './reading/siecle/export-days.js';
+export type { ReadingProgress } from './reading/progress.js';
 export { targetLabel } from './reading/targets.js';
 export type { Answers, PairOfKeys } from './planning/answers.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';

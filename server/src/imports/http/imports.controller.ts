@@ -21,6 +21,7 @@ import { Imports } from '../imports.js';
 import { ImportChangesList, ImportsList } from '../persistence/list-contracts.js';
 import type { ImportChangesQuery, ImportsQuery } from '../persistence/list-contracts.js';
 import { closedEarly } from './closed-early.js';
+import { readingNameOf } from './reading-name.js';
 import { ReceiveImport } from './receive-import.js';
 
 /** Imports: uploaded, read, reviewed, applied. */
@@ -88,12 +89,13 @@ export class ImportsController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Input() input: ImportReadingInput,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportView> {
     await this.reader.inLine(
       schoolScope(caller),
       (place) => this.imports.correctReading(schoolScope(caller), place, id, input),
-      closedEarly(response),
+      { name: readingNameOf(caller, request), closed: closedEarly(response) },
     );
     return this.views.view(schoolScope(caller), id);
   }
@@ -115,7 +117,7 @@ export class ImportsController {
     await this.reader.inLine(
       schoolScope(caller),
       (place) => this.answering.answer(schoolScope(caller), place, id, input, caller.actor),
-      closedEarly(response),
+      { closed: closedEarly(response) },
     );
     return this.views.view(schoolScope(caller), id);
   }

@@ -7,6 +7,7 @@ import { schoolScope } from '../../roster/index.js';
 import { ImportReader } from '../import-reader.js';
 import { Imports } from '../imports.js';
 import { closedEarly } from './closed-early.js';
+import { readingNameOf } from './reading-name.js';
 import { readUpload } from './read-upload.js';
 
 /** Receives the files of an import: the sending has its place in the line, as the reading has. */
@@ -33,7 +34,7 @@ export class ReceiveImport {
         const files = await readUpload(request, this.config.imports.maxFileBytes);
         return this.imports.upload(scope, place, { files, actor });
       },
-      closedEarly(response),
+      { name: readingNameOf(caller, request), closed: closedEarly(response) },
     );
   }
 }

@@ -37,6 +37,9 @@ export class ImportRow {
   @InstantOrNull() busyUntil: Date | null;
   /** Since when nothing but the mapped columns of its files is kept. */
   @InstantOrNull() settledAt: Date | null;
+  /** The days on which SIECLE made its exports, `YYYY-MM-DD`. */
+  @StrOrNull(10) studentsExportedOn: string | null;
+  @StrOrNull(10) guardiansExportedOn: string | null;
 }
 
 @Entity('import_file')

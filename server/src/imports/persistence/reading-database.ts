@@ -4,7 +4,13 @@ import type { PlainReader } from '../../platform/database/plain-reader.js';
 import { AppError } from '../../platform/errors.js';
 import type { SchoolScope } from '../../roster/index.js';
 import type { GivenAnswer } from '../given-answers.js';
-import type { RosterGuardian, RosterLink, RosterSnapshot, RosterStudent } from '../domain/index.js';
+import type {
+  ExportDays,
+  RosterGuardian,
+  RosterLink,
+  RosterSnapshot,
+  RosterStudent,
+} from '../domain/index.js';
 
 /** What a school knows when an import is planned. */
 export interface KnownRoster extends RosterSnapshot {
@@ -21,6 +27,8 @@ const STUDENTS = `SELECT id, lastName, usageName, firstName, birthDate, sex, ine
 const GUARDIANS = `SELECT id, civility, lastName, usageName, firstName, sourceId, email, mobile, phone,
   address1, address2, address3, address4, postalCode, city, country, leftOn
   FROM guardian WHERE schoolId = ?`;
+const EXPORTS = `SELECT MAX(studentsExportedOn) AS students, MAX(guardiansExportedOn) AS guardians
+  FROM roster_import WHERE schoolId = ? AND state = 'applied'`;
 const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank\`
   FROM guardian_link WHERE schoolId = ?`;
 
@@ -47,6 +55,12 @@ export class ReadingDatabase {
     const sql = 'SELECT mapping FROM import_mapping WHERE schoolId = ? AND shape = ?';
     const [row] = await this.all<{ readonly mapping: string }>(sql, [schoolId, shape]);
     return row?.mapping ?? null;
+  }
+
+  /** The days of the latest exports of each kind that a school applied. */
+  async exportsApplied({ schoolId }: SchoolScope): Promise<ExportDays> {
+    const [row] = await this.all<ExportDays>(EXPORTS, [schoolId]);
+    return row ?? { students: null, guardians: null };
   }
 
   /** A school's whole roster, with the classes of a year. Throws `record.not-found`. */

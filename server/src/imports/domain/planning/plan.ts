@@ -2,6 +2,13 @@ import { displayName, frenchDate, type ImportReport } from '@trousseau/shared';
 import { AppError } from '../../../platform/errors.js';
 import { problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
+import {
+  exportDays,
+  NO_EXPORTS,
+  olderExports,
+  type ExportDays,
+} from '../reading/siecle/export-days.js';
+import type { SieclePart } from '../reading/siecle/part.js';
 import { joinSiecle } from '../reading/siecle/join.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import type { PlannedChange } from './changes.js';
@@ -31,6 +38,9 @@ export interface ImportPlan {
    * first of their links, so that who is created is written once, with the account that comes with a child.
    */
   readonly toApply: Iterable<PlannedChange>;
+  /** How many changes there are. */
+  readonly count: number;
+  readonly exported: ExportDays;
 }
 
 /** What a plan is made of. */
@@ -41,6 +51,8 @@ export interface PlanInput {
   readonly today: string;
   /** What was answered before; absent: nothing. */
   readonly answers?: Answers;
+  /** The latest exports that were applied; none, where it is left out. */
+  readonly applied?: ExportDays;
 }
 
 /**
@@ -52,10 +64,12 @@ export function planImport({
   roster,
   today,
   answers = NO_ANSWERS,
+  applied = NO_EXPORTS,
 }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
   const findings = noFindings();
+  findings.problems.push(...olderExports(partsOf(asRead), applied));
   findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
   const entries = gatherStudents(files, roster, today);
   const settled = mergeDuplicates(entries, answers, findings);
@@ -67,7 +81,7 @@ export function planImport({
   reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
   if (!bringsGuardians) reportNoGuardians(files, findings);
-  const { count, leaving, written } = countsOf(changes);
+  const { count, leaving, total, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
     absentStudents: matched.absent.length,
@@ -83,7 +97,13 @@ export function planImport({
     report: reportOf(files, matched.students, count, other, findings),
     changes,
     toApply: changedFirst(together, written > 0),
+    count: total,
+    exported: exportDays(partsOf(asRead)),
   };
+}
+
+function partsOf(files: readonly ReadFile[]): readonly SieclePart[] {
+  return files.flatMap(({ siecle = [] }) => siecle);
 }
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {

@@ -78,17 +78,21 @@ export function countsOf(changes: Iterable<PlannedChange>): {
   readonly leaving: ReadonlySet<string>;
   /** Those that have something to write. */
   readonly written: number;
+  readonly total: number;
 } {
   const counts = new Map<string, number>();
   const leaving = new Set<string>();
   let written = 0;
+  let total = 0;
   for (const { entity, kind, key } of changes) {
     const counted = `${entity} ${kind}`;
+    total += 1;
     counts.set(counted, (counts.get(counted) ?? 0) + 1);
     if (kind !== 'unchanged') written += 1;
     if (kind === 'leave') leaving.add(key);
   }
-  return { count: (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0, leaving, written };
+  const count: Count = (entity, kind) => counts.get(`${entity} ${kind}`) ?? 0;
+  return { count, leaving, written, total };
 }
 
 /** Made once: an academy has thousands of classes, and each comparison by language and options makes another. */

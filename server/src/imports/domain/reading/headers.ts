@@ -5,7 +5,7 @@ import type { ReadingOverrides } from './formats/format.js';
 import { tableFormatOf } from './formats/tables/index.js';
 import { mapMixedColumns, type TableFormat } from './formats/tables/table-format.js';
 import { readHeaders, type Header } from './header-words.js';
-import { otherListOf, refusalOf } from './list-kinds.js';
+import { otherListOf, refusalOf, type Around } from './list-kinds.js';
 import { checkMapping, type BlockingProblem } from './mapping.js';
 import { ignoredColumns } from './notices.js';
 import { findRoleColumn, type ColumnValues } from './person-roles.js';
@@ -30,12 +30,14 @@ const NO_VALUES: ColumnValues = { values: new Set(), more: false };
  * mapped, whatever the secretary says.
  *
  * @param valuesOf what the cells of a column hold, to know a column of roles by
+ * @param around the texts around the table, which may say whose list it is
  */
 export function recogniseColumns(
   file: string,
   cells: readonly string[],
   overrides: Pick<ReadingOverrides, 'format' | 'mapping'> = {},
   valuesOf: (column: number) => ColumnValues = () => NO_VALUES,
+  around: Pick<Around, 'sheet' | 'above'> = { sheet: null, above: [] },
 ): Columns {
   if (cells.length > MAX_COLUMNS) {
     throw new AppError('imports.too-many-columns', {
@@ -49,7 +51,8 @@ export function recogniseColumns(
   const stated = overrides.mapping?.length === headers.length ? overrides.mapping : null;
   const secret = secretColumns(headers, valuesOf);
   const known = headers.map((header) => ({ ...header, secret: secret.has(header.index) }));
-  const found = stated === null ? find(file, known, format, valuesOf) : { mapping: stated };
+  const found =
+    stated === null ? find({ ...around, file }, known, format, valuesOf) : { mapping: stated };
   const mapping = found.mapping.map((target, index) => (secret.has(index) ? null : target));
   const texts = headers.map(({ text }) => text);
   return {
@@ -70,7 +73,7 @@ interface Found {
 
 /** A list of other people is refused, and its names stay unmapped until somebody says that they are students'. */
 function find(
-  file: string,
+  around: Around,
   headers: readonly Header[],
   format: TableFormat,
   valuesOf: (column: number) => ColumnValues,
@@ -78,7 +81,7 @@ function find(
   if (format.id === 'onde-guardians') return { mapping: format.map(headers) };
   const role = findRoleColumn(headers, valuesOf);
   if (role !== null) return { mapping: mapMixedColumns(headers, role) };
-  const other = format.id === 'generic' ? otherListOf(file, headers) : null;
+  const other = format.id === 'generic' ? otherListOf(around, headers) : null;
   if (other === null) return { mapping: format.map(headers) };
-  return { mapping: headers.map(() => null), blocking: [refusalOf(file, other)] };
+  return { mapping: headers.map(() => null), blocking: [refusalOf(around.file, other)] };
 }

@@ -69,16 +69,20 @@ function written(
   return [...parts, Buffer.from(`${text}\n`, as)];
 }
 
-function rowText(row: TableRow, delimiter: Delimiter, { headerLine, columns }: Kept): string {
+function rowText(row: TableRow, delimiter: Delimiter, kept: Kept): string {
+  return keptCells(row, kept)
+    .map((cell) => quoted(cell, delimiter))
+    .join(delimiter);
+}
+
+/** The cells of a row, of those that go only the line breaks. */
+export function keptCells(row: TableRow, { headerLine, columns }: Kept): string[] {
   const isTitle = headerLine !== null && row.line <= headerLine;
   const shifted = isShifted(row.cells, columns);
   const firstGone = columns.indexOf(false);
   const stays = (column: number): boolean =>
     isTitle || firstGone < 0 || (shifted ? column < firstGone : columns[column] === true);
-  return row.cells
-    .map((cell, column) => (stays(column) ? cell : '\n'.repeat(lineFeeds(cell))))
-    .map((cell) => quoted(cell, delimiter))
-    .join(delimiter);
+  return row.cells.map((cell, column) => (stays(column) ? cell : '\n'.repeat(lineFeeds(cell))));
 }
 
 /** Whether a line has more cells than there are columns, so that no cell is surely of the column above it. */

@@ -12,7 +12,7 @@ export interface ColumnValues {
 
 /** Titles that say nothing else than who people are. */
 const TITLES =
-  /^(profils?|profiles?|roles?|(user|person|account|primary)roles?|(type|categorie)(profil|personne|utilisateur|usager|compte)s?|(profil|role)(utilisateur|personne|usager|compte|ent)|(user|person|account)types?)$/;
+  /^(profils?|profiles?|(sys)?roles?\d?|(user|person|account|primary)roles?|(type|categorie)(profil|personne|utilisateur|usager|compte)s?|(profil|role)(utilisateur|personne|usager|compte|ent)|(user|person|account)types?)$/;
 /** Titles that say it where their values do. */
 const POSSIBLE_TITLES =
   /^(types?|statuts?|status|categories?|fonctions?|qualite|population|public|usager|utilisateur|groupe|nature)$/;
@@ -53,9 +53,13 @@ export function findRoleColumn(
   return found?.index ?? null;
 }
 
-/** No column of something else; `Genre` may be a kind of people as well as a sex. */
+/** No column of something else; `Genre` may be a kind of people as well as a sex, `Title` as well as a civility. */
 function isFree({ owner, meaning, secret }: Header): boolean {
-  return owner !== 'guardian' && !secret && (meaning === null || meaning.field === 'sex');
+  return (
+    owner !== 'guardian' &&
+    !secret &&
+    (meaning === null || meaning.field === 'sex' || meaning.field === 'civility')
+  );
 }
 
 function areAllRoles({ values, more }: ColumnValues): boolean {

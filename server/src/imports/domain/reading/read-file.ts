@@ -1,3 +1,4 @@
+import { AppError } from '../../../platform/errors.js';
 import { delimitedText } from './formats/delimited-text.js';
 import {
   ANY_SCHOOL,
@@ -20,5 +21,10 @@ export function readFile(
 ): ReadFile {
   const file = { name, bytes };
   const format = formats.find((one) => one.recognises(file, context)) ?? delimitedText;
-  return format.read(file, overrides, context);
+  const read = format.read(file, overrides, context);
+  const { sheet } = overrides;
+  if (sheet !== undefined && read.table?.sheet !== sheet) {
+    throw new AppError('imports.sheet-unknown', { file: name, sheet, sheets: '' });
+  }
+  return read;
 }

@@ -7,6 +7,7 @@ import { dateDoubts, type DatedSource } from './date-doubts.js';
 import { isShifted, tableAsText } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
+import { counted, UNWATCHED, type ReadingProgress } from './progress.js';
 import { readRows, type RowsReading } from './read-rows.js';
 import { surveyOf, type Survey } from './survey.js';
 import type { Table, TableRow } from './table.js';
@@ -18,6 +19,8 @@ export interface TableSource extends DatedSource, Pick<ReadTable, 'encoding' | '
   /** The file's name. */
   readonly name: string;
   readonly table: Table;
+  /** The name of the sheet that it is, where a workbook has several. */
+  readonly sheet?: string | undefined;
   /** What was found of the file before its columns were known. */
   readonly problems: readonly ImportProblem[];
 }
@@ -30,11 +33,18 @@ const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
  * through and never held: what the columns hold must be known before anybody is read. A table whose columns cannot be
  * used yet is answered with `blocking`, for the mapping screen.
  */
-export function readTable(source: TableSource, overrides: ReadingOverrides): ReadFile {
+export function readTable(
+  source: TableSource,
+  overrides: ReadingOverrides,
+  progress = UNWATCHED,
+): ReadFile {
   const { name, encoding, delimiter } = source;
   const titled = findTitles(source.table, overrides.headerLine);
-  const { rows, survey, problems: mended } = mendedRows(name, titled.rows);
-  const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf);
+  const { rows, survey, problems: mended } = mendedRows(name, titled.rows, progress);
+  const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf, {
+    sheet: source.sheet ?? null,
+    above: titled.above,
+  });
   const { format, headers, mapping } = columns;
   const doubts = overrides.dateOrder ? [] : dateDoubts(source, columns, survey.monthFirst, rows);
   const unusable = blockingOf(name, columns, titled, survey, doubts);
@@ -42,7 +52,13 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
   const read =
     unusable.length > 0
       ? { people: NOBODY, problems: [], nobody: null }
-      : readRows(name, headers, filled, rows, howRead(columns, overrides));
+      : readRows(
+          name,
+          headers,
+          filled,
+          watched(rows, survey, progress),
+          howRead(columns, overrides),
+        );
   const blocking = read.nobody === null ? unusable : [read.nobody];
   const notices = [
     ...titleNotices(name, titled),
@@ -57,7 +73,7 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
       encoding,
       delimiter,
       headers,
-      ...(titled.below || titled.line === null ? { headerLine: titled.line } : {}),
+      ...(titled.above.length > 0 || titled.line === null ? { headerLine: titled.line } : {}),
       ...dateOrderOf(overrides, doubts),
       mapping,
       ...(columns.secret.size > 0 ? { secret: [...columns.secret] } : {}),
@@ -75,7 +91,6 @@ export function readTable(source: TableSource, overrides: ReadingOverrides): Rea
     ],
     people: read.people,
     ...keptAsOf(source, titled, columns),
-    ...mappedOf(source, titled, mapping),
   };
 }
 
@@ -94,32 +109,31 @@ function keptAsOf(
   return { keptAs: () => tableAsText(table, { headerLine: line, columns }) };
 }
 
-/** What is kept of a table that was in no text once its columns are settled. */
-function mappedOf(
-  { table, delimiter }: TableSource,
-  { line }: TitledTable,
-  mapping: ColumnMapping,
-): Pick<ReadFile, 'mapped'> {
-  if (delimiter !== null) return {};
-  const columns = mapping.map((target) => target !== null);
-  return { mapped: () => tableAsText(table, { headerLine: line, columns }) };
-}
-
 interface MendedRows {
   readonly rows: Iterable<TableRow>;
   readonly survey: Survey;
   readonly problems: readonly ImportProblem[];
 }
 
-function mendedRows(file: string, rows: Iterable<TableRow>): MendedRows {
-  const survey = surveyOf(rows);
+function mendedRows(file: string, rows: Iterable<TableRow>, progress: ReadingProgress): MendedRows {
+  progress.begin(null);
+  const survey = surveyOf(counted(rows, progress));
   const mending = survey.damage.mend(file, rows);
   if (mending === null) return { rows, survey, problems: [] };
   return { rows: mending.rows, survey: surveyOf(mending.rows), problems: mending.problems };
 }
 
-function titleNotices(file: string, { below, line }: TitledTable): ImportProblem[] {
-  return below ? [problem('warning', 'imports.header-below', { file, line })] : [];
+function watched(
+  rows: Iterable<TableRow>,
+  { count }: Survey,
+  progress: ReadingProgress,
+): Iterable<TableRow> {
+  progress.begin(count);
+  return counted(rows, progress);
+}
+
+function titleNotices(file: string, { above, line }: TitledTable): ImportProblem[] {
+  return above.length > 0 ? [problem('warning', 'imports.header-below', { file, line })] : [];
 }
 
 function dateOrderOf(

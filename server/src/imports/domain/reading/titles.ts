@@ -10,8 +10,8 @@ export interface TitledTable {
   readonly titles: readonly string[];
   /** The rows of people: below the titles, or all. */
   readonly rows: Iterable<TableRow>;
-  /** Whether something stands above the titles. */
-  readonly below: boolean;
+  /** The lines above the titles, their cells put together. */
+  readonly above: readonly string[];
 }
 
 /** School, class and date above a list, at most. */
@@ -28,11 +28,16 @@ export function findTitles(table: Table, stated?: number | null): TitledTable {
   const head = firstRows(table);
   if (stated === null) return withoutTitles(table, head);
   const said = stated === undefined ? undefined : head.find(({ line }) => line >= stated);
-  if (said !== undefined) return below(table, said);
-  if (namesSomebody(table.header)) return below(table, table.header);
+  if (said !== undefined) return below(table, head, said);
+  if (namesSomebody(table.header)) return below(table, head, table.header);
   const lower = head.find(namesSomebody);
-  if (lower !== undefined) return below(table, lower);
-  return looksLikeAPerson(head) ? withoutTitles(table, head) : below(table, table.header);
+  if (lower !== undefined) return below(table, head, lower);
+  return looksLikeAPerson(head) ? withoutTitles(table, head) : below(table, head, table.header);
+}
+
+/** Whether a table has titles that name people, under whatever stands above them. */
+export function hasTitles(table: Table): boolean {
+  return firstRows(table).some(namesSomebody);
 }
 
 function firstRows({ header, rows }: Table): readonly TableRow[] {
@@ -44,14 +49,18 @@ function firstRows({ header, rows }: Table): readonly TableRow[] {
   return found;
 }
 
-function below({ header, rows, width = 0 }: Table, { line, cells }: TableRow): TitledTable {
+function below(
+  { header, rows, width = 0 }: Table,
+  head: readonly TableRow[],
+  { line, cells }: TableRow,
+): TitledTable {
   const isFirst = line === header.line;
   const untitled = Array.from({ length: Math.max(0, width - cells.length) }, () => '');
   return {
     line,
     titles: [...cells, ...untitled],
     rows: isFirst ? rows : after(rows, line),
-    below: !isFirst,
+    above: head.filter((row) => row.line < line).map(textOf),
   };
 }
 
@@ -59,7 +68,14 @@ function withoutTitles(table: Table, head: readonly TableRow[]): TitledTable {
   const width = table.width ?? Math.max(...head.map(({ cells }) => cells.length));
   const titles = Array.from({ length: width }, (_, column) => `Colonne ${String(column + 1)}`);
   const rows = { [Symbol.iterator]: () => withFirst(table) };
-  return { line: null, titles, rows, below: false };
+  return { line: null, titles, rows, above: [] };
+}
+
+function textOf({ cells }: TableRow): string {
+  return cells
+    .map((cell) => cell.trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
 function after(rows: Iterable<TableRow>, line: number): Iterable<TableRow> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { importFixture, type ImportFixtureName } from '@trousseau/fixtures';
+import { importFixture, xlsxOf, type ImportFixtureName } from '@trousseau/fixtures';
 import fc from 'fast-check';
 import { csvBytes, csvFile } from '../../../../test/imports/csv-files.js';
 import type { ReadFile } from './formats/format.js';
@@ -160,6 +160,110 @@ describe('a list of other people', () => {
     ['professeurs.csv', ['Nom', 'Prénom', 'Date de naissance', 'Classe', 'Matière']],
   ])('%s with %j is one of pupils', (name, titles) => {
     expect(csvFile(name, [titles, titles.map(() => 'Zoé')]).blocking).toEqual([]);
+  });
+});
+
+describe('a list as schools have it', () => {
+  const refusal = (name: string, ...rows: string[][]): string | undefined =>
+    csvFile(name, rows).blocking[0]?.code;
+  const adult = ['LE GOADEC', 'Solange', 'solange@example.org'];
+
+  it.each([
+    ['teachers', 'export.csv', ['Nom', 'Prénom', 'E-mail', 'Matière principale', 'Classes']],
+    [
+      'teachers, by title and birth date',
+      'export.csv',
+      ['Nom', 'Prénom', 'Mail', 'Né le', 'Corps'],
+    ],
+    ['AESH', 'export.csv', ['Nom', 'Prénom', 'Mail', 'Date de naissance', 'Quotité']],
+    ['AESH, by name', 'AESH 2026.csv', ['Nom', 'Prénom', 'Mail', 'Date de naissance']],
+    ['kitchen staff', 'export.csv', ['NOM', 'PRENOM', 'MAIL', 'FONCTION', 'SERVICE']],
+    ['supervisors', 'surveillants.csv', ['Nom', 'Prénom', 'Mail', 'Classe']],
+  ])('of %s is one of staff', (_, name, titles) => {
+    expect(refusal(name, titles, [...adult, 'a', 'b'])).toBe('imports.staff-file');
+  });
+
+  it.each([
+    [
+      'parents with the child in one column',
+      'f.csv',
+      ['Nom', 'Prénom', 'Mail', 'Enfant', 'Classe'],
+    ],
+    ['voters', 'f.csv', ['Nom', 'Prénom', 'Mail', 'Nom de l’élève', 'Classe']],
+    ['voters alone', 'liste electorale.csv', ['Nom', 'Prénom', 'Mail', 'Émargement']],
+    ['delegates', 'Délégués des parents d’élèves.csv', ['Nom', 'Prénom', 'Mail', 'Classe']],
+  ])('of %s is one of guardians', (_, name, titles) => {
+    expect(refusal(name, titles, [...adult, 'a', '6A'])).toBe('imports.guardians-file');
+  });
+
+  it.each([
+    ['a club', ['Nom', 'Prénom', 'Mail', 'Club']],
+    ['Moodle without roles', ['lastname', 'firstname', 'email', 'username', 'cohort1']],
+    ['Microsoft 365', ['Last name', 'First name', 'Email', 'Department']],
+    ['nobody knows whom', ['Nom', 'Prénom', 'Mail']],
+  ])('of %s does not say who they are, and is asked about', (_, titles) => {
+    expect(refusal('export.csv', titles, [...adult, 'a', 'b'])).toBe('imports.who-unsaid');
+  });
+
+  it('of readers of the library says who is who, or is refused', () => {
+    const titles = ['Nom', 'Prénom', 'Statut', 'Classe', 'Code-barres'];
+    const readers = (pupil: string, teacher: string) =>
+      csvFile('Emprunteurs.csv', [
+        titles,
+        ['AVENEL', 'Léa', pupil, '6A', '1'],
+        ['LE GOADEC', 'Solange', teacher, '', '2'],
+      ]);
+    expect(studentsOf(readers('Élève', 'Professeur'))).toEqual(['Léa']);
+    expect(readers('E', 'P').blocking[0]?.code).toBe('imports.users-without-role');
+  });
+
+  it.each([
+    [
+      'Google Workspace',
+      ['First Name [Required]', 'Last Name [Required]', 'Org Unit Path [Required]'],
+      '/Élèves/6A',
+      '/Enseignants',
+    ],
+    ['Moodle', ['firstname', 'lastname', 'role1'], 'student', 'editingteacher'],
+    ['Microsoft 365', ['First name', 'Last name', 'Title'], 'Élève', 'Enseignant'],
+    ['the canteen', ['Prénom', 'Nom', 'Catégorie'], 'Élève', 'Commensal'],
+  ])('of %s lets pupils in and leaves the others out', (_, titles, pupil, adultRole) => {
+    const rows = [titles, ['Léa', 'AVENEL', pupil], ['Solange', 'LE GOADEC', adultRole]];
+    const file = csvFile('export.csv', rows);
+    expect(studentsOf(file)).toEqual(['Léa']);
+    expect(said(file, 'imports.left-out-by-role')).toMatch(/LE GOADEC Solange/);
+  });
+
+  it.each([
+    ['Liste des enseignants', 'imports.staff-file'],
+    ['Collège Jean-Rostand — Personnels 2026', 'imports.staff-file'],
+    ['Représentants des parents', 'imports.guardians-file'],
+    ['6A — professeur principal : Mme LE GOADEC', undefined],
+    ['Liste des élèves de Mme LE GOADEC, professeur', undefined],
+    ['Réunion parents-professeurs', undefined],
+    ['Professeurs : M. A, Mme B', undefined],
+    ['Responsable de niveau Mme LE GOADEC', undefined],
+  ])('under « %s » is what that says', (above, code) => {
+    expect(refusal('f.csv', [above], ['Nom', 'Prénom', 'Classe'], ['A', 'Zoé', '6A'])).toBe(code);
+  });
+
+  it('on a sheet is what the name of the sheet says', () => {
+    const rows = [
+      ['Nom', 'Prénom', 'Classe'],
+      ['A', 'Zoé', '6A'],
+    ];
+    const workbook = xlsxOf([
+      { name: 'Élèves', rows },
+      { name: 'Enseignants', rows },
+    ]);
+    const codeOf = (sheet: string) => readFile('f', workbook, { sheet }).blocking[0]?.code;
+    expect([codeOf('Élèves'), codeOf('Enseignants')]).toEqual([undefined, 'imports.staff-file']);
+  });
+
+  it('is one of pupils once somebody says so', () => {
+    const bytes = csvBytes(['Nom', 'Prénom', 'Mail'], ['A', 'Zoé', 'zoe@example.org']);
+    const mapping = ['student.lastName', 'student.firstName', null] as const;
+    expect(studentsOf(readFile('f', bytes, { mapping: [...mapping] }))).toEqual(['Zoé']);
   });
 });
 

@@ -28,6 +28,7 @@ import { Submissions1768000006400 } from './1768000006400-submissions.js';
 import { AccessibilityAudit1768000006470 } from './1768000006470-accessibility-audit.js';
 import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.js';
 import { LongerNames1768000006600 } from './1768000006600-longer-names.js';
+import { ExportDays1769000002000 } from './1769000002000-export-days.js';
 import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 
@@ -64,5 +65,6 @@ export const migrations = [
   OverseasMobiles1768000006500,
   LongerNames1768000006600,
   SettledImports1769000001000,
+  ExportDays1769000002000,
   ImportAnswers1769000003000,
 ] as const;

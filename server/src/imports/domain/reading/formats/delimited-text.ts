@@ -15,11 +15,12 @@ const LISTED = 20;
  */
 export const delimitedText: Format = {
   recognises: () => true,
-  read: ({ name, bytes }, overrides) => {
+  read: ({ name, bytes }, overrides, { progress }) => {
     const text = decode(name, bytes, overrides.encoding ?? undefined);
     const { delimiter, ...table } = parse(name, text.pieces, overrides.delimiter ?? undefined);
     const problems = damagedText(name, text, table);
-    return readTable({ name, table, encoding: text.encoding, delimiter, problems }, overrides);
+    const source = { name, table, encoding: text.encoding, delimiter, problems };
+    return readTable(source, overrides, progress);
   },
 };
 

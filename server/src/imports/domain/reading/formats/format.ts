@@ -6,11 +6,13 @@ import type {
   FileFormat,
   ImportDecision,
   ImportProblem,
+  SheetView,
 } from '@trousseau/shared';
 import { IMPORT_LIMITS } from '@trousseau/shared';
 import type { ImportedPeople } from '../../people.js';
 import type { ReadingLimits } from '../archive/limits.js';
 import type { BlockingProblem } from '../mapping.js';
+import type { ReadingProgress } from '../progress.js';
 import type { SieclePart } from '../siecle/part.js';
 
 /**
@@ -32,6 +34,8 @@ export interface ReadingContext {
   /** The school and its open year; `null`: a file of any school and year is taken. */
   readonly school: OpenSchool | null;
   readonly limits: ReadingLimits;
+  /** Is told how far the reading is; nobody, where it is left out. */
+  readonly progress?: ReadingProgress;
 }
 
 /** A school as its files name it. */
@@ -57,12 +61,14 @@ export interface UploadedFile {
 export interface ReadingOverrides {
   readonly encoding?: Encoding | null;
   readonly delimiter?: Delimiter | null;
-  readonly format?: FileFormat;
+  readonly format?: FileFormat | undefined;
   /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
-  readonly mapping?: ColumnMapping;
+  readonly mapping?: ColumnMapping | undefined;
   /** The line of the titles, `null` for a table without any. */
   readonly headerLine?: number | null;
   readonly dateOrder?: DateOrder | null;
+  /** The name of the sheet to read. */
+  readonly sheet?: string | undefined;
 }
 
 /**
@@ -108,6 +114,10 @@ export interface ReadFile {
 export interface ReadTable {
   /** `null`: its cells are no decoded text. */
   readonly encoding: Encoding | null;
+  /** The sheet of a workbook that it is; absent elsewhere, as are its `sheets`. */
+  readonly sheet?: string | undefined;
+  /** The sheets of the workbook that hold something, in their order. */
+  readonly sheets?: readonly SheetView[];
   /** `null`: its cells are not delimited. */
   readonly delimiter: Delimiter | null;
   readonly headers: readonly string[];

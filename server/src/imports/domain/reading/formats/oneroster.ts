@@ -26,7 +26,8 @@ function rosterOf(
       titles.every((title) => firstLine(file, people, context).includes(title)),
     read: ({ name, bytes }, _overrides, context) => {
       const entries = zipEntries(name, bytes, context.limits);
-      return read(name, entries, (entry) => wholeEntry(name, entry, context.limits));
+      const bytesOf = (entry: ZipEntry): Buffer => wholeEntry(name, entry, context.limits);
+      return read(name, entries, bytesOf, context.progress);
     },
   };
 }

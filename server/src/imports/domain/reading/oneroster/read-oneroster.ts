@@ -7,6 +7,7 @@ import type { PackedEntry } from '../archive/packed-entry.js';
 import type { ZipEntry } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
 import { roleOf } from '../person-roles.js';
+import { counted, UNWATCHED, type ReadingProgress } from '../progress.js';
 import { classesOf, type ClassesOf } from './classes.js';
 import { contactsOf } from './contacts.js';
 import { dataSyncRecords, isOfDataSync, studentsOfDataSync } from './data-sync-v1.js';
@@ -34,7 +35,9 @@ export function readOneRoster(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
+  progress = UNWATCHED,
 ): ReadFile {
+  progress.begin(null);
   const parts = new Map<Part, ZipEntry>();
   for (const entry of entries) {
     const part = partOf(entry);
@@ -48,6 +51,7 @@ export function readOneRoster(
   return readRoster({
     name,
     entries,
+    progress,
     records,
     file: `${name}/${parts.get('users')?.name ?? ''}`,
     kept: () => [...parts].map(([part, entry]) => kept(part === 'users', entry, bytesOf)),
@@ -59,11 +63,14 @@ export function readDataSyncV1(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
+  progress = UNWATCHED,
 ): ReadFile {
+  progress.begin(null);
   const read = entries.filter(isOfDataSync);
   return readRoster({
     name,
     entries,
+    progress,
     records: dataSyncRecords(name, entries, bytesOf),
     file: `${name}/${studentsOfDataSync(entries)?.name ?? ''}`,
     kept: () => read.map((entry) => kept(true, entry, bytesOf)),
@@ -74,6 +81,7 @@ export function readDataSyncV1(
 interface Roster {
   readonly name: string;
   readonly entries: readonly ZipEntry[];
+  readonly progress: ReadingProgress;
   readonly records: (part: Part) => Iterable<OneRosterRecord> | null;
   /** The file of the students, as messages name it. */
   readonly file: string;
@@ -81,7 +89,7 @@ interface Roster {
   readonly kept: () => PackedEntry[];
 }
 
-function readRoster({ name, entries, records, file, kept: keeping }: Roster): ReadFile {
+function readRoster({ name, entries, progress, records, file, kept: keeping }: Roster): ReadFile {
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
   const beside = {
@@ -90,7 +98,7 @@ function readRoster({ name, entries, records, file, kept: keeping }: Roster): Re
     roles: rolesIn(records('roles') ?? []),
     contacts: contactsOf(records('relationships') ?? []),
   };
-  const read = new UsersReader(file, beside).read(records('users') ?? []);
+  const read = new UsersReader(file, beside).read(counted(records('users') ?? [], progress));
   refuseNobody(name, read);
   return {
     name,

@@ -8,6 +8,7 @@ import { AppError } from '../../../../platform/errors.js';
 import type { ImportedGuardian, ImportedLink, ImportedStudent } from '../../people.js';
 import { decision, problem } from '../../problems.js';
 import type { ReadFile } from '../formats/format.js';
+import { dayOf } from './export-days.js';
 import type { SieclePart, NumberedLink } from './part.js';
 
 /** Names that a message lists before it says `…`. */
@@ -214,11 +215,5 @@ function listed(names: readonly string[]): string {
 
 function areApart(one: SieclePart, other: SieclePart): boolean {
   const [a, b] = [dayOf(one.exportedAt), dayOf(other.exportedAt)];
-  return a !== null && b !== null && Math.abs(a - b) > APART * DAY_MS;
-}
-
-/** `01/09/2026 08:12:00` → its day, in milliseconds. */
-function dayOf(stamp: string | null): number | null {
-  const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})/.exec(stamp ?? '') ?? [];
-  return year === undefined ? null : Date.UTC(Number(year), Number(month) - 1, Number(day));
+  return a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) > APART * DAY_MS;
 }

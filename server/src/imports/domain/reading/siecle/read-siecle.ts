@@ -1,6 +1,7 @@
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
 import type { OpenSchool, ReadFile, ReadingContext } from '../formats/format.js';
+import { UNWATCHED, type ReadingProgress } from '../progress.js';
 import { Evidence } from '../xml/evidence.js';
 import { readXml } from '../xml/read-xml.js';
 import { statedEncoding, textOf, type Pieces } from '../xml/xml-bytes.js';
@@ -27,9 +28,9 @@ export interface SiecleSource {
 export function readSiecle(
   name: string,
   sources: readonly SiecleSource[],
-  { school }: ReadingContext,
+  { school, progress = UNWATCHED }: ReadingContext,
 ): ReadFile {
-  const readings = sources.map((source) => readDocument(source, school));
+  const readings = sources.map((source) => readDocument(source, school, progress));
   const has = (root: SiecleRoot): boolean => readings.some(({ part }) => part.root === root);
   return {
     name,
@@ -51,15 +52,19 @@ export function readSiecle(
   };
 }
 
-function readDocument(source: SiecleSource, school: OpenSchool | null): SiecleReading {
+function readDocument(
+  source: SiecleSource,
+  school: OpenSchool | null,
+  progress: ReadingProgress,
+): SiecleReading {
   const { file, pieces } = source;
   const root = wantedRoot(file, source.root);
   const stated = statedEncoding(file, pieces);
   const evidence = new Evidence(stated);
-  const reading = collect(file, root, evidence.textOf(pieces), school);
+  const reading = collect(file, root, evidence.textOf(pieces), school, progress);
   const encoding = evidence.encoding();
   if (encoding === stated) return reading;
-  const again = collect(file, root, textOf(pieces, encoding), school);
+  const again = collect(file, root, textOf(pieces, encoding), school, progress);
   const place = { file, line: null };
   const said = problem('warning', 'imports.xml-encoding-differs', place, { stated, encoding });
   return { ...again, problems: [said, ...again.problems] };
@@ -70,7 +75,9 @@ function collect(
   root: SiecleRoot,
   texts: Iterable<string>,
   school: OpenSchool | null,
+  progress: ReadingProgress,
 ): SiecleReading {
+  progress.begin(null);
   const students = new StudentsCollector();
   const guardians = new GuardiansCollector();
   const takers: Partial<Record<SiecleRoot, (record: SiecleRecord) => void>> = {
@@ -81,7 +88,11 @@ function collect(
       guardians.take(record);
     },
   };
-  const document = new SiecleDocument(takers[root] ?? (() => undefined));
+  const take = takers[root];
+  const document = new SiecleDocument((record) => {
+    progress.row();
+    take?.(record);
+  });
   readXml(file, texts, document);
   const { parameters } = document;
   if (school !== null) checkSchool(file, parameters, school);
@@ -91,7 +102,7 @@ function collect(
     part: {
       root,
       file,
-      exportedAt: parameters['HORODATAGE'] ?? null,
+      exportedAt: parameters['HORODATAGE'] ?? parameters['DATE_EXPORT'] ?? null,
       students: pupils.byNumber,
       links: adults.links,
     },

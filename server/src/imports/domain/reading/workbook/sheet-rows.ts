@@ -1,5 +1,6 @@
 import { AppError } from '../../../../platform/errors.js';
 import { ownText } from '../own-text.js';
+import { UNWATCHED } from '../progress.js';
 import type { Table, TableRow } from '../table.js';
 import { DateCells } from './date-cells.js';
 
@@ -50,6 +51,7 @@ export class SheetRows {
   constructor(
     private readonly file: string,
     private readonly limits: SheetLimits,
+    private readonly progress = UNWATCHED,
   ) {}
 
   /** Adds a row; what follows the last cell that holds something is not kept, nor an empty row. */
@@ -60,6 +62,7 @@ export class SheetRows {
     this.count(width);
     this.rows += 1;
     this.width = Math.max(this.width, width);
+    this.progress.row();
     if (this.rows > this.limits.rows) {
       const params = { file: this.file, max: this.limits.rows };
       throw new AppError('imports.too-many-rows', params);
@@ -81,14 +84,23 @@ export class SheetRows {
     return this.pieces.length === 0 && this.piece === '';
   }
 
+  /** Rows that hold something. */
+  get length(): number {
+    return this.rows;
+  }
+
   /** The rows as a table; `null`: there is none. */
   table(): Table | null {
-    this.pack();
-    const all = (): Generator<TableRow> => filledDown(this.unpacked(), this.remarks.merged);
-    const [header] = all();
+    const [header] = this.all();
     if (header === undefined) return null;
     const { width } = this;
-    return { width, header, rows: { [Symbol.iterator]: () => withoutFirst(all()) } };
+    return { width, header, rows: { [Symbol.iterator]: () => withoutFirst(this.all()) } };
+  }
+
+  /** Every row that holds something, in order. */
+  all(): Generator<TableRow> {
+    this.pack();
+    return filledDown(this.unpacked(), this.remarks.merged);
   }
 
   private pack(): void {

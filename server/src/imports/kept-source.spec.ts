@@ -78,14 +78,17 @@ describe('what is kept of a file once its mapping is settled', () => {
     );
   });
 
-  it('is of a workbook a text without the columns that are not mapped', () => {
+  it('is of a workbook the sheet that is read, without the columns that are not mapped', () => {
     const rows = [
       ['Nom', 'Prénom', 'Classe', 'Allergies', 'Mot de passe'],
       ['PEYREBRUNE', 'Ninon', '6A', 'arachide', 'inventé-1'],
     ];
-    for (const file of [xlsxOf, odsOf].map((of) => of([{ name: 'A', rows }]))) {
-      const text = keptOf(readFile('f', file), file).toString('utf8');
-      expect(text).toBe('Nom;Prénom;Classe;Allergies;Mot de passe\nPEYREBRUNE;Ninon;6A;;\n');
+    const other = { name: 'Cantine', rows: [['Régime'], ['sans sel']] };
+    for (const file of [xlsxOf, odsOf].map((of) => of([{ name: 'A', rows }, other]))) {
+      const kept = readFile('f', keptOf(readFile('f', file), file));
+      expect(kept.table?.headers).toEqual(rows[0]);
+      expect(kept.table?.preview).toEqual([['PEYREBRUNE', 'Ninon', '6A', '', '']]);
+      expect(kept.table?.sheets).toEqual([{ name: 'A', rows: 2, hidden: false }]);
     }
   });
 });

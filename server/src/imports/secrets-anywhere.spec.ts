@@ -26,9 +26,7 @@ function kept(name: string, bytes: Buffer): { readonly bytes: Buffer; readonly a
 
 /** What a kept workbook holds, unpacked. */
 function contentOf(workbook: Buffer): string {
-  const entry = zipEntries('f', workbook, IMPORT_LIMITS).find(
-    ({ name }) => name === 'content.xml',
-  );
+  const entry = zipEntries('f', workbook, IMPORT_LIMITS).find(({ name }) => name === 'content.xml');
   return Buffer.concat([...(entry?.bytes ?? [])]).toString('utf8');
 }
 

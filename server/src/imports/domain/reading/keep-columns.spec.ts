@@ -5,7 +5,6 @@ import type { Encoding } from '@trousseau/shared';
 import { csvFile } from '../../../../test/imports/csv-files.js';
 import { keepColumns } from './keep-columns.js';
 import { readFile } from './read-file.js';
-import { readTable } from './read-table.js';
 
 const TITLES = ['Nom', 'Prénom', 'Mot de passe', 'Classe'];
 const KEPT = { headerLine: 1, columns: [true, true, false, true] };
@@ -58,20 +57,6 @@ describe('the file without some of its columns', () => {
         );
       }),
     );
-  });
-});
-
-describe('a workbook with passwords', () => {
-  it('is kept as a text without them, in which everybody has the same place', () => {
-    const rows = [
-      { line: 4, cells: ['PEYREBRUNE', 'Ninon', 's3cret', '6A'] },
-      { line: 6, cells: ['HAGOPIAN', 'Côme;\n', 's3cret', '6A'] },
-    ];
-    const source = { name: 'f.xlsx', encoding: null, delimiter: null, problems: [] };
-    const read = readTable({ ...source, table: { header: { line: 3, cells: TITLES }, rows } }, {});
-    const kept = read.keptAs?.() ?? Buffer.alloc(0);
-    expect(kept.toString('utf8')).not.toContain('s3cret');
-    expect(readFile('f.xlsx', kept).people).toEqual(read.people);
   });
 });
 

@@ -38,11 +38,6 @@ export function keepColumns(file: DelimitedFile, kept: Kept): Buffer {
   return Buffer.concat([mark, Buffer.from(before), ...written(table, file.delimiter, kept, as)]);
 }
 
-/** A table that was in no text, as one in UTF-8 without the cells of some columns; its rows keep their numbers. */
-export function tableAsText(table: Table, kept: Kept): Buffer {
-  return Buffer.concat(written(table, ';', kept, 'utf8'));
-}
-
 function written(
   { header, rows }: Table,
   delimiter: Delimiter,

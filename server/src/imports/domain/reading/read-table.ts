@@ -4,7 +4,7 @@ import { problem } from '../problems.js';
 import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
 import { recogniseColumns, type Columns } from './headers.js';
 import { dateDoubts, type DatedSource } from './date-doubts.js';
-import { isShifted, tableAsText } from './keep-columns.js';
+import { isShifted } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
 import { counted, UNWATCHED, type ReadingProgress } from './progress.js';
@@ -90,23 +90,11 @@ export function readTable(
       ...read.problems,
     ],
     people: read.people,
-    ...keptAsOf(source, titled, columns),
   };
 }
 
 function howRead({ secret }: Columns, { dateOrder }: ReadingOverrides): RowsReading {
   return { dateOrder: dateOrder ?? 'day-first', hasSecrets: secret.size > 0 };
-}
-
-/** A workbook with passwords is kept as a text without them. */
-function keptAsOf(
-  { table, delimiter }: TableSource,
-  { line }: TitledTable,
-  { headers, secret }: Columns,
-): Pick<ReadFile, 'keptAs'> {
-  if (delimiter !== null || secret.size === 0) return {};
-  const columns = headers.map((_, column) => !secret.has(column));
-  return { keptAs: () => tableAsText(table, { headerLine: line, columns }) };
 }
 
 interface MendedRows {

@@ -1,4 +1,4 @@
-import { deflateSync } from 'fflate';
+import { Deflate } from 'fflate';
 import { checksumOf } from './checksum.js';
 import { CENTRAL, CENTRAL_SIZE, END, END_SIZE, LOCAL, LOCAL_SIZE, UTF8_NAME } from './layout.js';
 import type { PackedEntry } from './packed-entry.js';
@@ -12,10 +12,19 @@ const FIRST_DAY = 0x21;
 
 const DEFLATED = 8;
 
-/** A file as the entry of an archive. */
-export function packedAs(name: string, bytes: Uint8Array): RepackedEntry {
-  const checksum = checksumOf(bytes);
-  return { name, method: DEFLATED, checksum, size: bytes.length, packed: deflateSync(bytes) };
+/** A file as the entry of an archive, packed as its bytes come. */
+export function packedAs(name: string, pieces: Iterable<Uint8Array>): RepackedEntry {
+  const packed: Uint8Array[] = [];
+  const packer = new Deflate((piece) => packed.push(piece));
+  let checksum = 0;
+  let size = 0;
+  for (const piece of pieces) {
+    checksum = checksumOf(piece, checksum);
+    size += piece.length;
+    packer.push(piece);
+  }
+  packer.push(new Uint8Array(0), true);
+  return { name, method: DEFLATED, checksum, size, packed: Buffer.concat(packed) };
 }
 
 /** An archive of some entries of another, packed as they are (PKWARE APPNOTE 4.3). */

@@ -34,7 +34,7 @@ export function archiveOf(formatOf: FormatOf): Format {
       const one = readSiecle(name, sources, context);
       const problems = [...leftOut(name, others), ...one.problems];
       const mapped = (): Buffer =>
-        repacked(exports.map((source) => packedAs(source.file, leanExport(source))));
+        repacked(exports.map((source) => packedAs(source.file, [leanExport(source)])));
       return { ...one, problems, mapped, ...keptAs(entries, others) };
     },
   };

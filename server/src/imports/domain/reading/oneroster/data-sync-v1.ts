@@ -1,5 +1,5 @@
 import type { ZipEntry } from '../archive/zip.js';
-import { recordsOf, type OneRosterRecord, type Part } from './records.js';
+import { recordsOf, type AskedTitles, type OneRosterRecord, type Part } from './records.js';
 
 /** A file of School Data Sync 1 as a part of a roster: under which of its titles the part's fields stand. */
 interface Source {
@@ -59,11 +59,13 @@ export function studentsOfDataSync(entries: readonly ZipEntry[]): ZipEntry | nul
  *
  * @param archive as messages name it
  * @param bytesOf an entry's bytes as a whole
+ * @param asked takes the titles that are looked for
  */
 export function dataSyncRecords(
   archive: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
+  asked: AskedTitles,
 ): (part: Part) => Iterable<OneRosterRecord> | null {
   return (part) => {
     const found = (SOURCES[part] ?? []).flatMap((source) => {
@@ -72,8 +74,8 @@ export function dataSyncRecords(
     });
     if (found.length === 0) return null;
     return found.flatMap(({ source, entry }) =>
-      [...recordsOf(`${archive}/${entry.name}`, bytesOf(entry))].map((record) =>
-        translated(record, source),
+      [...recordsOf(`${archive}/${entry.name}`, bytesOf(entry), asked.in(entry.name))].map(
+        (record) => translated(record, source),
       ),
     );
   };

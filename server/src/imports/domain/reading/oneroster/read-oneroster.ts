@@ -2,7 +2,7 @@ import type { ImportProblem } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
 import { checksumOf } from '../archive/checksum.js';
-import { repacked } from '../archive/repack.js';
+import { packedAs, repacked } from '../archive/repack.js';
 import type { PackedEntry } from '../archive/packed-entry.js';
 import type { ZipEntry } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
@@ -11,7 +11,15 @@ import { counted, UNWATCHED, type ReadingProgress } from '../progress.js';
 import { classesOf, type ClassesOf } from './classes.js';
 import { contactsOf } from './contacts.js';
 import { dataSyncRecords, isOfDataSync, studentsOfDataSync } from './data-sync-v1.js';
-import { PARTS, recordsOf, withoutPasswords, type OneRosterRecord, type Part } from './records.js';
+import {
+  AskedTitles,
+  PARTS,
+  onlyAsked,
+  recordsOf,
+  withoutPasswords,
+  type OneRosterRecord,
+  type Part,
+} from './records.js';
 import { UsersReader, type UsersRead } from './users.js';
 
 const STORED = 0;
@@ -38,6 +46,7 @@ export function readOneRoster(
   progress = UNWATCHED,
 ): ReadFile {
   progress.begin(null);
+  const asked = new AskedTitles();
   const parts = new Map<Part, ZipEntry>();
   for (const entry of entries) {
     const part = partOf(entry);
@@ -45,7 +54,8 @@ export function readOneRoster(
   }
   const records = (part: Part): Iterable<OneRosterRecord> | null => {
     const entry = parts.get(part);
-    return entry === undefined ? null : recordsOf(`${name}/${entry.name}`, bytesOf(entry));
+    if (entry === undefined) return null;
+    return recordsOf(`${name}/${entry.name}`, bytesOf(entry), asked.in(entry.name));
   };
   refuseDelta(name, records('manifest') ?? []);
   return readRoster({
@@ -55,6 +65,7 @@ export function readOneRoster(
     records,
     file: `${name}/${parts.get('users')?.name ?? ''}`,
     kept: () => [...parts].map(([part, entry]) => kept(part === 'users', entry, bytesOf)),
+    mapped: () => mappedOf([...parts.values()], bytesOf, asked),
   });
 }
 
@@ -66,14 +77,16 @@ export function readDataSyncV1(
   progress = UNWATCHED,
 ): ReadFile {
   progress.begin(null);
+  const asked = new AskedTitles();
   const read = entries.filter(isOfDataSync);
   return readRoster({
     name,
     entries,
     progress,
-    records: dataSyncRecords(name, entries, bytesOf),
+    records: dataSyncRecords(name, entries, bytesOf, asked),
     file: `${name}/${studentsOfDataSync(entries)?.name ?? ''}`,
     kept: () => read.map((entry) => kept(true, entry, bytesOf)),
+    mapped: () => mappedOf(read, bytesOf, asked),
   });
 }
 
@@ -87,9 +100,12 @@ interface Roster {
   readonly file: string;
   /** What is kept of it. */
   readonly kept: () => PackedEntry[];
+  /** The same once nobody chooses any more what is read. */
+  readonly mapped: () => Buffer;
 }
 
-function readRoster({ name, entries, progress, records, file, kept: keeping }: Roster): ReadFile {
+function readRoster(roster: Roster): ReadFile {
+  const { name, entries, progress, records, file } = roster;
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
   const beside = {
@@ -115,7 +131,8 @@ function readRoster({ name, entries, progress, records, file, kept: keeping }: R
     ],
     decisions: read.decisions,
     people: read.people,
-    keptAs: () => repacked(keeping()),
+    keptAs: () => repacked(roster.kept()),
+    mapped: roster.mapped,
   };
 }
 
@@ -183,6 +200,18 @@ function missing(
       ? [problem('warning', 'imports.oneroster-no-birth-dates', place)]
       : []),
   ];
+}
+
+function mappedOf(
+  read: readonly ZipEntry[],
+  bytesOf: (entry: ZipEntry) => Buffer,
+  asked: AskedTitles,
+): Buffer {
+  return repacked(
+    read.map((entry) =>
+      packedAs(entry.name, [onlyAsked(entry.name, bytesOf(entry), asked.in(entry.name))]),
+    ),
+  );
 }
 
 /** What is not read is not kept, nor passwords. */

@@ -1,7 +1,4 @@
-import { Deflate } from 'fflate';
-import { checksumOf } from '../archive/checksum.js';
-import type { PackedEntry } from '../archive/packed-entry.js';
-import { repacked } from '../archive/repack.js';
+import { packedAs, repacked } from '../archive/repack.js';
 import { keptCells, type Kept } from '../keep-columns.js';
 import type { FilledSheet } from './choose-sheet.js';
 
@@ -11,7 +8,6 @@ export interface KeptSheet {
   readonly kept: Kept;
 }
 
-const DEFLATED = 8;
 /** Put together before they are bytes, in characters. */
 const PIECE = 262_144;
 
@@ -32,23 +28,9 @@ const CLOSE = '</office:spreadsheet></office:body></office:document-content>';
  */
 export function keptWorkbook(sheets: readonly KeptSheet[]): Buffer {
   return repacked([
-    entry('mimetype', [Buffer.from('application/vnd.oasis.opendocument.spreadsheet')]),
-    entry('content.xml', pieces(sheets)),
+    packedAs('mimetype', [Buffer.from('application/vnd.oasis.opendocument.spreadsheet')]),
+    packedAs('content.xml', pieces(sheets)),
   ]);
-}
-
-function entry(name: string, bytes: Iterable<Buffer>): PackedEntry {
-  const packed: Uint8Array[] = [];
-  const packer = new Deflate((piece) => packed.push(piece));
-  let checksum = 0;
-  let size = 0;
-  for (const piece of bytes) {
-    checksum = checksumOf(piece, checksum);
-    size += piece.length;
-    packer.push(piece);
-  }
-  packer.push(new Uint8Array(0), true);
-  return { archive: '', name, packed: Buffer.concat(packed), method: DEFLATED, checksum, size };
 }
 
 function* pieces(sheets: readonly KeptSheet[]): Generator<Buffer> {

@@ -1,13 +1,6 @@
 import type { Verdict } from '@trousseau/shared';
 import { fingerprint } from '../platform/crypto/hash.js';
-import type { Answers, PairOfKeys } from './domain/index.js';
-
-/** What was said of two people, by their keys; the lesser key stands first. */
-export interface GivenAnswer {
-  readonly one: string;
-  readonly other: string;
-  readonly verdict: Verdict;
-}
+import type { Answers, GivenAnswer, PairOfKeys } from './domain/index.js';
 
 /** Characters of a key, as many as an id has without its dashes. */
 const KEY_LENGTH = 32;

@@ -3,9 +3,9 @@ import { openPlainReader } from '../../platform/database/plain-reader.js';
 import type { PlainReader } from '../../platform/database/plain-reader.js';
 import { AppError } from '../../platform/errors.js';
 import type { SchoolScope } from '../../roster/index.js';
-import type { GivenAnswer } from '../given-answers.js';
 import type {
   ExportDays,
+  GivenAnswer,
   RosterGuardian,
   RosterLink,
   RosterSnapshot,

@@ -3,7 +3,8 @@ import type { ImportDecision, Verdict } from '@trousseau/shared';
 import { EMPTY_ROSTER, applyToSnapshot } from '../../../../test/imports/apply-to-snapshot.js';
 import { csvFile } from '../../../../test/imports/csv-files.js';
 import { wholePlan, type WholePlan } from '../../../../test/imports/whole-plan.js';
-import { GivenAnswers, type GivenAnswer } from '../../given-answers.js';
+import { GivenAnswers } from '../../given-answers.js';
+import type { GivenAnswer } from './answers.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 

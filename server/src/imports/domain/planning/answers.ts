@@ -1,5 +1,12 @@
 import type { Verdict } from '@trousseau/shared';
 
+/** What was said of two people, by their keys; the lesser key stands first. */
+export interface GivenAnswer {
+  readonly one: string;
+  readonly other: string;
+  readonly verdict: Verdict;
+}
+
 /** Two people, by their keys. */
 export type PairOfKeys = readonly [string, string];
 

@@ -1,11 +1,13 @@
 import { displayName, type ErrorCode } from '@trousseau/shared';
+import type { GuardianFields } from '../people.js';
 import type { Answers } from './answers.js';
 import type { Findings } from './findings.js';
-import type { GuardianEntry } from './guardians.js';
-import type { KnownGuardian } from './pair-guardians.js';
+import { guardianSpelling, type GuardianEntry } from './guardians.js';
+import type { KnownGuardian } from './known-guardian.js';
 import type { PlannedGuardian } from './planned-guardian.js';
-import { ask, guardianOfFile, guardianOfRoster, type Compared } from './questions.js';
-import type { RosterSnapshot } from './roster-snapshot.js';
+import { ask, filled, ofRecord, type Compared } from './questions.js';
+import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
+import { studentSpelling, type PlannedStudent } from './students.js';
 
 /** What asking about guardians takes. */
 export interface AskingGuardians {
@@ -52,4 +54,48 @@ export function askOfGuardian(
   const params = { person: displayName(entry.fields), other };
   const people = [guardianOfFile(entry, answers), ...records.map((one) => labels.person(one))];
   ask({ code, file, lines: [line], params, people }, answers, findings);
+}
+
+/** What recognises a guardian of a file: the names, the identifier if there is one, else whose what they are. */
+export function guardianKey({ fields, links }: GuardianEntry, answers: Answers): string {
+  const children = links
+    .map(({ student, kinship }) => `${saidOf(student)}#${kinship ?? ''}`)
+    .sort();
+  const known = fields.sourceId === null ? children : [fields.sourceId];
+  return answers.keyOf(['g', guardianSpelling(fields), ...known].join('\x1f'));
+}
+
+function saidOf({ entry, record }: PlannedStudent): string {
+  const student = entry?.student ?? record;
+  const className = entry?.className ?? record?.className;
+  return student ? `${studentSpelling(student)}#${student.birthDate ?? className ?? ''}` : '';
+}
+
+/** A guardian of a file, to compare. */
+export function guardianOfFile(entry: GuardianEntry, answers: Answers): Compared {
+  const { file, line } = entry.place;
+  const children = entry.links.map(({ student }) => student.label);
+  const key = guardianKey(entry, answers);
+  const name = displayName(entry.fields);
+  const values = guardianValues(entry.fields, children);
+  return { person: { key, known: false, name, file, line, values }, keys: [key] };
+}
+
+/** A guardian of the roster, to compare. */
+function guardianOfRoster(record: RosterGuardian, children: readonly string[]): Compared {
+  const values = guardianValues(record, children);
+  return ofRecord(record.id, displayName(record), values);
+}
+
+function guardianValues(
+  fields: GuardianFields,
+  children: readonly string[],
+): Record<string, string> {
+  const { civility, lastName, usageName, firstName, email, mobile, phone } = fields;
+  const { address1, address2, address3, address4, postalCode, city, country } = fields;
+  const address = [address1, address2, address3, address4, postalCode, city, country]
+    .filter((line) => line !== null)
+    .join(', ');
+  const names = { civility, lastName, usageName, firstName, children: children.join(', ') };
+  return filled({ ...names, email, mobile, phone, address });
 }

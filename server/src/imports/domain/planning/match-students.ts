@@ -6,7 +6,7 @@ import type { Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
 import { foldedName, onlyLetters, soundOf } from './names.js';
 import { pairStudents } from './pair-students.js';
-import { askOfStudent, studentKey } from './questions.js';
+import { askOfStudent, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import type { MergedStudents } from './merge-duplicates.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';

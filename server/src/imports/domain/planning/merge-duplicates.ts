@@ -3,7 +3,8 @@ import { decision, problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { groupBy, severalOf } from './pairing.js';
-import { ask, studentKey, studentOfFile, type Asked } from './questions.js';
+import { ask, type Asked } from './questions.js';
+import { studentKey, studentOfFile } from './asking-students.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
 /** The student lines that go on, and those that a person decides on first. */

@@ -5,7 +5,8 @@ import type { Answers } from './answers.js';
 import { linesOf, placesText, recordMatches, type Findings } from './findings.js';
 import { GuardianEntry, guardianSpelling } from './guardians.js';
 import { groupBy, pushTo, severalOf } from './pairing.js';
-import { ask, guardianKey, guardianOfFile } from './questions.js';
+import { ask } from './questions.js';
+import { guardianKey, guardianOfFile } from './asking-guardians.js';
 import { richer } from './spelling.js';
 
 /** What makes two guardians of one name the same person on flattened lines. */

@@ -1,27 +1,10 @@
-import { askOfGuardian, type AskingGuardians } from './asking-guardians.js';
+import { askOfGuardian, guardianKey, type AskingGuardians } from './asking-guardians.js';
 import { recordMatches } from './findings.js';
-import { guardianNameKey, guardianSpelling, type GuardianEntry } from './guardians.js';
+import { guardianSpelling, type GuardianEntry } from './guardians.js';
+import type { KnownGuardian } from './known-guardian.js';
 import { CONTACTS, contactOf, otherCivility } from './merge-flattened.js';
 import { Pairing, groupBy } from './pairing.js';
-import { guardianKey } from './questions.js';
-import type { RosterGuardian } from './roster-snapshot.js';
 import type { GuardianFields } from '../people.js';
-
-/** A guardian of the roster with what he is matched by. */
-export class KnownGuardian {
-  readonly spelling: string;
-
-  constructor(
-    readonly fields: RosterGuardian,
-    readonly children: readonly string[],
-  ) {
-    this.spelling = guardianSpelling(fields);
-  }
-
-  get nameKey(): string {
-    return guardianNameKey(this.fields);
-  }
-}
 
 export type GuardianPairing = Pairing<GuardianEntry, KnownGuardian>;
 

@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { recordMatches, type Findings } from './findings.js';
 import { Pairing, uniqueBy } from './pairing.js';
-import { askOfStudent, studentKey } from './questions.js';
+import { askOfStudent, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 

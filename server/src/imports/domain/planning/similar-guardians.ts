@@ -7,7 +7,7 @@ import type { PlannedGuardian } from './planned-guardian.js';
 import { CONTACTS, contactOf, otherCivility, type Contact } from './merge-flattened.js';
 import { foldedName, soundOf } from './names.js';
 import { nearNames } from './near.js';
-import type { KnownGuardian } from './pair-guardians.js';
+import type { KnownGuardian } from './known-guardian.js';
 import { severalOf } from './pairing.js';
 import { ask } from './questions.js';
 

@@ -13,7 +13,7 @@ import { expectAccessible, expectNoRawKey, expectNoSidewaysScroll } from '../sup
 import { heading, joinStaff } from '../support/console.js';
 import type { Installation } from '../support/installation.js';
 import { focusIsSeen, pressKey, tabTo } from '../support/keyboard.js';
-import { anInstallation, invite, UAI } from '../support/school.js';
+import { anInstallation, importAtCommandLine, invite, UAI } from '../support/school.js';
 
 const pupils = generateCollege(36)
   .students.filter(({ leftOn }) => leftOn === null)
@@ -104,7 +104,7 @@ test('the second sheet of a workbook is chosen by keyboard alone', async () => {
 });
 
 test('a reading shows how far it is, and is given up by keyboard alone', async () => {
-  const rows = Array.from({ length: 60_000 }, (_, index) => `Nom${String(index)};Zoé;6A`);
+  const rows = Array.from({ length: 120_000 }, (_, index) => `Nom${String(index)};Zoé;6A`);
   const name = 'Académie.csv';
   await openWizard(name, Buffer.from(`Nom;Prénom;Classe\n${rows.join('\n')}\n`));
   await pressKey(secretary, 'Lire 1 fichier');
@@ -115,6 +115,26 @@ test('a reading shows how far it is, and is given up by keyboard alone', async (
   await expect(secretary.getByRole('button', { name: 'Lire 1 fichier' })).toBeEnabled();
   await pressKey(secretary, 'Historique des imports');
   await expect(secretary.getByRole('row')).toHaveCount(4);
+});
+
+test('who resembles a known pupil is told from them by keyboard alone', async () => {
+  const list = (...rows: readonly string[]): Buffer =>
+    Buffer.from(['Nom;Prénom;Né(e) le;Classe', ...rows].join('\n'));
+  await importAtCommandLine(installation, list('MOREAU;Léa;05/03/2012;4A'));
+  await choose('Jumeaux.csv', list('MOREAU;Léo;05/03/2012;4A'));
+  await pressKey(secretary, 'Continuer vers la vérification');
+  await expect(secretary.getByRole('row', { name: 'Prénom Léo Léa' })).toBeVisible();
+  await expectFit();
+  const asked = secretary.getByRole('group', { name: /^Qui est MOREAU Léo/ });
+  await tabTo(secretary, asked.getByRole('radio', { name: 'Plus tard' }));
+  await secretary.keyboard.press('ArrowLeft');
+  await expect(asked.getByRole('radio', { name: 'Deux personnes' })).toBeChecked();
+  await pressKey(secretary, /^Enregistrer 1\s.*réponse/);
+  await expect(secretary.getByText(/^1\sréponse retenue$/)).toBeVisible();
+  await expect(apply()).toBeVisible();
+  await expectFit();
+  await applyByKeyboard();
+  await expect(numbers().first()).toHaveText('1');
 });
 
 /** Opens the wizard, chooses a file and has it read, by keyboard alone. */

@@ -75,7 +75,9 @@ function* filesOf(roster, uai) {
     .toString('utf8')
     .split('\r\n')
     .filter((line) => line !== '')
-    .map((line) => line.split(';').map((cell) => cell.replace(/^"(.*)"$/, '$1')));
+    .map((line) => line.split(';').map((cell) => cell.replace(/^"(.*)"$/, '$1')))
+    // spreadsheets write no cell where there is nothing
+    .map((cells) => cells.map((cell) => (cell === '' ? null : cell)));
   const xlsx = xlsxOf([{ name: 'Extraction', rows }]);
   yield { name: 'XLSX', files: [xlsx], alone: PACKED_ALONE };
 }

@@ -10,11 +10,15 @@ import { nearNames } from './near.js';
 import { KnownGuardian } from './known-guardian.js';
 import { childIds, pairGuardians } from './pair-guardians.js';
 import { ask } from './questions.js';
-import { guardianKey } from './asking-guardians.js';
 import { groupBy, groupsOf, pushTo } from './pairing.js';
 import type { PlannedGuardian } from './planned-guardian.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
-import { GuardianLabels, askOfGuardian, type AskingGuardians } from './asking-guardians.js';
+import {
+  GuardianLabels,
+  askOfGuardian,
+  guardianKey,
+  type AskingGuardians,
+} from './asking-guardians.js';
 import { reportSimilar } from './similar-guardians.js';
 
 /** One of as many as a town has: what follows from the rest is not kept. */

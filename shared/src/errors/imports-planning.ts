@@ -49,13 +49,13 @@ export const importsPlanningErrors = defineErrors({
   },
   'imports.homonym-students': {
     status: 409,
-    fr: '{person} : plusieurs élèves portent exactement ce nom et une date de naissance manque ({places}). Complétez la date de naissance pour les distinguer.',
-    en: '{person}: several students bear exactly this name and a birth date is missing ({places}). Fill in the birth date to tell them apart.',
+    fr: '{person} : plusieurs élèves portent exactement ce nom et une date de naissance manque ({places}). Dites s’il s’agit du même élève, ou complétez la date de naissance.',
+    en: '{person}: several students bear exactly this name and a birth date is missing ({places}). Say whether they are one student, or fill in the birth date.',
   },
   'imports.student-spelled-twice': {
     status: 409,
-    fr: '« {file} », ligne {line} : {person} et {other} ({places}) portent le même nom à un accent, un trait d’union ou une apostrophe près, et sont nés le même jour. Cette ligne attend : si c’est le même élève, supprimez-la de l’export ; si ce sont deux élèves, donnez leurs deux INE.',
-    en: '“{file}”, line {line}: {person} and {other} ({places}) bear the same name but for an accent, a hyphen or an apostrophe, and were born on the same day. This line waits: if they are one student, remove it from the export; if they are two, give the INE of both.',
+    fr: '« {file} », ligne {line} : {person} et {other} ({places}) portent le même nom à un accent, un trait d’union ou une apostrophe près, et sont nés le même jour. Cette ligne attend : dites s’il s’agit du même élève, ou donnez leurs deux INE.',
+    en: '“{file}”, line {line}: {person} and {other} ({places}) bear the same name but for an accent, a hyphen or an apostrophe, and were born on the same day. This line waits: say whether they are one student, or give the INE of both.',
   },
   'imports.same-identifier': {
     status: 409,

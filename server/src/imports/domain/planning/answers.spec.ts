@@ -54,6 +54,10 @@ class School {
     return decisions;
   }
 
+  say(one: string, other: string, verdict: Verdict): void {
+    this.given.push({ one, other, verdict });
+  }
+
   takeBack(): void {
     this.given = [];
   }
@@ -236,5 +240,49 @@ describe('guardians of one name', () => {
     const plan = school.apply(as('Michal'));
     expect([codes(plan), plan.report.guardians.create]).toEqual([[], 1]);
     expect(school.roster.guardians).toHaveLength(2);
+  });
+
+  it('are one though one of them was already made of two lines', () => {
+    const school = new School();
+    const lines = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980011')],
+      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980012')],
+    );
+    expect(school.answer(lines, 'same')).toHaveLength(1);
+    const { report } = school.plan(lines);
+    expect([report.guardians.create, report.links.create]).toEqual([1, 3]);
+  });
+
+  it('who are two stay two once they have one mobile', () => {
+    const school = new School();
+    school.answer(namesakes, 'different');
+    school.apply(namesakes);
+    const shared = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980011')],
+    );
+    const { report } = school.plan(shared);
+    expect([report.links.create, report.guardians.absent]).toEqual([0, 0]);
+    expect(report.answered).toMatchObject([{ verdict: 'different' }]);
+  });
+
+  it('of whom one is said to be two others, who are two, are asked about until somebody says it of all', () => {
+    const school = new School();
+    const three = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
+      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980013')],
+    );
+    const [{ people: [a, b, c] = [] } = { people: [] }] = school.plan(three).report.decisions;
+    if (!a || !b || !c) throw new Error('three people are asked about');
+    school.say(a.key, b.key, 'same');
+    school.say(b.key, c.key, 'same');
+    school.say(a.key, c.key, 'different');
+    const open = school.plan(three);
+    expect([codes(open), open.report.guardians.create]).toEqual([['imports.homonym-guardians'], 2]);
+    school.answer(three, 'same');
+    const said = school.plan(three);
+    expect([codes(said), said.report.guardians.create]).toEqual([[], 1]);
   });
 });

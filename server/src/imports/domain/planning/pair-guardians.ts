@@ -2,7 +2,8 @@ import { askOfGuardian, guardianKey, type AskingGuardians } from './asking-guard
 import { recordMatches } from './findings.js';
 import { guardianSpelling, type GuardianEntry } from './guardians.js';
 import type { KnownGuardian } from './known-guardian.js';
-import { CONTACTS, contactOf, otherCivility } from './merge-flattened.js';
+import { CONTACTS, contactOf } from './contacts.js';
+import { otherCivility } from './merge-flattened.js';
 import { Pairing, groupBy } from './pairing.js';
 import type { GuardianFields } from '../people.js';
 

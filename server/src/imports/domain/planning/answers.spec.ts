@@ -142,6 +142,62 @@ describe('a pupil who may be another one', () => {
   });
 });
 
+describe('an identifier of two pupils', () => {
+  it('is theirs once somebody said so, which can be taken back', () => {
+    const school = new School();
+    const withIne = (row: readonly string[]): ReadFile =>
+      csvFile('eleves.csv', [
+        [...STUDENTS, 'INE'],
+        [...row, '123456789AB'],
+      ]);
+    school.apply(withIne(LEA));
+    const other = withIne(['MARTIN', 'Zoé', '06/04/2011', '4A']);
+    school.answer(other, 'different');
+    const { report } = school.plan(other);
+    expect(report.students.create).toBe(1);
+    expect(report.answered).toMatchObject([
+      { code: 'imports.identifier-conflict', verdict: 'different' },
+    ]);
+  });
+});
+
+describe('somebody who is said to be a record that another line is', () => {
+  it('repeats that line, of a pupil: there is no second account', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    const typed = students(
+      ['MOREAU', 'Léaa', '05/03/2012', '4A'],
+      ['MOREAU', 'Leea', '05/03/2012', '4A'],
+    );
+    school.answer(typed, 'same');
+    const { report } = school.plan(typed);
+    expect(report.students).toMatchObject({ create: 0, update: 1, rejected: 1 });
+    expect(report.problems.map(({ code }) => code)).toContain('imports.student-twice');
+    expect(report.answered).toHaveLength(2);
+  });
+
+  it('is that guardian, with the children of both lines', () => {
+    const school = new School();
+    const first = [...LEA, 'MOREAU', '', 'Paul', '', '0639980011'];
+    school.apply(families(first));
+    const both = families(first, [
+      ...['MOREAU', 'Tom', '17/11/2014', '6C'],
+      ...['MOREAU', '', 'Paul', '', '0639980012'],
+    ]);
+    expect(school.answer(both, 'same').map(({ code }) => code)).toEqual([
+      'imports.homonym-guardians',
+    ]);
+    const plan = school.apply(both);
+    expect([codes(plan), plan.report.guardians.create, plan.report.links.create]).toEqual([
+      [],
+      0,
+      1,
+    ]);
+    const next = school.plan(both);
+    expect([codes(next), next.report.guardians.unchanged]).toEqual([[], 1]);
+  });
+});
+
 describe('one name on two lines of a file', () => {
   const undated = students(['MOREAU', 'Tom', '', '4A'], ['MOREAU', 'Tom', '05/03/2012', '4A']);
 
@@ -156,6 +212,15 @@ describe('one name on two lines of a file', () => {
     school.answer(undated, 'same');
     const { report } = school.plan(undated);
     expect([report.students.create, report.students.rejected]).toEqual([1, 1]);
+  });
+
+  it('in two classes is one pupil once somebody said so, with the birth date that one line has', () => {
+    const school = new School();
+    const moved = students(['MOREAU', 'Tom', '', '4A'], ['MOREAU', 'Tom', '05/03/2012', '4B']);
+    school.answer(moved, 'same');
+    const { report } = school.apply(moved);
+    expect([report.students.create, report.students.rejected]).toEqual([1, 1]);
+    expect(school.roster.students).toMatchObject([{ birthDate: '2012-03-05', className: '4B' }]);
   });
 
   it('in two spellings is answered like any other question', () => {

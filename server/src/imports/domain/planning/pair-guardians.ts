@@ -34,10 +34,10 @@ export function pairGuardians(
   entries: readonly GuardianEntry[],
   known: readonly KnownGuardian[],
   asking: AskingGuardians,
+  key = (entry: GuardianEntry): string => guardianKey(entry, asking.answers),
 ): GuardianPairing {
   const { answers, findings } = asking;
   const pairing: GuardianPairing = new Pairing(entries, known);
-  const key = (entry: GuardianEntry): string => guardianKey(entry, answers);
   for (const [entry, record] of pairing.pairAnswered(answers, key, ({ fields }) => fields.id)) {
     askOfGuardian('imports.near-guardian', entry, [record], asking);
   }

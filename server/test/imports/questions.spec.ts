@@ -89,6 +89,10 @@ describe.each(DIALECTS)('what an import asks, on %s', (dialect) => {
     await answer(asking, saying(pairs, 'different'));
     const answered = await answer(asking, saying(pairs, 'same'));
     expect(answered.report?.students).toMatchObject({ create: 0, update: 1 });
+    const turned = pairs.map(({ one, other }) => ({ one: other, other: one }));
+    const both = [...saying(pairs, 'same'), ...saying(turned, 'different')];
+    const corrected = await answer(answered, both);
+    expect(corrected.report?.students).toMatchObject({ create: 1, update: 0 });
   });
 
   it('concerns nobody whom it does not name, no other import and no other school', async () => {

@@ -66,6 +66,10 @@ export class AnswerQuestions {
     const createdAt = this.clock.now();
     const { schoolId } = scope;
     const said = lastOfEachPair(answers);
+    const patch = { rosterVersion: null };
+    if (!(await this.store.move(importId, ['planned'], patch))) {
+      throw new AppError('imports.not-reviewed');
+    }
     await this.answers.remove(scope, said);
     const given = said.flatMap(({ one, other, verdict }) =>
       verdict === null
@@ -73,6 +77,7 @@ export class AnswerQuestions {
         : [{ id: newId(), schoolId, one, other, verdict, importId, createdBy, createdAt }],
     );
     await this.answers.add(given);
+    await this.store.outdatePlans(scope);
     const count = (verdict: Answer['verdict']): number =>
       said.filter((answer) => answer.verdict === verdict).length;
     await this.audit.record({

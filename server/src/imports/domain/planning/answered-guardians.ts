@@ -3,10 +3,11 @@ import type { Answers } from './answers.js';
 import { guardianKey, guardianOfFile } from './asking-guardians.js';
 import type { DisjointSets } from './disjoint-sets.js';
 import { linesOf, noFindings, placesText, type Findings } from './findings.js';
-import type { GuardianEntry } from './guardians.js';
+import { guardianNameKey, type GuardianEntry } from './guardians.js';
 import { joinPlaces } from './join-places.js';
-import { groupBy } from './pairing.js';
+import { groupBy, pushTo } from './pairing.js';
 import { ask } from './questions.js';
+import type { RosterSnapshot } from './roster-snapshot.js';
 
 /** A guardian whom an answer names: one place of the files, or one whom several make. */
 interface Named {
@@ -16,19 +17,49 @@ interface Named {
   readonly whole: boolean;
 }
 
-/** Has no rule join those of whom a person has said that they are two. */
+/** Has no rule join those of whom a person has said that they are two, as lines of files or as records. */
 export function keepApart(
   entries: readonly GuardianEntry[],
+  roster: RosterSnapshot,
   groups: DisjointSets,
   answers: Answers,
 ): void {
   if (answers.different.length === 0) return;
-  const byKey = placesByKey(entries, answers);
+  const places = placesByKey(entries, answers);
+  const ofRecords = placesOfRecords(entries, roster, answers);
+  const named = (key: string): readonly number[] => ofRecords.get(key) ?? places.get(key) ?? [];
   for (const [one, other] of answers.different) {
-    for (const index of byKey.get(one) ?? []) {
-      for (const another of byKey.get(other) ?? []) groups.keepApart(index, another);
+    for (const index of named(one)) {
+      for (const another of named(other)) if (index !== another) groups.keepApart(index, another);
     }
   }
+}
+
+/** The places of the records that answers name: the same names, and a child of the record. */
+function placesOfRecords(
+  entries: readonly GuardianEntry[],
+  { guardians, links }: RosterSnapshot,
+  answers: Answers,
+): ReadonlyMap<string, readonly number[]> {
+  const children = new Map<string, string[]>();
+  for (const { guardianId, studentId } of links) {
+    if (answers.concern(guardianId)) pushTo(children, guardianId, studentId);
+  }
+  const places = new Map<string, number[]>();
+  const records = groupBy(
+    guardians.filter(({ id }) => children.has(id)),
+    guardianNameKey,
+  );
+  if (records.size === 0) return places;
+  for (const [index, { nameKey, links: its }] of entries.entries()) {
+    for (const { id } of records.get(nameKey) ?? []) {
+      const own = children.get(id) ?? [];
+      if (its.some(({ student }) => own.includes(student.record?.id ?? ''))) {
+        pushTo(places, id, index);
+      }
+    }
+  }
+  return places;
 }
 
 /**

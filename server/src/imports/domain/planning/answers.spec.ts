@@ -332,6 +332,18 @@ describe('guardians of one name', () => {
     expect(report.answered).toMatchObject([{ verdict: 'different' }]);
   });
 
+  it('whose records are two stay two once they have one mobile', () => {
+    const school = new School();
+    school.apply(namesakes);
+    school.answer(namesakes, 'different');
+    const shared = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980011')],
+    );
+    const { report } = school.plan(shared);
+    expect([report.links.create, report.guardians.absent]).toEqual([0, 0]);
+  });
+
   it('of whom one is said to be two others, who are two, are asked about until somebody says it of all', () => {
     const school = new School();
     const three = families(

@@ -7,6 +7,7 @@ import type { Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
 import { joinPlaces } from './join-places.js';
 import { groupBy, pushTo, severalOf } from './pairing.js';
+import type { RosterSnapshot } from './roster-snapshot.js';
 
 /**
  * Makes one guardian of the places where flattened lines repeat him: the same identifier, or, without
@@ -15,11 +16,12 @@ import { groupBy, pushTo, severalOf } from './pairing.js';
  */
 export function mergeFlattened(
   entries: readonly GuardianEntry[],
+  roster: RosterSnapshot,
   answers: Answers,
   findings: Findings,
 ): GuardianEntry[] {
   const groups = new DisjointSets(entries.length);
-  keepApart(entries, groups, answers);
+  keepApart(entries, roster, groups, answers);
   joinSame(entries, groups);
   joinAnswered(entries, groups, answers, findings);
   const others = new Map<number, GuardianEntry[]>();

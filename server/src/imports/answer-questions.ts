@@ -65,21 +65,21 @@ export class AnswerQuestions {
   ): Promise<void> {
     const createdAt = this.clock.now();
     const { schoolId } = scope;
-    const given = answers.flatMap(({ one: first, other: second, verdict }) => {
-      if (verdict === null) return [];
-      const [one, other] = ordered(first, second);
-      return [{ id: newId(), schoolId, one, other, verdict, importId, createdBy, createdAt }];
-    });
-    await this.answers.remove(
-      scope,
-      answers.map(({ one: first, other: second }) => {
-        const [one, other] = ordered(first, second);
-        return { one, other };
-      }),
+    const said = lastOfEachPair(answers);
+    const patch = { rosterVersion: null };
+    if (!(await this.store.move(importId, ['planned'], patch))) {
+      throw new AppError('imports.not-reviewed');
+    }
+    await this.answers.remove(scope, said);
+    const given = said.flatMap(({ one, other, verdict }) =>
+      verdict === null
+        ? []
+        : [{ id: newId(), schoolId, one, other, verdict, importId, createdBy, createdAt }],
     );
     await this.answers.add(given);
+    await this.store.outdatePlans(scope);
     const count = (verdict: Answer['verdict']): number =>
-      answers.filter((answer) => answer.verdict === verdict).length;
+      said.filter((answer) => answer.verdict === verdict).length;
     await this.audit.record({
       schoolId,
       actor: createdBy,
@@ -89,6 +89,16 @@ export class AnswerQuestions {
       details: { same: count('same'), different: count('different'), withdrawn: count(null) },
     });
   }
+}
+
+/** What counts where one pair is answered several times, in whichever order its people are named. */
+function lastOfEachPair(answers: readonly Answer[]): readonly Answer[] {
+  const last = new Map<string, Answer>();
+  for (const { one: first, other: second, verdict } of answers) {
+    const [one, other] = ordered(first, second);
+    last.set(pairOf(one, other), { one, other, verdict });
+  }
+  return [...last.values()];
 }
 
 /** The pairs of people that a report asks about, those that were answered among them. */

@@ -10,13 +10,15 @@ export class GivenAnswers implements Answers {
   private readonly verdicts: ReadonlyMap<string, Verdict>;
   private readonly people: ReadonlySet<string>;
   readonly same: readonly PairOfKeys[];
+  readonly different: readonly PairOfKeys[];
 
   constructor(given: readonly GivenAnswer[]) {
     this.verdicts = new Map(given.map(({ one, other, verdict }) => [pairOf(one, other), verdict]));
     this.people = new Set(given.flatMap(({ one, other }) => [one, other]));
-    this.same = given
-      .filter(({ verdict }) => verdict === 'same')
-      .map(({ one, other }) => [one, other]);
+    const pairs = (which: Verdict): PairOfKeys[] =>
+      given.filter(({ verdict }) => verdict === which).map(({ one, other }) => [one, other]);
+    this.same = pairs('same');
+    this.different = pairs('different');
   }
 
   concern(key: string): boolean {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateOndeSchool } from '@trousseau/fixtures';
 import type { ImportDecision, ImportView, Verdict } from '@trousseau/shared';
 import { AnswerQuestions } from '../../src/imports/answer-questions.js';
+import { BeginApplying } from '../../src/imports/begin-applying.js';
 import { ImportReader } from '../../src/imports/import-reader.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import { ImportViews } from '../../src/imports/import-views.js';
@@ -89,6 +90,22 @@ describe.each(DIALECTS)('what an import asks, on %s', (dialect) => {
     await answer(asking, saying(pairs, 'different'));
     const answered = await answer(asking, saying(pairs, 'same'));
     expect(answered.report?.students).toMatchObject({ create: 0, update: 1 });
+    const turned = pairs.map(({ one, other }) => ({ one: other, other: one }));
+    const both = [...saying(pairs, 'same'), ...saying(turned, 'different')];
+    const corrected = await answer(answered, both);
+    expect(corrected.report?.students).toMatchObject({ create: 1, update: 0 });
+  });
+
+  it('outdates what was planned before it, in whichever import', async () => {
+    await apply(pupils(LEA));
+    const asking = await upload(pupils(LEO));
+    const pairs = pairsOf(asking.report?.decisions);
+    await answer(asking, saying(pairs, 'same'));
+    const other = await upload(pupils(LEO));
+    await answer(asking, saying(pairs, null));
+    const applying = rooms.house.get(BeginApplying).begin(scope, other.id, ACTOR);
+    expect(await codeOf(applying)).toBe('imports.plan-outdated');
+    expect((await view(other.id)).report?.students).toMatchObject({ update: 0, undecided: 1 });
   });
 
   it('concerns nobody whom it does not name, no other import and no other school', async () => {

@@ -59,8 +59,8 @@ export const importsApplyingErrors = defineErrors({
   },
   'imports.plan-outdated': {
     status: 409,
-    fr: 'Les fiches de l’établissement ont changé depuis la vérification. Le résultat a été recalculé : vérifiez-le de nouveau.',
-    en: 'The school’s records changed since the review. The result was worked out again: review it once more.',
+    fr: 'Des fiches de l’établissement ou des réponses ont changé depuis la vérification. Le résultat a été recalculé : vérifiez-le de nouveau.',
+    en: 'Records of the school or answers changed since the review. The result was worked out again: review it once more.',
   },
   'imports.not-applied': {
     status: 500,

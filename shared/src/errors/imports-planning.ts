@@ -9,8 +9,8 @@ export const importsPlanningErrors = defineErrors({
   },
   'imports.student-twice': {
     status: 422,
-    fr: '« {file} », ligne {line} : {person} figure déjà ligne {otherLine} de « {otherFile} ». Cette seconde ligne n’est pas importée ; supprimez-la de l’export.',
-    en: '“{file}”, line {line}: {person} is already on line {otherLine} of “{otherFile}”. This second line is not imported; remove it from the export.',
+    fr: '« {file} », ligne {line} : {person} figure déjà ligne {otherLine} de « {otherFile} ». Cette ligne n’est pas importée ; supprimez-la de l’export.',
+    en: '“{file}”, line {line}: {person} is already on line {otherLine} of “{otherFile}”. This line is not imported; remove it from the export.',
   },
   'imports.leaver-unknown': {
     status: 422,

@@ -254,7 +254,7 @@ export const imports = {
     showAll: 'Show all %{number}',
     decisions: '%{number} person to compare |||| %{number} persons to compare',
     decisionsCaption:
-      'Perhaps the same person. Nothing is joined or created before your answer, which will hold for the next imports too.',
+      'Perhaps the same person. Nothing is joined before your answer, which will hold for the next imports too. Whatever is created meanwhile is among the changes below.',
     kindOfQuestion: {
       'near-match':
         '%{number} student who resembles a known one |||| %{number} students who resemble a known one',

@@ -262,7 +262,7 @@ export const imports: SameKeys<typeof english> = {
     showAll: 'Afficher les %{number}',
     decisions: '%{number} doublon possible à vérifier |||| %{number} doublons possibles à vérifier',
     decisionsCaption:
-      'Peut-être la même personne. Rien n’est réuni ni créé avant votre réponse, qui vaudra aussi pour les prochains imports.',
+      'Peut-être la même personne. Rien n’est réuni avant votre réponse, qui vaudra aussi pour les prochains imports. Ce qui est créé sans l’attendre est dans les changements ci-dessous.',
     kindOfQuestion: {
       'near-match':
         '%{number} élève qui ressemble à un élève connu |||| %{number} élèves qui ressemblent à un élève connu',

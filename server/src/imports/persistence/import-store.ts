@@ -166,6 +166,11 @@ export class ImportStore {
     return updated.affected === 1;
   }
 
+  /** Has every plan of a school that waits to be applied made again first: it follows from what counts no more. In a unit. */
+  async outdatePlans({ schoolId }: SchoolScope): Promise<void> {
+    await this.importRows.update({ schoolId, state: 'planned' }, { rosterVersion: null });
+  }
+
   /** Writes to an import that is being read; false when it is not, or nobody is busy with it since before now. */
   async moveBusy(id: string, now: Date, patch: Partial<ImportRow>): Promise<boolean> {
     const where = {

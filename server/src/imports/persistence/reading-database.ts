@@ -32,7 +32,8 @@ const EXPORTS = `SELECT MAX(studentsExportedOn) AS students, MAX(guardiansExport
 const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank\`
   FROM guardian_link WHERE schoolId = ?`;
 
-const ANSWERS = 'SELECT one, other, verdict FROM import_answer WHERE schoolId = ?';
+const ANSWERS = `SELECT one, other, verdict FROM import_answer
+  WHERE schoolId = ? ORDER BY one, other`;
 
 /**
  * What reading and planning look at: the remembered columns, and of the roster what people are told apart and

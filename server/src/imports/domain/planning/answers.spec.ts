@@ -54,6 +54,10 @@ class School {
     return decisions;
   }
 
+  say(one: string, other: string, verdict: Verdict): void {
+    this.given.push({ one, other, verdict });
+  }
+
   takeBack(): void {
     this.given = [];
   }
@@ -138,6 +142,62 @@ describe('a pupil who may be another one', () => {
   });
 });
 
+describe('an identifier of two pupils', () => {
+  it('is theirs once somebody said so, which can be taken back', () => {
+    const school = new School();
+    const withIne = (row: readonly string[]): ReadFile =>
+      csvFile('eleves.csv', [
+        [...STUDENTS, 'INE'],
+        [...row, '123456789AB'],
+      ]);
+    school.apply(withIne(LEA));
+    const other = withIne(['MARTIN', 'Zoé', '06/04/2011', '4A']);
+    school.answer(other, 'different');
+    const { report } = school.plan(other);
+    expect(report.students.create).toBe(1);
+    expect(report.answered).toMatchObject([
+      { code: 'imports.identifier-conflict', verdict: 'different' },
+    ]);
+  });
+});
+
+describe('somebody who is said to be a record that another line is', () => {
+  it('repeats that line, of a pupil: there is no second account', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    const typed = students(
+      ['MOREAU', 'Léaa', '05/03/2012', '4A'],
+      ['MOREAU', 'Leea', '05/03/2012', '4A'],
+    );
+    school.answer(typed, 'same');
+    const { report } = school.plan(typed);
+    expect(report.students).toMatchObject({ create: 0, update: 1, rejected: 1 });
+    expect(report.problems.map(({ code }) => code)).toContain('imports.student-twice');
+    expect(report.answered).toHaveLength(2);
+  });
+
+  it('is that guardian, with the children of both lines', () => {
+    const school = new School();
+    const first = [...LEA, 'MOREAU', '', 'Paul', '', '0639980011'];
+    school.apply(families(first));
+    const both = families(first, [
+      ...['MOREAU', 'Tom', '17/11/2014', '6C'],
+      ...['MOREAU', '', 'Paul', '', '0639980012'],
+    ]);
+    expect(school.answer(both, 'same').map(({ code }) => code)).toEqual([
+      'imports.homonym-guardians',
+    ]);
+    const plan = school.apply(both);
+    expect([codes(plan), plan.report.guardians.create, plan.report.links.create]).toEqual([
+      [],
+      0,
+      1,
+    ]);
+    const next = school.plan(both);
+    expect([codes(next), next.report.guardians.unchanged]).toEqual([[], 1]);
+  });
+});
+
 describe('one name on two lines of a file', () => {
   const undated = students(['MOREAU', 'Tom', '', '4A'], ['MOREAU', 'Tom', '05/03/2012', '4A']);
 
@@ -152,6 +212,15 @@ describe('one name on two lines of a file', () => {
     school.answer(undated, 'same');
     const { report } = school.plan(undated);
     expect([report.students.create, report.students.rejected]).toEqual([1, 1]);
+  });
+
+  it('in two classes is one pupil once somebody said so, with the birth date that one line has', () => {
+    const school = new School();
+    const moved = students(['MOREAU', 'Tom', '', '4A'], ['MOREAU', 'Tom', '05/03/2012', '4B']);
+    school.answer(moved, 'same');
+    const { report } = school.apply(moved);
+    expect([report.students.create, report.students.rejected]).toEqual([1, 1]);
+    expect(school.roster.students).toMatchObject([{ birthDate: '2012-03-05', className: '4B' }]);
   });
 
   it('in two spellings is answered like any other question', () => {
@@ -236,5 +305,61 @@ describe('guardians of one name', () => {
     const plan = school.apply(as('Michal'));
     expect([codes(plan), plan.report.guardians.create]).toEqual([[], 1]);
     expect(school.roster.guardians).toHaveLength(2);
+  });
+
+  it('are one though one of them was already made of two lines', () => {
+    const school = new School();
+    const lines = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980011')],
+      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980012')],
+    );
+    expect(school.answer(lines, 'same')).toHaveLength(1);
+    const { report } = school.plan(lines);
+    expect([report.guardians.create, report.links.create]).toEqual([1, 3]);
+  });
+
+  it('who are two stay two once they have one mobile', () => {
+    const school = new School();
+    school.answer(namesakes, 'different');
+    school.apply(namesakes);
+    const shared = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980011')],
+    );
+    const { report } = school.plan(shared);
+    expect([report.links.create, report.guardians.absent]).toEqual([0, 0]);
+    expect(report.answered).toMatchObject([{ verdict: 'different' }]);
+  });
+
+  it('whose records are two stay two once they have one mobile', () => {
+    const school = new School();
+    school.apply(namesakes);
+    school.answer(namesakes, 'different');
+    const shared = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980011')],
+    );
+    const { report } = school.plan(shared);
+    expect([report.links.create, report.guardians.absent]).toEqual([0, 0]);
+  });
+
+  it('of whom one is said to be two others, who are two, are asked about until somebody says it of all', () => {
+    const school = new School();
+    const three = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
+      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980013')],
+    );
+    const [{ people: [a, b, c] = [] } = { people: [] }] = school.plan(three).report.decisions;
+    if (!a || !b || !c) throw new Error('three people are asked about');
+    school.say(a.key, b.key, 'same');
+    school.say(b.key, c.key, 'same');
+    school.say(a.key, c.key, 'different');
+    const open = school.plan(three);
+    expect([codes(open), open.report.guardians.create]).toEqual([['imports.homonym-guardians'], 2]);
+    school.answer(three, 'same');
+    const said = school.plan(three);
+    expect([codes(said), said.report.guardians.create]).toEqual([[], 1]);
   });
 });

@@ -18,6 +18,8 @@ export interface Answers {
   readonly isEmpty: boolean;
   /** Those who are one person. */
   readonly same: readonly PairOfKeys[];
+  /** Those who are two. */
+  readonly different: readonly PairOfKeys[];
   /** The key of somebody of a file: short, and the same whenever the same is said. */
   keyOf(said: string): string;
   /** Whether anything was said of somebody. */
@@ -30,6 +32,7 @@ export interface Answers {
 export const NO_ANSWERS: Answers = {
   isEmpty: true,
   same: [],
+  different: [],
   keyOf: (said) => said,
   concern: () => false,
   of: () => null,

@@ -1,12 +1,13 @@
 import { displayName, type ErrorCode, type ImportDecision } from '@trousseau/shared';
 import { decision } from '../problems.js';
-import type { Answers } from './answers.js';
+import { NO_ANSWERS, type Answers } from './answers.js';
 import { keyOfPlace } from './changes.js';
-import { linesOf, placesText, type Findings } from './findings.js';
+import { linesOf, noFindings, placesText, type Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
 import { contradictsNumber } from './guardian-numbers.js';
 import { otherCivility } from './merge-flattened.js';
 import { nearNames } from './near.js';
+import { joinPlaces } from './join-places.js';
 import { KnownGuardian } from './known-guardian.js';
 import { childIds, pairGuardians } from './pair-guardians.js';
 import { ask } from './questions.js';
@@ -19,6 +20,7 @@ import {
   guardianKey,
   type AskingGuardians,
 } from './asking-guardians.js';
+import { repetitions } from './repetitions.js';
 import { reportSimilar } from './similar-guardians.js';
 
 /** One of as many as a town has: what follows from the rest is not kept. */
@@ -50,14 +52,16 @@ export interface MatchedGuardians {
  * (docs/imports.md). Namesakes are never merged: they are reported, each time.
  */
 export function matchGuardians(
-  entries: readonly GuardianEntry[],
+  places: readonly GuardianEntry[],
   roster: RosterSnapshot,
   decidedStudents: ReadonlySet<{ readonly id: string }>,
   answers: Answers,
   findings: Findings,
 ): MatchedGuardians {
   const asking: AskingGuardians = { labels: new GuardianLabels(roster), answers, findings };
-  const pairing = pairGuardians(entries, knownGuardians(roster), asking);
+  const known = knownGuardians(roster);
+  const { entries, keyOf } = withRepetitions(places, known, asking);
+  const pairing = pairGuardians(entries, known, asking, keyOf);
   const decided = new Set<RosterGuardian>();
   const namesakes = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
   const byChild = indexByChild(pairing.unmatchedRight);
@@ -84,6 +88,49 @@ export function matchGuardians(
       fields.leftOn === null && !decided.has(fields) && !children.some((id) => undecided.has(id)),
   );
   return { guardians, absent: absent.map(({ fields }) => fields) };
+}
+
+/** The guardians of the files, each with those who are said to be the record that he is, and what an answer names him by. */
+function withRepetitions(
+  places: readonly GuardianEntry[],
+  known: readonly KnownGuardian[],
+  asking: AskingGuardians,
+): { entries: readonly GuardianEntry[]; keyOf: (entry: GuardianEntry) => string } {
+  const { answers, findings, labels } = asking;
+  const asFound = (entry: GuardianEntry): string => guardianKey(entry, answers);
+  const people = {
+    lefts: places,
+    rights: known,
+    keyOf: asFound,
+    idOf: ({ fields }: KnownGuardian) => fields.id,
+  };
+  const repeated = repetitions(people, answers, (others) => {
+    const unasked = { labels, answers: NO_ANSWERS, findings: noFindings() };
+    const pairing = pairGuardians(others, known, unasked);
+    return (entry) => {
+      const match = pairing.matchOf(entry);
+      return match && !contradictsNumber(entry, match) ? match : null;
+    };
+  });
+  if (repeated.size === 0) return { entries: places, keyOf: asFound };
+  const repeating = groupBy(repeated.keys(), (entry) => {
+    const first = repeated.get(entry)?.first;
+    return first ? asFound(first) : null;
+  });
+  for (const [entry, { record }] of repeated) {
+    askOfGuardian('imports.near-guardian', entry, [record], asking);
+  }
+  const keys = new Map<GuardianEntry, string>();
+  const entries = places.flatMap((entry) => {
+    if (repeated.has(entry)) return [];
+    const key = asFound(entry);
+    const others = repeating.get(key);
+    if (others === undefined) return [entry];
+    const joined = joinPlaces(entry, others, findings);
+    keys.set(joined, key);
+    return [joined];
+  });
+  return { entries, keyOf: (entry) => keys.get(entry) ?? asFound(entry) };
 }
 
 function otherPerson({ place, fields }: GuardianEntry, known: RosterGuardian): ImportDecision {

@@ -1,14 +1,15 @@
 import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
 import type { RejectedStudent } from '../people.js';
 import { decision } from '../problems.js';
-import type { Answers } from './answers.js';
-import type { Findings } from './findings.js';
+import { NO_ANSWERS, type Answers } from './answers.js';
+import { noFindings, type Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
 import { foldedName, onlyLetters, soundOf } from './names.js';
 import { pairStudents } from './pair-students.js';
 import { askOfStudent, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
-import type { MergedStudents } from './merge-duplicates.js';
+import { studentTwice, type MergedStudents } from './merge-duplicates.js';
+import { repetitions } from './repetitions.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
 
 /** The students of the files, each with where he stands, and whom of the roster they leave out. */
@@ -28,15 +29,17 @@ export interface MatchedStudents {
  * Who is nearly the same is a decision, and the line changes nothing meanwhile.
  */
 export function matchStudents(
-  { kept, waiting }: MergedStudents,
+  merged: MergedStudents,
   rejected: readonly RejectedStudent[],
   roster: readonly RosterStudent[],
   answers: Answers,
   findings: Findings,
 ): MatchedStudents {
+  const { waiting } = merged;
+  const kept = withoutRepetitions(merged, roster, answers, findings);
   const all = [...kept, ...waiting];
   const pairing = pairStudents({ kept, all, roster }, answers, findings);
-  const candidates = new Doubts(pairing, all, answers, findings);
+  const candidates = new Doubts(pairing, all, roster, answers, findings);
   const decided = new Set<RosterStudent>();
   const students = kept.map((entry) => {
     const record = pairing.matchOf(entry);
@@ -61,6 +64,35 @@ export function matchStudents(
     decided,
     unmatched: pairing.unmatchedRight,
   };
+}
+
+/** The lines but those that are said to be somebody whom another line is already: such a line is rejected. */
+function withoutRepetitions(
+  { kept: lines, waiting }: MergedStudents,
+  roster: readonly RosterStudent[],
+  answers: Answers,
+  findings: Findings,
+): readonly StudentEntry[] {
+  const people = {
+    lefts: lines,
+    rights: roster,
+    keyOf: (entry: StudentEntry) => studentKey(entry, answers),
+    idOf: ({ id }: RosterStudent) => id,
+  };
+  const repeated = repetitions(people, answers, (kept) => {
+    const all = [...kept, ...waiting];
+    const pairing = pairStudents({ kept, all, roster }, NO_ANSWERS, noFindings());
+    return (entry) => {
+      const record = pairing.matchOf(entry);
+      const sure = record && contradictions(entry, record, NO_ANSWERS, noFindings()).length === 0;
+      return sure ? record : null;
+    };
+  });
+  for (const [entry, { first, record }] of repeated) {
+    findings.problems.push(studentTwice(entry, first));
+    askOfStudent('imports.near-match', entry, [record], answers, findings);
+  }
+  return lines.filter((entry) => !repeated.has(entry));
 }
 
 /** Whom lines name that are not imported, or wait. */
@@ -89,6 +121,7 @@ class Doubts {
   constructor(
     { unmatchedLeft, unmatchedRight }: ReturnType<typeof pairStudents>,
     all: readonly StudentEntry[],
+    private readonly roster: readonly RosterStudent[],
     private readonly answers: Answers,
     private readonly findings: Findings,
   ) {
@@ -99,6 +132,7 @@ class Doubts {
   of(entry: StudentEntry): RosterStudent[] {
     const person: Comparable = { ...entry.student, className: entry.className };
     const near = this.index.near(person).filter((record) => !this.areTwins(entry, record));
+    this.showSplit(entry, near);
     if (near.length === 0) return near;
     const undated = near.some(
       (record) =>
@@ -107,6 +141,23 @@ class Doubts {
     );
     const code = undated ? 'imports.birth-date-uncertain' : 'imports.near-match';
     return this.undecided(code, entry, near);
+  }
+
+  /** Shows whom only an identifier would make the same, had nobody said that they are two: so that it can be taken back. */
+  private showSplit(entry: StudentEntry, near: readonly RosterStudent[]): void {
+    if (this.answers.different.length === 0) return;
+    const key = studentKey(entry, this.answers);
+    if (!this.answers.concern(key)) return;
+    const { ine, sourceId } = entry.student;
+    const split = this.roster.filter(
+      (record) =>
+        ((ine !== null && ine === record.ine) ||
+          (sourceId !== null && sourceId === record.sourceId)) &&
+        !near.includes(record) &&
+        this.answers.of(key, record.id) === 'different',
+    );
+    if (split.length === 0) return;
+    askOfStudent('imports.identifier-conflict', entry, split, this.answers, this.findings);
   }
 
   /** Those of whom nobody has said that they are somebody else. */

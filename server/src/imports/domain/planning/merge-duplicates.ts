@@ -1,4 +1,4 @@
-import { displayName, type Verdict } from '@trousseau/shared';
+import { displayName, type ImportProblem, type Verdict } from '@trousseau/shared';
 import { decision, problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
@@ -27,7 +27,7 @@ export function mergeDuplicates(
   const waiting = new Set<StudentEntry>();
   const reject = (entry: StudentEntry, first: StudentEntry): void => {
     rejected.add(entry);
-    findings.problems.push(twice(entry, first));
+    findings.problems.push(studentTwice(entry, first));
   };
   const remaining = (): StudentEntry[] =>
     entries.filter((entry) => !rejected.has(entry) && !waiting.has(entry));
@@ -84,17 +84,28 @@ function settleUndated(
 ): void {
   const undated = namesakes.some(({ student }) => student.birthDate === null);
   if (!undated || namesakes.length < 2 || toldApartByIne(namesakes)) return;
+  const apart = new Set<StudentEntry>();
+  for (const entry of datedFirst(namesakes)) {
+    const same = [...apart].find((other) => verdictOf(entry, other, answers) === 'same');
+    if (same === undefined) apart.add(entry);
+    else reject(entry, same);
+  }
   const byClass = new Map<string | null, StudentEntry>();
-  for (const entry of namesakes) {
+  for (const entry of namesakes.filter((one) => apart.has(one))) {
     const other = byClass.get(entry.className);
     if (other === undefined) byClass.set(entry.className, entry);
     else if (entry.student.birthDate === null || other.student.birthDate === null) {
-      const verdict = verdictOf(entry, other, answers);
-      if (verdict === 'same') reject(entry, other);
-      else if (verdict === null) waiting.add(entry);
+      if (verdictOf(entry, other, answers) === null) waiting.add(entry);
     }
   }
   ask(homonyms(namesakes, answers), answers, findings);
+}
+
+/** Of two who are one, the line with the birth date is kept, else the first. */
+function datedFirst(entries: readonly StudentEntry[]): readonly StudentEntry[] {
+  const dated = entries.filter(({ student }) => student.birthDate !== null);
+  const undated = entries.filter(({ student }) => student.birthDate === null);
+  return [...dated, ...undated];
 }
 
 function spelling({ student }: StudentEntry): string {
@@ -106,7 +117,8 @@ function toldApartByIne(entries: readonly StudentEntry[]): boolean {
   return entries.every(({ student }) => student.ine !== null);
 }
 
-function twice(entry: StudentEntry, first: StudentEntry): ReturnType<typeof problem> {
+/** A line that repeats another one, and is not imported. */
+export function studentTwice(entry: StudentEntry, first: StudentEntry): ImportProblem {
   const { file, line } = entry;
   return problem(
     'error',

@@ -2,7 +2,8 @@ import { askOfGuardian, guardianKey, type AskingGuardians } from './asking-guard
 import { recordMatches } from './findings.js';
 import { guardianSpelling, type GuardianEntry } from './guardians.js';
 import type { KnownGuardian } from './known-guardian.js';
-import { CONTACTS, contactOf, otherCivility } from './merge-flattened.js';
+import { CONTACTS, contactOf } from './contacts.js';
+import { otherCivility } from './merge-flattened.js';
 import { Pairing, groupBy } from './pairing.js';
 import type { GuardianFields } from '../people.js';
 
@@ -33,10 +34,10 @@ export function pairGuardians(
   entries: readonly GuardianEntry[],
   known: readonly KnownGuardian[],
   asking: AskingGuardians,
+  key = (entry: GuardianEntry): string => guardianKey(entry, asking.answers),
 ): GuardianPairing {
   const { answers, findings } = asking;
   const pairing: GuardianPairing = new Pairing(entries, known);
-  const key = (entry: GuardianEntry): string => guardianKey(entry, answers);
   for (const [entry, record] of pairing.pairAnswered(answers, key, ({ fields }) => fields.id)) {
     askOfGuardian('imports.near-guardian', entry, [record], asking);
   }

@@ -118,7 +118,7 @@ function planGuardians(
   findings: Findings,
 ): { readonly people: MatchedGuardians; readonly mergedGuardians: number } {
   const places = gatherGuardians(files, new ChildDirectory(students), findings);
-  const merged = mergeFlattened(places, answers, findings);
+  const merged = mergeFlattened(places, roster, answers, findings);
   const entries = withChildren(merged, findings);
   return {
     people: matchGuardians(entries, roster, students.decided, answers, findings),

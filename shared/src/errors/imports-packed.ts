@@ -27,6 +27,11 @@ export const importsPackedErrors = defineErrors({
     fr: '« {file} » est un export OneRoster partiel (delta) : il ne contient que ce qui a changé depuis un autre. Demandez l’export complet (bulk), puis choisissez-le.',
     en: '“{file}” is a partial OneRoster export (delta): it holds only what has changed since another one. Ask for the complete export (bulk), then choose that.',
   },
+  'imports.oneroster-several-schools': {
+    status: 422,
+    fr: '« {file} » réunit des élèves de plusieurs établissements ({schools}), et aucun n’y porte l’UAI du vôtre. Demandez l’export de votre seul établissement, puis choisissez-le.',
+    en: '“{file}” holds students of several schools ({schools}), none of which has the UAI of yours there. Ask for the export of your school alone, then choose that.',
+  },
   'imports.oneroster-nobody': {
     status: 422,
     fr: '« {file} » est un export OneRoster sans élève ni responsable dont l’enfant est nommé. Ajoutez les élèves à l’export, et le rôle de chacun dans « users.csv » ou « roles.csv ».',

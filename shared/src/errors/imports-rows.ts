@@ -7,6 +7,11 @@ export const importsRowsErrors = defineErrors({
     fr: '« {file} », colonne « {column} » : {count|personne n’est pas importée|personnes ne sont pas importées}, « {role} » n’étant ni un élève ni un responsable : {people}. Si ce sont des élèves, corrigez cette colonne.',
     en: '“{file}”, column “{column}”: {count|person is|people are} not imported, “{role}” being neither a student nor a guardian: {people}. If they are students, correct that column.',
   },
+  'imports.left-out-by-school': {
+    status: 422,
+    fr: '« {file} » : {count|élève d’un autre établissement n’est pas importé|élèves d’autres établissements ne sont pas importés} : {people}.',
+    en: '“{file}”: {count|student of another school is|students of other schools are} not imported: {people}.',
+  },
   'imports.role-missing': {
     status: 422,
     fr: '« {file} », colonne « {column} » : {count|personne n’est pas importée|personnes ne sont pas importées}, car rien n’y dit si ce sont des élèves : {people}. Complétez cette colonne.',

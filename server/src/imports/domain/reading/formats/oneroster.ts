@@ -27,7 +27,7 @@ function rosterOf(
     read: ({ name, bytes }, _overrides, context) => {
       const entries = zipEntries(name, bytes, context.limits);
       const bytesOf = (entry: ZipEntry): Buffer => wholeEntry(name, entry, context.limits);
-      return read(name, entries, bytesOf, context.progress);
+      return read(name, entries, bytesOf, context);
     },
   };
 }

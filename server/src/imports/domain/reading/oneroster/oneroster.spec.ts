@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { AppError } from '../../../../platform/errors.js';
 import { wholeEntry, zipEntries } from '../archive/zip.js';
 import type { ReadFile } from '../formats/format.js';
+import { FORMATS } from '../formats/index.js';
 import { readFile } from '../read-file.js';
 
 const USERS = [
@@ -187,5 +188,49 @@ describe('an export of OneRoster', () => {
         }
       }),
     );
+  });
+});
+
+describe('an export of several schools', () => {
+  const of = (id: string, orgs: string): string =>
+    `${id},,,true,"${orgs}",student,${id},,Ninon,${id.toUpperCase()}EL,,,,,,,06,`;
+  const [titles = ''] = USERS;
+  const ORGS = [
+    'sourcedId,status,name,type,identifier',
+    'd1,,Académie inventée,district,',
+    'o1,,Collège des Joncs,school,0130001F',
+    'o2,,Collège des Vanniers,school,0130002G',
+  ];
+  const files = { users: [titles, of('a', 'd1,o1'), of('b', 'd1,o2')], orgs: ORGS };
+  const readFor = (uai: string | null, its: Files): ReadFile =>
+    readFile('f.zip', zip(its), {}, FORMATS, {
+      school: uai === null ? null : { uai, startYear: 2026 },
+      limits: IMPORT_LIMITS,
+    });
+
+  it('is read for the school that has the UAI, and the students of the others are counted', () => {
+    const { people, problems } = readFor('0130001F', files);
+    expect(people.students.map(({ lastName }) => lastName)).toEqual(['AEL']);
+    expect(problems.map(({ code }) => code)).toContain('imports.left-out-by-school');
+  });
+
+  it('is refused where no school of theirs has the UAI, and they are named', () => {
+    for (const its of [files, { users: files.users.map((line) => line.replace('d1,', '')) }]) {
+      expect(() => readFor('0139999Z', its)).toThrow(/plusieurs|several/);
+    }
+  });
+
+  it('is one school’s where all students have it in common', () => {
+    const one = { users: [titles, of('a', 'd1,o1'), of('b', 'd1,o1,o2')] };
+    for (const its of [one, { ...one, orgs: ORGS }]) {
+      expect(readFor('0139999Z', its).people.students).toHaveLength(2);
+    }
+  });
+
+  it('may say it of roles', () => {
+    const users = [titles, of('a', ''), of('b', '')];
+    const roles = ['userSourcedId,roleType,role,orgSourcedId', 'a,,student,o1', 'b,,student,o2'];
+    const { people } = readFor('0130002G', { users, roles, orgs: ORGS });
+    expect(people.students.map(({ lastName }) => lastName)).toEqual(['BEL']);
   });
 });

@@ -5,7 +5,7 @@ import { checksumOf } from '../archive/checksum.js';
 import { packedAs, repacked } from '../archive/repack.js';
 import type { PackedEntry } from '../archive/packed-entry.js';
 import type { ZipEntry } from '../archive/zip.js';
-import type { ReadFile } from '../formats/format.js';
+import type { ReadFile, ReadingContext } from '../formats/format.js';
 import { roleOf } from '../person-roles.js';
 import { counted, UNWATCHED, type ReadingProgress } from '../progress.js';
 import { classesOf, type ClassesOf } from './classes.js';
@@ -14,12 +14,14 @@ import { dataSyncRecords, isOfDataSync, studentsOfDataSync } from './data-sync-v
 import {
   AskedTitles,
   PARTS,
+  listOf,
   onlyAsked,
   recordsOf,
   withoutPasswords,
   type OneRosterRecord,
   type Part,
 } from './records.js';
+import { schoolToRead } from './schools.js';
 import { UsersReader, type UsersRead } from './users.js';
 
 const STORED = 0;
@@ -37,13 +39,13 @@ export function partOf({ name }: Pick<ZipEntry, 'name'>): Part | null {
  * in a ZIP that name each other by `sourcedId`.
  *
  * @param bytesOf an entry's bytes as a whole
- * @throws AppError `imports.oneroster-delta`, `imports.oneroster-nobody`
+ * @throws AppError `imports.oneroster-delta`, `imports.oneroster-nobody`, `imports.oneroster-several-schools`
  */
 export function readOneRoster(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
-  progress = UNWATCHED,
+  { progress = UNWATCHED, school }: Pick<ReadingContext, 'progress' | 'school'>,
 ): ReadFile {
   progress.begin(null);
   const asked = new AskedTitles();
@@ -62,6 +64,7 @@ export function readOneRoster(
     name,
     entries,
     progress,
+    uai: school?.uai ?? null,
     records,
     file: `${name}/${parts.get('users')?.name ?? ''}`,
     kept: () => [...parts].map(([part, entry]) => kept(part === 'users', entry, bytesOf)),
@@ -74,7 +77,7 @@ export function readDataSyncV1(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
-  progress = UNWATCHED,
+  { progress = UNWATCHED, school }: Pick<ReadingContext, 'progress' | 'school'>,
 ): ReadFile {
   progress.begin(null);
   const asked = new AskedTitles();
@@ -83,6 +86,7 @@ export function readDataSyncV1(
     name,
     entries,
     progress,
+    uai: school?.uai ?? null,
     records: dataSyncRecords(name, entries, bytesOf, asked),
     file: `${name}/${studentsOfDataSync(entries)?.name ?? ''}`,
     kept: () => read.map((entry) => kept(true, entry, bytesOf)),
@@ -95,6 +99,8 @@ interface Roster {
   readonly name: string;
   readonly entries: readonly ZipEntry[];
   readonly progress: ReadingProgress;
+  /** Of the school that it is read for; `null`: of any. */
+  readonly uai: string | null;
   readonly records: (part: Part) => Iterable<OneRosterRecord> | null;
   /** The file of the students, as messages name it. */
   readonly file: string;
@@ -109,9 +115,11 @@ function readRoster(roster: Roster): ReadFile {
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
   const beside = {
+    org: schoolToRead(name, records, roster.uai),
     classesOf: classes,
     demographics,
     roles: rolesIn(records('roles') ?? []),
+    roleOrgs: roleOrgsIn(records('roles') ?? []),
     contacts: contactsOf(records('relationships') ?? []),
   };
   const read = new UsersReader(file, beside).read(counted(records('users') ?? [], progress));
@@ -174,6 +182,16 @@ function rolesIn(records: Iterable<OneRosterRecord>): ReadonlyMap<string, string
     if (known === undefined || roleOf(known) === 'other') roles.set(user, record.of('role'));
   }
   return roles;
+}
+
+/** The organisations in which each user has a role. */
+function roleOrgsIn(records: Iterable<OneRosterRecord>): ReadonlyMap<string, readonly string[]> {
+  const orgs = new Map<string, string[]>();
+  for (const record of records) {
+    const user = userIn(record);
+    orgs.set(user, [...(orgs.get(user) ?? []), ...listOf(record.of('orgSourcedId'))]);
+  }
+  return orgs;
 }
 
 function userIn({ of }: OneRosterRecord): string {

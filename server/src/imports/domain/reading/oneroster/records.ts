@@ -12,6 +12,7 @@ export const PARTS = [
   'classes',
   'enrollments',
   'demographics',
+  'orgs',
   'manifest',
 ] as const;
 

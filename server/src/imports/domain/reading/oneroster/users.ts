@@ -50,6 +50,10 @@ const CONTACT_ONLY = 3;
 
 /** What is known of users beside `users.csv`. */
 export interface BesideUsers {
+  /** The organisation whose students are read; `null`: all of them. */
+  readonly org: string | null;
+  /** By `sourcedId`, the organisations in which somebody has a role. */
+  readonly roleOrgs: ReadonlyMap<string, readonly string[]>;
   /** `null`: the export has no classes. */
   readonly classesOf: ClassesOf | null;
   /** By `sourcedId`; `null`: the export has no birth dates. */
@@ -110,6 +114,10 @@ export class UsersReader {
     this.rows += 1;
     const user = this.userOf(record);
     const { row, role, agents } = user;
+    if (roleOf(role) === 'student' && !this.isOfTheSchool(record, user)) {
+      row.tally('imports.left-out-by-school', {});
+      return;
+    }
     if (role === '') row.tally('imports.role-missing', { column: ROLE });
     else if (roleOf(role) === 'student') {
       this.readStudent(user);
@@ -117,6 +125,12 @@ export class UsersReader {
         this.named.set(agent, [...(this.named.get(agent) ?? []), user.id]);
     } else if (roleOf(role) === 'guardian') this.waiting.push(user);
     else row.tally('imports.left-out-by-role', { column: ROLE, value: role }, { role }, role);
+  }
+
+  private isOfTheSchool({ of }: OneRosterRecord, { id }: User): boolean {
+    const { org, roleOrgs } = this.beside;
+    if (org === null) return true;
+    return [...listOf(of('orgSourcedIds')), ...(roleOrgs.get(id) ?? [])].includes(org);
   }
 
   private userOf({ file, line, of }: OneRosterRecord): User {

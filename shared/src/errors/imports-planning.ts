@@ -12,6 +12,11 @@ export const importsPlanningErrors = defineErrors({
     fr: '« {file} », ligne {line} : {person} figure déjà ligne {otherLine} de « {otherFile} ». Cette ligne n’est pas importée ; supprimez-la de l’export.',
     en: '“{file}”, line {line}: {person} is already on line {otherLine} of “{otherFile}”. This line is not imported; remove it from the export.',
   },
+  'imports.student-lines-joined': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} est, selon la réponse retenue, l’élève de la ligne {otherLine} de « {otherFile} ». De cette ligne ne viennent que les responsables.',
+    en: '“{file}”, line {line}: {person} is, by the answer that was kept, the student of line {otherLine} of “{otherFile}”. Of this line only the guardians are taken.',
+  },
   'imports.leaver-unknown': {
     status: 422,
     fr: '« {file} », ligne {line} : {person} a une date de sortie et n’est pas connu de l’établissement ; rien n’est créé.',

@@ -172,7 +172,7 @@ describe('somebody who is said to be a record that another line is', () => {
     school.answer(typed, 'same');
     const { report } = school.plan(typed);
     expect(report.students).toMatchObject({ create: 0, update: 1, rejected: 1 });
-    expect(report.problems.map(({ code }) => code)).toContain('imports.student-twice');
+    expect(report.problems.map(({ code }) => code)).toContain('imports.student-lines-joined');
     expect(report.answered).toHaveLength(2);
   });
 
@@ -212,6 +212,21 @@ describe('one name on two lines of a file', () => {
     school.answer(undated, 'same');
     const { report } = school.plan(undated);
     expect([report.students.create, report.students.rejected]).toEqual([1, 1]);
+  });
+
+  it('is one pupil with the guardians of both lines', () => {
+    const parent = (firstName: string): string[] => ['MOREAU', '', firstName, '', ''];
+    const file = families(
+      [...['MOREAU', 'Tom', '', '4A'], ...parent('Paul')],
+      [...['MOREAU', 'Tom', '05/03/2012', '4A'], ...parent('Anne')],
+    );
+    const school = new School();
+    school.answer(file, 'same');
+    const { report } = school.plan(file);
+    expect([report.students.create, report.guardians.create, report.links.create]).toEqual([
+      1, 2, 2,
+    ]);
+    expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('in two classes is one pupil once somebody said so, with the birth date that one line has', () => {

@@ -7,6 +7,7 @@ import {
   studentNameKey,
   studentSpelling,
   type PlannedStudent,
+  type StudentEntry,
 } from './students.js';
 
 /** Who a link's child is: a student of the plan, nobody, or one that a person must choose. */
@@ -28,6 +29,10 @@ export class ChildDirectory {
     for (const student of matched.students) {
       if (student.entry !== null) this.byLine.set(student.entry.student, student);
     }
+    for (const entry of matched.repeats.keys()) {
+      const student = this.byLine.get(lastOf(entry, matched.repeats).student);
+      if (student) this.byLine.set(entry.student, student);
+    }
   }
 
   find({ child }: ImportedLink): FoundChild {
@@ -38,6 +43,15 @@ export class ChildDirectory {
     this.named ??= new NamedStudents(this.matched);
     return this.named.find(child);
   }
+}
+
+/** Whose line it is in the end: a line that repeats another one may be repeated itself. */
+function lastOf(
+  entry: StudentEntry,
+  repeats: ReadonlyMap<StudentEntry, StudentEntry>,
+): StudentEntry {
+  const first = repeats.get(entry);
+  return first === undefined ? entry : lastOf(first, repeats);
 }
 
 /** The students by their names: made only when a file names children, for it takes a moment. */

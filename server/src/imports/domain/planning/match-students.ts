@@ -8,7 +8,7 @@ import { foldedName, onlyLetters, soundOf } from './names.js';
 import { pairStudents } from './pair-students.js';
 import { askOfStudent, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
-import { studentTwice, type MergedStudents } from './merge-duplicates.js';
+import { linesJoined, type MergedStudents } from './merge-duplicates.js';
 import { repetitions } from './repetitions.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
 
@@ -22,6 +22,8 @@ export interface MatchedStudents {
   readonly decided: ReadonlySet<RosterStudent>;
   /** Known students whom no line is, whatever the reason. */
   readonly unmatched: ReadonlySet<RosterStudent>;
+  /** Lines that are of somebody who is on another one, with that one. */
+  readonly repeats: ReadonlyMap<StudentEntry, StudentEntry>;
 }
 
 /**
@@ -36,7 +38,7 @@ export function matchStudents(
   findings: Findings,
 ): MatchedStudents {
   const { waiting } = merged;
-  const kept = withoutRepetitions(merged, roster, answers, findings);
+  const { kept, repeats } = withoutRepetitions(merged, roster, answers, findings);
   const all = [...kept, ...waiting];
   const pairing = pairStudents({ kept, all, roster }, answers, findings);
   const candidates = new Doubts(pairing, all, roster, answers, findings);
@@ -63,16 +65,17 @@ export function matchStudents(
     absent,
     decided,
     unmatched: pairing.unmatchedRight,
+    repeats,
   };
 }
 
-/** The lines but those that are said to be somebody whom another line is already: such a line is rejected. */
+/** The lines but those that are said to be somebody whom another line is already: such a line brings its guardians only. */
 function withoutRepetitions(
-  { kept: lines, waiting }: MergedStudents,
+  { kept: lines, waiting, repeats: before }: MergedStudents,
   roster: readonly RosterStudent[],
   answers: Answers,
   findings: Findings,
-): readonly StudentEntry[] {
+): Pick<MergedStudents, 'kept' | 'repeats'> {
   const people = {
     lefts: lines,
     rights: roster,
@@ -88,11 +91,13 @@ function withoutRepetitions(
       return sure ? record : null;
     };
   });
+  const repeats = new Map(before);
   for (const [entry, { first, record }] of repeated) {
-    findings.problems.push(studentTwice(entry, first));
+    repeats.set(entry, first);
+    findings.problems.push(linesJoined(entry, first));
     askOfStudent('imports.near-match', entry, [record], answers, findings);
   }
-  return lines.filter((entry) => !repeated.has(entry));
+  return { kept: lines.filter((entry) => !repeated.has(entry)), repeats };
 }
 
 /** Whom lines name that are not imported, or wait. */

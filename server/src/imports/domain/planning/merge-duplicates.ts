@@ -11,6 +11,8 @@ import { studentNameKey, studentSpelling, type StudentEntry } from './students.j
 export interface MergedStudents {
   readonly kept: readonly StudentEntry[];
   readonly waiting: readonly StudentEntry[];
+  /** Lines that a person has said to be of somebody who is on another one, with that one. */
+  readonly repeats: ReadonlyMap<StudentEntry, StudentEntry>;
 }
 
 /**
@@ -29,6 +31,12 @@ export function mergeDuplicates(
     rejected.add(entry);
     findings.problems.push(studentTwice(entry, first));
   };
+  const repeats = new Map<StudentEntry, StudentEntry>();
+  const join = (entry: StudentEntry, first: StudentEntry): void => {
+    rejected.add(entry);
+    repeats.set(entry, first);
+    findings.problems.push(linesJoined(entry, first));
+  };
   const remaining = (): StudentEntry[] =>
     entries.filter((entry) => !rejected.has(entry) && !waiting.has(entry));
   for (const identifier of ['ine', 'sourceId'] as const) {
@@ -43,21 +51,22 @@ export function mergeDuplicates(
     }
   }
   for (const [, group] of severalOf(remaining(), ({ student }) => studentNameKey(student))) {
-    settleNamesakes(group, { reject, waiting, answers, findings });
+    settleNamesakes(group, { reject, join, waiting, answers, findings });
   }
-  return { kept: remaining(), waiting: [...waiting] };
+  return { kept: remaining(), waiting: [...waiting], repeats };
 }
 
 /** What settling namesakes goes by, and what becomes of them. */
 interface Settling {
   readonly reject: (entry: StudentEntry, first: StudentEntry) => void;
+  readonly join: (entry: StudentEntry, first: StudentEntry) => void;
   readonly waiting: Set<StudentEntry>;
   readonly answers: Answers;
   readonly findings: Findings;
 }
 
 function settleNamesakes(group: readonly StudentEntry[], settling: Settling): void {
-  const { reject, waiting } = settling;
+  const { reject, join, waiting } = settling;
   const distinct: StudentEntry[] = [];
   const sameDay = groupBy(group, ({ student }) => student.birthDate);
   for (const entry of group) {
@@ -69,7 +78,7 @@ function settleNamesakes(group: readonly StudentEntry[], settling: Settling): vo
     else if (written !== entry) reject(entry, written);
     else {
       const verdict = askWhetherOne(entry, first, settling);
-      if (verdict === 'same') reject(entry, first);
+      if (verdict === 'same') join(entry, first);
       else if (verdict === 'different') distinct.push(entry);
       else waiting.add(entry);
     }
@@ -80,7 +89,7 @@ function settleNamesakes(group: readonly StudentEntry[], settling: Settling): vo
 /** Namesakes of whom one at least has no birth date. */
 function settleUndated(
   namesakes: readonly StudentEntry[],
-  { reject, waiting, answers, findings }: Settling,
+  { join, waiting, answers, findings }: Settling,
 ): void {
   const undated = namesakes.some(({ student }) => student.birthDate === null);
   if (!undated || namesakes.length < 2 || toldApartByIne(namesakes)) return;
@@ -88,7 +97,7 @@ function settleUndated(
   for (const entry of datedFirst(namesakes)) {
     const same = [...apart].find((other) => verdictOf(entry, other, answers) === 'same');
     if (same === undefined) apart.add(entry);
-    else reject(entry, same);
+    else join(entry, same);
   }
   const byClass = new Map<string | null, StudentEntry>();
   for (const entry of namesakes.filter((one) => apart.has(one))) {
@@ -118,11 +127,22 @@ function toldApartByIne(entries: readonly StudentEntry[]): boolean {
 }
 
 /** A line that repeats another one, and is not imported. */
-export function studentTwice(entry: StudentEntry, first: StudentEntry): ImportProblem {
+function studentTwice(entry: StudentEntry, first: StudentEntry): ImportProblem {
   const { file, line } = entry;
   return problem(
     'error',
     'imports.student-twice',
+    { file, line },
+    { person: displayName(entry.student), otherLine: first.line, otherFile: first.file },
+  );
+}
+
+/** A line that is, as a person said, of somebody who is on another one: it brings that one's guardians. */
+export function linesJoined(entry: StudentEntry, first: StudentEntry): ImportProblem {
+  const { file, line } = entry;
+  return problem(
+    'warning',
+    'imports.student-lines-joined',
     { file, line },
     { person: displayName(entry.student), otherLine: first.line, otherFile: first.file },
   );

@@ -11,7 +11,13 @@ import { refusalMessage } from '../providers/http-client.js';
 import { answersOf, peopleOf, questionKey } from './answers.js';
 
 /** What was answered, in this import or an earlier one, and counts in it; each can be taken back. */
-export function AnsweredQuestions({ record }: { readonly record: ImportView }) {
+export function AnsweredQuestions({
+  record,
+  onTakenBack,
+}: {
+  readonly record: ImportView;
+  readonly onTakenBack: () => void;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
@@ -28,6 +34,7 @@ export function AnsweredQuestions({ record }: { readonly record: ImportView }) {
       await dataProvider.answerImport(record.id, { answers: answersOf(decision, null) });
       notify('app.imports.answerTakenBack', { type: 'success' });
       refresh();
+      onTakenBack();
     } catch (error) {
       setRefused(refusalMessage(error));
     } finally {

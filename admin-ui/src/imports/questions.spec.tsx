@@ -45,10 +45,11 @@ function importWith(report: Pick<ImportReport, 'decisions' | 'answered'>): Impor
 
 function showing(record: ImportView) {
   const answerImport = jest.fn<ConsoleCommands['answerImport']>(() => Promise.resolve(record));
+  const done = jest.fn();
   const page = (
     <>
-      <Questions record={record} />
-      <AnsweredQuestions record={record} />
+      <Questions record={record} onAnswered={done} />
+      <AnsweredQuestions record={record} onTakenBack={done} />
     </>
   );
   renderPage(page, { resource: 'imports', data: { answerImport } });

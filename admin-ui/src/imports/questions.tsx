@@ -24,11 +24,17 @@ type Choices = ReadonlyMap<string, Choice>;
 const SHOWN_AT_FIRST = 10;
 
 /** Who may be whom: each question with both sides, and what is answered. Nothing is merged meanwhile. */
-export function Questions({ record }: { readonly record: ImportView }) {
+export function Questions({
+  record,
+  onAnswered,
+}: {
+  readonly record: ImportView;
+  readonly onAnswered: () => void;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const { report } = record;
-  const { choices, choose, busy, refused, save } = useAnswers(record);
+  const { choices, choose, busy, refused, save } = useAnswers(record, onAnswered);
   const [all, setAll] = useState(false);
   const decisions = report?.decisions ?? [];
   if (decisions.length === 0) return null;
@@ -70,7 +76,7 @@ export function Questions({ record }: { readonly record: ImportView }) {
 }
 
 /** What is chosen until it is saved; the import is then planned again. */
-function useAnswers(record: ImportView) {
+function useAnswers(record: ImportView, onAnswered: () => void) {
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const refresh = useRefresh();
   const notify = useNotify();
@@ -100,6 +106,7 @@ function useAnswers(record: ImportView) {
       });
       setChoices(new Map());
       refresh();
+      onAnswered();
     } catch (error) {
       setRefused(refusalMessage(error));
     } finally {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Typography } from '@mui/material';
 import type { ImportReport, ImportView } from '@trousseau/shared';
@@ -23,14 +23,21 @@ export function ReviewStep({
 }) {
   const translate = useTranslate();
   const [filter, setFilter] = useState<ChangeFilter>({});
+  const top = useRef<HTMLDivElement>(null);
   const { report } = record;
   if (report === null) return <Nothing>{translate('app.imports.noPlan')}</Nothing>;
+  // what was pressed is gone with its question
+  const backToTop = () => {
+    top.current?.focus();
+  };
   return (
     <>
-      <ToLookAt report={report} />
+      <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
+        <ToLookAt report={report} />
+      </div>
       <Problems problems={report.problems} severity="error" />
-      <Questions record={record} />
-      <AnsweredQuestions record={record} />
+      <Questions record={record} onAnswered={backToTop} />
+      <AnsweredQuestions record={record} onTakenBack={backToTop} />
       <Section title={translate('app.imports.changes')}>
         <CountChips report={report} filter={filter} onFilter={setFilter} />
         <ChangeTable importId={record.id} filter={filter} />

@@ -45,12 +45,13 @@ export class ImportFiles {
     private readonly background: Background,
   ) {}
 
-  /** What importing the files would do. Stores nothing. */
+  /** What importing the files would do. Stores nothing; the bytes are given away to be read, not copied. */
   plan(scope: SchoolScope, files: readonly NewFile[], watch?: Watch): Promise<ImportOutcome> {
     return refusalsAsReports((heard) => {
       this.sources.refuseTooLarge(files);
       const toRead = files.map(toReadOf);
-      const request = { importId: newId(), files: toRead, mustPlan: true, withChanges: false };
+      const options = { mustPlan: true, withChanges: false, giveAway: true };
+      const request = { importId: newId(), files: toRead, ...options };
       return this.readWatched(scope, watch, async (place) => {
         for await (const message of heard(place).read(request)) {
           if (message.type === 'planned') return reportOf(message.plan.report);

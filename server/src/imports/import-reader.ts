@@ -11,7 +11,7 @@ import type { SchoolScope } from '../roster/index.js';
 import type { ReadingGauge } from './reading-gauge.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import type { ReadingName, ReadingUnderWay } from './readings-under-way.js';
-import type { ReadingMessage, ReadingTask } from './reading-messages.js';
+import type { FileToRead, ReadingMessage, ReadingTask } from './reading-messages.js';
 
 /** Imports that are being received, read or wait for it: all, and those of one school. */
 const PLACES = 8;
@@ -20,10 +20,13 @@ const PLACES_OF_A_SCHOOL = 3;
 const WORKER = workerFile('reading-worker.js', import.meta.url);
 
 /** What is asked of a reading; the reader knows the rest. */
-export type ReadingRequest = Omit<
+export interface ReadingRequest extends Omit<
   ReadingTask,
   'config' | 'schoolId' | 'yearId' | 'school' | 'today' | 'progress'
->;
+> {
+  /** Whether nobody needs the files' bytes afterwards: they are given to the thread, so that a file is held once. */
+  readonly giveAway?: boolean;
+}
 
 /** A place in the line of imports to read. */
 export interface ReadingPlace {
@@ -97,9 +100,11 @@ export class ImportReader implements OnModuleDestroy {
     { turn, gauge, cancelled }: Turn,
   ): AsyncGenerator<ReadingMessage> {
     await turn();
-    const data = await this.taskOf(scope, request, gauge);
+    const { giveAway = false, ...asked } = request;
+    const data = await this.taskOf(scope, asked, gauge);
+    const given = giveAway ? ownBuffers(asked.files) : [];
     const giveUp = AbortSignal.any([this.stopping.signal, cancelled]);
-    const call = { file: WORKER, data, memoryMib: this.config.imports.memoryMib, giveUp };
+    const call = { file: WORKER, data, given, memoryMib: this.config.imports.memoryMib, giveUp };
     try {
       for await (const message of workerMessages<ReadingMessage>(call)) {
         if (message.type === 'refused') throw new AppError(message.code, message.params);
@@ -120,7 +125,7 @@ export class ImportReader implements OnModuleDestroy {
 
   private async taskOf(
     scope: SchoolScope,
-    request: ReadingRequest,
+    request: Omit<ReadingRequest, 'giveAway'>,
     { memory: progress }: ReadingGauge,
   ): Promise<ReadingTask> {
     const { id: yearId, startYear } = await this.schools.currentYear(scope);
@@ -135,6 +140,14 @@ export class ImportReader implements OnModuleDestroy {
       progress,
     };
   }
+}
+
+/** The memory of those files that have some of their own: small ones may share it with anything. */
+function ownBuffers(files: readonly FileToRead[]): ArrayBuffer[] {
+  const buffers = files.flatMap(({ bytes: { buffer, byteLength } }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
+  return [...new Set(buffers)];
 }
 
 function isOutOfMemory(error: unknown): boolean {

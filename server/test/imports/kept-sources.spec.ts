@@ -157,10 +157,10 @@ describe.each(DIALECTS)('what is kept of a file on %s', (dialect) => {
 
   it('is nothing of a refused file, whose report still says how it was read', async () => {
     const bytes = Buffer.from('Prénom;Classe\nZoé;6A\nTom;6B\n');
-    const files = [{ name: 'sans-noms.csv', bytes }];
+    const files = () => [{ name: 'sans-noms.csv', bytes: Buffer.from(bytes) }];
     for (const outcome of [
-      await rooms.house.get(ImportFiles).plan(scope, files),
-      await rooms.house.get(ImportFiles).apply(scope, files, ACTOR),
+      await rooms.house.get(ImportFiles).plan(scope, files()),
+      await rooms.house.get(ImportFiles).apply(scope, files(), ACTOR),
     ]) {
       expect(outcome.refused).toBe(true);
       expect(outcome.report.files).toEqual([

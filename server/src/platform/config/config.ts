@@ -48,7 +48,7 @@ export const Environment = z.object({
     .default(IMPORT_LIMITS.fileBytes / MIB)
     .describe('Largest import file, in MiB.'),
   TROUSSEAU_IMPORT_MEMORY_MIB: wholeNumber(32, 65_536)
-    .default(1024)
+    .default(768)
     .describe(
       'Memory, in MiB, that reading one import may take. A file that needs more is refused; the server goes on.',
     ),

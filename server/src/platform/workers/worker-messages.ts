@@ -9,6 +9,8 @@ export interface WorkerCall {
   readonly file: URL;
   /** Anything that can be cloned. */
   readonly data: unknown;
+  /** What of it is given away instead: it is the worker's then, and nobody's here. */
+  readonly given?: readonly ArrayBuffer[];
   /** How far its heap may grow, in MiB. Passing it ends the worker, and nothing else. */
   readonly memoryMib: number;
   /** Ends the worker before its end. */
@@ -25,11 +27,13 @@ export interface WorkerCall {
 export async function* workerMessages<Message>({
   file,
   data,
+  given = [],
   memoryMib,
   giveUp: signal,
 }: WorkerCall): AsyncGenerator<Message, void, undefined> {
   const worker = new Worker(file, {
     workerData: data,
+    transferList: [...given],
     resourceLimits: { maxOldGenerationSizeMb: memoryMib },
   });
   // a fault that comes once nobody reads any more has nobody to tell

@@ -1,4 +1,4 @@
-import { displayName, type ImportProblem, type Verdict } from '@trousseau/shared';
+import { displayName, type ErrorCode, type ImportProblem, type Verdict } from '@trousseau/shared';
 import { decision, problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
@@ -128,24 +128,22 @@ function toldApartByIne(entries: readonly StudentEntry[]): boolean {
 
 /** A line that repeats another one, and is not imported. */
 function studentTwice(entry: StudentEntry, first: StudentEntry): ImportProblem {
-  const { file, line } = entry;
-  return problem(
-    'error',
-    'imports.student-twice',
-    { file, line },
-    { person: displayName(entry.student), otherLine: first.line, otherFile: first.file },
-  );
+  return ofTwoLines('error', 'imports.student-twice', entry, first);
 }
 
 /** A line that is, as a person said, of somebody who is on another one: it brings that one's guardians. */
 export function linesJoined(entry: StudentEntry, first: StudentEntry): ImportProblem {
-  const { file, line } = entry;
-  return problem(
-    'warning',
-    'imports.student-lines-joined',
-    { file, line },
-    { person: displayName(entry.student), otherLine: first.line, otherFile: first.file },
-  );
+  return ofTwoLines('warning', 'imports.student-lines-joined', entry, first);
+}
+
+function ofTwoLines(
+  severity: ImportProblem['severity'],
+  code: ErrorCode,
+  { file, line, student }: StudentEntry,
+  first: StudentEntry,
+): ImportProblem {
+  const other = { otherLine: first.line, otherFile: first.file };
+  return problem(severity, code, { file, line }, { person: displayName(student), ...other });
 }
 
 function askWhetherOne(

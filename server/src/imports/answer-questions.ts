@@ -6,7 +6,7 @@ import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
-import { ordered } from './given-answers.js';
+import { ordered, pairOf } from './given-answers.js';
 import type { ReadingPlace } from './import-reader.js';
 import { Imports } from './imports.js';
 import { AnswerStore } from './persistence/answer-store.js';
@@ -125,8 +125,4 @@ class AskedPairs {
       throw new AppError('imports.two-records', { one: first.name, other: second.name });
     }
   }
-}
-
-function pairOf(one: string, other: string): string {
-  return ordered(one, other).join('>');
 }

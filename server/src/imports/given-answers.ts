@@ -43,6 +43,7 @@ export function ordered(one: string, other: string): PairOfKeys {
   return one < other ? [one, other] : [other, one];
 }
 
-function pairOf(one: string, other: string): string {
+/** Two keys as one, in whichever order they are named. */
+export function pairOf(one: string, other: string): string {
   return ordered(one, other).join('>');
 }

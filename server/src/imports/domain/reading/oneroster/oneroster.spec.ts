@@ -233,4 +233,13 @@ describe('an export of several schools', () => {
     const { people } = readFor('0130002G', { users, roles, orgs: ORGS });
     expect(people.students.map(({ lastName }) => lastName)).toEqual(['BEL']);
   });
+
+  it('has a student who goes to two of them in both', () => {
+    const users = [titles, of('a', ''), of('b', '')];
+    const roles = [
+      'userSourcedId,roleType,role,orgSourcedId',
+      ...['a,,student,o1', 'a,,student,o2', 'b,,student,o2'],
+    ];
+    expect(readFor('0139999Z', { users, roles, orgs: ORGS }).people.students).toHaveLength(2);
+  });
 });

@@ -14,14 +14,14 @@ import { dataSyncRecords, isOfDataSync, studentsOfDataSync } from './data-sync-v
 import {
   AskedTitles,
   PARTS,
-  listOf,
   onlyAsked,
   recordsOf,
+  userIn,
   withoutPasswords,
   type OneRosterRecord,
   type Part,
 } from './records.js';
-import { schoolToRead } from './schools.js';
+import { studentsToRead } from './schools.js';
 import { UsersReader, type UsersRead } from './users.js';
 
 const STORED = 0;
@@ -115,11 +115,10 @@ function readRoster(roster: Roster): ReadFile {
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
   const beside = {
-    org: schoolToRead(name, records, roster.uai),
+    isRead: studentsToRead(name, records, roster.uai),
     classesOf: classes,
     demographics,
     roles: rolesIn(records('roles') ?? []),
-    roleOrgs: roleOrgsIn(records('roles') ?? []),
     contacts: contactsOf(records('relationships') ?? []),
   };
   const read = new UsersReader(file, beside).read(counted(records('users') ?? [], progress));
@@ -182,20 +181,6 @@ function rolesIn(records: Iterable<OneRosterRecord>): ReadonlyMap<string, string
     if (known === undefined || roleOf(known) === 'other') roles.set(user, record.of('role'));
   }
   return roles;
-}
-
-/** The organisations in which each user has a role. */
-function roleOrgsIn(records: Iterable<OneRosterRecord>): ReadonlyMap<string, readonly string[]> {
-  const orgs = new Map<string, string[]>();
-  for (const record of records) {
-    const user = userIn(record);
-    orgs.set(user, [...(orgs.get(user) ?? []), ...listOf(record.of('orgSourcedId'))]);
-  }
-  return orgs;
-}
-
-function userIn({ of }: OneRosterRecord): string {
-  return of('userSourcedId') || of('sourcedId');
 }
 
 /** What is no file of such an export: there may be people in it. */

@@ -84,6 +84,11 @@ export function onlyAsked(file: string, bytes: Uint8Array, asked: ReadonlySet<st
   return keepColumns({ name: file, bytes, encoding: ENCODING, delimiter }, kept);
 }
 
+/** Whom a record beside `users.csv` is about. */
+export function userIn({ of }: OneRosterRecord): string {
+  return of('userSourcedId') || of('sourcedId');
+}
+
 /** Several identifiers in one cell. */
 export function listOf(cell: string): string[] {
   return cell.split(',').flatMap((one) => one.trim() || []);

@@ -23,6 +23,7 @@ import { Tallies } from '../tallies.js';
 import type { ClassesOf } from './classes.js';
 import { asContact, type Contact } from './contacts.js';
 import { listOf, type OneRosterRecord } from './records.js';
+import type { IsRead } from './schools.js';
 
 /** The columns by which messages name what is read. */
 const FIELDS = [
@@ -50,10 +51,8 @@ const CONTACT_ONLY = 3;
 
 /** What is known of users beside `users.csv`. */
 export interface BesideUsers {
-  /** The organisation whose students are read; `null`: all of them. */
-  readonly org: string | null;
-  /** By `sourcedId`, the organisations in which somebody has a role. */
-  readonly roleOrgs: ReadonlyMap<string, readonly string[]>;
+  /** Whether a student is one of the school’s. */
+  readonly isRead: IsRead;
   /** `null`: the export has no classes. */
   readonly classesOf: ClassesOf | null;
   /** By `sourcedId`; `null`: the export has no birth dates. */
@@ -114,7 +113,7 @@ export class UsersReader {
     this.rows += 1;
     const user = this.userOf(record);
     const { row, role, agents } = user;
-    if (roleOf(role) === 'student' && !this.isOfTheSchool(record, user)) {
+    if (roleOf(role) === 'student' && !this.beside.isRead(record)) {
       row.tally('imports.left-out-by-school', {});
       return;
     }
@@ -125,12 +124,6 @@ export class UsersReader {
         this.named.set(agent, [...(this.named.get(agent) ?? []), user.id]);
     } else if (roleOf(role) === 'guardian') this.waiting.push(user);
     else row.tally('imports.left-out-by-role', { column: ROLE, value: role }, { role }, role);
-  }
-
-  private isOfTheSchool({ of }: OneRosterRecord, { id }: User): boolean {
-    const { org, roleOrgs } = this.beside;
-    if (org === null) return true;
-    return [...listOf(of('orgSourcedIds')), ...(roleOrgs.get(id) ?? [])].includes(org);
   }
 
   private userOf({ file, line, of }: OneRosterRecord): User {

@@ -54,6 +54,7 @@ const task: TaskView = {
   decidedAt: null,
   decidedBy: null,
   note: null,
+  dropped: null,
 };
 
 function showing(shown: TaskView = task, role: Role = 'secretary', failure?: Error) {

@@ -3,6 +3,7 @@ import type { TaskView } from '@trousseau/shared';
 import { Fact, Facts, Page, Section } from '../components/page.js';
 import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
+import { DroppedFiles } from './dropped-files.js';
 import { RecordComparison } from './record-comparison.js';
 import { TaskDecisions } from './task-decisions.js';
 import { TaskPerson, TaskStateMark } from './task-marks.js';
@@ -29,9 +30,13 @@ export function TaskSheet() {
       <Section title={translate('app.tasks.about')}>
         <About task={task} />
       </Section>
-      <Section title={translate('app.tasks.compare.title')}>
-        <RecordComparison records={task.records} />
-      </Section>
+      {task.kind === 'dropped-import' ? (
+        <DroppedFiles task={task} />
+      ) : (
+        <Section title={translate('app.tasks.compare.title')}>
+          <RecordComparison records={task.records} />
+        </Section>
+      )}
       {task.decisions.length > 0 && (
         <Section title={translate('app.tasks.decide')}>
           <TaskDecisions task={task} />

@@ -228,6 +228,7 @@ const task: TaskView = {
   guardianId: null,
   personName: student.displayName,
   openedAt: AT,
+  dropped: null,
   records: [],
   decisions: ['seen'],
   decision: null,

@@ -18,6 +18,11 @@ const SHEET: CommandOption = {
   repeated: true,
 };
 
+const DECISIONS: CommandOption = {
+  flags: '--decisions <fichier>',
+  says: 'réponses aux questions, en JSON : {"answers":[{"one","other","verdict"}]}, avec les clés que donne plan-import --json',
+};
+
 const servers = () => import('./server-commands.js');
 const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
@@ -67,7 +72,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'plan-import',
     summary: 'Dit ce que ferait un import. N’écrit rien.',
     files: true,
-    options: [SCHOOL, DATE_ORDER, SHEET],
+    options: [SCHOOL, DECISIONS, DATE_ORDER, SHEET],
     load: async () => (await imports()).planImport,
   },
   {
@@ -78,10 +83,27 @@ export const COMMANDS: readonly Command[] = [
       SCHOOL,
       { flags: '--yes', says: 'confirme que les fiches vont changer (obligatoire)' },
       { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+      DECISIONS,
       DATE_ORDER,
       SHEET,
     ],
     load: async () => (await imports()).importCommand,
+  },
+  {
+    name: 'watch-imports',
+    summary:
+      'Surveille un dossier : importe seul ce qui ne laisse rien à décider, sinon ouvre une tâche dans la console.',
+    files: 'one-folder',
+    options: [
+      SCHOOL,
+      {
+        flags: '--keep-days <N>',
+        says: 'jours pendant lesquels les fichiers lus sont gardés, 7 au plus ; ils sont sinon effacés',
+        byDefault: '0',
+      },
+      { flags: '--once', says: 'regarde une fois et s’arrête, pour une tâche planifiée' },
+    ],
+    load: async () => (await import('./watch-command.js')).watchImports,
   },
   {
     name: 'print-letters',

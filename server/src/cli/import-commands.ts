@@ -1,6 +1,7 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DATE_ORDERS, DateOrder, type ImportReport } from '@trousseau/shared';
+import { DATE_ORDERS, DateOrder, ImportAnswersInput } from '@trousseau/shared';
+import type { ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
 import type { Watch } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
@@ -11,8 +12,9 @@ import { progressLine } from './progress-line.js';
 
 /** Says what an import would do. Writes nothing to the roster. */
 export const planImport: Run = async (call) => {
+  const answers = await answersOf(call);
   const { files, importFiles, scope } = await opened(call);
-  return answer(call, await importFiles.plan(scope, files, watchOf(call)));
+  return answer(call, await importFiles.plan(scope, files, { answers, watch: watchOf(call) }));
 };
 
 /** Imports files: the plan is made and applied at once. */
@@ -22,9 +24,10 @@ export const importCommand: Run = async (call) => {
       'Un import change les fiches : ajoutez --yes, ou regardez d’abord avec plan-import.',
     );
   }
+  const answers = await answersOf(call);
   const { files, importFiles, scope } = await opened(call);
-  const reason = optional(call, 'reason');
-  const outcome = await importFiles.apply(scope, files, call.actor, reason, watchOf(call));
+  const options = { reason: optional(call, 'reason'), answers, watch: watchOf(call) };
+  const outcome = await importFiles.apply(scope, files, call.actor, options);
   return answer(call, outcome);
 };
 
@@ -50,6 +53,32 @@ function dateOrderOf(call: CommandCall): DateOrder | null {
   const dateOrder = DateOrder.safeParse(stated);
   if (dateOrder.success) return dateOrder.data;
   throw new UsageError(`--date-order : ${DATE_ORDERS.join(' ou ')}.`);
+}
+
+/** What a file of decisions answers, as the console would send it. */
+async function answersOf(call: CommandCall): Promise<ImportAnswersInput['answers'] | undefined> {
+  const path = optional(call, 'decisions');
+  if (path === undefined) return undefined;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(`${path} ne peut pas être lu.`);
+  });
+  const said = ImportAnswersInput.safeParse(jsonIn(text));
+  if (said.success) return said.data.answers;
+  const where = said.error.issues[0]?.path.join('.') ?? '';
+  throw new UsageError(
+    `${path} n’est pas un fichier de décisions${where === '' ? '' : ` (${where})`} : ` +
+      'il contient {"answers":[{"one":"…","other":"…","verdict":"same"}]}, avec les clés (key) que ' +
+      'plan-import --json donne dans decisions, et same, different ou null pour chaque paire.',
+  );
+}
+
+/** What a text says as JSON; nothing where it is none. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The sheets that were chosen, by the names of their files: either name may hold an equals sign. */

@@ -19,6 +19,16 @@ export interface CommandLineAnswer {
   readonly err: string;
 }
 
+/** What a command takes besides its options: how it is written, and what it is. */
+const ARGUMENTS = {
+  files: { name: '<fichier...>', says: 'fichiers à lire, au moins un' },
+  'one-folder': { name: '<dossier>', says: 'dossier à surveiller' },
+} as const;
+
+function argumentOf(files: NonNullable<Command['files']>): { name: string; says: string } {
+  return ARGUMENTS[files === true ? 'files' : files];
+}
+
 const HELP_WIDTH = 100;
 const HELP = 'affiche cette aide';
 const AFTERWORD = `
@@ -89,7 +99,8 @@ export function readCommandLine(
 export function usageOf(command?: Command): string {
   if (!command) return 'Usage : trousseau <commande> [options]\nAide : trousseau --help';
   const { name, files } = command;
-  return `Usage : trousseau ${name} [options]${files ? ' <fichier...>' : ''}\nAide : trousseau ${name} --help`;
+  const argument = files ? ` ${argumentOf(files).name}` : '';
+  return `Usage : trousseau ${name} [options]${argument}\nAide : trousseau ${name} --help`;
 }
 
 function programOf(
@@ -116,7 +127,7 @@ function programOf(
   for (const command of commands) {
     const reader = readerOf(command).copyInheritedSettings(program);
     reader.helpOption('-h, --help', HELP).action((given: unknown) => {
-      const files = command.files ? (given as readonly string[]) : [];
+      const files = command.files ? [given as string | readonly string[]].flat() : [];
       onCommand({ command, values: valuesOf(command, reader.opts()), files });
     });
     program.addCommand(reader);
@@ -126,7 +137,8 @@ function programOf(
 
 function readerOf(command: Command): Reader {
   const reader = new Reader(command.name).description(command.summary).allowExcessArguments(false);
-  if (command.files) reader.argument('<fichier...>', 'fichiers à lire, au moins un');
+  if (command.files)
+    reader.argument(argumentOf(command.files).name, argumentOf(command.files).says);
   for (const option of [...command.options, ...EVERY_COMMAND]) reader.addOption(optionOf(option));
   return reader;
 }

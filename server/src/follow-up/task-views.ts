@@ -69,6 +69,7 @@ export class TaskViews {
       guardianId,
       openedAt: task.openedAt.toISOString(),
       records: sideBySide(task, people, this.clock.now()),
+      dropped: task.held.dropped ?? null,
       decisions: state === 'open' ? decisionsFor(role, kind) : [],
       decision,
       decidedAt: task.decidedAt?.toISOString() ?? null,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportAnswersInput, ImportReport, QuestionPerson } from '@trousseau/shared';
+import type { ImportAnswersInput } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
-import { ordered, pairOf } from './given-answers.js';
+import { AskedPairs } from './asked-pairs.js';
+import { lastOfEachPair } from './given-answers.js';
 import type { ReadingPlace } from './import-reader.js';
 import { Imports } from './imports.js';
 import { AnswerStore } from './persistence/answer-store.js';
@@ -49,10 +50,7 @@ export class AnswerQuestions {
     if (!row) throw new AppError('record.not-found');
     if (row.state !== 'planned') throw new AppError('imports.not-reviewed');
     const { reportOf } = await this.sources.readings([], [row]);
-    const asked = new AskedPairs(reportOf(importId));
-    answers.forEach((answer) => {
-      asked.assertAnswerable(answer);
-    });
+    new AskedPairs(reportOf(importId)).assertAllAnswerable(answers);
     await this.unitOfWork.run(() => this.keep(scope, importId, answers, actor));
     await this.imports.planAgain(scope, place, importId);
   }
@@ -88,41 +86,5 @@ export class AnswerQuestions {
       targetId: importId,
       details: { same: count('same'), different: count('different'), withdrawn: count(null) },
     });
-  }
-}
-
-/** What counts where one pair is answered several times, in whichever order its people are named. */
-function lastOfEachPair(answers: readonly Answer[]): readonly Answer[] {
-  const last = new Map<string, Answer>();
-  for (const { one: first, other: second, verdict } of answers) {
-    const [one, other] = ordered(first, second);
-    last.set(pairOf(one, other), { one, other, verdict });
-  }
-  return [...last.values()];
-}
-
-/** The pairs of people that a report asks about, those that were answered among them. */
-class AskedPairs {
-  private readonly people = new Map<string, QuestionPerson>();
-  private readonly pairs = new Set<string>();
-
-  constructor(report: ImportReport | null) {
-    const questions = [...(report?.decisions ?? []), ...(report?.answered ?? [])];
-    for (const { people = [] } of questions) {
-      for (const one of people) {
-        this.people.set(one.key, one);
-        for (const other of people) this.pairs.add(pairOf(one.key, other.key));
-      }
-    }
-  }
-
-  assertAnswerable({ one, other, verdict }: Answer): void {
-    if (one === other || !this.pairs.has(pairOf(one, other))) {
-      throw new AppError('imports.question-gone');
-    }
-    const [first, second] = [this.people.get(one), this.people.get(other)];
-    if (verdict === 'same' && first?.known && second?.known) {
-      throw new AppError('imports.two-records', { one: first.name, other: second.name });
-    }
   }
 }

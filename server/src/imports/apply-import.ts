@@ -8,6 +8,7 @@ import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ChangeApplier } from './change-applier.js';
+import { DroppedTask } from './dropped-task.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
@@ -30,6 +31,7 @@ export class ApplyImport implements OnModuleInit {
     private readonly roster: Roster,
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
+    private readonly dropped: DroppedTask,
     private readonly clock: Clock,
   ) {}
 
@@ -179,7 +181,7 @@ export class ApplyImport implements OnModuleInit {
       if (!next) break;
       at = next;
     }
-    await this.finish(row, { done: at.done, total }, progress);
+    await this.finish(applying, { done: at.done, total }, progress);
   }
 
   /** One chunk, its mark and the job’s progress, saved together. `null` when nothing is left. */
@@ -207,12 +209,13 @@ export class ApplyImport implements OnModuleInit {
   }
 
   private async finish(
-    { id, schoolId }: Import,
+    { row: { id, schoolId }, actor }: ApplyingImport,
     counted: { readonly done: number; readonly total: number },
     progress: JobProgress,
   ): Promise<void> {
     await this.roster.change({ schoolId }, async () => {
       await this.store.move(id, ['applying'], { state: 'applied', appliedAt: this.clock.now() });
+      await this.dropped.settle({ schoolId }, id, actor);
       await progress.report({ phase: 'applied', ...counted });
     });
   }

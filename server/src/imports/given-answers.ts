@@ -1,6 +1,8 @@
-import type { Verdict } from '@trousseau/shared';
+import type { ImportAnswersInput, Verdict } from '@trousseau/shared';
 import { fingerprint } from '../platform/crypto/hash.js';
 import type { Answers, GivenAnswer, PairOfKeys } from './domain/index.js';
+
+type Answer = ImportAnswersInput['answers'][number];
 
 /** Characters of a key, as many as an id has without its dashes. */
 const KEY_LENGTH = 32;
@@ -46,4 +48,29 @@ export function ordered(one: string, other: string): PairOfKeys {
 /** Two keys as one, in whichever order they are named. */
 export function pairOf(one: string, other: string): string {
   return ordered(one, other).join('>');
+}
+
+/** What counts where one pair is answered several times, in whichever order its people are named. */
+export function lastOfEachPair(answers: readonly Answer[]): readonly Answer[] {
+  const last = new Map<string, Answer>();
+  for (const { one: first, other: second, verdict } of answers) {
+    const [one, other] = ordered(first, second);
+    last.set(pairOf(one, other), { one, other, verdict });
+  }
+  return [...last.values()];
+}
+
+/** The answers as they would be with these besides; they count before the ones that were given. */
+export function withAnswers(
+  given: readonly GivenAnswer[],
+  said: readonly Answer[],
+): readonly GivenAnswer[] {
+  const latest = lastOfEachPair(said);
+  const pairs = new Set(latest.map(({ one, other }) => pairOf(one, other)));
+  return [
+    ...given.filter(({ one, other }) => !pairs.has(pairOf(one, other))),
+    ...latest.flatMap(({ one, other, verdict }) =>
+      verdict === null ? [] : [{ one, other, verdict }],
+    ),
+  ];
 }

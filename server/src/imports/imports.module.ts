@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AnswerQuestions } from './answer-questions.js';
 import { ApplyImport } from './apply-import.js';
+import { ApplyToItsEnd } from './apply-to-its-end.js';
 import { BeginApplying } from './begin-applying.js';
 import { ChangeApplier } from './change-applier.js';
+import { DroppedImports } from './dropped-imports.js';
+import { DroppedTask } from './dropped-task.js';
 import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
 import { ImportFiles } from './import-files.js';
@@ -17,6 +20,7 @@ import { ReadingsUnderWay } from './readings-under-way.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
+import { Unattended } from './unattended.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
@@ -24,8 +28,11 @@ import { TidyImports } from './tidy-imports.js';
     AnswerQuestions,
     AnswerStore,
     ApplyImport,
+    ApplyToItsEnd,
     BeginApplying,
     ChangeApplier,
+    DroppedImports,
+    DroppedTask,
     GuardianApplier,
     HoldsOfImport,
     ImportFiles,
@@ -38,11 +45,13 @@ import { TidyImports } from './tidy-imports.js';
     SettleSources,
     Sources,
     TidyImports,
+    Unattended,
   ],
   exports: [
     AnswerQuestions,
     ApplyImport,
     BeginApplying,
+    DroppedImports,
     ImportFiles,
     ImportReader,
     Imports,

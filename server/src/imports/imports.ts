@@ -8,6 +8,7 @@ import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
 import type { ReadingOverrides } from './domain/index.js';
 import type { ReadingPlace } from './import-reader.js';
+import { DroppedTask } from './dropped-task.js';
 import { KeepReading } from './keep-reading.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
@@ -40,6 +41,7 @@ export class Imports {
     private readonly keepReading: KeepReading,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
+    private readonly dropped: DroppedTask,
     private readonly clock: Clock,
   ) {}
 
@@ -112,6 +114,7 @@ export class Imports {
       if (!(await this.store.move(importId, [row.state], patch))) {
         throw new AppError('imports.not-reviewed');
       }
+      await this.dropped.settle(scope, importId, actor);
       const applied = await this.store.countApplied(importId);
       await this.record(scope, importId, actor, 'imports.abandon', { applied });
     });

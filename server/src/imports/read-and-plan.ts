@@ -4,7 +4,7 @@ import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { FORMATS, planImport, readFile } from './domain/index.js';
 import type { Format, PlannedChange, ReadFile, ReadingContext } from './domain/index.js';
-import { GivenAnswers } from './given-answers.js';
+import { GivenAnswers, withAnswers } from './given-answers.js';
 import { withoutSecrets } from './kept-source.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
@@ -80,7 +80,8 @@ async function* readThenPlan(
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
   const roster = await database.roster({ schoolId }, yearId);
-  const answers = new GivenAnswers(await database.answers({ schoolId }));
+  const given = await database.answers({ schoolId });
+  const answers = new GivenAnswers(withAnswers(given, task.answers ?? []));
   const applied = await database.exportsApplied({ schoolId });
   const plan = planImport({ files, roster, today: task.today, answers, applied });
   const { report, toApply, count, exported } = plan;

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
+import type { ErrorCode, ErrorParams, ImportAnswersInput, ImportFileView } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
 import type { ExportDays, OpenSchool, ReadingLimits, ReadingOverrides } from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
@@ -24,6 +24,8 @@ export interface ReadingTask {
   /** The import that the changes are of. */
   readonly importId: string;
   readonly files: readonly FileToRead[];
+  /** Answers that count besides those of the school, where they are only tried. */
+  readonly answers?: ImportAnswersInput['answers'];
   /** The memory of a `ReadingGauge`. */
   readonly progress: SharedArrayBuffer;
   /** Whether files whose columns cannot be used yet are refused, rather than read only. */

@@ -92,6 +92,17 @@ export class Tasks {
     });
   }
 
+  /** Marks a task as seen, if it is open, because what it asked for was done elsewhere. In the unit that did it. */
+  async settle(request: TaskRequest, actor: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const task = await this.store.open(request.schoolId, dedupeKeyOf(request));
+      if (!task) return;
+      const closing = { decision: 'seen', decidedAt: this.clock.now(), decidedBy: actor } as const;
+      if (!(await this.store.close(task.schoolId, task.id, { ...closing, note: null }))) return;
+      await this.note(task, { actor, decision: 'seen' });
+    });
+  }
+
   private note(
     { id, schoolId, kind }: Task,
     { actor, decision }: Pick<DecisionRequest, 'actor' | 'decision'>,
@@ -118,7 +129,7 @@ export class Tasks {
 
 /** The same kind about the same people; each claim and each grouping is a matter of its own. */
 function dedupeKeyOf({ kind, accountId, studentId, guardianId, details }: TaskRequest): string {
-  const matter = details?.franceConnectLinkId ?? details?.groupingId;
+  const matter = details?.franceConnectLinkId ?? details?.groupingId ?? details?.dropped?.importId;
   const ids = [accountId ?? '', studentId ?? '', guardianId ?? '', ...(matter ? [matter] : [])];
   return [kind, ...ids.map((id) => id.slice(-12))].join(':');
 }

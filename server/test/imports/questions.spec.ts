@@ -3,6 +3,7 @@ import { generateOndeSchool } from '@trousseau/fixtures';
 import type { ImportDecision, ImportView, Verdict } from '@trousseau/shared';
 import { AnswerQuestions } from '../../src/imports/answer-questions.js';
 import { BeginApplying } from '../../src/imports/begin-applying.js';
+import { ImportsList } from '../../src/imports/persistence/list-contracts.js';
 import { ImportReader } from '../../src/imports/import-reader.js';
 import { ImportFiles } from '../../src/imports/index.js';
 import { ImportViews } from '../../src/imports/import-views.js';
@@ -137,6 +138,35 @@ describe.each(DIALECTS)('what an import asks, on %s', (dialect) => {
     expect(await codeOf(answer(again, saying(pairs, 'same')))).toBe('imports.two-records');
     const settled = await answer(again, saying(pairs, 'different'));
     expect(settled.report?.decisions).toEqual([]);
+  });
+
+  it('may be answered beforehand, in a plan that keeps nothing and in an import', async () => {
+    await apply(pupils(LEA));
+    const files = rooms.house.get(ImportFiles);
+    const asking = await files.plan(scope, [pupils(LEO)]);
+    const answers = saying(pairsOf(asking.report.decisions), 'different');
+    const tried = await files.plan(scope, [pupils(LEO)], { answers });
+    expect([tried.refused, tried.report.students.create]).toEqual([false, 1]);
+    expect((await files.plan(scope, [pupils(LEO)])).report.decisions).toHaveLength(1);
+
+    const { report } = await files.apply(scope, [pupils(LEO)], ACTOR, { answers });
+    expect(report.students.create).toBe(1);
+    expect((await files.plan(scope, [pupils(LEO)])).report.students).toMatchObject({
+      unchanged: 1,
+    });
+  });
+
+  it('is asked nothing that it does not ask: nothing is imported', async () => {
+    await apply(pupils(LEA));
+    const files = rooms.house.get(ImportFiles);
+    const answers = saying([{ one: 'x', other: 'y' }], 'same');
+    const codes = [
+      await files.plan(scope, [pupils(LEO)], { answers }),
+      await files.apply(scope, [pupils(LEO)], ACTOR, { answers }),
+    ].map(({ report }) => report.problems.map(({ code }) => code));
+    expect(codes).toEqual([['imports.question-gone'], ['imports.question-gone']]);
+    const { rows } = await rooms.house.get(ImportViews).page(scope, ImportsList.ask({}));
+    expect(rows.map(({ state }) => state).sort()).toEqual(['abandoned', 'applied']);
   });
 
   it('of an école: guardians of one name and one address are one account each', async () => {

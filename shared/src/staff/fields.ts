@@ -83,7 +83,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   tasks: {
     open:
       'id kind state accountId studentId guardianId personName openedAt decisions decision ' +
-      'decidedAt decidedBy note records.origin records.personKind records.personId ' +
+      'decidedAt decidedBy note dropped.importId dropped.reasons records.origin records.personKind records.personId ' +
       'records.lastName records.usageName records.firstName records.className records.children ' +
       'records.login records.state',
     contact: 'records.mobile records.email records.address',

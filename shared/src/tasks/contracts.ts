@@ -22,6 +22,27 @@ export const TaskClaim = z.object({
 });
 export type TaskClaim = z.infer<typeof TaskClaim>;
 
+/** Why files that were dropped into a folder are not applied without anybody: each needs a person. */
+export const WAIT_REASONS = [
+  'undecided',
+  'rejected',
+  'threshold',
+  'guardian-added',
+  'guardian-changed',
+  'refused',
+  'not-applied',
+] as const;
+export const WaitReason = z.enum(WAIT_REASONS);
+export type WaitReason = z.infer<typeof WaitReason>;
+
+/** Files that were dropped into a folder and wait for somebody. */
+export const DroppedImport = z.object({
+  /** The import to review; `null` where the files could not be read. */
+  importId: Id.nullable(),
+  reasons: z.array(WaitReason),
+});
+export type DroppedImport = z.infer<typeof DroppedImport>;
+
 /** What a task holds besides whom it is about. Kept sealed, and erased with the decision. */
 export const TaskDetails = z.object({
   claimed: TaskClaim.optional(),
@@ -31,6 +52,7 @@ export const TaskDetails = z.object({
   otherAccountId: Id.optional(),
   groupingId: Id.optional(),
   franceConnectLinkId: Id.optional(),
+  dropped: DroppedImport.optional(),
 });
 export type TaskDetails = z.infer<typeof TaskDetails>;
 export type TaskDetailsInput = z.input<typeof TaskDetails>;
@@ -78,6 +100,8 @@ export const TaskView = z.object({
   openedAt: Instant,
   /** To be looked at side by side, the school's own first. */
   records: z.array(TaskRecord),
+  /** The dropped files that it is about, until it is decided. */
+  dropped: DroppedImport.nullable(),
   /** What whoever asks may decide; nothing once it is done. */
   decisions: z.array(TaskDecisionCode),
   decision: TaskDecisionCode.nullable(),

@@ -13,6 +13,7 @@ export const TASK_KINDS = [
   'name-mismatch',
   'france-connect-link',
   'accounts-grouped',
+  'dropped-import',
 ] as const;
 export const TaskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -44,6 +45,7 @@ export const TASK_DECISIONS: Readonly<Record<TaskKind, readonly TaskDecisionCode
   'name-mismatch': ['same-person', 'different-person'],
   'france-connect-link': ['same-person', 'different-person'],
   'accounts-grouped': ['same-person', 'undo'],
+  'dropped-import': ['seen'],
 };
 
 /** Decisions that need more than the right to close tasks: what they do can also be done elsewhere. */

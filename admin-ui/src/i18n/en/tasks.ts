@@ -18,6 +18,7 @@ export const tasks = {
       'name-mismatch': 'Another name according to FranceConnect',
       'france-connect-link': 'FranceConnect asked for an active account',
       'accounts-grouped': 'Two accounts joined by a guardian',
+      'dropped-import': 'Dropped import that waits',
     },
     help: {
       'birth-date-limit':
@@ -38,6 +39,21 @@ export const tasks = {
         'A person identified by FranceConnect asks to open an account that is already active, without giving its password. Check that it is its holder.',
       'accounts-grouped':
         'A guardian joined two accounts by proving to hold both. Check that they are one person.',
+      'dropped-import':
+        'Files dropped by other software were not imported on their own: somebody has to look at them. Review the import, then apply it or give it up; this task then closes by itself.',
+    },
+    dropped: {
+      title: 'Why it waits',
+      open: 'Review the import',
+      reasons: {
+        undecided: 'Questions wait for an answer.',
+        rejected: 'Lines are rejected.',
+        threshold: 'It changes many students at once: is it the right file?',
+        'guardian-added': 'A child who has a guardian would get another one.',
+        'guardian-changed': 'The record of a guardian would change.',
+        refused: 'The files could not be read. The report in the watched folder says why.',
+        'not-applied': 'Applying stopped before its end.',
+      },
     },
     compare: {
       title: 'Records side by side',
@@ -135,6 +151,7 @@ export const tasks = {
         'same-person': 'Nothing else changes: the two accounts stay joined.',
         undo: 'The two accounts are separate again, as before they were joined. If one was proved by its letter, that letter is used up: hand out a new one.',
       },
+      'dropped-import': { seen: 'The task is closed. The import stays as it is.' },
     },
     receipts: {
       seen: 'File closed.',

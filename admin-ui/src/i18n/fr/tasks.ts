@@ -21,6 +21,7 @@ export const tasks: SameKeys<typeof english> = {
       'name-mismatch': 'Nom différent selon FranceConnect',
       'france-connect-link': 'FranceConnect demandé pour un compte déjà activé',
       'accounts-grouped': 'Deux comptes réunis par un responsable',
+      'dropped-import': 'Import déposé qui attend',
     },
     help: {
       'birth-date-limit':
@@ -41,6 +42,22 @@ export const tasks: SameKeys<typeof english> = {
         'Une personne identifiée par FranceConnect demande à ouvrir un compte déjà activé, sans en donner le mot de passe. Vérifiez que c’est bien son titulaire.',
       'accounts-grouped':
         'Un responsable a réuni deux comptes en prouvant qu’il a l’un et l’autre. Vérifiez qu’il s’agit d’une seule personne.',
+      'dropped-import':
+        'Des fichiers déposés par un autre logiciel n’ont pas été importés seuls : une personne doit les regarder. Relisez l’import, puis appliquez-le ou abandonnez-le ; cette tâche se clôt alors d’elle-même.',
+    },
+    dropped: {
+      title: 'Pourquoi il attend',
+      open: 'Relire l’import',
+      reasons: {
+        undecided: 'Des questions attendent une réponse.',
+        rejected: 'Des lignes sont refusées.',
+        threshold: 'Il change beaucoup d’élèves à la fois : est-ce le bon fichier ?',
+        'guardian-added': 'Un enfant qui a déjà un responsable en recevrait un autre.',
+        'guardian-changed': 'La fiche d’un responsable changerait.',
+        refused:
+          'Les fichiers n’ont pas pu être lus. Le compte rendu du dossier surveillé dit pourquoi.',
+        'not-applied': 'L’application s’est arrêtée avant la fin.',
+      },
     },
     compare: {
       title: 'Fiches côte à côte',
@@ -138,6 +155,7 @@ export const tasks: SameKeys<typeof english> = {
         'same-person': 'Rien d’autre ne change : les deux comptes restent réunis.',
         undo: 'Les deux comptes redeviennent distincts, comme avant le regroupement. Si l’un avait été prouvé par son courrier, ce courrier a servi : remettez-en un nouveau.',
       },
+      'dropped-import': { seen: 'La tâche est close. L’import reste tel qu’il est.' },
     },
     receipts: {
       seen: 'Dossier clos.',

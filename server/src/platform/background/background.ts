@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -50,6 +50,14 @@ export class Background implements OnModuleDestroy, OnApplicationShutdown {
       return await work();
     } finally {
       clearInterval(timer);
+    }
+  }
+
+  /** Runs work again and again, `ms` after its last end, until this is aborted: what is under way then ends first. */
+  async until(stop: AbortSignal, name: string, ms: number, work: BackgroundWork): Promise<void> {
+    while (!stop.aborted) {
+      await this.track(name, work);
+      await after(ms, null, { signal: stop }).catch(() => null);
     }
   }
 

@@ -15,6 +15,11 @@ export class TaskStore {
     return this.rows.existsBy({ dedupeKey });
   }
 
+  /** The open task of this key. */
+  open(schoolId: string, dedupeKey: string): Promise<Task | null> {
+    return this.rows.findOneBy({ schoolId, dedupeKey });
+  }
+
   find(schoolId: string, id: string): Promise<Task | null> {
     return this.rows.findOneBy({ id, schoolId });
   }

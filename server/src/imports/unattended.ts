@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportReport, WaitReason } from '@trousseau/shared';
+import { RosterRecords } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { changed, created, linkEnds } from './change-values.js';
+import { ImportStore } from './persistence/import-store.js';
+import type { ChangeToApply } from './persistence/planned-changes.js';
+
+/** Changes that are looked at together. */
+const PART = 1_000;
+
+/**
+ * What of a plan is left to a person, where nobody looks at it before it is applied: what is not certain, what changes
+ * more than a file usually does, and whatever gives somebody a key to a child who has a guardian already
+ * (docs/rules.md rules 3, 4 and 9).
+ */
+@Injectable()
+export class Unattended {
+  constructor(
+    private readonly store: ImportStore,
+    private readonly records: RosterRecords,
+  ) {}
+
+  /** Why an import is not to be applied without anybody, each reason once; none where it may be. */
+  async reasonsToWait(
+    scope: SchoolScope,
+    importId: string,
+    report: ImportReport,
+  ): Promise<WaitReason[]> {
+    const { decisions, problems } = report;
+    const reasons: readonly (readonly [WaitReason, boolean])[] = [
+      ['undecided', decisions.length > 0],
+      ['rejected', problems.some(({ severity }) => severity === 'error')],
+      ['threshold', changesMuch(report)],
+      ['guardian-added', await this.addsToAChild(scope, importId)],
+      ['guardian-changed', await this.changesAGuardian(importId)],
+    ];
+    return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));
+  }
+
+  private async changesAGuardian(importId: string): Promise<boolean> {
+    for await (const guardians of this.inParts(importId, 'guardian')) {
+      if (changed(guardians).length > 0) return true;
+    }
+    return false;
+  }
+
+  /** Whether a child who has a guardian gets another one, or a link of theirs says something else. */
+  private async addsToAChild(scope: SchoolScope, importId: string): Promise<boolean> {
+    for await (const links of this.inParts(importId, 'link')) {
+      if (changed(links).length > 0) return true;
+      const children = created(links).map(({ changeKey }) => linkEnds(changeKey).studentId);
+      const known = await this.records.linksOfStudents(scope, [...new Set(children)]);
+      if (known.length > 0) return true;
+    }
+    return false;
+  }
+
+  private async *inParts(
+    importId: string,
+    entity: 'guardian' | 'link',
+  ): AsyncGenerator<readonly ChangeToApply[]> {
+    let after = 0;
+    for (;;) {
+      const part = await this.store.writing(importId, entity, after, PART);
+      if (part.length > 0) yield part;
+      if (part.length < PART) return;
+      after = part.at(-1)?.seq ?? after;
+    }
+  }
+}
+
+/** Beyond this share of the pupils of the school, one asks whether these are the right files. */
+const USUAL_SHARE = 0.1;
+
+function changesMuch({ students }: ImportReport): boolean {
+  const { create, update, unchanged, move, leave, absent } = students;
+  const known = update + unchanged + move + leave + absent;
+  return known > 0 && create + move + leave > known * USUAL_SHARE;
+}

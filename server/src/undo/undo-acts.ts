@@ -36,14 +36,16 @@ export class UndoActs {
     private readonly clock: Clock,
   ) {}
 
-  /** What taking an act back would do at this moment, or why it cannot be. */
+  /** What taking an act back would do at this moment, or why it cannot be; of one that was, who stayed. */
   async preview(scope: SchoolScope, actId: string): Promise<UndoPreview> {
     const version = await this.roster.read(scope, (now) => Promise.resolve(now));
     const act = await this.store.find(scope.schoolId, actId);
     const refusal = this.refusalOf(act);
     if (!act || refusal) {
-      const until = act && undoableUntil(act.beganAt);
-      return this.previews.refused(refusal ?? 'undo.nothing-kept', until, version);
+      return this.previews.refused(refusal ?? 'undo.nothing-kept', version, {
+        until: act && undoableUntil(act.beganAt),
+        staying: act ? await this.stayed(act) : [],
+      });
     }
     const image = await this.images.read(act);
     const { rules } = this.kinds.of(act.kind);
@@ -95,11 +97,10 @@ export class UndoActs {
     });
   }
 
-  /** Who stayed when an act was taken back; `null` while it was not, or once that is forgotten. */
-  async stayed(scope: SchoolScope, actId: string): Promise<StayingPerson[] | null> {
-    const act = await this.store.find(scope.schoolId, actId);
-    if (!act?.undoneAt || act.erasedAt) return null;
-    return (await this.documents.getJson(stayedDocument(actId))) as StayingPerson[] | null;
+  /** Who stayed when an act was taken back; nobody once that is forgotten. */
+  private async stayed({ id, undoneAt }: KeptAct): Promise<StayingPerson[]> {
+    if (!undoneAt) return [];
+    return ((await this.documents.getJson(stayedDocument(id))) ?? []) as StayingPerson[];
   }
 
   private refusalOf(

@@ -54,14 +54,16 @@ export class UndoPreviews {
       partlyDone: act.done > 0,
       ...counts,
       lettersVoided,
-      stayingCount: staying.length,
-      closable: staying.filter(({ created }) => created).length,
-      staying: staying.slice(0, MAX_STAYING_LISTED),
+      ...listed(staying),
     };
   }
 
-  /** What there is to say of an act that cannot be taken back. */
-  refused(refusal: string, until: Date | null, rosterVersion: number): UndoPreview {
+  /** What there is to say of an act that cannot be taken back, or was. */
+  refused(
+    refusal: string,
+    rosterVersion: number,
+    { until, staying }: { readonly until: Date | null; readonly staying: StayingPerson[] },
+  ): UndoPreview {
     return {
       refusal,
       until: until?.toISOString() ?? null,
@@ -69,11 +71,20 @@ export class UndoPreviews {
       partlyDone: false,
       ...noCounts(),
       lettersVoided: 0,
-      stayingCount: 0,
-      closable: 0,
-      staying: [],
+      ...listed(staying),
     };
   }
+}
+
+/** Those who stay, as many as are named, and how many there are. */
+function listed(
+  staying: readonly StayingPerson[],
+): Pick<UndoPreview, 'stayingCount' | 'closable' | 'staying'> {
+  return {
+    stayingCount: staying.length,
+    closable: staying.filter(({ created }) => created).length,
+    staying: staying.slice(0, MAX_STAYING_LISTED),
+  };
 }
 
 /** Those who stay, by name. */

@@ -21,6 +21,7 @@ import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
 import { Unattended } from './unattended.js';
+import { UndoImport } from './undo-import.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
@@ -46,6 +47,7 @@ import { Unattended } from './unattended.js';
     Sources,
     TidyImports,
     Unattended,
+    UndoImport,
   ],
   exports: [
     AnswerQuestions,
@@ -58,6 +60,7 @@ import { Unattended } from './unattended.js';
     ImportViews,
     ReadingsUnderWay,
     TidyImports,
+    UndoImport,
   ],
 })
 export class ImportsModule {}

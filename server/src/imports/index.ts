@@ -6,3 +6,4 @@ export type { ImportOutcome } from './refusal-report.js';
 export type { ImportProgress, Watch } from './apply-to-its-end.js';
 export { ImportsModule } from './imports.module.js';
 export { TidyImports } from './tidy-imports.js';
+export { UndoImport } from './undo-import.js';

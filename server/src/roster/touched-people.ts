@@ -34,6 +34,11 @@ export class Touched {
     student: new Map(),
     guardian: new Map(),
   };
+  /** Records that are no more. */
+  readonly removed: Readonly<Record<Holder, IdsBySchool>> = {
+    student: new Map(),
+    guardian: new Map(),
+  };
   /** Records of which something was written. */
   readonly changed: Readonly<Record<Holder, Set<string>>> = {
     student: new Set(),
@@ -41,7 +46,7 @@ export class Touched {
   };
   /** Of the students those who changed class, left or came back: their guardians are touched too. */
   readonly moved = new Set<string>();
-  /** Guardians who got a child. */
+  /** Guardians who got a child, or lost one. */
   readonly linked: IdsBySchool = new Map();
   /** Links that say something else of their guardian now. */
   readonly links = new Set<string>();
@@ -84,6 +89,16 @@ export class TouchedPeople {
     }
   }
 
+  /** Records were removed. */
+  removed(holder: Holder, records: readonly Pick<AddedRecord, 'id' | 'schoolId'>[]): void {
+    for (const { id, schoolId } of records) note(this.touched.removed[holder], schoolId, id);
+  }
+
+  /** The accounts that the running unit has opened so far. */
+  get openedHere(): ReadonlySet<string> {
+    return this.touched.opened;
+  }
+
   /** Something was written to records. */
   changed(holder: Holder, rows: readonly WrittenRow[]): void {
     const { changed, moved, attached } = this.touched;
@@ -96,7 +111,7 @@ export class TouchedPeople {
     }
   }
 
-  /** Guardians got children. */
+  /** Guardians got children, or lost them. */
   linked(links: readonly { readonly guardianId: string; readonly schoolId: string }[]): void {
     const { linked } = this.touched;
     for (const { guardianId, schoolId } of links) note(linked, schoolId, guardianId);

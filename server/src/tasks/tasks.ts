@@ -68,6 +68,17 @@ export class Tasks {
     });
   }
 
+  /** The ids of the students, guardians and accounts that tasks of a school are about, decided or not, opened since then. */
+  async peopleSince(schoolId: string, since: Date): Promise<Set<string>> {
+    const tasks = await this.store.openedSince(schoolId, since);
+    const ids = tasks.flatMap(({ studentId, guardianId, accountId }) => [
+      studentId,
+      guardianId,
+      accountId,
+    ]);
+    return new Set(ids.filter((id) => id !== null));
+  }
+
   /**
    * Closes a task with what was decided, and does it, in one unit. What the task held is erased.
    *

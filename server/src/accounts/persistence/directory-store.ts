@@ -74,6 +74,15 @@ export class DirectoryStore {
     );
   }
 
+  /** Forgets people whose records are no more. */
+  async remove({ schoolId, holder, ids }: PeopleOfSchool): Promise<void> {
+    await this.query(`DELETE FROM directory_class WHERE personId IN (${places(ids)})`, ids);
+    await this.query(
+      `DELETE FROM directory_entry WHERE schoolId = ? AND holder = ? AND id IN (${places(ids)})`,
+      [schoolId, holder, ...ids],
+    );
+  }
+
   /** Lists people in the classes that they belong to now. */
   async list({ holder, touch, ids }: TouchedPart): Promise<void> {
     if (touch !== 'added') {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { MoreThanOrEqual, Repository } from 'typeorm';
 import { TaskRow } from './entities.js';
 
 /** A task as its row keeps it. */
@@ -18,6 +18,11 @@ export class TaskStore {
   /** The open task of this key. */
   open(schoolId: string, dedupeKey: string): Promise<Task | null> {
     return this.rows.findOneBy({ schoolId, dedupeKey });
+  }
+
+  /** The tasks of a school that were opened at this instant or since. */
+  openedSince(schoolId: string, since: Date): Promise<Task[]> {
+    return this.rows.findBy({ schoolId, openedAt: MoreThanOrEqual(since) });
   }
 
   find(schoolId: string, id: string): Promise<Task | null> {

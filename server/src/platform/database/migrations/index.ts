@@ -31,6 +31,7 @@ import { LongerNames1768000006600 } from './1768000006600-longer-names.js';
 import { ExportDays1769000002000 } from './1769000002000-export-days.js';
 import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
+import { Undo1769000004000 } from './1769000004000-undo.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   SettledImports1769000001000,
   ExportDays1769000002000,
   ImportAnswers1769000003000,
+  Undo1769000004000,
 ] as const;

@@ -14,6 +14,7 @@ import { AnswerStore } from './persistence/answer-store.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
+import { RejectedRows } from './rejected-rows.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
@@ -35,6 +36,7 @@ import { TidyImports } from './tidy-imports.js';
     Imports,
     KeepReading,
     ReadingsUnderWay,
+    RejectedRows,
     SettleSources,
     Sources,
     TidyImports,
@@ -48,6 +50,7 @@ import { TidyImports } from './tidy-imports.js';
     Imports,
     ImportViews,
     ReadingsUnderWay,
+    RejectedRows,
     TidyImports,
   ],
 })

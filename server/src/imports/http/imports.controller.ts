@@ -1,4 +1,4 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import {
   ImportAnswersInput,
   ImportChangeView,
@@ -23,6 +23,7 @@ import type { ImportChangesQuery, ImportsQuery } from '../persistence/list-contr
 import { closedEarly } from './closed-early.js';
 import { readingNameOf } from './reading-name.js';
 import { ReceiveImport } from './receive-import.js';
+import { SendRejectedRows } from './send-rejected-rows.js';
 
 /** Imports: uploaded, read, reviewed, applied. */
 @Controller('api')
@@ -35,6 +36,7 @@ export class ImportsController {
     private readonly views: ImportViews,
     private readonly beginApplying: BeginApplying,
     private readonly applyImport: ApplyImport,
+    private readonly sending: SendRejectedRows,
   ) {}
 
   @Route({
@@ -120,6 +122,24 @@ export class ImportsController {
       { closed: closedEarly(response) },
     );
     return this.views.view(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'imports/:id/rejected-rows',
+    access: { action: 'show', resource: 'imports' },
+    response: 'file',
+    stepUp: true,
+    summary:
+      'The rejected rows of one of its files (?file=, from 0) as a file that can be mended and imported',
+  })
+  rejectedRows(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query('file') position = '0',
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.sending.send(caller, id, position, response);
   }
 
   @Route({

@@ -122,6 +122,27 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./undo-import-command.js')).undoImport,
   },
   {
+    name: 'rejected-rows',
+    summary:
+      'Écrit les lignes qu’un import n’a pas prises, dans un fichier à corriger et à importer de nouveau.',
+    options: [
+      SCHOOL,
+      {
+        flags: '--import <identifiant>',
+        says: 'l’import, tel que le nomme son adresse dans la console',
+        required: true,
+      },
+      {
+        flags: '--out <fichier>',
+        says: 'fichier à créer, avec les données des familles',
+        required: true,
+      },
+      { flags: '--file <rang>', says: 'le rang du fichier dans l’import', byDefault: '1' },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+    ],
+    load: async () => (await import('./rejected-rows-command.js')).rejectedRows,
+  },
+  {
     name: 'print-letters',
     summary:
       'Émet un tirage de courriers et écrit son PDF ; avec --run, imprime encore un tirage ouvert et n’émet rien.',

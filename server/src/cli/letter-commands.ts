@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
@@ -21,6 +21,7 @@ import type { SchoolScope } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
 import { oneOf, optional, repeated, required, UsageError } from './command.js';
 import type { CommandCall, Run } from './command.js';
+import { createNew } from './new-file.js';
 
 const NO_CLASS_NAME = canonicalName('Sans classe');
 
@@ -148,17 +149,5 @@ async function assertLogin(
   const people = account ? await rooms.get(AccountRecords).of(account) : [];
   if (!people.some(({ schoolId }) => schoolId === scope.schoolId)) {
     throw new AppError('accounts.login-unknown', { login });
-  }
-}
-
-/** Opens a file that only its owner reads, and that was not there. Throws `letters.file-exists`. */
-async function createNew(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'wx', 0o600);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      throw new AppError('letters.file-exists', { file: path });
-    }
-    throw new UsageError(`--out ${path} ne peut pas être écrit.`);
   }
 }

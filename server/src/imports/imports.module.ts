@@ -17,6 +17,7 @@ import { AnswerStore } from './persistence/answer-store.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
+import { RejectedRows } from './rejected-rows.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
@@ -43,6 +44,7 @@ import { UndoImport } from './undo-import.js';
     Imports,
     KeepReading,
     ReadingsUnderWay,
+    RejectedRows,
     SettleSources,
     Sources,
     TidyImports,
@@ -59,6 +61,7 @@ import { UndoImport } from './undo-import.js';
     Imports,
     ImportViews,
     ReadingsUnderWay,
+    RejectedRows,
     TidyImports,
     UndoImport,
   ],

@@ -1,11 +1,12 @@
-import { ColumnMapping, errorMessage } from '@trousseau/shared';
-import type { ImportFileView } from '@trousseau/shared';
+import { ColumnMapping } from '@trousseau/shared';
 import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { FORMATS, planImport, readFile } from './domain/index.js';
 import type { Format, PlannedChange, ReadFile, ReadingContext } from './domain/index.js';
+import { fileView } from './file-view.js';
 import { GivenAnswers, withAnswers } from './given-answers.js';
 import { withoutSecrets } from './kept-source.js';
+import { shapeOfTitles } from './make-rejected-rows.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
 import { storedChanges } from './plan-import.js';
 import { ReadingGauge } from './reading-gauge.js';
@@ -136,25 +137,5 @@ function isUsable({ blocking }: ReadFile): boolean {
 function shapeOf({ table }: ReadFile): string | null {
   // columns without titles cannot be told from others: nothing is remembered of them
   if (table === null || table.headerLine === null) return null;
-  return fingerprint(JSON.stringify(table.headers));
-}
-
-function fileView(file: ReadFile): ImportFileView {
-  const { table } = file;
-  return {
-    name: file.name,
-    format: file.format,
-    encoding: table?.encoding ?? null,
-    delimiter: table?.delimiter ?? null,
-    rows: file.rows,
-    ...(table?.sheet === undefined ? {} : { sheet: table.sheet }),
-    ...(table?.sheets === undefined ? {} : { sheets: [...table.sheets] }),
-    headers: [...(table?.headers ?? [])],
-    ...(table?.headerLine === undefined ? {} : { headerLine: table.headerLine }),
-    ...(table?.dateOrder === undefined ? {} : { dateOrder: table.dateOrder }),
-    mapping: table?.mapping ?? [],
-    preview: (table?.preview ?? []).map((row) => [...row]),
-    notices: [...file.notices],
-    blocking: file.blocking.map(({ code, params }) => errorMessage(code, params)),
-  };
+  return shapeOfTitles(table.headers);
 }

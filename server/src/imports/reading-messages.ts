@@ -1,6 +1,18 @@
-import type { ErrorCode, ErrorParams, ImportAnswersInput, ImportFileView } from '@trousseau/shared';
+import type {
+  ErrorCode,
+  ErrorParams,
+  ImportAnswersInput,
+  ImportFileView,
+  ImportProblem,
+} from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
-import type { ExportDays, OpenSchool, ReadingLimits, ReadingOverrides } from './domain/index.js';
+import type {
+  ExportDays,
+  OpenSchool,
+  ReadingLimits,
+  ReadingOverrides,
+  RejectedFile,
+} from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** A file for the worker to read. */
@@ -53,6 +65,22 @@ export interface SettlingTask {
   readonly limits: ReadingLimits;
   readonly toSettle: readonly { readonly view: ImportFileView; readonly bytes: Uint8Array }[];
 }
+
+/** Files of which the rejected rows of one are wanted as a file, as they are kept. */
+export interface RejectedRowsTask {
+  readonly limits: ReadingLimits;
+  readonly school: OpenSchool;
+  readonly files: readonly { readonly view: ImportFileView; readonly bytes: Uint8Array }[];
+  /** Which of them. */
+  readonly position: number;
+  /** Errors of that file, each of a line. */
+  readonly rejected: readonly Pick<ImportProblem, 'file' | 'line' | 'message'>[];
+}
+
+/** That file, and what recognises its titles; or why there is none. */
+export type RejectedRowsMessage =
+  | { readonly type: 'rejected'; readonly file: RejectedFile; readonly shape: string }
+  | Extract<ReadingMessage, { readonly type: 'refused' }>;
 
 /** What is kept of them, in their order; `null`: nothing. */
 export interface SettledMessage {

@@ -2,9 +2,17 @@ import { workerData } from 'node:worker_threads';
 import { sendMessages } from '../platform/workers/worker-messages.js';
 import { readAndPlan } from './read-and-plan.js';
 import { mappedOnly } from './kept-source.js';
-import type { FileToRead, ReadingTask, SettledMessage, SettlingTask } from './reading-messages.js';
+import { makeRejectedRows } from './make-rejected-rows.js';
+import type {
+  FileToRead,
+  ReadingTask,
+  RejectedRowsTask,
+  SettledMessage,
+  SettlingTask,
+} from './reading-messages.js';
 
-type Task = SettlingTask | (Omit<ReadingTask, 'files'> & { readonly files: FileToRead[] });
+type Task =
+  SettlingTask | RejectedRowsTask | (Omit<ReadingTask, 'files'> & { readonly files: FileToRead[] });
 
 const task = workerData as Task;
 
@@ -18,6 +26,10 @@ function settled({ toSettle, limits }: SettlingTask): SettledMessage[] {
   return [{ kept: toSettle.map(({ view, bytes }) => mappedOnly(view, bytes, limits)) }];
 }
 
-await sendMessages(
-  'toSettle' in task ? settled(task) : readAndPlan({ ...task, files: givenAway(task.files) }),
-);
+function messages() {
+  if ('toSettle' in task) return settled(task);
+  if ('rejected' in task) return [makeRejectedRows(task)];
+  return readAndPlan({ ...task, files: givenAway(task.files) });
+}
+
+await sendMessages(messages());

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportFileView, ImportReport } from '@trousseau/shared';
+import type { ColumnMapping } from '@trousseau/shared';
 import { z } from 'zod';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
@@ -116,15 +117,23 @@ export class Sources {
       files.map(({ view }) => view),
     );
     for (const { view, shape, usable } of files) {
-      if (!usable || shape === null) continue;
-      await this.store.saveMapping({
-        id: newId(),
-        schoolId: scope.schoolId,
-        shape,
-        mapping: JSON.stringify(view.mapping),
-        updatedAt: this.clock.now(),
-      });
+      if (usable && shape !== null) await this.rememberMapping(scope, shape, view.mapping);
     }
+  }
+
+  /** Remembers what the columns under some titles hold. In a unit. */
+  async rememberMapping(
+    { schoolId }: SchoolScope,
+    shape: string,
+    mapping: ColumnMapping,
+  ): Promise<void> {
+    await this.store.saveMapping({
+      id: newId(),
+      schoolId,
+      shape,
+      mapping: JSON.stringify(mapping),
+      updatedAt: this.clock.now(),
+    });
   }
 
   /** How the files of an import were read. */

@@ -44,6 +44,7 @@ function asksStepUp({ access, response }: RouteContract): boolean {
   const { action, resource } = access;
   return (
     response === 'pdf' ||
+    response === 'file' ||
     STEP_UP_ACTIONS.includes(action) ||
     (action === 'edit' && STEP_UP_EDITS.includes(resource)) ||
     (action === 'create' && STEP_UP_CREATES.includes(resource))

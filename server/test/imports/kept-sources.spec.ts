@@ -36,7 +36,7 @@ const MAPPED = [
   'PEYREBRUNE;Ninon;6A;;;;',
   'HAGOPIAN;Côme;6A;;;;',
   '',
-].join('\n');
+].join('\r\n');
 
 function siecleZip(of: { readonly uai: string; readonly year: string }): Buffer {
   const exports = siecleXml(generateCollege(8), of);

@@ -127,6 +127,16 @@ export const importsRowsErrors = defineErrors({
     fr: '« {file} », colonne « {column} » : « {value} » (ligne {line}) est une vraie date du tableur, « {other} » (ligne {otherLine}) est resté du texte, et aucune de ces vraies dates ne dépasse le 12 du mois : le tableur a sans doute lu le mois avant le jour. Toutes les dates de cette colonne sont douteuses et rien n’est importé : indiquez « mois en premier » si c’est le cas, « jour en premier » si les dates sont justes, ou refaites l’export sans tableur.',
     en: '“{file}”, column “{column}”: “{value}” (line {line}) is a date of the spreadsheet, “{other}” (line {otherLine}) stayed a text, and none of these dates is later than the 12th of a month: the spreadsheet has probably read the month before the day. All dates of that column are doubtful, and nothing is imported: say that the month comes first if so, that the day does if the dates are right, or export again without a spreadsheet.',
   },
+  'imports.row-gone': {
+    status: 422,
+    fr: '« {file} », ligne {line} : cette ligne n’est pas dans le fichier tel qu’il est lu. Annulez sa correction, ou relisez le fichier comme avant.',
+    en: '“{file}”, line {line}: this line is not in the file as it is read. Take its correction back, or read the file as before.',
+  },
+  'imports.no-rejected-rows': {
+    status: 409,
+    fr: '« {file} » n’a pas de ligne refusée. Relisez l’import : il a peut-être été refait entre-temps.',
+    en: '“{file}” has no rejected row. Look at the import again: it may have been planned again meanwhile.',
+  },
   'imports.source-gone': {
     status: 409,
     fr: '« {file} » n’est plus conservé. Choisissez le fichier de nouveau.',

@@ -96,6 +96,55 @@ export const MAX_COLUMNS = 400;
 export const ColumnMapping = z.array(Target.nullable()).max(MAX_COLUMNS);
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
+/** Rows of one file that are corrected or left out in the review, at most. */
+export const MAX_CORRECTED_ROWS = 2_000;
+
+/** Characters of a cell that is corrected, at most. */
+export const MAX_CELL = 1_000;
+
+/** What a row of a file holds instead of what is written there, or that it is left out. */
+export const RowCorrection = z.object({
+  /** Its line, as problems name it. */
+  line: z.number().int().positive(),
+  /** The file of an archive that holds several. */
+  part: z.string().max(255).optional(),
+  leaveOut: z.boolean().optional(),
+  cells: z
+    .array(
+      z.object({
+        /** From 0. */
+        column: z
+          .number()
+          .int()
+          .min(0)
+          .max(MAX_COLUMNS - 1),
+        value: z.string().max(MAX_CELL),
+      }),
+    )
+    .max(MAX_COLUMNS)
+    .optional(),
+});
+export type RowCorrection = z.infer<typeof RowCorrection>;
+
+/** A row that is corrected or left out, as the review shows it: whose it is, and old → new. */
+export const CorrectedRow = RowCorrection.extend({
+  person: z.string(),
+  cells: z
+    .array(z.object({ column: z.number().int(), before: z.string(), value: z.string() }))
+    .optional(),
+});
+export type CorrectedRow = z.infer<typeof CorrectedRow>;
+
+/** A row with an error: what it holds in the columns that are read, so that it can be corrected. */
+export const FaultyRow = z.object({
+  line: z.number().int(),
+  cells: z.array(z.object({ column: z.number().int(), value: z.string() })),
+});
+export type FaultyRow = z.infer<typeof FaultyRow>;
+
+/** Rows with an error that can be corrected in the review, at most; there is a file of the rejected rows for more. */
+export const MAX_FAULTY_ROWS = 500;
+
 /** One problem of one cell, row or file. Texts come from the error catalogue, in French. */
 export const ImportProblem = z.object({
   severity: z.enum(['error', 'warning']),
@@ -180,6 +229,8 @@ export const ImportReport = z.object({
     absent: count,
     /** Lines that are not imported, for an error or because they repeat another one; none is not there. */
     rejected: count.optional(),
+    /** Lines that somebody has left out in the review; none is not there. */
+    leftOut: count.optional(),
     /** Lines that wait for a decision; none is not there. */
     undecided: count.optional(),
     /** Lines of people who had left before they were known; none is not there. */
@@ -271,6 +322,12 @@ export const ImportFileView = z.object({
   notices: z.array(z.string()),
   /** Why nothing can be imported from it as its columns are mapped now. */
   blocking: z.array(z.string()),
+  /** Its rows that are corrected or left out; absent where there are none. */
+  corrections: z.array(CorrectedRow).optional(),
+  /** Rows of a table that have an error, the first ones; absent where there are none. */
+  faulty: z.array(FaultyRow).optional(),
+  /** Whether it is a file of rejected rows, which completes an import and says nothing of anybody else. */
+  completes: z.literal(true).optional(),
 });
 export type ImportFileView = z.infer<typeof ImportFileView>;
 
@@ -305,6 +362,7 @@ export const ImportReadingInput = z.object({
       mapping: ColumnMapping.optional(),
       headerLine: count.nullable().optional(),
       dateOrder: DateOrder.nullable().optional(),
+      corrections: z.array(RowCorrection).max(MAX_CORRECTED_ROWS).optional(),
     }),
   ),
 });

@@ -73,6 +73,8 @@ export interface RejectedStudent {
   readonly lastName: string;
   readonly firstName: string;
   readonly ine: string | null;
+  /** Whether somebody has left the line out, rather than an error. */
+  readonly leftOut?: true;
 }
 
 /** The people of one file, in its order. Links name the very students and guardians beside them. */

@@ -1,4 +1,4 @@
-import { Controller, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import {
   ImportAnswersInput,
   ImportChangeView,
@@ -26,6 +26,7 @@ import { UndoImport } from '../undo-import.js';
 import { closedEarly } from './closed-early.js';
 import { readingNameOf } from './reading-name.js';
 import { ReceiveImport } from './receive-import.js';
+import { SendRejectedRows } from './send-rejected-rows.js';
 
 /** Imports: uploaded, read, reviewed, applied. */
 @Controller('api')
@@ -39,6 +40,7 @@ export class ImportsController {
     private readonly beginApplying: BeginApplying,
     private readonly applyImport: ApplyImport,
     private readonly undoImport: UndoImport,
+    private readonly sending: SendRejectedRows,
   ) {}
 
   @Route({
@@ -124,6 +126,24 @@ export class ImportsController {
       { closed: closedEarly(response) },
     );
     return this.views.view(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'imports/:id/rejected-rows',
+    access: { action: 'show', resource: 'imports' },
+    response: 'file',
+    stepUp: true,
+    summary:
+      'The rejected rows of one of its files (?file=, from 0) as a file that can be mended and imported',
+  })
+  rejectedRows(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query('file') position = '0',
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.sending.send(caller, id, position, response);
   }
 
   @Route({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { attachment } from '../../platform/http/attachment.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { schoolScope } from '../../roster/index.js';
 import { assertHolder } from '../../staff/index.js';
@@ -29,12 +30,6 @@ export class RunPdf {
     response.setHeader('Content-Disposition', attachment(run.fileName));
     await run.draw(response).catch(unlessGone);
   }
-}
-
-/** A French file name for every browser (RFC 6266): plain letters first, then the real one. */
-function attachment(fileName: string): string {
-  const plain = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }
 
 /** A browser that went away in the middle is no fault; whatever else cuts letters off is for the log. */

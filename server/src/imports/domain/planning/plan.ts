@@ -74,6 +74,7 @@ export function planImport({
   const entries = gatherStudents(files, roster, today);
   const settled = mergeDuplicates(entries, answers, findings);
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
+  const leftOut = rejected.filter((one) => one.leftOut).length;
   const matched = matchStudents(settled, rejected, roster.students, answers, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
   const { changes, together } = changesOf(matched.students, people.guardians, roster);
@@ -88,7 +89,8 @@ export function planImport({
     absentGuardians: absent.length,
     mergedGuardians,
     setAside: {
-      rejected: rejected.length + entries.length - matched.students.length,
+      rejected: rejected.length - leftOut + entries.length - matched.students.length,
+      leftOut,
       undecided: standing(matched, 'waiting'),
       leftBefore: standing(matched, 'gone'),
     },

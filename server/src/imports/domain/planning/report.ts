@@ -16,7 +16,7 @@ export interface OtherCounts {
   readonly setAside: SetAside;
 }
 
-type SetAside = Readonly<Record<'rejected' | 'undecided' | 'leftBefore', number>>;
+type SetAside = Readonly<Record<'rejected' | 'leftOut' | 'undecided' | 'leftBefore', number>>;
 
 /** How many changes of a kind there are. */
 export type Count = (entity: ChangeEntity, kind: ChangeKind) => number;

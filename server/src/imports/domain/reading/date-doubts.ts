@@ -3,6 +3,7 @@ import type { Columns } from './headers.js';
 import type { BlockingProblem } from './mapping.js';
 import type { DateInDoubt } from './survey.js';
 import type { TableRow } from './table.js';
+import { isDate } from './targets.js';
 
 /** A file, and which of its cells are known to be dates. */
 export interface DatedSource {
@@ -22,7 +23,7 @@ export function dateDoubts(
   rows: Iterable<TableRow>,
 ): BlockingProblem[] {
   return mapping.flatMap((target, column): BlockingProblem[] => {
-    if (target === null || !/\.(birthDate|leftOn)$/.test(target)) return [];
+    if (target === null || !isDate(target)) return [];
     const place = { file, column: headers[column] ?? '' };
     const doubt = monthFirst.get(column);
     if (doubt !== undefined) {

@@ -10,13 +10,13 @@ const TITLES = ['Nom', 'Prénom', 'Mot de passe', 'Classe'];
 const KEPT = { headerLine: 1, columns: [true, true, false, true] };
 
 describe('the file without some of its columns', () => {
-  it('has its encoding, its delimiter, its titles and its lines, and nothing of these columns', () => {
+  it('has its encoding, its delimiter, its line ends, its titles and its lines, and nothing of these columns', () => {
     const text =
       'Nom;Prénom;Mot de passe;Classe\r\n\r\nŒUVRARD;"Zoé";"a;""b\r\nc";6A\r\nB;Tom;secret;6B';
     const file = { name: 'f', encoding: 'windows-1252', delimiter: ';' } as const;
     const kept = keepColumns({ ...file, bytes: iconv.encode(text, 'windows-1252') }, KEPT);
     expect(iconv.decode(kept, 'windows-1252')).toBe(
-      'Nom;Prénom;Mot de passe;Classe\n\nŒUVRARD;Zoé;"\n";6A\nB;Tom;;6B\n',
+      'Nom;Prénom;Mot de passe;Classe\r\n\r\nŒUVRARD;Zoé;"\r\n";6A\r\nB;Tom;;6B\r\n',
     );
   });
 
@@ -26,7 +26,7 @@ describe('the file without some of its columns', () => {
       { name: 'f', bytes, encoding: 'utf-8', delimiter: ',' },
       { headerLine: 2, columns: [true, false] },
     );
-    expect(kept.toString('utf8')).toBe('\ufeffsep=,\nNom,Code\nA,\n');
+    expect(kept.toString('utf8')).toBe('\ufeffsep=,\r\nNom,Code\r\nA,\r\n');
   });
 
   it('has nothing beyond the first of these columns on a line that is shifted', () => {

@@ -24,8 +24,8 @@ export interface Kept {
 const LINES = 1_000;
 
 /**
- * The same file without the cells of some columns: its encoding, its delimiter, its titles and the numbers of its lines
- * stay what they are, so that it is read as before. Bytes of one letter are never looked into, whatever the encoding.
+ * The same file without the cells of some columns: its encoding, its delimiter, its line ends, its titles and the
+ * numbers of its lines stay what they are, so that it is read as before. Bytes of one letter are never looked into, whatever the encoding.
  */
 export function keepColumns(file: DelimitedFile, kept: Kept): Buffer {
   const as = file.encoding === 'utf-16le' ? 'utf16le' : 'latin1';
@@ -35,14 +35,16 @@ export function keepColumns(file: DelimitedFile, kept: Kept): Buffer {
   const [start = ''] = pieces;
   const stated = EXCEL_SEPARATOR_LINE.test(start.replace(/\r\n?/g, '\n'));
   const before = stated ? `sep=${file.delimiter}` : '';
-  return Buffer.concat([mark, Buffer.from(before), ...written(table, file.delimiter, kept, as)]);
+  const lineEnd = start.includes('\r\n') ? '\r\n' : '\n';
+  const pack = (text: string): Buffer => Buffer.from(text.replaceAll('\n', lineEnd), as);
+  return Buffer.concat([mark, pack(before), ...written(table, file.delimiter, kept, pack)]);
 }
 
 function written(
   { header, rows }: Table,
   delimiter: Delimiter,
   kept: Kept,
-  as: BufferEncoding,
+  pack: (text: string) => Buffer,
 ): Buffer[] {
   const parts: Buffer[] = [];
   let text = '';
@@ -58,10 +60,10 @@ function written(
     write(row);
     count += 1;
     if (count % LINES > 0) continue;
-    parts.push(Buffer.from(text, as));
+    parts.push(pack(text));
     text = '';
   }
-  return [...parts, Buffer.from(`${text}\n`, as)];
+  return [...parts, pack(`${text}\n`)];
 }
 
 function rowText(row: TableRow, delimiter: Delimiter, kept: Kept): string {

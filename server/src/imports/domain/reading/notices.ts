@@ -3,6 +3,7 @@ import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
 import type { Header } from './header-words.js';
 import { shapeOf } from './mapping.js';
+import { isRejectedTitle } from './rejected-titles.js';
 import { readTarget, type ReadTarget } from './targets.js';
 import { isNormallyUnused } from './unused-columns.js';
 
@@ -52,6 +53,7 @@ export function ignoredColumns(
     (header) =>
       mapping[header.index] === null &&
       header.text !== '' &&
+      !isRejectedTitle(header.text) &&
       !header.secret &&
       !isNormallyUnused(header),
   );

@@ -1,4 +1,9 @@
-import type { ColumnMapping, DateOrder, ImportProblem } from '@trousseau/shared';
+import {
+  MAX_FAULTY_ROWS,
+  type ColumnMapping,
+  type DateOrder,
+  type ImportProblem,
+} from '@trousseau/shared';
 import type {
   ImportedGuardian,
   ImportedLink,
@@ -11,7 +16,7 @@ import { shapeOf, type BlockingProblem, type Shape } from './mapping.js';
 import { OneLinePerGuardian } from './one-line-per-guardian.js';
 import { SharedTexts } from './own-text.js';
 import { roleOf } from './person-roles.js';
-import { readNames } from './read-cells.js';
+import { readNames, type Names } from './read-cells.js';
 import {
   readChild,
   readFlattenedGuardian,
@@ -19,6 +24,7 @@ import {
   readRelation,
 } from './read-guardian.js';
 import { readStudent, rejectedOf } from './read-student.js';
+import { Corrections } from './corrections.js';
 import { Row, prepareSheet, type Sheet } from './sheet.js';
 import type { TableRow } from './table.js';
 import { Tallies } from './tallies.js';
@@ -38,6 +44,8 @@ interface Collected {
 export interface RowsRead {
   readonly people: ImportedPeople;
   readonly problems: readonly ImportProblem[];
+  /** The first rows with an error. */
+  readonly faulty: readonly TableRow[];
   /** Why the file is refused after all: a column says of everybody that they are somebody else. */
   readonly nobody: BlockingProblem | null;
 }
@@ -47,6 +55,7 @@ export interface RowsReading {
   readonly dateOrder: DateOrder;
   /** Whether some column holds passwords: on a line that is shifted, any cell may be one. */
   readonly hasSecrets: boolean;
+  readonly corrections: Corrections;
 }
 
 type ReadLine = (sheet: Sheet, row: Row, people: Collected) => void;
@@ -69,7 +78,11 @@ export function readRows(
   headers: readonly string[],
   mapping: ColumnMapping,
   rows: Iterable<TableRow>,
-  { dateOrder, hasSecrets }: RowsReading = { dateOrder: 'day-first', hasSecrets: false },
+  { dateOrder, hasSecrets, corrections }: RowsReading = {
+    dateOrder: 'day-first',
+    hasSecrets: false,
+    corrections: new Corrections(file),
+  },
 ): RowsRead {
   const sheet = prepareSheet(file, headers, mapping);
   const tallies = new Tallies();
@@ -85,20 +98,40 @@ export function readRows(
     rejected: [],
   };
   const problems: ImportProblem[] = [];
+  const faulty: TableRow[] = [];
   for (const cells of rows) {
     const row = new Row(ofRows, cells, problems);
+    if (corrections.concern(row.line)) corrections.see(row.line, namesOn(sheet, row));
+    if (corrections.leavesOut(row.line)) {
+      leaveOut(sheet, row, shape, people);
+      continue;
+    }
     const { excess } = row;
     if (excess !== undefined) {
       row.report('error', 'imports.row-too-wide', { value: hasSecrets ? '…' : excess });
       if (shape === 'students') people.rejected.push(rejectedOf(row, sheet.student));
     } else if (!isExplanation(sheet, row)) readLine(sheet, row, people);
+    if (row.errorCount > 0 && faulty.length < MAX_FAULTY_ROWS) faulty.push(cells);
   }
   const { students, guardians, links, rejected } = people;
   return {
     people: { students, guardians, links, rejected },
     problems: [...tallies.problems(), ...problems],
+    faulty,
     nobody: nobodyIn(sheet, people),
   };
+}
+
+/** A student who is left out is not absent. */
+function leaveOut(sheet: Sheet, row: Row, shape: Shape, { rejected }: Collected): void {
+  const isStudents =
+    shape === 'students' ||
+    (shape === 'mixed' && roleOf(row.text(sheet.role ?? undefined)) === 'student');
+  if (isStudents) rejected.push({ ...rejectedOf(row, sheet.student), leftOut: true });
+}
+
+function namesOn({ student, guardians }: Sheet, row: Row): Names {
+  return readNames(row, student.lastName === undefined ? ofGuardian(guardians) : student);
 }
 
 /** Nobody's line: it explains the columns, or repeats their titles where a list was printed on several pages. */

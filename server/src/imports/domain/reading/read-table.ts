@@ -1,13 +1,26 @@
-import type { ColumnMapping, ImportProblem } from '@trousseau/shared';
+import {
+  MAX_CELL,
+  type ColumnMapping,
+  type FaultyRow,
+  type ImportProblem,
+} from '@trousseau/shared';
 import type { ImportedPeople } from '../people.js';
 import { problem } from '../problems.js';
-import type { GuardiansOfFile, ReadFile, ReadingOverrides, ReadTable } from './formats/format.js';
+import type {
+  GuardiansOfFile,
+  ReadFile,
+  ReadingContext,
+  ReadingOverrides,
+  ReadTable,
+} from './formats/format.js';
+import { Corrections } from './corrections.js';
 import { recogniseColumns, type Columns } from './headers.js';
 import { dateDoubts, type DatedSource } from './date-doubts.js';
 import { isShifted } from './keep-columns.js';
 import { shapeOf, type BlockingProblem } from './mapping.js';
 import { noticesOf } from './notices.js';
 import { counted, UNWATCHED, type ReadingProgress } from './progress.js';
+import { hasRejectedTitles } from './rejected-titles.js';
 import { readRows, type RowsReading } from './read-rows.js';
 import { surveyOf, type Survey } from './survey.js';
 import type { Table, TableRow } from './table.js';
@@ -36,11 +49,13 @@ const NOBODY: ImportedPeople = { students: [], guardians: [], links: [] };
 export function readTable(
   source: TableSource,
   overrides: ReadingOverrides,
-  progress = UNWATCHED,
+  { progress = UNWATCHED, wanted }: Pick<ReadingContext, 'progress' | 'wanted'> = {},
 ): ReadFile {
   const { name, encoding, delimiter } = source;
   const titled = findTitles(source.table, overrides.headerLine);
-  const { rows, survey, problems: mended } = mendedRows(name, titled.rows, progress);
+  const corrections = new Corrections(name, overrides.corrections);
+  const asWritten = corrections.applied(titled.rows);
+  const { rows, survey, problems: mended } = mendedRows(name, asWritten, progress);
   const columns = recogniseColumns(name, titled.titles, overrides, survey.valuesOf, {
     sheet: source.sheet ?? null,
     above: titled.above,
@@ -51,14 +66,11 @@ export function readTable(
   const filled = filledColumns(mapping, survey);
   const read =
     unusable.length > 0
-      ? { people: NOBODY, problems: [], nobody: null }
-      : readRows(
-          name,
-          headers,
-          filled,
-          watched(rows, survey, progress),
-          howRead(columns, overrides),
-        );
+      ? { people: NOBODY, problems: [], faulty: [], nobody: null }
+      : readRows(name, headers, filled, watched(rows, survey, progress), {
+          ...howRead(columns, overrides),
+          corrections,
+        });
   const blocking = read.nobody === null ? unusable : [read.nobody];
   const notices = [
     ...titleNotices(name, titled),
@@ -77,6 +89,8 @@ export function readTable(
       ...dateOrderOf(overrides, doubts),
       mapping,
       ...(columns.secret.size > 0 ? { secret: [...columns.secret] } : {}),
+      ...(wanted === undefined ? {} : { wanted: wantedOf(rows, wanted) }),
+      ...(read.faulty.length > 0 ? { faulty: read.faulty.map(faultyRow(mapping)) } : {}),
       preview: previewOf(survey.first, columns),
     },
     guardians: guardiansOf(mapping),
@@ -90,10 +104,41 @@ export function readTable(
       ...read.problems,
     ],
     people: read.people,
+    ...correctedRows(corrections, mapping),
+    ...(hasRejectedTitles(headers) ? { completes: true } : {}),
   };
 }
 
-function howRead({ secret }: Columns, { dateOrder }: ReadingOverrides): RowsReading {
+function wantedOf(rows: Iterable<TableRow>, wanted: ReadonlySet<number>): TableRow[] {
+  const found = [];
+  for (const row of rows) if (wanted.has(row.line)) found.push(row);
+  return found;
+}
+
+function correctedRows(
+  corrections: Corrections,
+  mapping: ColumnMapping,
+): Pick<ReadFile, 'corrected'> {
+  if (corrections.isEmpty) return {};
+  return { corrected: corrections.rows((column) => (mapping[column] ?? null) !== null) };
+}
+
+/** What a row holds in the columns that are read; on one that is shifted nobody knows what is of which column. */
+function faultyRow(mapping: ColumnMapping): (row: TableRow) => FaultyRow {
+  return ({ line, cells }) => ({
+    line,
+    cells: isShifted(cells, mapping)
+      ? []
+      : mapping.flatMap((target, column) =>
+          target === null ? [] : { column, value: (cells[column] ?? '').slice(0, MAX_CELL) },
+        ),
+  });
+}
+
+function howRead(
+  { secret }: Columns,
+  { dateOrder }: ReadingOverrides,
+): Omit<RowsReading, 'corrections'> {
   return { dateOrder: dateOrder ?? 'day-first', hasSecrets: secret.size > 0 };
 }
 

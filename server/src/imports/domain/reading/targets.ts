@@ -33,6 +33,56 @@ const GUARDIAN_LABELS: Readonly<Record<GuardianField, string>> = {
   country: 'pays',
 };
 
+/** Titles that say by themselves what their column holds, in letters that every encoding of exports has. */
+const STUDENT_TITLES: Readonly<Record<StudentField, string>> = {
+  lastName: 'Nom de famille',
+  usageName: "Nom d'usage",
+  firstName: 'Prénom',
+  birthDate: 'Date de naissance',
+  sex: 'Sexe',
+  ine: 'INE',
+  sourceId: 'Identifiant',
+  class: 'Classe',
+  email: 'Courriel',
+  leftOn: 'Date de sortie',
+};
+
+const GUARDIAN_TITLES: Readonly<Record<GuardianField, string>> = {
+  civility: 'Civilité',
+  lastName: 'Nom de famille',
+  usageName: "Nom d'usage",
+  firstName: 'Prénom',
+  kinship: 'Lien de parenté',
+  responsibility: 'Niveau de responsabilité',
+  sourceId: 'Identifiant',
+  email: 'Courriel',
+  mobile: 'Téléphone portable',
+  phone: 'Téléphone domicile',
+  address1: 'Adresse 1',
+  address2: 'Adresse 2',
+  address3: 'Adresse 3',
+  address4: 'Adresse 4',
+  postalCode: 'Code postal',
+  city: 'Commune',
+  country: 'Pays',
+};
+
+/** A title for a column that has none. */
+export function titleOf(target: Target): string {
+  const read = readTarget(target);
+  if (read.owner === 'line') return 'Profil';
+  if (read.owner === 'student') {
+    return `${STUDENT_TITLES[read.field]}${read.field === 'sourceId' ? ' élève' : ''}`;
+  }
+  if (read.owner === 'child') return `${STUDENT_TITLES[read.field]} enfant ${String(read.number)}`;
+  return `${GUARDIAN_TITLES[read.field]} responsable ${String(read.number)}`;
+}
+
+/** Whether a column holds dates. */
+export function isDate(target: Target): boolean {
+  return /\.(birthDate|leftOn)$/.test(target);
+}
+
 /** A target taken apart: whose it is, which of several, and what. */
 export type ReadTarget =
   | { readonly owner: 'line'; readonly field: 'role' }

@@ -1,5 +1,6 @@
 import { readDate, readEmail, readIne } from './cells.js';
 import { readHeaders } from './header-words.js';
+import { hasRejectedTitles } from './rejected-titles.js';
 import type { Table, TableRow } from './table.js';
 
 /** A table whose titles were looked for. */
@@ -29,6 +30,8 @@ export function findTitles(table: Table, stated?: number | null): TitledTable {
   if (stated === null) return withoutTitles(table, head);
   const said = stated === undefined ? undefined : head.find(({ line }) => line >= stated);
   if (said !== undefined) return below(table, head, said);
+  const ours = head.find(({ cells }) => hasRejectedTitles(cells));
+  if (ours !== undefined) return below(table, head, ours);
   if (namesSomebody(table.header)) return below(table, head, table.header);
   const lower = head.find(namesSomebody);
   if (lower !== undefined) return below(table, head, lower);

@@ -31,7 +31,7 @@ export function archiveOf(formatOf: FormatOf): Format {
         ...source,
         file: several ? `${name}/${source.file}` : name,
       }));
-      const one = readSiecle(name, sources, context);
+      const one = readSiecle(name, sources, context, overrides.corrections);
       const problems = [...leftOut(name, others), ...one.problems];
       const mapped = (): Buffer =>
         repacked(exports.map((source) => packedAs(source.file, [leanExport(source)])));

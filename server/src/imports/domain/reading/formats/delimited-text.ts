@@ -15,12 +15,12 @@ const LISTED = 20;
  */
 export const delimitedText: Format = {
   recognises: () => true,
-  read: ({ name, bytes }, overrides, { progress }) => {
+  read: ({ name, bytes }, overrides, context) => {
     const text = decode(name, bytes, overrides.encoding ?? undefined);
     const { delimiter, ...table } = parse(name, text.pieces, overrides.delimiter ?? undefined);
     const problems = damagedText(name, text, table);
     const source = { name, table, encoding: text.encoding, delimiter, problems };
-    return readTable(source, overrides, progress);
+    return readTable(source, overrides, context);
   },
 };
 

@@ -5,7 +5,10 @@ import type {
   Encoding,
   FileFormat,
   ImportDecision,
+  CorrectedRow,
+  FaultyRow,
   ImportProblem,
+  RowCorrection,
   SheetView,
 } from '@trousseau/shared';
 import { IMPORT_LIMITS } from '@trousseau/shared';
@@ -13,6 +16,7 @@ import type { ImportedPeople } from '../../people.js';
 import type { ReadingLimits } from '../archive/limits.js';
 import type { BlockingProblem } from '../mapping.js';
 import type { ReadingProgress } from '../progress.js';
+import type { TableRow } from '../table.js';
 import type { SieclePart } from '../siecle/part.js';
 
 /**
@@ -36,6 +40,8 @@ export interface ReadingContext {
   readonly limits: ReadingLimits;
   /** Is told how far the reading is; nobody, where it is left out. */
   readonly progress?: ReadingProgress;
+  /** The lines of a table whose cells are wanted as they were read; none, where it is left out. */
+  readonly wanted?: ReadonlySet<number>;
 }
 
 /** A school as its files name it. */
@@ -65,10 +71,12 @@ export interface ReadingOverrides {
   /** Taken when it has as many entries as the file has columns; else it was made for another reading. */
   readonly mapping?: ColumnMapping | undefined;
   /** The line of the titles, `null` for a table without any. */
-  readonly headerLine?: number | null;
-  readonly dateOrder?: DateOrder | null;
+  readonly headerLine?: number | null | undefined;
+  readonly dateOrder?: DateOrder | null | undefined;
   /** The name of the sheet to read. */
   readonly sheet?: string | undefined;
+  /** Rows that are left out, and what cells hold instead. Of files that are no table, rows are only left out. */
+  readonly corrections?: readonly RowCorrection[] | undefined;
 }
 
 /**
@@ -106,6 +114,10 @@ export interface ReadFile {
    * columns can be cut, and where nothing can be kept so.
    */
   readonly mapped?: () => Buffer;
+  /** What was corrected of its rows; absent where nothing was. */
+  readonly corrected?: readonly CorrectedRow[];
+  /** Whether it is a file of rejected rows: it completes an import and says nothing of anybody else. */
+  readonly completes?: true;
   /** The exports of SIECLE in it, whose people name each other by number across files; see `siecle/join.ts`. */
   readonly siecle?: readonly SieclePart[];
 }
@@ -126,6 +138,10 @@ export interface ReadTable {
   /** As it was said; `null`: somebody has to say it. Absent: there is nothing to choose. */
   readonly dateOrder?: DateOrder | null;
   readonly mapping: ColumnMapping;
+  /** The rows that were wanted, mended and corrected. */
+  readonly wanted?: readonly TableRow[];
+  /** Its rows with an error, the first ones. */
+  readonly faulty?: readonly FaultyRow[];
   /** The columns of passwords, if there are any: nothing of them is kept. */
   readonly secret?: readonly number[];
   /** The first rows, those with accents first; password columns are blank. */

@@ -24,10 +24,10 @@ function rosterOf(
     recognises: (file, context) =>
       isZip(file.bytes) &&
       titles.every((title) => firstLine(file, people, context).includes(title)),
-    read: ({ name, bytes }, _overrides, context) => {
+    read: ({ name, bytes }, { corrections }, context) => {
       const entries = zipEntries(name, bytes, context.limits);
       const bytesOf = (entry: ZipEntry): Buffer => wholeEntry(name, entry, context.limits);
-      return read(name, entries, bytesOf, context);
+      return read(name, entries, bytesOf, context, corrections);
     },
   };
 }

@@ -5,7 +5,8 @@ import { checksumOf } from '../archive/checksum.js';
 import { packedAs, repacked } from '../archive/repack.js';
 import type { PackedEntry } from '../archive/packed-entry.js';
 import type { ZipEntry } from '../archive/zip.js';
-import type { ReadFile, ReadingContext } from '../formats/format.js';
+import { Corrections } from '../corrections.js';
+import type { ReadFile, ReadingContext, ReadingOverrides } from '../formats/format.js';
 import { roleOf } from '../person-roles.js';
 import { counted, UNWATCHED, type ReadingProgress } from '../progress.js';
 import { classesOf, type ClassesOf } from './classes.js';
@@ -46,6 +47,7 @@ export function readOneRoster(
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
   { progress = UNWATCHED, school }: Pick<ReadingContext, 'progress' | 'school'>,
+  corrections?: ReadingOverrides['corrections'],
 ): ReadFile {
   progress.begin(null);
   const asked = new AskedTitles();
@@ -64,6 +66,7 @@ export function readOneRoster(
     name,
     entries,
     progress,
+    corrections: new Corrections(name, corrections),
     uai: school?.uai ?? null,
     records,
     file: `${name}/${parts.get('users')?.name ?? ''}`,
@@ -78,6 +81,7 @@ export function readDataSyncV1(
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
   { progress = UNWATCHED, school }: Pick<ReadingContext, 'progress' | 'school'>,
+  corrections?: ReadingOverrides['corrections'],
 ): ReadFile {
   progress.begin(null);
   const asked = new AskedTitles();
@@ -86,6 +90,7 @@ export function readDataSyncV1(
     name,
     entries,
     progress,
+    corrections: new Corrections(name, corrections),
     uai: school?.uai ?? null,
     records: dataSyncRecords(name, entries, bytesOf, asked),
     file: `${name}/${studentsOfDataSync(entries)?.name ?? ''}`,
@@ -99,6 +104,7 @@ interface Roster {
   readonly name: string;
   readonly entries: readonly ZipEntry[];
   readonly progress: ReadingProgress;
+  readonly corrections: Corrections;
   /** Of the school that it is read for; `null`: of any. */
   readonly uai: string | null;
   readonly records: (part: Part) => Iterable<OneRosterRecord> | null;
@@ -111,7 +117,7 @@ interface Roster {
 }
 
 function readRoster(roster: Roster): ReadFile {
-  const { name, entries, progress, records, file } = roster;
+  const { name, entries, progress, records, file, corrections } = roster;
   const classes = classesIn(records('classes'), records('enrollments'));
   const demographics = byUser(records('demographics'));
   const beside = {
@@ -121,7 +127,8 @@ function readRoster(roster: Roster): ReadFile {
     roles: rolesIn(records('roles') ?? []),
     contacts: contactsOf(records('relationships') ?? []),
   };
-  const read = new UsersReader(file, beside).read(counted(records('users') ?? [], progress));
+  const users = counted(records('users') ?? [], progress);
+  const read = new UsersReader(file, beside, corrections).read(users);
   refuseNobody(name, read);
   return {
     name,
@@ -138,6 +145,7 @@ function readRoster(roster: Roster): ReadFile {
     ],
     decisions: read.decisions,
     people: read.people,
+    ...(corrections.isEmpty ? {} : { corrected: corrections.rows() }),
     keptAs: () => repacked(roster.kept()),
     mapped: roster.mapped,
   };

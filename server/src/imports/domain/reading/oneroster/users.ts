@@ -13,6 +13,7 @@ import type {
 } from '../../people.js';
 import { decision } from '../../problems.js';
 import { readIne } from '../cells.js';
+import type { Corrections } from '../corrections.js';
 import { SharedTexts } from '../own-text.js';
 import { roleOf } from '../person-roles.js';
 import { readNames } from '../read-cells.js';
@@ -91,6 +92,7 @@ export class UsersReader {
   constructor(
     private readonly file: string,
     private readonly beside: BesideUsers,
+    private readonly corrections: Corrections,
   ) {}
 
   read(users: Iterable<OneRosterRecord>): UsersRead {
@@ -115,6 +117,13 @@ export class UsersReader {
     const { row, role, agents } = user;
     if (roleOf(role) === 'student' && !this.beside.isRead(record)) {
       row.tally('imports.left-out-by-school', {});
+      return;
+    }
+    if (this.corrections.leavesOut(row.line, this.file)) {
+      this.corrections.see(row.line, readNames(row, GUARDIAN), this.file);
+      if (roleOf(role) === 'student') {
+        this.rejected.push({ ...rejectedOf(row, STUDENT), leftOut: true });
+      }
       return;
     }
     if (role === '') row.tally('imports.role-missing', { column: ROLE });

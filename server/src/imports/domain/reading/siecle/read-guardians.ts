@@ -1,8 +1,9 @@
 import type { ImportProblem } from '@trousseau/shared';
 import type { ImportedGuardian } from '../../people.js';
 import { readKinship, readResponsibility } from '../cells.js';
+import type { Corrections } from '../corrections.js';
 import { SharedTexts } from '../own-text.js';
-import { readKnown } from '../read-cells.js';
+import { readKnown, readNames } from '../read-cells.js';
 import { readGuardianOrBody } from '../read-guardian.js';
 import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
@@ -86,7 +87,7 @@ export class GuardiansCollector {
   }
 
   /** Reads them, once the document has ended. */
-  read(file: string): GuardiansOfSiecle {
+  read(file: string, corrections: Corrections): GuardiansOfSiecle {
     const problems: ImportProblem[] = [];
     const guardians: ImportedGuardian[] = [];
     const links: NumberedLink[] = [];
@@ -95,7 +96,12 @@ export class GuardiansCollector {
       const line = place(index);
       const cells = [...unpacked(text), ...unpacked(this.addresses.get(address) ?? '')];
       const ofRow = { file, headers: FIELDS, texts: this.texts };
-      const guardian = readGuardianOrBody(new Row(ofRow, { line, cells }, problems), COLUMNS);
+      const row = new Row(ofRow, { line, cells }, problems);
+      if (corrections.leavesOut(line, file)) {
+        corrections.see(line, readNames(row, COLUMNS), file);
+        return;
+      }
+      const guardian = readGuardianOrBody(row, COLUMNS);
       if (guardian === null) return;
       guardians.push(guardian);
       for (const link of this.links.get(number) ?? []) {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../platform/errors.js';
 import { problem } from '../../problems.js';
-import type { OpenSchool, ReadFile, ReadingContext } from '../formats/format.js';
+import { Corrections } from '../corrections.js';
+import type { OpenSchool, ReadFile, ReadingContext, ReadingOverrides } from '../formats/format.js';
 import { UNWATCHED, type ReadingProgress } from '../progress.js';
 import { Evidence } from '../xml/evidence.js';
 import { readXml } from '../xml/read-xml.js';
@@ -29,8 +30,11 @@ export function readSiecle(
   name: string,
   sources: readonly SiecleSource[],
   { school, progress = UNWATCHED }: ReadingContext,
+  given: ReadingOverrides['corrections'] = [],
 ): ReadFile {
-  const readings = sources.map((source) => readDocument(source, school, progress));
+  const corrections = new Corrections(name, given);
+  const context = { school, progress, corrections };
+  const readings = sources.map((source) => readDocument(source, context));
   const has = (root: SiecleRoot): boolean => readings.some(({ part }) => part.root === root);
   return {
     name,
@@ -49,22 +53,26 @@ export function readSiecle(
       rejected: readings.flatMap(({ people }) => people.rejected),
     },
     siecle: readings.map(({ part }) => part),
+    ...(corrections.isEmpty ? {} : { corrected: corrections.rows() }),
   };
 }
 
-function readDocument(
-  source: SiecleSource,
-  school: OpenSchool | null,
-  progress: ReadingProgress,
-): SiecleReading {
+/** How documents are read. */
+interface HowRead {
+  readonly school: OpenSchool | null;
+  readonly progress: ReadingProgress;
+  readonly corrections: Corrections;
+}
+
+function readDocument(source: SiecleSource, context: HowRead): SiecleReading {
   const { file, pieces } = source;
   const root = wantedRoot(file, source.root);
   const stated = statedEncoding(file, pieces);
   const evidence = new Evidence(stated);
-  const reading = collect(file, root, evidence.textOf(pieces), school, progress);
+  const reading = collect(file, root, evidence.textOf(pieces), context);
   const encoding = evidence.encoding();
   if (encoding === stated) return reading;
-  const again = collect(file, root, textOf(pieces, encoding), school, progress);
+  const again = collect(file, root, textOf(pieces, encoding), context);
   const place = { file, line: null };
   const said = problem('warning', 'imports.xml-encoding-differs', place, { stated, encoding });
   return { ...again, problems: [said, ...again.problems] };
@@ -74,8 +82,7 @@ function collect(
   file: string,
   root: SiecleRoot,
   texts: Iterable<string>,
-  school: OpenSchool | null,
-  progress: ReadingProgress,
+  { school, progress, corrections }: HowRead,
 ): SiecleReading {
   progress.begin(null);
   const students = new StudentsCollector();
@@ -96,8 +103,8 @@ function collect(
   readXml(file, texts, document);
   const { parameters } = document;
   if (school !== null) checkSchool(file, parameters, school);
-  const pupils = students.read(file);
-  const adults = guardians.read(file);
+  const pupils = students.read(file, corrections);
+  const adults = guardians.read(file, corrections);
   return {
     part: {
       root,

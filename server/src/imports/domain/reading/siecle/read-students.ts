@@ -2,7 +2,9 @@ import type { ImportDecision, ImportProblem } from '@trousseau/shared';
 import { displayName } from '@trousseau/shared';
 import type { ImportedStudent, RejectedStudent } from '../../people.js';
 import { decision, problem } from '../../problems.js';
+import type { Corrections } from '../corrections.js';
 import { SharedTexts } from '../own-text.js';
+import { readNames } from '../read-cells.js';
 import { readStudent, rejectedOf } from '../read-student.js';
 import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
@@ -72,7 +74,7 @@ export class StudentsCollector {
   }
 
   /** Reads them, once the document has ended. */
-  read(file: string): StudentsOfSiecle {
+  read(file: string, corrections: Corrections): StudentsOfSiecle {
     const problems: ImportProblem[] = [];
     const decisions: ImportDecision[] = [];
     const place = placesOf(this.raw);
@@ -85,6 +87,12 @@ export class StudentsCollector {
       const classes = this.classes.get(number) ?? [];
       cells[CLASS] = classes.length === 1 ? (classes[0] ?? '') : '';
       const row = new Row({ file, headers: FIELDS, texts: this.texts }, { line, cells }, problems);
+      if (corrections.leavesOut(line, file)) {
+        corrections.see(line, readNames(row, COLUMNS), file);
+        byNumber.set(number, null);
+        rejected.push({ ...rejectedOf(row, COLUMNS), leftOut: true });
+        return;
+      }
       const student = readStudent(row, classes.length > 1 ? WITHOUT_CLASS : COLUMNS);
       byNumber.set(number, student);
       if (student === null) {

@@ -71,7 +71,7 @@ function readSheet(
   name: string,
   all: readonly FilledSheet[],
   overrides: ReadingOverrides,
-  { progress }: ReadingContext,
+  context: ReadingContext,
 ): ReadFile {
   const filled = all.filter(({ rows }) => !rows.isEmpty);
   const sheet = chooseSheet(name, filled, overrides.sheet);
@@ -88,7 +88,7 @@ function readSheet(
     problems: notices,
     earlyDates: sheet.rows.dates.early(),
   };
-  const read = readTable(source, overrides, progress);
+  const read = readTable(source, overrides, context);
   const kept = filled.map((one) => ({
     sheet: one,
     kept: (one === sheet ? keptOfRead(read, table) : null) ?? keptOf(one),

@@ -90,10 +90,12 @@ class SharedStrings implements XmlHandler {
   }
 }
 
-/** Excel writes what XML cannot hold as `_x000D_`. */
+/** Excel writes what XML cannot hold as `_x000D_`, and the first sign of what only looks so as `_x005F_`. */
 export function unescaped(text: string): string {
   return text.includes('_x')
-    ? text.replace(/_x(000[9AD])_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    ? text.replace(/_x(000[9AD]|005F)_/g, (_, code: string) =>
+        String.fromCharCode(parseInt(code, 16)),
+      )
     : text;
 }
 

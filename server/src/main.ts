@@ -5,6 +5,7 @@ import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
+import { ComingOfAge } from './journeys/index.js';
 import { CloseRun, loadPdfKit } from './letters/index.js';
 import { Background } from './platform/background/background.js';
 import type { Config } from './platform/config/config.js';
@@ -55,6 +56,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(CloseRun).start();
   rooms.get(Leavers).start();
   rooms.get(TidyImports).start();
+  rooms.get(ComingOfAge).start();
   rooms.get(Submissions).start();
   rooms
     .get(Background)

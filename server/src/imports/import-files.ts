@@ -7,11 +7,13 @@ import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
+import type { ApplyRequest } from './apply-import.js';
 import { ImportReader } from './import-reader.js';
 import type { ReadingPlace } from './import-reader.js';
 import { ImportViews } from './import-views.js';
 import { Imports, toReadOf } from './imports.js';
 import type { NewFile } from './imports.js';
+import { MarkLeavers } from './mark-leavers.js';
 import type { FileReading } from './reading-messages.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import { Sources } from './sources.js';
@@ -20,6 +22,12 @@ import { Sources } from './sources.js';
 export interface ImportOutcome {
   readonly report: ImportReport;
   readonly refused: boolean;
+}
+
+/** What is said beforehand of an import that is applied without a wizard. */
+export interface FilesRequest extends ApplyRequest {
+  /** Marks every absent pupil of the classes that the files cover as left. */
+  readonly leaveAbsent?: boolean;
 }
 
 /** How far an import is, from its reading to its end. */
@@ -37,6 +45,7 @@ export class ImportFiles {
   constructor(
     private readonly reader: ImportReader,
     private readonly imports: Imports,
+    private readonly leavers: MarkLeavers,
     private readonly views: ImportViews,
     private readonly sources: Sources,
     private readonly applyImport: ApplyImport,
@@ -70,14 +79,19 @@ export class ImportFiles {
     scope: SchoolScope,
     files: readonly NewFile[],
     actor: string,
-    reason?: string,
+    { leaveAbsent = false, ...request }: FilesRequest = {},
     watch?: Watch,
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
       const id = await this.readWatched(scope, watch, (place) =>
         this.imports.upload(scope, heard(place), { files, actor, mustPlan: true }),
       );
-      const jobId = await this.applyImport.begin(scope, id, actor, reason);
+      if (leaveAbsent) {
+        await this.readWatched(scope, watch, (place) =>
+          this.leavers.markAll(scope, place, id, actor),
+        );
+      }
+      const jobId = await this.applyImport.begin(scope, id, actor, request);
       const { done, total } = await this.finished(scope, jobId, watch);
       const { report, state } = await this.views.view(scope, id);
       if (state !== 'applied' || !report)

@@ -7,11 +7,14 @@ import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
 import { ImportFiles } from './import-files.js';
 import { ImportReader } from './import-reader.js';
+import { ImportReports } from './import-reports.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
+import { MarkLeavers } from './mark-leavers.js';
 import { AnswerStore } from './persistence/answer-store.js';
 import { ImportStore } from './persistence/import-store.js';
+import { LeaverStore } from './persistence/leaver-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import { SettleSources } from './settle-sources.js';
@@ -30,10 +33,13 @@ import { TidyImports } from './tidy-imports.js';
     HoldsOfImport,
     ImportFiles,
     ImportReader,
+    ImportReports,
     ImportStore,
     ImportViews,
     Imports,
     KeepReading,
+    LeaverStore,
+    MarkLeavers,
     ReadingsUnderWay,
     SettleSources,
     Sources,
@@ -45,8 +51,10 @@ import { TidyImports } from './tidy-imports.js';
     BeginApplying,
     ImportFiles,
     ImportReader,
+    ImportReports,
     Imports,
     ImportViews,
+    MarkLeavers,
     ReadingsUnderWay,
     TidyImports,
   ],

@@ -82,7 +82,8 @@ async function* readThenPlan(
   const roster = await database.roster({ schoolId }, yearId);
   const answers = new GivenAnswers(await database.answers({ schoolId }));
   const applied = await database.exportsApplied({ schoolId });
-  const plan = planImport({ files, roster, today: task.today, answers, applied });
+  const leavers = await database.leavers(task.importId);
+  const plan = planImport({ files, roster, today: task.today, answers, applied, leavers });
   const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',

@@ -13,6 +13,7 @@ export const TASK_KINDS = [
   'name-mismatch',
   'france-connect-link',
   'accounts-grouped',
+  'eighteen',
 ] as const;
 export const TaskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -29,6 +30,8 @@ export const TASK_DECISION_CODES = [
   'same-person',
   'different-person',
   'undo',
+  'keep-access',
+  'end-access',
 ] as const;
 export const TaskDecisionCode = z.enum(TASK_DECISION_CODES);
 export type TaskDecisionCode = z.infer<typeof TaskDecisionCode>;
@@ -44,16 +47,18 @@ export const TASK_DECISIONS: Readonly<Record<TaskKind, readonly TaskDecisionCode
   'name-mismatch': ['same-person', 'different-person'],
   'france-connect-link': ['same-person', 'different-person'],
   'accounts-grouped': ['same-person', 'undo'],
+  eighteen: ['keep-access', 'end-access'],
 };
 
 /** Decisions that need more than the right to close tasks: what they do can also be done elsewhere. */
 const NEEDED: Readonly<Partial<Record<TaskDecisionCode, readonly [Action, Resource]>>> = {
   'lock-account': ['lock', 'accounts'],
   'suspend-link': ['suspend', 'guardian-links'],
+  'end-access': ['suspend', 'guardian-links'],
 };
 
 /** What is done nowhere else in the console without a reason. */
-const ASKS_WHY: readonly TaskDecisionCode[] = ['lock-account', 'suspend-link'];
+const ASKS_WHY: readonly TaskDecisionCode[] = ['lock-account', 'suspend-link', 'end-access'];
 
 /** Whether a role may take this decision. */
 export function mayDecide(role: Role, decision: TaskDecisionCode): boolean {
@@ -71,7 +76,13 @@ export function decisionAsksWhy(decision: TaskDecisionCode): boolean {
   return ASKS_WHY.includes(decision);
 }
 
+/** Whether a decision names the guardians whom it is about. */
+export function decisionNamesGuardians(decision: TaskDecisionCode): boolean {
+  return decision === 'end-access';
+}
+
 /** Whether a decision only says that all is well: nothing but the task itself changes. */
 export function decisionChangesNothing(kind: TaskKind, decision: TaskDecisionCode): boolean {
-  return decision === 'seen' || (kind === 'accounts-grouped' && decision === 'same-person');
+  if (decision === 'seen' || decision === 'keep-access') return true;
+  return kind === 'accounts-grouped' && decision === 'same-person';
 }

@@ -17,6 +17,7 @@ export * from './accounts/actions.js';
 export * from './accounts/contracts.js';
 export * from './accounts/easy-words.js';
 export * from './imports/contracts.js';
+export * from './imports/leavers.js';
 export * from './imports/limits.js';
 export * from './letters/contracts.js';
 export * from './follow-up/contracts.js';

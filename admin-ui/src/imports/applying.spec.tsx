@@ -21,6 +21,7 @@ const applying: ImportView = {
   appliedAt: null,
   appliedChanges: null,
   sameFileImportedAt: null,
+  sameFileImportedBy: null,
 };
 
 function showing(nextAttemptAt: string | null) {

@@ -33,6 +33,7 @@ function showing(read: ImportFileView) {
     appliedAt: null,
     appliedChanges: null,
     sameFileImportedAt: null,
+    sameFileImportedBy: null,
   };
   const saveReading = jest.fn<ConsoleCommands['saveReading']>(() => Promise.resolve(record));
   renderPage(<ColumnsStep record={record} onContinue={jest.fn()} />, {

@@ -40,6 +40,7 @@ function importWith(report: Pick<ImportReport, 'decisions' | 'answered'>): Impor
     appliedAt: null,
     appliedChanges: null,
     sameFileImportedAt: null,
+    sameFileImportedBy: null,
   };
 }
 

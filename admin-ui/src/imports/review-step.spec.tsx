@@ -64,6 +64,7 @@ const record: ImportView = {
   appliedAt: null,
   appliedChanges: null,
   sameFileImportedAt: null,
+  sameFileImportedBy: null,
 };
 
 const move: ImportChangeView = {

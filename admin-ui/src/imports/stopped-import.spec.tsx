@@ -21,6 +21,7 @@ const interrupted: ImportView = {
   appliedAt: null,
   appliedChanges: 500,
   sameFileImportedAt: null,
+  sameFileImportedBy: null,
 };
 
 function showing(record: ImportView) {

@@ -167,6 +167,7 @@ const reviewed: ImportView = {
   appliedAt: null,
   appliedChanges: null,
   sameFileImportedAt: null,
+  sameFileImportedBy: null,
 };
 
 const change: ImportChangeView = {

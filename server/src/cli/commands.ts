@@ -84,6 +84,18 @@ export const COMMANDS: readonly Command[] = [
       { flags: '--yes', says: 'confirme que les fiches vont changer (obligatoire)' },
       { flags: '--reason <motif>', says: 'motif, gardé au journal' },
       DECISIONS,
+      {
+        flags: '--leave-absent',
+        says: 'note partis les élèves absents des classes que les fichiers couvrent',
+      },
+      {
+        flags: '--leavers <nombre>',
+        says: 'confirme le nombre d’élèves notés partis, demandé au-delà de 10 % et à partir de 5',
+      },
+      {
+        flags: '--moves <nombre>',
+        says: 'confirme le nombre d’élèves qui changent de classe, demandé au-delà de 10 % et à partir de 5',
+      },
       DATE_ORDER,
       SHEET,
     ],

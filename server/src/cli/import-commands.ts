@@ -26,7 +26,14 @@ export const importCommand: Run = async (call) => {
   }
   const answers = await answersOf(call);
   const { files, importFiles, scope } = await opened(call);
-  const options = { reason: optional(call, 'reason'), answers, watch: watchOf(call) };
+  const options = {
+    answers,
+    watch: watchOf(call),
+    reason: optional(call, 'reason'),
+    leaveAbsent: call.values['leave-absent'] === true,
+    leavers: numberOf(call, 'leavers'),
+    moves: numberOf(call, 'moves'),
+  };
   const outcome = await importFiles.apply(scope, files, call.actor, options);
   return answer(call, outcome);
 };
@@ -44,6 +51,14 @@ async function opened(call: CommandCall) {
   const rooms = await call.rooms(EVERY_ROOM);
   const { id: schoolId } = await rooms.get(Schools).byUai(uai);
   return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
+}
+
+/** A number that is typed to confirm it. */
+function numberOf(call: CommandCall, option: 'leavers' | 'moves'): number | undefined {
+  const stated = optional(call, option);
+  if (stated === undefined) return undefined;
+  if (/^\d{1,6}$/.test(stated)) return Number(stated);
+  throw new UsageError(`--${option} : écrivez un nombre.`);
 }
 
 /** How the dates of all the files are read. */
@@ -128,13 +143,30 @@ function answer(
   for (const { severity, message } of report.problems) {
     call.say(`${severity === 'error' ? 'Erreur' : 'Attention'} : ${message}`);
   }
+  for (const line of absencesOf(report)) call.say(line);
   for (const { message } of report.decisions) call.say(`À décider : ${message}`);
   const { students, guardians } = report;
   call.say(
     `Élèves : ${String(students.create)} entrants, ${String(students.update)} modifiés, ` +
-      `${String(students.move)} changent de classe, ${String(students.unchanged)} inchangés. ` +
+      `${String(students.move)} changent de classe, ${String(students.leave)} partis, ` +
+      `${String(students.unchanged)} inchangés. ` +
       `Responsables : ${String(guardians.create)} entrants, ${String(guardians.update)} modifiés, ` +
       `${String(guardians.unchanged)} inchangés.`,
   );
   return { exitCode: refused ? 1 : 0, json: report };
+}
+
+/** Who is absent of the classes that the files cover, and which classes they hold in part. */
+function absencesOf({ absences }: ImportReport): string[] {
+  const { students = [], partialClasses = [] } = absences ?? {};
+  return [
+    ...students.map(
+      ({ name, className, leaves }) =>
+        `Absent du fichier : ${name} (${className})${leaves ? ', noté parti' : ''}`,
+    ),
+    ...partialClasses.map(
+      ({ name, absent, students: size }) =>
+        `Classe ${name} : ${String(absent)} absents sur ${String(size)}, aucun départ n’est proposé`,
+    ),
+  ];
 }

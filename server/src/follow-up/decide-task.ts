@@ -22,12 +22,12 @@ export class DecideTask {
   async decide(
     reader: TaskReader,
     id: string,
-    { decision, note }: TaskDecisionInput,
+    { decision, note, guardianIds }: TaskDecisionInput,
     actor: string,
   ): Promise<TaskView> {
     if (!mayDecide(reader.role, decision)) throw new AppError('staff.forbidden');
     const { schoolId } = reader;
-    await this.tasks.decide({ schoolId, id, decision, note, actor });
+    await this.tasks.decide({ schoolId, id, decision, note, guardianIds, actor });
     return this.views.one(reader, id);
   }
 }

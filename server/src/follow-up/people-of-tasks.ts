@@ -39,7 +39,9 @@ export class PeopleOfTasksReader {
 
   /** Everybody whom these tasks name, their children at this school, and who else answers for those. */
   async read(scope: SchoolScope, tasks: readonly OpenedTask[]): Promise<PeopleOfTasks> {
+    const ofPupils = await this.guardiansOfPupils(scope, tasks);
     const named = [
+      ...(await this.roster.guardiansById(scope, ofPupils)),
       ...(await this.roster.guardiansById(scope, tasks.flatMap(guardianIdsOf))),
       ...(await this.guardiansOfAccounts(scope, tasks)),
     ];
@@ -59,6 +61,18 @@ export class PeopleOfTasksReader {
       classes: await this.roster.classesById(scope, classIds),
       accounts: await this.accounts.findMany(accountIdsOf([...guardians, ...students], tasks)),
     };
+  }
+
+  /** The guardians of those who come of age: the task is about their access. */
+  private async guardiansOfPupils(
+    scope: SchoolScope,
+    tasks: readonly OpenedTask[],
+  ): Promise<string[]> {
+    const pupils = tasks.flatMap(({ kind, studentId }) =>
+      kind === 'eighteen' && studentId !== null ? [studentId] : [],
+    );
+    const links = await this.roster.linksOfStudents(scope, pupils);
+    return links.filter(counts).map(({ guardianId }) => guardianId);
   }
 
   private async guardiansOfAccounts(

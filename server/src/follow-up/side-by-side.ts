@@ -27,6 +27,7 @@ export function sideBySide(task: OpenedTask, people: PeopleOfTasks, now: Date): 
   const writer = new RecordWriter(people, now);
   return [
     ...writer.ownRecords(task),
+    ...writer.guardiansOfPupil(task),
     ...claimOf(task),
     ...(task.held.otherAccountId === undefined
       ? writer.otherGuardians(task)
@@ -47,6 +48,17 @@ class RecordWriter {
       ...byId(guardians, guardianId).map((one) => this.guardian(one, 'school')),
       ...byId(students, studentId).map((one) => this.student(one, 'school')),
     ];
+  }
+
+  /** The guardians of a student who comes of age. */
+  guardiansOfPupil({ kind, studentId }: OpenedTask): TaskRecord[] {
+    if (kind !== 'eighteen') return [];
+    const ids = this.people.links
+      .filter((link) => link.studentId === studentId)
+      .map(({ guardianId }) => guardianId);
+    return this.people.guardians
+      .filter(({ id }) => ids.includes(id))
+      .map((one) => this.guardian(one, 'school'));
   }
 
   /** The others who share what was tried, as far as they are known to the task or to this school. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
+import type { ImportApplyInput } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors.js';
@@ -14,8 +15,16 @@ import { recordsOf } from './change-values.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
+import { Sources } from './sources.js';
+import { refuseUntyped } from './typed-numbers.js';
 
 const JOB = 'apply-import';
+
+/** What is said by whoever has an import applied. */
+export interface ApplyRequest extends ImportApplyInput {
+  /** Why, for the audit trail. */
+  readonly reason?: string | undefined;
+}
 
 /**
  * Applies a reviewed plan in chunks, each with its mark in one unit: a crash resumes to exactly the
@@ -29,6 +38,7 @@ export class ApplyImport implements OnModuleInit {
 
   constructor(
     private readonly store: ImportStore,
+    private readonly sources: Sources,
     private readonly applier: ChangeApplier,
     private readonly images: ActImages,
     private readonly roster: Roster,
@@ -51,12 +61,21 @@ export class ApplyImport implements OnModuleInit {
    * @returns the id of the job to follow
    * @throws AppError `imports.plan-outdated` when the roster moved since the review
    * @throws AppError `imports.not-reviewed` when there is no plan, or it was applied already
+   * @throws AppError `imports.leavers-unconfirmed`, `imports.moves-unconfirmed`
    */
-  begin(scope: SchoolScope, importId: string, actor: string, reason?: string): Promise<string> {
+  begin(
+    scope: SchoolScope,
+    importId: string,
+    actor: string,
+    { reason, ...typed }: ApplyRequest = {},
+  ): Promise<string> {
     return this.roster.read(scope, async (version) => {
       const row = await this.get(scope, importId);
       if (row.state !== 'planned') throw new AppError('imports.not-reviewed');
       if (row.rosterVersion !== version) throw new AppError('imports.plan-outdated');
+      const { reportOf } = await this.sources.readings([], [row]);
+      const report = reportOf(importId);
+      if (report) refuseUntyped(report, typed);
       return this.enqueue(row, actor, 'imports.apply', reason);
     });
   }

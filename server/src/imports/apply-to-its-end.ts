@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
+import type { ApplyRequest } from './apply-import.js';
 import { ImportViews } from './import-views.js';
 
 /** How far an import is, from its reading to its end. */
@@ -17,9 +18,8 @@ export type Watch = (progress: ImportProgress) => void;
 /** How often a {@link Watch} is told. */
 export const WATCH_MS = 300;
 
-/** Why an import is applied, and who is told how far it is. */
-export interface ApplyOptions {
-  readonly reason?: string | undefined;
+/** Why an import is applied, which numbers were confirmed, and who is told how far it is. */
+export interface ApplyOptions extends ApplyRequest {
   readonly watch?: Watch | undefined;
 }
 
@@ -42,9 +42,9 @@ export class ApplyToItsEnd {
     scope: SchoolScope,
     id: string,
     actor: string,
-    { reason, watch }: ApplyOptions = {},
+    { watch, ...request }: ApplyOptions = {},
   ): Promise<ImportReport> {
-    const jobId = await this.applyImport.begin(scope, id, actor, reason);
+    const jobId = await this.applyImport.begin(scope, id, actor, request);
     const { done, total } = await this.finished(scope, jobId, watch);
     const { report, state } = await this.views.view(scope, id);
     if (state !== 'applied' || !report) throw new AppError('imports.not-applied', { done, total });

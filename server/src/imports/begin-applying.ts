@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ImportApplyInput } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ApplyImport } from './apply-import.js';
@@ -15,9 +16,14 @@ export class BeginApplying {
   ) {}
 
   /** Begins, or plans again and throws `imports.plan-outdated`; see {@link ApplyImport.begin}. */
-  async begin(scope: SchoolScope, importId: string, actor: string): Promise<void> {
+  async begin(
+    scope: SchoolScope,
+    importId: string,
+    actor: string,
+    typed: ImportApplyInput = {},
+  ): Promise<void> {
     try {
-      await this.applyImport.begin(scope, importId, actor);
+      await this.applyImport.begin(scope, importId, actor, typed);
     } catch (error) {
       if (error instanceof AppError && error.code === 'imports.plan-outdated') {
         await this.reader.inLine(scope, (place) => this.imports.planAgain(scope, place, importId));

@@ -12,6 +12,7 @@ import { ImportReader } from './import-reader.js';
 import type { ReadingPlace } from './import-reader.js';
 import { Imports, toReadOf } from './imports.js';
 import type { NewFile } from './imports.js';
+import { MarkLeavers } from './mark-leavers.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import { refusalsAsReports } from './refusal-report.js';
 import type { ImportOutcome } from './refusal-report.js';
@@ -24,6 +25,12 @@ export interface ImportOptions {
   readonly watch?: Watch | undefined;
 }
 
+/** What is said beforehand of an import that is applied without a wizard. */
+export interface ApplyFilesOptions extends ImportOptions, ApplyOptions {
+  /** Marks every absent pupil of the classes that the files cover as left. */
+  readonly leaveAbsent?: boolean;
+}
+
 /** Imports without a wizard, for the command line and the demonstration. */
 @Injectable()
 export class ImportFiles {
@@ -31,6 +38,7 @@ export class ImportFiles {
     private readonly reader: ImportReader,
     private readonly imports: Imports,
     private readonly questions: AnswerQuestions,
+    private readonly leavers: MarkLeavers,
     private readonly sources: Sources,
     private readonly applyToItsEnd: ApplyToItsEnd,
     private readonly underWay: ReadingsUnderWay,
@@ -68,14 +76,19 @@ export class ImportFiles {
     scope: SchoolScope,
     files: readonly NewFile[],
     actor: string,
-    { reason, answers = [], watch }: ImportOptions & ApplyOptions = {},
+    { answers = [], leaveAbsent = false, ...options }: ApplyFilesOptions = {},
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
-      const id = await this.readWatched(scope, watch, (place) =>
+      const id = await this.readWatched(scope, options.watch, (place) =>
         this.imports.upload(scope, heard(place), { files, actor, mustPlan: true }),
       );
       if (answers.length > 0) await this.answer(scope, id, answers, actor);
-      return this.applyToItsEnd.apply(scope, id, actor, { reason, watch });
+      if (leaveAbsent) {
+        await this.readWatched(scope, options.watch, (place) =>
+          this.leavers.markAll(scope, place, id, actor),
+        );
+      }
+      return this.applyToItsEnd.apply(scope, id, actor, options);
     });
   }
 

@@ -49,7 +49,10 @@ export class ImportViews {
     const reported = rows.filter(({ state }) => state !== 'reading');
     const readings = await this.sources.readings(rows, reported);
     const nameOf = await this.actors.of(
-      rows.map(({ createdBy }) => createdBy),
+      [
+        ...rows.map(({ createdBy }) => createdBy),
+        ...[...outcomes.values()].flatMap(({ sameFileBy }) => sameFileBy ?? []),
+      ],
       'fr',
     );
     return rows.map((row) => {
@@ -65,6 +68,7 @@ export class ImportViews {
         appliedAt: row.appliedAt?.toISOString() ?? null,
         appliedChanges: outcome?.appliedChanges ?? null,
         sameFileImportedAt: outcome?.sameFileAppliedAt?.toISOString() ?? null,
+        sameFileImportedBy: outcome?.sameFileBy == null ? null : nameOf(outcome.sameFileBy),
       };
     });
   }

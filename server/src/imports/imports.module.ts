@@ -10,11 +10,14 @@ import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
 import { ImportFiles } from './import-files.js';
 import { ImportReader } from './import-reader.js';
+import { ImportReports } from './import-reports.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
+import { MarkLeavers } from './mark-leavers.js';
 import { AnswerStore } from './persistence/answer-store.js';
 import { ImportStore } from './persistence/import-store.js';
+import { LeaverStore } from './persistence/leaver-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import { RejectedRows } from './rejected-rows.js';
@@ -39,10 +42,13 @@ import { UndoImport } from './undo-import.js';
     HoldsOfImport,
     ImportFiles,
     ImportReader,
+    ImportReports,
     ImportStore,
     ImportViews,
     Imports,
     KeepReading,
+    LeaverStore,
+    MarkLeavers,
     ReadingsUnderWay,
     RejectedRows,
     SettleSources,
@@ -58,8 +64,10 @@ import { UndoImport } from './undo-import.js';
     DroppedImports,
     ImportFiles,
     ImportReader,
+    ImportReports,
     Imports,
     ImportViews,
+    MarkLeavers,
     ReadingsUnderWay,
     RejectedRows,
     TidyImports,

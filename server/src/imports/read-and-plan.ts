@@ -84,7 +84,8 @@ async function* readThenPlan(
   const given = await database.answers({ schoolId });
   const answers = new GivenAnswers(withAnswers(given, task.answers ?? []));
   const applied = await database.exportsApplied({ schoolId });
-  const plan = planImport({ files, roster, today: task.today, answers, applied });
+  const leavers = await database.leavers(task.importId);
+  const plan = planImport({ files, roster, today: task.today, answers, applied, leavers });
   const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MASS_LEAST, MASS_SHARE, numbersToType } from '@trousseau/shared';
 import type { ImportReport, WaitReason } from '@trousseau/shared';
 import { RosterRecords } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
@@ -70,11 +71,11 @@ export class Unattended {
   }
 }
 
-/** Beyond this share of the pupils of the school, one asks whether these are the right files. */
-const USUAL_SHARE = 0.1;
-
-function changesMuch({ students }: ImportReport): boolean {
-  const { create, update, unchanged, move, leave, absent } = students;
+/** More leave or change class than is done without typing a number, or more arrive: it may be another school's file. */
+function changesMuch(report: ImportReport): boolean {
+  const { leavers, moves } = numbersToType(report);
+  const { create, update, unchanged, move, leave, absent } = report.students;
   const known = update + unchanged + move + leave + absent;
-  return known > 0 && create + move + leave > known * USUAL_SHARE;
+  const manyArrive = create >= MASS_LEAST && create > known * MASS_SHARE;
+  return leavers !== null || moves !== null || manyArrive;
 }

@@ -3,6 +3,7 @@ export type { EnterCodeOutcome } from './asking/enter-code.js';
 export { PromiseCode } from './asking/promise-code.js';
 export type { CodeRequester } from './asking/promise-code.js';
 export type { Offered } from './common/journey-folder.js';
+export { ComingOfAge } from './decisions/coming-of-age.js';
 export type { Asking, AskingForCode, CodePurpose } from './domain/asking.js';
 export type { Journey, Progress } from './domain/progress.js';
 export { Endings } from './endings/endings.js';

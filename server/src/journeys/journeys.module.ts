@@ -12,6 +12,6 @@ const JOURNEYS = JOURNEY_FOLDERS.map(({ module }) => module);
 @Module({
   imports: [JourneyPartsModule, ...JOURNEYS, DecisionsModule],
   providers: [AssertJourneysComplete, JourneyMessages, Offers],
-  exports: [JourneyPartsModule, ...JOURNEYS, Offers],
+  exports: [JourneyPartsModule, ...JOURNEYS, DecisionsModule, Offers],
 })
 export class JourneysModule {}

@@ -15,6 +15,8 @@ export interface DecidedTask {
   /** Who decided, as the audit trail names them. */
   readonly actor: string;
   readonly note: string | null;
+  /** The guardians whom the decision names; nobody where it names none. */
+  readonly guardianIds: readonly string[];
 }
 
 /**

@@ -85,7 +85,14 @@ export class Tasks {
    * @throws AppError `record.not-found`, `tasks.decision-not-offered`, `tasks.already-decided`, or what the
    *   decision itself is refused for
    */
-  async decide({ schoolId, id, actor, decision, note }: DecisionRequest): Promise<void> {
+  async decide({
+    schoolId,
+    id,
+    actor,
+    decision,
+    note,
+    guardianIds = [],
+  }: DecisionRequest): Promise<void> {
     await this.unitOfWork.run(async () => {
       const task = await this.store.find(schoolId, id);
       if (!task) throw new AppError('record.not-found');
@@ -98,7 +105,7 @@ export class Tasks {
         throw new AppError('tasks.already-decided');
       }
       const details = this.sealed.open(task);
-      await this.decisions.carryOut({ ...task, details, actor, note }, decision);
+      await this.decisions.carryOut({ ...task, details, actor, note, guardianIds }, decision);
       await this.note(task, { actor, decision });
     });
   }
@@ -112,6 +119,15 @@ export class Tasks {
       if (!(await this.store.close(task.schoolId, task.id, { ...closing, note: null }))) return;
       await this.note(task, { actor, decision: 'seen' });
     });
+  }
+
+  /** Those of these students of a school of whom a task of this kind was ever opened. */
+  opened(
+    schoolId: string,
+    kind: TaskKind,
+    studentIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    return this.store.studentsWith(schoolId, kind, studentIds);
   }
 
   private note(

@@ -81,8 +81,14 @@ describe.each(DIALECTS)('files that are dropped into a folder, on %s', (dialect)
     expect(task).toMatchObject({ kind: 'dropped-import', dropped: { importId } });
   });
 
-  it('wait where they change much at once', async () => {
-    const outcome = await take(file(...PUPILS.map((row) => row.with(3, '5B'))));
+  it.each([
+    ['change class', PUPILS.map((row) => row.with(3, '5B'))],
+    [
+      'arrive',
+      [...PUPILS, ...PUPILS.slice(0, 5).map((row) => row.with(0, `AUTRE${row[0] ?? ''}`))],
+    ],
+  ])('wait where many %s at once', async (_, rows) => {
+    const outcome = await take(file(...rows));
     expect(outcome.waits).toContain('threshold');
   });
 

@@ -191,6 +191,7 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'letters.close-due',
       'accounts.close-due',
       'imports.tidy',
+      'tasks.coming-of-age',
       'submissions.forget',
     ]);
     await open.goes();

@@ -57,6 +57,21 @@ export const importsApplyingErrors = defineErrors({
     fr: '{one} et {other} ont déjà chacun leur fiche : un import ne les réunit pas. Rien n’est changé.',
     en: '{one} and {other} have a record each already: an import does not join them. Nothing was changed.',
   },
+  'imports.absent-gone': {
+    status: 409,
+    fr: 'Cet import ne propose plus de noter cet élève parti : il a été recalculé. Rechargez la page pour voir qui reste absent du fichier.',
+    en: 'This import no longer proposes to mark this student as left: it was worked out again. Reload the page to see who is still absent from the file.',
+  },
+  'imports.leavers-unconfirmed': {
+    status: 409,
+    fr: 'Cet import note {leavers|élève parti|élèves partis} sur {covered}. Vérifiez que ce sont les bons fichiers, puis confirmez ce nombre ; rien n’est appliqué.',
+    en: 'This import marks {leavers} students of {covered} as left. Check that these are the right files, then confirm this number; nothing was applied.',
+  },
+  'imports.moves-unconfirmed': {
+    status: 409,
+    fr: 'Cet import change de classe {moves|élève|élèves} sur {covered}. Vérifiez que ce sont les bons fichiers et la bonne année, puis confirmez ce nombre ; rien n’est appliqué.',
+    en: 'This import moves {moves} students of {covered} to another class. Check that these are the right files and the right year, then confirm this number; nothing was applied.',
+  },
   'imports.plan-outdated': {
     status: 409,
     fr: 'Des fiches de l’établissement ou des réponses ont changé depuis la vérification. Le résultat a été recalculé : vérifiez-le de nouveau.',

@@ -84,8 +84,8 @@ export const importsPlanningErrors = defineErrors({
   },
   'imports.student-returning': {
     status: 409,
-    fr: '« {file} », ligne {line} : {person} est noté parti le {date}, mais figure dans le fichier. Si l’élève revient, effacez sa date de sortie dans sa fiche.',
-    en: '“{file}”, line {line}: {person} is recorded as having left on {date}, but is in the file. If the student is back, clear the date in the record.',
+    fr: '« {file} », ligne {line} : {person}, parti le {date}, figure dans le fichier : l’élève est de retour et retrouve son compte. Si ce n’est pas le cas, n’appliquez pas cet import : le fichier est ancien.',
+    en: '“{file}”, line {line}: {person}, who left on {date}, is in the file: the student is back and gets the same account. If that is not so, do not apply this import: the file is an old one.',
   },
   'imports.child-uncertain': {
     status: 409,

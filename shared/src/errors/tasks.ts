@@ -16,6 +16,11 @@ export const tasksErrors = defineErrors({
     fr: 'Cette identité FranceConnect a déjà été refusée pour ce compte, ici ou dans un autre établissement. Répondez que ce sont deux personnes, ou recevez la famille.',
     en: 'This FranceConnect identity was already refused for this account, here or at another school. Answer that they are two persons, or see the family.',
   },
+  'tasks.guardians-missing': {
+    status: 400,
+    fr: 'Choisissez au moins un responsable : dites à l’accès de qui l’élève s’oppose.',
+    en: 'Choose at least one guardian: say whose access the student objects to.',
+  },
   'tasks.note-missing': {
     status: 400,
     fr: 'Dites pourquoi : cette décision ne se prend pas sans motif.',

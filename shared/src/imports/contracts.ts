@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../primitives/text.js';
+import { ImportAbsences } from './leavers.js';
 
 /** The tables that are known by their headers; the secretary may choose another one, and what each column holds. */
 export const TABLE_FORMATS = ['onde-students', 'onde-guardians', 'siecle-csv', 'generic'] as const;
@@ -235,6 +236,8 @@ export const ImportReport = z.object({
     undecided: count.optional(),
     /** Lines of people who had left before they were known; none is not there. */
     leftBefore: count.optional(),
+    /** Among the others: who had left and is back; none is not there. */
+    returned: count.optional(),
   }),
   guardians: z.object({
     create: count,
@@ -251,6 +254,8 @@ export const ImportReport = z.object({
   mergedGuardians: count.optional(),
   /** People recognised without an identifier, by rule; a rule that recognised nobody is not there. */
   matches: z.partialRecord(MatchRule, count).optional(),
+  /** Who is on no line of the files; nobody is not there. */
+  absences: ImportAbsences.optional(),
   decisions: z.array(ImportDecision),
   /** Questions that this import would ask, had they not been answered; none is not there. */
   answered: z.array(ImportDecision.extend({ verdict: Verdict })).optional(),
@@ -345,6 +350,8 @@ export const ImportView = z.object({
   appliedChanges: count.nullable(),
   /** When this very file was imported before, if it was. */
   sameFileImportedAt: Instant.nullable(),
+  /** By whom. */
+  sameFileImportedBy: z.string().nullable(),
 });
 export type ImportView = z.infer<typeof ImportView>;
 
@@ -411,3 +418,21 @@ export const ImportChangeView = z.object({
   appliedAt: Instant.nullable(),
 });
 export type ImportChangeView = z.infer<typeof ImportChangeView>;
+
+/** Somebody whom an import changed, for its report. */
+export const ImportedPerson = ImportChangeView.pick({
+  id: true,
+  kind: true,
+  label: true,
+  className: true,
+  fields: true,
+}).extend({ entity: z.enum(['student', 'guardian']) });
+export type ImportedPerson = z.infer<typeof ImportedPerson>;
+
+/** Whom an import changed, by name: students by class, then guardians. */
+export const ImportedPeople = z.object({ people: z.array(ImportedPerson) });
+export type ImportedPeople = z.infer<typeof ImportedPeople>;
+
+/** Those whom an import made and whose account is not open yet: their letters are to be printed. */
+export const ImportNewcomers = z.object({ logins: z.array(z.string()) });
+export type ImportNewcomers = z.infer<typeof ImportNewcomers>;

@@ -37,7 +37,7 @@ export const LetterRunSelection = z.object({
     .max(500)
     .optional(),
   /** Logins to restrict the run to; absent means everybody in the classes. */
-  logins: z.array(z.string().max(40)).max(5000).optional(),
+  logins: z.array(z.string().max(40)).max(20_000).optional(),
   holder: LetterHolder,
   layout: Layout,
   secrets: SecretsChoice.default('needed'),

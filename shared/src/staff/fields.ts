@@ -51,7 +51,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   imports: {
     open:
-      'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt ' +
+      'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt sameFileImportedBy ' +
       'phase file done total ' +
       'refusal until rosterVersion partlyDone students guardians links classes lettersVoided ' +
       'stayingCount closable staying.id staying.holder staying.name staying.reason staying.created ' +
@@ -61,9 +61,12 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'files.blocking report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
+      'report.absences.students.id report.absences.students.className report.absences.students.leaves ' +
+      'report.absences.partialClasses people.id people.kind people.entity people.className people.fields.field logins ' +
       'report.decisions.file report.decisions.lines report.answered.code report.answered.file ' +
       'report.answered.lines report.answered.verdict',
     contact:
+      'report.absences.students.name people.label people.fields.before people.fields.after ' +
       'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message ' +
       'report.decisions.people report.answered.message report.answered.people',
   },

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { HOLDERS, ShownState } from '../accounts/states.js';
 import { Id, Instant, optionalLine } from '../primitives/text.js';
-import { decisionAsksWhy, TaskDecisionCode, TaskKind } from './decisions.js';
+import {
+  decisionAsksWhy,
+  decisionNamesGuardians,
+  TaskDecisionCode,
+  TaskKind,
+} from './decisions.js';
 
 /** Cut rather than refused: what a family or FranceConnect gave never stops the family's own page. */
 const claimedText = z
@@ -113,9 +118,18 @@ export type TaskView = z.infer<typeof TaskView>;
 
 /** What staff decides, and why; some decisions are not taken without saying why. */
 export const TaskDecisionInput = z
-  .object({ decision: TaskDecisionCode, note: optionalLine(300) })
+  .object({
+    decision: TaskDecisionCode,
+    note: optionalLine(300),
+    /** Whose access ends, where the decision names guardians. */
+    guardianIds: z.array(Id).max(20).optional(),
+  })
   .refine(({ decision, note }) => note !== null || !decisionAsksWhy(decision), {
     path: ['note'],
     error: 'tasks.note-missing',
-  });
+  })
+  .refine(
+    ({ decision, guardianIds = [] }) => guardianIds.length > 0 || !decisionNamesGuardians(decision),
+    { path: ['guardianIds'], error: 'tasks.guardians-missing' },
+  );
 export type TaskDecisionInput = z.infer<typeof TaskDecisionInput>;

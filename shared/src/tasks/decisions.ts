@@ -14,6 +14,7 @@ export const TASK_KINDS = [
   'france-connect-link',
   'accounts-grouped',
   'dropped-import',
+  'eighteen',
 ] as const;
 export const TaskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -30,6 +31,8 @@ export const TASK_DECISION_CODES = [
   'same-person',
   'different-person',
   'undo',
+  'keep-access',
+  'end-access',
 ] as const;
 export const TaskDecisionCode = z.enum(TASK_DECISION_CODES);
 export type TaskDecisionCode = z.infer<typeof TaskDecisionCode>;
@@ -46,16 +49,18 @@ export const TASK_DECISIONS: Readonly<Record<TaskKind, readonly TaskDecisionCode
   'france-connect-link': ['same-person', 'different-person'],
   'accounts-grouped': ['same-person', 'undo'],
   'dropped-import': ['seen'],
+  eighteen: ['keep-access', 'end-access'],
 };
 
 /** Decisions that need more than the right to close tasks: what they do can also be done elsewhere. */
 const NEEDED: Readonly<Partial<Record<TaskDecisionCode, readonly [Action, Resource]>>> = {
   'lock-account': ['lock', 'accounts'],
   'suspend-link': ['suspend', 'guardian-links'],
+  'end-access': ['suspend', 'guardian-links'],
 };
 
 /** What is done nowhere else in the console without a reason. */
-const ASKS_WHY: readonly TaskDecisionCode[] = ['lock-account', 'suspend-link'];
+const ASKS_WHY: readonly TaskDecisionCode[] = ['lock-account', 'suspend-link', 'end-access'];
 
 /** Whether a role may take this decision. */
 export function mayDecide(role: Role, decision: TaskDecisionCode): boolean {
@@ -73,7 +78,13 @@ export function decisionAsksWhy(decision: TaskDecisionCode): boolean {
   return ASKS_WHY.includes(decision);
 }
 
+/** Whether a decision names the guardians whom it is about. */
+export function decisionNamesGuardians(decision: TaskDecisionCode): boolean {
+  return decision === 'end-access';
+}
+
 /** Whether a decision only says that all is well: nothing but the task itself changes. */
 export function decisionChangesNothing(kind: TaskKind, decision: TaskDecisionCode): boolean {
-  return decision === 'seen' || (kind === 'accounts-grouped' && decision === 'same-person');
+  if (decision === 'seen' || decision === 'keep-access') return true;
+  return kind === 'accounts-grouped' && decision === 'same-person';
 }

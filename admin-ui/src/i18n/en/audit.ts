@@ -67,6 +67,7 @@ export const audit = {
         answer: 'Answers to the questions of an import',
         apply: 'Import applied',
         interrupt: 'Import interrupted',
+        'mark-leavers': 'Students marked as left in an import',
         resume: 'Import resumed',
         stop: 'Import stopped by hand',
         upload: 'Files read',

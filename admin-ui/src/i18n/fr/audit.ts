@@ -70,6 +70,7 @@ export const audit: SameKeys<typeof english> = {
         answer: 'Réponses aux questions d’un import',
         apply: 'Import appliqué',
         interrupt: 'Import interrompu',
+        'mark-leavers': 'Élèves notés partis dans un import',
         resume: 'Import repris',
         stop: 'Import arrêté à la main',
         upload: 'Fichiers lus',

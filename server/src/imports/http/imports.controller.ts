@@ -1,7 +1,11 @@
 import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import {
   ImportAnswersInput,
+  ImportApplyInput,
   ImportChangeView,
+  ImportedPeople,
+  ImportLeaversInput,
+  ImportNewcomers,
   ImportReadingInput,
   ImportView,
   UndoInput,
@@ -18,10 +22,12 @@ import { AnswerQuestions } from '../answer-questions.js';
 import { ApplyImport } from '../apply-import.js';
 import { BeginApplying } from '../begin-applying.js';
 import { ImportReader } from '../import-reader.js';
+import { ImportReports } from '../import-reports.js';
 import { ImportViews } from '../import-views.js';
 import { Imports } from '../imports.js';
 import { ImportChangesList, ImportsList } from '../persistence/list-contracts.js';
 import type { ImportChangesQuery, ImportsQuery } from '../persistence/list-contracts.js';
+import { MarkLeavers } from '../mark-leavers.js';
 import { UndoImport } from '../undo-import.js';
 import { closedEarly } from './closed-early.js';
 import { readingNameOf } from './reading-name.js';
@@ -35,8 +41,10 @@ export class ImportsController {
     private readonly receiving: ReceiveImport,
     private readonly imports: Imports,
     private readonly answering: AnswerQuestions,
+    private readonly leavers: MarkLeavers,
     private readonly reader: ImportReader,
     private readonly views: ImportViews,
+    private readonly reports: ImportReports,
     private readonly beginApplying: BeginApplying,
     private readonly applyImport: ApplyImport,
     private readonly undoImport: UndoImport,
@@ -147,15 +155,65 @@ export class ImportsController {
   }
 
   @Route({
+    method: 'PUT',
+    path: 'imports/:id/leavers',
+    access: { action: 'edit', resource: 'imports' },
+    body: ImportLeaversInput,
+    response: ImportView,
+    summary: 'Marks who of the absent has left, and plans again',
+  })
+  async markLeavers(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: ImportLeaversInput,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportView> {
+    await this.reader.inLine(
+      schoolScope(caller),
+      (place) => this.leavers.mark(schoolScope(caller), place, id, input, caller.actor),
+      { closed: closedEarly(response) },
+    );
+    return this.views.view(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'imports/:id/people',
+    access: { action: 'show', resource: 'imports' },
+    response: ImportedPeople,
+    summary: 'Whom an import changed, by name, for its report',
+  })
+  people(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportedPeople> {
+    return this.reports.people(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'imports/:id/newcomers',
+    access: { action: 'show', resource: 'imports' },
+    response: ImportNewcomers,
+    summary: 'Logins of those whom an import made and whose account is not open, for their letters',
+  })
+  newcomers(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportNewcomers> {
+    return this.reports.newcomers(schoolScope(caller), id);
+  }
+
+  @Route({
     method: 'POST',
     path: 'imports/:id/apply',
     access: { action: 'apply', resource: 'imports' },
+    body: ImportApplyInput,
     response: ImportView,
     stepUp: true,
-    summary: 'Applies the reviewed plan, as a job',
+    summary:
+      'Applies the reviewed plan, as a job; many leavers or moves are confirmed by their number',
   })
-  async apply(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
-    await this.beginApplying.begin(schoolScope(caller), id, caller.actor);
+  async apply(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() typed: ImportApplyInput,
+  ): Promise<ImportView> {
+    await this.beginApplying.begin(schoolScope(caller), id, caller.actor, typed);
     return this.views.view(schoolScope(caller), id);
   }
 

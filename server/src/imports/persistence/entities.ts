@@ -120,6 +120,13 @@ export class ImportAnswerRow {
   @Instant() createdAt: Date;
 }
 
+/** Somebody whom an import does not hold and who was marked as left in its review. */
+@Entity('import_leaver')
+export class ImportLeaverRow {
+  @PrimaryColumn({ type: 'varchar', length: '36' }) importId: string;
+  @PrimaryColumn({ type: 'varchar', length: '36' }) studentId: string;
+}
+
 /** The imports room's tables. */
 export const importsEntities = [
   ImportRow,
@@ -128,4 +135,5 @@ export const importsEntities = [
   ImportMarkRow,
   ImportMappingRow,
   ImportAnswerRow,
+  ImportLeaverRow,
 ];

@@ -47,12 +47,22 @@ export type ImportFile = Readonly<ImportFileRow>;
 export interface ImportOutcome {
   /** When one of its very files was last applied, by another import; `null` when none was. */
   readonly sameFileAppliedAt: Date | null;
+  /** Who brought it, as the audit trail names them. */
+  readonly sameFileBy: string | null;
   /** How many changes were written, of an import that stopped before its end. */
   readonly appliedChanges: number | null;
 }
 
 const SAME_FILE =
   'same.schoolId = :schoolId AND same.hash = file.hash AND same.importId <> import.id';
+
+/** Who brought the last import with one of the same files. */
+const SAME_FILE_BY =
+  '(SELECT earlier.createdBy FROM import_file own ' +
+  'JOIN import_file other ON other.schoolId = :schoolId AND other.hash = own.hash ' +
+  'AND other.importId <> own.importId ' +
+  "JOIN roster_import earlier ON earlier.id = other.importId AND earlier.state = 'applied' " +
+  'WHERE own.importId = import.id ORDER BY earlier.appliedAt DESC LIMIT 1)';
 
 /** How far an import was applied. */
 const farthest = (importId: string): string =>
@@ -140,16 +150,23 @@ export class ImportStore {
       .leftJoin(ImportRow, 'applied', "applied.id = same.importId AND applied.state = 'applied'")
       .select('import.id', 'id')
       .addSelect('MAX(applied.appliedAt)', 'sameFileAppliedAt')
+      .addSelect(SAME_FILE_BY, 'sameFileBy')
       .addSelect(APPLIED_CHANGES, 'appliedChanges')
       .where('import.id IN (:...ids)', { ids, schoolId, writing: WRITING })
       .groupBy('import.id')
       .addGroupBy('import.state')
-      .getRawMany<{ id: string; sameFileAppliedAt: unknown; appliedChanges: unknown }>();
+      .getRawMany<{
+        id: string;
+        sameFileAppliedAt: unknown;
+        sameFileBy: string | null;
+        appliedChanges: unknown;
+      }>();
     return new Map(
-      rows.map(({ id, sameFileAppliedAt, appliedChanges }) => [
+      rows.map(({ id, sameFileAppliedAt, sameFileBy, appliedChanges }) => [
         id,
         {
           sameFileAppliedAt: this.instant(sameFileAppliedAt),
+          sameFileBy,
           appliedChanges: appliedChanges === null ? null : Number(appliedChanges),
         },
       ]),
@@ -277,6 +294,14 @@ export class ImportStore {
       return { ...row, appliedAt: this.instant(raw[index]?.appliedAt ?? null) };
     });
     return new Page(rows, total, offset);
+  }
+
+  /** The changes of students, or of guardians, that were written, in order. */
+  async appliedTo(importId: string, entity: 'student' | 'guardian'): Promise<ListedChange[]> {
+    const seq = LessThanOrEqual(await this.appliedUpTo(importId));
+    const where = { importId, entity, kind: In([...WRITING]), seq };
+    const rows = await this.changeRows.find({ where, order: { seq: 'ASC' } });
+    return rows.map((row) => ({ ...row, appliedAt: null }));
   }
 
   /** How many changes have something to write. */

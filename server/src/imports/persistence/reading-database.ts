@@ -32,6 +32,7 @@ const EXPORTS = `SELECT MAX(studentsExportedOn) AS students, MAX(guardiansExport
 const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank\`
   FROM guardian_link WHERE schoolId = ?`;
 
+const LEAVERS = 'SELECT studentId FROM import_leaver WHERE importId = ?';
 const ANSWERS = `SELECT one, other, verdict FROM import_answer
   WHERE schoolId = ? ORDER BY one, other`;
 
@@ -85,6 +86,12 @@ export class ReadingDatabase {
   /** What people of a school said of two people, in whatever import. */
   answers({ schoolId }: SchoolScope): Promise<GivenAnswer[]> {
     return this.all<GivenAnswer>(ANSWERS, [schoolId]);
+  }
+
+  /** The ids of those who were marked as left in the review of an import. */
+  async leavers(importId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.all<{ readonly studentId: string }>(LEAVERS, [importId]);
+    return new Set(rows.map(({ studentId }) => studentId));
   }
 
   private async version(schoolId: string): Promise<number> {

@@ -24,6 +24,7 @@ export class DecideTasks implements OnModuleInit {
     on('letter-reused', 'lock-account', (task) => accounts.lock(task));
     on('link-contested', 'keep-link', (task) => links.keep(task));
     on('link-contested', 'suspend-link', (task) => links.suspend(task));
+    on('eighteen', 'end-access', (task) => links.endAccess(task));
     on('contact-unreachable', 'accept-without-code', (task) => proofs.acceptWithoutCode(task));
     on('contact-unreachable', 'refuse', (task) => proofs.refuse(task));
     for (const kind of ['name-mismatch', 'france-connect-link'] as const) {

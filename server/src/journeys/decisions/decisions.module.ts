@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { JourneyPartsModule } from '../common/journey-parts.module.js';
 import { AccountDecisions } from './account-decisions.js';
+import { ComingOfAge } from './coming-of-age.js';
 import { DecideTasks } from './decide-tasks.js';
 import { IdentityDecisions } from './identity-decisions.js';
 import { LinkDecisions } from './link-decisions.js';
@@ -12,11 +13,13 @@ import { SubjectAccount } from './subject-account.js';
   imports: [JourneyPartsModule],
   providers: [
     AccountDecisions,
+    ComingOfAge,
     DecideTasks,
     IdentityDecisions,
     LinkDecisions,
     ProofDecisions,
     SubjectAccount,
   ],
+  exports: [ComingOfAge],
 })
 export class DecisionsModule {}

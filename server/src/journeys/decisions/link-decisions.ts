@@ -5,7 +5,7 @@ import { Roster, RosterRecords } from '../../roster/index.js';
 import type { LinkRecord } from '../../roster/index.js';
 import type { DecidedTask } from '../../tasks/index.js';
 
-/** Decisions on a link that its guardian contests. */
+/** Decisions on a link that its guardian contests, or that a student of age objects to. */
 @Injectable()
 export class LinkDecisions {
   constructor(
@@ -31,6 +31,22 @@ export class LinkDecisions {
     if (!link) throw new AppError('record.not-found');
     const input = { suspended: true, reason: task.note ?? '' };
     await this.suspendLink.suspend(scope, link.id, input, task.actor);
+  }
+
+  /**
+   * Ends the access of the guardians whom a student of age objects to: their links are suspended. One that is
+   * suspended already stays so. Throws `record.not-found` where somebody is no guardian of the student.
+   */
+  async endAccess(task: DecidedTask): Promise<void> {
+    const scope = { schoolId: task.schoolId };
+    const links = await this.records.linksOfStudents(scope, [task.studentId ?? '']);
+    const reason = `Majorité, opposition de l’élève\u00a0: ${task.note ?? ''}`;
+    for (const guardianId of new Set(task.guardianIds)) {
+      const link = links.find((one) => one.guardianId === guardianId);
+      if (!link) throw new AppError('record.not-found');
+      if (link.suspendedAt !== null) continue;
+      await this.suspendLink.suspend(scope, link.id, { suspended: true, reason }, task.actor);
+    }
   }
 
   private async linkOf(task: DecidedTask): Promise<LinkRecord | undefined> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, LessThanOrEqual, Repository } from 'typeorm';
+import { Between, In, IsNull, LessThanOrEqual, Repository } from 'typeorm';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { RecordScope, SchoolScope } from '../scope.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
@@ -37,6 +37,15 @@ export class RosterRecords {
 
   students({ schoolId }: SchoolScope): Promise<StudentRecord[]> {
     return this.studentRows.findBy({ schoolId });
+  }
+
+  /**
+   * The students of a school who are here and were born between two days, both included.
+   *
+   * @param from `YYYY-MM-DD`, as `to`
+   */
+  studentsBorn({ schoolId }: SchoolScope, from: string, to: string): Promise<StudentRecord[]> {
+    return this.studentRows.findBy({ schoolId, leftOn: IsNull(), birthDate: Between(from, to) });
   }
 
   guardians({ schoolId }: SchoolScope): Promise<GuardianRecord[]> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThanOrEqual, Repository } from 'typeorm';
+import type { TaskKind } from '@trousseau/shared';
+import { In, MoreThanOrEqual, Repository } from 'typeorm';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { TaskRow } from './entities.js';
 
 /** A task as its row keeps it. */
@@ -27,6 +29,21 @@ export class TaskStore {
 
   find(schoolId: string, id: string): Promise<Task | null> {
     return this.rows.findOneBy({ id, schoolId });
+  }
+
+  /** Those of these students about whom a task of this kind was opened, decided ones among them. */
+  async studentsWith(
+    schoolId: string,
+    kind: TaskKind,
+    studentIds: readonly string[],
+  ): Promise<Set<string>> {
+    const rows = await readInParts(studentIds, (part) =>
+      this.rows.find({
+        select: { studentId: true },
+        where: { schoolId, kind, studentId: In(part) },
+      }),
+    );
+    return new Set(rows.flatMap(({ studentId }) => studentId ?? []));
   }
 
   async insert(row: Task): Promise<void> {

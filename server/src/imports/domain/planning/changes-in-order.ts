@@ -1,8 +1,9 @@
+import { absenceChanges } from './absences.js';
 import { numbered, type DraftChange, type PlannedChange } from './changes.js';
 import { guardianChanges } from './guardian-changes.js';
 import { PlannedLinks, type ChangeOfGuardian } from './link-changes.js';
 import type { PlannedGuardian } from './planned-guardian.js';
-import type { RosterSnapshot } from './roster-snapshot.js';
+import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { classChanges, studentChanges } from './student-changes.js';
 import type { PlannedStudent } from './students.js';
 
@@ -16,17 +17,25 @@ interface ChangesOfPlan {
   readonly together: Iterable<PlannedChange>;
 }
 
-/** Makes the changes of those of the files as they were found. */
+/** Whom of the roster a plan says to have left though no line does, and since when. */
+export interface LeavingByAbsence {
+  readonly leaving: readonly RosterStudent[];
+  readonly today: string;
+}
+
+/** Makes the changes of those of the files as they were found, and of the absent who leave. */
 export function changesOf(
   students: readonly PlannedStudent[],
   guardians: readonly PlannedGuardian[],
   roster: RosterSnapshot,
+  { leaving, today }: LeavingByAbsence,
 ): ChangesOfPlan {
   const links = new PlannedLinks(guardians, roster);
   const changesInOrder = (families: (ofGuardians: Drafts) => Drafts): Iterable<PlannedChange> => {
     function* drafts(): Drafts {
       yield* classChanges(students, roster);
       yield* studentChanges(students);
+      yield* absenceChanges(leaving, today);
       yield* families(guardianChanges(guardians, students, roster));
     }
     return { [Symbol.iterator]: () => numbered(drafts()) };

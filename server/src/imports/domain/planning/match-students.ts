@@ -1,6 +1,6 @@
 import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
 import type { RejectedStudent } from '../people.js';
-import { decision } from '../problems.js';
+import { problem } from '../problems.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import { noFindings, type Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
@@ -218,7 +218,8 @@ function contradictions(
 function reportReturn(entry: StudentEntry, record: RosterStudent, findings: Findings): void {
   if (record.leftOn === null || entry.leftOn !== null) return;
   const params = { person: displayName(entry.student), date: frenchDate(record.leftOn) };
-  findings.decisions.push(decision('imports.student-returning', entry.file, [entry.line], params));
+  const { file, line } = entry;
+  findings.problems.push(problem('warning', 'imports.student-returning', { file, line }, params));
 }
 
 function byPlace(a: PlannedStudent, b: PlannedStudent): number {

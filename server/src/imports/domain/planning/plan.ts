@@ -10,6 +10,7 @@ import {
 } from '../reading/siecle/export-days.js';
 import type { SieclePart } from '../reading/siecle/part.js';
 import { joinSiecle } from '../reading/siecle/join.js';
+import { absencesOf } from './absences.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import type { PlannedChange } from './changes.js';
 import { changedFirst, changesOf } from './changes-in-order.js';
@@ -53,7 +54,11 @@ export interface PlanInput {
   readonly answers?: Answers;
   /** The latest exports that were applied; none, where it is left out. */
   readonly applied?: ExportDays;
+  /** The ids of the absent who were marked as left; absent: nobody. */
+  readonly leavers?: ReadonlySet<string>;
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * Compares the people of the files with those the school knows. Pure and linear in their number. Throws
@@ -65,6 +70,7 @@ export function planImport({
   today,
   answers = NO_ANSWERS,
   applied = NO_EXPORTS,
+  leavers = NOBODY,
 }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
@@ -77,7 +83,12 @@ export function planImport({
   const leftOut = rejected.filter((one) => one.leftOut).length;
   const matched = matchStudents(settled, rejected, roster.students, answers, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
-  const { changes, together } = changesOf(matched.students, people.guardians, roster);
+  const absences = absencesOf(matched, roster.students, leavers);
+  const { leaving: byAbsence } = absences;
+  const { changes, together } = changesOf(matched.students, people.guardians, roster, {
+    leaving: byAbsence,
+    today,
+  });
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
@@ -85,7 +96,8 @@ export function planImport({
   const { count, leaving, total, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
-    absentStudents: matched.absent.length,
+    absences: absences.shown,
+    absentStudents: matched.absent.length - byAbsence.length,
     absentGuardians: absent.length,
     mergedGuardians,
     setAside: {
@@ -93,6 +105,7 @@ export function planImport({
       leftOut,
       undecided: standing(matched, 'waiting'),
       leftBefore: standing(matched, 'gone'),
+      returned: matched.students.filter(isBack).length,
     },
   };
   return {
@@ -106,6 +119,11 @@ export function planImport({
 
 function partsOf(files: readonly ReadFile[]): readonly SieclePart[] {
   return files.flatMap(({ siecle = [] }) => siecle);
+}
+
+/** Had left, and stands in a file that does not say so any more. */
+function isBack({ entry, record, left }: PlannedStudent): boolean {
+  return entry !== null && record !== null && record.leftOn !== null && !left;
 }
 
 function standing({ students }: MatchedStudents, which: PlannedStudent['standing']): number {

@@ -1,4 +1,10 @@
-import type { ChangeEntity, ChangeKind, ImportProblem, ImportReport } from '@trousseau/shared';
+import type {
+  ChangeEntity,
+  ChangeKind,
+  ImportAbsences,
+  ImportProblem,
+  ImportReport,
+} from '@trousseau/shared';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { PlannedChange } from './changes.js';
 import type { Findings } from './findings.js';
@@ -9,14 +15,17 @@ const WITHOUT_CLASS = 'Sans classe';
 
 /** What is counted besides the changes. */
 export interface OtherCounts {
+  readonly absences: ImportAbsences | null;
   readonly absentStudents: number;
   readonly absentGuardians: number;
   readonly mergedGuardians: number;
-  /** Students' lines that change nothing. */
+  /** Students' lines that change nothing, and those of whoever is back. */
   readonly setAside: SetAside;
 }
 
-type SetAside = Readonly<Record<'rejected' | 'leftOut' | 'undecided' | 'leftBefore', number>>;
+type SetAside = Readonly<
+  Record<'rejected' | 'leftOut' | 'undecided' | 'leftBefore' | 'returned', number>
+>;
 
 /** How many changes of a kind there are. */
 export type Count = (entity: ChangeEntity, kind: ChangeKind) => number;
@@ -59,6 +68,7 @@ export function reportOf(
     updatedLinks: count('link', 'update'),
     mergedGuardians: other.mergedGuardians,
     ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
+    ...(other.absences === null ? {} : { absences: other.absences }),
     decisions: [...findings.decisions],
     ...(findings.answered.length === 0 ? {} : { answered: [...findings.answered] }),
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(

@@ -1,4 +1,4 @@
-import type { FieldValues, DraftChange, Poorer } from './changes.js';
+import type { Difference, DraftChange, FieldValues, Poorer } from './changes.js';
 import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { canonicalName, type ChangeKind } from '@trousseau/shared';
@@ -65,9 +65,7 @@ export function* studentChanges(
     if (entry === null || standing === 'waiting' || standing === 'gone') continue;
     const values = valuesOf(entry, record);
     const { before, after } =
-      record === null
-        ? { before: NO_VALUES, after: values }
-        : differenceOf(FIELDS, fieldsOf(record, record.className, record.leftOn), values, SPELLED);
+      record === null ? { before: NO_VALUES, after: values } : changed(record, values);
     yield {
       seq: 0,
       entity: 'student',
@@ -84,9 +82,21 @@ export function* studentChanges(
   }
 }
 
+/** What a line changes of a record; who stands on it without a day of leaving is there again. */
+function changed(record: RosterStudent, values: StudentValues): Difference {
+  const was = fieldsOf(record, record.className, record.leftOn);
+  const difference = differenceOf(FIELDS, was, values, SPELLED);
+  if (record.leftOn === null || values.leftOn !== null) return difference;
+  const { before, after } = difference;
+  return {
+    before: { ...before, leftOn: record.leftOn },
+    after: { ...after, leftOn: null },
+  };
+}
+
 function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
   if (record === null) return 'create';
-  if (record.leftOn === null && after['leftOn'] !== undefined) return 'leave';
+  if (record.leftOn === null && after['leftOn'] != null) return 'leave';
   if (after['class'] !== undefined) return 'move';
   return isEmpty(after) ? 'unchanged' : 'update';
 }

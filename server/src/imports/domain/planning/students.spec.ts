@@ -74,11 +74,17 @@ describe('a student who is known', () => {
     expect(absent.report.students).toMatchObject({ create: 1, leave: 0, absent: 1 });
   });
 
-  it('who has left and is listed again waits for a person, and is not erased as a leaver', () => {
+  it('who has left and is listed again is back, and is told of', () => {
     const gone = applyToSnapshot(known, plan(known, lea({ 'Date sortie': '03/07/2026' })));
     const again = plan(gone, LEA);
-    expect(kinds(again)).toEqual(['unchanged']);
-    expect(decisions(again)).toEqual([['imports.student-returning', [2]]]);
+    expect(again.changes).toMatchObject([
+      { kind: 'update', before: { leftOn: '2026-07-03' }, after: { leftOn: null } },
+    ]);
+    expect(again.report.students).toMatchObject({ update: 1, returned: 1 });
+    expect(again.report.problems).toContainEqual(
+      expect.objectContaining({ code: 'imports.student-returning', line: 2 }),
+    );
+    expect(kinds(plan(applyToSnapshot(gone, again), LEA))).toEqual(['unchanged']);
   });
 
   it('is found by the INE when the name was corrected', () => {

@@ -31,7 +31,7 @@ export interface PlannedStudent {
   /** How the student is named to people. */
   readonly label: string;
   readonly className: string | null;
-  /** Has left, or leaves by this import. */
+  /** Leaves by this import, or has left and is not back by it. */
   readonly left: boolean;
 }
 
@@ -99,7 +99,7 @@ class StudentOfFile implements PlannedStudent {
   }
 
   get left(): boolean {
-    return (this.entry.leftOn ?? this.record?.leftOn ?? null) !== null;
+    return this.entry.leftOn !== null;
   }
 }
 

@@ -18,6 +18,7 @@ export const tasks = {
       'name-mismatch': 'Another name according to FranceConnect',
       'france-connect-link': 'FranceConnect asked for an active account',
       'accounts-grouped': 'Two accounts joined by a guardian',
+      eighteen: 'Student who comes of age',
     },
     help: {
       'birth-date-limit':
@@ -38,6 +39,8 @@ export const tasks = {
         'A person identified by FranceConnect asks to open an account that is already active, without giving its password. Check that it is its holder.',
       'accounts-grouped':
         'A guardian joined two accounts by proving to hold both. Check that they are one person.',
+      eighteen:
+        'This student is 18. The student may object to a guardian’s access to what concerns them. Ask; without an objection nothing changes.',
     },
     compare: {
       title: 'Records side by side',
@@ -79,6 +82,7 @@ export const tasks = {
     decidedAt: 'On',
     note: 'Note',
     optionalNote: 'Note for your colleagues (optional)',
+    whoseAccess: 'Whose access the student objects to',
     verbs: {
       seen: 'Mark as seen',
       'allow-again': 'Allow further tries',
@@ -90,6 +94,8 @@ export const tasks = {
       'same-person': 'It is the same person',
       'different-person': 'They are two persons',
       undo: 'Undo the joining',
+      'keep-access': 'Nothing changes',
+      'end-access': 'The student objects: end the access',
     },
     consequences: {
       'birth-date-limit': {
@@ -135,6 +141,11 @@ export const tasks = {
         'same-person': 'Nothing else changes: the two accounts stay joined.',
         undo: 'The two accounts are separate again, as before they were joined. If one was proved by its letter, that letter is used up: hand out a new one.',
       },
+      eighteen: {
+        'keep-access': 'The guardians keep their access.',
+        'end-access':
+          'The links of the chosen guardians are suspended and their sessions end: letters, reminders and the portal no longer concern this student for them, and no import restores it. An administrator can lift the suspension.',
+      },
     },
     receipts: {
       seen: 'File closed.',
@@ -147,6 +158,8 @@ export const tasks = {
       'same-person': 'File closed: it is the same person.',
       'different-person': 'File closed: they are two persons.',
       undo: 'The joining was undone.',
+      'keep-access': 'File closed; the access stays.',
+      'end-access': 'Access ended; the sessions are closed.',
     },
   },
 };

@@ -21,6 +21,7 @@ export const tasks: SameKeys<typeof english> = {
       'name-mismatch': 'Nom différent selon FranceConnect',
       'france-connect-link': 'FranceConnect demandé pour un compte déjà activé',
       'accounts-grouped': 'Deux comptes réunis par un responsable',
+      eighteen: 'Élève qui devient majeur',
     },
     help: {
       'birth-date-limit':
@@ -41,6 +42,8 @@ export const tasks: SameKeys<typeof english> = {
         'Une personne identifiée par FranceConnect demande à ouvrir un compte déjà activé, sans en donner le mot de passe. Vérifiez que c’est bien son titulaire.',
       'accounts-grouped':
         'Un responsable a réuni deux comptes en prouvant qu’il a l’un et l’autre. Vérifiez qu’il s’agit d’une seule personne.',
+      eighteen:
+        'Cet élève a 18 ans. Il peut s’opposer à ce qu’un responsable garde accès à ce qui le concerne. Demandez-lui ; sans opposition, rien ne change.',
     },
     compare: {
       title: 'Fiches côte à côte',
@@ -82,6 +85,7 @@ export const tasks: SameKeys<typeof english> = {
     decidedAt: 'Le',
     note: 'Note',
     optionalNote: 'Note pour vos collègues (facultatif)',
+    whoseAccess: 'À l’accès de qui l’élève s’oppose',
     verbs: {
       seen: 'Marquer comme vu',
       'allow-again': 'Permettre d’essayer de nouveau',
@@ -93,6 +97,8 @@ export const tasks: SameKeys<typeof english> = {
       'same-person': 'C’est la même personne',
       'different-person': 'Ce sont deux personnes',
       undo: 'Défaire le regroupement',
+      'keep-access': 'Rien ne change',
+      'end-access': 'L’élève s’oppose : mettre fin aux accès',
     },
     consequences: {
       'birth-date-limit': {
@@ -138,6 +144,11 @@ export const tasks: SameKeys<typeof english> = {
         'same-person': 'Rien d’autre ne change : les deux comptes restent réunis.',
         undo: 'Les deux comptes redeviennent distincts, comme avant le regroupement. Si l’un avait été prouvé par son courrier, ce courrier a servi : remettez-en un nouveau.',
       },
+      eighteen: {
+        'keep-access': 'Les responsables gardent leur accès.',
+        'end-access':
+          'Le rattachement des responsables choisis est suspendu et leurs sessions se ferment : courriers, relances et portail ne concernent plus cet élève pour eux, et aucun import ne le rétablira. Un administrateur peut lever la suspension.',
+      },
     },
     receipts: {
       seen: 'Dossier clos.',
@@ -150,6 +161,8 @@ export const tasks: SameKeys<typeof english> = {
       'same-person': 'Dossier clos : c’est la même personne.',
       'different-person': 'Dossier clos : ce sont deux personnes.',
       undo: 'Regroupement défait.',
+      'keep-access': 'Dossier clos ; les accès restent.',
+      'end-access': 'Accès terminés ; les sessions sont fermées.',
     },
   },
 };

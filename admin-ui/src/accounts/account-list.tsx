@@ -9,6 +9,8 @@ import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useClassChoices, usePathChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
+import { LeftMark } from '../people/left-mark.js';
+import { PresenceFilter } from '../people/presence-filter.js';
 
 /** The accounts of students and guardians, by state and path. */
 export function AccountList() {
@@ -30,6 +32,7 @@ export function AccountList() {
             }))}
           />
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
+          <PresenceFilter />
           <SelectFilter source="path" label={translate('app.accounts.path')} choices={paths} />
           <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
         </FilterBar>
@@ -56,7 +59,15 @@ function AccountTable() {
           </Mono>
         )}
       />
-      <Column<AccountView> source="personName" />
+      <Column<AccountView>
+        source="personName"
+        render={({ personName, leftOn }) => (
+          <>
+            {personName}
+            <LeftMark leftOn={leftOn} />
+          </>
+        )}
+      />
       <Column<AccountView>
         source="holder"
         disableSort

@@ -8,6 +8,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { RecordShow } from '../components/record-page.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
+import { LeftMark } from '../people/left-mark.js';
 import { LetterStateChip } from '../people/letter-state-chip.js';
 import { ResetButton, PendingReset } from '../people/account-reset.js';
 import { AccountFacts, LockButton } from '../people/account-section.js';
@@ -58,6 +59,7 @@ function AccountSheet() {
             ) : (
               account.personName
             )}
+            <LeftMark leftOn={account.leftOn} />
           </Fact>
         </Facts>
       </Section>

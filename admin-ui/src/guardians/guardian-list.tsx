@@ -8,7 +8,9 @@ import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
+import { LeftMark } from '../people/left-mark.js';
 import { Login } from '../people/login.js';
+import { PresenceFilter } from '../people/presence-filter.js';
 import { useMay } from '../providers/me-context.js';
 
 const CAN_LACK = ['mobile', 'email', 'address'] as const;
@@ -33,6 +35,7 @@ export function GuardianList() {
           <SearchFilter label={translate('app.guardians.search')} />
           <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
+          <PresenceFilter />
           <SelectFilter
             source="missing"
             label={translate('app.people.missing')}
@@ -61,8 +64,11 @@ function GuardianTable() {
       <Column<GuardianView>
         source="lastName"
         label="resources.guardians.fields.displayName"
-        render={({ id, displayName }) => (
-          <TextLink to={`/guardians/${id}/show`}>{displayName}</TextLink>
+        render={({ id, displayName, leftOn }) => (
+          <>
+            <TextLink to={`/guardians/${id}/show`}>{displayName}</TextLink>
+            <LeftMark leftOn={leftOn} />
+          </>
         )}
       />
       <Column<GuardianView>

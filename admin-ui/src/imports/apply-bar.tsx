@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Box } from '@mui/material';
-import type { ImportReport, ImportView } from '@trousseau/shared';
+import { numbersToType } from '@trousseau/shared';
+import type { ImportApplyInput, ImportReport, ImportView } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
-import { ConfirmDialog, RefusalLine } from '../components/confirm-dialog.js';
-import { useFormat } from '../components/use-format.js';
+import { RefusalLine } from '../components/confirm-dialog.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { countChanges } from './count-changes.js';
 import { massChange } from './mass-change.js';
-import type { MassChange } from './mass-change.js';
+import { asksNumbers, ConfirmMassChange } from './confirm-mass-change.js';
+import { useCount, usePeople } from './use-people.js';
 
 /** Stays in sight: what will be done, with its numbers, and the way back. Asks before an unusual number of pupils change. */
 export function ApplyBar({
@@ -26,6 +27,7 @@ export function ApplyBar({
   const count = useCount(countChanges(report));
   const { apply, busy, refused } = useApply(record.id, count);
   const unusual = massChange(report);
+  const toType = numbersToType(report);
   const none = countChanges(report) === 0;
   return (
     <Box
@@ -53,32 +55,26 @@ export function ApplyBar({
         <PrimaryButton
           disabled={busy || none}
           onClick={() => {
-            if (unusual === null) void apply();
+            if (unusual === null && !asksNumbers(toType)) void apply({});
             else setAsking(true);
           }}
         >
           {translate('app.imports.apply', count)}
         </PrimaryButton>
       </Box>
-      {asking && unusual !== null && (
-        <ConfirmDialog
-          title={translate('app.imports.unusual')}
+      {asking && (
+        <ConfirmMassChange
+          unusual={unusual}
+          toType={toType}
           confirmLabel={translate('app.imports.apply', count)}
           onConfirm={apply}
           onClose={() => {
             setAsking(false);
           }}
-        >
-          <Unusual change={unusual} />
-        </ConfirmDialog>
+        />
       )}
     </Box>
   );
-}
-
-function useCount(count: number): { readonly smart_count: number; readonly number: string } {
-  const format = useFormat();
-  return { smart_count: count, number: format.number(count) };
 }
 
 function useApply(importId: string, messageArgs: ReturnType<typeof useCount>) {
@@ -87,11 +83,11 @@ function useApply(importId: string, messageArgs: ReturnType<typeof useCount>) {
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const apply = async () => {
+  const apply = async (typed: ImportApplyInput) => {
     setBusy(true);
     setRefused(null);
     try {
-      await dataProvider.applyImport(importId);
+      await dataProvider.applyImport(importId, typed);
       notify('app.imports.applying', { messageArgs });
       refresh();
     } catch (error) {
@@ -114,28 +110,4 @@ function Numbers({ report: { students, guardians } }: { readonly report: ImportR
     usePeople('guardian', 'leave', guardians.leave),
   ];
   return <strong>{said.filter((text) => text !== null).join(' · ')}</strong>;
-}
-
-function usePeople(entity: 'student' | 'guardian', kind: string, count: number): string | null {
-  const translate = useTranslate();
-  const args = useCount(count);
-  return count === 0 ? null : translate(`app.imports.becomes.${entity}.${kind}`, args);
-}
-
-function Unusual({ change: { known, create, move, leave } }: { readonly change: MassChange }) {
-  const translate = useTranslate();
-  const said = [
-    usePeople('student', 'create', create),
-    usePeople('student', 'move', move),
-    usePeople('student', 'leave', leave),
-  ];
-  const changed = said.filter((text) => text !== null).join(' · ');
-  return (
-    <>
-      <p>
-        {translate('app.imports.unusualKnown', useCount(known))} <strong>{changed}.</strong>
-      </p>
-      <p>{translate('app.imports.unusualWhat')}</p>
-    </>
-  );
 }

@@ -1,11 +1,9 @@
 import { ListBase, useTranslate } from 'react-admin';
-import { Box } from '@mui/material';
 import type { ImportChangeView } from '@trousseau/shared';
-import { Quiet } from '../components/chips.js';
 import { FilterBar, SearchFilter } from '../components/filters.js';
 import { Column, RecordTable } from '../components/record-list.js';
 import type { ChangeFilter } from './count-chips.js';
-import { useWrittenValue } from './written-value.js';
+import { OldToNew } from './old-to-new.js';
 
 /** The changes of an import, old → new for each field. */
 export function ChangeTable({
@@ -49,7 +47,7 @@ export function ChangeTable({
         <Column<ImportChangeView>
           source="fields"
           disableSort
-          render={(change) => <OldToNew change={change} />}
+          render={(change) => <OldToNew {...change} />}
         />
         <Column<ImportChangeView>
           source="line"
@@ -64,34 +62,5 @@ export function ChangeTable({
         />
       </RecordTable>
     </ListBase>
-  );
-}
-
-function OldToNew({ change }: { readonly change: ImportChangeView }) {
-  const translate = useTranslate();
-  const write = useWrittenValue();
-  return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, overflowWrap: 'anywhere' }}>
-      {change.fields.map(({ field, before, after }) => (
-        <span key={field}>
-          <Quiet>
-            {translate(`app.imports.fields.${change.entity}.${field}`, {
-              _: translate('app.imports.fields.other'),
-            })}
-          </Quiet>{' '}
-          {before !== null && (
-            <>
-              <Quiet>
-                <del>{write(field, before)}</del>
-              </Quiet>
-              <span aria-hidden> → </span>
-            </>
-          )}
-          <Box component="ins" sx={{ textDecoration: 'none', fontWeight: 600 }}>
-            {after === null ? '—' : write(field, after)}
-          </Box>
-        </span>
-      ))}
-    </Box>
   );
 }

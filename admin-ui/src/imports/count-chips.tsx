@@ -30,7 +30,7 @@ export function CountChips({
   readonly onFilter: (filter: ChangeFilter) => void;
 }) {
   const { students, guardians, links, updatedLinks = 0, mergedGuardians = 0 } = report;
-  const { undecided = 0, rejected = 0, leftBefore = 0 } = students;
+  const { undecided = 0, rejected = 0, leftBefore = 0, returned = 0 } = students;
   const translate = useTranslate();
   const format = useFormat();
   const noted = (key: string, count: number) =>
@@ -46,6 +46,7 @@ export function CountChips({
           noted('undecided', undecided),
           noted('rejected', rejected),
           noted('leftBefore', leftBefore),
+          noted('returned', returned),
           noted('absent', students.absent),
         ]}
         setAside={undecided + rejected + leftBefore}

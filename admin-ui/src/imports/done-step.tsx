@@ -10,6 +10,7 @@ import { useMay } from '../providers/me-context.js';
 import { countChanges } from './count-changes.js';
 import { StopButton } from './stop-button.js';
 import { StoppedImport } from './stopped-import.js';
+import { ImportReportOfPeople, NewcomerLetters } from './import-report.js';
 import { useJob, isOver } from './use-job.js';
 import { Decisions, Problems } from './problems.js';
 
@@ -35,7 +36,8 @@ export function DoneStep({ record }: { readonly record: ImportView }) {
       {(record.state === 'interrupted' || record.state === 'abandoned') && (
         <StoppedImport record={record} />
       )}
-      {record.state === 'applied' && <Next />}
+      {record.state === 'applied' && <Next importId={record.id} />}
+      {record.state === 'applied' && <ImportReportOfPeople record={record} />}
       {record.report !== null && record.state === 'applied' && <Receipt record={record} />}
     </>
   );
@@ -80,11 +82,11 @@ function Progress({ importId, jobId }: { readonly importId: string; readonly job
   );
 }
 
-function Next() {
+function Next({ importId }: { readonly importId: string }) {
   const translate = useTranslate();
   const may = useMay();
   return (
-    <Box className="no-print" sx={{ display: 'flex', gap: 1, mb: 3 }}>
+    <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 3 }}>
       <PlainButton
         onClick={() => {
           window.print();
@@ -95,11 +97,7 @@ function Next() {
       {may('list', 'held-changes') && (
         <LinkButton to="/held-changes">{translate('app.imports.seeHeld')}</LinkButton>
       )}
-      {may('issue', 'letter-runs') && (
-        <LinkButton primary to="/letter-runs/create">
-          {translate('app.letters.prepare')}
-        </LinkButton>
-      )}
+      <NewcomerLetters importId={importId} />
     </Box>
   );
 }

@@ -1,6 +1,8 @@
 import { useTranslate } from 'react-admin';
+import { Box } from '@mui/material';
 import type { ImportView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
+import { Quiet } from '../components/chips.js';
 import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
@@ -36,7 +38,7 @@ export function ImportList() {
             source="files"
             disableSort
             sx={{ overflowWrap: 'anywhere' }}
-            render={({ files }) => files.map(({ name }) => name).join(', ')}
+            render={(record) => <FilesOf record={record} />}
           />
           <Column<ImportView>
             source="report"
@@ -53,5 +55,30 @@ export function ImportList() {
         </RecordTable>
       </Page>
     </RecordList>
+  );
+}
+
+/** What was imported, and whether the very same was before. */
+function FilesOf({
+  record: { files, sameFileImportedAt, sameFileImportedBy },
+}: {
+  readonly record: ImportView;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  return (
+    <>
+      {files.map(({ name }) => name).join(', ')}
+      {sameFileImportedAt !== null && (
+        <Box component="div">
+          <Quiet>
+            {translate('app.imports.sameFileShort', {
+              date: format.instant(sameFileImportedAt),
+              name: sameFileImportedBy ?? '—',
+            })}
+          </Quiet>
+        </Box>
+      )}
+    </>
   );
 }

@@ -42,7 +42,9 @@ function ImportSteps() {
   const open = record.state === 'uploaded' || record.state === 'planned';
   return (
     <Page
-      title={translate('app.imports.ofDate', { date: format.instant(record.createdAt) })}
+      title={translate(record.state === 'applied' ? 'app.imports.reportOf' : 'app.imports.ofDate', {
+        date: format.instant(record.createdAt),
+      })}
       actions={
         <>
           <LinkButton to="/imports">{translate('app.imports.history')}</LinkButton>
@@ -53,7 +55,10 @@ function ImportSteps() {
       <Steps present={step} interrupted={record.state === 'interrupted'} />
       {open && record.sameFileImportedAt !== null && (
         <Alert severity="info" sx={{ mb: 2 }}>
-          {translate('app.imports.sameFile', { date: format.instant(record.sameFileImportedAt) })}
+          {translate('app.imports.sameFileBy', {
+            date: format.instant(record.sameFileImportedAt),
+            name: record.sameFileImportedBy ?? '—',
+          })}
         </Alert>
       )}
       {step === 'columns' && (

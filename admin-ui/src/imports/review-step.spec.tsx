@@ -164,7 +164,7 @@ it('applies from a button that says its number, beside what becomes of whom', as
   await userEvent.click(
     await screen.findByRole('button', { name: 'Appliquer 47\u00a0changements' }),
   );
-  expect(applyImport).toHaveBeenCalledWith(IMPORT);
+  expect(applyImport).toHaveBeenCalledWith(IMPORT, {});
 });
 
 it('asks first when more than one pupil in ten arrives, moves or leaves', async () => {
@@ -178,15 +178,29 @@ it('asks first when more than one pupil in ten arrives, moves or leaves', async 
   );
   await userEvent.click(within(dialog).getByRole('button', { name }));
   await waitFor(() => {
-    expect(applyImport).toHaveBeenCalledWith(IMPORT);
+    expect(applyImport).toHaveBeenCalledWith(IMPORT, {});
   });
+});
+
+it('has the numbers typed where many leave and change class, and sends them', async () => {
+  const students = { create: 0, update: 0, unchanged: 20, move: 60, leave: 20, absent: 0 };
+  const { applyImport } = showing({ ...record, report: { ...report, students } });
+  await userEvent.click(await screen.findByRole('button', { name: /^Appliquer 84/ }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const confirm = dialog.getByRole<HTMLButtonElement>('button', { name: /^Appliquer 84/ });
+  expect(confirm.disabled).toBe(true);
+  await userEvent.type(dialog.getByRole('textbox', { name: /partis.*20/ }), '20');
+  await userEvent.type(dialog.getByRole('textbox', { name: /changent de classe.*60/ }), '6');
+  expect(confirm.disabled).toBe(true);
+  await userEvent.keyboard('0{Enter}');
+  expect(applyImport).toHaveBeenCalledWith(IMPORT, { leavers: 20, moves: 60 });
 });
 
 it('asks nothing in a school that had no pupil yet', async () => {
   const students = { create: 600, update: 0, unchanged: 0, move: 0, leave: 0, absent: 0 };
   const { applyImport } = showing({ ...record, report: { ...report, students } });
   await userEvent.click(await screen.findByRole('button', { name: /^Appliquer 604/ }));
-  expect(applyImport).toHaveBeenCalledWith(IMPORT);
+  expect(applyImport).toHaveBeenCalledWith(IMPORT, {});
 });
 
 it('has nothing to apply when the school is up to date', async () => {

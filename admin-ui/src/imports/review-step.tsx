@@ -9,6 +9,7 @@ import { ApplyBar } from './apply-bar.js';
 import { ChangeTable } from './change-table.js';
 import { CountChips } from './count-chips.js';
 import type { ChangeFilter } from './count-chips.js';
+import { AbsentStudents } from './absent-students.js';
 import { AnsweredQuestions } from './answered-questions.js';
 import { Problems } from './problems.js';
 import { Questions } from './questions.js';
@@ -38,6 +39,7 @@ export function ReviewStep({
       <Problems problems={report.problems} severity="error" />
       <Questions record={record} onAnswered={backToTop} />
       <AnsweredQuestions record={record} onTakenBack={backToTop} />
+      <AbsentStudents record={record} onSaved={backToTop} />
       <Section title={translate('app.imports.changes')}>
         <CountChips report={report} filter={filter} onFilter={setFilter} />
         <ChangeTable importId={record.id} filter={filter} />

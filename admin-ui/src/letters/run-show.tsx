@@ -18,6 +18,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { Column, RecordTable } from '../components/record-list.js';
 import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
+import { LeftMark } from '../people/left-mark.js';
 import { Login } from '../people/login.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
@@ -223,7 +224,12 @@ function Letters({ runId }: { readonly runId: string }) {
           <Column<LetterView>
             source="personName"
             disableSort
-            render={({ personName }) => personName}
+            render={({ personName, leftOn }) => (
+              <>
+                {personName}
+                <LeftMark leftOn={leftOn} />
+              </>
+            )}
           />
           <Column<LetterView>
             source="holder"

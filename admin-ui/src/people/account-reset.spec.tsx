@@ -13,6 +13,7 @@ const lina: AccountView = {
   personName: 'BENALI Lina',
   className: '6A',
   classId: null,
+  leftOn: null,
   state: 'ACTIVE',
   shownState: 'ACTIVE',
   path: 'PROVISIONAL_PASSWORD',

@@ -13,6 +13,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { TextLink } from '../components/text-link.js';
 import { useMay } from '../providers/me-context.js';
 import { AttachDialog } from './attach-dialog.js';
+import { LeftMark } from './left-mark.js';
 import { LinkActions } from './link-actions.js';
 import type { LinksOf } from './links-of.js';
 
@@ -90,9 +91,15 @@ function LinkTable({
           label: translate(`${words}.person`),
           render: (link) =>
             of === 'student' ? (
-              <TextLink to={`/guardians/${link.guardianId}/show`}>{link.guardianName}</TextLink>
+              <>
+                <TextLink to={`/guardians/${link.guardianId}/show`}>{link.guardianName}</TextLink>
+                <LeftMark leftOn={link.guardianLeftOn} />
+              </>
             ) : (
-              <TextLink to={`/students/${link.studentId}/show`}>{link.studentName}</TextLink>
+              <>
+                <TextLink to={`/students/${link.studentId}/show`}>{link.studentName}</TextLink>
+                <LeftMark leftOn={link.studentLeftOn} />
+              </>
             ),
         },
         {

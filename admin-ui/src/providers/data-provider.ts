@@ -7,6 +7,8 @@ import {
   GuardianLinkView,
   GuardianView,
   HoldsApproved,
+  ImportedPeople,
+  ImportNewcomers,
   ImportView,
   LetterRunPreview,
   LetterRunResult,
@@ -22,6 +24,8 @@ import type {
   GuardianLinkUpdate,
   HoldsApproval,
   ImportAnswersInput,
+  ImportApplyInput,
+  ImportLeaversInput,
   ImportReadingInput,
   LetterRunInput,
   LetterRunSelection,
@@ -57,7 +61,10 @@ export interface ConsoleCommands {
   /** Ends a reading; says how far it was. */
   cancelReading(id: string): Promise<ReadingProgressView>;
   answerImport(importId: string, answers: ImportAnswersInput): Promise<ImportView>;
-  applyImport(importId: string): Promise<ImportView>;
+  applyImport(importId: string, typed: ImportApplyInput): Promise<ImportView>;
+  markLeavers(importId: string, leavers: ImportLeaversInput): Promise<ImportView>;
+  importedPeople(importId: string): Promise<ImportedPeople>;
+  importNewcomers(importId: string): Promise<ImportNewcomers>;
   stopImport(importId: string): Promise<ImportView>;
   resumeImport(importId: string): Promise<ImportView>;
   abandonImport(importId: string): Promise<ImportView>;
@@ -74,7 +81,12 @@ export interface ConsoleCommands {
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
   updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
   suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
-  decideTask(taskId: string, decision: TaskDecisionCode, note: string): Promise<TaskView>;
+  decideTask(
+    taskId: string,
+    decision: TaskDecisionCode,
+    note: string,
+    guardianIds?: readonly string[],
+  ): Promise<TaskView>;
   newStaffLink(staffId: string): Promise<OneTimeLink>;
   resendMessage(messageId: string): Promise<OutboxMessageView>;
 }
@@ -107,7 +119,13 @@ const commands: ConsoleCommands = {
   cancelReading: (id) => ofReading(id, 'DELETE'),
   answerImport: async (id, answers) =>
     ImportView.parse(await post(`/imports/${id}/answers`, answers)),
-  applyImport: async (id) => ImportView.parse(await post(`/imports/${id}/apply`)),
+  applyImport: async (id, typed) => ImportView.parse(await post(`/imports/${id}/apply`, typed)),
+  markLeavers: async (id, leavers) =>
+    ImportView.parse(await post(`/imports/${id}/leavers`, leavers, 'PUT')),
+  importedPeople: async (id) =>
+    ImportedPeople.parse((await httpClient(`${API}/imports/${id}/people`)).json),
+  importNewcomers: async (id) =>
+    ImportNewcomers.parse((await httpClient(`${API}/imports/${id}/newcomers`)).json),
   stopImport: async (id) => ImportView.parse(await post(`/imports/${id}/stop`)),
   resumeImport: async (id) => ImportView.parse(await post(`/imports/${id}/resume`)),
   abandonImport: async (id) => ImportView.parse(await post(`/imports/${id}/abandon`)),
@@ -133,8 +151,8 @@ const commands: ConsoleCommands = {
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),
   suspendLink: async (id, suspended, reason) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}/suspend`, { suspended, reason })),
-  decideTask: async (id, decision, note) =>
-    TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note })),
+  decideTask: async (id, decision, note, guardianIds) =>
+    TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note, guardianIds })),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
   resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };

@@ -10,7 +10,9 @@ import { listWith, TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
 import { useListFilters } from '../components/use-list-filters.js';
+import { LeftMark } from '../people/left-mark.js';
 import { Login } from '../people/login.js';
+import { PresenceFilter } from '../people/presence-filter.js';
 import { useMay, useMe } from '../providers/me-context.js';
 
 /** The students, found by name, class, state, or by what their record lacks. */
@@ -36,6 +38,7 @@ export function StudentList() {
           />
           <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
+          <PresenceFilter />
           <SelectFilter
             source="missing"
             label={translate('app.people.missing')}
@@ -63,8 +66,11 @@ function StudentTable() {
       <Column<StudentView>
         source="lastName"
         label="resources.students.fields.displayName"
-        render={({ id, displayName }) => (
-          <TextLink to={`/students/${id}/show`}>{displayName}</TextLink>
+        render={({ id, displayName, leftOn }) => (
+          <>
+            <TextLink to={`/students/${id}/show`}>{displayName}</TextLink>
+            <LeftMark leftOn={leftOn} />
+          </>
         )}
       />
       <Column<StudentView>

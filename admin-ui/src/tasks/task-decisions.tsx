@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
-import { Box, Typography } from '@mui/material';
-import { decisionAsksWhy } from '@trousseau/shared';
+import { Box, Checkbox, FormControl, FormControlLabel, FormLabel, Typography } from '@mui/material';
+import { decisionAsksWhy, decisionNamesGuardians, displayName } from '@trousseau/shared';
 import type { TaskDecisionCode, TaskView } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
@@ -65,6 +65,8 @@ function DecisionDialog({
   const refresh = useRefresh();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const asksWhy = decisionAsksWhy(decision);
+  const namesGuardians = decisionNamesGuardians(decision);
+  const [guardians, setGuardians] = useState<ReadonlySet<string>>(new Set());
   const verb = translate(`app.tasks.verbs.${decision}`);
   return (
     <ConfirmDialog
@@ -76,8 +78,10 @@ function DecisionDialog({
       confirmLabel={verb}
       reasonLabel={translate(asksWhy ? 'app.form.reason' : 'app.tasks.optionalNote')}
       reasonOptional={!asksWhy}
+      ready={!namesGuardians || guardians.size > 0}
       onConfirm={async (note) => {
-        await dataProvider.decideTask(task.id, decision, note);
+        const named = namesGuardians ? [[...guardians]] : [];
+        await dataProvider.decideTask(task.id, decision, note, ...named);
         notify(`app.tasks.receipts.${decision}`, { type: 'success' });
         refresh();
       }}
@@ -86,6 +90,51 @@ function DecisionDialog({
       <Typography sx={{ mb: 2 }}>
         {translate(`app.tasks.consequences.${task.kind}.${decision}`)}
       </Typography>
+      {namesGuardians && <WhoseAccess task={task} chosen={guardians} onChoose={setGuardians} />}
     </ConfirmDialog>
   );
+}
+
+/** The guardians of a student, to choose among. */
+function WhoseAccess({
+  task,
+  chosen,
+  onChoose,
+}: {
+  readonly task: TaskView;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}) {
+  const translate = useTranslate();
+  const guardians = task.records.flatMap(({ personKind, personId, ...names }) =>
+    personKind === 'guardian' && personId !== null ? [{ personId, name: nameOf(names) }] : [],
+  );
+  return (
+    <FormControl component="fieldset" sx={{ mb: 2 }}>
+      <FormLabel component="legend">{translate('app.tasks.whoseAccess')}</FormLabel>
+      {guardians.map(({ personId, name }) => (
+        <FormControlLabel
+          key={personId}
+          label={name}
+          control={
+            <Checkbox
+              checked={chosen.has(personId)}
+              onChange={(_, checked) => {
+                const others = [...chosen].filter((id) => id !== personId);
+                onChoose(new Set(checked ? [...others, personId] : others));
+              }}
+            />
+          }
+        />
+      ))}
+    </FormControl>
+  );
+}
+
+function nameOf({
+  lastName,
+  usageName,
+  firstName,
+}: Pick<TaskView['records'][number], 'lastName' | 'usageName' | 'firstName'>): string {
+  return displayName({ lastName: lastName ?? '', usageName, firstName: firstName ?? '' });
 }

@@ -146,6 +146,23 @@ it('does not take something away without a reason, and offers it to administrato
   expect(decideTask).toHaveBeenCalledWith(TASK, 'suspend-link', 'Jugement du 12 mai');
 });
 
+it('has an administrator choose the guardians whose access a student of age objects to', async () => {
+  const student: TaskRecord = { ...school, personKind: 'student', personId: TASK, children: [] };
+  const father: TaskRecord = { ...school, personId: TASK, firstName: 'Paul' };
+  const eighteen = { ...task, kind: 'eighteen', records: [student, school, father] } as const;
+  const decisions = decisionsFor('administrator', 'eighteen');
+  const decideTask = showing({ ...eighteen, decisions, records: [...eighteen.records] });
+  await userEvent.click(screen.getByRole('button', { name: /L’élève s’oppose/ }));
+  const dialog = within(screen.getByRole('dialog'));
+  await userEvent.type(dialog.getByRole('textbox', { name: /Motif/ }), 'Courrier');
+  const confirm = dialog.getByRole<HTMLButtonElement>('button', { name: /L’élève s’oppose/ });
+  expect(confirm.disabled).toBe(true);
+  expect(dialog.getAllByRole('checkbox')).toHaveLength(2);
+  await userEvent.click(dialog.getByRole('checkbox', { name: 'LEFÈVRE Claire' }));
+  await userEvent.click(confirm);
+  expect(decideTask).toHaveBeenCalledWith(TASK, 'end-access', 'Courrier', [GUARDIAN]);
+});
+
 it('says in the dialog what was refused, and stays there', async () => {
   const message = 'Ce dossier vient d’être clos par un collègue.';
   const refused = new HttpError(message, 409, { code: 'tasks.already-decided', message });

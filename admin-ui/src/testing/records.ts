@@ -94,6 +94,8 @@ const link: GuardianLinkView = {
   heldUntil: null,
   studentName: student.displayName,
   guardianName: guardian.displayName,
+  studentLeftOn: null,
+  guardianLeftOn: null,
 };
 
 const account: AccountView = {
@@ -104,6 +106,7 @@ const account: AccountView = {
   personName: student.displayName,
   className: '6A',
   classId: idOf(301),
+  leftOn: null,
   state: 'NOTIFIED',
   shownState: 'NOTIFIED',
   path: null,
@@ -214,6 +217,7 @@ const letter: LetterView = {
   login: account.login,
   personName: student.displayName,
   className: '6A',
+  leftOn: null,
   withSecret: true,
   state: 'valid',
   expiresAt: '2026-11-28T22:59:59.999Z',

@@ -23,12 +23,12 @@ export class LetterViews {
   /** A page of a school's letters. Throws `staff.forbidden` when others are asked for than the caller reaches. */
   async page(caller: Caller, query: LettersQuery): Promise<Page<LetterView>> {
     const page = await this.store.letters(schoolScope(caller), reachable(caller, query));
-    const names = await this.people.names(
+    const people = await this.people.named(
       schoolScope(caller),
       page.rows.map(({ letter }) => letter),
     );
     const now = this.clock.now();
-    return page.map((row) => letterView(row, names.get(row.letter.personId) ?? '', now));
+    return page.map((row) => letterView(row, people.get(row.letter.personId), now));
   }
 }
 

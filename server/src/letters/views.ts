@@ -1,4 +1,5 @@
 import type { LetterRunView, LetterView } from '@trousseau/shared';
+import type { LetterPerson } from './letter-people.js';
 import type { LetterListed, LetterRun, PrintEntry } from './persistence/letter-store.js';
 
 /** A run as the console shows it; `nameOf` says what to call an actor. */
@@ -36,7 +37,7 @@ export function letterRunView(
 /** A letter as the console shows it. */
 export function letterView(
   { letter, run, account, secret }: LetterListed,
-  personName: string,
+  person: LetterPerson | undefined,
   now: Date,
 ): LetterView {
   return {
@@ -46,8 +47,9 @@ export function letterView(
     holder: letter.holder,
     accountId: letter.accountId,
     login: account?.login ?? letter.login ?? '',
-    personName,
+    personName: person?.name ?? '',
     className: letter.className,
+    leftOn: person?.leftOn ?? null,
     withSecret: letter.secretId !== null,
     state: letter.secretId === null ? 'without-secret' : stateOf(secret, now),
     expiresAt: secret?.expiresAt.toISOString() ?? null,

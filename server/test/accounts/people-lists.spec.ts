@@ -88,6 +88,7 @@ describe.each(DIALECTS)('the lists of people on %s', (dialect) => {
       {},
       ...some('classId', first?.id, second?.id, NO_CLASS),
       ...some('state', ...STATES),
+      ...some('presence', 'here', 'left'),
     ];
     const own = {
       students: [...some('missing', 'birthDate'), ...some('guardianId', linked?.guardianId)],

@@ -63,6 +63,7 @@ export class PeopleModel {
       if (name === 'holder') return holder === value;
       if (name === 'path') return account?.path === value;
       if (name === 'current') return this.isPresent(person);
+      if (name === 'presence') return this.isPresent(person) === (value === 'here');
       if (name === 'missing') return this.isMissing(resource, person, String(value));
       throw new Error(`What does ${name} mean?`);
     });

@@ -154,9 +154,11 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/imports/:id/answers': [
     () => ({ answers: [{ one: 'a', other: 'b', verdict: 'different' }] }),
   ],
-  'PUT /api/imports/:id/leavers': [() => ({ studentIds: [] })],
+  'PUT /api/imports/:id/leavers': [(of) => ({ studentIds: [of.students.id] })],
   'POST /api/imports/:id/apply': [() => ({})],
-  'POST /api/tasks/:id/decide': [() => ({ decision: 'seen', note: 'Essai' })],
+  'POST /api/tasks/:id/decide': [
+    (of) => ({ decision: 'seen', note: 'Essai', guardianIds: [of.guardians.id] }),
+  ],
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],
   'PUT /api/schools/:id': [(of) => of.schools],

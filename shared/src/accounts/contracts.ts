@@ -11,6 +11,8 @@ export const AccountView = z.object({
   personName: z.string(),
   className: z.string().nullable(),
   classId: Id.nullable(),
+  /** When its holder left this school; `null`: is here. */
+  leftOn: z.string().nullable(),
   state: AccountState,
   shownState: ShownState,
   path: ActivationPath.nullable(),

@@ -119,6 +119,8 @@ export const LetterView = z.object({
   login: z.string(),
   personName: z.string(),
   className: z.string().nullable(),
+  /** When the person left; `null`: is here. */
+  leftOn: z.string().nullable(),
   withSecret: z.boolean(),
   state: z.enum(['valid', 'used', 'voided', 'expired', 'without-secret']),
   expiresAt: Instant.nullable(),

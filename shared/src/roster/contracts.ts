@@ -274,6 +274,9 @@ export const GuardianLinkView = GuardianLinkInput.extend({
   heldUntil: Instant.nullable(),
   studentName: z.string(),
   guardianName: z.string(),
+  /** When the student, or the guardian, left; `null`: is here. */
+  studentLeftOn: z.string().nullable(),
+  guardianLeftOn: z.string().nullable(),
 });
 export type GuardianLinkView = z.infer<typeof GuardianLinkView>;
 

@@ -38,7 +38,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   'guardian-links': {
     open:
       'id studentId guardianId kinship responsibility rank suspendedAt contestedAt heldUntil ' +
-      'studentName guardianName',
+      'studentName guardianName studentLeftOn guardianLeftOn',
   },
   'held-changes': {
     open: 'id guardianName className children marks changes.kind startedAt startedBy heldUntil approved',
@@ -46,7 +46,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   accounts: {
     open:
-      'id login holder personId personName className classId state shownState path ' +
+      'id login holder personId personName className classId leftOn state shownState path ' +
       'letterExpiresAt activatedAt createdAt',
   },
   imports: {
@@ -82,7 +82,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   letters: {
     open:
-      'id runId serial holder accountId login personName className withSecret state expiresAt ' +
+      'id runId serial holder accountId login personName className leftOn withSecret state expiresAt ' +
       'issuedAt',
   },
   tasks: {

@@ -41,6 +41,7 @@ export const LISTS = {
       classId: ['classId', 'leftOn'],
       state: STATE,
       missing: ['hasBirthDate', 'leftOn'],
+      presence: ['leftOn'],
       guardianId: ['guardianIds'],
     },
   },
@@ -57,6 +58,7 @@ export const LISTS = {
       classId: ['studentIds'],
       state: STATE,
       missing: ['mobile', 'email', 'address1', 'city'],
+      presence: ['studentIds'],
       studentId: ['studentIds'],
     },
   },
@@ -91,6 +93,7 @@ export const LISTS = {
       state: ['shownState', 'letterExpiresAt'],
       path: ['path'],
       current: ['state'],
+      presence: ['leftOn'],
     },
   },
   imports: {

@@ -83,7 +83,6 @@ export const imports = {
     cancelReading: 'Cancel the reading',
     readingCancelled: 'The reading is cancelled: nothing of it is kept.',
     nothingYet: 'Nothing is saved at this step: you will check every change before applying.',
-    sameFile: 'This very file was already imported on %{date}.',
     fileRows: '%{name} — %{number} row |||| %{name} — %{number} rows',
     sheet: 'Sheet',
     sheetRows: '%{name} — %{number} row |||| %{name} — %{number} rows',
@@ -341,6 +340,44 @@ export const imports = {
     applied: '%{number} change applied on %{date}. |||| %{number} changes applied on %{date}.',
     interrupted:
       'The import stopped before its end: %{number} change of %{total} was applied and is kept. Resume it to finish, or give up the rest. |||| The import stopped before its end: %{number} changes of %{total} were applied and are kept. Resume it to finish, or give up the rest.',
+    absentTitle:
+      '%{number} student absent from the file |||| %{number} students absent from the file',
+    absentCaption:
+      'These students are in classes that the files cover, but on no line. Unless you choose otherwise they stay. Who has left keeps the account for 90 days, and gets it back on return.',
+    keep: 'Keep',
+    leaves: 'Left',
+    keepAll: 'Keep all %{number}',
+    leaveAll: 'Mark all %{number} as left',
+    keepClass: '%{class}: keep them (%{number})',
+    leaveClass: '%{class}: mark as left (%{number})',
+    saveLeavers:
+      'Save: %{number} left, and work it out again |||| Save: %{number} left, and work it out again',
+    leaversSaved: 'Choice kept, result worked out again.',
+    partialClass:
+      'Class %{name}: %{absent} students of %{total} are not in the file. It does not cover this class: nobody of it is proposed as a leaver.',
+    typeLeavers: 'Type the number of students marked as left: %{number}',
+    typeMoves: 'Type the number of students who change class: %{number}',
+    returned: '%{number} of them back |||| %{number} of them back',
+    sameFileBy: 'This very file was already imported on %{date}, by %{name}.',
+    sameFileShort: 'Already imported on %{date}, by %{name}',
+    newcomerLetters:
+      'Print the letter of the new account |||| Print the letters of the %{number} newcomers',
+    reportOf: 'Report of the import of %{date}',
+    reportBy: '%{school} — imported by %{name}: %{files}',
+    peopleOf: {
+      arrivedStudents: '%{number} student arrived |||| %{number} students arrived',
+      movedStudents: '%{number} change of class |||| %{number} changes of class',
+      leftStudents: '%{number} student left |||| %{number} students left',
+      returnedStudents: '%{number} student back |||| %{number} students back',
+      correctedStudents:
+        '%{number} student record corrected |||| %{number} student records corrected',
+      arrivedGuardians: '%{number} new guardian |||| %{number} new guardians',
+      leftGuardians: '%{number} guardian left |||| %{number} guardians left',
+      correctedGuardians:
+        '%{number} guardian record corrected |||| %{number} guardian records corrected',
+    },
+    nobodyChanged: 'This import changed nobody’s record.',
+    becameWhat: 'What changed',
     printReport: 'Print the report',
     report: 'Report',
     reportCaption: 'What the import did',

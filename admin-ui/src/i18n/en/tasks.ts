@@ -19,6 +19,7 @@ export const tasks = {
       'france-connect-link': 'FranceConnect asked for an active account',
       'accounts-grouped': 'Two accounts joined by a guardian',
       'dropped-import': 'Dropped import that waits',
+      eighteen: 'Student who comes of age',
     },
     help: {
       'birth-date-limit':
@@ -41,6 +42,8 @@ export const tasks = {
         'A guardian joined two accounts by proving to hold both. Check that they are one person.',
       'dropped-import':
         'Files dropped by other software were not imported on their own: somebody has to look at them. Review the import, then apply it or give it up; this task then closes by itself.',
+      eighteen:
+        'This student is 18. The student may object to a guardian’s access to what concerns them. Ask; without an objection nothing changes.',
     },
     dropped: {
       title: 'Why it waits',
@@ -95,6 +98,7 @@ export const tasks = {
     decidedAt: 'On',
     note: 'Note',
     optionalNote: 'Note for your colleagues (optional)',
+    whoseAccess: 'Whose access the student objects to',
     verbs: {
       seen: 'Mark as seen',
       'allow-again': 'Allow further tries',
@@ -106,6 +110,8 @@ export const tasks = {
       'same-person': 'It is the same person',
       'different-person': 'They are two persons',
       undo: 'Undo the joining',
+      'keep-access': 'Nothing changes',
+      'end-access': 'The student objects: end the access',
     },
     consequences: {
       'birth-date-limit': {
@@ -152,6 +158,11 @@ export const tasks = {
         undo: 'The two accounts are separate again, as before they were joined. If one was proved by its letter, that letter is used up: hand out a new one.',
       },
       'dropped-import': { seen: 'The task is closed. The import stays as it is.' },
+      eighteen: {
+        'keep-access': 'The guardians keep their access.',
+        'end-access':
+          'The links of the chosen guardians are suspended and their sessions end: letters, reminders and the portal no longer concern this student for them, and no import restores it. An administrator can lift the suspension.',
+      },
     },
     receipts: {
       seen: 'File closed.',
@@ -164,6 +175,8 @@ export const tasks = {
       'same-person': 'File closed: it is the same person.',
       'different-person': 'File closed: they are two persons.',
       undo: 'The joining was undone.',
+      'keep-access': 'File closed; the access stays.',
+      'end-access': 'Access ended; the sessions are closed.',
     },
   },
 };

@@ -88,7 +88,6 @@ export const imports: SameKeys<typeof english> = {
     readingCancelled: 'La lecture est annulée : rien n’en est enregistré.',
     nothingYet:
       'Rien n’est enregistré à cette étape : vous vérifierez chaque changement avant d’appliquer.',
-    sameFile: 'Ce même fichier a déjà été importé le %{date}.',
     fileRows: '%{name} — %{number} ligne |||| %{name} — %{number} lignes',
     sheet: 'Feuille',
     sheetRows: '%{name} — %{number} ligne |||| %{name} — %{number} lignes',
@@ -353,6 +352,43 @@ export const imports: SameKeys<typeof english> = {
       '%{number} changement appliqué le %{date}. |||| %{number} changements appliqués le %{date}.',
     interrupted:
       'L’import s’est arrêté avant la fin : %{number} changement appliqué sur %{total}, conservé. Reprenez-le pour finir, ou abandonnez le reste. |||| L’import s’est arrêté avant la fin : %{number} changements appliqués sur %{total}, conservés. Reprenez-le pour finir, ou abandonnez le reste.',
+    absentTitle: '%{number} élève absent du fichier |||| %{number} élèves absents du fichier',
+    absentCaption:
+      'Ces élèves sont dans les classes que couvrent les fichiers, mais sur aucune ligne. Sans choix de votre part, ils restent. Un élève parti garde son accès 90 jours, et le retrouve s’il revient.',
+    keep: 'Garder',
+    leaves: 'Parti',
+    keepAll: 'Les garder, les %{number}',
+    leaveAll: 'Marquer les %{number} comme partis',
+    keepClass: '%{class} : les garder (%{number})',
+    leaveClass: '%{class} : marquer comme partis (%{number})',
+    saveLeavers:
+      'Enregistrer : %{number} parti, et recalculer |||| Enregistrer : %{number} partis, et recalculer',
+    leaversSaved: 'Choix retenu, résultat recalculé.',
+    partialClass:
+      'Classe %{name} : %{absent} élèves sur %{total} ne sont pas dans le fichier. Il ne couvre pas cette classe : aucun départ n’y est proposé.',
+    typeLeavers: 'Tapez le nombre d’élèves notés partis : %{number}',
+    typeMoves: 'Tapez le nombre d’élèves qui changent de classe : %{number}',
+    returned: 'dont %{number} de retour |||| dont %{number} de retour',
+    sameFileBy: 'Ce même fichier a déjà été importé le %{date}, par %{name}.',
+    sameFileShort: 'Déjà importé le %{date}, par %{name}',
+    newcomerLetters:
+      'Imprimer le courrier du nouveau compte |||| Imprimer les courriers des %{number} nouveaux',
+    reportOf: 'Compte rendu de l’import du %{date}',
+    reportBy: '%{school} — importé par %{name} : %{files}',
+    peopleOf: {
+      arrivedStudents: '%{number} élève arrivé |||| %{number} élèves arrivés',
+      movedStudents: '%{number} changement de classe |||| %{number} changements de classe',
+      leftStudents: '%{number} élève parti |||| %{number} élèves partis',
+      returnedStudents: '%{number} élève de retour |||| %{number} élèves de retour',
+      correctedStudents:
+        '%{number} fiche d’élève corrigée |||| %{number} fiches d’élèves corrigées',
+      arrivedGuardians: '%{number} nouveau responsable |||| %{number} nouveaux responsables',
+      leftGuardians: '%{number} responsable parti |||| %{number} responsables partis',
+      correctedGuardians:
+        '%{number} fiche de responsable corrigée |||| %{number} fiches de responsables corrigées',
+    },
+    nobodyChanged: 'Cet import n’a changé la fiche de personne.',
+    becameWhat: 'Ce qui a changé',
     printReport: 'Imprimer le rapport',
     report: 'Rapport',
     reportCaption: 'Ce que l’import a fait',

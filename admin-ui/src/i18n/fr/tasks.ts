@@ -22,6 +22,7 @@ export const tasks: SameKeys<typeof english> = {
       'france-connect-link': 'FranceConnect demandé pour un compte déjà activé',
       'accounts-grouped': 'Deux comptes réunis par un responsable',
       'dropped-import': 'Import déposé qui attend',
+      eighteen: 'Élève qui devient majeur',
     },
     help: {
       'birth-date-limit':
@@ -44,6 +45,8 @@ export const tasks: SameKeys<typeof english> = {
         'Un responsable a réuni deux comptes en prouvant qu’il a l’un et l’autre. Vérifiez qu’il s’agit d’une seule personne.',
       'dropped-import':
         'Des fichiers déposés par un autre logiciel n’ont pas été importés seuls : une personne doit les regarder. Relisez l’import, puis appliquez-le ou abandonnez-le ; cette tâche se clôt alors d’elle-même.',
+      eighteen:
+        'Cet élève a 18 ans. Il peut s’opposer à ce qu’un responsable garde accès à ce qui le concerne. Demandez-lui ; sans opposition, rien ne change.',
     },
     dropped: {
       title: 'Pourquoi il attend',
@@ -99,6 +102,7 @@ export const tasks: SameKeys<typeof english> = {
     decidedAt: 'Le',
     note: 'Note',
     optionalNote: 'Note pour vos collègues (facultatif)',
+    whoseAccess: 'À l’accès de qui l’élève s’oppose',
     verbs: {
       seen: 'Marquer comme vu',
       'allow-again': 'Permettre d’essayer de nouveau',
@@ -110,6 +114,8 @@ export const tasks: SameKeys<typeof english> = {
       'same-person': 'C’est la même personne',
       'different-person': 'Ce sont deux personnes',
       undo: 'Défaire le regroupement',
+      'keep-access': 'Rien ne change',
+      'end-access': 'L’élève s’oppose : mettre fin aux accès',
     },
     consequences: {
       'birth-date-limit': {
@@ -156,6 +162,11 @@ export const tasks: SameKeys<typeof english> = {
         undo: 'Les deux comptes redeviennent distincts, comme avant le regroupement. Si l’un avait été prouvé par son courrier, ce courrier a servi : remettez-en un nouveau.',
       },
       'dropped-import': { seen: 'La tâche est close. L’import reste tel qu’il est.' },
+      eighteen: {
+        'keep-access': 'Les responsables gardent leur accès.',
+        'end-access':
+          'Le rattachement des responsables choisis est suspendu et leurs sessions se ferment : courriers, relances et portail ne concernent plus cet élève pour eux, et aucun import ne le rétablira. Un administrateur peut lever la suspension.',
+      },
     },
     receipts: {
       seen: 'Dossier clos.',
@@ -168,6 +179,8 @@ export const tasks: SameKeys<typeof english> = {
       'same-person': 'Dossier clos : c’est la même personne.',
       'different-person': 'Dossier clos : ce sont deux personnes.',
       undo: 'Regroupement défait.',
+      'keep-access': 'Dossier clos ; les accès restent.',
+      'end-access': 'Accès terminés ; les sessions sont fermées.',
     },
   },
 };

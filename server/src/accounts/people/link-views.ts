@@ -50,6 +50,7 @@ export class LinkViews {
       const person = names.get(id);
       return person ? displayName(person) : '';
     };
+    const leftOn = (id: string): string | null => names.get(id)?.leftOn ?? null;
     const now = this.clock.now();
     return links.map((link) => ({
       ...link,
@@ -58,6 +59,8 @@ export class LinkViews {
       heldUntil: shownUntil(link.heldUntil, now),
       studentName: nameOf(link.studentId),
       guardianName: nameOf(link.guardianId),
+      studentLeftOn: leftOn(link.studentId),
+      guardianLeftOn: leftOn(link.guardianId),
     }));
   }
 }

@@ -71,6 +71,7 @@ export function accountView(listed: AccountListed, queries: PeopleQueries): Acco
     personName: displayName(person),
     className,
     classId,
+    leftOn: person.leftOn,
     state: account.state,
     shownState: queries.shown(account.state, account.letterExpiresAt),
     path: account.path,

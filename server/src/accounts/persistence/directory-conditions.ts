@@ -24,6 +24,9 @@ export const MISSING = {
 /** Those whom figures count. */
 export const PRESENT: EntryCondition = { holds: (entry) => `${entry}.present = 1` };
 
+/** Has left; of a guardian, with every child. */
+export const GONE: EntryCondition = { holds: (entry) => `${entry}.present = 0` };
+
 /** Those who have an account, said of both columns that indexes know. */
 export const HAS_ACCOUNT: EntryCondition = {
   holds: (entry) => `${entry}.accountId IS NOT NULL AND ${entry}.login IS NOT NULL`,

@@ -3,6 +3,9 @@ import { ActivationPath, Holder, Id, NO_CLASS, ShownState } from '@trousseau/sha
 import { listContract } from '../../platform/http/list-query.js';
 import type { QueryOf } from '../../platform/http/list-query.js';
 
+/** Who is here, or who has left; a guardian is here as long as one of the children is. */
+const presence = z.enum(['here', 'left']);
+
 const classId = z.union([Id, z.literal(NO_CLASS)]);
 
 /** What a list of students may be asked. */
@@ -10,6 +13,7 @@ export const StudentsList = listContract('students', {
   classId: classId.optional(),
   state: ShownState.optional(),
   missing: z.literal('birthDate').optional(),
+  presence: presence.optional(),
   guardianId: Id.optional(),
 });
 
@@ -18,6 +22,7 @@ export const GuardiansList = listContract('guardians', {
   classId: classId.optional(),
   state: ShownState.optional(),
   missing: z.enum(['mobile', 'email', 'address']).optional(),
+  presence: presence.optional(),
   studentId: Id.optional(),
 });
 
@@ -27,6 +32,7 @@ export const AccountsList = listContract('accounts', {
   classId: classId.optional(),
   state: ShownState.optional(),
   path: ActivationPath.optional(),
+  presence: presence.optional(),
   /** Only those that the dashboard's figures count: of students who are here and of their guardians. */
   current: z.literal(true).optional(),
 });

@@ -12,6 +12,7 @@ import { ClassRow, GuardianRow, StudentRow } from '../../roster/persistence/enti
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
 import {
   among,
+  GONE,
   HAS_ACCOUNT,
   linkedTo,
   MISSING,
@@ -145,11 +146,12 @@ export class PeopleQueries {
 
   /** What every list of people may be asked. */
   private asked(list: StudentsQuery | GuardiansQuery | AccountsQuery): EntryCondition[] {
-    const { q, state } = list.filter;
+    const { q, state, presence } = list.filter;
     const search: readonly PersonField[] = list.search;
     const columns = columnsOf(search, SEARCHED);
     return [
       ...(state === undefined ? [] : [standingAt(state, this.clock.now())]),
+      ...(presence === undefined ? [] : [presence === 'left' ? GONE : PRESENT]),
       ...searched(q, { columns, mobile: search.includes('mobile') }),
     ];
   }

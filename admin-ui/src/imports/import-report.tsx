@@ -1,0 +1,124 @@
+import { useDataProvider, useTranslate } from 'react-admin';
+import { Box, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import type { ImportedPerson, ImportView } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
+import { Failure, Nothing, Waiting } from '../components/feedback.js';
+import { Section } from '../components/page.js';
+import { PlainTable } from '../components/plain-table.js';
+import { useFormat } from '../components/use-format.js';
+import type { ConsoleDataProvider } from '../providers/data-provider.js';
+import { useMay, useMe } from '../providers/me-context.js';
+import { OldToNew } from './old-to-new.js';
+import { partsOf } from './people-of-import.js';
+import type { Part } from './people-of-import.js';
+
+/** Whom an import changed, by name: who arrived, moved, left, is back, was corrected. To be printed. */
+export function ImportReportOfPeople({ record }: { readonly record: ImportView }) {
+  const translate = useTranslate();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['imports', 'people', record.id],
+    queryFn: () => dataProvider.importedPeople(record.id),
+  });
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <Waiting />;
+  const parts = partsOf(data.people);
+  return (
+    <Box
+      sx={{
+        '@media print': {
+          '& h2': { breakAfter: 'avoid' },
+          '& tr': { breakInside: 'avoid' },
+          '& section': { breakInside: 'auto' },
+        },
+      }}
+    >
+      <WhoAndWhat record={record} />
+      {parts.length === 0 && <Nothing>{translate('app.imports.nobodyChanged')}</Nothing>}
+      {parts.map((one) => (
+        <PartOfReport key={one.part} {...one} />
+      ))}
+    </Box>
+  );
+}
+
+/** School, author and files: what a sheet of paper has to say by itself. */
+function WhoAndWhat({ record: { createdBy, files } }: { readonly record: ImportView }) {
+  const translate = useTranslate();
+  const { roles, schoolId } = useMe();
+  const school = roles.find((one) => one.schoolId === schoolId)?.schoolName ?? '';
+  return (
+    <Typography sx={{ mb: 2, overflowWrap: 'anywhere' }}>
+      {translate('app.imports.reportBy', {
+        school,
+        name: createdBy,
+        files: files.map(({ name }) => name).join(', '),
+      })}
+    </Typography>
+  );
+}
+
+function PartOfReport({
+  part,
+  people,
+}: {
+  readonly part: Part;
+  readonly people: readonly ImportedPerson[];
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const title = translate(`app.imports.peopleOf.${part}`, {
+    smart_count: people.length,
+    number: format.number(people.length),
+  });
+  const arrived = part === 'arrivedStudents' || part === 'arrivedGuardians';
+  return (
+    <Section title={title}>
+      <Box sx={{ overflowX: 'auto' }}>
+        <PlainTable
+          caption={title}
+          rows={people}
+          rowKey={({ id }) => id}
+          columns={[
+            { label: translate('app.imports.person'), render: ({ label }) => label },
+            {
+              label: translate('app.dashboard.class'),
+              width: '7rem',
+              render: ({ className }) => className ?? '—',
+            },
+            ...(arrived
+              ? []
+              : [
+                  {
+                    label: translate('app.imports.becameWhat'),
+                    render: (person: ImportedPerson) => <OldToNew {...person} />,
+                  },
+                ]),
+          ]}
+        />
+      </Box>
+    </Section>
+  );
+}
+
+/** Leads to the letters of exactly those whom an import made and who have no account in use; nothing where there are none. */
+export function NewcomerLetters({ importId }: { readonly importId: string }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { data } = useQuery({
+    queryKey: ['imports', 'newcomers', importId],
+    queryFn: () => dataProvider.importNewcomers(importId),
+    enabled: may('issue', 'letter-runs'),
+  });
+  const logins = data?.logins ?? [];
+  if (logins.length === 0) return null;
+  const count = { smart_count: logins.length, number: format.number(logins.length) };
+  return (
+    <LinkButton primary to="/letter-runs/create" state={{ logins }}>
+      {translate('app.imports.newcomerLetters', count)}
+    </LinkButton>
+  );
+}

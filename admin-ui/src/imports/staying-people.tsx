@@ -38,6 +38,7 @@ export function StayingPeople({
       {staying.length < stayingCount && (
         <p>
           {translate('app.undo.notAllListed', {
+            smart_count: stayingCount - staying.length,
             number: format.number(stayingCount - staying.length),
           })}
         </p>

@@ -10,7 +10,7 @@ import { DocumentPartRow } from '../../src/platform/database/entities.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord, SchoolScope, StudentRecord } from '../../src/roster/index.js';
 import { Tasks } from '../../src/tasks/index.js';
-import { EraseImages } from '../../src/undo/index.js';
+import { ActImages, EraseImages } from '../../src/undo/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
 import { issueRun } from '../support/print.js';
@@ -281,7 +281,22 @@ describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
     expect(await loginOf('Ulysse')).toBe(`${taken}2`);
   });
 
-  it('gives a leaver back, and whoever had left before is closed again', async () => {
+  it('gives a leaver and his guardian back, whose accounts do not close then', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const zoe = await aStudent().named('Zoé', 'Léry').inClass('6B').bornOn('2014-01-02').in(school);
+    const ana = aGuardian().named('Ana', 'Léry').withMobile('+33639980002').of(zoe);
+    await ana.active('FRANCECONNECT').in(school);
+    const before = await undoing.dump();
+    const yesterday = new Date(rooms.clock.now().getTime() - DAY);
+    const day = yesterday.toISOString().slice(0, 10).split('-').reverse().join('/');
+    const id = await undoing.apply(scope, [...ZOE, day]);
+    expect((await school.accountOf(zoe)).closesOn).not.toBeNull();
+    await undoing.undo(scope, id);
+    expect(await undoing.dump()).toEqual(before);
+  });
+
+  it('closes the account again of whoever had left, and came back by what is undone', async () => {
     const school = await aSchool(rooms.house);
     const { scope } = school;
     const gone = aStudent().named('Zoé', 'Léry').bornOn('2014-01-02').active('SELF_REGISTRATION');
@@ -290,7 +305,14 @@ describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
     await rooms.house.get(UnitOfWork).run(() => leavers.follow(zoe));
     await leavers.closeDue();
     const before = await undoing.dump();
-    const id = await undoing.apply(scope, ZOE);
+    const id = await undoing.apply(scope, TOM);
+    const act = { id, schoolId: school.id, kind: 'import' } as const;
+    await rooms.house.get(Roster).change(scope, () =>
+      rooms.house.get(ActImages).keeping(act, { students: [zoe.id] }, async () => {
+        const roster = rooms.house.get(Roster);
+        await leavers.follow(await roster.changeStudent(scope, zoe.id, { leftOn: null }));
+      }),
+    );
     expect(await school.accountOf(zoe)).toMatchObject({ state: 'ACTIVE', closesOn: null });
     await undoing.undo(scope, id);
     expect(await school.accountOf(zoe)).toMatchObject({ state: 'CLOSED' });

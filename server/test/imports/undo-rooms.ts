@@ -13,7 +13,7 @@ import { csvBytes } from './csv-files.js';
 const ACTOR = 'cli:test';
 const MINUTE = 60_000;
 
-/** A pupil’s line: last name, first name, class, birth date, and one guardian’s last name, first name and mobile. */
+/** A pupil’s line: last name, first name, class, birth date, and one guardian’s last name, first name and mobile, and the day of leaving. */
 export type Line = readonly [string, string, string, string, ...string[]];
 
 const HEADERS = [
@@ -24,6 +24,7 @@ const HEADERS = [
   'Nom repr. légal',
   'Prénom repr. légal',
   'Mobile repr. légal',
+  'Date de sortie',
 ];
 
 /** Imports that are applied and taken back, a minute after each other. */
@@ -33,7 +34,7 @@ export class UndoRooms {
   /** An import of these lines that waits to be applied. */
   async reviewed(scope: SchoolScope, ...lines: readonly Line[]): Promise<string> {
     const { house } = this.rooms;
-    const files = [{ name: 'eleves.csv', bytes: csvBytes(HEADERS, ...lines) }];
+    const files = [{ name: 'eleves.csv', bytes: csvBytes(HEADERS, ...lines.map(whole)) }];
     return house
       .get(ImportReader)
       .inLine(scope, (place) => house.get(Imports).upload(scope, place, { files, actor: ACTOR }));
@@ -96,4 +97,8 @@ export class UndoRooms {
     const state = await this.stateOf(scope, id);
     if (state !== wanted) throw new Error(`The import is ${state}, not ${wanted}`);
   }
+}
+
+function whole(line: Line): string[] {
+  return [...line, ...HEADERS.slice(line.length).map(() => '')];
 }

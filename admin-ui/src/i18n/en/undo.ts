@@ -18,7 +18,7 @@ export const undo = {
     nobodyStays: 'Nobody stays as they are.',
     stay: '%{number} person stays as they are, with account and links: |||| %{number} people stay as they are, with accounts and links:',
     stayCaption: 'Who stays, and why',
-    notAllListed: 'And %{number} more.',
+    notAllListed: 'And %{number} more. |||| And %{number} more.',
     holder: 'Role',
     holders: { student: 'Student', guardian: 'Guardian' },
     why: 'Why',

@@ -21,7 +21,7 @@ export const undo: SameKeys<typeof english> = {
     nobodyStays: 'Personne ne reste en l’état.',
     stay: '%{number} personne reste en l’état, avec son compte et ses liens : |||| %{number} personnes restent en l’état, avec leurs comptes et leurs liens :',
     stayCaption: 'Qui reste, et pourquoi',
-    notAllListed: 'Et %{number} autres.',
+    notAllListed: 'Et %{number} autre. |||| Et %{number} autres.',
     holder: 'Rôle',
     holders: { student: 'Élève', guardian: 'Responsable' },
     why: 'Pourquoi',

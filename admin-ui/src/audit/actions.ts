@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'imports.rejected-rows',
   'imports.resume',
   'imports.stop',
+  'imports.undo',
+  'imports.undone',
   'imports.upload',
   'letters.close',
   'letters.issue',

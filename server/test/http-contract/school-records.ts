@@ -156,6 +156,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   'PUT /api/imports/:id/leavers': [(of) => ({ studentIds: [of.students.id] })],
   'POST /api/imports/:id/apply': [() => ({})],
+  'POST /api/imports/:id/undo': [() => ({ rosterVersion: 1, ...REASON })],
   'POST /api/tasks/:id/decide': [
     (of) => ({ decision: 'seen', note: 'Essai', guardianIds: [of.guardians.id] }),
   ],

@@ -70,6 +70,8 @@ export const audit = {
         'mark-leavers': 'Students marked as left in an import',
         resume: 'Import resumed',
         stop: 'Import stopped by hand',
+        undo: 'Undo of an import begun',
+        undone: 'Import undone',
         upload: 'Files read',
       },
       letters: { close: 'Letters closed', issue: 'Letters prepared', print: 'Letters printed' },

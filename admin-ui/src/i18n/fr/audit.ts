@@ -73,6 +73,8 @@ export const audit: SameKeys<typeof english> = {
         'mark-leavers': 'Élèves notés partis dans un import',
         resume: 'Import repris',
         stop: 'Import arrêté à la main',
+        undo: 'Annulation d’un import',
+        undone: 'Import annulé',
         upload: 'Fichiers lus',
       },
       letters: {

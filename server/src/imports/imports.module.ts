@@ -10,7 +10,9 @@ import { ImportReader } from './import-reader.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
+import { MapClasses } from './map-classes.js';
 import { AnswerStore } from './persistence/answer-store.js';
+import { ClassMapStore } from './persistence/class-map-store.js';
 import { ImportStore } from './persistence/import-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
@@ -27,6 +29,7 @@ import { TidyImports } from './tidy-imports.js';
     ApplyImport,
     BeginApplying,
     ChangeApplier,
+    ClassMapStore,
     GuardianApplier,
     HoldsOfImport,
     ImportFiles,
@@ -35,6 +38,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     Imports,
     KeepReading,
+    MapClasses,
     ReadingsUnderWay,
     RejectedRows,
     SettleSources,
@@ -49,6 +53,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportReader,
     Imports,
     ImportViews,
+    MapClasses,
     ReadingsUnderWay,
     RejectedRows,
     TidyImports,

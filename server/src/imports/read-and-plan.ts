@@ -83,7 +83,9 @@ async function* readThenPlan(
   const roster = await database.roster({ schoolId }, yearId);
   const answers = new GivenAnswers(await database.answers({ schoolId }));
   const applied = await database.exportsApplied({ schoolId });
-  const plan = planImport({ files, roster, today: task.today, answers, applied });
+  const mappedClasses = await database.mappedClasses({ schoolId });
+  const { today } = task;
+  const plan = planImport({ files, roster, today, answers, applied, mappedClasses });
   const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',

@@ -120,6 +120,19 @@ export class ImportAnswerRow {
   @Instant() createdAt: Date;
 }
 
+/** A class of files that somebody said to be one of the school’s. */
+@Entity('import_class')
+@Index('import_class_name', ['schoolId', 'name'], { unique: true })
+export class ImportClassRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  /** As files name it, canonical. */
+  @Str(120) name: string;
+  @Ref() classId: string;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+}
+
 /** The imports room's tables. */
 export const importsEntities = [
   ImportRow,
@@ -128,4 +141,5 @@ export const importsEntities = [
   ImportMarkRow,
   ImportMappingRow,
   ImportAnswerRow,
+  ImportClassRow,
 ];

@@ -6,6 +6,7 @@ import type { SchoolScope } from '../../roster/index.js';
 import type {
   ExportDays,
   GivenAnswer,
+  MappedClass,
   RosterGuardian,
   RosterLink,
   RosterSnapshot,
@@ -31,6 +32,8 @@ const EXPORTS = `SELECT MAX(studentsExportedOn) AS students, MAX(guardiansExport
   FROM roster_import WHERE schoolId = ? AND state = 'applied'`;
 const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank\`
   FROM guardian_link WHERE schoolId = ?`;
+
+const MAPPED_CLASSES = 'SELECT name, classId FROM import_class WHERE schoolId = ?';
 
 const ANSWERS = `SELECT one, other, verdict FROM import_answer
   WHERE schoolId = ? ORDER BY one, other`;
@@ -85,6 +88,11 @@ export class ReadingDatabase {
   /** What people of a school said of two people, in whatever import. */
   answers({ schoolId }: SchoolScope): Promise<GivenAnswer[]> {
     return this.all<GivenAnswer>(ANSWERS, [schoolId]);
+  }
+
+  /** Which classes of files are which of a school. */
+  mappedClasses({ schoolId }: SchoolScope): Promise<MappedClass[]> {
+    return this.all<MappedClass>(MAPPED_CLASSES, [schoolId]);
   }
 
   private async version(schoolId: string): Promise<number> {

@@ -13,6 +13,8 @@ import { joinSiecle } from '../reading/siecle/join.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import type { PlannedChange } from './changes.js';
 import { changedFirst, changesOf } from './changes-in-order.js';
+import { blankCells } from './blank-cells.js';
+import { ClassNames, type MappedClass } from './class-names.js';
 import { ChildDirectory } from './children.js';
 import { noFindings, type Findings } from './findings.js';
 import { gatherGuardians, withChildren } from './guardians.js';
@@ -53,6 +55,8 @@ export interface PlanInput {
   readonly answers?: Answers;
   /** The latest exports that were applied; none, where it is left out. */
   readonly applied?: ExportDays;
+  /** Which classes of files are which of the school; absent: none is said to be. */
+  readonly mappedClasses?: readonly MappedClass[];
 }
 
 /**
@@ -65,18 +69,25 @@ export function planImport({
   today,
   answers = NO_ANSWERS,
   applied = NO_EXPORTS,
+  mappedClasses = [],
 }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
   const findings = noFindings();
   findings.problems.push(...olderExports(partsOf(asRead), applied));
   findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
-  const entries = gatherStudents(files, roster, today);
+  const names = new ClassNames(roster, mappedClasses);
+  const entries = gatherStudents(files, names, today);
   const settled = mergeDuplicates(entries, answers, findings);
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
   const leftOut = rejected.filter((one) => one.leftOut).length;
   const matched = matchStudents(settled, rejected, roster.students, answers, findings);
-  const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
+  const { people, mergedGuardians } = planGuardians(files, roster, {
+    matched,
+    names,
+    answers,
+    findings,
+  });
   const { changes, together } = changesOf(matched.students, people.guardians, roster);
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
@@ -88,6 +99,10 @@ export function planImport({
     absentStudents: matched.absent.length,
     absentGuardians: absent.length,
     mergedGuardians,
+    optional: {
+      ...names.report(matched.students),
+      ...blankCells(files, matched.students, people.guardians),
+    },
     setAside: {
       rejected: rejected.length - leftOut + entries.length - matched.students.length,
       leftOut,
@@ -112,14 +127,20 @@ function standing({ students }: MatchedStudents, which: PlannedStudent['standing
   return students.reduce((count, it) => count + (it.standing === which ? 1 : 0), 0);
 }
 
+/** What guardians are planned by, besides the files and the roster. */
+interface Matching {
+  readonly matched: MatchedStudents;
+  readonly names: ClassNames;
+  readonly answers: Answers;
+  readonly findings: Findings;
+}
+
 function planGuardians(
   files: readonly ReadFile[],
   roster: RosterSnapshot,
-  students: MatchedStudents,
-  answers: Answers,
-  findings: Findings,
+  { matched: students, names, answers, findings }: Matching,
 ): { readonly people: MatchedGuardians; readonly mergedGuardians: number } {
-  const places = gatherGuardians(files, new ChildDirectory(students), findings);
+  const places = gatherGuardians(files, new ChildDirectory(students, names), findings);
   const merged = mergeFlattened(places, roster, answers, findings);
   const entries = withChildren(merged, findings);
   return {

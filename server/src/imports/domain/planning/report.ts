@@ -12,6 +12,8 @@ export interface OtherCounts {
   readonly absentStudents: number;
   readonly absentGuardians: number;
   readonly mergedGuardians: number;
+  /** What is only there where there is something to say. */
+  readonly optional: Pick<ImportReport, 'newClasses' | 'mappedClasses' | 'blanks'>;
   /** Students' lines that change nothing. */
   readonly setAside: SetAside;
 }
@@ -59,6 +61,7 @@ export function reportOf(
     updatedLinks: count('link', 'update'),
     mergedGuardians: other.mergedGuardians,
     ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
+    ...other.optional,
     decisions: [...findings.decisions],
     ...(findings.answered.length === 0 ? {} : { answered: [...findings.answered] }),
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(

@@ -1,5 +1,6 @@
-import type { FieldValues, DraftChange, Poorer } from './changes.js';
-import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
+import { fieldsOfSet, type FieldSet } from '../blanks.js';
+import type { Difference, FieldValues, DraftChange, Poorer } from './changes.js';
+import { NO_VALUES, differenceOf, erase, isEmpty, label } from './changes.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { canonicalName, type ChangeKind } from '@trousseau/shared';
 import { isPoorer } from './spelling.js';
@@ -67,7 +68,7 @@ export function* studentChanges(
     const { before, after } =
       record === null
         ? { before: NO_VALUES, after: values }
-        : differenceOf(FIELDS, fieldsOf(record, record.className, record.leftOn), values, SPELLED);
+        : differenceFrom(record, values, entry.erased);
     yield {
       seq: 0,
       entity: 'student',
@@ -82,6 +83,17 @@ export function* studentChanges(
       after,
     };
   }
+}
+
+function differenceFrom(
+  record: RosterStudent,
+  values: StudentValues,
+  erased: FieldSet,
+): Difference {
+  const known = fieldsOf(record, record.className, record.leftOn);
+  const difference = differenceOf(FIELDS, known, values, SPELLED);
+  erase(difference, fieldsOfSet(0, erased), known, values);
+  return difference;
 }
 
 function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {

@@ -12,6 +12,7 @@ import { StopButton } from './stop-button.js';
 import { StoppedImport } from './stopped-import.js';
 import { useJob, isOver } from './use-job.js';
 import { Decisions, Problems } from './problems.js';
+import { RejectedRows } from './rejected-rows.js';
 
 /** Step 4: the number that moves, then the receipt. */
 export function DoneStep({ record }: { readonly record: ImportView }) {
@@ -149,6 +150,7 @@ function Receipt({ record }: { readonly record: ImportView }) {
           />
         </Box>
       </Section>
+      <RejectedRows record={record} />
       <Problems problems={problems} severity="error" />
       <Decisions decisions={decisions} />
       <Problems problems={problems} severity="warning" />

@@ -10,6 +10,8 @@ import { ChangeTable } from './change-table.js';
 import { CountChips } from './count-chips.js';
 import type { ChangeFilter } from './count-chips.js';
 import { AnsweredQuestions } from './answered-questions.js';
+import { ClassMapping } from './class-mapping.js';
+import { FaultyRows } from './faulty-rows.js';
 import { Problems } from './problems.js';
 import { Questions } from './questions.js';
 
@@ -35,7 +37,8 @@ export function ReviewStep({
       <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
         <ToLookAt report={report} />
       </div>
-      <Problems problems={report.problems} severity="error" />
+      <FaultyRows record={record} onSaved={backToTop} />
+      <ClassMapping record={record} onSaved={backToTop} />
       <Questions record={record} onAnswered={backToTop} />
       <AnsweredQuestions record={record} onTakenBack={backToTop} />
       <Section title={translate('app.imports.changes')}>

@@ -22,6 +22,7 @@ import type {
   GuardianLinkUpdate,
   HoldsApproval,
   ImportAnswersInput,
+  ImportClassesInput,
   ImportReadingInput,
   LetterRunInput,
   LetterRunSelection,
@@ -57,6 +58,9 @@ export interface ConsoleCommands {
   /** Ends a reading; says how far it was. */
   cancelReading(id: string): Promise<ReadingProgressView>;
   answerImport(importId: string, answers: ImportAnswersInput): Promise<ImportView>;
+  mapClasses(importId: string, classes: ImportClassesInput): Promise<ImportView>;
+  /** The rejected rows of one of the files of an import, from 0. */
+  downloadRejectedRows(importId: string, file: number): Promise<Download>;
   applyImport(importId: string): Promise<ImportView>;
   stopImport(importId: string): Promise<ImportView>;
   resumeImport(importId: string): Promise<ImportView>;
@@ -107,6 +111,10 @@ const commands: ConsoleCommands = {
   cancelReading: (id) => ofReading(id, 'DELETE'),
   answerImport: async (id, answers) =>
     ImportView.parse(await post(`/imports/${id}/answers`, answers)),
+  mapClasses: async (id, classes) =>
+    ImportView.parse(await post(`/imports/${id}/classes`, classes)),
+  downloadRejectedRows: async (id, file) =>
+    downloadOf(await call(`${API}/imports/${id}/rejected-rows?file=${String(file)}`), 'Lignes.csv'),
   applyImport: async (id) => ImportView.parse(await post(`/imports/${id}/apply`)),
   stopImport: async (id) => ImportView.parse(await post(`/imports/${id}/stop`)),
   resumeImport: async (id) => ImportView.parse(await post(`/imports/${id}/resume`)),
@@ -155,11 +163,16 @@ async function downloadPdf(runId: string, reason: string): Promise<Download> {
     method: 'POST',
     body: JSON.stringify({ reason }),
   });
+  return downloadOf(response, 'Courriers.pdf');
+}
+
+/** A file with the name that the API gave it. */
+async function downloadOf(response: Response, otherwise: string): Promise<Download> {
   const header = response.headers.get('Content-Disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
   return {
     blob: await response.blob(),
-    fileName: encoded === undefined ? 'Courriers.pdf' : decodeURIComponent(encoded),
+    fileName: encoded === undefined ? otherwise : decodeURIComponent(encoded),
   };
 }
 

@@ -56,13 +56,15 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'files.name files.format ' +
       'files.sheet files.sheets files.encoding files.delimiter files.headerLine files.dateOrder files.rows files.headers files.mapping ' +
       'files.notices ' +
-      'files.blocking report.files report.classes report.students report.guardians report.links ' +
+      'files.blocking files.erases files.completes report.newClasses report.mappedClasses report.blanks ' +
+      'files.corrections.line files.corrections.part files.corrections.leaveOut files.faulty.line report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
       'report.decisions.file report.decisions.lines report.answered.code report.answered.file ' +
       'report.answered.lines report.answered.verdict',
     contact:
-      'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message ' +
+      'files.preview files.corrections.person files.corrections.cells files.faulty.cells ' +
+      'report.problems.person report.problems.value report.problems.message report.decisions.message ' +
       'report.decisions.people report.answered.message report.answered.people',
   },
   'import-changes': {

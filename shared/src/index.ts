@@ -11,6 +11,7 @@ export * from './errors/catalogue.js';
 export * from './errors/contracts.js';
 export type { ErrorDefinition } from './errors/define.js';
 export * from './roster/contracts.js';
+export * from './roster/near-classes.js';
 export * from './roster/holds.js';
 export * from './accounts/states.js';
 export * from './accounts/actions.js';

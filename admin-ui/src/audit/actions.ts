@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   'imports.answer',
   'imports.apply',
   'imports.interrupt',
+  'imports.map-classes',
   'imports.mark-leavers',
   'imports.rejected-rows',
   'imports.resume',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Box, Typography } from '@mui/material';
 import { DATE_ORDERS, DELIMITERS, ENCODINGS, TABLE_FORMATS } from '@trousseau/shared';
-import type { ImportFileView, ImportReadingInput, ImportView, SheetView } from '@trousseau/shared';
+import type { ImportFileView, ImportReport, ImportView, SheetView } from '@trousseau/shared';
 import { DateOrder, Delimiter, Encoding, FileFormat } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
@@ -11,11 +11,11 @@ import { Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
+import { ErasingColumns } from './erasing-columns.js';
 import { FileColumns } from './file-columns.js';
+import { readingOf, type FileReading } from './file-reading.js';
 import { ReadingProgress } from './reading-progress.js';
 import { useWatchedReading } from './use-watched-reading.js';
-
-type FileReading = ImportReadingInput['files'][number];
 
 /** Step 2: how each file was read, its cells with their accents, and what each column holds. */
 export function ColumnsStep({
@@ -38,6 +38,7 @@ export function ColumnsStep({
         <FileSection
           key={file.name}
           file={file}
+          report={record.report}
           reading={reading[index] ?? readingOf(file)}
           onChange={(next) => {
             setFile(index, next);
@@ -65,11 +66,6 @@ export function ColumnsStep({
       </Box>
     </>
   );
-}
-
-function readingOf(file: ImportFileView): FileReading {
-  const { encoding, delimiter, sheet, format, mapping, headerLine, dateOrder } = file;
-  return { encoding, delimiter, sheet, format, mapping, headerLine, dateOrder };
 }
 
 /** The corrected reading, until it is saved; the API then reads and plans again. */
@@ -115,11 +111,13 @@ function useReading(record: ImportView) {
 
 function FileSection({
   file,
+  report,
   reading,
   onChange,
   onReread,
 }: {
   readonly file: ImportFileView;
+  readonly report: ImportReport | null;
   readonly reading: FileReading;
   readonly onChange: (reading: FileReading) => void;
   readonly onReread: (reading: FileReading) => void;
@@ -157,6 +155,14 @@ function FileSection({
       ) : (
         <Typography variant="body2">{translate('app.imports.nothingToMap')}</Typography>
       )}
+      <ErasingColumns
+        file={file}
+        report={report}
+        erases={reading.erases ?? []}
+        onChange={(erases) => {
+          onChange({ ...reading, erases: [...erases] });
+        }}
+      />
     </Section>
   );
 }
@@ -212,7 +218,8 @@ function HowItWasRead({
           width={190}
           value={reading.delimiter}
           onChange={(value) => {
-            onReread({ ...reading, delimiter: Delimiter.parse(value) });
+            // what was said of cells is of other columns
+            onReread({ ...reading, delimiter: Delimiter.parse(value), corrections: [] });
           }}
           choices={choices(DELIMITERS, 'delimiters')}
         />
@@ -222,7 +229,11 @@ function HowItWasRead({
         width={340}
         value={reading.headerLine === null ? 'none' : 'line'}
         onChange={(value) => {
-          onReread({ ...reading, headerLine: value === 'none' ? null : 1 });
+          onReread({
+            ...reading,
+            headerLine: value === 'none' ? null : 1,
+            corrections: [],
+          });
         }}
         choices={[
           {

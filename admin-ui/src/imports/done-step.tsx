@@ -13,6 +13,7 @@ import { StoppedImport } from './stopped-import.js';
 import { ImportReportOfPeople, NewcomerLetters } from './import-report.js';
 import { useJob, isOver } from './use-job.js';
 import { Decisions, Problems } from './problems.js';
+import { RejectedRows } from './rejected-rows.js';
 import { UndoneImport } from './undone-import.js';
 
 /** Step 4: the number that moves, then the receipt. */
@@ -159,6 +160,7 @@ function Receipt({ record }: { readonly record: ImportView }) {
           />
         </Box>
       </Section>
+      <RejectedRows record={record} />
       <Problems problems={problems} severity="error" />
       <Decisions decisions={decisions} />
       <Problems problems={problems} severity="warning" />

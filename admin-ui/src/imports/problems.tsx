@@ -60,7 +60,7 @@ export function Problems({
 }
 
 /** Problems come in the order of their lines: those of one person stand together, the name before the first. */
-function namedOnce(
+export function namedOnce(
   problems: readonly ImportProblem[],
 ): readonly (ImportProblem & { readonly again: boolean })[] {
   return problems.map((problem, at) => {

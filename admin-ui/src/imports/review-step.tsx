@@ -11,6 +11,8 @@ import { CountChips } from './count-chips.js';
 import type { ChangeFilter } from './count-chips.js';
 import { AbsentStudents } from './absent-students.js';
 import { AnsweredQuestions } from './answered-questions.js';
+import { ClassMapping } from './class-mapping.js';
+import { FaultyRows } from './faulty-rows.js';
 import { Problems } from './problems.js';
 import { Questions } from './questions.js';
 
@@ -36,7 +38,8 @@ export function ReviewStep({
       <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
         <ToLookAt report={report} />
       </div>
-      <Problems problems={report.problems} severity="error" />
+      <FaultyRows record={record} onSaved={backToTop} />
+      <ClassMapping record={record} onSaved={backToTop} />
       <Questions record={record} onAnswered={backToTop} />
       <AnsweredQuestions record={record} onTakenBack={backToTop} />
       <AbsentStudents record={record} onSaved={backToTop} />

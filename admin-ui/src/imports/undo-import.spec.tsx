@@ -20,6 +20,7 @@ const applied: ImportView = {
   appliedAt: '2026-08-28T08:05:00.000Z',
   appliedChanges: null,
   sameFileImportedAt: null,
+  sameFileImportedBy: null,
 };
 
 const preview: UndoPreview = {

@@ -15,7 +15,7 @@ import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { useMay } from '../providers/me-context.js';
 import { PreviewFigures } from './preview-figures.js';
-import { saveFile } from './save-file.js';
+import { saveFile } from '../components/save-file.js';
 import { SelectionFields } from './selection-fields.js';
 import { VoidDialog } from './void-dialog.js';
 

@@ -24,7 +24,7 @@ import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
 import { LetterStateChip } from '../people/letter-state-chip.js';
 import { RunStateChip } from './run-state-chip.js';
-import { saveFile } from './save-file.js';
+import { saveFile } from '../components/save-file.js';
 
 /** A letter run: its letters, its print log; printed again, or marked as handed out. */
 export function RunShow() {

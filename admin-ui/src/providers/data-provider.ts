@@ -26,6 +26,7 @@ import type {
   HoldsApproval,
   ImportAnswersInput,
   ImportApplyInput,
+  ImportClassesInput,
   ImportLeaversInput,
   ImportReadingInput,
   LetterRunInput,
@@ -67,6 +68,9 @@ export interface ConsoleCommands {
   markLeavers(importId: string, leavers: ImportLeaversInput): Promise<ImportView>;
   importedPeople(importId: string): Promise<ImportedPeople>;
   importNewcomers(importId: string): Promise<ImportNewcomers>;
+  mapClasses(importId: string, classes: ImportClassesInput): Promise<ImportView>;
+  /** The rejected rows of one of the files of an import, from 0. */
+  downloadRejectedRows(importId: string, file: number): Promise<Download>;
   stopImport(importId: string): Promise<ImportView>;
   resumeImport(importId: string): Promise<ImportView>;
   abandonImport(importId: string): Promise<ImportView>;
@@ -130,6 +134,10 @@ const commands: ConsoleCommands = {
     ImportedPeople.parse((await httpClient(`${API}/imports/${id}/people`)).json),
   importNewcomers: async (id) =>
     ImportNewcomers.parse((await httpClient(`${API}/imports/${id}/newcomers`)).json),
+  mapClasses: async (id, classes) =>
+    ImportView.parse(await post(`/imports/${id}/classes`, classes)),
+  downloadRejectedRows: async (id, file) =>
+    downloadOf(await call(`${API}/imports/${id}/rejected-rows?file=${String(file)}`), 'Lignes.csv'),
   stopImport: async (id) => ImportView.parse(await post(`/imports/${id}/stop`)),
   resumeImport: async (id) => ImportView.parse(await post(`/imports/${id}/resume`)),
   abandonImport: async (id) => ImportView.parse(await post(`/imports/${id}/abandon`)),
@@ -180,11 +188,16 @@ async function downloadPdf(runId: string, reason: string): Promise<Download> {
     method: 'POST',
     body: JSON.stringify({ reason }),
   });
+  return downloadOf(response, 'Courriers.pdf');
+}
+
+/** A file with the name that the API gave it. */
+async function downloadOf(response: Response, otherwise: string): Promise<Download> {
   const header = response.headers.get('Content-Disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
   return {
     blob: await response.blob(),
-    fileName: encoded === undefined ? 'Courriers.pdf' : decodeURIComponent(encoded),
+    fileName: encoded === undefined ? otherwise : decodeURIComponent(encoded),
   };
 }
 

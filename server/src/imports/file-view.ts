@@ -19,6 +19,7 @@ export function fileView(file: ReadFile): ImportFileView {
     mapping: table?.mapping ?? [],
     preview: (table?.preview ?? []).map((row) => [...row]),
     notices: [...file.notices],
+    ...(file.erases ? { erases: [...file.erases] } : {}),
     ...(file.corrected ? { corrections: file.corrected.map((row) => ({ ...row })) } : {}),
     ...(table?.faulty === undefined ? {} : { faulty: [...table.faulty] }),
     ...(file.completes ? { completes: true } : {}),

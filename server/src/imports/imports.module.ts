@@ -14,8 +14,10 @@ import { ImportReports } from './import-reports.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
+import { MapClasses } from './map-classes.js';
 import { MarkLeavers } from './mark-leavers.js';
 import { AnswerStore } from './persistence/answer-store.js';
+import { ClassMapStore } from './persistence/class-map-store.js';
 import { ImportStore } from './persistence/import-store.js';
 import { LeaverStore } from './persistence/leaver-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
@@ -36,6 +38,7 @@ import { UndoImport } from './undo-import.js';
     ApplyToItsEnd,
     BeginApplying,
     ChangeApplier,
+    ClassMapStore,
     DroppedImports,
     DroppedTask,
     GuardianApplier,
@@ -48,6 +51,7 @@ import { UndoImport } from './undo-import.js';
     Imports,
     KeepReading,
     LeaverStore,
+    MapClasses,
     MarkLeavers,
     ReadingsUnderWay,
     RejectedRows,
@@ -67,6 +71,7 @@ import { UndoImport } from './undo-import.js';
     ImportReports,
     Imports,
     ImportViews,
+    MapClasses,
     MarkLeavers,
     ReadingsUnderWay,
     RejectedRows,

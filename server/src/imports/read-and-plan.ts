@@ -85,7 +85,9 @@ async function* readThenPlan(
   const answers = new GivenAnswers(withAnswers(given, task.answers ?? []));
   const applied = await database.exportsApplied({ schoolId });
   const leavers = await database.leavers(task.importId);
-  const plan = planImport({ files, roster, today: task.today, answers, applied, leavers });
+  const mappedClasses = await database.mappedClasses({ schoolId });
+  const { today } = task;
+  const plan = planImport({ files, roster, today, answers, applied, leavers, mappedClasses });
   const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',

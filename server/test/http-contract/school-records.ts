@@ -157,6 +157,9 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /api/imports/:id/leavers': [(of) => ({ studentIds: [of.students.id] })],
   'POST /api/imports/:id/apply': [() => ({})],
   'POST /api/imports/:id/undo': [() => ({ rosterVersion: 1, ...REASON })],
+  'POST /api/imports/:id/classes': [
+    (of) => ({ classes: [{ name: '6Z', classId: of.classes.id }] }),
+  ],
   'POST /api/tasks/:id/decide': [
     (of) => ({ decision: 'seen', note: 'Essai', guardianIds: [of.guardians.id] }),
   ],

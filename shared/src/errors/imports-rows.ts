@@ -132,6 +132,11 @@ export const importsRowsErrors = defineErrors({
     fr: '« {file} », ligne {line} : cette ligne n’est pas dans le fichier tel qu’il est lu. Annulez sa correction, ou relisez le fichier comme avant.',
     en: '“{file}”, line {line}: this line is not in the file as it is read. Take its correction back, or read the file as before.',
   },
+  'imports.class-gone': {
+    status: 409,
+    fr: 'La classe « {name} » n’est pas à rapprocher : l’import ne l’apporte plus, ou la classe choisie n’est plus dans l’établissement. Relisez l’import.',
+    en: 'The class “{name}” cannot be matched: the import does not bring it any more, or the chosen class is no longer in the school. Look at the import again.',
+  },
   'imports.no-rejected-rows': {
     status: 409,
     fr: '« {file} » n’a pas de ligne refusée. Relisez l’import : il a peut-être été refait entre-temps.',

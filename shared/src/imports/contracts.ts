@@ -90,6 +90,39 @@ export const Target = z.custom<Target>((value) => typeof value === 'string' && T
   error: 'request.invalid',
 });
 
+/**
+ * What an empty cell may erase, where somebody chose it for a column: contacts, addresses and usage names; never what says
+ * who somebody is.
+ */
+export const ERASABLE_FIELDS = {
+  student: ['usageName', 'email'],
+  guardian: [
+    'usageName',
+    'email',
+    'mobile',
+    'phone',
+    'address1',
+    'address2',
+    'address3',
+    'address4',
+    'postalCode',
+    'city',
+    'country',
+  ],
+} as const satisfies {
+  readonly student: readonly StudentField[];
+  readonly guardian: readonly GuardianField[];
+};
+
+const ERASABLE = new RegExp(
+  `^(student\\.(${ERASABLE_FIELDS.student.join('|')})|guardian\\.\\d+\\.(${ERASABLE_FIELDS.guardian.join('|')}))$`,
+);
+
+/** Whether the empty cells of a column may erase. */
+export function isErasable(target: Target): boolean {
+  return ERASABLE.test(target);
+}
+
 /** Columns of one file, at most. */
 export const MAX_COLUMNS = 400;
 
@@ -256,6 +289,14 @@ export const ImportReport = z.object({
   matches: z.partialRecord(MatchRule, count).optional(),
   /** Who is on no line of the files; nobody is not there. */
   absences: ImportAbsences.optional(),
+  /** Classes of the files that the school does not have: they are made; absent where there are none, or no class at all yet. */
+  newClasses: z.array(z.object({ name: z.string(), students: count })).optional(),
+  /** Classes of the files that are said to be one of the school’s, as the files and as the school name them. */
+  mappedClasses: z
+    .array(z.object({ name: z.string(), className: z.string(), students: count }))
+    .optional(),
+  /** Values of records whose cell is empty, by file and column: they stay, unless the column erases; none is not there. */
+  blanks: z.array(z.object({ file: z.string(), target: Target, values: count })).optional(),
   decisions: z.array(ImportDecision),
   /** Questions that this import would ask, had they not been answered; none is not there. */
   answered: z.array(ImportDecision.extend({ verdict: Verdict })).optional(),
@@ -327,6 +368,8 @@ export const ImportFileView = z.object({
   notices: z.array(z.string()),
   /** Why nothing can be imported from it as its columns are mapped now. */
   blocking: z.array(z.string()),
+  /** The columns whose empty cells erase, by what they hold; absent where there are none. */
+  erases: z.array(Target).optional(),
   /** Its rows that are corrected or left out; absent where there are none. */
   corrections: z.array(CorrectedRow).optional(),
   /** Rows of a table that have an error, the first ones; absent where there are none. */
@@ -370,6 +413,7 @@ export const ImportReadingInput = z.object({
       headerLine: count.nullable().optional(),
       dateOrder: DateOrder.nullable().optional(),
       corrections: z.array(RowCorrection).max(MAX_CORRECTED_ROWS).optional(),
+      erases: z.array(Target.refine(isErasable)).max(MAX_COLUMNS).optional(),
     }),
   ),
 });
@@ -392,6 +436,18 @@ export const ImportAnswersInput = z.object({
     .max(MAX_ANSWERS),
 });
 export type ImportAnswersInput = z.infer<typeof ImportAnswersInput>;
+
+/** Classes of one request, at most. */
+export const MAX_MAPPED_CLASSES = 500;
+
+/** Which class of the school a class of the files is; `null`: none any more, so that it is made. */
+export const ImportClassesInput = z.object({
+  classes: z
+    .array(z.object({ name: z.string().max(60), classId: Id.nullable() }))
+    .min(1)
+    .max(MAX_MAPPED_CLASSES),
+});
+export type ImportClassesInput = z.infer<typeof ImportClassesInput>;
 
 export const CHANGE_KINDS = ['create', 'update', 'move', 'leave', 'unchanged'] as const;
 export const ChangeKind = z.enum(CHANGE_KINDS);

@@ -58,7 +58,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'files.name files.format ' +
       'files.sheet files.sheets files.encoding files.delimiter files.headerLine files.dateOrder files.rows files.headers files.mapping ' +
       'files.notices ' +
-      'files.blocking report.files report.classes report.students report.guardians report.links ' +
+      'files.blocking files.erases files.completes report.newClasses report.mappedClasses report.blanks ' +
+      'files.corrections.line files.corrections.part files.corrections.leaveOut files.faulty.line report.files report.classes report.students report.guardians report.links ' +
       'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
       'report.absences.students.id report.absences.students.className report.absences.students.leaves ' +
@@ -67,7 +68,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'report.answered.lines report.answered.verdict',
     contact:
       'report.absences.students.name people.label people.fields.before people.fields.after ' +
-      'files.preview report.problems.person report.problems.value report.problems.message report.decisions.message ' +
+      'files.preview files.corrections.person files.corrections.cells files.faulty.cells ' +
+      'report.problems.person report.problems.value report.problems.message report.decisions.message ' +
       'report.decisions.people report.answered.message report.answered.people',
   },
   'import-changes': {

@@ -65,6 +65,8 @@ export const audit = {
       imports: {
         abandon: 'Import abandoned',
         answer: 'Answers to the questions of an import',
+        'map-classes': 'Classes of an import matched to the school’s',
+        'rejected-rows': 'Rejected lines of an import downloaded',
         apply: 'Import applied',
         interrupt: 'Import interrupted',
         'mark-leavers': 'Students marked as left in an import',

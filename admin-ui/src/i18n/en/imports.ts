@@ -242,7 +242,46 @@ export const imports = {
     applying: '%{number} change being applied. |||| %{number} changes being applied.',
     errors: '%{number} error |||| %{number} errors',
     errorsCaption:
-      'These lines are not imported. Correct them in the source software, then import again.',
+      'These lines are not imported. Correct them here, in the file of rejected lines, or in the source software.',
+    correct: 'Correct',
+    correctOf: 'Correct line %{line}, %{name}',
+    leaveOut: 'Leave out',
+    leaveOutOf: 'Leave out line %{line}, %{name}',
+    cellOf: '%{column} (%{name})',
+    keepCell: 'Keep',
+    leaveCell: 'Change nothing',
+    willBeLeftOut: 'Left out',
+    takeRowBack: 'Take back',
+    takeRowBackOf: 'Take back what was said of line %{line}, %{name}',
+    saveRows: 'Save %{number} line and plan again |||| Save %{number} lines and plan again',
+    rowsSaved: 'Lines saved, result worked out again.',
+    correctedRows:
+      '%{number} line corrected or left out |||| %{number} lines corrected or left out',
+    correctedRowsCaption:
+      'What was said here of these lines counts in this result. The file itself does not change.',
+    whatWasDone: 'Corrected',
+    leftOutRow: 'Left out',
+    correctedCell: '%{column}: %{before} → %{value} (corrected)',
+    emptyCell: '(empty)',
+    rejectedRows:
+      'Download the rejected line of %{file} |||| Download the %{number} rejected lines of %{file}',
+    rejectedRowsWhat:
+      'Correct them in that file, then import it as it is: it completes this import, and its columns are known already.',
+    rejectedRowsNotKept: 'Columns that are not in it, for they are not taken over: %{columns}.',
+    newClasses:
+      '%{number} class that the school does not have |||| %{number} classes that the school does not have',
+    newClassesCaption:
+      'It will be made, unless it is one of your classes under another name. Your choice also holds for the next imports.',
+    classOfFile: 'Class in the file',
+    pupils: 'Students',
+    inTheSchool: 'In the school',
+    becomesOf: 'What becomes of %{name}',
+    willBeMade: 'will be made',
+    saveClasses: 'Save %{number} class and plan again |||| Save %{number} classes and plan again',
+    classesSaved: 'Classes kept, result worked out again.',
+    blanksWhat: 'An empty cell erases nothing, except in a column that you tick here.',
+    blanksErase:
+      'Empty cells of “%{column}” erase (%{number} value) |||| Empty cells of “%{column}” erase (%{number} values)',
     warnings: '%{number} warning |||| %{number} warnings',
     warningsCaption: 'These lines are imported, except for what is said here.',
     person: 'Person',

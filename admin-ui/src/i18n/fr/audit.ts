@@ -68,6 +68,8 @@ export const audit: SameKeys<typeof english> = {
       imports: {
         abandon: 'Import abandonné',
         answer: 'Réponses aux questions d’un import',
+        'map-classes': 'Classes d’un import rapprochées des siennes',
+        'rejected-rows': 'Téléchargement des lignes refusées d’un import',
         apply: 'Import appliqué',
         interrupt: 'Import interrompu',
         'mark-leavers': 'Élèves notés partis dans un import',

@@ -250,7 +250,48 @@ export const imports: SameKeys<typeof english> = {
       '%{number} changement en cours d’application. |||| %{number} changements en cours d’application.',
     errors: '%{number} erreur |||| %{number} erreurs',
     errorsCaption:
-      'Ces lignes ne sont pas importées. Corrigez-les dans le logiciel d’origine, puis importez de nouveau.',
+      'Ces lignes ne sont pas importées. Corrigez-les ici, dans le fichier des lignes refusées ou dans le logiciel d’origine.',
+    correct: 'Corriger',
+    correctOf: 'Corriger la ligne %{line}, %{name}',
+    leaveOut: 'Laisser de côté',
+    leaveOutOf: 'Laisser de côté la ligne %{line}, %{name}',
+    cellOf: '%{column} (%{name})',
+    keepCell: 'Garder',
+    leaveCell: 'Ne rien changer',
+    willBeLeftOut: 'Laissée de côté',
+    takeRowBack: 'Revenir en arrière',
+    takeRowBackOf: 'Revenir en arrière pour la ligne %{line}, %{name}',
+    saveRows:
+      'Enregistrer %{number} ligne et recalculer |||| Enregistrer %{number} lignes et recalculer',
+    rowsSaved: 'Lignes enregistrées, résultat recalculé.',
+    correctedRows:
+      '%{number} ligne corrigée ou laissée de côté |||| %{number} lignes corrigées ou laissées de côté',
+    correctedRowsCaption:
+      'Ce qui a été dit ici de ces lignes compte dans ce résultat. Le fichier lui-même ne change pas.',
+    whatWasDone: 'Corrigé',
+    leftOutRow: 'Laissée de côté',
+    correctedCell: '%{column} : %{before} → %{value} (corrigé)',
+    emptyCell: '(vide)',
+    rejectedRows:
+      'Télécharger la ligne refusée de %{file} |||| Télécharger les %{number} lignes refusées de %{file}',
+    rejectedRowsWhat:
+      'Corrigez-les dans ce fichier, puis importez-le tel quel : il complète cet import, et ses colonnes sont déjà connues.',
+    rejectedRowsNotKept: 'Colonnes qui n’y sont pas, car elles ne sont pas reprises : %{columns}.',
+    newClasses:
+      '%{number} classe que l’établissement n’a pas |||| %{number} classes que l’établissement n’a pas',
+    newClassesCaption:
+      'Elle sera créée, à moins que ce ne soit une de vos classes sous un autre nom. Votre choix vaudra aussi pour les prochains imports.',
+    classOfFile: 'Classe du fichier',
+    pupils: 'Élèves',
+    inTheSchool: 'Dans l’établissement',
+    becomesOf: 'Ce que devient %{name}',
+    willBeMade: 'sera créée',
+    saveClasses:
+      'Enregistrer %{number} classe et recalculer |||| Enregistrer %{number} classes et recalculer',
+    classesSaved: 'Classes retenues, résultat recalculé.',
+    blanksWhat: 'Une cellule vide n’efface rien, sauf dans une colonne que vous cochez ici.',
+    blanksErase:
+      'Les cellules vides de « %{column} » effacent (%{number} valeur) |||| Les cellules vides de « %{column} » effacent (%{number} valeurs)',
     warnings: '%{number} avertissement |||| %{number} avertissements',
     warningsCaption: 'Ces lignes sont importées, sauf ce qui est dit ici.',
     person: 'Personne',

@@ -14,6 +14,7 @@ export type { ReadingProgress } from './reading/progress.js';
 export { rejectedRows, type RejectedFile, type Reasons } from './reading/rejected-rows.js';
 export { targetLabel } from './reading/targets.js';
 export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
+export type { MappedClass } from './planning/class-names.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {
   linkEnds,

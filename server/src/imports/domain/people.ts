@@ -1,4 +1,5 @@
 import type { Civility, Kinship, Responsibility, Sex } from '@trousseau/shared';
+import type { FieldSet } from './blanks.js';
 
 /** A student as one line of a file has it. `null`: the cell is empty, or the file has no such column. */
 export interface ImportedStudent {
@@ -19,6 +20,8 @@ export interface ImportedStudent {
   readonly email: string | null;
   /** `YYYY-MM-DD`; filled means that the student has left. */
   readonly leftOn: string | null;
+  /** What may be erased and has an empty cell; absent: nothing. */
+  readonly blanks?: FieldSet;
 }
 
 /** What a guardian's record holds, whether read from a file or known already. */
@@ -48,6 +51,8 @@ export interface ImportedGuardian extends GuardianFields {
   readonly line: number;
   /** Which of the guardians of a student's line, from 1; always 1 on a guardian's own line. */
   readonly slot: number;
+  /** As a student’s. */
+  readonly blanks?: FieldSet;
 }
 
 /** A child as a guardians' file names it: no identifier there (docs/domain.md §4.4). */

@@ -3,6 +3,7 @@ import {
   ImportAnswersInput,
   ImportApplyInput,
   ImportChangeView,
+  ImportClassesInput,
   ImportedPeople,
   ImportLeaversInput,
   ImportNewcomers,
@@ -25,6 +26,7 @@ import { ImportReader } from '../import-reader.js';
 import { ImportReports } from '../import-reports.js';
 import { ImportViews } from '../import-views.js';
 import { Imports } from '../imports.js';
+import { MapClasses } from '../map-classes.js';
 import { ImportChangesList, ImportsList } from '../persistence/list-contracts.js';
 import type { ImportChangesQuery, ImportsQuery } from '../persistence/list-contracts.js';
 import { MarkLeavers } from '../mark-leavers.js';
@@ -42,6 +44,7 @@ export class ImportsController {
     private readonly imports: Imports,
     private readonly answering: AnswerQuestions,
     private readonly leavers: MarkLeavers,
+    private readonly mapClasses: MapClasses,
     private readonly reader: ImportReader,
     private readonly views: ImportViews,
     private readonly reports: ImportReports,
@@ -131,6 +134,29 @@ export class ImportsController {
     await this.reader.inLine(
       schoolScope(caller),
       (place) => this.answering.answer(schoolScope(caller), place, id, input, caller.actor),
+      { closed: closedEarly(response) },
+    );
+    return this.views.view(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'imports/:id/classes',
+    access: { action: 'edit', resource: 'imports' },
+    body: ImportClassesInput,
+    response: ImportView,
+    summary:
+      'Says which class of the school a class of the files is, or takes it back, and plans again',
+  })
+  async classes(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: ImportClassesInput,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportView> {
+    await this.reader.inLine(
+      schoolScope(caller),
+      (place) => this.mapClasses.map(schoolScope(caller), place, id, input, caller.actor),
       { closed: closedEarly(response) },
     );
     return this.views.view(schoolScope(caller), id);

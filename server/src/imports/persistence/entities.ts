@@ -127,6 +127,19 @@ export class ImportLeaverRow {
   @PrimaryColumn({ type: 'varchar', length: '36' }) studentId: string;
 }
 
+/** A class of files that somebody said to be one of the school’s. */
+@Entity('import_class')
+@Index('import_class_name', ['schoolId', 'name'], { unique: true })
+export class ImportClassRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  /** As files name it, canonical. */
+  @Str(120) name: string;
+  @Ref() classId: string;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+}
+
 /** The imports room's tables. */
 export const importsEntities = [
   ImportRow,
@@ -136,4 +149,5 @@ export const importsEntities = [
   ImportMappingRow,
   ImportAnswerRow,
   ImportLeaverRow,
+  ImportClassRow,
 ];

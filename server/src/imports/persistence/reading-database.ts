@@ -6,6 +6,7 @@ import type { SchoolScope } from '../../roster/index.js';
 import type {
   ExportDays,
   GivenAnswer,
+  MappedClass,
   RosterGuardian,
   RosterLink,
   RosterSnapshot,
@@ -33,6 +34,9 @@ const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank
   FROM guardian_link WHERE schoolId = ?`;
 
 const LEAVERS = 'SELECT studentId FROM import_leaver WHERE importId = ?';
+
+const MAPPED_CLASSES = 'SELECT name, classId FROM import_class WHERE schoolId = ?';
+
 const ANSWERS = `SELECT one, other, verdict FROM import_answer
   WHERE schoolId = ? ORDER BY one, other`;
 
@@ -92,6 +96,11 @@ export class ReadingDatabase {
   async leavers(importId: string): Promise<ReadonlySet<string>> {
     const rows = await this.all<{ readonly studentId: string }>(LEAVERS, [importId]);
     return new Set(rows.map(({ studentId }) => studentId));
+  }
+
+  /** Which classes of files are which of a school. */
+  mappedClasses({ schoolId }: SchoolScope): Promise<MappedClass[]> {
+    return this.all<MappedClass>(MAPPED_CLASSES, [schoolId]);
   }
 
   private async version(schoolId: string): Promise<number> {

@@ -1,4 +1,5 @@
 import type { ChangeEntity, ChangeKind } from '@trousseau/shared';
+import { valueOf } from '../blanks.js';
 
 /** Values by field, as the review shows them and as applying writes them. */
 export type FieldValues = Readonly<Record<string, string | null>>;
@@ -105,7 +106,7 @@ const NO_SPELLINGS: ReadonlyMap<string, Poorer> = new Map();
 
 /**
  * The fields in which a file's values differ from the record's. An empty value of the file changes
- * nothing: an empty cell never erases; nor does a poorer spelling.
+ * nothing: an empty cell never erases by itself ({@link erase}); nor does a poorer spelling.
  */
 export function differenceOf<Field extends string>(
   fields: readonly Field[],
@@ -122,6 +123,21 @@ export function differenceOf<Field extends string>(
     difference.after[field] = value;
   }
   return difference;
+}
+
+/** Adds to a difference what is erased: fields that the record has and the file, whose empty cell erases, has not. */
+export function erase(
+  { before, after }: Difference,
+  fields: readonly string[],
+  record: object,
+  file: object,
+): void {
+  for (const field of fields) {
+    const known = valueOf(record, field);
+    if (valueOf(file, field) !== null || typeof known !== 'string' || field in after) continue;
+    before[field] = known;
+    after[field] = null;
+  }
 }
 
 /** Whether nothing differs. */

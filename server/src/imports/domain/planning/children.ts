@@ -1,6 +1,7 @@
 import { canonicalName } from '@trousseau/shared';
 import type { ChildName, ImportedLink, ImportedStudent } from '../people.js';
 import type { MatchedStudents } from './match-students.js';
+import type { ClassNames } from './class-names.js';
 import { groupBy } from './pairing.js';
 import {
   plannedFromRoster,
@@ -25,7 +26,10 @@ export class ChildDirectory {
   private readonly byLine = new Map<ImportedStudent, PlannedStudent>();
   private named: NamedStudents | null = null;
 
-  constructor(private readonly matched: MatchedStudents) {
+  constructor(
+    private readonly matched: MatchedStudents,
+    private readonly names: ClassNames,
+  ) {
     for (const student of matched.students) {
       if (student.entry !== null) this.byLine.set(student.entry.student, student);
     }
@@ -40,7 +44,7 @@ export class ChildDirectory {
       const student = this.byLine.get(child);
       return student ? { kind: 'found', student } : { kind: 'nobody' };
     }
-    this.named ??= new NamedStudents(this.matched);
+    this.named ??= new NamedStudents(this.matched, this.names);
     return this.named.find(child);
   }
 }
@@ -60,7 +64,10 @@ class NamedStudents {
   private readonly inRoster: ReadonlyMap<string, readonly PlannedStudent[]>;
   private readonly classes: ReadonlySet<string>;
 
-  constructor({ students, unmatched }: MatchedStudents) {
+  constructor(
+    { students, unmatched }: MatchedStudents,
+    private readonly names: ClassNames,
+  ) {
     const present = [...unmatched]
       .filter(({ leftOn }) => leftOn === null)
       .map((record) => plannedFromRoster(record));
@@ -74,7 +81,7 @@ class NamedStudents {
     const among = this.inFiles.get(key) ?? this.inRoster.get(key) ?? [];
     const dated = among.filter((student) => agrees(child.birthDate, birthDateOf(student)));
     if (dated.length === 0) return { kind: 'nobody' };
-    const stated = classKey(child.className);
+    const stated = classKey(child.className && this.names.spell(child.className));
     const narrowed =
       child.className !== null && this.classes.has(stated)
         ? dated.filter(({ className }) => classKey(className) === stated)

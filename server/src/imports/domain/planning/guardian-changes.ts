@@ -1,7 +1,9 @@
 import { displayName } from '@trousseau/shared';
+import { fieldsOfSet } from '../blanks.js';
 import type { GuardianFields } from '../people.js';
-import { differenceOf, isEmpty, label } from './changes.js';
+import { differenceOf, erase, isEmpty, label } from './changes.js';
 import type { Difference, DraftChange, Poorer } from './changes.js';
+import type { GuardianEntry } from './guardians.js';
 import type { PlannedGuardian } from './planned-guardian.js';
 import { pushTo } from './pairing.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
@@ -64,7 +66,7 @@ function changeOf(
 ): DraftChange {
   const stays = entry.links.some(({ student }) => !student.left);
   const leftOn = record && !stays ? (departures.get(record)?.leftOn ?? null) : null;
-  const difference = record === null ? creation(entry.fields) : changed(record, entry.fields);
+  const difference = record === null ? creation(entry.fields) : changed(record, entry);
   if (record !== null && leftOn !== null) set(difference, 'leftOn', null, leftOn);
   if (record !== null && record.leftOn !== null && stays) {
     set(difference, 'leftOn', record.leftOn, null);
@@ -149,12 +151,14 @@ function creation(fields: GuardianFields): Difference {
  * What a file changes. The street lines are one value: once one of them differs they are replaced
  * together, or the old flat would stand under the new street.
  */
-function changed(record: RosterGuardian, fields: GuardianFields): Difference {
+function changed(record: RosterGuardian, { fields, erased, place }: GuardianEntry): Difference {
   const difference = differenceOf(FIELDS, record, fields, SPELLED);
-  if (isEmpty(differenceOf(STREET, record, fields, SPELLED).after)) return difference;
-  for (const line of STREET) {
-    if (record[line] !== fields[line]) set(difference, line, record[line], fields[line]);
+  if (!isEmpty(differenceOf(STREET, record, fields, SPELLED).after)) {
+    for (const line of STREET) {
+      if (record[line] !== fields[line]) set(difference, line, record[line], fields[line]);
+    }
   }
+  erase(difference, fieldsOfSet(place.slot, erased), record, fields);
   return difference;
 }
 

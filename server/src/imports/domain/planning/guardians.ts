@@ -1,4 +1,5 @@
 import { canonicalName, displayName, type Kinship, type Responsibility } from '@trousseau/shared';
+import { ErasingColumns, type FieldSet } from '../blanks.js';
 import type { GuardianFields, ImportedGuardian, ImportedLink } from '../people.js';
 import { decision, problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
@@ -34,6 +35,10 @@ export class GuardianEntry {
     readonly links: readonly EntryLink[],
     /** Has a child of whom nothing is made: a person decides first, or he left before he was known. */
     readonly waiting: boolean,
+    /** What may be erased and has an empty cell, in any of the places. */
+    readonly blanks: FieldSet = 0,
+    /** What of it empty cells erase. */
+    readonly erased: FieldSet = 0,
   ) {}
 
   /** Not kept: there are as many guardians as a town has. */
@@ -62,11 +67,14 @@ export function gatherGuardians(
     const { guardians, links } = file.people;
     const flattened = file.guardians === 'on-students-lines';
     const linksOf = linksByGuardian(links);
+    const erasing = new ErasingColumns(file.erases);
     return guardians.map((guardian): GuardianEntry => {
       const own = linksOf(guardian);
       const place = { fileIndex, file: file.name, line: guardian.line, slot: guardian.slot };
       const { found, waiting } = resolve(own, place, directory, findings);
-      return new GuardianEntry(place, flattened, guardian, found, waiting);
+      const { blanks = 0, slot } = guardian;
+      const erased = blanks & erasing.of(slot);
+      return new GuardianEntry(place, flattened, guardian, found, waiting, blanks, erased);
     });
   });
 }

@@ -24,7 +24,16 @@ export function joinPlaces(
     }
   }
   const waiting = first.waiting || others.some((other) => other.waiting);
-  return new GuardianEntry(first.place, first.flattened, fields, [...links.values()], waiting);
+  const all = [first, ...others];
+  return new GuardianEntry(
+    first.place,
+    first.flattened,
+    fields,
+    [...links.values()],
+    waiting,
+    all.reduce((set, { blanks }) => set | blanks, 0),
+    all.reduce((set, { erased }) => set | erased, 0),
+  );
 }
 
 function reportDifferences(

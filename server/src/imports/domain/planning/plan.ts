@@ -14,6 +14,8 @@ import { absencesOf } from './absences.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import type { PlannedChange } from './changes.js';
 import { changedFirst, changesOf } from './changes-in-order.js';
+import { blankCells } from './blank-cells.js';
+import { ClassNames, type MappedClass } from './class-names.js';
 import { ChildDirectory } from './children.js';
 import { noFindings, type Findings } from './findings.js';
 import { gatherGuardians, withChildren } from './guardians.js';
@@ -56,6 +58,8 @@ export interface PlanInput {
   readonly applied?: ExportDays;
   /** The ids of the absent who were marked as left; absent: nobody. */
   readonly leavers?: ReadonlySet<string>;
+  /** Which classes of files are which of the school; absent: none is said to be. */
+  readonly mappedClasses?: readonly MappedClass[];
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -71,18 +75,25 @@ export function planImport({
   answers = NO_ANSWERS,
   applied = NO_EXPORTS,
   leavers = NOBODY,
+  mappedClasses = [],
 }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
   const findings = noFindings();
   findings.problems.push(...olderExports(partsOf(asRead), applied));
   findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
-  const entries = gatherStudents(files, roster, today);
+  const names = new ClassNames(roster, mappedClasses);
+  const entries = gatherStudents(files, names, today);
   const settled = mergeDuplicates(entries, answers, findings);
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
   const leftOut = rejected.filter((one) => one.leftOut).length;
   const matched = matchStudents(settled, rejected, roster.students, answers, findings);
-  const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
+  const { people, mergedGuardians } = planGuardians(files, roster, {
+    matched,
+    names,
+    answers,
+    findings,
+  });
   const absences = absencesOf(matched, roster.students, leavers);
   const { leaving: byAbsence } = absences;
   const { changes, together } = changesOf(matched.students, people.guardians, roster, {
@@ -96,10 +107,14 @@ export function planImport({
   const { count, leaving, total, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
-    absences: absences.shown,
     absentStudents: matched.absent.length - byAbsence.length,
     absentGuardians: absent.length,
     mergedGuardians,
+    optional: {
+      ...(absences.shown === null ? {} : { absences: absences.shown }),
+      ...names.report(matched.students),
+      ...blankCells(files, matched.students, people.guardians),
+    },
     setAside: {
       rejected: rejected.length - leftOut + entries.length - matched.students.length,
       leftOut,
@@ -130,14 +145,20 @@ function standing({ students }: MatchedStudents, which: PlannedStudent['standing
   return students.reduce((count, it) => count + (it.standing === which ? 1 : 0), 0);
 }
 
+/** What guardians are planned by, besides the files and the roster. */
+interface Matching {
+  readonly matched: MatchedStudents;
+  readonly names: ClassNames;
+  readonly answers: Answers;
+  readonly findings: Findings;
+}
+
 function planGuardians(
   files: readonly ReadFile[],
   roster: RosterSnapshot,
-  students: MatchedStudents,
-  answers: Answers,
-  findings: Findings,
+  { matched: students, names, answers, findings }: Matching,
 ): { readonly people: MatchedGuardians; readonly mergedGuardians: number } {
-  const places = gatherGuardians(files, new ChildDirectory(students), findings);
+  const places = gatherGuardians(files, new ChildDirectory(students, names), findings);
   const merged = mergeFlattened(places, roster, answers, findings);
   const entries = withChildren(merged, findings);
   return {

@@ -15,10 +15,11 @@ const WITHOUT_CLASS = 'Sans classe';
 
 /** What is counted besides the changes. */
 export interface OtherCounts {
-  readonly absences: ImportAbsences | null;
   readonly absentStudents: number;
   readonly absentGuardians: number;
   readonly mergedGuardians: number;
+  /** What is only there where there is something to say. */
+  readonly optional: Pick<ImportReport, 'absences' | 'newClasses' | 'mappedClasses' | 'blanks'>;
   /** Students' lines that change nothing, and those of whoever is back. */
   readonly setAside: SetAside;
 }
@@ -68,7 +69,7 @@ export function reportOf(
     updatedLinks: count('link', 'update'),
     mergedGuardians: other.mergedGuardians,
     ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
-    ...(other.absences === null ? {} : { absences: other.absences }),
+    ...other.optional,
     decisions: [...findings.decisions],
     ...(findings.answered.length === 0 ? {} : { answered: [...findings.answered] }),
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(

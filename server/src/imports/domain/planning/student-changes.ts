@@ -1,5 +1,6 @@
-import type { Difference, DraftChange, FieldValues, Poorer } from './changes.js';
-import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
+import { fieldsOfSet, type FieldSet } from '../blanks.js';
+import type { Difference, FieldValues, DraftChange, Poorer } from './changes.js';
+import { NO_VALUES, differenceOf, erase, isEmpty, label } from './changes.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { canonicalName, type ChangeKind } from '@trousseau/shared';
 import { isPoorer } from './spelling.js';
@@ -65,7 +66,9 @@ export function* studentChanges(
     if (entry === null || standing === 'waiting' || standing === 'gone') continue;
     const values = valuesOf(entry, record);
     const { before, after } =
-      record === null ? { before: NO_VALUES, after: values } : changed(record, values);
+      record === null
+        ? { before: NO_VALUES, after: values }
+        : changed(record, values, entry.erased);
     yield {
       seq: 0,
       entity: 'student',
@@ -83,9 +86,10 @@ export function* studentChanges(
 }
 
 /** What a line changes of a record; who stands on it without a day of leaving is there again. */
-function changed(record: RosterStudent, values: StudentValues): Difference {
+function changed(record: RosterStudent, values: StudentValues, erased: FieldSet): Difference {
   const was = fieldsOf(record, record.className, record.leftOn);
   const difference = differenceOf(FIELDS, was, values, SPELLED);
+  erase(difference, fieldsOfSet(0, erased), was, values);
   if (record.leftOn === null || values.leftOn !== null) return difference;
   const { before, after } = difference;
   return {

@@ -1,10 +1,12 @@
 import { canonicalName, displayName } from '@trousseau/shared';
+import { ErasingColumns, type FieldSet } from '../blanks.js';
 import type { ImportedStudent } from '../people.js';
 import type { ReadFile } from '../reading/formats/format.js';
+import type { ClassNames } from './class-names.js';
 import { keyOfPlace } from './changes.js';
 import type { FilePlace } from './findings.js';
 import { foldedName } from './names.js';
-import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
+import type { RosterStudent } from './roster-snapshot.js';
 
 /** A student's line in the files of one import. */
 export interface StudentEntry extends FilePlace {
@@ -13,6 +15,8 @@ export interface StudentEntry extends FilePlace {
   readonly className: string | null;
   /** The day of leaving, once it has come: who leaves later is still there. */
   readonly leftOn: string | null;
+  /** What its empty cells erase. */
+  readonly erased: FieldSet;
 }
 
 /**
@@ -42,30 +46,21 @@ export interface PlannedStudent {
  */
 export function gatherStudents(
   files: readonly ReadFile[],
-  roster: RosterSnapshot,
+  names: ClassNames,
   today: string,
 ): StudentEntry[] {
-  const spelling = new Map(roster.classes.map(({ name }) => [canonicalName(name), name]));
-  const spelled = new Map<string, string>();
-  const spell = (name: string): string => {
-    const met = spelled.get(name);
-    if (met !== undefined) return met;
-    const key = canonicalName(name);
-    const known = spelling.get(key) ?? name;
-    spelling.set(key, known);
-    spelled.set(name, known);
-    return known;
-  };
-  return files.flatMap((file, fileIndex) =>
-    file.people.students.map((student) => ({
+  return files.flatMap((file, fileIndex) => {
+    const erasing = new ErasingColumns(file.erases).of(0);
+    return file.people.students.map((student) => ({
       fileIndex,
       file: file.name,
       line: student.line,
       student,
-      className: student.className === null ? null : spell(student.className),
+      className: student.className === null ? null : names.spell(student.className),
       leftOn: student.leftOn !== null && student.leftOn <= today ? student.leftOn : null,
-    })),
-  );
+      erased: erasing & (student.blanks ?? 0),
+    }));
+  });
 }
 
 /** A student of the files with what is known of where he stands. */

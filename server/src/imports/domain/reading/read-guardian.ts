@@ -1,4 +1,5 @@
 import type { ChildField, GuardianField } from '@trousseau/shared';
+import { blanksOfGuardian } from '../blanks.js';
 import type { ChildName, ImportedGuardian, ImportedLink } from '../people.js';
 import { readCivility, readEmail, readKinship, readResponsibility } from './cells.js';
 import { readStreet } from './read-address.js';
@@ -132,6 +133,7 @@ function readGuardian(
     postalCode: readPostalCode(row, columns, MAX_POSTAL_CODE),
     city: readText(row, columns.city, MAX_CITY),
     country: readText(row, columns.country, MAX_COUNTRY),
+    blanks: blanksOfGuardian((field) => row.isBlank(columns[field as GuardianField])),
   };
   const refused = row.errorCount > errorsBefore;
   row.person = student;

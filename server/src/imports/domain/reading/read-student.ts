@@ -1,3 +1,4 @@
+import { blanksOfStudent } from '../blanks.js';
 import type { ImportedStudent, RejectedStudent } from '../people.js';
 import { readEmail, readIne, readSex } from './cells.js';
 import {
@@ -44,6 +45,7 @@ export function readStudent(row: Row, columns: ColumnsOf<StudentField>): Importe
     className,
     email: readKnown(row, columns.email, readEmail, 'imports.email-invalid'),
     leftOn,
+    blanks: blanksOfStudent((field) => row.isBlank(columns[field as StudentField])),
   };
   if (row.errorCount > 0) return null;
   if (leftOn === null) warnOfWhatIsMissing(row, student, columns);

@@ -1,4 +1,5 @@
 import {
+  isErasable,
   MAX_CELL,
   type ColumnMapping,
   type FaultyRow,
@@ -104,6 +105,7 @@ export function readTable(
       ...read.problems,
     ],
     people: read.people,
+    ...erasing(overrides, mapping),
     ...correctedRows(corrections, mapping),
     ...(hasRejectedTitles(headers) ? { completes: true } : {}),
   };
@@ -113,6 +115,15 @@ function wantedOf(rows: Iterable<TableRow>, wanted: ReadonlySet<number>): TableR
   const found = [];
   for (const row of rows) if (wanted.has(row.line)) found.push(row);
   return found;
+}
+
+/** Those of the columns to erase by that the table has. */
+function erasing(
+  { erases = [] }: ReadingOverrides,
+  mapping: ColumnMapping,
+): Pick<ReadFile, 'erases'> {
+  const its = erases.filter((target) => isErasable(target) && mapping.includes(target));
+  return its.length === 0 ? {} : { erases: its };
 }
 
 function correctedRows(

@@ -120,6 +120,13 @@ export class Row {
     return cell ? cleanCell(cell) : '';
   }
 
+  /** Whether there is such a column and nothing in its cell. */
+  isBlank(column: number | undefined): boolean {
+    if (column === undefined) return false;
+    const cell = this.record.cells[column];
+    return !cell || cell.trim() === '';
+  }
+
   /** Whether a cell, if there is one, is one line of so many characters at most. */
   isOneLine(column: number | undefined, max: number): boolean {
     const cell = column === undefined ? undefined : this.record.cells[column];

@@ -30,6 +30,7 @@ import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.j
 import { LongerNames1768000006600 } from './1768000006600-longer-names.js';
 import { ExportDays1769000002000 } from './1769000002000-export-days.js';
 import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
+import { ImportClasses1769000006000 } from './1769000006000-import-classes.js';
 import { ImportLeavers1769000007000 } from './1769000007000-import-leavers.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
@@ -70,5 +71,6 @@ export const migrations = [
   ExportDays1769000002000,
   ImportAnswers1769000003000,
   Undo1769000004000,
+  ImportClasses1769000006000,
   ImportLeavers1769000007000,
 ] as const;

@@ -10,6 +10,7 @@ import type {
   ImportProblem,
   RowCorrection,
   SheetView,
+  Target,
 } from '@trousseau/shared';
 import { IMPORT_LIMITS } from '@trousseau/shared';
 import type { ImportedPeople } from '../../people.js';
@@ -75,6 +76,8 @@ export interface ReadingOverrides {
   readonly dateOrder?: DateOrder | null | undefined;
   /** The name of the sheet to read. */
   readonly sheet?: string | undefined;
+  /** The columns whose empty cells erase what records have, by what they hold. */
+  readonly erases?: readonly Target[] | undefined;
   /** Rows that are left out, and what cells hold instead. Of files that are no table, rows are only left out. */
   readonly corrections?: readonly RowCorrection[] | undefined;
 }
@@ -114,6 +117,8 @@ export interface ReadFile {
    * columns can be cut, and where nothing can be kept so.
    */
   readonly mapped?: () => Buffer;
+  /** The columns whose empty cells erase; absent where none does. */
+  readonly erases?: readonly Target[];
   /** What was corrected of its rows; absent where nothing was. */
   readonly corrected?: readonly CorrectedRow[];
   /** Whether it is a file of rejected rows: it completes an import and says nothing of anybody else. */

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Holds } from './holds.js';
 import { AccountRecords } from './persistence/account-records.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
+import { RecordRows } from './persistence/record-rows.js';
 import { RosterPersistenceModule } from './persistence/roster-persistence.module.js';
 import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
@@ -10,7 +11,15 @@ import { Roster } from './roster.js';
 import { Schools } from './schools.js';
 import { TouchedPeople } from './touched-people.js';
 
-const USE_CASES = [AccountRecords, Holds, Roster, RosterRecords, Schools, TouchedPeople];
+const USE_CASES = [
+  AccountRecords,
+  Holds,
+  RecordRows,
+  Roster,
+  RosterRecords,
+  Schools,
+  TouchedPeople,
+];
 
 @Global()
 @Module({

@@ -41,7 +41,12 @@ export class Touched {
   };
   /** Of the students those who changed class, left or came back: their guardians are touched too. */
   readonly moved = new Set<string>();
-  /** Guardians who got a child. */
+  /** Records that are no longer there. */
+  readonly removed: Readonly<Record<Holder, IdsBySchool>> = {
+    student: new Map(),
+    guardian: new Map(),
+  };
+  /** Guardians who got a child, or lost one. */
   readonly linked: IdsBySchool = new Map();
   /** Links that say something else of their guardian now. */
   readonly links = new Set<string>();
@@ -96,7 +101,15 @@ export class TouchedPeople {
     }
   }
 
-  /** Guardians got children. */
+  /** Records were taken out. */
+  removed(
+    holder: Holder,
+    records: readonly { readonly id: string; readonly schoolId: string }[],
+  ): void {
+    for (const { id, schoolId } of records) note(this.touched.removed[holder], schoolId, id);
+  }
+
+  /** Guardians got children, or lost them. */
   linked(links: readonly { readonly guardianId: string; readonly schoolId: string }[]): void {
     const { linked } = this.touched;
     for (const { guardianId, schoolId } of links) note(linked, schoolId, guardianId);

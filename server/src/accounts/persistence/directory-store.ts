@@ -74,6 +74,13 @@ export class DirectoryStore {
     );
   }
 
+  /** Takes people out whose records are no longer there. */
+  async remove({ schoolId, holder, ids }: PeopleOfSchool): Promise<void> {
+    const ofKey = `schoolId = ? AND holder = ? AND id IN (${places(ids)})`;
+    await this.query(`DELETE FROM directory_entry WHERE ${ofKey}`, [schoolId, holder, ...ids]);
+    await this.query(`DELETE FROM directory_class WHERE personId IN (${places(ids)})`, ids);
+  }
+
   /** Lists people in the classes that they belong to now. */
   async list({ holder, touch, ids }: TouchedPart): Promise<void> {
     if (touch !== 'added') {

@@ -6,8 +6,8 @@ import { chunks } from '../../platform/database/dialect.js';
 import type { Touched } from '../../roster/index.js';
 import { DirectoryEntryRow } from './directory-entities.js';
 
-/** What a unit did to people: it added them, changed who is listed where, or neither. */
-export type Touch = 'added' | 'regrouped' | 'changed';
+/** What a unit did to people: it took them out or added them, changed who is listed where, or none of it. */
+export type Touch = 'removed' | 'added' | 'regrouped' | 'changed';
 
 /** People of one school, as many as a statement names, in the order of their ids. */
 export interface PeopleOfSchool {
@@ -28,7 +28,7 @@ interface Found {
 }
 
 /** The strongest first: who was added is not looked for besides. */
-const TOUCHES: readonly Touch[] = ['added', 'regrouped', 'changed'];
+const TOUCHES: readonly Touch[] = ['removed', 'added', 'regrouped', 'changed'];
 
 /** Finds the records that are touched by what a unit wrote: of a class its students, of a link the guardian. */
 @Injectable()
@@ -115,8 +115,11 @@ function inParts([first, ...others]: readonly Found[]): PeopleOfSchool[] {
 class TouchedOnes {
   private readonly people = new Map<string, Found & { readonly touch: Touch }>();
 
-  constructor({ added, linked }: Touched) {
+  constructor({ added, removed, linked }: Touched) {
     for (const holder of ['student', 'guardian'] as const) {
+      for (const [schoolId, ids] of removed[holder]) {
+        this.put('removed', found(holder, schoolId, ids));
+      }
       for (const [schoolId, ids] of added[holder]) this.put('added', found(holder, schoolId, ids));
     }
     for (const [schoolId, ids] of linked) {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswersOfStaff } from './answers-of-staff.js';
 import { AnswerQuestions } from './answer-questions.js';
 import { ApplyImport } from './apply-import.js';
 import { BeginApplying } from './begin-applying.js';
@@ -21,6 +22,7 @@ import { TidyImports } from './tidy-imports.js';
 @Module({
   imports: [ImportsPersistenceModule],
   providers: [
+    AnswersOfStaff,
     AnswerQuestions,
     AnswerStore,
     ApplyImport,
@@ -40,6 +42,7 @@ import { TidyImports } from './tidy-imports.js';
     TidyImports,
   ],
   exports: [
+    AnswersOfStaff,
     AnswerQuestions,
     ApplyImport,
     BeginApplying,

@@ -13,6 +13,8 @@ export type { ExportDays } from './reading/siecle/export-days.js';
 export type { ReadingProgress } from './reading/progress.js';
 export { targetLabel } from './reading/targets.js';
 export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
+export { saidOfGuardian, saidOfStudent } from './planning/said.js';
+export type { SaidChild, SaidGuardian, SaidStudent } from './planning/said.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {
   linkEnds,

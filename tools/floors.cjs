@@ -9,7 +9,7 @@ const FLOORS = [
   ['imports', 'letters'],
   ['identity'],
   ['journeys'],
-  ['portal', 'follow-up'],
+  ['portal', 'follow-up', 'merging'],
 ];
 
 /**
@@ -57,6 +57,7 @@ const INNER_FLOORS = {
     ['http'],
   ],
   'server/src/follow-up': [['persistence'], ['.'], ['http']],
+  'server/src/merging': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
   'admin-ui/src': [
     ['i18n', 'theme'],
     ['providers'],

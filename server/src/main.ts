@@ -5,6 +5,7 @@ import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
+import { ForgetImages } from './merging/index.js';
 import { CloseRun, loadPdfKit } from './letters/index.js';
 import { Background } from './platform/background/background.js';
 import type { Config } from './platform/config/config.js';
@@ -54,6 +55,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(Outbox).start();
   rooms.get(CloseRun).start();
   rooms.get(Leavers).start();
+  rooms.get(ForgetImages).start();
   rooms.get(TidyImports).start();
   rooms.get(Submissions).start();
   rooms

@@ -190,6 +190,7 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'outbox.drain',
       'letters.close-due',
       'accounts.close-due',
+      'merging.forget',
       'imports.tidy',
       'submissions.forget',
     ]);

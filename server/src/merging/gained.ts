@@ -1,5 +1,5 @@
 import { getsAccount } from '@trousseau/shared';
-import { AddedGuardians } from '../accounts/index.js';
+import type { AddedGuardians } from '../accounts/index.js';
 import type { AddedChild, AdditionCause } from '../accounts/index.js';
 import type { LinkRecord, SchoolScope } from '../roster/index.js';
 import type { LinkFate } from './domain/links.js';

@@ -3,8 +3,8 @@ import type { Holder } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import type { SchoolScope } from '../roster/index.js';
-import { ActImages } from './act-image.js';
-import type { ActImage } from './act-image.js';
+import { SealedImages } from './sealed-images.js';
+import type { ActImage } from './sealed-images.js';
 import { FamilyStates } from './family-states.js';
 import { MergeStore } from './persistence/merge-store.js';
 import type { RecordMerge } from './persistence/merge-store.js';
@@ -27,7 +27,7 @@ export class ActJournal {
   constructor(
     private readonly store: MergeStore,
     private readonly states: FamilyStates,
-    private readonly images: ActImages,
+    private readonly images: SealedImages,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Holder } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
-import { RecordRows, RosterRecords } from '../roster/index.js';
+import { RecordMoves, RosterRecords } from '../roster/index.js';
 import type { GuardianRecord, LinkRecord, SchoolScope, StudentRecord } from '../roster/index.js';
-import type { FamilyState } from './act-image.js';
+import type { FamilyState } from './sealed-images.js';
 
 /** Reads two records of a school and what hangs on them. */
 @Injectable()
 export class FamilyStates {
   constructor(
     private readonly roster: RosterRecords,
-    private readonly rows: RecordRows,
+    private readonly rows: RecordMoves,
     private readonly accounts: AccountStore,
   ) {}
 

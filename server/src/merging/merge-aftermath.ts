@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FamilySessions } from '../accounts/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { Tasks } from '../tasks/index.js';
-import type { ActImage } from './act-image.js';
+import type { ActImage } from './sealed-images.js';
 import { stageOf } from './domain/survivor.js';
 import { FamilyNotices } from './family-notices.js';
 import { RECORDS_MERGED } from './messages/records-merged.js';

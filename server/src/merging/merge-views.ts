@@ -5,7 +5,7 @@ import { ActorNames } from '../accounts/index.js';
 import { AppError } from '../platform/errors.js';
 import { RosterRecords } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { ActImages } from './act-image.js';
+import { SealedImages } from './sealed-images.js';
 import { MergeStore } from './persistence/merge-store.js';
 import type { RecordMerge } from './persistence/merge-store.js';
 import { Undoings } from './undoing.js';
@@ -16,7 +16,7 @@ export class MergeViews {
   constructor(
     private readonly store: MergeStore,
     private readonly undoings: Undoings,
-    private readonly images: ActImages,
+    private readonly images: SealedImages,
     private readonly records: RosterRecords,
     private readonly actors: ActorNames,
   ) {}

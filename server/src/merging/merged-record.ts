@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MergeChoices } from '@trousseau/shared';
 import { GuardianContacts, Leavers } from '../accounts/index.js';
-import { RecordRows, Roster } from '../roster/index.js';
+import { RecordMoves, Roster } from '../roster/index.js';
 import type { GuardianRecord, SchoolScope, StudentRecord } from '../roster/index.js';
 import { guardianPatch, inheritedHold, studentPatch } from './merged-values.js';
 import type { RecordPair } from './record-pairs.js';
@@ -13,7 +13,7 @@ const CONTACTS = { mobile: 'mobileHeldUntil', email: 'emailHeldUntil' } as const
 export class MergedRecord {
   constructor(
     private readonly roster: Roster,
-    private readonly rows: RecordRows,
+    private readonly rows: RecordMoves,
     private readonly contacts: GuardianContacts,
     private readonly leavers: Leavers,
   ) {}

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportsModule } from '../imports/index.js';
 import { JourneysModule } from '../journeys/index.js';
 import { LettersModule } from '../letters/index.js';
-import { ActImages } from './act-image.js';
+import { SealedImages } from './sealed-images.js';
 import { ActJournal } from './act-journal.js';
 import { FamilyNotices } from './family-notices.js';
 import { FamilyStates } from './family-states.js';
@@ -34,7 +34,7 @@ const USE_CASES = [ForgetImages, MergePreviews, MergeRecords, MergeViews, SplitG
   imports: [MergingPersistenceModule, ImportsModule, JourneysModule, LettersModule],
   providers: [
     ...USE_CASES,
-    ActImages,
+    SealedImages,
     ActJournal,
     FamilyNotices,
     FamilyStates,

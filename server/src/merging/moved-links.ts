@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRows } from '../roster/index.js';
+import { RecordMoves } from '../roster/index.js';
 import type { HeldChange, LinkRecord } from '../roster/index.js';
 import type { LinkFate } from './domain/links.js';
 import type { RecordPair } from './record-pairs.js';
@@ -7,7 +7,7 @@ import type { RecordPair } from './record-pairs.js';
 /** Gives the links of the record that goes to the one that stays, with what is held of them, and takes it out. */
 @Injectable()
 export class MovedLinks {
-  constructor(private readonly rows: RecordRows) {}
+  constructor(private readonly rows: RecordMoves) {}
 
   /** Inside a change of the roster. */
   async take({ holder, kept, other, state, fates }: RecordPair): Promise<void> {

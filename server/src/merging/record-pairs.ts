@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors.js';
 import { LinkedIdentities } from '../journeys/index.js';
 import { RosterRecords } from '../roster/index.js';
 import type { GuardianRecord, LinkRecord, SchoolScope, StudentRecord } from '../roster/index.js';
-import type { FamilyState } from './act-image.js';
+import type { FamilyState } from './sealed-images.js';
 import { fatesOf } from './domain/links.js';
 import type { LinkFate } from './domain/links.js';
 import { stageOf, survivor } from './domain/survivor.js';

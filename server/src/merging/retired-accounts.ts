@@ -5,7 +5,7 @@ import { LinkedIdentities } from '../journeys/index.js';
 import { Addressees } from '../letters/index.js';
 import { AccountRecords } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import type { ActImage, AccountStanding } from './act-image.js';
+import type { ActImage, AccountStanding } from './sealed-images.js';
 import type { RecordPair } from './record-pairs.js';
 
 type Outcome = (typeof MERGE_ACCOUNTS)[number];

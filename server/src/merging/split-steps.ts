@@ -9,7 +9,7 @@ import {
   People,
 } from '../accounts/index.js';
 import { newId } from '../platform/crypto/random.js';
-import { RecordRows } from '../roster/index.js';
+import { RecordMoves } from '../roster/index.js';
 import type { GuardianPatch, GuardianRecord, LinkRecord, SchoolScope } from '../roster/index.js';
 import { byHand } from './gained.js';
 
@@ -47,7 +47,7 @@ const NO_CONTACTS = {
 export class SplitSteps {
   constructor(
     private readonly people: People,
-    private readonly rows: RecordRows,
+    private readonly rows: RecordMoves,
     private readonly added: AddedGuardians,
     private readonly contacts: GuardianContacts,
     private readonly administrators: AdministratorNotices,

@@ -5,8 +5,8 @@ import { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors.js';
 import { RosterRecords } from '../roster/index.js';
 import type { GuardianRecord, LinkRecord, SchoolScope, StudentRecord } from '../roster/index.js';
-import { ActImages } from './act-image.js';
-import type { ActImage, FamilyState } from './act-image.js';
+import { SealedImages } from './sealed-images.js';
+import type { ActImage, FamilyState } from './sealed-images.js';
 import { sameRow } from './domain/same-row.js';
 import { stageOf } from './domain/survivor.js';
 import { undoLinks } from './domain/undo-plan.js';
@@ -43,7 +43,7 @@ export class Undoings {
   constructor(
     private readonly store: MergeStore,
     private readonly states: FamilyStates,
-    private readonly images: ActImages,
+    private readonly images: SealedImages,
     private readonly records: RosterRecords,
     private readonly clock: Clock,
   ) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRows, RosterRecords } from '../roster/index.js';
+import { RecordMoves, RosterRecords } from '../roster/index.js';
 import type {
   GuardianRecord,
   HeldChange,
@@ -14,7 +14,7 @@ import type { Undoing } from './undoing.js';
 @Injectable()
 export class UndoneRecords {
   constructor(
-    private readonly rows: RecordRows,
+    private readonly rows: RecordMoves,
     private readonly roster: RosterRecords,
   ) {}
 

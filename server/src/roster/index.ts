@@ -6,7 +6,7 @@ export type { AddedGuardian, HoldCause } from './holds.js';
 export type { HeldChange } from './persistence/held-change-store.js';
 export { AccountRecords } from './persistence/account-records.js';
 export type { ChildRecord } from './persistence/account-records.js';
-export { RecordRows } from './persistence/record-rows.js';
+export { RecordMoves } from './persistence/record-moves.js';
 export { RosterRecords } from './persistence/roster-records.js';
 export type {
   ClassRecord,

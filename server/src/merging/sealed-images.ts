@@ -33,7 +33,7 @@ export interface ActImage {
 
 /** Seals what an act changed, to its own row: it is names, contacts and birth dates. */
 @Injectable()
-export class ActImages {
+export class SealedImages {
   constructor(private readonly keys: Keys) {}
 
   /** The column’s text for the act of this id. */

@@ -16,7 +16,7 @@ import type { GuardianRecord, LinkRecord, StudentRecord } from './roster-store.j
  * written here. Inside a change of the roster.
  */
 @Injectable()
-export class RecordRows {
+export class RecordMoves {
   constructor(
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,

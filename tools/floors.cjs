@@ -6,6 +6,7 @@ const FLOORS = [
   ['roster'],
   ['staff'],
   ['accounts'],
+  ['undo'],
   ['imports', 'letters'],
   ['identity'],
   ['journeys'],
@@ -21,6 +22,7 @@ const FLOORS = [
 const INNER_FLOORS = {
   'server/src/staff': [['persistence'], ['.'], ['http']],
   'server/src/accounts': [['domain', 'messages'], ['persistence'], ['.'], ['people'], ['http']],
+  'server/src/undo': [['domain'], ['persistence'], ['.']],
   'server/src/imports': [
     ['domain'],
     ['domain/reading'],

@@ -6,6 +6,7 @@ import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
 import { ForgetImages } from './merging/index.js';
+import { EraseImages } from './undo/index.js';
 import { CloseRun, loadPdfKit } from './letters/index.js';
 import { Background } from './platform/background/background.js';
 import type { Config } from './platform/config/config.js';
@@ -57,6 +58,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(Leavers).start();
   rooms.get(ForgetImages).start();
   rooms.get(TidyImports).start();
+  rooms.get(EraseImages).start();
   rooms.get(Submissions).start();
   rooms
     .get(Background)

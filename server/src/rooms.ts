@@ -11,6 +11,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
+import { UndoModule } from './undo/index.js';
 
 /** The rooms without their routes, from the ground up. The portal is nothing but pages: it stands with those. */
 const ROOMS = [
@@ -20,6 +21,7 @@ const ROOMS = [
   RosterModule,
   StaffModule,
   AccountsModule,
+  UndoModule,
   ImportsModule,
   LettersModule,
   IdentityModule,

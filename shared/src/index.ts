@@ -31,3 +31,4 @@ export * from './portal/words.js';
 export * from './tasks/contracts.js';
 export * from './tasks/decisions.js';
 export * from './jobs/contracts.js';
+export * from './undo/contracts.js';

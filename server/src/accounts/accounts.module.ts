@@ -34,6 +34,7 @@ import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
 import { ProvisionalSecrets } from './provisional-secrets.js';
 import { Recount } from './recount.js';
+import { RemoveAccounts } from './remove-accounts.js';
 import { ResetAccount } from './reset-account.js';
 
 @Global()
@@ -67,6 +68,7 @@ import { ResetAccount } from './reset-account.js';
     PeopleQueries,
     ProvisionalSecrets,
     Recount,
+    RemoveAccounts,
     ResetAccount,
     SecretStore,
     LinkQueries,
@@ -96,6 +98,7 @@ import { ResetAccount } from './reset-account.js';
     PeopleQueries,
     ProvisionalSecrets,
     Recount,
+    RemoveAccounts,
     StudentViews,
     SuspendLink,
   ],

@@ -35,9 +35,8 @@ export class Directory implements OnModuleInit {
     await this.store.lock(inLockingOrder(known));
     const figures = new FigureChanges();
     for (const part of known) figures.take(await this.store.figuresOf(part));
-    const gone = people.filter(({ touch }) => touch === 'removed');
     const there = people.filter(({ touch }) => touch !== 'removed');
-    for (const part of gone) await this.store.remove(part);
+    for (const part of people) if (part.touch === 'removed') await this.store.remove(part);
     for (const part of there) await this.store.write(part);
     for (const part of there) if (part.touch !== 'changed') await this.store.list(part);
     for (const part of there) figures.add(await this.store.figuresOf(part));

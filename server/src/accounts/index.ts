@@ -20,6 +20,8 @@ export { AdministratorNotices } from './people/administrator-notices.js';
 export { GuardianContacts } from './people/guardian-contacts.js';
 export { Recount } from './recount.js';
 export type { Differences } from './persistence/directory-recount.js';
+export { RemoveAccounts } from './remove-accounts.js';
+export type { AccountUse } from './remove-accounts.js';
 export { ResetAccount } from './reset-account.js';
 export { FamilySessions } from './family-sessions.js';
 export { SuspendLink } from './people/suspend-link.js';

@@ -66,9 +66,22 @@ export class Leavers {
 
   /** Closes the accounts whose day has come. */
   async closeDue(): Promise<void> {
-    const today = this.clock.now().toISOString().slice(0, 10);
-    for (const account of await this.store.closingBy(today)) {
+    for (const account of await this.store.closingBy(this.today())) {
       await this.unitOfWork.run(() => this.accounts.apply(account, 'closed'));
     }
+  }
+
+  /** Closes those of these accounts whose day has come, inside the caller's unit. */
+  async closeDueOf(accountIds: readonly string[]): Promise<void> {
+    const today = this.today();
+    const accounts = await this.store.findMany(accountIds);
+    const due = accounts.filter(
+      ({ closesOn, state }) => closesOn !== null && closesOn < today && state !== 'CLOSED',
+    );
+    for (const account of due) await this.accounts.apply(account, 'closed');
+  }
+
+  private today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
   }
 }

@@ -7,7 +7,9 @@ import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import { ActImages } from '../undo/index.js';
 import { ChangeApplier } from './change-applier.js';
+import { recordsOf } from './change-values.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
@@ -27,6 +29,7 @@ export class ApplyImport implements OnModuleInit {
   constructor(
     private readonly store: ImportStore,
     private readonly applier: ChangeApplier,
+    private readonly images: ActImages,
     private readonly roster: Roster,
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
@@ -193,7 +196,10 @@ export class ApplyImport implements OnModuleInit {
       const changes = await this.store.nextToApply(row.id, at.seq, this.changesOfUnit);
       const last = changes.at(-1);
       if (!last) return null;
-      await this.applier.apply(applying, changes);
+      const act = { id: row.id, schoolId: row.schoolId, kind: 'import' } as const;
+      await this.images.keeping(act, recordsOf(changes), () =>
+        this.applier.apply(applying, changes),
+      );
       await this.store.markApplied(row.id, last.seq, this.clock.now());
       const done = at.done + changes.length;
       await progress.report({

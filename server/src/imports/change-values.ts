@@ -1,6 +1,12 @@
 import { Civility, getsAccount, Kinship, Responsibility, Sex } from '@trousseau/shared';
-import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
+import type {
+  ChangeEntity,
+  GuardianInput,
+  GuardianLinkInput,
+  StudentInput,
+} from '@trousseau/shared';
 import type { GuardianSource, LinkSource, StudentSource } from '../roster/index.js';
+import type { RecordIds } from '../undo/index.js';
 import type { ChangeToApply } from './persistence/planned-changes.js';
 
 /** The fields of a change as its row keeps them: texts by field. */
@@ -148,6 +154,20 @@ export function changed(changes: readonly ChangeToApply[]): ChangeToApply[] {
 export function idOf({ recordId, seq }: ChangeToApply): string {
   if (recordId === null) throw new Error(`The change ${String(seq)} has no record`);
   return recordId;
+}
+
+/** The records that changes write to: a link also to its guardian, who may get an account by it. */
+export function recordsOf(changes: readonly ChangeToApply[]): Required<RecordIds> {
+  const of = (entity: ChangeEntity): ChangeToApply[] =>
+    changes.filter((change) => change.entity === entity);
+  const links = of('link');
+  const guardians = links.map(({ changeKey }) => linkEnds(changeKey).guardianId);
+  return {
+    classes: of('class').map(idOf),
+    students: of('student').map(idOf),
+    guardians: [...new Set([...of('guardian').map(idOf), ...guardians])],
+    links: links.map(idOf),
+  };
 }
 
 /** The fields that a change names, as they will be. */

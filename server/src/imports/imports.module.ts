@@ -18,6 +18,7 @@ import { ReadingsUnderWay } from './readings-under-way.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
+import { UndoImport } from './undo-import.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
@@ -40,6 +41,7 @@ import { TidyImports } from './tidy-imports.js';
     SettleSources,
     Sources,
     TidyImports,
+    UndoImport,
   ],
   exports: [
     AnswersOfStaff,
@@ -52,6 +54,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     ReadingsUnderWay,
     TidyImports,
+    UndoImport,
   ],
 })
 export class ImportsModule {}

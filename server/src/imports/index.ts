@@ -6,3 +6,4 @@ export { ImportFiles } from './import-files.js';
 export type { ImportOutcome, ImportProgress, Watch } from './import-files.js';
 export { ImportsModule } from './imports.module.js';
 export { TidyImports } from './tidy-imports.js';
+export { UndoImport } from './undo-import.js';

@@ -35,7 +35,7 @@ export function letterRunView(
 
 /** A letter as the console shows it. */
 export function letterView(
-  { letter, account, secret }: LetterListed,
+  { letter, run, account, secret }: LetterListed,
   personName: string,
   now: Date,
 ): LetterView {
@@ -45,18 +45,19 @@ export function letterView(
     serial: letter.serial,
     holder: letter.holder,
     accountId: letter.accountId,
-    login: account.login,
+    login: account?.login ?? letter.login ?? '',
     personName,
     className: letter.className,
-    withSecret: secret !== null,
-    state: stateOf(secret, now),
+    withSecret: letter.secretId !== null,
+    state: letter.secretId === null ? 'without-secret' : stateOf(secret, now),
     expiresAt: secret?.expiresAt.toISOString() ?? null,
-    issuedAt: (secret?.issuedAt ?? account.createdAt).toISOString(),
+    issuedAt: (secret?.issuedAt ?? run.createdAt).toISOString(),
   };
 }
 
+/** A secret that is no more went with its account: what had opened it was undone. */
 function stateOf(secret: LetterListed['secret'], now: Date): LetterView['state'] {
-  if (!secret) return 'without-secret';
+  if (!secret) return 'voided';
   if (secret.usedAt) return 'used';
   if (secret.voidedAt) return 'voided';
   return secret.expiresAt <= now ? 'expired' : 'valid';

@@ -3,6 +3,7 @@ import { Holds } from './holds.js';
 import { AccountRecords } from './persistence/account-records.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
 import { RecordMoves } from './persistence/record-moves.js';
+import { RecordRows } from './persistence/record-rows.js';
 import { RosterPersistenceModule } from './persistence/roster-persistence.module.js';
 import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
@@ -15,6 +16,7 @@ const USE_CASES = [
   AccountRecords,
   Holds,
   RecordMoves,
+  RecordRows,
   Roster,
   RosterRecords,
   Schools,

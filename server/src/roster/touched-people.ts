@@ -34,6 +34,11 @@ export class Touched {
     student: new Map(),
     guardian: new Map(),
   };
+  /** Records that are no more. */
+  readonly removed: Readonly<Record<Holder, IdsBySchool>> = {
+    student: new Map(),
+    guardian: new Map(),
+  };
   /** Records of which something was written. */
   readonly changed: Readonly<Record<Holder, Set<string>>> = {
     student: new Set(),
@@ -41,11 +46,6 @@ export class Touched {
   };
   /** Of the students those who changed class, left or came back: their guardians are touched too. */
   readonly moved = new Set<string>();
-  /** Records that are no longer there. */
-  readonly removed: Readonly<Record<Holder, IdsBySchool>> = {
-    student: new Map(),
-    guardian: new Map(),
-  };
   /** Guardians who got a child, or lost one. */
   readonly linked: IdsBySchool = new Map();
   /** Links that say something else of their guardian now. */
@@ -89,6 +89,16 @@ export class TouchedPeople {
     }
   }
 
+  /** Records were removed. */
+  removed(holder: Holder, records: readonly Pick<AddedRecord, 'id' | 'schoolId'>[]): void {
+    for (const { id, schoolId } of records) note(this.touched.removed[holder], schoolId, id);
+  }
+
+  /** The accounts that the running unit has opened so far. */
+  get openedHere(): ReadonlySet<string> {
+    return this.touched.opened;
+  }
+
   /** Something was written to records. */
   changed(holder: Holder, rows: readonly WrittenRow[]): void {
     const { changed, moved, attached } = this.touched;
@@ -99,14 +109,6 @@ export class TouchedPeople {
       const accountId = 'accountId' in patch ? patch.accountId : null;
       if (typeof accountId === 'string') attached.add(accountId);
     }
-  }
-
-  /** Records were taken out. */
-  removed(
-    holder: Holder,
-    records: readonly { readonly id: string; readonly schoolId: string }[],
-  ): void {
-    for (const { id, schoolId } of records) note(this.touched.removed[holder], schoolId, id);
   }
 
   /** Guardians got children, or lost them. */

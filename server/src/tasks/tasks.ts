@@ -70,6 +70,17 @@ export class Tasks {
     });
   }
 
+  /** The ids of the students, guardians and accounts that tasks of a school are about, decided or not, opened since then. */
+  async peopleSince(schoolId: string, since: Date): Promise<Set<string>> {
+    const tasks = await this.store.openedSince(schoolId, since);
+    const ids = tasks.flatMap(({ studentId, guardianId, accountId }) => [
+      studentId,
+      guardianId,
+      accountId,
+    ]);
+    return new Set(ids.filter((id) => id !== null));
+  }
+
   /**
    * Has the tasks about one record of a school be about another one of the same person. Inside a unit.
    *

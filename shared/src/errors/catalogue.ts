@@ -10,6 +10,7 @@ import { portalErrors } from './portal.js';
 import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
 import { tasksErrors } from './tasks.js';
+import { undoErrors } from './undo.js';
 import { englishTypography, frenchTypography, NBSP } from '../primitives/typography.js';
 
 /** Every coded refusal and warning of the product. `docs/errors.md` is generated from it. */
@@ -25,6 +26,7 @@ export const ERRORS = {
   ...tasksErrors,
   ...portalErrors,
   ...messagesErrors,
+  ...undoErrors,
 } as const satisfies Readonly<Record<string, ErrorDefinition>>;
 
 /** A stable code that a secretary can read over the telephone. */

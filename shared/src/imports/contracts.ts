@@ -230,6 +230,8 @@ export const IMPORT_STATES = [
   'interrupted',
   'applied',
   'abandoned',
+  'undoing',
+  'undone',
 ] as const;
 export const ImportState = z.enum(IMPORT_STATES);
 export type ImportState = z.infer<typeof ImportState>;

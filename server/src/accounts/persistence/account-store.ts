@@ -8,7 +8,7 @@ import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
 import { TouchedPeople } from '../../roster/index.js';
-import { AccountRow } from './entities.js';
+import { AccountRow, UsedLoginRow } from './entities.js';
 
 /** An account as the rooms above read it. */
 export type Account = Readonly<AccountRow>;
@@ -16,26 +16,30 @@ export type Account = Readonly<AccountRow>;
 /** Beginnings of logins that one statement looks for. */
 const BEGINNINGS = 400;
 
+/** Where logins are: those in use first, because a removed account's login goes to the other table in its unit. */
+const LOGIN_TABLES = ['account', 'used_login'] as const;
+type LoginTable = (typeof LOGIN_TABLES)[number];
+
 interface HighestNumber {
   readonly base: string;
   readonly number: number | null;
 }
 
 /** MariaDB and MySQL jump along the index from the end of one base to the end of the next. */
-function groupedByBase(bases: number): string {
+function groupedByBase(table: LoginTable, bases: number): string {
   const list = Array<string>(bases).fill('?').join(', ');
   return (
-    'SELECT loginBase AS base, MAX(loginNumber) AS number FROM account ' +
+    `SELECT loginBase AS base, MAX(loginNumber) AS number FROM ${table} ` +
     `WHERE loginBase IN (${list}) GROUP BY loginBase`
   );
 }
 
 /** SQLite would read all of a base for its end, unless it is asked for one alone. */
-function ofEachBase(bases: number): string {
+function ofEachBase(table: LoginTable, bases: number): string {
   const values = Array<string>(bases).fill('(?)').join(', ');
   return (
     `WITH wanted(base) AS (VALUES ${values}) SELECT base, ` +
-    '(SELECT MAX(loginNumber) FROM account WHERE loginBase = base) AS number FROM wanted'
+    `(SELECT MAX(loginNumber) FROM ${table} WHERE loginBase = base) AS number FROM wanted`
   );
 }
 
@@ -44,6 +48,7 @@ function ofEachBase(bases: number): string {
 export class AccountStore {
   constructor(
     @InjectRepository(AccountRow) private readonly rows: Repository<AccountRow>,
+    @InjectRepository(UsedLoginRow) private readonly usedRows: Repository<UsedLoginRow>,
     private readonly touched: TouchedPeople,
   ) {}
 
@@ -81,30 +86,34 @@ export class AccountStore {
     });
   }
 
-  /** The logins in use that begin like one of these stems. */
+  /** The logins in use, or used once, that begin like one of these stems. */
   async loginsFrom(stems: readonly string[]): Promise<Set<string>> {
     const taken = new Set<string>();
     for (const part of chunks([...new Set(stems)], BEGINNINGS)) {
-      const rows = await this.rows.find({
-        select: { login: true },
-        where: part.map((stem) => ({ login: Between(stem, `${stem}\u{10FFFF}`) })),
-      });
-      for (const { login } of rows) taken.add(login);
+      const where = part.map((stem) => ({ login: Between(stem, `${stem}\u{10FFFF}`) }));
+      const select = { login: true } as const;
+      const inUse = await this.rows.find({ select, where });
+      const used = await this.usedRows.find({ select, where });
+      for (const { login } of [...inUse, ...used]) taken.add(login);
     }
     return taken;
   }
 
   /**
-   * The highest number given of each of these bases; none of those that nobody has: a whole installation
+   * The highest number ever given of each of these bases; none of those that nobody has: a whole installation
    * shares them.
    */
   async highestNumbers(bases: readonly string[]): Promise<Map<string, number>> {
     const embedded = isEmbedded(this.rows.manager);
     const highest = new Map<string, number>();
     for (const part of chunks(bases)) {
-      const sql = embedded ? ofEachBase(part.length) : groupedByBase(part.length);
-      const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...part]);
-      for (const { base, number } of rows) if (number !== null) highest.set(base, number);
+      for (const table of LOGIN_TABLES) {
+        const sql = (embedded ? ofEachBase : groupedByBase)(table, part.length);
+        const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...part]);
+        for (const { base, number } of rows) {
+          if (number !== null) highest.set(base, Math.max(number, highest.get(base) ?? 0));
+        }
+      }
     }
     return highest;
   }
@@ -116,6 +125,17 @@ export class AccountStore {
       [...rows].sort((a, b) => (a.login < b.login ? -1 : 1)),
     );
     this.touched.accountsOpened(rows);
+  }
+
+  /** Removes accounts; their logins stay used. Nothing may refer to them any more. */
+  async remove(accounts: readonly Account[]): Promise<void> {
+    await insertMany(
+      this.usedRows,
+      accounts.map(({ login, loginBase, loginNumber }) => ({ login, loginBase, loginNumber })),
+    );
+    for (const part of chunks(accounts.map(({ id }) => id))) {
+      await this.rows.delete({ id: In(part) });
+    }
   }
 
   /** Changes an account that is still in this state; false when it moved meanwhile. */

@@ -74,11 +74,13 @@ export class DirectoryStore {
     );
   }
 
-  /** Takes people out whose records are no longer there. */
+  /** Forgets people whose records are no more. */
   async remove({ schoolId, holder, ids }: PeopleOfSchool): Promise<void> {
-    const ofKey = `schoolId = ? AND holder = ? AND id IN (${places(ids)})`;
-    await this.query(`DELETE FROM directory_entry WHERE ${ofKey}`, [schoolId, holder, ...ids]);
     await this.query(`DELETE FROM directory_class WHERE personId IN (${places(ids)})`, ids);
+    await this.query(
+      `DELETE FROM directory_entry WHERE schoolId = ? AND holder = ? AND id IN (${places(ids)})`,
+      [schoolId, holder, ...ids],
+    );
   }
 
   /** Lists people in the classes that they belong to now. */

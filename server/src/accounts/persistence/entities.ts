@@ -5,6 +5,7 @@ import {
   Instant,
   InstantOrNull,
   Int,
+  Key,
   Ref,
   References,
   Str,
@@ -52,6 +53,18 @@ export class AccountRow {
 }
 
 /**
+ * A login whose account was removed, because what had opened it was undone: it stays used, and nobody ever gets it
+ * again (docs/decisions/0036).
+ */
+@Entity('used_login', { withoutRowid: true })
+@Index('used_login_base', ['loginBase', 'loginNumber'])
+export class UsedLoginRow {
+  @Key(30) login: string;
+  @Str(30) loginBase: string;
+  @Int() loginNumber: number;
+}
+
+/**
  * A provisional password that was issued: its verifier until it expires, and its printable copy, sealed,
  * only while its run is open (docs/decisions/0007).
  */
@@ -83,6 +96,7 @@ export { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow, DirectoryTwi
 /** The accounts room's tables. */
 export const accountsEntities = [
   AccountRow,
+  UsedLoginRow,
   ProvisionalSecretRow,
   DirectoryEntryRow,
   DirectoryClassRow,

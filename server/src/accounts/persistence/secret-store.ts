@@ -78,6 +78,16 @@ export class SecretStore {
     return voided;
   }
 
+  /** Every secret of these accounts. */
+  ofAccounts(accountIds: readonly string[]): Promise<StoredSecret[]> {
+    return readInParts(accountIds, (part) => this.rows.findBy({ accountId: In(part) }));
+  }
+
+  /** Removes every secret of these accounts, with its printable copy. */
+  async removeOf(accountIds: readonly string[]): Promise<void> {
+    for (const part of chunks(accountIds)) await this.rows.delete({ accountId: In(part) });
+  }
+
   /** Marks a secret as used, once: false when another request was first. */
   async use(id: string, usedAt: Date): Promise<boolean> {
     const updated = await this.rows.update(

@@ -6,7 +6,7 @@ import { chunks } from '../../platform/database/dialect.js';
 import type { Touched } from '../../roster/index.js';
 import { DirectoryEntryRow } from './directory-entities.js';
 
-/** What a unit did to people: it took them out or added them, changed who is listed where, or none of it. */
+/** What a unit did to people: it removed them, added them, changed who is listed where, or neither. */
 export type Touch = 'removed' | 'added' | 'regrouped' | 'changed';
 
 /** People of one school, as many as a statement names, in the order of their ids. */
@@ -27,7 +27,7 @@ interface Found {
   readonly schoolId: string;
 }
 
-/** The strongest first: who was added is not looked for besides. */
+/** The strongest first: who was removed or added is not looked for besides. */
 const TOUCHES: readonly Touch[] = ['removed', 'added', 'regrouped', 'changed'];
 
 /** Finds the records that are touched by what a unit wrote: of a class its students, of a link the guardian. */
@@ -115,7 +115,7 @@ function inParts([first, ...others]: readonly Found[]): PeopleOfSchool[] {
 class TouchedOnes {
   private readonly people = new Map<string, Found & { readonly touch: Touch }>();
 
-  constructor({ added, removed, linked }: Touched) {
+  constructor({ removed, added, linked }: Touched) {
     for (const holder of ['student', 'guardian'] as const) {
       for (const [schoolId, ids] of removed[holder]) {
         this.put('removed', found(holder, schoolId, ids));

@@ -238,7 +238,7 @@ export class ImportStore {
     const unsettled = { settledAt: IsNull(), busyUntil: IsNull() };
     const [found] = await this.importRows.find({
       where: [
-        { ...unsettled, state: In(['applied', 'interrupted', 'abandoned']) },
+        { ...unsettled, state: In(['applied', 'interrupted', 'abandoned', 'undone']) },
         { ...unsettled, state: In(['uploaded', 'planned']), createdAt: LessThan(before) },
       ],
       order: { createdAt: 'ASC' },

@@ -19,10 +19,11 @@ export type LetterRun = Readonly<LetterRunRow>;
 export type Letter = Readonly<LetterRow>;
 export type PrintEntry = Readonly<PrintLogRow>;
 
-/** A letter with the account it is for and the secret it bears. */
+/** A letter with its run, the account it is for, unless that was removed since, and the secret it bears. */
 export interface LetterListed {
   readonly letter: Letter;
-  readonly account: AccountRow;
+  readonly run: LetterRun;
+  readonly account: AccountRow | null;
   readonly secret: ProvisionalSecretRow | null;
 }
 
@@ -107,24 +108,21 @@ export class LetterStore {
     return new Page(listed, Number(total), offset);
   }
 
-  /** These letters, in this order, each with its account and its secret. */
+  /** These letters, in this order, each with its run, its account and its secret. */
   private async listed(ids: readonly string[]): Promise<LetterListed[]> {
     const rows = await readInParts(ids, (part) =>
       this.letterRows
         .createQueryBuilder('letter')
-        .innerJoinAndMapOne(
-          'letter.account',
-          AccountRow,
-          'account',
-          'account.id = letter.accountId',
-        )
+        .leftJoinAndMapOne('letter.account', AccountRow, 'account', 'account.id = letter.accountId')
+        .innerJoinAndMapOne('letter.run', LetterRunRow, 'run', 'run.id = letter.runId')
         .leftJoinAndMapOne('letter.secret', ProvisionalSecretRow, 'secret', SECRET_OF_LETTER)
         .where('letter.id IN (:...part)', { part })
         .getMany(),
     );
     const byId = new Map(
       (rows as (LetterRow & Omit<LetterListed, 'letter'>)[]).map(
-        ({ account, secret, ...letter }) => [letter.id, { letter, account, secret }] as const,
+        ({ run, account, secret, ...letter }) =>
+          [letter.id, { letter, run, account, secret }] as const,
       ),
     );
     return ids.flatMap((id) => byId.get(id) ?? []);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, MoreThanOrEqual, Repository } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { TaskRow } from './entities.js';
 
@@ -17,6 +17,11 @@ export class TaskStore {
 
   isOpen(dedupeKey: string): Promise<boolean> {
     return this.rows.existsBy({ dedupeKey });
+  }
+
+  /** The tasks of a school that were opened at this instant or since. */
+  openedSince(schoolId: string, since: Date): Promise<Task[]> {
+    return this.rows.findBy({ schoolId, openedAt: MoreThanOrEqual(since) });
   }
 
   find(schoolId: string, id: string): Promise<Task | null> {

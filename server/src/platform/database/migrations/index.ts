@@ -32,6 +32,7 @@ import { ExportDays1769000002000 } from './1769000002000-export-days.js';
 import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
 import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
+import { Undo1769000004000 } from './1769000004000-undo.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -68,5 +69,6 @@ export const migrations = [
   SettledImports1769000001000,
   ExportDays1769000002000,
   ImportAnswers1769000003000,
+  Undo1769000004000,
   RecordMerges1769000008000,
 ] as const;

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import type { StayingPerson, UndoInput, UndoPreview } from '@trousseau/shared';
+import { Audit } from '../audit/index.js';
+import { AppError } from '../platform/errors.js';
+import type { SchoolScope } from '../roster/index.js';
+import { UndoActs, UndoKinds } from '../undo/index.js';
+import type { UndoOutcome } from '../undo/index.js';
+import { ImportStore } from './persistence/import-store.js';
+import type { Import } from './persistence/import-store.js';
+
+/** States from which an import is taken back: it was applied, or what was applied of it was left at that. */
+const UNDOABLE = ['applied', 'abandoned'] as const;
+
+/** Takes a whole import back (docs/imports.md, “Undo”). */
+@Injectable()
+export class UndoImport implements OnModuleInit {
+  constructor(
+    private readonly store: ImportStore,
+    private readonly acts: UndoActs,
+    private readonly kinds: UndoKinds,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.handle('import', {
+      rules: { activatedStays: true, printedStays: false },
+      undone: (scope, outcome) => this.undone(scope, outcome),
+      stopped: (scope, importId) => this.stopped(scope, importId),
+    });
+  }
+
+  /** What taking an import back would do at this moment, or why it cannot be. Throws `record.not-found`. */
+  async preview(scope: SchoolScope, importId: string): Promise<UndoPreview> {
+    await this.get(scope, importId);
+    return this.acts.preview(scope, importId);
+  }
+
+  /** Who stayed when an import was taken back; empty when nobody did. Throws `record.not-found`. */
+  async stayed(scope: SchoolScope, importId: string): Promise<StayingPerson[]> {
+    await this.get(scope, importId);
+    return (await this.acts.stayed(scope, importId)) ?? [];
+  }
+
+  /**
+   * Begins to take an import back, as previewed.
+   *
+   * @returns the id of the job to follow
+   * @throws AppError `imports.not-undoable` in any other state than applied, or given up after a part; see
+   *   {@link UndoActs.begin} besides
+   */
+  begin(scope: SchoolScope, importId: string, input: UndoInput, actor: string): Promise<string> {
+    const { reason } = input;
+    return this.acts.begin(scope, { ...input, actId: importId, actor }, async (jobId, preview) => {
+      await this.get(scope, importId);
+      const patch = { state: 'undoing', jobId } as const;
+      if (!(await this.store.move(importId, UNDOABLE, patch))) {
+        throw new AppError('imports.not-undoable');
+      }
+      await this.audit.record({
+        schoolId: scope.schoolId,
+        actor,
+        action: 'imports.undo',
+        targetType: 'import',
+        targetId: importId,
+        details: numbersOf(preview, input),
+        ...(reason === undefined ? {} : { reason }),
+      });
+    });
+  }
+
+  private async undone(
+    { schoolId }: SchoolScope,
+    { actId, actor, stayed, closed }: UndoOutcome,
+  ): Promise<void> {
+    await this.store.move(actId, ['undoing'], { state: 'undone' });
+    await this.audit.record({
+      schoolId,
+      actor,
+      action: 'imports.undone',
+      targetType: 'import',
+      targetId: actId,
+      details: { stayed, closed },
+    });
+  }
+
+  /** The import is what it was before, to be taken back again: what has gone back stays so. */
+  private async stopped(scope: SchoolScope, importId: string): Promise<void> {
+    const { appliedAt } = await this.get(scope, importId);
+    const state = appliedAt === null ? 'abandoned' : 'applied';
+    await this.store.move(importId, ['undoing'], { state });
+  }
+
+  private async get(scope: SchoolScope, importId: string): Promise<Import> {
+    const row = await this.store.find(scope, importId);
+    if (!row) throw new AppError('record.not-found');
+    return row;
+  }
+}
+
+function numbersOf(
+  { students, guardians, links, classes, lettersVoided, stayingCount }: UndoPreview,
+  { closeStaying }: UndoInput,
+): Record<string, number> {
+  return {
+    students: students.removed + students.restored,
+    guardians: guardians.removed + guardians.restored,
+    links: links.removed + links.restored,
+    classes: classes.removed + classes.restored,
+    lettersVoided,
+    staying: stayingCount,
+    ...(closeStaying === undefined ? {} : { closing: closeStaying }),
+  };
+}

@@ -1,0 +1,10 @@
+export { ActImages } from './act-images.js';
+export type { RecordIds } from './act-images.js';
+export { EraseImages } from './erase-images.js';
+export { UndoActs } from './undo-acts.js';
+export type { UndoRequest } from './undo-acts.js';
+export { UndoKinds } from './undo-kinds.js';
+export type { UndoKind, UndoOutcome } from './undo-kinds.js';
+export { UndoModule } from './undo.module.js';
+export { UndoRun } from './undo-run.js';
+export type { Act } from './domain/act.js';

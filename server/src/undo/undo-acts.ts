@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { StayingPerson, UndoInput, UndoPreview } from '@trousseau/shared';
+import { Clock } from '../platform/clock.js';
+import { Documents } from '../platform/documents/documents.js';
+import { AppError } from '../platform/errors.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import { Roster } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { KEPT_DAYS, undoableUntil } from './domain/act.js';
+import { Images } from './images.js';
+import { ActStore } from './persistence/act-store.js';
+import type { KeptAct } from './persistence/act-store.js';
+import { UndoKinds } from './undo-kinds.js';
+import { UndoPreviews } from './undo-preview.js';
+import { stayedDocument } from './undo-run.js';
+import { UNDO_JOB } from './undo-kinds.js';
+
+/** Which act is taken back, as previewed, and by whom. */
+export interface UndoRequest extends UndoInput {
+  readonly actId: string;
+  /** As the audit trail names them. */
+  readonly actor: string;
+}
+
+/** Acts that are taken back: said before, begun, and who stayed. */
+@Injectable()
+export class UndoActs {
+  constructor(
+    private readonly store: ActStore,
+    private readonly images: Images,
+    private readonly previews: UndoPreviews,
+    private readonly kinds: UndoKinds,
+    private readonly roster: Roster,
+    private readonly documents: Documents,
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What taking an act back would do at this moment, or why it cannot be. */
+  async preview(scope: SchoolScope, actId: string): Promise<UndoPreview> {
+    const version = await this.roster.read(scope, (now) => Promise.resolve(now));
+    const act = await this.store.find(scope.schoolId, actId);
+    const refusal = this.refusalOf(act);
+    if (!act || refusal) {
+      const until = act && undoableUntil(act.beganAt);
+      return this.previews.refused(refusal ?? 'undo.nothing-kept', until, version);
+    }
+    const image = await this.images.read(act);
+    const { rules } = this.kinds.of(act.kind);
+    return this.previews.of({ act, image, rules }, version);
+  }
+
+  /**
+   * Begins to take an act back, in a unit that also says so where the act is kept.
+   *
+   * @param began what follows in that unit, with the id of the job
+   * @returns the id of the job to follow
+   * @throws AppError `undo.nothing-kept`, `undo.done`, `undo.too-old`
+   * @throws AppError `undo.outdated` when the roster moved since the preview
+   * @throws AppError `undo.number-differs` when another number of people to close was typed
+   */
+  async begin(
+    scope: SchoolScope,
+    { actId, actor, rosterVersion, closeStaying }: UndoRequest,
+    began: (jobId: string, preview: UndoPreview) => Promise<void>,
+  ): Promise<string> {
+    const preview = await this.preview(scope, actId);
+    if (closeStaying !== undefined && closeStaying !== preview.closable) {
+      throw new AppError('undo.number-differs', { expected: preview.closable });
+    }
+    return this.roster.read(scope, async (version) => {
+      const act = await this.store.find(scope.schoolId, actId);
+      const refusal = this.refusalOf(act);
+      if (!act || refusal) {
+        throw new AppError(refusal ?? 'undo.nothing-kept', { days: KEPT_DAYS });
+      }
+      if (version !== rosterVersion || version !== preview.rosterVersion) {
+        throw new AppError('undo.outdated');
+      }
+      const job = await this.jobs.enqueue({
+        name: UNDO_JOB,
+        payload: {
+          actId,
+          schoolId: scope.schoolId,
+          actor,
+          close: closeStaying === undefined ? 'no' : 'yes',
+        },
+        scopeId: scope.schoolId,
+        createdBy: actor,
+        dedupeKey: `${UNDO_JOB}:${actId}`,
+      });
+      await this.store.update(actId, { jobId: job.id });
+      await began(job.id, preview);
+      return job.id;
+    });
+  }
+
+  /** Who stayed when an act was taken back; `null` while it was not, or once that is forgotten. */
+  async stayed(scope: SchoolScope, actId: string): Promise<StayingPerson[] | null> {
+    const act = await this.store.find(scope.schoolId, actId);
+    if (!act?.undoneAt || act.erasedAt) return null;
+    return (await this.documents.getJson(stayedDocument(actId))) as StayingPerson[] | null;
+  }
+
+  private refusalOf(
+    act: KeptAct | null,
+  ): 'undo.nothing-kept' | 'undo.done' | 'undo.too-old' | null {
+    if (!act) return 'undo.nothing-kept';
+    if (act.undoneAt) return 'undo.done';
+    const isOver = act.erasedAt !== null || undoableUntil(act.beganAt) <= this.clock.now();
+    return isOver ? 'undo.too-old' : null;
+  }
+}

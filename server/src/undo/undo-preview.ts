@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { MAX_STAYING_LISTED } from '@trousseau/shared';
+import type { StayingPerson, UndoPreview } from '@trousseau/shared';
+import { RecordRows } from '../roster/index.js';
+import type { PlainRow, RecordTable } from '../roster/index.js';
+import { undoableUntil } from './domain/act.js';
+import { familiesOf, inParts } from './domain/families.js';
+import type { PutBack } from './domain/decide.js';
+import { classesMade, classesOf, classesToGiveBack } from './undo-classes.js';
+import { UndoPlan } from './undo-plan.js';
+import type { PlannedPart, ReadAct } from './undo-plan.js';
+
+/** People that are looked at in one go. */
+const AT_ONCE = 900;
+
+type Counts = Pick<UndoPreview, RecordTable>;
+
+/** Says what taking an act back would do at this moment. */
+@Injectable()
+export class UndoPreviews {
+  constructor(
+    private readonly plan: UndoPlan,
+    private readonly rows: RecordRows,
+  ) {}
+
+  /** What would go back of an act whose images are kept, and who would stay. */
+  async of(read: ReadAct, rosterVersion: number): Promise<UndoPreview> {
+    const { act, image } = read;
+    const counts = noCounts();
+    const pupils = new Map<string, number>();
+    const staying: StayingPerson[] = [];
+    let lettersVoided = 0;
+    for (const part of inParts(familiesOf(image.net).slice(act.done), AT_ONCE)) {
+      const planned = await this.plan.of(read, part);
+      for (const one of planned.putBack) {
+        count(counts, one);
+        countPupils(pupils, one, planned.now);
+      }
+      staying.push(...stayingOf(planned));
+      lettersVoided += voidedBy(planned);
+    }
+    const ids = classesOf(image.net).map(({ id }) => id);
+    const now = await this.rows.read(act, 'classes', ids);
+    const there = await this.rows.studentsOfClasses(ids);
+    const emptied = classesMade(image, now).filter(
+      ({ id }) => (there.get(String(id)) ?? 0) + (pupils.get(String(id)) ?? 0) === 0,
+    );
+    counts.classes.removed = emptied.length;
+    counts.classes.restored = act.done > 0 ? 0 : classesToGiveBack(image, now).length;
+    return {
+      refusal: null,
+      until: undoableUntil(act.beganAt).toISOString(),
+      rosterVersion,
+      partlyDone: act.done > 0,
+      ...counts,
+      lettersVoided,
+      stayingCount: staying.length,
+      closable: staying.filter(({ created }) => created).length,
+      staying: staying.slice(0, MAX_STAYING_LISTED),
+    };
+  }
+
+  /** What there is to say of an act that cannot be taken back. */
+  refused(refusal: string, until: Date | null, rosterVersion: number): UndoPreview {
+    return {
+      refusal,
+      until: until?.toISOString() ?? null,
+      rosterVersion,
+      partlyDone: false,
+      ...noCounts(),
+      lettersVoided: 0,
+      stayingCount: 0,
+      closable: 0,
+      staying: [],
+    };
+  }
+}
+
+/** Those who stay, by name. */
+export function stayingOf({ putBack, now }: PlannedPart): StayingPerson[] {
+  return putBack.flatMap((one) =>
+    one.staying.flatMap(({ id, reason, created }): StayingPerson[] => {
+      const row = now.get(id);
+      if (!row) return [];
+      const holder = 'classId' in row ? 'student' : 'guardian';
+      return [{ id, holder, name: nameOf(row), reason, created }];
+    }),
+  );
+}
+
+function nameOf(row: PlainRow): string {
+  return `${String(row['lastName'])} ${String(row['firstName'])}`;
+}
+
+function noCounts(): Counts {
+  const none = (): UndoPreview['classes'] => ({ removed: 0, restored: 0 });
+  return { students: none(), guardians: none(), links: none(), classes: none() };
+}
+
+function count(counts: Counts, { remove, overwrite, insert }: PutBack): void {
+  for (const { table } of remove) counts[table].removed += 1;
+  for (const { table } of [...overwrite, ...insert]) counts[table].restored += 1;
+}
+
+/** By how many pupils classes change. */
+function countPupils(
+  pupils: Map<string, number>,
+  { remove, overwrite, insert }: PutBack,
+  now: ReadonlyMap<string, PlainRow>,
+): void {
+  const add = (row: PlainRow | null | undefined, by: number): void => {
+    const classId = row?.['classId'];
+    if (typeof classId === 'string') pupils.set(classId, (pupils.get(classId) ?? 0) + by);
+  };
+  for (const { id } of [...remove, ...overwrite]) add(now.get(id), -1);
+  for (const { before } of [...overwrite, ...insert]) add(before, 1);
+}
+
+/** Letters of the accounts that go with their people. An account that another school knows keeps them. */
+function voidedBy({ putBack, now, uses }: PlannedPart): number {
+  const gone = putBack.flatMap((one) => [...one.remove, ...one.overwrite]);
+  return gone.reduce((sum, { id, account }) => {
+    const isOwn = account !== null && now.get(id)?.['accountId'] === account;
+    return sum + (isOwn ? (uses.get(account)?.openLetters ?? 0) : 0);
+  }, 0);
+}

@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { ActImages } from './act-images.js';
+import { EraseImages } from './erase-images.js';
+import { Images } from './images.js';
+import { ActStore } from './persistence/act-store.js';
+import { UndoPersistenceModule } from './persistence/undo-persistence.module.js';
+import { PutBackRecords } from './put-back.js';
+import { UndoActs } from './undo-acts.js';
+import { UndoKinds } from './undo-kinds.js';
+import { UndoPlan } from './undo-plan.js';
+import { UndoPreviews } from './undo-preview.js';
+import { UndoRun } from './undo-run.js';
+
+@Global()
+@Module({
+  imports: [UndoPersistenceModule],
+  providers: [
+    ActImages,
+    ActStore,
+    EraseImages,
+    Images,
+    PutBackRecords,
+    UndoActs,
+    UndoKinds,
+    UndoPlan,
+    UndoPreviews,
+    UndoRun,
+  ],
+  exports: [ActImages, EraseImages, UndoActs, UndoKinds, UndoRun],
+})
+export class UndoModule {}

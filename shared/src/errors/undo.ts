@@ -1,0 +1,35 @@
+import { defineErrors } from './define.js';
+
+/** Codes of taking back what changed many records at once. */
+export const undoErrors = defineErrors({
+  'undo.too-old': {
+    status: 409,
+    fr: 'L’annulation n’est plus possible : ce qui était avant n’est gardé que {days|jour|jours}, et a été effacé. Corrigez les fiches, ou importez un fichier juste.',
+    en: 'It cannot be undone any more: what was there before is kept for {days} days only, and was erased. Correct the records, or import a right file.',
+  },
+  'undo.nothing-kept': {
+    status: 409,
+    fr: 'Il n’y a rien à annuler : rien n’a été changé, ou cela date d’avant cette version, qui ne gardait pas ce qui était avant. Corrigez les fiches, ou importez un fichier juste.',
+    en: 'There is nothing to undo: nothing was changed, or it was before this version, when what was there before was not kept. Correct the records, or import a right file.',
+  },
+  'undo.done': {
+    status: 409,
+    fr: 'C’est déjà annulé. Rechargez la page pour voir qui est resté.',
+    en: 'It is undone already. Reload the page to see who stayed.',
+  },
+  'imports.not-undoable': {
+    status: 409,
+    fr: 'Cet import ne s’annule pas dans l’état où il est : seul un import terminé s’annule, ou la partie appliquée d’un import abandonné. Rechargez la page pour voir où il en est.',
+    en: 'This import cannot be undone as it stands: only one that is done can, or the part of a given-up one that was applied. Reload the page to see where it stands.',
+  },
+  'undo.outdated': {
+    status: 409,
+    fr: 'Des fiches de l’établissement ont changé depuis que l’annulation a été présentée. Relisez ce qu’elle ferait, puis confirmez.',
+    en: 'Records of the school changed since the undo was presented. Read again what it would do, then confirm.',
+  },
+  'undo.number-differs': {
+    status: 409,
+    fr: 'Le nombre saisi n’est pas celui des personnes à fermer : {expected}. Rien n’est annulé. Relisez la liste, puis saisissez ce nombre.',
+    en: 'The number typed is not that of the people to close: {expected}. Nothing was undone. Read the list again, then type that number.',
+  },
+});

@@ -12,6 +12,7 @@ import {
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord, LinkRecord, StudentRecord } from '../../src/roster/index.js';
+import { GuardianLinkRow } from '../../src/roster/persistence/entities.js';
 import { aSchool } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import type { House } from '../builders/test-school.js';
@@ -105,6 +106,18 @@ export class MergingSchool {
 
   linksOf({ id }: { readonly id: string }): Promise<LinkRecord[]> {
     return this.house.get(RosterRecords).linksOfGuardians(this.school.scope, [id]);
+  }
+
+  /** The children of a guardian. */
+  async studentsOf(guardian: { readonly id: string }): Promise<StudentRecord[]> {
+    const ids = (await this.linksOf(guardian)).map(({ studentId }) => studentId);
+    return this.house.get(RosterRecords).studentsById(this.school.scope, ids);
+  }
+
+  /** Every link of the school. */
+  allLinks(): Promise<LinkRecord[]> {
+    const { manager } = this.house.get(UnitOfWork);
+    return manager.findBy(GuardianLinkRow, { schoolId: this.school.id });
   }
 
   account({ accountId }: Pick<GuardianRecord, 'accountId'>): Promise<Account> {

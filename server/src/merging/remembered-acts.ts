@@ -88,19 +88,25 @@ export class RememberedActs {
     return said;
   }
 
-  /** A file names a guardian by the identifier, else by one child a line, or by all of them. */
+  /**
+   * A file names a guardian by the identifier, else by one child a line; lines that are joined by that are named by the
+   * children of all of them, in either spelling.
+   */
   private async guardians(
     scope: SchoolScope,
     records: readonly GuardianRecord[],
     links: readonly LinkRecord[],
   ): Promise<string[]> {
+    const all = await this.childrenOf(scope, onceEach(links));
     const said: string[] = [];
     for (const record of records) {
       const own = links.filter(({ guardianId }) => guardianId === record.id);
-      if (record.sourceId !== null) said.push(saidOfGuardian(record, []));
-      said.push(...(await this.byChild(scope, record, own)));
       const children = await this.childrenOf(scope, own);
-      said.push(saidOfGuardian({ ...record, sourceId: null }, children));
+      const unnumbered = { ...record, sourceId: null };
+      if (record.sourceId !== null) said.push(saidOfGuardian(record, []));
+      for (const some of [...all.map((child) => [child]), children, all]) {
+        said.push(saidOfGuardian(unnumbered, some));
+      }
     }
     return said;
   }
@@ -137,4 +143,9 @@ export class RememberedActs {
     if (birthDate !== null || classId === null) return null;
     return (await this.roster.classOf(scope, classId))?.name ?? null;
   }
+}
+
+/** Each child once. */
+function onceEach(links: readonly LinkRecord[]): LinkRecord[] {
+  return [...new Map(links.map((link) => [link.studentId, link])).values()];
 }

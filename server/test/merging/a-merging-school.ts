@@ -2,7 +2,9 @@ import { MergeChoices } from '@trousseau/shared';
 import type { MergePreview, MergeView } from '@trousseau/shared';
 import { Accounts, Recount } from '../../src/accounts/index.js';
 import type { Account, Differences } from '../../src/accounts/index.js';
+import { RecordMergeRow } from '../../src/merging/persistence/entities.js';
 import {
+  ForgetImages,
   MergePreviews,
   MergeRecords,
   MergeViews,
@@ -86,6 +88,23 @@ export class MergingSchool {
 
   view(actId: string): Promise<MergeView> {
     return this.house.get(MergeViews).view(this.school.scope, actId);
+  }
+
+  /** Somebody comes in by the account of a record. */
+  async activate(person: Pick<GuardianRecord, 'accountId'>): Promise<void> {
+    const accounts = this.house.get(Accounts);
+    const account = await this.account(person);
+    await accounts.apply(account, 'activated', accounts.activation('SELF_REGISTRATION'));
+  }
+
+  forgetImages(): Promise<void> {
+    return this.house.get(UnitOfWork).run(() => this.house.get(ForgetImages).forget());
+  }
+
+  /** What is kept of an act, as it lies in its row. */
+  async imageOf(id: string): Promise<string | null> {
+    const { manager } = this.house.get(UnitOfWork);
+    return (await manager.findOneByOrFail(RecordMergeRow, { id })).image;
   }
 
   async guardian({ id }: { readonly id: string }): Promise<GuardianRecord | null> {

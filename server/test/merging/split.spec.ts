@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportFiles } from '../../src/imports/index.js';
+import type { ImportOutcome } from '../../src/imports/index.js';
 import type { SourceFile } from '../../src/imports/sources.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
@@ -112,7 +113,7 @@ describe.each(DIALECTS)('a guardian who is two people on %s', (dialect) => {
       const ids = [...new Set(links.map(({ guardianId }) => guardianId))];
       return rooms.house.get(RosterRecords).guardiansById(of.school.scope, ids);
     };
-    const apply = (of: MergingSchool, file: SourceFile): Promise<unknown> =>
+    const apply = (of: MergingSchool, file: SourceFile): Promise<ImportOutcome> =>
       rooms.house.get(ImportFiles).apply(of.school.scope, [file], 'cli:test');
 
     it('leaves two people two whom flattened lines had put together', async () => {
@@ -143,8 +144,10 @@ describe.each(DIALECTS)('a guardian who is two people on %s', (dialect) => {
       const [one, two] = await guardians(here);
       if (!one || !two) throw new Error('Two were expected');
       await here.merge(one, two);
-      await apply(here, file);
+      const { report } = await apply(here, file);
+      expect(report.decisions).toEqual([]);
       expect((await guardians(here)).map(({ id }) => id)).toEqual([one.id]);
+      expect(await here.linksOf(one)).toHaveLength(2);
     });
   });
 });

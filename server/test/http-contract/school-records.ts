@@ -161,7 +161,8 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   'POST /api/merges/split': [
     (of) => ({
-      ...{ guardianId: of.guardians.id, ...PERSON, civility: null, contacts: {}, ...REASON },
+      ...{ guardianId: of['held-changes'].id, ...PERSON },
+      ...{ civility: null, contacts: {}, ...REASON },
       children: [{ linkId: of['guardian-links'].id, fate: 'goes' }],
     }),
   ],

@@ -192,6 +192,7 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'accounts.close-due',
       'merging.forget',
       'imports.tidy',
+      'undo.erase',
       'submissions.forget',
     ]);
     await open.goes();

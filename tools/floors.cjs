@@ -10,7 +10,7 @@ const FLOORS = [
   ['imports', 'letters'],
   ['identity'],
   ['journeys'],
-  ['portal', 'follow-up'],
+  ['portal', 'follow-up', 'merging'],
 ];
 
 /**
@@ -59,6 +59,7 @@ const INNER_FLOORS = {
     ['http'],
   ],
   'server/src/follow-up': [['persistence'], ['.'], ['http']],
+  'server/src/merging': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
   'admin-ui/src': [
     ['i18n', 'theme'],
     ['providers'],

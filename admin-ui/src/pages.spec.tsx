@@ -61,6 +61,7 @@ const STORIES: Stories = {
       parts: {
         accounts: { full: 'l.obriendarc' },
         [LINKS]: { full: 'ÑUÑEZ Ève', empty: /Aucun responsable n’est rattaché/ },
+        merges: { full: 'Réunie avec NÚÑEZ Eva', empty: /jamais été réunie/ },
       },
     },
     edit: { path: `/students/${idOf(101)}`, full: 'O’BRIEN-D’ARC Lina' },
@@ -73,6 +74,7 @@ const STORIES: Stories = {
       full: 'eve@example.org',
       parts: {
         [LINKS]: { full: 'O’BRIEN-D’ARC Lina', empty: /Aucun élève n’est rattaché/ },
+        merges: { full: 'Réunie avec NÚÑEZ Eva', empty: /jamais été réunie/ },
       },
     },
     edit: { path: `/guardians/${idOf(102)}`, full: 'ÑUÑEZ Ève' },

@@ -5,6 +5,7 @@ import { AccountsHttpModule } from './accounts/accounts-http.module.js';
 import { FollowUpHttpModule } from './follow-up/follow-up-http.module.js';
 import { ImportsHttpModule } from './imports/imports-http.module.js';
 import { LettersHttpModule } from './letters/letters-http.module.js';
+import { MergingHttpModule } from './merging/merging-http.module.js';
 import { ContractInterceptor } from './platform/http/contract.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ListsAside } from './platform/http/lists-aside.js';
@@ -25,6 +26,7 @@ const ROUTES = [
   LettersHttpModule,
   PortalModule,
   FollowUpHttpModule,
+  MergingHttpModule,
 ] as const;
 
 /** The composition root of the server: the only place that puts all rooms together. */

@@ -5,6 +5,7 @@ import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
+import { ForgetImages } from './merging/index.js';
 import { EraseImages } from './undo/index.js';
 import { ComingOfAge } from './journeys/index.js';
 import { CloseRun, loadPdfKit } from './letters/index.js';
@@ -56,6 +57,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(Outbox).start();
   rooms.get(CloseRun).start();
   rooms.get(Leavers).start();
+  rooms.get(ForgetImages).start();
   rooms.get(TidyImports).start();
   rooms.get(EraseImages).start();
   rooms.get(ComingOfAge).start();

@@ -5,6 +5,7 @@ import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JourneysModule } from './journeys/index.js';
 import { LettersModule } from './letters/index.js';
+import { MergingModule } from './merging/index.js';
 import { MessagesModule } from './messages/index.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RosterModule } from './roster/index.js';
@@ -26,6 +27,7 @@ const ROOMS = [
   IdentityModule,
   JourneysModule,
   FollowUpModule,
+  MergingModule,
 ] as const;
 
 /** All of them, and the long work that they do: jobs are opened with whatever handles them, or not at all. */

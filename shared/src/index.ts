@@ -17,6 +17,7 @@ export * from './accounts/states.js';
 export * from './accounts/actions.js';
 export * from './accounts/contracts.js';
 export * from './accounts/easy-words.js';
+export * from './merging/contracts.js';
 export * from './imports/contracts.js';
 export * from './imports/leavers.js';
 export * from './imports/limits.js';

@@ -6,6 +6,7 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
+import { MergeHistory } from '../people/merge-history.js';
 import { useMay } from '../providers/me-context.js';
 import { HeldContacts } from './held-contacts.js';
 
@@ -49,6 +50,7 @@ function GuardianSheet() {
       </Section>
       <AccountSection accountId={guardian.accountId} />
       <GuardianLinks of="guardian" personId={guardian.id} />
+      <MergeHistory holder="guardian" personId={guardian.id} />
     </Page>
   );
 }

@@ -13,6 +13,9 @@ import {
   LetterRunPreview,
   LetterRunResult,
   LetterRunView,
+  MergePreview,
+  MergesOfPerson,
+  MergeView,
   OneTimeLink,
   OutboxMessageView,
   ReadingProgressView,
@@ -30,7 +33,11 @@ import type {
   ImportLeaversInput,
   ImportReadingInput,
   LetterRunInput,
+  Holder,
   LetterRunSelection,
+  MergeInput,
+  MergePair,
+  SplitInput,
   TaskDecisionCode,
   UndoInput,
 } from '@trousseau/shared';
@@ -89,6 +96,11 @@ export interface ConsoleCommands {
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
   updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
   suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
+  mergesOf(holder: Holder, personId: string): Promise<MergesOfPerson>;
+  previewMerge(pair: MergePair): Promise<MergePreview>;
+  mergeRecords(input: MergeInput): Promise<MergeView>;
+  splitGuardian(input: SplitInput): Promise<MergeView>;
+  undoMerge(mergeId: string, reason: string): Promise<MergeView>;
   decideTask(
     taskId: string,
     decision: TaskDecisionCode,
@@ -166,6 +178,12 @@ const commands: ConsoleCommands = {
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),
   suspendLink: async (id, suspended, reason) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}/suspend`, { suspended, reason })),
+  mergesOf: async (holder, id) =>
+    MergesOfPerson.parse((await httpClient(`${API}/${holder}s/${id}/merges`)).json),
+  previewMerge: async (pair) => MergePreview.parse(await post('/merges/preview', pair)),
+  mergeRecords: async (input) => MergeView.parse(await post('/merges', input)),
+  splitGuardian: async (input) => MergeView.parse(await post('/merges/split', input)),
+  undoMerge: async (id, reason) => MergeView.parse(await post(`/merges/${id}/undo`, { reason })),
   decideTask: async (id, decision, note, guardianIds) =>
     TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note, guardianIds })),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),

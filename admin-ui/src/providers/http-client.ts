@@ -1,6 +1,6 @@
 import { HttpError } from 'react-admin';
 import { ErrorBody, errorMessage, isErrorCode } from '@trousseau/shared';
-import type { Language } from '@trousseau/shared';
+import type { ErrorParams, Language } from '@trousseau/shared';
 import { chosenSchool } from './school-choice.js';
 import { askStepUp } from './step-up-gate.js';
 
@@ -60,6 +60,11 @@ export function refusalMessage(error: unknown): string {
   // `fetch` rejects so when there is no answer at all.
   const code = error instanceof TypeError ? 'server.database-lost' : 'server.unexpected';
   return errorMessage(code, {}, screenLanguage());
+}
+
+/** What a code of the API says, for what is refused before it is asked for. */
+export function refusalOf(code: string, params: ErrorParams): string {
+  return errorMessage(isErrorCode(code) ? code : 'server.unexpected', params, screenLanguage());
 }
 
 function send(url: string, init: RequestInit): Promise<Response> {

@@ -7,6 +7,7 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
+import { MergeHistory } from '../people/merge-history.js';
 import { useMay, useMe } from '../providers/me-context.js';
 
 /** A student: the record, the account, the guardians. */
@@ -48,6 +49,7 @@ function StudentSheet() {
       </Section>
       <AccountSection accountId={student.accountId} />
       {may('list', 'guardian-links') && <GuardianLinks of="student" personId={student.id} />}
+      {may('show', 'merges') && <MergeHistory holder="student" personId={student.id} />}
     </Page>
   );
 }

@@ -13,7 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { MemoryRouter, Route, useLocation, useNavigate } from 'react-router';
 import type { NavigateFunction } from 'react-router';
 import { emptyCounts, errorMessage } from '@trousseau/shared';
-import type { DashboardView, LetterRunPreview, Role } from '@trousseau/shared';
+import type { DashboardView, LetterRunPreview, MergesOfPerson, Role } from '@trousseau/shared';
 import { createI18nProvider } from '../i18n/i18n-provider.js';
 import { ConsoleLayout } from '../layout/console-layout.js';
 import { PAGES } from '../pages.js';
@@ -133,6 +133,24 @@ const DASHBOARD: DashboardView = {
   franceConnect: false,
 };
 
+/** A merge that made this record one with another. */
+function mergeInto(keptId: string): MergesOfPerson['merges'][number] {
+  return {
+    id: '01900000-0000-7000-8000-000000000901',
+    kind: 'merge',
+    holder: 'guardian',
+    keptId,
+    keptName: 'ÑUÑEZ Ève',
+    otherId: '01900000-0000-7000-8000-000000000902',
+    otherName: 'NÚÑEZ Eva',
+    createdBy: 'Karim Haddad',
+    createdAt: '2026-08-28T08:00:00.000Z',
+    undoneAt: null,
+    undoableUntil: '2026-10-27T08:00:00.000Z',
+    undo: { refusal: null, children: ['O’BRIEN-D’ARC Lina'], stays: [] },
+  };
+}
+
 function apiOf(present: () => Api): DataProvider {
   const answer = <T,>(
     of: string,
@@ -163,6 +181,12 @@ function apiOf(present: () => Api): DataProvider {
         () => Promise.reject(new HttpError(errorMessage('record.not-found', {}), 404)),
       ),
     dashboard: () => answer('dashboard', () => DASHBOARD),
+    mergesOf: (_: string, id: string) =>
+      answer<MergesOfPerson>(
+        'merges',
+        () => ({ merges: [mergeInto(id)] }),
+        () => ({ merges: [] }),
+      ),
     previewRun: () => answer<LetterRunPreview>('preview', () => PREVIEW),
   };
   return testDataProvider(provider);

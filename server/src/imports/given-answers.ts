@@ -32,12 +32,17 @@ export class GivenAnswers implements Answers {
   }
 
   keyOf(said: string): string {
-    return fingerprint(said).slice(0, KEY_LENGTH);
+    return keyOf(said);
   }
 
   of(one: string, other: string): Verdict | null {
     return this.verdicts.get(pairOf(one, other)) ?? null;
   }
+}
+
+/** The key of somebody of whom this is said: see {@link Answers.keyOf}. */
+export function keyOf(said: string): string {
+  return fingerprint(said).slice(0, KEY_LENGTH);
 }
 
 /** Two keys in the order in which they are kept. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswersOfStaff } from './answers-of-staff.js';
 import { AnswerQuestions } from './answer-questions.js';
 import { ApplyImport } from './apply-import.js';
 import { ApplyToItsEnd } from './apply-to-its-end.js';
@@ -32,6 +33,7 @@ import { UndoImport } from './undo-import.js';
 @Module({
   imports: [ImportsPersistenceModule],
   providers: [
+    AnswersOfStaff,
     AnswerQuestions,
     AnswerStore,
     ApplyImport,
@@ -62,6 +64,7 @@ import { UndoImport } from './undo-import.js';
     UndoImport,
   ],
   exports: [
+    AnswersOfStaff,
     AnswerQuestions,
     ApplyImport,
     BeginApplying,

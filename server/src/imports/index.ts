@@ -1,3 +1,7 @@
+export { AnswersOfStaff } from './answers-of-staff.js';
+export type { AnswersChanged, SaidPair } from './answers-of-staff.js';
+export { saidOfGuardian, saidOfStudent } from './domain/index.js';
+export type { SaidChild } from './domain/index.js';
 export { DroppedImports } from './dropped-imports.js';
 export type { DropOutcome } from './dropped-imports.js';
 export { ImportFiles } from './import-files.js';

@@ -2,6 +2,7 @@ export { EnterCode } from './asking/enter-code.js';
 export type { EnterCodeOutcome } from './asking/enter-code.js';
 export { PromiseCode } from './asking/promise-code.js';
 export type { CodeRequester } from './asking/promise-code.js';
+export { LinkedIdentities } from './common/linked-identities.js';
 export type { Offered } from './common/journey-folder.js';
 export { ComingOfAge } from './decisions/coming-of-age.js';
 export type { Asking, AskingForCode, CodePurpose } from './domain/asking.js';

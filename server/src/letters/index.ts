@@ -1,3 +1,4 @@
+export { Addressees } from './addressees.js';
 export { CloseRun } from './close-run.js';
 export { loadPdfKit } from './drawing/index.js';
 export { IssueRun } from './issue-run.js';

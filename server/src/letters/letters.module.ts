@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Addressees } from './addressees.js';
 import { CloseRun } from './close-run.js';
 import { IssueRun } from './issue-run.js';
 import { LetterLayouts } from './letter-layouts.js';
@@ -18,6 +19,7 @@ import { ReissueLimit } from './reissue-limit.js';
 @Module({
   imports: [LettersPersistenceModule],
   providers: [
+    Addressees,
     CloseRun,
     IssueRun,
     LetterLayouts,
@@ -33,6 +35,6 @@ import { ReissueLimit } from './reissue-limit.js';
     RecipientStore,
     ReissueLimit,
   ],
-  exports: [CloseRun, IssueRun, LetterRunViews, LetterViews, PrepareRun, PrintRun],
+  exports: [Addressees, CloseRun, IssueRun, LetterRunViews, LetterViews, PrepareRun, PrintRun],
 })
 export class LettersModule {}

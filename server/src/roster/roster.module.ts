@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Holds } from './holds.js';
 import { AccountRecords } from './persistence/account-records.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
+import { RecordMoves } from './persistence/record-moves.js';
 import { RecordRows } from './persistence/record-rows.js';
 import { RosterPersistenceModule } from './persistence/roster-persistence.module.js';
 import { RosterRecords } from './persistence/roster-records.js';
@@ -14,6 +15,7 @@ import { TouchedPeople } from './touched-people.js';
 const USE_CASES = [
   AccountRecords,
   Holds,
+  RecordMoves,
   RecordRows,
   Roster,
   RosterRecords,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TASK_DECISIONS } from '@trousseau/shared';
-import type { TaskDecisionInput, TaskDetailsInput, TaskKind } from '@trousseau/shared';
+import type { Holder, TaskDecisionInput, TaskDetailsInput, TaskKind } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
@@ -11,6 +11,8 @@ import { TaskStore } from './persistence/task-store.js';
 import type { Task } from './persistence/task-store.js';
 import { SealedDetails } from './sealed-details.js';
 import { TaskDecisions } from './task-decisions.js';
+
+const COLUMN = { student: 'studentId', guardian: 'guardianId' } as const;
 
 /** What a person at school must look at. */
 export interface TaskRequest {
@@ -77,6 +79,22 @@ export class Tasks {
       accountId,
     ]);
     return new Set(ids.filter((id) => id !== null));
+  }
+
+  /**
+   * Has the tasks about one record of a school be about another one of the same person. Inside a unit.
+   *
+   * @returns their ids, for {@link readdress}
+   */
+  async follow(schoolId: string, holder: Holder, from: string, to: string): Promise<string[]> {
+    const ids = await this.store.about(schoolId, COLUMN[holder], from);
+    await this.store.readdress(ids, COLUMN[holder], to);
+    return ids;
+  }
+
+  /** Has these tasks be about this record. Inside a unit. */
+  readdress(ids: readonly string[], holder: Holder, to: string): Promise<void> {
+    return this.store.readdress(ids, COLUMN[holder], to);
   }
 
   /**

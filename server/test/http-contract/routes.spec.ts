@@ -33,11 +33,12 @@ const STEP_UP_EDITS: readonly Resource[] = [
   'students',
   'guardians',
   'guardian-links',
+  'merges',
   'staff',
   'tasks',
 ];
 /** Making one of these gives somebody rights. */
-const STEP_UP_CREATES: readonly Resource[] = ['guardians', 'guardian-links', 'staff'];
+const STEP_UP_CREATES: readonly Resource[] = ['guardians', 'guardian-links', 'merges', 'staff'];
 
 function asksStepUp({ access, response }: RouteContract): boolean {
   if (typeof access !== 'object') return false;

@@ -1,6 +1,7 @@
-import { RESOURCES } from '@trousseau/shared';
+import { MergeChoices, RESOURCES } from '@trousseau/shared';
 import type { HoldsApproval, Resource } from '@trousseau/shared';
 import { AttachGuardian } from '../../src/accounts/people/attach-guardian.js';
+import { MergePreviews, MergeRecords } from '../../src/merging/index.js';
 import { Background } from '../../src/platform/background/background.js';
 import { Outbox } from '../../src/messages/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
@@ -19,7 +20,7 @@ export type SchoolRecords = Readonly<Record<RecordName, Row>>;
 export type RecordName = Exclude<Resource, 'dashboard'>;
 
 /** Resources that have no list. */
-const UNLISTED: readonly RecordName[] = ['portal-settings', 'jobs'];
+const UNLISTED: readonly RecordName[] = ['portal-settings', 'jobs', 'merges'];
 
 /** A school with one of everything. */
 export interface SchoolOfRecords {
@@ -43,6 +44,7 @@ export async function aSchoolOfRecords(server: TestApp): Promise<SchoolOfRecords
     accounts: student.accountId ?? '',
     ...(await aFamily(server, school, student)),
     staff: (await aStaff(server, 'secretary', school.id)).id,
+    merges: await aMerge(server, school, student),
     ...(await theImports(server, head)),
     'letter-runs': await aLetterRun(head, [student.classId ?? '']),
   };
@@ -82,6 +84,19 @@ async function aFamily(server: TestApp, school: TestSchool, student: StudentReco
   const link = { ...people, kinship: null, responsibility: 1 } as const;
   const attached = await server.app.get(AttachGuardian).attach(school.scope, link, 'cli:test');
   return { guardians: guardian.id, 'guardian-links': attached.id, 'held-changes': held.id };
+}
+
+/** Two records of a guardian that became one. */
+async function aMerge(server: TestApp, school: TestSchool, student: StudentRecord) {
+  const kept = await aGuardian().of(student).in(school);
+  const other = await aGuardian().in(school);
+  const pair = { keptId: kept.id, otherId: other.id };
+  const { rosterVersion } = await server.app
+    .get(MergePreviews)
+    .preview(school.scope, kept.id, other.id);
+  const input = { ...pair, ...REASON, rosterVersion, choices: MergeChoices.parse({}) };
+  const head = { actor: 'cli:test', role: 'administrator' } as const;
+  return server.app.get(MergeRecords).merge(school.scope, head, input);
 }
 
 /** An import that was applied, by its job, and one that waits for review. */
@@ -135,6 +150,23 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   'PUT /api/guardian-links/:id': [() => ({ kinship: 'mother', responsibility: 2 })],
   'POST /api/guardian-links/:id/suspend': [() => ({ ...REASON, suspended: true })],
+  'POST /api/merges/preview': [
+    (of) => ({ keptId: of.guardians.id, otherId: of['held-changes'].id }),
+  ],
+  'POST /api/merges': [
+    (of) => ({
+      ...{ keptId: of.guardians.id, otherId: of['held-changes'].id },
+      ...{ rosterVersion: 0, choices: {}, ...REASON },
+    }),
+  ],
+  'POST /api/merges/split': [
+    (of) => ({
+      ...{ guardianId: of['held-changes'].id, ...PERSON },
+      ...{ civility: null, contacts: {}, ...REASON },
+      children: [{ linkId: of['guardian-links'].id, fate: 'goes' }],
+    }),
+  ],
+  'POST /api/merges/:id/undo': [() => REASON],
   'POST /api/held-changes/approve': [
     (of): HoldsApproval => ({
       ...{ ids: [of['held-changes'].id], count: 1, ...REASON },

@@ -190,7 +190,9 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'outbox.drain',
       'letters.close-due',
       'accounts.close-due',
+      'merging.forget',
       'imports.tidy',
+      'undo.erase',
       'tasks.coming-of-age',
       'submissions.forget',
     ]);

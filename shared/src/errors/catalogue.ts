@@ -3,6 +3,7 @@ import { accountsErrors } from './accounts.js';
 import { activationErrors } from './activation.js';
 import { importsErrors } from './imports.js';
 import { lettersErrors } from './letters.js';
+import { mergingErrors } from './merging.js';
 import { messagesErrors } from './messages.js';
 import { platformErrors } from './platform.js';
 import { portalErrors } from './portal.js';
@@ -17,6 +18,7 @@ export const ERRORS = {
   ...platformErrors,
   ...rosterErrors,
   ...accountsErrors,
+  ...mergingErrors,
   ...staffErrors,
   ...importsErrors,
   ...lettersErrors,

@@ -88,6 +88,8 @@ export const MESSAGE_TEMPLATES = [
   'activation.no-password',
   'activation.not-open',
   'activation.password-changed',
+  'merging.records-merged',
+  'merging.records-separated',
 ] as const;
 
 /** What `lastError` says of a message that was still waiting when it ceased to be of use. */

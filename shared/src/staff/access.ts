@@ -23,6 +23,7 @@ export const RESOURCES = [
   'guardians',
   'guardian-links',
   'held-changes',
+  'merges',
   'accounts',
   'imports',
   'import-changes',
@@ -102,6 +103,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: OFFICE,
     suspend: ['administrator'],
   },
+  merges: { show: OFFICE, create: OFFICE, edit: OFFICE },
   'held-changes': { list: ['administrator'], approve: ['administrator'] },
   accounts: {
     list: STUDENT_HELP,

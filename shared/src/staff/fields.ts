@@ -44,6 +44,15 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open: 'id guardianName className children marks changes.kind startedAt startedBy heldUntil approved',
     contact: 'changes.before changes.after',
   },
+  merges: {
+    open:
+      'id kind holder createdBy createdAt undoneAt undoableUntil undo.refusal undo.stays.reason merges ' +
+      'rosterVersion keptId otherId mayChoose administratorOnly account lettersVoided familyTold ' +
+      'kept.id kept.login kept.state other.id other.login other.state children.how ' +
+      'children.suspended children.held',
+    contact:
+      'keptName otherName undo.children undo.stays.name kept.name kept.values other.name other.values children.name',
+  },
   accounts: {
     open:
       'id login holder personId personName className classId leftOn state shownState path ' +

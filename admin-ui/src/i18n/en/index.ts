@@ -6,6 +6,7 @@ import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
+import { merges } from './merges.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
 import { resources } from './resources.js';
@@ -23,6 +24,7 @@ export const ownMessages = typeset(
       ...holds,
       ...imports,
       ...letters,
+      ...merges,
       ...portal,
       ...tasks,
       ...undo,

@@ -8,6 +8,7 @@ import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
+import { merges } from './merges.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
 import { resources } from './resources.js';
@@ -25,6 +26,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...holds,
       ...imports,
       ...letters,
+      ...merges,
       ...portal,
       ...tasks,
       ...undo,

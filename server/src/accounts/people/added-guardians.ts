@@ -85,7 +85,16 @@ export class AddedGuardians {
     gained: readonly AddedChild[],
     act: AdditionCause,
   ): Promise<string[]> {
-    const toHold = await this.toHold(scope, gained, act);
+    return this.holdThese(scope, await this.toHold(scope, gained, act), gained, act);
+  }
+
+  /** Holds links that {@link toHold} named before they were written. Inside the unit that writes them. */
+  async holdThese(
+    scope: SchoolScope,
+    toHold: readonly AddedChild[],
+    gained: readonly AddedChild[],
+    act: AdditionCause,
+  ): Promise<string[]> {
     if (toHold.length === 0) return [];
     const added = await this.withRecords(scope, toHold, gained, act);
     const guardianIds = [...new Set(added.map(({ guardian }) => guardian.id))];

@@ -15,6 +15,8 @@ export { rejectedRows, type RejectedFile, type Reasons } from './reading/rejecte
 export { targetLabel } from './reading/targets.js';
 export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
 export type { MappedClass } from './planning/class-names.js';
+export { saidOfGuardian, saidOfStudent } from './planning/said.js';
+export type { SaidChild, SaidGuardian, SaidStudent } from './planning/said.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {
   linkEnds,

@@ -20,6 +20,19 @@ export class AnswerStore {
     return insertMany(this.rows, answers);
   }
 
+  /** What was said of one person, by the key. */
+  about({ schoolId }: SchoolScope, key: string): Promise<StoredAnswer[]> {
+    return this.rows.findBy([
+      { schoolId, one: key },
+      { schoolId, other: key },
+    ]);
+  }
+
+  /** What was said of two; the lesser key stands first. */
+  of({ schoolId }: SchoolScope, one: string, other: string): Promise<StoredAnswer | null> {
+    return this.rows.findOneBy({ schoolId, one, other });
+  }
+
   /** Takes back what was said of pairs, if anything was. Inside a unit. */
   async remove(
     { schoolId }: SchoolScope,

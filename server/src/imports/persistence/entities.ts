@@ -114,7 +114,7 @@ export class ImportAnswerRow {
   @Str(36) one: string;
   @Str(36) other: string;
   @Str(9) verdict: Verdict;
-  /** The import in which it was asked. */
+  /** The import in which it was asked, else the merge or split by which it was said. */
   @Ref() importId: string;
   @Str(80) createdBy: string;
   @Instant() createdAt: Date;

@@ -4,6 +4,7 @@ import { AskedWays } from '../asking/asked-ways.js';
 import { EnterCode } from '../asking/enter-code.js';
 import { PromiseCode } from '../asking/promise-code.js';
 import { RecogniseGuardian } from '../asking/recognise-guardian.js';
+import { LinkedIdentities } from './linked-identities.js';
 import { CompleteJourney } from '../endings/complete-journey.js';
 import { Endings } from '../endings/endings.js';
 import { OpenAccount } from '../endings/open-account.js';
@@ -23,6 +24,7 @@ const PARTS = [
   Endings,
   FranceConnectLinkStore,
   GroupingStore,
+  LinkedIdentities,
   BirthDateCheck,
   ChoosePassword,
   ProveChildren,

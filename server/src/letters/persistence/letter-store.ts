@@ -68,6 +68,11 @@ export class LetterStore {
     return new Page(rows, total, offset);
   }
 
+  /** Says whose record the letters of this account are, in a school. */
+  async readdress({ schoolId }: SchoolScope, accountId: string, personId: string): Promise<void> {
+    await this.letterRows.update({ accountId, schoolId }, { personId });
+  }
+
   /** The letters of a run in printing order. */
   lettersOf(runId: string): Promise<Letter[]> {
     return this.letterRows.find({

@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { TaskKind } from '@trousseau/shared';
 import { In, MoreThanOrEqual, Repository } from 'typeorm';
+import { chunks } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { TaskRow } from './entities.js';
 
 /** A task as its row keeps it. */
 export type Task = Readonly<TaskRow>;
+
+/** The column that names the record which a task is about. */
+export type PersonOfTask = 'studentId' | 'guardianId';
 
 /** Rows of tasks. */
 @Injectable()
@@ -48,6 +52,17 @@ export class TaskStore {
 
   async insert(row: Task): Promise<void> {
     await this.rows.insert(row);
+  }
+
+  /** Ids of the tasks of a school that are about this record. */
+  async about(schoolId: string, of: PersonOfTask, id: string): Promise<string[]> {
+    const rows = await this.rows.find({ select: { id: true }, where: { schoolId, [of]: id } });
+    return rows.map((row) => row.id);
+  }
+
+  /** Says that these tasks are about another record. */
+  async readdress(ids: readonly string[], of: PersonOfTask, id: string): Promise<void> {
+    for (const part of chunks(ids)) await this.rows.update({ id: In(part) }, { [of]: id });
   }
 
   /** Marks an open task of this school as done and erases its details; false when there is none. */

@@ -2,12 +2,12 @@ import { displayName, type ErrorCode } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
 import type { Answers } from './answers.js';
 import type { Findings } from './findings.js';
-import { guardianSpelling, type GuardianEntry } from './guardians.js';
+import type { GuardianEntry } from './guardians.js';
 import type { KnownGuardian } from './known-guardian.js';
 import type { PlannedGuardian } from './planned-guardian.js';
 import { ask, filled, ofRecord, type Compared } from './questions.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
-import { studentSpelling, type PlannedStudent } from './students.js';
+import { saidOfGuardian } from './said.js';
 
 /** What asking about guardians takes. */
 export interface AskingGuardians {
@@ -58,17 +58,12 @@ export function askOfGuardian(
 
 /** What recognises a guardian of a file: the names, the identifier if there is one, else whose what they are. */
 export function guardianKey({ fields, links }: GuardianEntry, answers: Answers): string {
-  const children = links
-    .map(({ student, kinship }) => `${saidOf(student)}#${kinship ?? ''}`)
-    .sort();
-  const known = fields.sourceId === null ? children : [fields.sourceId];
-  return answers.keyOf(['g', guardianSpelling(fields), ...known].join('\x1f'));
-}
-
-function saidOf({ entry, record }: PlannedStudent): string {
-  const student = entry?.student ?? record;
-  const className = entry?.className ?? record?.className;
-  return student ? `${studentSpelling(student)}#${student.birthDate ?? className ?? ''}` : '';
+  const children = links.map(({ student: { entry, record }, kinship }) => ({
+    student: entry?.student ?? record,
+    className: entry?.className ?? record?.className ?? null,
+    kinship,
+  }));
+  return answers.keyOf(saidOfGuardian(fields, children));
 }
 
 /** A guardian of a file, to compare. */

@@ -3,7 +3,8 @@ import type { Answers } from './answers.js';
 import type { Findings } from './findings.js';
 import { ask, filled, ofRecord, type Compared } from './questions.js';
 import type { RosterStudent } from './roster-snapshot.js';
-import { studentSpelling, type StudentEntry } from './students.js';
+import { saidOfStudent } from './said.js';
+import type { StudentEntry } from './students.js';
 
 /** Asks whether a student of a file is one whom the school knows. */
 export function askOfStudent(
@@ -27,10 +28,7 @@ function knownAs(record: RosterStudent): string {
 
 /** What recognises a student of a file: the class too where there is no birth date, for classes change. */
 export function studentKey({ student, className }: StudentEntry, answers: Answers): string {
-  const { birthDate, ine } = student;
-  return answers.keyOf(
-    ['s', studentSpelling(student), birthDate ?? className ?? '', ine ?? ''].join('\x1f'),
-  );
+  return answers.keyOf(saidOfStudent(student, className));
 }
 
 /** A student of a file, to compare. */

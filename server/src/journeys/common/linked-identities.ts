@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
+
+/** The FranceConnect identities that open accounts, where two accounts of one person become one. */
+@Injectable()
+export class LinkedIdentities {
+  constructor(private readonly store: FranceConnectLinkStore) {}
+
+  /** Whether each of these accounts is opened by an identity, and none of them by the other's. */
+  async differ(accountId: string, otherId: string): Promise<boolean> {
+    const [own, others] = [await this.of(accountId), await this.of(otherId)];
+    const subjects = new Set(own.map(({ subMac }) => subMac));
+    return own.length > 0 && others.some(({ subMac }) => !subjects.has(subMac));
+  }
+
+  /**
+   * Has what opens one account open another one, unless it does already. Inside a unit.
+   *
+   * @returns ids of what moved, for {@link giveBack}
+   */
+  async move(fromId: string, toId: string): Promise<string[]> {
+    const known = new Set((await this.store.ofAccount(toId)).map(({ subMac }) => subMac));
+    const moving = (await this.of(fromId)).filter(({ subMac }) => !known.has(subMac));
+    for (const { id } of moving) await this.store.update(id, { accountId: toId });
+    return moving.map(({ id }) => id);
+  }
+
+  /** Has what moved from one account to another, and is there still, open the first one again. Inside a unit. */
+  async giveBack(ids: readonly string[], fromId: string, toId: string): Promise<void> {
+    const there = await this.of(fromId);
+    for (const { id } of there.filter((link) => ids.includes(link.id))) {
+      await this.store.update(id, { accountId: toId });
+    }
+  }
+
+  private async of(accountId: string): Promise<{ id: string; subMac: string }[]> {
+    const links = await this.store.ofAccount(accountId);
+    return links.filter(({ state }) => state === 'linked');
+  }
+}

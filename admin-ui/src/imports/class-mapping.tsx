@@ -81,7 +81,7 @@ function Classes({
                 choices={[
                   { value: '', label: translate('app.imports.willBeMade') },
                   ...nearestClasses(name, known).map((one) => ({
-                    value: String(one.id),
+                    value: one.id,
                     label: `→ ${one.name}`,
                   })),
                 ]}

@@ -1,6 +1,7 @@
 import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
-import { rejectedRows } from './domain/index.js';
+import { rejectedPeople, rejectedRows } from './domain/index.js';
+import type { Reasons } from './domain/index.js';
 import type { RejectedRowsMessage, RejectedRowsTask } from './reading-messages.js';
 
 /** Makes a file of the rejected rows of another one, in a worker thread. */
@@ -22,12 +23,26 @@ function made({
 }: RejectedRowsTask): RejectedRowsMessage {
   const chosen = files[position];
   if (chosen === undefined) throw new AppError('record.not-found');
-  const reasons = new Map<number, string[]>();
-  for (const { line, message } of rejected) {
-    if (line !== null) reasons.set(line, [...(reasons.get(line) ?? []), message]);
-  }
-  const file = rejectedRows(chosen.view, chosen.bytes, reasons, { school, limits });
+  const reasons = reasonsOf(rejected);
+  const context = { school, limits };
+  const isTable = chosen.view.headers.length > 0;
+  const file = isTable
+    ? rejectedRows(chosen.view, chosen.bytes, reasons, context)
+    : rejectedPeople(chosen.view.name, files.filter(isNoTable), reasons, context);
   return { type: 'rejected', file, shape: shapeOfTitles(file.headers) };
+}
+
+function isNoTable({ view }: RejectedRowsTask['files'][number]): boolean {
+  return view.headers.length === 0;
+}
+
+function reasonsOf(rejected: RejectedRowsTask['rejected']): Reasons {
+  const byPlace = new Map<string, string[]>();
+  for (const { file, line, message } of rejected) {
+    const place = `${file}\n${String(line)}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), message]);
+  }
+  return (line, file) => byPlace.get(`${file}\n${String(line)}`) ?? [];
 }
 
 /** Recognises a table with the same titles. */

@@ -11,7 +11,12 @@ export { keepColumns, type DelimitedFile } from './reading/keep-columns.js';
 export type { ReadingLimits } from './reading/archive/limits.js';
 export type { ExportDays } from './reading/siecle/export-days.js';
 export type { ReadingProgress } from './reading/progress.js';
-export { rejectedRows, type RejectedFile, type Reasons } from './reading/rejected-rows.js';
+export {
+  rejectedPeople,
+  rejectedRows,
+  type RejectedFile,
+  type Reasons,
+} from './reading/rejected-rows.js';
 export { targetLabel } from './reading/targets.js';
 export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
 export type { MappedClass } from './planning/class-names.js';

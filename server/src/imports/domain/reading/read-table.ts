@@ -90,7 +90,7 @@ export function readTable(
       ...dateOrderOf(overrides, doubts),
       mapping,
       ...(columns.secret.size > 0 ? { secret: [...columns.secret] } : {}),
-      ...(wanted === undefined ? {} : { wanted: wantedOf(rows, wanted) }),
+      ...(wanted === undefined ? {} : { wanted: wantedOf(rows, (line) => wanted(line, name)) }),
       ...(read.faulty.length > 0 ? { faulty: read.faulty.map(faultyRow(mapping)) } : {}),
       preview: previewOf(survey.first, columns),
     },
@@ -111,9 +111,9 @@ export function readTable(
   };
 }
 
-function wantedOf(rows: Iterable<TableRow>, wanted: ReadonlySet<number>): TableRow[] {
+function wantedOf(rows: Iterable<TableRow>, isWanted: (line: number) => boolean): TableRow[] {
   const found = [];
-  for (const row of rows) if (wanted.has(row.line)) found.push(row);
+  for (const row of rows) if (isWanted(row.line)) found.push(row);
   return found;
 }
 

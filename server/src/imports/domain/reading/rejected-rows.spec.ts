@@ -21,7 +21,7 @@ function rejectedOf(name: string, bytes: Buffer, corrections: ImportFileView['co
     if (severity !== 'error' || line === null) continue;
     reasons.set(line, [...(reasons.get(line) ?? []), message]);
   }
-  return rejectedRows(fileView(read), bytes, reasons, ANY_SCHOOL);
+  return rejectedRows(fileView(read), bytes, (line) => reasons.get(line) ?? [], ANY_SCHOOL);
 }
 
 const text = (rows: readonly (readonly string[])[], delimiter: string, lineEnd: string): string =>

@@ -18,6 +18,7 @@ import type { ReadingLimits } from '../archive/limits.js';
 import type { BlockingProblem } from '../mapping.js';
 import type { ReadingProgress } from '../progress.js';
 import type { TableRow } from '../table.js';
+import type { WrittenPeople } from '../written-people.js';
 import type { SieclePart } from '../siecle/part.js';
 
 /**
@@ -34,6 +35,9 @@ export interface Format {
   read(file: UploadedFile, overrides: ReadingOverrides, context: ReadingContext): ReadFile;
 }
 
+/** Whether the cells of a row are wanted, of a file as messages name it. */
+export type Wanted = (line: number, file: string) => boolean;
+
 /** For whom a file is read, and how much of it at most. */
 export interface ReadingContext {
   /** The school and its open year; `null`: a file of any school and year is taken. */
@@ -41,8 +45,8 @@ export interface ReadingContext {
   readonly limits: ReadingLimits;
   /** Is told how far the reading is; nobody, where it is left out. */
   readonly progress?: ReadingProgress;
-  /** The lines of a table whose cells are wanted as they were read; none, where it is left out. */
-  readonly wanted?: ReadonlySet<number>;
+  /** The rows whose cells are wanted as they were read, by line and file; none, where it is left out. */
+  readonly wanted?: Wanted;
 }
 
 /** A school as its files name it. */
@@ -123,6 +127,8 @@ export interface ReadFile {
   readonly corrected?: readonly CorrectedRow[];
   /** Whether it is a file of rejected rows: it completes an import and says nothing of anybody else. */
   readonly completes?: true;
+  /** Its people as they are written, where rows of them are wanted and it is no table. */
+  readonly written?: WrittenPeople;
   /** The exports of SIECLE in it, whose people name each other by number across files; see `siecle/join.ts`. */
   readonly siecle?: readonly SieclePart[];
 }

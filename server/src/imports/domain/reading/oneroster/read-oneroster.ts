@@ -46,7 +46,7 @@ export function readOneRoster(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
-  { progress = UNWATCHED, school }: Pick<ReadingContext, 'progress' | 'school'>,
+  { progress = UNWATCHED, school, wanted }: Pick<ReadingContext, 'progress' | 'school' | 'wanted'>,
   corrections?: ReadingOverrides['corrections'],
 ): ReadFile {
   progress.begin(null);
@@ -67,6 +67,7 @@ export function readOneRoster(
     entries,
     progress,
     corrections: new Corrections(name, corrections),
+    written: wanted !== undefined,
     uai: school?.uai ?? null,
     records,
     file: `${name}/${parts.get('users')?.name ?? ''}`,
@@ -80,7 +81,7 @@ export function readDataSyncV1(
   name: string,
   entries: readonly ZipEntry[],
   bytesOf: (entry: ZipEntry) => Buffer,
-  { progress = UNWATCHED, school }: Pick<ReadingContext, 'progress' | 'school'>,
+  { progress = UNWATCHED, school, wanted }: Pick<ReadingContext, 'progress' | 'school' | 'wanted'>,
   corrections?: ReadingOverrides['corrections'],
 ): ReadFile {
   progress.begin(null);
@@ -91,6 +92,7 @@ export function readDataSyncV1(
     entries,
     progress,
     corrections: new Corrections(name, corrections),
+    written: wanted !== undefined,
     uai: school?.uai ?? null,
     records: dataSyncRecords(name, entries, bytesOf, asked),
     file: `${name}/${studentsOfDataSync(entries)?.name ?? ''}`,
@@ -105,6 +107,8 @@ interface Roster {
   readonly entries: readonly ZipEntry[];
   readonly progress: ReadingProgress;
   readonly corrections: Corrections;
+  /** Whether people are wanted as they are written. */
+  readonly written: boolean;
   /** Of the school that it is read for; `null`: of any. */
   readonly uai: string | null;
   readonly records: (part: Part) => Iterable<OneRosterRecord> | null;
@@ -128,7 +132,8 @@ function readRoster(roster: Roster): ReadFile {
     contacts: contactsOf(records('relationships') ?? []),
   };
   const users = counted(records('users') ?? [], progress);
-  const read = new UsersReader(file, beside, corrections).read(users);
+  const reader = new UsersReader(file, beside, corrections, roster.written);
+  const read = reader.read(users);
   refuseNobody(name, read);
   return {
     name,
@@ -146,6 +151,7 @@ function readRoster(roster: Roster): ReadFile {
     decisions: read.decisions,
     people: read.people,
     ...(corrections.isEmpty ? {} : { corrected: corrections.rows() }),
+    ...(roster.written ? { written: reader.written() } : {}),
     keptAs: () => repacked(roster.kept()),
     mapped: roster.mapped,
   };

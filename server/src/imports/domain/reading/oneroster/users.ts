@@ -21,6 +21,7 @@ import { readGuardianOfLine } from '../read-guardian.js';
 import { readStudent, rejectedOf } from '../read-student.js';
 import { Row, type ColumnsOf } from '../sheet.js';
 import { Tallies } from '../tallies.js';
+import { valuesOf, type WrittenPeople } from '../written-people.js';
 import type { ClassesOf } from './classes.js';
 import { asContact, type Contact } from './contacts.js';
 import { listOf, type OneRosterRecord } from './records.js';
@@ -87,12 +88,18 @@ export class UsersReader {
   private readonly texts = new SharedTexts();
   /** By guardian, the students who name them. */
   private readonly named = new Map<string, string[]>();
+  private readonly taken: {
+    readonly user: User;
+    readonly isStudent: boolean;
+    readonly cells: readonly string[];
+  }[] = [];
   private rows = 0;
 
   constructor(
     private readonly file: string,
     private readonly beside: BesideUsers,
     private readonly corrections: Corrections,
+    private readonly keepsWritten: boolean,
   ) {}
 
   read(users: Iterable<OneRosterRecord>): UsersRead {
@@ -111,13 +118,40 @@ export class UsersReader {
     };
   }
 
+  /** The users that are read, as they are written. */
+  written(): WrittenPeople {
+    const students = this.taken.filter(({ isStudent }) => isStudent);
+    const guardians = this.taken.filter(({ isStudent }) => !isStudent);
+    return {
+      students: students.map(({ user, cells }) => ({
+        ...{ file: this.file, line: user.row.line, key: user.id },
+        values: valuesOf(cells, STUDENT),
+      })),
+      guardians: guardians.map(({ user, cells }) => ({
+        ...{ file: this.file, line: user.row.line, values: valuesOf(cells, GUARDIAN) },
+        children: this.childrenOf(user).map((key) => ({
+          key,
+          values: isContactOnly(user) ? { responsibility: String(CONTACT_ONLY) } : {},
+        })),
+      })),
+    };
+  }
+
+  private childrenOf({ id, agents }: User): string[] {
+    return [...new Set([...agents, ...(this.named.get(id) ?? [])])];
+  }
+
   private take(record: OneRosterRecord): void {
     this.rows += 1;
-    const user = this.userOf(record);
+    const { cells, ...user } = this.userOf(record);
     const { row, role, agents } = user;
     if (roleOf(role) === 'student' && !this.beside.isRead(record)) {
       row.tally('imports.left-out-by-school', {});
       return;
+    }
+    const kind = roleOf(role);
+    if (this.keepsWritten && (kind === 'student' || kind === 'guardian')) {
+      this.taken.push({ user, isStudent: kind === 'student', cells });
     }
     if (this.corrections.leavesOut(row.line, this.file)) {
       this.corrections.see(row.line, readNames(row, GUARDIAN), this.file);
@@ -135,7 +169,11 @@ export class UsersReader {
     else row.tally('imports.left-out-by-role', { column: ROLE, value: role }, { role }, role);
   }
 
-  private userOf({ file, line, of }: OneRosterRecord): User {
+  private userOf({
+    file,
+    line,
+    of,
+  }: OneRosterRecord): User & { readonly cells: readonly string[] } {
     const id = this.texts.own(of('sourcedId'));
     const { demographics, roles, contacts, classesOf } = this.beside;
     const about = demographics?.get(id);
@@ -154,7 +192,7 @@ export class UsersReader {
     const row = new Row(sheet, { line, cells }, this.problems);
     row.person = readNames(row, GUARDIAN);
     const agents = [...listOf(of('agentSourcedIds')), ...(contact?.children ?? [])];
-    return { id, role, classes, row, agents, birthDate };
+    return { id, role, classes, row, agents, birthDate, cells };
   }
 
   private readStudent({ id, classes, row, birthDate }: User): void {
@@ -185,9 +223,9 @@ export class UsersReader {
     };
   }
 
-  private readGuardian({ id, role, row, agents }: User): ImportedLink[] {
-    const ids = new Set([...agents, ...(this.named.get(id) ?? [])]);
-    const children = [...ids].flatMap((child) => this.students.get(child) ?? []);
+  private readGuardian(user: User): ImportedLink[] {
+    const { role, row } = user;
+    const children = this.childrenOf(user).flatMap((child) => this.students.get(child) ?? []);
     if (children.length === 0) {
       row.tally('imports.guardians-without-children', { column: ROLE, value: role });
       return [];
@@ -195,9 +233,13 @@ export class UsersReader {
     const guardian = readGuardianOfLine(row, row.text(SMS) === '' ? WITHOUT_SMS : GUARDIAN);
     if (guardian === null) return [];
     this.guardians.push(guardian);
-    const responsibility = /^relative/i.test(role) ? CONTACT_ONLY : null;
+    const responsibility = isContactOnly(user) ? CONTACT_ONLY : null;
     return children.map((child) => ({ guardian, child, kinship: null, responsibility }));
   }
+}
+
+function isContactOnly({ role }: User): boolean {
+  return /^relative/i.test(role);
 }
 
 interface User {

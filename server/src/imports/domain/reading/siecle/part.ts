@@ -1,5 +1,6 @@
 import type { ImportDecision, ImportProblem } from '@trousseau/shared';
 import type { ImportedLink, ImportedPeople, ImportedStudent } from '../../people.js';
+import type { WrittenPeople } from '../written-people.js';
 import type { SiecleRoot } from './kinds.js';
 
 /**
@@ -32,4 +33,6 @@ export interface SiecleReading {
   readonly people: Required<Pick<ImportedPeople, 'students' | 'guardians' | 'rejected'>>;
   readonly problems: readonly ImportProblem[];
   readonly decisions: readonly ImportDecision[];
+  /** Where they are wanted. */
+  readonly written?: WrittenPeople;
 }

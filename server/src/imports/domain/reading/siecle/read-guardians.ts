@@ -9,6 +9,7 @@ import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
 import type { NumberedLink } from './part.js';
 import { packed, unpacked } from './packed.js';
+import { valuesOf, type WrittenGuardian } from '../written-people.js';
 import { placesOf } from './places.js';
 
 const FIELDS = [
@@ -84,6 +85,20 @@ export class GuardiansCollector {
     if (record.name === 'PERSONNE') this.takeGuardian(record);
     if (record.name === 'RESPONSABLE_ELEVE') this.takeLink(record);
     if (record.name === 'ADRESSE') this.takeAddress(record);
+  }
+
+  /** Them as they are written. */
+  written(file: string): WrittenGuardian[] {
+    const place = placesOf(this.raw);
+    return this.raw.map(({ number, cells: text, address }, index) => {
+      const cells = [...unpacked(text), ...unpacked(this.addresses.get(address) ?? '')];
+      const links = this.links.get(number) ?? [];
+      const children = links.map((link) => ({
+        key: link.student,
+        values: valuesOf(link.cells, { kinship: 0, responsibility: 1 }),
+      }));
+      return { file, line: place(index), values: valuesOf(cells, COLUMNS), children };
+    });
   }
 
   /** Reads them, once the document has ended. */

@@ -29,11 +29,11 @@ export interface SiecleSource {
 export function readSiecle(
   name: string,
   sources: readonly SiecleSource[],
-  { school, progress = UNWATCHED }: ReadingContext,
+  { school, progress = UNWATCHED, wanted }: ReadingContext,
   given: ReadingOverrides['corrections'] = [],
 ): ReadFile {
   const corrections = new Corrections(name, given);
-  const context = { school, progress, corrections };
+  const context = { school, progress, corrections, written: wanted !== undefined };
   const readings = sources.map((source) => readDocument(source, context));
   const has = (root: SiecleRoot): boolean => readings.some(({ part }) => part.root === root);
   return {
@@ -54,6 +54,14 @@ export function readSiecle(
     },
     siecle: readings.map(({ part }) => part),
     ...(corrections.isEmpty ? {} : { corrected: corrections.rows() }),
+    ...(wanted === undefined
+      ? {}
+      : {
+          written: {
+            students: readings.flatMap(({ written }) => written?.students ?? []),
+            guardians: readings.flatMap(({ written }) => written?.guardians ?? []),
+          },
+        }),
   };
 }
 
@@ -62,6 +70,8 @@ interface HowRead {
   readonly school: OpenSchool | null;
   readonly progress: ReadingProgress;
   readonly corrections: Corrections;
+  /** Whether people are wanted as they are written. */
+  readonly written: boolean;
 }
 
 function readDocument(source: SiecleSource, context: HowRead): SiecleReading {
@@ -82,7 +92,7 @@ function collect(
   file: string,
   root: SiecleRoot,
   texts: Iterable<string>,
-  { school, progress, corrections }: HowRead,
+  { school, progress, corrections, written }: HowRead,
 ): SiecleReading {
   progress.begin(null);
   const students = new StudentsCollector();
@@ -121,6 +131,9 @@ function collect(
     },
     problems: [...pupils.problems, ...adults.problems],
     decisions: pupils.decisions,
+    ...(written
+      ? { written: { students: students.written(file), guardians: guardians.written(file) } }
+      : {}),
   };
 }
 

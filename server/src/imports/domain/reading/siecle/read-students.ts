@@ -9,6 +9,7 @@ import { readStudent, rejectedOf } from '../read-student.js';
 import { Row } from '../sheet.js';
 import type { SiecleRecord } from './document.js';
 import { packed, unpacked } from './packed.js';
+import { valuesOf, type WrittenStudent } from '../written-people.js';
 import { placesOf } from './places.js';
 
 /** The columns by which messages name what is read. */
@@ -71,6 +72,17 @@ export class StudentsCollector {
   take(record: SiecleRecord): void {
     if (record.name === 'ELEVE') this.takeStudent(record);
     if (record.name === 'STRUCTURES_ELEVE') this.takeClasses(record);
+  }
+
+  /** Them as they are written. */
+  written(file: string): WrittenStudent[] {
+    const place = placesOf(this.raw);
+    return this.raw.map(({ number, cells: text }, index) => {
+      const cells = unpacked(text);
+      const [division = '', another] = this.classes.get(number) ?? [];
+      cells[CLASS] = another === undefined ? division : '';
+      return { file, line: place(index), key: number, values: valuesOf(cells, COLUMNS) };
+    });
   }
 
   /** Reads them, once the document has ended. */

@@ -2,7 +2,8 @@
 export const undo = {
   undo: {
     begin: 'Undo this import',
-    confirm: 'Undo for %{number} person |||| Undo for %{number} people',
+    confirm: 'Undo the import for %{number} person |||| Undo the import for %{number} people',
+    keep: 'Undo nothing',
     reason: 'Why (optional)',
     looking: 'Working out what would go back',
     removed: 'Removed:',
@@ -44,5 +45,6 @@ export const undo = {
     mayLeave: 'You may leave this page: the undo goes on.',
     done: 'This import is undone.',
     whoStayed: 'Who stayed',
+    nobodyStayed: 'Nobody stayed as they were.',
   },
 };

@@ -5,7 +5,9 @@ import type { SameKeys } from '../types.js';
 export const undo: SameKeys<typeof english> = {
   undo: {
     begin: 'Annuler cet import',
-    confirm: 'Annuler pour %{number} personne |||| Annuler pour %{number} personnes',
+    confirm:
+      'Annuler l’import pour %{number} personne |||| Annuler l’import pour %{number} personnes',
+    keep: 'Ne rien annuler',
     reason: 'Motif (facultatif)',
     looking: 'Calcul de ce qui reviendrait',
     removed: 'Retirés :',
@@ -48,5 +50,6 @@ export const undo: SameKeys<typeof english> = {
     mayLeave: 'Vous pouvez quitter cette page : l’annulation continue.',
     done: 'Cet import est annulé.',
     whoStayed: 'Qui est resté',
+    nobodyStayed: 'Personne n’est resté en l’état.',
   },
 };

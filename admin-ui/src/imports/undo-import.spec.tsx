@@ -71,7 +71,7 @@ it('says what goes back and who stays, and takes the import back in two clicks',
   ).toBeTruthy();
   expect(within(dialog).getByText('Léry Ana')).toBeTruthy();
   expect(within(dialog).getByText('Compte activé depuis')).toBeTruthy();
-  expect(within(dialog).getByText(/4.de leurs courriers ne fonctionnent plus/)).toBeTruthy();
+  expect(within(dialog).getByText(/4.de leurs courriers ne fonctionneront plus/)).toBeTruthy();
   await userEvent.click(
     within(dialog).getByRole('button', { name: /Annuler l’import pour 68.personnes/ }),
   );

@@ -204,6 +204,7 @@ function CloseStaying({ closable, closing, typed, onClosing, onTyped }: CloseSta
             {translate('app.undo.closeWhat')}
           </Box>
           <TextField
+            fullWidth
             required
             label={translate('app.undo.closeTyped', count)}
             value={typed}

@@ -15,7 +15,7 @@ export const undo = {
       classes: '%{number} class |||| %{number} classes',
     },
     letters:
-      '%{number} letter of theirs ceases to work. |||| %{number} letters of theirs cease to work.',
+      '%{number} letter of theirs will cease to work. |||| %{number} letters of theirs will cease to work.',
     nobodyStays: 'Nobody stays as they are.',
     stay: '%{number} person stays as they are, with account and links: |||| %{number} people stay as they are, with accounts and links:',
     stayCaption: 'Who stays, and why',

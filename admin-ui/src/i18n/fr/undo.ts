@@ -19,7 +19,7 @@ export const undo: SameKeys<typeof english> = {
       classes: '%{number} classe |||| %{number} classes',
     },
     letters:
-      '%{number} de leurs courriers ne fonctionne plus. |||| %{number} de leurs courriers ne fonctionnent plus.',
+      '%{number} de leurs courriers ne fonctionnera plus. |||| %{number} de leurs courriers ne fonctionneront plus.',
     nobodyStays: 'Personne ne reste en l’état.',
     stay: '%{number} personne reste en l’état, avec son compte et ses liens : |||| %{number} personnes restent en l’état, avec leurs comptes et leurs liens :',
     stayCaption: 'Qui reste, et pourquoi',

@@ -72,8 +72,10 @@ it('says what goes back and who stays, and takes the import back in two clicks',
   ).toBeTruthy();
   expect(within(dialog).getByText('Léry Ana')).toBeTruthy();
   expect(within(dialog).getByText('Compte activé depuis')).toBeTruthy();
-  expect(within(dialog).getByText(/4.de leurs courriers ne fonctionnent plus/)).toBeTruthy();
-  await userEvent.click(within(dialog).getByRole('button', { name: /Annuler pour 68.personnes/ }));
+  expect(within(dialog).getByText(/4.de leurs courriers ne fonctionneront plus/)).toBeTruthy();
+  await userEvent.click(
+    within(dialog).getByRole('button', { name: /Annuler l’import pour 68.personnes/ }),
+  );
   await waitFor(() => expect(undoImport).toHaveBeenCalledWith(IMPORT, { rosterVersion: 7 }));
 });
 
@@ -83,7 +85,7 @@ it('closes those who stay only once it is chosen and their number typed', async 
   const choice = await within(dialog).findByRole('checkbox', { name: /Fermer aussi 1.personne/ });
   expect(choice).toHaveProperty('checked', false);
   await userEvent.click(choice);
-  const confirm = within(dialog).getByRole('button', { name: /Annuler pour/ });
+  const confirm = within(dialog).getByRole('button', { name: /Annuler l’import pour/ });
   expect(confirm).toHaveProperty('disabled', true);
   await userEvent.type(within(dialog).getByRole('textbox', { name: /Saisissez 1/ }), '1');
   await userEvent.click(confirm);

@@ -96,6 +96,7 @@ function UndoDialog({
           : translate('app.undo.begin')
       }
       {...(isPossible ? { reasonLabel: translate('app.undo.reason'), reasonOptional: true } : {})}
+      closeLabel={translate('app.undo.keep')}
       ready={isPossible && isTyped}
       onConfirm={undo}
       onClose={onClose}
@@ -156,7 +157,7 @@ function Preview({ preview }: { readonly preview: UndoPreview }) {
         </p>
       )}
       <StayingPeople preview={preview} />
-      {until !== null && <p>{translate('app.undo.until', { date: format.date(until) })}</p>}
+      {until !== null && <p>{translate('app.undo.until', { date: format.instant(until) })}</p>}
     </Box>
   );
 }
@@ -203,6 +204,7 @@ function CloseStaying({ closable, closing, typed, onClosing, onTyped }: CloseSta
             {translate('app.undo.closeWhat')}
           </Box>
           <TextField
+            fullWidth
             required
             label={translate('app.undo.closeTyped', count)}
             value={typed}

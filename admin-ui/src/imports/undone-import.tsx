@@ -28,7 +28,8 @@ function WhoStayed({ importId }: { readonly importId: string }) {
   return (
     <Section title={translate('app.undo.whoStayed')}>
       {error !== null && <RefusalLine message={refusalMessage(error)} />}
-      {data !== undefined && <StayingPeople preview={data} />}
+      {data?.stayingCount === 0 && translate('app.undo.nobodyStayed')}
+      {data !== undefined && data.stayingCount > 0 && <StayingPeople preview={data} />}
     </Section>
   );
 }

@@ -2,7 +2,8 @@
 export const undo = {
   undo: {
     begin: 'Undo this import',
-    confirm: 'Undo for %{number} person |||| Undo for %{number} people',
+    confirm: 'Undo the import for %{number} person |||| Undo the import for %{number} people',
+    keep: 'Undo nothing',
     reason: 'Why (optional)',
     looking: 'Working out what would go back',
     removed: 'Removed:',
@@ -14,7 +15,7 @@ export const undo = {
       classes: '%{number} class |||| %{number} classes',
     },
     letters:
-      '%{number} letter of theirs ceases to work. |||| %{number} letters of theirs cease to work.',
+      '%{number} letter of theirs will cease to work. |||| %{number} letters of theirs will cease to work.',
     nobodyStays: 'Nobody stays as they are.',
     stay: '%{number} person stays as they are, with account and links: |||| %{number} people stay as they are, with accounts and links:',
     stayCaption: 'Who stays, and why',
@@ -44,5 +45,6 @@ export const undo = {
     mayLeave: 'You may leave this page: the undo goes on.',
     done: 'This import is undone.',
     whoStayed: 'Who stayed',
+    nobodyStayed: 'Nobody stayed as they were.',
   },
 };

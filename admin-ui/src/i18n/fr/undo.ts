@@ -5,7 +5,9 @@ import type { SameKeys } from '../types.js';
 export const undo: SameKeys<typeof english> = {
   undo: {
     begin: 'Annuler cet import',
-    confirm: 'Annuler pour %{number} personne |||| Annuler pour %{number} personnes',
+    confirm:
+      'Annuler l’import pour %{number} personne |||| Annuler l’import pour %{number} personnes',
+    keep: 'Ne rien annuler',
     reason: 'Motif (facultatif)',
     looking: 'Calcul de ce qui reviendrait',
     removed: 'Retirés :',
@@ -17,7 +19,7 @@ export const undo: SameKeys<typeof english> = {
       classes: '%{number} classe |||| %{number} classes',
     },
     letters:
-      '%{number} de leurs courriers ne fonctionne plus. |||| %{number} de leurs courriers ne fonctionnent plus.',
+      '%{number} de leurs courriers ne fonctionnera plus. |||| %{number} de leurs courriers ne fonctionneront plus.',
     nobodyStays: 'Personne ne reste en l’état.',
     stay: '%{number} personne reste en l’état, avec son compte et ses liens : |||| %{number} personnes restent en l’état, avec leurs comptes et leurs liens :',
     stayCaption: 'Qui reste, et pourquoi',
@@ -48,5 +50,6 @@ export const undo: SameKeys<typeof english> = {
     mayLeave: 'Vous pouvez quitter cette page : l’annulation continue.',
     done: 'Cet import est annulé.',
     whoStayed: 'Qui est resté',
+    nobodyStayed: 'Personne n’est resté en l’état.',
   },
 };

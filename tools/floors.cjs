@@ -7,7 +7,7 @@ const FLOORS = [
   ['staff'],
   ['accounts'],
   ['imports', 'letters'],
-  ['identity'],
+  ['identity', 'years'],
   ['journeys'],
   ['portal', 'follow-up'],
 ];
@@ -30,6 +30,7 @@ const INNER_FLOORS = {
     ['http'],
   ],
   'server/src/letters': [['drawing'], ['domain'], ['persistence'], ['.'], ['http']],
+  'server/src/years': [['domain'], ['persistence'], ['.'], ['http']],
   'server/src/identity': [
     ['domain'],
     ['persistence'],

@@ -10,6 +10,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
+import { YearsModule } from './years/index.js';
 
 /** The rooms without their routes, from the ground up. The portal is nothing but pages: it stands with those. */
 const ROOMS = [
@@ -21,6 +22,7 @@ const ROOMS = [
   AccountsModule,
   ImportsModule,
   LettersModule,
+  YearsModule,
   IdentityModule,
   JourneysModule,
   FollowUpModule,

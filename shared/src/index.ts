@@ -12,6 +12,8 @@ export * from './errors/contracts.js';
 export type { ErrorDefinition } from './errors/define.js';
 export * from './roster/contracts.js';
 export * from './roster/holds.js';
+export * from './roster/levels.js';
+export * from './roster/years.js';
 export * from './accounts/states.js';
 export * from './accounts/actions.js';
 export * from './accounts/contracts.js';

@@ -1,18 +1,18 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DATE_ORDERS, DateOrder, type ImportReport } from '@trousseau/shared';
+import { DATE_ORDERS, DateOrder, IMPORT_YEARS, type ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
 import type { Watch } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
-import { optional, repeated, required, UsageError } from './command.js';
+import { oneOf, optional, repeated, required, UsageError } from './command.js';
 import type { CommandCall, CommandResult, Run } from './command.js';
 import { progressLine } from './progress-line.js';
 
 /** Says what an import would do. Writes nothing to the roster. */
 export const planImport: Run = async (call) => {
-  const { files, importFiles, scope } = await opened(call);
-  return answer(call, await importFiles.plan(scope, files, watchOf(call)));
+  const { files, importFiles, scope, year } = await opened(call);
+  return answer(call, await importFiles.plan(scope, files, watchOf(call), year));
 };
 
 /** Imports files: the plan is made and applied at once. */
@@ -22,14 +22,15 @@ export const importCommand: Run = async (call) => {
       'Un import change les fiches : ajoutez --yes, ou regardez d’abord avec plan-import.',
     );
   }
-  const { files, importFiles, scope } = await opened(call);
+  const { files, importFiles, scope, year } = await opened(call);
   const reason = optional(call, 'reason');
-  const outcome = await importFiles.apply(scope, files, call.actor, reason, watchOf(call));
+  const outcome = await importFiles.apply(scope, files, call.actor, reason, watchOf(call), year);
   return answer(call, outcome);
 };
 
 async function opened(call: CommandCall) {
   const uai = required(call, 'school');
+  const year = oneOf(call, 'year', IMPORT_YEARS, 'current');
   const dateOrder = dateOrderOf(call);
   const sheetOf = sheetsOf(call);
   const files = [];
@@ -40,7 +41,7 @@ async function opened(call: CommandCall) {
   }
   const rooms = await call.rooms(EVERY_ROOM);
   const { id: schoolId } = await rooms.get(Schools).byUai(uai);
-  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
+  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId }, year };
 }
 
 /** How the dates of all the files are read. */
@@ -100,7 +101,8 @@ function answer(
     call.say(`${severity === 'error' ? 'Erreur' : 'Attention'} : ${message}`);
   }
   for (const { message } of report.decisions) call.say(`À décider : ${message}`);
-  const { students, guardians } = report;
+  const { students, guardians, rollover } = report;
+  if (rollover) call.say(rolloverSentence(rollover));
   call.say(
     `Élèves : ${String(students.create)} entrants, ${String(students.update)} modifiés, ` +
       `${String(students.move)} changent de classe, ${String(students.unchanged)} inchangés. ` +
@@ -108,4 +110,13 @@ function answer(
       `${String(guardians.unchanged)} inchangés.`,
   );
   return { exitCode: refused ? 1 : 0, json: report };
+}
+
+function rolloverSentence(rollover: NonNullable<ImportReport['rollover']>): string {
+  const { year, arrivals, returning, promoted, repeating, otherMoves, notExpected } = rollover;
+  return (
+    `Rentrée ${year} : ${String(arrivals)} arrivées, ${String(returning)} retours, ` +
+    `${String(promoted)} passages, ${String(repeating)} maintiens, ${String(otherMoves)} autres, ` +
+    `${String(notExpected)} présents que rien n’attend encore.`
+  );
 }

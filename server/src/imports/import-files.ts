@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ImportReport } from '@trousseau/shared';
-import type { JobView, ReadingProgressView } from '@trousseau/shared';
+import type { ImportYear, JobView, ReadingProgressView } from '@trousseau/shared';
 import { Background } from '../platform/background/background.js';
 import { newId } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
@@ -15,6 +15,7 @@ import type { NewFile } from './imports.js';
 import type { FileReading } from './reading-messages.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import { Sources } from './sources.js';
+import { YearOfImports } from './year-of-imports.js';
 
 /** A report, and whether the files were refused as a whole. */
 export interface ImportOutcome {
@@ -43,15 +44,22 @@ export class ImportFiles {
     private readonly jobs: JobQueue,
     private readonly underWay: ReadingsUnderWay,
     private readonly background: Background,
+    private readonly years: YearOfImports,
   ) {}
 
   /** What importing the files would do. Stores nothing; the bytes are given away to be read, not copied. */
-  plan(scope: SchoolScope, files: readonly NewFile[], watch?: Watch): Promise<ImportOutcome> {
-    return refusalsAsReports((heard) => {
+  plan(
+    scope: SchoolScope,
+    files: readonly NewFile[],
+    watch?: Watch,
+    year: ImportYear = 'current',
+  ): Promise<ImportOutcome> {
+    return refusalsAsReports(async (heard) => {
       this.sources.refuseTooLarge(files);
       const toRead = files.map(toReadOf);
       const options = { mustPlan: true, withChanges: false, giveAway: true };
-      const request = { importId: newId(), files: toRead, ...options };
+      const yearId = await this.years.idOf(scope, year);
+      const request = { importId: newId(), files: toRead, yearId, ...options };
       return this.readWatched(scope, watch, async (place) => {
         for await (const message of heard(place).read(request)) {
           if (message.type === 'planned') return reportOf(message.plan.report);
@@ -72,10 +80,12 @@ export class ImportFiles {
     actor: string,
     reason?: string,
     watch?: Watch,
+    year: ImportYear = 'current',
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
+      const yearId = await this.years.idOf(scope, year);
       const id = await this.readWatched(scope, watch, (place) =>
-        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true }),
+        this.imports.upload(scope, heard(place), { files, actor, yearId, mustPlan: true }),
       );
       const jobId = await this.applyImport.begin(scope, id, actor, reason);
       const { done, total } = await this.finished(scope, jobId, watch);

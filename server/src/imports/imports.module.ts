@@ -17,6 +17,7 @@ import { ReadingsUnderWay } from './readings-under-way.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
+import { YearOfImports } from './year-of-imports.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
@@ -38,6 +39,7 @@ import { TidyImports } from './tidy-imports.js';
     SettleSources,
     Sources,
     TidyImports,
+    YearOfImports,
   ],
   exports: [
     AnswerQuestions,
@@ -49,6 +51,7 @@ import { TidyImports } from './tidy-imports.js';
     ImportViews,
     ReadingsUnderWay,
     TidyImports,
+    YearOfImports,
   ],
 })
 export class ImportsModule {}

@@ -63,7 +63,7 @@ async function* readThenPlan(
   database: ReadingDatabase,
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
-  const { schoolId, yearId, school, config } = task;
+  const { schoolId, yearId, nextYear, school, config, today } = task;
   const { limits, maxFileBytes: fileBytes } = config.imports;
   const gauge = new ReadingGauge(task.progress);
   const context = { school, limits: { ...limits, fileBytes }, progress: gauge };
@@ -79,10 +79,10 @@ async function* readThenPlan(
   gauge.enter('comparing', null);
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
-  const roster = await database.roster({ schoolId }, yearId);
+  const roster = await database.roster({ schoolId }, yearId, nextYear !== null);
   const answers = new GivenAnswers(await database.answers({ schoolId }));
   const applied = await database.exportsApplied({ schoolId });
-  const plan = planImport({ files, roster, today: task.today, answers, applied });
+  const plan = planImport({ files, roster, today, answers, applied, nextYear });
   const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',

@@ -1,6 +1,12 @@
 import type { ErrorCode, ErrorParams, ImportFileView } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
-import type { ExportDays, OpenSchool, ReadingLimits, ReadingOverrides } from './domain/index.js';
+import type {
+  ExportDays,
+  NextYear,
+  OpenSchool,
+  ReadingLimits,
+  ReadingOverrides,
+} from './domain/index.js';
 import type { StoredChange } from './persistence/import-store.js';
 
 /** A file for the worker to read. */
@@ -17,6 +23,8 @@ export interface ReadingTask {
   readonly schoolId: string;
   /** The year that a plan is for. */
   readonly yearId: string;
+  /** The same where it is the next one, with the kind of the school; `null`: it is the current one. */
+  readonly nextYear: NextYear | null;
   /** As files name the school and that year. */
   readonly school: OpenSchool;
   /** The date at the school, `YYYY-MM-DD`. */

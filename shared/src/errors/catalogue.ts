@@ -9,12 +9,14 @@ import { portalErrors } from './portal.js';
 import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
 import { tasksErrors } from './tasks.js';
+import { yearsErrors } from './years.js';
 import { englishTypography, frenchTypography, NBSP } from '../primitives/typography.js';
 
 /** Every coded refusal and warning of the product. `docs/errors.md` is generated from it. */
 export const ERRORS = {
   ...platformErrors,
   ...rosterErrors,
+  ...yearsErrors,
   ...accountsErrors,
   ...staffErrors,
   ...importsErrors,

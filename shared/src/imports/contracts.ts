@@ -200,6 +200,19 @@ export const ImportReport = z.object({
   mergedGuardians: count.optional(),
   /** People recognised without an identifier, by rule; a rule that recognised nobody is not there. */
   matches: z.partialRecord(MatchRule, count).optional(),
+  /** Of an import into the next year: who comes, goes on, repeats or is on no line. */
+  rollover: z
+    .object({
+      year: z.string(),
+      arrivals: count,
+      returning: count,
+      promoted: count,
+      repeating: count,
+      otherMoves: count,
+      /** Students who are here, and whom neither this import nor one before it expects. */
+      notExpected: count,
+    })
+    .optional(),
   decisions: z.array(ImportDecision),
   /** Questions that this import would ask, had they not been answered; none is not there. */
   answered: z.array(ImportDecision.extend({ verdict: Verdict })).optional(),
@@ -272,9 +285,17 @@ export const ImportFileView = z.object({
 });
 export type ImportFileView = z.infer<typeof ImportFileView>;
 
+/** Which of a school's years an import is for. */
+export const IMPORT_YEARS = ['current', 'next'] as const;
+export const ImportYear = z.enum(IMPORT_YEARS);
+export type ImportYear = z.infer<typeof ImportYear>;
+
 /** An import from upload to report. */
 export const ImportView = z.object({
   id: Id,
+  /** The year that it is for, by its label, and whether that is the next one. */
+  year: z.string(),
+  forNextYear: z.boolean(),
   state: ImportState,
   files: z.array(ImportFileView),
   report: ImportReport.nullable(),

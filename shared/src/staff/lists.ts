@@ -25,7 +25,7 @@ export const LISTS = {
     filter: {},
   },
   'school-years': { search: [], sort: { startYear: ['startYear'], ...ID }, filter: {} },
-  classes: { search: ['name'], sort: { name: ['name'], ...ID }, filter: {} },
+  classes: { search: ['name'], sort: { name: ['name'], ...ID }, filter: { yearId: ['year'] } },
   students: {
     search: ['displayName', 'login', 'email'],
     sort: {
@@ -42,6 +42,7 @@ export const LISTS = {
       state: STATE,
       missing: ['hasBirthDate', 'leftOn'],
       guardianId: ['guardianIds'],
+      yearId: ['className', 'nextYear'],
     },
   },
   guardians: {

@@ -11,6 +11,8 @@ export const StudentsList = listContract('students', {
   state: ShownState.optional(),
   missing: z.literal('birthDate').optional(),
   guardianId: Id.optional(),
+  /** The students of a year: of the next one, those whom it expects. */
+  yearId: Id.optional(),
 });
 
 /** What a list of guardians may be asked. */
@@ -32,7 +34,7 @@ export const AccountsList = listContract('accounts', {
 });
 
 /** What a list of classes may be asked. */
-export const ClassesList = listContract('classes', {});
+export const ClassesList = listContract('classes', { yearId: Id.optional() });
 
 /** What a list of links may be asked. */
 export const LinksList = listContract('guardian-links', {

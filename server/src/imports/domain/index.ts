@@ -13,6 +13,7 @@ export type { ExportDays } from './reading/siecle/export-days.js';
 export type { ReadingProgress } from './reading/progress.js';
 export { targetLabel } from './reading/targets.js';
 export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
+export type { NextYear } from './planning/rollover.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {
   linkEnds,

@@ -16,17 +16,18 @@ interface ChangesOfPlan {
   readonly together: Iterable<PlannedChange>;
 }
 
-/** Makes the changes of those of the files as they were found. */
+/** Makes the changes of those of the files as they were found, in the current year or in the next one. */
 export function changesOf(
   students: readonly PlannedStudent[],
   guardians: readonly PlannedGuardian[],
   roster: RosterSnapshot,
+  nextYear: string | null,
 ): ChangesOfPlan {
   const links = new PlannedLinks(guardians, roster);
   const changesInOrder = (families: (ofGuardians: Drafts) => Drafts): Iterable<PlannedChange> => {
     function* drafts(): Drafts {
       yield* classChanges(students, roster);
-      yield* studentChanges(students);
+      yield* studentChanges(students, nextYear);
       yield* families(guardianChanges(guardians, students, roster));
     }
     return { [Symbol.iterator]: () => numbered(drafts()) };

@@ -21,6 +21,7 @@ import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
 import { pushTo } from './pairing.js';
 import { countsOf, reportOf } from './report.js';
+import { isNotExpected, rolloverOf, type NextYear } from './rollover.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
 import { gatherStudents, type PlannedStudent } from './students.js';
@@ -53,6 +54,8 @@ export interface PlanInput {
   readonly answers?: Answers;
   /** The latest exports that were applied; none, where it is left out. */
   readonly applied?: ExportDays;
+  /** The year that the import is for, where that is the next one; the roster says where students stand beside it. */
+  readonly nextYear?: NextYear | null;
 }
 
 /**
@@ -65,6 +68,7 @@ export function planImport({
   today,
   answers = NO_ANSWERS,
   applied = NO_EXPORTS,
+  nextYear = null,
 }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
@@ -76,7 +80,12 @@ export function planImport({
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
   const matched = matchStudents(settled, rejected, roster.students, answers, findings);
   const { people, mergedGuardians } = planGuardians(files, roster, matched, answers, findings);
-  const { changes, together } = changesOf(matched.students, people.guardians, roster);
+  const { changes, together } = changesOf(
+    matched.students,
+    people.guardians,
+    roster,
+    nextYear?.label ?? null,
+  );
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
   const bringsGuardians = files.some(({ guardians }) => guardians !== 'none');
@@ -84,7 +93,8 @@ export function planImport({
   const { count, leaving, total, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
-    absentStudents: matched.absent.length,
+    absentStudents: nextYear ? matched.absent.filter(isNotExpected).length : matched.absent.length,
+    ...(nextYear ? { rollover: rolloverOf(matched, nextYear) } : {}),
     absentGuardians: absent.length,
     mergedGuardians,
     setAside: {

@@ -10,6 +10,8 @@ const WITHOUT_CLASS = 'Sans classe';
 /** What is counted besides the changes. */
 export interface OtherCounts {
   readonly absentStudents: number;
+  /** Of an import into the next year. */
+  readonly rollover?: ImportReport['rollover'];
   readonly absentGuardians: number;
   readonly mergedGuardians: number;
   /** Students' lines that change nothing. */
@@ -59,6 +61,7 @@ export function reportOf(
     updatedLinks: count('link', 'update'),
     mergedGuardians: other.mergedGuardians,
     ...(Object.keys(findings.matches).length === 0 ? {} : { matches: findings.matches }),
+    ...(other.rollover ? { rollover: other.rollover } : {}),
     decisions: [...findings.decisions],
     ...(findings.answered.length === 0 ? {} : { answered: [...findings.answered] }),
     problems: [...files.flatMap(({ problems }) => problems), ...findings.problems].sort(

@@ -1,4 +1,4 @@
-import type { FieldValues, DraftChange, Poorer } from './changes.js';
+import type { Difference, FieldValues, DraftChange, Poorer } from './changes.js';
 import { NO_VALUES, differenceOf, isEmpty, label } from './changes.js';
 import type { RosterSnapshot, RosterStudent } from './roster-snapshot.js';
 import { canonicalName, type ChangeKind } from '@trousseau/shared';
@@ -16,6 +16,7 @@ const FIELDS = [
   'class',
   'email',
   'leftOn',
+  'year',
 ] as const;
 
 const SPELLED = new Map<string, Poorer>([
@@ -56,18 +57,21 @@ export function* classChanges(
   }
 }
 
-/** One change for each student of the files who is created or known. */
+/**
+ * One change for each student of the files who is created or known.
+ *
+ * @param nextYear the label of the year that the import is for, where that is the next one: students are expected in it
+ */
 export function* studentChanges(
   students: readonly PlannedStudent[],
+  nextYear: string | null,
 ): Generator<DraftChange, undefined> {
   for (const student of students) {
     const { standing, entry, record } = student;
     if (entry === null || standing === 'waiting' || standing === 'gone') continue;
-    const values = valuesOf(entry, record);
+    const values = valuesOf(entry, record, nextYear);
     const { before, after } =
-      record === null
-        ? { before: NO_VALUES, after: values }
-        : differenceOf(FIELDS, fieldsOf(record, record.className, record.leftOn), values, SPELLED);
+      record === null ? { before: NO_VALUES, after: newValues(values) } : changeOf(record, values);
     yield {
       seq: 0,
       entity: 'student',
@@ -84,6 +88,19 @@ export function* studentChanges(
   }
 }
 
+function newValues({ year, ...values }: StudentValues): FieldValues {
+  return year === null ? values : { ...values, year };
+}
+
+/** Who goes on to the next year changes class from that of the current one. */
+function changeOf(record: RosterStudent, values: StudentValues): Difference {
+  const { className, leftOn, beside } = record;
+  const known = fieldsOf(record, className, leftOn, beside?.expected ? values.year : null);
+  const { before, after } = differenceOf(FIELDS, known, values, SPELLED);
+  if (!beside || !('class' in after)) return { before, after };
+  return { before: { ...before, class: className ?? beside.className }, after };
+}
+
 function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
   if (record === null) return 'create';
   if (record.leftOn === null && after['leftOn'] !== undefined) return 'leave';
@@ -95,15 +112,17 @@ function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
 function valuesOf(
   { student, className, leftOn }: StudentEntry,
   record: RosterStudent | null,
+  nextYear: string | null,
 ): StudentValues {
   const leaves = record !== null && leftOn !== null;
-  return fieldsOf(student, leaves ? null : className, leftOn);
+  return fieldsOf(student, leaves ? null : className, leftOn, leaves ? null : nextYear);
 }
 
 function fieldsOf(
-  student: Omit<StudentValues, 'class' | 'leftOn'>,
+  student: Omit<StudentValues, 'class' | 'leftOn' | 'year'>,
   className: string | null,
   leftOn: string | null,
+  year: string | null,
 ): StudentValues {
   return {
     lastName: student.lastName,
@@ -116,5 +135,6 @@ function fieldsOf(
     class: className,
     email: student.email,
     leftOn,
+    year,
   };
 }

@@ -30,6 +30,7 @@ import { OverseasMobiles1768000006500 } from './1768000006500-overseas-mobiles.j
 import { LongerNames1768000006600 } from './1768000006600-longer-names.js';
 import { ExportDays1769000002000 } from './1769000002000-export-days.js';
 import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
+import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
@@ -67,4 +68,5 @@ export const migrations = [
   SettledImports1769000001000,
   ExportDays1769000002000,
   ImportAnswers1769000003000,
+  SchoolYears1769000005000,
 ] as const;

@@ -78,6 +78,7 @@ const INNER_FLOORS = {
       'staff',
       'students',
       'tasks',
+      'years',
     ],
     ['layout'],
     ['.'],

@@ -14,7 +14,9 @@ import {
   OneTimeLink,
   OutboxMessageView,
   ReadingProgressView,
+  RolloverView,
   TaskView,
+  UndoSwitchPreview,
 } from '@trousseau/shared';
 import type {
   ContactApproval,
@@ -24,8 +26,13 @@ import type {
   ImportAnswersInput,
   ImportReadingInput,
   LetterRunInput,
+  ImportYear,
   LetterRunSelection,
+  SchoolYearInput,
+  SwitchDayInput,
+  SwitchInput,
   TaskDecisionCode,
+  UndoSwitchInput,
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
@@ -47,7 +54,17 @@ export interface WatchedReading {
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
   dashboard(): Promise<DashboardView>;
-  uploadImport(files: readonly File[], watched: WatchedReading): Promise<ImportView>;
+  rollover(): Promise<RolloverView>;
+  openYear(input: SchoolYearInput): Promise<RolloverView>;
+  chooseSwitchDay(input: SwitchDayInput): Promise<RolloverView>;
+  switchYear(input: SwitchInput): Promise<RolloverView>;
+  previewUndoSwitch(): Promise<UndoSwitchPreview>;
+  undoSwitch(input: UndoSwitchInput): Promise<RolloverView>;
+  uploadImport(
+    files: readonly File[],
+    watched: WatchedReading,
+    year?: ImportYear,
+  ): Promise<ImportView>;
   saveReading(
     importId: string,
     reading: ImportReadingInput,
@@ -83,12 +100,19 @@ export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
   dashboard: async () => DashboardView.parse((await httpClient(`${API}/dashboard`)).json),
-  uploadImport: async (files, watched) => {
+  rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),
+  openYear: async (input) => RolloverView.parse(await post('/school-years', input)),
+  chooseSwitchDay: async (input) => RolloverView.parse(await post('/rollover', input, 'PUT')),
+  switchYear: async (input) => RolloverView.parse(await post('/rollover/switch', input)),
+  previewUndoSwitch: async () =>
+    UndoSwitchPreview.parse((await httpClient(`${API}/rollover/undo`)).json),
+  undoSwitch: async (input) => RolloverView.parse(await post('/rollover/undo', input)),
+  uploadImport: async (files, watched, year = 'current') => {
     const body = new FormData();
     files.forEach((file) => {
       body.append('files', file);
     });
-    const { json } = await httpClient(`${API}/imports`, {
+    const { json } = await httpClient(`${API}/imports?year=${year}`, {
       method: 'POST',
       body,
       ...asked(watched),

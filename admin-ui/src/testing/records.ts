@@ -310,6 +310,7 @@ const year: SchoolYearView = {
   startYear: 2026,
   label: '2026-2027',
   current: true,
+  next: false,
 };
 
 /** A school with one of everything, as the API answers it. Everybody is invented. */

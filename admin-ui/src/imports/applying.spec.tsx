@@ -21,6 +21,8 @@ const applying: ImportView = {
   appliedAt: null,
   appliedChanges: null,
   sameFileImportedAt: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 function showing(nextAttemptAt: string | null) {

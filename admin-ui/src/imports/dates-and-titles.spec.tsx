@@ -33,6 +33,8 @@ function showing(read: ImportFileView) {
     appliedAt: null,
     appliedChanges: null,
     sameFileImportedAt: null,
+    year: '2026-2027',
+    forNextYear: false,
   };
   const saveReading = jest.fn<ConsoleCommands['saveReading']>(() => Promise.resolve(record));
   renderPage(<ColumnsStep record={record} onContinue={jest.fn()} />, {

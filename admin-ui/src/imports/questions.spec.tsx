@@ -40,6 +40,8 @@ function importWith(report: Pick<ImportReport, 'decisions' | 'answered'>): Impor
     appliedAt: null,
     appliedChanges: null,
     sameFileImportedAt: null,
+    year: '2026-2027',
+    forNextYear: false,
   };
 }
 

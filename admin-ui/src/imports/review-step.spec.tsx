@@ -64,6 +64,8 @@ const record: ImportView = {
   appliedAt: null,
   appliedChanges: null,
   sameFileImportedAt: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 const move: ImportChangeView = {

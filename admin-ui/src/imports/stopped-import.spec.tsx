@@ -21,6 +21,8 @@ const interrupted: ImportView = {
   appliedAt: null,
   appliedChanges: 500,
   sameFileImportedAt: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 function showing(record: ImportView) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, afterAll, describe, expect, it, jest } from '@jest/globals';
+import { assemble, createContext } from '../../src/bootstrap.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import { Schools } from '../../src/roster/index.js';
@@ -11,6 +12,7 @@ import {
 } from '../../src/years/index.js';
 import { YearSwitchStore } from '../../src/years/persistence/year-switch-store.js';
 import type { TestSchool } from '../builders/roster.js';
+import type { House } from '../builders/test-school.js';
 import { canonicalDump } from '../support/canonical-dump.js';
 import { DIALECTS } from '../support/databases.js';
 import { killed } from '../support/killed.js';
@@ -45,16 +47,15 @@ describe.each(DIALECTS)('a switch that is cut off on %s', (dialect) => {
 
   const dump = (): Promise<string[]> => canonicalDump(rooms.house, rooms.clock.now());
 
-  const inSmallUnits = (): void => {
-    rooms.house.get(SwitchYear).studentsOfUnit = OF_UNIT;
-    rooms.house.get(UndoSwitch).studentsOfUnit = OF_UNIT;
-  };
-
-  /** Kills the server right before its n-th unit is over, and starts it anew. */
-  const cutAt = async (unit: number, begin: () => Promise<unknown>): Promise<void> => {
-    inSmallUnits();
-    const death = killed(rooms.house);
-    const store = rooms.house.get(YearSwitchStore);
+  /** Has a server die right before its n-th unit is over; another one goes on. */
+  const cutAt = async (unit: number, of: (dying: House) => Promise<unknown>): Promise<void> => {
+    const dying = await createContext(
+      await assemble(rooms.config, { clock: rooms.clock, migrate: false }),
+    );
+    dying.get(SwitchYear).studentsOfUnit = OF_UNIT;
+    dying.get(UndoSwitch).studentsOfUnit = OF_UNIT;
+    const death = killed(dying);
+    const store = dying.get(YearSwitchStore);
     const mark = store.mark.bind(store);
     let units = 0;
     jest.spyOn(store, 'mark').mockImplementation(async (id, done) => {
@@ -62,32 +63,34 @@ describe.each(DIALECTS)('a switch that is cut off on %s', (dialect) => {
       if (units === unit) await death.strike();
       await mark(id, done);
     });
-    await begin();
-    void rooms.house.get(JobRunner).drain();
+    await of(dying);
     await death.happened;
-    rooms = await rooms.restart();
     rooms.clock.advance(LEASE_MS + 1);
     await rooms.house.get(JobRunner).drain();
     rooms.clock.advance(-LEASE_MS - 1);
   };
 
-  const begin = async ({ scope }: TestSchool): Promise<unknown> =>
-    rooms.house.get(SwitchYear).begin(scope, {}, ACTOR);
+  const begin =
+    ({ scope }: TestSchool) =>
+    (house: House) =>
+      house.get(SwitchYear).begin(scope, {}, ACTOR);
 
-  const undo = async ({ scope }: TestSchool): Promise<unknown> =>
-    rooms.house.get(UndoSwitch).begin(scope, undefined, ACTOR);
+  const undo =
+    ({ scope }: TestSchool) =>
+    (house: House) =>
+      house.get(UndoSwitch).begin(scope, undefined, ACTOR);
 
   it('ends as reviewed wherever it was cut, and so does its undoing', async () => {
     const school = await prepared(rooms);
     const june = await dump();
     await switched(school);
     const september = await dump();
-    await undo(school);
+    await undo(school)(rooms.house);
     await rooms.house.get(JobRunner).drain();
     for (const unit of BOUNDARIES) {
-      await cutAt(unit, () => begin(school));
+      await cutAt(unit, begin(school));
       expect(await dump()).toEqual(september);
-      await cutAt(unit, () => undo(school));
+      await cutAt(unit, undo(school));
       expect(await dump()).toEqual(june);
     }
   });
@@ -127,9 +130,10 @@ describe.each(DIALECTS)('a switch that is cut off on %s', (dialect) => {
     const { preview, current } = await rooms.house.get(RolloverViews).view(scope);
     expect([current.label, preview?.leaversToType]).toEqual(['2026-2027', true]);
     expect(preview).toMatchObject({ leavers: 12, expectedLeavers: 1 });
-    const begin = (leavers: number) => rooms.house.get(SwitchYear).begin(scope, { leavers }, ACTOR);
-    await expect(begin(11)).rejects.toMatchObject({ code: 'years.leavers-to-type' });
-    await begin(12);
+    const confirm = (leavers: number) =>
+      rooms.house.get(SwitchYear).begin(scope, { leavers }, ACTOR);
+    await expect(confirm(11)).rejects.toMatchObject({ code: 'years.leavers-to-type' });
+    await confirm(12);
     await rooms.house.get(JobRunner).drain();
     rooms.clock.advance(-2 * DAY);
   });

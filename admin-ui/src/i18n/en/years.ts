@@ -36,7 +36,7 @@ export const years = {
     switchWhat:
       '%{arrivals} arrivals, %{moves} moves, %{leavers} leavers. Accounts and passwords stay; the accounts of leavers close after 90 days. It can be undone for 14 days.',
     manyLeave:
-      '%{number} pupils would leave, of whom %{unexpected} are not of the last level. Check that the whole roster is imported.',
+      'Leavers: %{number}, of whom %{unexpected} are not of the last level. Check that the whole roster is imported.',
     typeLeavers: 'Number of leavers, to confirm (%{number})',
     states: {
       switched: 'Switched from %{from} to %{to} on %{date}, by %{by}.',
@@ -44,8 +44,8 @@ export const years = {
     },
     undoUntil: 'It can be undone until %{date}.',
     progress: {
-      switching: 'Switching: %{done} of %{total} pupils',
-      undoing: 'Undoing the switch: %{done} of %{total} pupils',
+      switching: 'Switching: %{done} of %{total}',
+      undoing: 'Undoing the switch: %{done} of %{total}',
     },
     stopped: 'This stopped before its end; what was done is kept.',
     goOn: 'Go on',

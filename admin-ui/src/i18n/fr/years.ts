@@ -39,7 +39,7 @@ export const years: SameKeys<typeof english> = {
     switchWhat:
       '%{arrivals} arrivées, %{moves} passages, %{leavers} départs. Les comptes et les mots de passe restent ; les comptes de ceux qui partent ferment après 90 jours. La bascule s’annule pendant 14 jours.',
     manyLeave:
-      '%{number} élèves partiraient, dont %{unexpected} qui ne sont pas du dernier niveau. Vérifiez que toute la rentrée est importée.',
+      'Départs : %{number}, dont %{unexpected} hors du dernier niveau. Vérifiez que toute la rentrée est importée.',
     typeLeavers: 'Nombre de départs, pour confirmer (%{number})',
     states: {
       switched: 'Bascule de %{from} en %{to} le %{date}, par %{by}.',
@@ -47,8 +47,8 @@ export const years: SameKeys<typeof english> = {
     },
     undoUntil: 'Elle peut être annulée jusqu’au %{date}.',
     progress: {
-      switching: 'Bascule en cours : %{done} élèves sur %{total}',
-      undoing: 'Annulation en cours : %{done} élèves sur %{total}',
+      switching: 'Bascule en cours : %{done} sur %{total}',
+      undoing: 'Annulation en cours : %{done} sur %{total}',
     },
     stopped: 'Cela s’est arrêté avant la fin ; ce qui est fait est conservé.',
     goOn: 'Reprendre',

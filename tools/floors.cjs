@@ -8,7 +8,7 @@ const FLOORS = [
   ['accounts'],
   ['undo'],
   ['imports', 'letters'],
-  ['identity'],
+  ['identity', 'years'],
   ['journeys'],
   ['portal', 'follow-up', 'merging'],
 ];
@@ -32,6 +32,7 @@ const INNER_FLOORS = {
     ['http'],
   ],
   'server/src/letters': [['drawing'], ['domain'], ['persistence'], ['.'], ['http']],
+  'server/src/years': [['domain'], ['persistence'], ['.'], ['http']],
   'server/src/identity': [
     ['domain'],
     ['persistence'],
@@ -80,6 +81,7 @@ const INNER_FLOORS = {
       'staff',
       'students',
       'tasks',
+      'years',
     ],
     ['layout'],
     ['.'],

@@ -111,6 +111,13 @@ const STORIES: Stories = {
   'outbox-messages': {
     list: { path: '/outbox-messages', full: 'e•••@example.org', empty: /seront inscrits ici/ },
   },
+  'school-years': {
+    list: {
+      path: '/school-years',
+      full: '118, dont 112 du dernier niveau',
+      empty: /Elle n’est pas encore ouverte/,
+    },
+  },
   staff: {
     list: { path: '/staff', full: 'Karim Haddad', empty: /Invitez le premier/ },
     edit: { path: `/staff/${idOf(801)}`, full: 'karim@example.org' },

@@ -22,6 +22,7 @@ import { StudentList } from './students/student-list.js';
 import { StudentShow } from './students/student-show.js';
 import { TaskList } from './tasks/task-list.js';
 import { TaskShow } from './tasks/task-show.js';
+import { SchoolYearPage } from './years/school-year-page.js';
 
 const ImportCreate = lazy(async () => ({
   default: (await import('./imports/import-create.js')).ImportCreate,
@@ -59,6 +60,7 @@ export const PAGES = [
   { name: 'letter-runs', list: RunList, create: RunCreate, show: RunShow },
   { name: 'tasks', list: TaskList, show: TaskShow },
   { name: 'outbox-messages', list: MessageList },
+  { name: 'school-years', list: SchoolYearPage },
   { name: 'staff', list: StaffList, create: StaffCreate, edit: StaffEdit },
   { name: 'audit-events', list: AuditList },
   { name: 'portal-settings', edit: PortalSettingsEdit },

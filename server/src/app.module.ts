@@ -16,6 +16,7 @@ import { ERROR_PAGE } from './platform/tokens.js';
 import { PortalErrorPage, PortalModule } from './portal/index.js';
 import { EVERY_ROOM } from './rooms.js';
 import { StaffHttpModule } from './staff/staff-http.module.js';
+import { YearsHttpModule } from './years/years-http.module.js';
 
 /** What answers requests. The guard of staff stands first, before every route. */
 const ROUTES = [
@@ -24,6 +25,7 @@ const ROUTES = [
   AccountsHttpModule,
   ImportsHttpModule,
   LettersHttpModule,
+  YearsHttpModule,
   PortalModule,
   FollowUpHttpModule,
   MergingHttpModule,

@@ -21,6 +21,7 @@ import type { PlatformParts } from './platform/platform.module.js';
 import { Submissions } from './platform/submissions/submissions.js';
 import { LOGGER } from './platform/tokens.js';
 import { StaffSetUp } from './staff/index.js';
+import { DueSwitches } from './years/index.js';
 
 /**
  * Starts listening and the background work: jobs, messages, letter windows. A database server that does
@@ -61,6 +62,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(TidyImports).start();
   rooms.get(EraseImages).start();
   rooms.get(ComingOfAge).start();
+  rooms.get(DueSwitches).start();
   rooms.get(Submissions).start();
   rooms
     .get(Background)

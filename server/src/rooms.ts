@@ -12,6 +12,7 @@ import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
 import { UndoModule } from './undo/index.js';
+import { YearsModule } from './years/index.js';
 
 /** The rooms without their routes, from the ground up. The portal is nothing but pages: it stands with those. */
 const ROOMS = [
@@ -24,6 +25,7 @@ const ROOMS = [
   UndoModule,
   ImportsModule,
   LettersModule,
+  YearsModule,
   IdentityModule,
   JourneysModule,
   FollowUpModule,

@@ -13,6 +13,8 @@ export type { ErrorDefinition } from './errors/define.js';
 export * from './roster/contracts.js';
 export * from './roster/near-classes.js';
 export * from './roster/holds.js';
+export * from './roster/levels.js';
+export * from './roster/years.js';
 export * from './accounts/states.js';
 export * from './accounts/actions.js';
 export * from './accounts/contracts.js';

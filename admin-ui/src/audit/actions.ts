@@ -60,4 +60,8 @@ export const AUDIT_ACTIONS = [
   'staff.step-up-refused',
   'staff.update',
   'tasks.decide',
+  'years.choose-day',
+  'years.open',
+  'years.switch',
+  'years.undo-switch',
 ] as const;

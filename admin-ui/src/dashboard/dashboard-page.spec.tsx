@@ -24,6 +24,10 @@ function view(): DashboardView {
       openTasks: 0,
       emailPending: 0,
     },
+    year: {
+      ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
+      ...{ arrivals: 0, moves: 0, leavers: 0 },
+    },
     franceConnect: false,
   };
 }

@@ -25,7 +25,10 @@ export function DashboardPage() {
     queryFn: () => dataProvider.dashboard(),
   });
   return (
-    <Page title={translate('app.menu.dashboard')}>
+    <Page
+      title={translate('app.menu.dashboard')}
+      intro={data && `${translate('app.bar.year')} ${data.year.label}`}
+    >
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting />}
       {data && <Figures view={data} />}
@@ -60,7 +63,7 @@ function Figures({ view }: { readonly view: DashboardView }) {
       </Columns>
       <Columns>
         <ByPath status={view.status} paths={shownPaths(view)} />
-        <Today todo={view.todo} />
+        <Today todo={view.todo} year={view.year} />
       </Columns>
       <Columns>
         <ByState status={view.status} />

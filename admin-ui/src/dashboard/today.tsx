@@ -1,6 +1,6 @@
 import { useTranslate } from 'react-admin';
-import { Box } from '@mui/material';
-import type { Resource, Todo } from '@trousseau/shared';
+import { Alert, Box } from '@mui/material';
+import type { DashboardYear, Resource, Todo } from '@trousseau/shared';
 import { Nothing } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { listWith, TextLink } from '../components/text-link.js';
@@ -20,14 +20,17 @@ const LISTS = {
 const KEYS = Object.keys(LISTS) as (keyof Todo)[];
 
 /** What needs a person today, the most first; each line leads to its list. */
-export function Today({ todo }: { readonly todo: Todo }) {
+export function Today({ todo, year }: { readonly todo: Todo; readonly year: DashboardYear }) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
   const lines = KEYS.filter((key) => todo[key] > 0).sort((a, b) => todo[b] - todo[a]);
   return (
     <Section title={translate('app.dashboard.today')}>
-      {lines.length === 0 && <Nothing>{translate('app.dashboard.nothingToday')}</Nothing>}
+      <YearStep year={year} />
+      {lines.length === 0 && year.step === null && (
+        <Nothing>{translate('app.dashboard.nothingToday')}</Nothing>
+      )}
       <Box
         component="ul"
         sx={{
@@ -65,5 +68,25 @@ export function Today({ todo }: { readonly todo: Todo }) {
         })}
       </Box>
     </Section>
+  );
+}
+
+/** What is to be done for the next year, at the school's own dates. */
+function YearStep({ year }: { readonly year: DashboardYear }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  if (year.step === null) return null;
+  const text = translate(`app.years.steps.${year.step}`, {
+    label: year.nextLabel,
+    arrivals: format.number(year.arrivals),
+    moves: format.number(year.moves),
+    leavers: format.number(year.leavers),
+  });
+  const to = year.step === 'import' ? '/imports/create?year=next' : '/school-years';
+  return (
+    <Alert severity="info" sx={{ my: 1 }}>
+      {may('create', 'school-years') ? <TextLink to={to}>{text}</TextLink> : text}
+    </Alert>
   );
 }

@@ -47,6 +47,8 @@ function showing() {
     appliedChanges: null,
     sameFileImportedAt: null,
     sameFileImportedBy: null,
+    year: '2026-2027',
+    forNextYear: false,
   };
   const markLeavers = jest.fn<ConsoleCommands['markLeavers']>(() => Promise.resolve(record));
   renderPage(<AbsentStudents record={record} onSaved={() => undefined} />, {

@@ -22,6 +22,8 @@ const applying: ImportView = {
   appliedChanges: null,
   sameFileImportedAt: null,
   sameFileImportedBy: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 function showing(nextAttemptAt: string | null) {

@@ -34,6 +34,8 @@ function showing(read: ImportFileView) {
     appliedChanges: null,
     sameFileImportedAt: null,
     sameFileImportedBy: null,
+    year: '2026-2027',
+    forNextYear: false,
   };
   const saveReading = jest.fn<ConsoleCommands['saveReading']>(() => Promise.resolve(record));
   renderPage(<ColumnsStep record={record} onContinue={jest.fn()} />, {

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { Alert, Box, Button, Typography } from '@mui/material';
+import type { ImportYear } from '@trousseau/shared';
 import CloudUploadOutlined from '@mui/icons-material/CloudUploadOutlined';
 import { useNavigate } from 'react-router';
 import { LinkButton, PlainButton, PrimaryButton } from '../components/buttons.js';
@@ -14,12 +15,14 @@ import { ExportRecipes } from './export-recipes.js';
 import { ReadingProgress } from './reading-progress.js';
 import { Steps } from './steps.js';
 import { useWatchedReading } from './use-watched-reading.js';
+import { useChosenYear, YearChoice } from './year-choice.js';
 
 /** Step 1: what to tick in the export, and the files. */
 export function ImportCreate() {
   const translate = useTranslate();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const upload = useUpload(files);
+  const [year, setYear] = useChosenYear();
+  const upload = useUpload(files, year);
   const format = useFormat();
   const add = (more: readonly File[]) => {
     setFiles((known) => [
@@ -44,6 +47,7 @@ export function ImportCreate() {
               setFiles(files.filter((file) => file !== removed));
             }}
           />
+          <YearChoice year={year} onChoose={setYear} />
           <RefusalLine message={upload.refused} />
           {upload.reading !== null && (
             <ReadingProgress
@@ -75,7 +79,7 @@ function readLabel(files: number): string {
   return files === 0 ? 'app.imports.readNone' : 'app.imports.read';
 }
 
-function useUpload(files: readonly File[]) {
+function useUpload(files: readonly File[], year: ImportYear) {
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const navigate = useNavigate();
   const reading = useWatchedReading();
@@ -83,7 +87,7 @@ function useUpload(files: readonly File[]) {
   const run = async () => {
     setRefused(null);
     try {
-      const read = await reading.run((watched) => dataProvider.uploadImport(files, watched));
+      const read = await reading.run((watched) => dataProvider.uploadImport(files, watched, year));
       if (read !== null) await navigate(`/imports/${read.id}/show?step=columns`);
     } catch (error) {
       setRefused(refusalMessage(error));

@@ -21,6 +21,8 @@ const record: ImportView = {
   appliedChanges: null,
   sameFileImportedAt: null,
   sameFileImportedBy: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 let ids = 0;

@@ -41,6 +41,8 @@ function importWith(report: Pick<ImportReport, 'decisions' | 'answered'>): Impor
     appliedChanges: null,
     sameFileImportedAt: null,
     sameFileImportedBy: null,
+    year: '2026-2027',
+    forNextYear: false,
   };
 }
 

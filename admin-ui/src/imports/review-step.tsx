@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Typography } from '@mui/material';
+import { Alert, Typography } from '@mui/material';
 import type { ImportReport, ImportView } from '@trousseau/shared';
 import { Nothing } from '../components/feedback.js';
 import { Section } from '../components/page.js';
@@ -37,6 +37,7 @@ export function ReviewStep({
     <>
       <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
         <ToLookAt report={report} />
+        {report.rollover && <Rollover rollover={report.rollover} />}
       </div>
       <FaultyRows record={record} onSaved={backToTop} />
       <ClassMapping record={record} onSaved={backToTop} />
@@ -65,4 +66,19 @@ function ToLookAt({ report: { problems, decisions } }: { readonly report: Import
       : translate(`app.imports.${key}`, { smart_count: count, number: format.number(count) }),
   );
   return said.length > 1 && <Typography sx={{ mb: 2 }}>{said.join(' · ')}</Typography>;
+}
+
+/** What an import into the next year prepares there. */
+function Rollover({ rollover }: { readonly rollover: NonNullable<ImportReport['rollover']> }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { year: label, ...counts } = rollover;
+  const numbers = Object.fromEntries(
+    Object.entries(counts).map(([key, count]) => [key, format.number(count)]),
+  );
+  return (
+    <Alert severity="info" sx={{ mb: 2 }}>
+      {translate('app.years.rollover', { label, ...numbers })}
+    </Alert>
+  );
 }

@@ -22,6 +22,8 @@ const interrupted: ImportView = {
   appliedChanges: 500,
   sameFileImportedAt: null,
   sameFileImportedBy: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 function showing(record: ImportView) {

@@ -21,6 +21,8 @@ const applied: ImportView = {
   appliedChanges: null,
   sameFileImportedAt: null,
   sameFileImportedBy: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 const preview: UndoPreview = {

@@ -10,6 +10,7 @@ import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
+import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import WebOutlined from '@mui/icons-material/WebOutlined';
@@ -95,6 +96,13 @@ const DESTINATIONS: readonly Destination[] = [
     Icon: OutboxOutlined,
     resource: 'outbox-messages',
     action: 'list',
+  },
+  {
+    to: '/school-years',
+    label: 'app.menu.years',
+    Icon: EventRepeatOutlined,
+    resource: 'school-years',
+    action: 'create',
   },
   { to: '/staff', label: 'app.menu.staff', Icon: BadgeOutlined, resource: 'staff', action: 'list' },
   {

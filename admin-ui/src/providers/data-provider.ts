@@ -19,8 +19,10 @@ import {
   OneTimeLink,
   OutboxMessageView,
   ReadingProgressView,
+  RolloverView,
   TaskView,
   UndoPreview,
+  UndoSwitchPreview,
 } from '@trousseau/shared';
 import type {
   ContactApproval,
@@ -34,12 +36,17 @@ import type {
   ImportReadingInput,
   LetterRunInput,
   Holder,
+  ImportYear,
   LetterRunSelection,
   MergeInput,
   MergePair,
+  SchoolYearInput,
   SplitInput,
+  SwitchDayInput,
+  SwitchInput,
   TaskDecisionCode,
   UndoInput,
+  UndoSwitchInput,
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
@@ -61,7 +68,17 @@ export interface WatchedReading {
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
   dashboard(): Promise<DashboardView>;
-  uploadImport(files: readonly File[], watched: WatchedReading): Promise<ImportView>;
+  rollover(): Promise<RolloverView>;
+  openYear(input: SchoolYearInput): Promise<RolloverView>;
+  chooseSwitchDay(input: SwitchDayInput): Promise<RolloverView>;
+  switchYear(input: SwitchInput): Promise<RolloverView>;
+  previewUndoSwitch(): Promise<UndoSwitchPreview>;
+  undoSwitch(input: UndoSwitchInput): Promise<RolloverView>;
+  uploadImport(
+    files: readonly File[],
+    watched: WatchedReading,
+    year?: ImportYear,
+  ): Promise<ImportView>;
   saveReading(
     importId: string,
     reading: ImportReadingInput,
@@ -115,12 +132,19 @@ export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
   dashboard: async () => DashboardView.parse((await httpClient(`${API}/dashboard`)).json),
-  uploadImport: async (files, watched) => {
+  rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),
+  openYear: async (input) => RolloverView.parse(await post('/school-years', input)),
+  chooseSwitchDay: async (input) => RolloverView.parse(await post('/rollover', input, 'PUT')),
+  switchYear: async (input) => RolloverView.parse(await post('/rollover/switch', input)),
+  previewUndoSwitch: async () =>
+    UndoSwitchPreview.parse((await httpClient(`${API}/rollover/undo`)).json),
+  undoSwitch: async (input) => RolloverView.parse(await post('/rollover/undo', input)),
+  uploadImport: async (files, watched, year = 'current') => {
     const body = new FormData();
     files.forEach((file) => {
       body.append('files', file);
     });
-    const { json } = await httpClient(`${API}/imports`, {
+    const { json } = await httpClient(`${API}/imports?year=${year}`, {
       method: 'POST',
       body,
       ...asked(watched),

@@ -57,6 +57,14 @@ function SchoolForm() {
           <OffsetInput source="windowOffsetYMm" />
         </FieldPair>
         <Typography variant="h2" sx={{ mt: 2 }}>
+          {translate('app.years.dates')}
+        </Typography>
+        <Typography sx={{ color: 'text.secondary' }}>{translate('app.years.datesHelp')}</Typography>
+        <FieldPair>
+          <DayInput source="closingDay" />
+          <DayInput source="returnDay" />
+        </FieldPair>
+        <Typography variant="h2" sx={{ mt: 2 }}>
           {translate('app.schools.accounts')}
         </Typography>
         <BooleanInput source="studentAccounts" helperText="app.schools.studentAccountsHelp" />
@@ -100,6 +108,19 @@ function Identity() {
       </FieldPair>
       <LogoInput />
     </>
+  );
+}
+
+/** A day of each year, typed as day/month and kept as month and day. */
+function DayInput({ source }: { readonly source: string }) {
+  return (
+    <TextInput
+      source={source}
+      format={(kept: string | null) => (kept ?? '').replace(/^(\d{2})-(\d{2})$/, '$2/$1')}
+      parse={(typed: string) => typed.trim().replace(/^(\d{2})\/(\d{2})$/, '$2-$1') || null}
+      placeholder="04/07"
+      slotProps={{ htmlInput: { maxLength: 5 } }}
+    />
   );
 }
 

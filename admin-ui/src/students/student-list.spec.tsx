@@ -19,6 +19,8 @@ const lina: StudentView = {
   ine: null,
   classId: null,
   className: null,
+  nextYear: null,
+  nextClassName: null,
   email: null,
   leftOn: null,
   accountId: '01900000-0000-7000-8000-000000000201',

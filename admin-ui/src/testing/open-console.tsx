@@ -20,7 +20,7 @@ import { PAGES } from '../pages.js';
 import { mayDo } from '../providers/auth-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { darkTheme, lightTheme } from '../theme/theme.js';
-import { PREVIEW, RECORDS } from './records.js';
+import { PREVIEW, RECORDS, ROLLOVER } from './records.js';
 import { staffMember } from './render-page.js';
 
 /** How a part of the API answers: with nothing, not yet, with a refusal, or with what there is. */
@@ -130,6 +130,10 @@ const DASHBOARD: DashboardView = {
     openTasks: 0,
     emailPending: 0,
   },
+  year: {
+    ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
+    ...{ arrivals: 0, moves: 0, leavers: 0 },
+  },
   franceConnect: false,
 };
 
@@ -186,6 +190,12 @@ function apiOf(present: () => Api): DataProvider {
         'merges',
         () => ({ merges: [mergeInto(id)] }),
         () => ({ merges: [] }),
+      ),
+    rollover: () =>
+      answer(
+        'school-years',
+        () => ROLLOVER,
+        () => ({ ...ROLLOVER, next: null, switchOn: null, preview: null }),
       ),
     previewRun: () => answer<LetterRunPreview>('preview', () => PREVIEW),
   };

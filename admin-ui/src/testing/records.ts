@@ -15,6 +15,7 @@ import type {
   OutboxMessageView,
   PortalSettingsView,
   SchoolView,
+  RolloverView,
   SchoolYearView,
   StaffView,
   StudentView,
@@ -43,6 +44,8 @@ const student: StudentView = {
   sex: 'F',
   ine: null,
   classId: idOf(301),
+  nextYear: null,
+  nextClassName: null,
   className: '6A',
   email: null,
   leftOn: null,
@@ -117,6 +120,7 @@ const account: AccountView = {
 
 const schoolClass: ClassView = {
   id: idOf(301),
+  year: '2026-2027',
   name: '6A',
   students: 24,
   studentsActive: 12,
@@ -171,6 +175,8 @@ const reviewed: ImportView = {
   appliedChanges: null,
   sameFileImportedAt: null,
   sameFileImportedBy: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 const change: ImportChangeView = {
@@ -197,6 +203,7 @@ const run: LetterRunView = {
   state: 'open',
   layout: 'window',
   holder: 'student',
+  year: '2026-2027',
   classNames: ['6A'],
   reason: 'Rentrée',
   validUntil: '2026-11-28',
@@ -299,6 +306,8 @@ const school: SchoolView = {
   windowOffsetXMm: 0,
   windowOffsetYMm: 0,
   timeZone: 'Europe/Paris',
+  closingDay: '07-04',
+  returnDay: '08-31',
   studentAccounts: true,
   ...KEPT,
 };
@@ -316,6 +325,29 @@ const year: SchoolYearView = {
   startYear: 2026,
   label: '2026-2027',
   current: true,
+  next: false,
+};
+
+const nextYear: SchoolYearView = {
+  ...year,
+  id: idOf(4),
+  startYear: 2027,
+  label: '2027-2028',
+  current: false,
+  next: true,
+};
+
+/** Both years of a school, the next one prepared. */
+export const ROLLOVER: RolloverView = {
+  current: year,
+  next: nextYear,
+  switchOn: '2027-08-28',
+  preview: {
+    ...{ arrivals: 120, returning: 1, promoted: 350, repeating: 4, otherMoves: 2, leavers: 118 },
+    ...{ rosterVersion: 7, expectedLeavers: 112, leaversToType: false, withoutClass: 0 },
+    classes: [{ name: '6A', students: 25, arrivals: 24 }],
+  },
+  lastSwitch: null,
 };
 
 /** A school with one of everything, as the API answers it. Everybody is invented. */

@@ -1,4 +1,11 @@
-import { LAYOUTS, LETTER_HOLDERS, ROLES, SCHOOL_KINDS, SECRETS_CHOICES } from '@trousseau/shared';
+import {
+  IMPORT_YEARS,
+  LAYOUTS,
+  LETTER_HOLDERS,
+  ROLES,
+  SCHOOL_KINDS,
+  SECRETS_CHOICES,
+} from '@trousseau/shared';
 import type { Command, CommandOption } from './command.js';
 
 const SCHOOL: CommandOption = {
@@ -27,6 +34,14 @@ const servers = () => import('./server-commands.js');
 const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
 const letters = () => import('./letter-commands.js');
+const years = () => import('./year-commands.js');
+
+const YEAR: CommandOption = {
+  flags: '--year <année>',
+  says: 'l’année des fichiers : l’année en cours, ou l’année suivante si elle est ouverte',
+  choices: IMPORT_YEARS,
+  byDefault: 'current',
+};
 
 /** Every command of `trousseau`, in the order in which an installation meets them. */
 export const COMMANDS: readonly Command[] = [
@@ -72,7 +87,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'plan-import',
     summary: 'Dit ce que ferait un import. N’écrit rien.',
     files: true,
-    options: [SCHOOL, DECISIONS, DATE_ORDER, SHEET],
+    options: [SCHOOL, YEAR, DECISIONS, DATE_ORDER, SHEET],
     load: async () => (await imports()).planImport,
   },
   {
@@ -83,6 +98,7 @@ export const COMMANDS: readonly Command[] = [
       SCHOOL,
       { flags: '--yes', says: 'confirme que les fiches vont changer (obligatoire)' },
       { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+      YEAR,
       DECISIONS,
       {
         flags: '--leave-absent',
@@ -153,6 +169,35 @@ export const COMMANDS: readonly Command[] = [
       { flags: '--reason <motif>', says: 'motif, gardé au journal' },
     ],
     load: async () => (await import('./rejected-rows-command.js')).rejectedRows,
+  },
+  {
+    name: 'open-year',
+    summary: 'Ouvre l’année suivante à côté de l’année en cours, qui ne change pas.',
+    options: [
+      SCHOOL,
+      { flags: '--start <année>', says: 'année civile où elle commence, pour être sûr : 2027' },
+      { flags: '--yes', says: 'ouvre ; sinon dit seulement quelle année serait ouverte' },
+    ],
+    load: async () => (await years()).openYear,
+  },
+  {
+    name: 'switch-year',
+    summary: 'Bascule dans l’année suivante : arrivées, passages et départs.',
+    options: [
+      SCHOOL,
+      { flags: '--yes', says: 'bascule ; sinon dit seulement ce que cela ferait' },
+      {
+        flags: '--expect-leavers <N>',
+        says: 'nombre de départs attendu, quand il y en a plus que prévu',
+      },
+    ],
+    load: async () => (await years()).switchYear,
+  },
+  {
+    name: 'undo-year',
+    summary: 'Annule la dernière bascule, pendant 14 jours.',
+    options: [SCHOOL, { flags: '--yes', says: 'annule ; sinon dit seulement ce que cela ferait' }],
+    load: async () => (await years()).undoYear,
   },
   {
     name: 'print-letters',

@@ -1,20 +1,21 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DATE_ORDERS, DateOrder, ImportAnswersInput } from '@trousseau/shared';
+import { DATE_ORDERS, DateOrder, IMPORT_YEARS, ImportAnswersInput } from '@trousseau/shared';
 import type { ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
 import type { Watch } from '../imports/index.js';
 import { Schools } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
-import { optional, repeated, required, UsageError } from './command.js';
+import { oneOf, optional, repeated, required, UsageError } from './command.js';
 import type { CommandCall, CommandResult, Run } from './command.js';
 import { progressLine } from './progress-line.js';
 
 /** Says what an import would do. Writes nothing to the roster. */
 export const planImport: Run = async (call) => {
   const answers = await answersOf(call);
-  const { files, importFiles, scope } = await opened(call);
-  return answer(call, await importFiles.plan(scope, files, { answers, watch: watchOf(call) }));
+  const { files, importFiles, scope, year } = await opened(call);
+  const options = { answers, year, watch: watchOf(call) };
+  return answer(call, await importFiles.plan(scope, files, options));
 };
 
 /** Imports files: the plan is made and applied at once. */
@@ -25,9 +26,10 @@ export const importCommand: Run = async (call) => {
     );
   }
   const answers = await answersOf(call);
-  const { files, importFiles, scope } = await opened(call);
+  const { files, importFiles, scope, year } = await opened(call);
   const options = {
     answers,
+    year,
     watch: watchOf(call),
     reason: optional(call, 'reason'),
     leaveAbsent: call.values['leave-absent'] === true,
@@ -40,6 +42,7 @@ export const importCommand: Run = async (call) => {
 
 async function opened(call: CommandCall) {
   const uai = required(call, 'school');
+  const year = oneOf(call, 'year', IMPORT_YEARS, 'current');
   const dateOrder = dateOrderOf(call);
   const sheetOf = sheetsOf(call);
   const files = [];
@@ -50,7 +53,7 @@ async function opened(call: CommandCall) {
   }
   const rooms = await call.rooms(EVERY_ROOM);
   const { id: schoolId } = await rooms.get(Schools).byUai(uai);
-  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId } };
+  return { files, importFiles: rooms.get(ImportFiles), scope: { schoolId }, year };
 }
 
 /** A number that is typed to confirm it. */
@@ -145,7 +148,8 @@ function answer(
   }
   for (const line of absencesOf(report)) call.say(line);
   for (const { message } of report.decisions) call.say(`À décider : ${message}`);
-  const { students, guardians } = report;
+  const { students, guardians, rollover } = report;
+  if (rollover) call.say(rolloverSentence(rollover));
   call.say(
     `Élèves : ${String(students.create)} entrants, ${String(students.update)} modifiés, ` +
       `${String(students.move)} changent de classe, ${String(students.leave)} partis, ` +
@@ -169,4 +173,13 @@ function absencesOf({ absences }: ImportReport): string[] {
         `Classe ${name} : ${String(absent)} absents sur ${String(size)}, aucun départ n’est proposé`,
     ),
   ];
+}
+
+function rolloverSentence(rollover: NonNullable<ImportReport['rollover']>): string {
+  const { year, arrivals, returning, promoted, repeating, otherMoves, notExpected } = rollover;
+  return (
+    `Rentrée ${year} : ${String(arrivals)} arrivées, ${String(returning)} retours, ` +
+    `${String(promoted)} passages, ${String(repeating)} maintiens, ${String(otherMoves)} autres, ` +
+    `${String(notExpected)} présents que rien n’attend encore.`
+  );
 }

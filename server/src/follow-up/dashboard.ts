@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { SchoolScope } from '../roster/index.js';
+import { YearSteps } from '../years/index.js';
 import { ActivationStatusReader } from './activation-status.js';
 import { FiguresStore } from './persistence/figures-store.js';
 import { TodoReader } from './todo.js';
@@ -16,6 +17,7 @@ export class Dashboard {
     private readonly clock: Clock,
     private readonly status: ActivationStatusReader,
     private readonly todo: TodoReader,
+    private readonly yearSteps: YearSteps,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -25,6 +27,7 @@ export class Dashboard {
     return {
       status: await this.status.of(scope, figures),
       todo: await this.todo.of(scope, figures),
+      year: await this.yearSteps.read(scope),
       franceConnect: this.config.franceConnect !== null,
     };
   }

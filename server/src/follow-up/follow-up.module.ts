@@ -11,9 +11,10 @@ import { Records } from './records.js';
 import { ResendMessage } from './resend-message.js';
 import { TaskViews } from './task-views.js';
 import { TodoReader } from './todo.js';
+import { YearsModule } from '../years/index.js';
 
 @Module({
-  imports: [ActivationStatusModule, FollowUpPersistenceModule],
+  imports: [ActivationStatusModule, FollowUpPersistenceModule, YearsModule],
   providers: [
     Classes,
     Dashboard,

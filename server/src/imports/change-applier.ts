@@ -2,22 +2,36 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ChangeEntity } from '@trousseau/shared';
 import { Leavers, People } from '../accounts/index.js';
-import { Roster, RosterRecords } from '../roster/index.js';
+import { Roster, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { changed, created, idOf, newStudent, studentPatch, valuesOf } from './change-values.js';
+import {
+  changed,
+  created,
+  idOf,
+  newcomer,
+  newStudent,
+  nextYearPatch,
+  studentPatch,
+  valuesOf,
+} from './change-values.js';
+import type { InNextYear } from './change-values.js';
 import { GuardianApplier } from './guardian-applier.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 import type { ChangeToApply } from './persistence/planned-changes.js';
 
-type ClassIds = ReadonlyMap<string, string>;
+/** What is asked once for an attempt: while an import is applied no class of its plan is new to it, and no year begins. */
+interface YearOfImport {
+  readonly classIds: ReadonlyMap<string, string>;
+  /** `null`: the import is for the current year. */
+  readonly next: InNextYear | null;
+}
 
 /** Writes reviewed changes to the roster, inside the unit of their chunk. */
 @Injectable()
 export class ChangeApplier {
-  /** Asked once for an attempt: while an import is applied no class of its plan is new to it. */
-  private readonly classesOf = new WeakMap<ApplyingImport, ClassIds>();
+  private readonly years = new WeakMap<ApplyingImport, YearOfImport>();
 
   constructor(
     private readonly roster: Roster,
@@ -26,6 +40,7 @@ export class ChangeApplier {
     private readonly leavers: Leavers,
     private readonly store: ImportStore,
     private readonly guardians: GuardianApplier,
+    private readonly schools: Schools,
   ) {}
 
   /** Applies changes of one chunk, in their order. Between its parts those who read have their turn. */
@@ -59,18 +74,23 @@ export class ChangeApplier {
   ): Promise<void> {
     if (changes.length === 0) return;
     const scope = { schoolId: applying.row.schoolId };
-    const classIds = this.classesOf.get(applying) ?? (await this.classIds(scope, applying.row));
-    this.classesOf.set(applying, classIds);
+    const year = this.years.get(applying) ?? (await this.yearOf(scope, applying.row));
+    this.years.set(applying, year);
+    const { classIds, next } = year;
     await this.people.addStudents(
       scope,
       created(changes).map((change) => ({
-        ...newStudent(valuesOf(change), classIds),
+        ...(next
+          ? newcomer(valuesOf(change), classIds, next)
+          : newStudent(valuesOf(change), classIds)),
         id: idOf(change),
       })),
     );
     const patches = changed(changes).map((change) => ({
       id: idOf(change),
-      patch: studentPatch(valuesOf(change), classIds),
+      patch: next
+        ? nextYearPatch(valuesOf(change), classIds, next)
+        : studentPatch(valuesOf(change), classIds),
     }));
     const students = await this.roster.changeStudents(scope, patches);
     await this.leavers.followAll(
@@ -78,8 +98,17 @@ export class ChangeApplier {
     );
   }
 
+  private async yearOf(scope: SchoolScope, row: Import): Promise<YearOfImport> {
+    const next = await this.schools.nextYear(scope);
+    const isNext = next?.id === row.yearId;
+    return {
+      classIds: await this.classIds(scope, row),
+      next: isNext ? { yearId: next.id, today: await this.schools.today(scope) } : null,
+    };
+  }
+
   /** Ids of the year’s classes by name: those that were there, and those that this import creates. */
-  private async classIds(scope: SchoolScope, row: Import): Promise<ClassIds> {
+  private async classIds(scope: SchoolScope, row: Import): Promise<ReadonlyMap<string, string>> {
     const there = await this.records.classes(scope, row.yearId);
     const made = await this.store.createdClasses(row.id);
     return new Map([

@@ -48,6 +48,12 @@ const KinshipOrNull = Kinship.nullable();
 type NewStudent = StudentInput & Omit<StudentSource, 'id'>;
 type NewGuardian = GuardianInput & Omit<GuardianSource, 'id'>;
 
+/** The next year, and the day on which an import into it is applied, `YYYY-MM-DD`. */
+export interface InNextYear {
+  readonly yearId: string;
+  readonly today: string;
+}
+
 /** A student to create. `classIds` gives the id of a class by its name. */
 export function newStudent(values: Values, classIds: ReadonlyMap<string, string>): NewStudent {
   return {
@@ -56,6 +62,31 @@ export function newStudent(values: Values, classIds: ReadonlyMap<string, string>
     firstName: values['firstName'] ?? '',
     sex: SexOrNull.parse(values['sex'] ?? null),
     classId: classIds.get(values['class'] ?? '') ?? null,
+  };
+}
+
+/** A student of an import into the next year who is new: not here before the switch, and expected then. */
+export function newcomer(
+  values: Values,
+  classIds: ReadonlyMap<string, string>,
+  { yearId, today }: InNextYear,
+): NewStudent {
+  const { classId, ...student } = newStudent(values, classIds);
+  return { ...student, classId: null, leftOn: today, nextYearId: yearId, nextClassId: classId };
+}
+
+/** The fields of a student that a change of an import into the next year names: the current one stays as it is. */
+export function nextYearPatch(
+  values: Values,
+  classIds: ReadonlyMap<string, string>,
+  { yearId }: InNextYear,
+): Partial<NewStudent> {
+  const { classId, leftOn, ...patch } = studentPatch(values, classIds);
+  if (leftOn != null) return { ...patch, nextYearId: null, nextClassId: null };
+  return {
+    ...patch,
+    ...('year' in values ? { nextYearId: yearId } : {}),
+    ...(classId === undefined ? {} : { nextClassId: classId }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ImportReport } from '@trousseau/shared';
-import type { ImportAnswersInput } from '@trousseau/shared';
+import type { ImportAnswersInput, ImportYear } from '@trousseau/shared';
 import { Background } from '../platform/background/background.js';
 import { newId } from '../platform/crypto/random.js';
 import type { SchoolScope } from '../roster/index.js';
@@ -17,11 +17,14 @@ import { ReadingsUnderWay } from './readings-under-way.js';
 import { refusalsAsReports } from './refusal-report.js';
 import type { ImportOutcome } from './refusal-report.js';
 import { Sources } from './sources.js';
+import { YearOfImports } from './year-of-imports.js';
 
 /** What may be said of an import beforehand. */
 export interface ImportOptions {
   /** What is answered to its questions: those that it does not ask are refused. */
   readonly answers?: ImportAnswersInput['answers'] | undefined;
+  /** The year that the files are for; absent: the current one. */
+  readonly year?: ImportYear | undefined;
   readonly watch?: Watch | undefined;
 }
 
@@ -43,19 +46,21 @@ export class ImportFiles {
     private readonly applyToItsEnd: ApplyToItsEnd,
     private readonly underWay: ReadingsUnderWay,
     private readonly background: Background,
+    private readonly years: YearOfImports,
   ) {}
 
   /** What importing the files would do. Stores nothing; the bytes are given away to be read, not copied. */
   plan(
     scope: SchoolScope,
     files: readonly NewFile[],
-    { answers = [], watch }: ImportOptions = {},
+    { answers = [], year = 'current', watch }: ImportOptions = {},
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
       this.sources.refuseTooLarge(files);
       const toRead = files.map(toReadOf);
       const options = { mustPlan: true, withChanges: false, giveAway: true, answers };
-      const request = { importId: newId(), files: toRead, ...options };
+      const yearId = await this.years.idOf(scope, year);
+      const request = { importId: newId(), files: toRead, yearId, ...options };
       const report = await this.readWatched(scope, watch, async (place) => {
         for await (const message of heard(place).read(request)) {
           if (message.type === 'planned') return reportOf(message.plan.report);
@@ -76,11 +81,12 @@ export class ImportFiles {
     scope: SchoolScope,
     files: readonly NewFile[],
     actor: string,
-    { answers = [], leaveAbsent = false, ...options }: ApplyFilesOptions = {},
+    { answers = [], leaveAbsent = false, year = 'current', ...options }: ApplyFilesOptions = {},
   ): Promise<ImportOutcome> {
     return refusalsAsReports(async (heard) => {
+      const yearId = await this.years.idOf(scope, year);
       const id = await this.readWatched(scope, options.watch, (place) =>
-        this.imports.upload(scope, heard(place), { files, actor, mustPlan: true }),
+        this.imports.upload(scope, heard(place), { files, actor, yearId, mustPlan: true }),
       );
       if (answers.length > 0) await this.answer(scope, id, answers, actor);
       if (leaveAbsent) {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
+import { schoolYearLabel } from '@trousseau/shared';
 import type { Config } from '../platform/config/config.js';
 import { AppError } from '../platform/errors.js';
 import { FairQueue } from '../platform/fair-queue.js';
@@ -7,7 +8,7 @@ import { CONFIG } from '../platform/tokens.js';
 import { workerFile } from '../platform/workers/worker-file.js';
 import { workerMessages } from '../platform/workers/worker-messages.js';
 import { Schools } from '../roster/index.js';
-import type { SchoolScope } from '../roster/index.js';
+import type { SchoolScope, SchoolYear } from '../roster/index.js';
 import type { ReadingGauge } from './reading-gauge.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import type { ReadingName, ReadingUnderWay } from './readings-under-way.js';
@@ -22,8 +23,10 @@ const WORKER = workerFile('reading-worker.js', import.meta.url);
 /** What is asked of a reading; the reader knows the rest. */
 export interface ReadingRequest extends Omit<
   ReadingTask,
-  'config' | 'schoolId' | 'yearId' | 'school' | 'today' | 'progress'
+  'config' | 'schoolId' | 'yearId' | 'nextYear' | 'school' | 'today' | 'progress'
 > {
+  /** The year that the import is for; absent: the current one. */
+  readonly yearId?: string;
   /** Whether nobody needs the files' bytes afterwards: they are given to the thread, so that a file is held once. */
   readonly giveAway?: boolean;
 }
@@ -125,20 +128,33 @@ export class ImportReader implements OnModuleDestroy {
 
   private async taskOf(
     scope: SchoolScope,
-    request: Omit<ReadingRequest, 'giveAway'>,
+    { yearId: asked, ...request }: Omit<ReadingRequest, 'giveAway'>,
     { memory: progress }: ReadingGauge,
   ): Promise<ReadingTask> {
-    const { id: yearId, startYear } = await this.schools.currentYear(scope);
-    const { uai } = await this.schools.get(scope);
+    const { id: yearId, startYear, isNext } = await this.yearOf(scope, asked);
+    const { uai, kind } = await this.schools.get(scope);
     return {
       ...request,
       schoolId: scope.schoolId,
       yearId,
+      nextYear: isNext ? { label: schoolYearLabel(startYear), kind } : null,
       school: { uai, startYear },
       today: await this.schools.today(scope),
       config: this.config,
       progress,
     };
+  }
+
+  /** The current year or the next one. Throws `imports.year-over` for one that is neither any more. */
+  private async yearOf(
+    scope: SchoolScope,
+    yearId: string | undefined,
+  ): Promise<SchoolYear & { readonly isNext: boolean }> {
+    const current = await this.schools.currentYear(scope);
+    if (yearId === undefined || yearId === current.id) return { ...current, isNext: false };
+    const next = await this.schools.nextYear(scope);
+    if (next?.id !== yearId) throw new AppError('imports.year-over');
+    return { ...next, isNext: true };
   }
 }
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { schoolYearLabel } from '@trousseau/shared';
 import type { ImportChangeView, ImportView } from '@trousseau/shared';
 import { ActorNames } from '../accounts/index.js';
 import { AppError } from '../platform/errors.js';
 import { Page } from '../platform/http/list-query.js';
+import { nextOf, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { changeView } from './change-view.js';
 import { ImportStore } from './persistence/import-store.js';
@@ -17,6 +19,7 @@ export class ImportViews {
     private readonly store: ImportStore,
     private readonly sources: Sources,
     private readonly actors: ActorNames,
+    private readonly schools: Schools,
   ) {}
 
   /** An import with what was read and planned. Throws `record.not-found`. */
@@ -55,10 +58,17 @@ export class ImportViews {
       ],
       'fr',
     );
+    const years = await this.schools.years(scope);
+    const nextId = nextOf(years)?.id;
     return rows.map((row) => {
+      const year = years.find(({ id, current }) =>
+        row.yearId === '' ? current : id === row.yearId,
+      );
       const outcome = outcomes.get(row.id);
       return {
         id: row.id,
+        year: year ? schoolYearLabel(year.startYear) : '',
+        forNextYear: year !== undefined && year.id === nextId,
         state: row.state,
         files: readings.filesOf(row.id),
         report: readings.reportOf(row.id),

@@ -29,6 +29,7 @@ import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
 import { Unattended } from './unattended.js';
 import { UndoImport } from './undo-import.js';
+import { YearOfImports } from './year-of-imports.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
@@ -62,6 +63,7 @@ import { UndoImport } from './undo-import.js';
     TidyImports,
     Unattended,
     UndoImport,
+    YearOfImports,
   ],
   exports: [
     AnswersOfStaff,
@@ -80,6 +82,7 @@ import { UndoImport } from './undo-import.js';
     RejectedRows,
     TidyImports,
     UndoImport,
+    YearOfImports,
   ],
 })
 export class ImportsModule {}

@@ -30,6 +30,8 @@ export interface Upload {
   readonly actor: string;
   /** Refuses files whose columns cannot be used yet, where nobody is there to correct them. */
   readonly mustPlan?: boolean;
+  /** The year that the files are for; absent: the current one. */
+  readonly yearId?: string | undefined;
 }
 
 /** An import from upload to review. Nothing of the roster changes here. */
@@ -52,7 +54,7 @@ export class Imports {
    * @throws the `AppError` of an unreadable file; then nothing is kept
    */
   async upload(scope: SchoolScope, place: ReadingPlace, upload: Upload): Promise<string> {
-    const { files, actor, mustPlan = false } = upload;
+    const { files, actor, mustPlan = false, yearId } = upload;
     if (files.length === 0) throw new AppError('imports.no-file');
     this.sources.refuseTooLarge(files);
     const importId = newId();
@@ -60,9 +62,15 @@ export class Imports {
     await this.keepReading.keep({
       scope,
       importId,
-      messages: place.read({ importId, files: toRead, mustPlan, withChanges: true }),
+      messages: place.read({
+        importId,
+        files: toRead,
+        mustPlan,
+        withChanges: true,
+        ...ofYear(yearId),
+      }),
       begin: (read, busyUntil) => {
-        const row = { ...this.newImport(scope, importId, actor), busyUntil };
+        const row = { ...this.newImport(scope, importId, actor, yearId), busyUntil };
         return this.store.insert(row, fileRows(row, read));
       },
       prepare: (read) => this.sources.keep(importId, files.map(keptOf(read))),
@@ -78,13 +86,19 @@ export class Imports {
     importId: string,
     reading: ImportReadingInput,
   ): Promise<void> {
-    await this.assertIn(scope, importId, REVIEWED);
+    const { yearId } = await this.assertIn(scope, importId, REVIEWED);
     const kept = await this.sources.bytesOf(importId, await this.store.files(importId));
     const files = kept.map((file, index) => ({ ...file, overrides: reading.files[index] ?? {} }));
     await this.keepReading.keep({
       scope,
       importId,
-      messages: place.read({ importId, files, mustPlan: false, withChanges: true }),
+      messages: place.read({
+        importId,
+        files,
+        mustPlan: false,
+        withChanges: true,
+        ...ofYear(yearId),
+      }),
       begin: async (_, busyUntil) => {
         const patch = { state: 'reading', busyUntil, settledAt: null } as const;
         const began = await this.store.move(importId, REVIEWED, patch);
@@ -149,11 +163,11 @@ export class Imports {
     await this.audit.record({ schoolId, actor, action, targetType: 'import', targetId, details });
   }
 
-  private newImport({ schoolId }: SchoolScope, id: string, createdBy: string): Import {
+  private newImport({ schoolId }: SchoolScope, id: string, createdBy: string, yearId = ''): Import {
     return {
       id,
       schoolId,
-      yearId: '',
+      yearId,
       state: 'reading',
       rosterVersion: null,
       jobId: null,
@@ -168,6 +182,11 @@ export class Imports {
       busyUntil: null,
     };
   }
+}
+
+/** The year that was chosen; whoever chose none, or did before there were two, means the current one. */
+function ofYear(yearId: string | undefined): { readonly yearId?: string } {
+  return yearId === undefined || yearId === '' ? {} : { yearId };
 }
 
 /** A new file as the worker is given it. */

@@ -64,7 +64,7 @@ async function* readThenPlan(
   database: ReadingDatabase,
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
-  const { schoolId, yearId, school, config } = task;
+  const { schoolId, yearId, nextYear, school, config, today } = task;
   const { limits, maxFileBytes: fileBytes } = config.imports;
   const gauge = new ReadingGauge(task.progress);
   const context = { school, limits: { ...limits, fileBytes }, progress: gauge };
@@ -80,14 +80,14 @@ async function* readThenPlan(
   gauge.enter('comparing', null);
   yield { type: 'read', files: readings };
   if (!task.mustPlan && !files.every(isUsable)) return [];
-  const roster = await database.roster({ schoolId }, yearId);
+  const roster = await database.roster({ schoolId }, yearId, nextYear !== null);
   const given = await database.answers({ schoolId });
   const answers = new GivenAnswers(withAnswers(given, task.answers ?? []));
   const applied = await database.exportsApplied({ schoolId });
   const leavers = await database.leavers(task.importId);
   const mappedClasses = await database.mappedClasses({ schoolId });
-  const { today } = task;
-  const plan = planImport({ files, roster, today, answers, applied, leavers, mappedClasses });
+  const said = { answers, applied, leavers, mappedClasses };
+  const plan = planImport({ files, roster, today, nextYear, ...said });
   const { report, toApply, count, exported } = plan;
   yield {
     type: 'planned',

@@ -8,6 +8,7 @@ import type {
 import type { Config } from '../platform/config/config.js';
 import type {
   ExportDays,
+  NextYear,
   OpenSchool,
   ReadingLimits,
   ReadingOverrides,
@@ -29,6 +30,8 @@ export interface ReadingTask {
   readonly schoolId: string;
   /** The year that a plan is for. */
   readonly yearId: string;
+  /** The same where it is the next one, with the kind of the school; `null`: it is the current one. */
+  readonly nextYear: NextYear | null;
   /** As files name the school and that year. */
   readonly school: OpenSchool;
   /** The date at the school, `YYYY-MM-DD`. */

@@ -9,7 +9,7 @@ import type { Config } from '../platform/config/config.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
-import { Roster } from '../roster/index.js';
+import { Roster, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { LetterStore } from './persistence/letter-store.js';
 import type { Letter, LetterRun } from './persistence/letter-store.js';
@@ -35,6 +35,7 @@ export class IssueRun {
     private readonly store: LetterStore,
     private readonly limit: ReissueLimit,
     private readonly roster: Roster,
+    private readonly schools: Schools,
     private readonly audit: Audit,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -87,7 +88,8 @@ export class IssueRun {
       runId,
       expiresAt: endOfLocalDay(prepared.validUntil, prepared.school.timeZone),
     });
-    const run = this.newRun(runId, schoolId, input, prepared, actor);
+    const { startYear } = await this.schools.currentYear({ schoolId });
+    const run = { ...this.newRun(runId, schoolId, input, prepared, actor), startYear };
     await this.store.insertRun(run, lettersOf(run, prepared, issued));
     const { letters, pages, withoutSecret, skipped } = run;
     await this.audit.record({
@@ -108,7 +110,7 @@ export class IssueRun {
     input: LetterRunInput,
     { sorted, printed, pages, validUntil }: PreparedRun,
     createdBy: string,
-  ): LetterRun {
+  ): Omit<LetterRun, 'startYear'> {
     const createdAt = this.clock.now();
     const classNames = [...new Set(printed.map(({ className }) => className ?? ''))];
     return {

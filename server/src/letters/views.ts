@@ -1,3 +1,4 @@
+import { schoolYearLabel } from '@trousseau/shared';
 import type { LetterRunView, LetterView } from '@trousseau/shared';
 import type { LetterPerson } from './letter-people.js';
 import type { LetterListed, LetterRun, PrintEntry } from './persistence/letter-store.js';
@@ -14,6 +15,7 @@ export function letterRunView(
     layout: run.layout,
     holder: run.holder,
     classNames: JSON.parse(run.classNames) as string[],
+    year: run.startYear === null ? null : schoolYearLabel(run.startYear),
     reason: run.reason,
     validUntil: run.validUntil,
     letters: run.letters,

@@ -18,7 +18,7 @@ export type {
 } from './persistence/roster-store.js';
 export { holdsSchools } from './persistence/school-store.js';
 export type { School, SchoolYear } from './persistence/school-store.js';
-export { schoolView, Schools, schoolYearView } from './schools.js';
+export { nextOf, schoolView, Schools, schoolYearViews } from './schools.js';
 export { knownOf } from './domain/known-of.js';
 export { TouchedPeople } from './touched-people.js';
 export type { Touched } from './touched-people.js';

@@ -9,6 +9,9 @@ export interface StudentSource {
   readonly id?: string;
   readonly sourceId?: string | null;
   readonly leftOn?: string | null;
+  /** The next year, where the student is expected in it, and the class there. */
+  readonly nextYearId?: string | null;
+  readonly nextClassId?: string | null;
   /** An account that was opened for them. */
   readonly accountId?: string | null;
 }

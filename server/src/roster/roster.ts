@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GuardianInput, GuardianLinkInput, StudentInput } from '@trousseau/shared';
+import type { GuardianInput, GuardianLinkInput, SchoolKind, StudentInput } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
 import { isUniqueViolation } from '../platform/database/dialect.js';
@@ -78,8 +78,10 @@ export class Roster {
     classes: readonly { readonly id: string; readonly name: string }[],
   ): Promise<void> {
     const { schoolId } = scope;
+    if (classes.length === 0) return;
+    const kind = await this.kindOf(scope);
     await this.store.insertClasses(
-      classes.map(({ id, name }) => ({ id, schoolId, yearId, name, ...classKeys(name) })),
+      classes.map(({ id, name }) => ({ id, schoolId, yearId, name, ...classKeys(name, kind) })),
     );
   }
 
@@ -89,7 +91,8 @@ export class Roster {
     await this.refusingTakenName(name, () =>
       this.change(scope, () => this.addClasses(scope, yearId, [{ id, name }])),
     );
-    return { id, schoolId: scope.schoolId, yearId, name, ...classKeys(name) };
+    const keys = classKeys(name, await this.kindOf(scope));
+    return { id, schoolId: scope.schoolId, yearId, name, ...keys };
   }
 
   /** Renames a class. Throws `record.not-found`, `roster.class-name-taken`. */
@@ -97,7 +100,8 @@ export class Roster {
     await this.refusingTakenName(name, () =>
       this.change(scope, async () => {
         if (!(await this.records.classOf(scope, id))) throw new AppError('record.not-found');
-        await this.store.updateClass(id, { name, ...classKeys(name) });
+        const keys = classKeys(name, await this.kindOf(scope));
+        await this.store.updateClass(id, { name, ...keys });
       }),
     );
   }
@@ -116,6 +120,8 @@ export class Roster {
       ...nameKeys(input),
       sourceId: input.sourceId ?? null,
       leftOn: input.leftOn ?? null,
+      nextYearId: input.nextYearId ?? null,
+      nextClassId: input.nextClassId ?? null,
       createdAt: now,
       updatedAt: now,
     }));
@@ -296,6 +302,12 @@ export class Roster {
     const found = new FoundRecords(scope, records);
     await this.store.updateLinks(changes.map(({ id, patch }) => found.write(id, patch)));
     return changes.map(({ id }) => found.get(id));
+  }
+
+  private async kindOf({ schoolId }: SchoolScope): Promise<SchoolKind> {
+    const school = await this.schools.find(schoolId);
+    if (!school) throw new AppError('record.not-found');
+    return school.kind;
   }
 
   private async refusingTakenName(name: string, work: () => Promise<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ import { newId } from '../platform/crypto/random.js';
 import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
+import { RosterStore } from './persistence/roster-store.js';
 import { SchoolStore } from './persistence/school-store.js';
 import type { School, SchoolYear } from './persistence/school-store.js';
 import type { SchoolScope } from './scope.js';
@@ -18,6 +19,7 @@ const DEFAULT_TIME_ZONE = 'Europe/Paris';
 export class Schools {
   constructor(
     private readonly store: SchoolStore,
+    private readonly classes: RosterStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -48,8 +50,9 @@ export class Schools {
   /** Changes what letters and portal say of a school. Throws `record.not-found`. */
   async update(scope: SchoolScope, input: SchoolInput, actor: string): Promise<School> {
     await this.unitOfWork.run(async () => {
-      await this.get(scope);
-      await this.store.update(scope.schoolId, { ...input, updatedAt: this.clock.now() });
+      const { kind } = await this.get(scope);
+      await this.store.update(scope.schoolId, { ...stated(input), updatedAt: this.clock.now() });
+      if (input.kind !== kind) await this.classes.orderClasses(scope, input.kind);
       await this.audit.record({
         schoolId: scope.schoolId,
         actor,
@@ -111,6 +114,40 @@ export class Schools {
     return year;
   }
 
+  /** The year that was opened after the current one; `null`: none was. */
+  async nextYear(scope: SchoolScope): Promise<SchoolYear | null> {
+    return nextOf(await this.store.years(scope.schoolId));
+  }
+
+  /** A year of the school. Throws `record.not-found`. */
+  async year(scope: SchoolScope, id: string): Promise<SchoolYear> {
+    const year = await this.store.year(scope.schoolId, id);
+    if (!year) throw new AppError('record.not-found');
+    return year;
+  }
+
+  /** Adds a year beside the current one. In a unit. */
+  async addYear({ schoolId }: SchoolScope, startYear: number): Promise<SchoolYear> {
+    const year = { id: newId(), schoolId, startYear, current: false, switchOn: null };
+    await this.store.insertYear(year);
+    return year;
+  }
+
+  /** Says on which day the school switches to its next year by itself; `null`: by hand. In a unit. */
+  switchOn({ schoolId }: SchoolScope, yearId: string, day: string | null): Promise<void> {
+    return this.store.switchOn(schoolId, yearId, day);
+  }
+
+  /** The years of every school to which it switches by itself on this day or before. */
+  yearsDue(day: string): Promise<SchoolYear[]> {
+    return this.store.yearsDue(day);
+  }
+
+  /** Makes another year the current one. In a unit. */
+  makeCurrent({ schoolId }: SchoolScope, yearId: string): Promise<void> {
+    return this.store.makeCurrent(schoolId, yearId);
+  }
+
   /** The calendar date that it is at the school. */
   async today(scope: SchoolScope): Promise<string> {
     return localDate(this.clock.now(), (await this.get(scope)).timeZone);
@@ -118,7 +155,7 @@ export class Schools {
 
   private newYear(school: School, now: Date): SchoolYear {
     const startYear = schoolYearStart(localDate(now, school.timeZone));
-    return { id: newId(), schoolId: school.id, startYear, current: true };
+    return { id: newId(), schoolId: school.id, startYear, current: true, switchOn: null };
   }
 }
 
@@ -131,9 +168,29 @@ export function schoolView(school: School): SchoolView {
   };
 }
 
-/** The year as the API shows it. */
-export function schoolYearView(year: SchoolYear): SchoolYearView {
-  return { ...year, label: schoolYearLabel(year.startYear) };
+/** The year that follows the current one, among all of a school. */
+export function nextOf(years: readonly SchoolYear[]): SchoolYear | null {
+  const current = years.find((year) => year.current);
+  return years.find(({ startYear }) => startYear > (current?.startYear ?? Infinity)) ?? null;
+}
+
+/** Years as the API shows them, in their order. */
+export function schoolYearViews(years: readonly SchoolYear[]): SchoolYearView[] {
+  const next = nextOf(years);
+  return years.map(({ switchOn: _, ...year }) => ({
+    ...year,
+    label: schoolYearLabel(year.startYear),
+    next: year.id === next?.id,
+  }));
+}
+
+/** What was said of a school: days that were left out stay as they are. */
+function stated({ closingDay, returnDay, ...input }: SchoolInput): Partial<School> {
+  return {
+    ...input,
+    ...(closingDay === undefined ? {} : { closingDay }),
+    ...(returnDay === undefined ? {} : { returnDay }),
+  };
 }
 
 function newSchool(input: SchoolCreation, now: Date): School {
@@ -152,6 +209,8 @@ function newSchool(input: SchoolCreation, now: Date): School {
     windowOffsetYMm: 0,
     timeZone: DEFAULT_TIME_ZONE,
     studentAccounts: input.kind !== 'ecole',
+    closingDay: null,
+    returnDay: null,
     rosterVersion: 0,
     createdAt: now,
     updatedAt: now,

@@ -17,9 +17,12 @@ interface WrittenRow {
 
 /** Fields of which nothing is kept elsewhere, so that a change of these alone touches nobody. */
 const NOT_KEPT = {
-  record: new Set(['updatedAt', 'mobileHeldUntil', 'emailHeldUntil']),
+  record: new Set(['updatedAt', 'mobileHeldUntil', 'emailHeldUntil', 'nextClassId']),
   link: new Set(['kinship', 'rank', 'contestedAt', 'heldUntil']),
 };
+
+/** What of a student says in which lists they and their guardians are. */
+const MOVES = ['classId', 'leftOn', 'nextYearId'] as const;
 
 /** What of an account its people's entries tell. */
 const KEPT_OF_ACCOUNT = new Set(['login', 'state', 'path', 'letterExpiresAt', 'activatedAt']);
@@ -105,7 +108,7 @@ export class TouchedPeople {
     for (const { id, patch } of rows) {
       if (writesOnly(patch, NOT_KEPT.record)) continue;
       changed[holder].add(id);
-      if (holder === 'student' && ('classId' in patch || 'leftOn' in patch)) moved.add(id);
+      if (holder === 'student' && MOVES.some((field) => field in patch)) moved.add(id);
       const accountId = 'accountId' in patch ? patch.accountId : null;
       if (typeof accountId === 'string') attached.add(accountId);
     }

@@ -198,6 +198,10 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],
   'PUT /api/schools/:id': [(of) => of.schools],
+  'POST /api/school-years': [() => ({})],
+  'PUT /api/rollover': [() => ({ switchOn: null })],
+  'POST /api/rollover/switch': [() => ({ rosterVersion: 0 })],
+  'POST /api/rollover/undo': [() => ({ rosterVersion: 0 })],
   'POST /api/staff': [() => ({ email: 'essai@example.org', name: null, role: 'viewer' })],
   'PUT /api/staff/:id': [() => ({ name: 'Essai', role: 'viewer', disabled: false })],
 };

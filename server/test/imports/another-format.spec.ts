@@ -131,6 +131,7 @@ describe.each(DIALECTS)('a format that is added, on %s', (dialect) => {
           config: rooms.config,
           schoolId: scope.schoolId,
           yearId,
+          nextYear: null,
           school,
           today: TODAY,
           progress: new ReadingGauge().memory,

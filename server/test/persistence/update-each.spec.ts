@@ -95,6 +95,7 @@ function aRun(): LetterRunRow {
     holder: 'student',
     secretsChoice: 'needed',
     reissue: false,
+    startYear: null,
     classNames: '[]',
     validUntil: '2026-11-28',
     reason: 'rentrée',

@@ -11,12 +11,14 @@ import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
 import { tasksErrors } from './tasks.js';
 import { undoErrors } from './undo.js';
+import { yearsErrors } from './years.js';
 import { englishTypography, frenchTypography, NBSP } from '../primitives/typography.js';
 
 /** Every coded refusal and warning of the product. `docs/errors.md` is generated from it. */
 export const ERRORS = {
   ...platformErrors,
   ...rosterErrors,
+  ...yearsErrors,
   ...accountsErrors,
   ...mergingErrors,
   ...staffErrors,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, Instant } from '../primitives/text.js';
 import { ACTIVATION_PATHS, SHOWN_STATES } from '../accounts/states.js';
 import type { ActivationPath, ShownState } from '../accounts/states.js';
+import { DashboardYear } from '../roster/years.js';
 
 const countsBy = <const K extends readonly string[]>(keys: K) =>
   z.object(
@@ -61,6 +62,7 @@ export type Todo = z.infer<typeof Todo>;
 export const DashboardView = z.object({
   status: ActivationStatus,
   todo: Todo,
+  year: DashboardYear,
   /** Whether FranceConnect is set up: else it is spoken of nowhere. */
   franceConnect: z.boolean(),
 });

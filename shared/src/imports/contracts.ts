@@ -297,6 +297,19 @@ export const ImportReport = z.object({
     .optional(),
   /** Values of records whose cell is empty, by file and column: they stay, unless the column erases; none is not there. */
   blanks: z.array(z.object({ file: z.string(), target: Target, values: count })).optional(),
+  /** Of an import into the next year: who comes, goes on, repeats or is on no line. */
+  rollover: z
+    .object({
+      year: z.string(),
+      arrivals: count,
+      returning: count,
+      promoted: count,
+      repeating: count,
+      otherMoves: count,
+      /** Students who are here, and whom neither this import nor one before it expects. */
+      notExpected: count,
+    })
+    .optional(),
   decisions: z.array(ImportDecision),
   /** Questions that this import would ask, had they not been answered; none is not there. */
   answered: z.array(ImportDecision.extend({ verdict: Verdict })).optional(),
@@ -379,9 +392,17 @@ export const ImportFileView = z.object({
 });
 export type ImportFileView = z.infer<typeof ImportFileView>;
 
+/** Which of a school's years an import is for. */
+export const IMPORT_YEARS = ['current', 'next'] as const;
+export const ImportYear = z.enum(IMPORT_YEARS);
+export type ImportYear = z.infer<typeof ImportYear>;
+
 /** An import from upload to report. */
 export const ImportView = z.object({
   id: Id,
+  /** The year that it is for, by its label, and whether that is the next one. */
+  year: z.string(),
+  forNextYear: z.boolean(),
   state: ImportState,
   files: z.array(ImportFileView),
   report: ImportReport.nullable(),

@@ -35,6 +35,8 @@ export const MASS_LEAST = 5;
 interface CountedStudents {
   readonly students: Readonly<Record<'update' | 'unchanged' | 'move' | 'leave', number>>;
   readonly absences?: ImportAbsences | undefined;
+  /** Of an import into the next year: everybody changes class by it. */
+  readonly rollover?: object | undefined;
 }
 
 /** What is to be typed before an import is applied; `null`: nothing. */
@@ -49,11 +51,11 @@ export interface NumbersToType {
  * The numbers to type. One rule for the server, which refuses without them, the console, which asks for them, and the
  * command line (docs/imports.md#leavers).
  */
-export function numbersToType({ students, absences }: CountedStudents): NumbersToType {
+export function numbersToType({ students, absences, rollover }: CountedStudents): NumbersToType {
   const { update, unchanged, move, leave } = students;
   const staying = (absences?.students ?? []).filter(({ leaves }) => !leaves).length;
   const covered = update + unchanged + move + leave + staying;
   const asked = (number: number): number | null =>
     number >= MASS_LEAST && number > covered * MASS_SHARE ? number : null;
-  return { leavers: asked(leave), moves: asked(move), covered };
+  return { leavers: asked(leave), moves: rollover ? null : asked(move), covered };
 }

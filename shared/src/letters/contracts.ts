@@ -97,6 +97,8 @@ export const LetterRunView = LetterRunResult.omit({ letterRunId: true }).extend(
   layout: Layout,
   holder: LetterHolder,
   classNames: z.array(z.string()),
+  /** The school year that it was issued in, by its label; `null` for the oldest runs. */
+  year: z.string().nullable(),
   reason: z.string(),
   validUntil: IsoDate,
   createdBy: z.string(),

@@ -25,6 +25,12 @@ export function isIsoDate(text: string): boolean {
   return year !== undefined && isCalendarDate(Number(year), Number(month), Number(day));
 }
 
+/** A day of each year, `MM-DD`. */
+export const MonthDay = z
+  .string()
+  .regex(/^\d{2}-\d{2}$/)
+  .refine((day) => isIsoDate(`2023-${day}`), { error: 'field.date-invalid' });
+
 /** `2014-03-07` → `07/03/2014`. */
 export function frenchDate(iso: string): string {
   const [year, month, day] = iso.split('-');

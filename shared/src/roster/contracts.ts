@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Email, Id, Instant, line, optionalLine } from '../primitives/text.js';
-import { IsoDate } from '../primitives/dates.js';
+import { IsoDate, MonthDay } from '../primitives/dates.js';
 import { parsePhone } from '../primitives/phone.js';
 import type { Phone } from '../primitives/phone.js';
 import { ShownState } from '../accounts/states.js';
@@ -44,6 +44,9 @@ export const SchoolInput = z.object({
   windowOffsetYMm: offset,
   timeZone,
   studentAccounts: z.boolean(),
+  /** The days of each year on which classes end and staff come back: what the dashboard says to do follows them. */
+  closingDay: MonthDay.nullish(),
+  returnDay: MonthDay.nullish(),
 });
 export type SchoolInput = z.infer<typeof SchoolInput>;
 
@@ -58,6 +61,8 @@ export type SchoolCreation = z.infer<typeof SchoolCreation>;
 export const SchoolView = SchoolInput.extend({
   id: Id,
   uai: z.string(),
+  closingDay: MonthDay.nullable(),
+  returnDay: MonthDay.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -69,6 +74,8 @@ export const SchoolYearView = z.object({
   startYear: z.number().int(),
   label: z.string(),
   current: z.boolean(),
+  /** Whether it follows the current one. */
+  next: z.boolean(),
 });
 export type SchoolYearView = z.infer<typeof SchoolYearView>;
 
@@ -82,6 +89,8 @@ export const ClassView = z.object({
   /** A class id, or {@link NO_CLASS}. */
   id: z.string(),
   name: z.string(),
+  /** The year that it is of, by its label. */
+  year: z.string(),
   students: z.number().int(),
   studentsActive: z.number().int(),
   guardians: z.number().int(),
@@ -122,6 +131,9 @@ export const StudentView = z.object({
   ine: z.string().nullable().optional(),
   classId: Id.nullable(),
   className: z.string().nullable(),
+  /** The next year in which the student is expected, by its label, and the class there. */
+  nextYear: z.string().nullable(),
+  nextClassName: z.string().nullable(),
   email: z.string().nullable().optional(),
   leftOn: z.string().nullable(),
   accountId: Id.nullable(),

@@ -77,7 +77,13 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     create: ['operator'],
     edit: ['administrator', 'operator'],
   },
-  'school-years': { list: SCHOOL, show: SCHOOL },
+  'school-years': {
+    list: SCHOOL,
+    show: SCHOOL,
+    create: OFFICE,
+    edit: ['administrator'],
+    apply: ['administrator'],
+  },
   classes: { list: [...SCHOOL], show: [...SCHOOL], create: OFFICE, edit: OFFICE },
   students: {
     list: STUDENT_HELP,

@@ -10,17 +10,22 @@ type FieldKind = 'open' | SensitiveField;
  * test of the matrix fail.
  */
 const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, string>>>>> = {
-  dashboard: { open: 'status todo franceConnect' },
+  dashboard: { open: 'status todo year franceConnect' },
   schools: {
     open:
       'id uai name kind address1 address2 postalCode city phone headName headTitle logo ' +
-      'windowOffsetXMm windowOffsetYMm timeZone studentAccounts createdAt updatedAt',
+      'windowOffsetXMm windowOffsetYMm timeZone studentAccounts closingDay returnDay createdAt updatedAt',
   },
-  'school-years': { open: 'id schoolId startYear label current' },
-  classes: { open: 'id name students studentsActive guardians guardiansActive' },
+  'school-years': {
+    open:
+      'id schoolId startYear label current next switchOn preview lastSwitch rosterVersion refused until ' +
+      'goingBack placesStaying staying.personId staying.holder staying.because staying.placeStays',
+    guardian: 'staying.name',
+  },
+  classes: { open: 'id name year students studentsActive guardians guardiansActive' },
   students: {
     open:
-      'id lastName usageName firstName displayName hasBirthDate sex classId className leftOn ' +
+      'id lastName usageName firstName displayName hasBirthDate sex classId className nextYear nextClassName leftOn ' +
       'accountId login state letterExpiresAt createdAt updatedAt',
     birthDate: 'birthDate',
     nationalId: 'ine',
@@ -60,7 +65,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   imports: {
     open:
-      'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt sameFileImportedBy ' +
+      'id year forNextYear report.rollover state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt sameFileImportedBy ' +
       'phase file done total ' +
       'refusal until rosterVersion partlyDone students guardians links classes lettersVoided ' +
       'stayingCount closable staying.id staying.holder staying.name staying.reason staying.created ' +
@@ -87,7 +92,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   },
   'letter-runs': {
     open:
-      'id letterRunId letters pages issued withoutSecret skipped state layout holder classNames ' +
+      'id letterRunId letters pages issued withoutSecret skipped state layout holder classNames year ' +
       'reason validUntil createdBy createdAt closesAt closedAt closedBecause prints.at prints.by ' +
       'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings',
   },

@@ -25,7 +25,7 @@ export const LISTS = {
     filter: {},
   },
   'school-years': { search: [], sort: { startYear: ['startYear'], ...ID }, filter: {} },
-  classes: { search: ['name'], sort: { name: ['name'], ...ID }, filter: {} },
+  classes: { search: ['name'], sort: { name: ['name'], ...ID }, filter: { yearId: ['year'] } },
   students: {
     search: ['displayName', 'login', 'email'],
     sort: {
@@ -43,6 +43,7 @@ export const LISTS = {
       missing: ['hasBirthDate', 'leftOn'],
       presence: ['leftOn'],
       guardianId: ['guardianIds'],
+      yearId: ['className', 'nextYear'],
     },
   },
   guardians: {

@@ -117,6 +117,12 @@ export const audit = {
         update: 'Colleague changed',
       },
       tasks: { decide: 'File decided' },
+      years: {
+        'choose-day': 'Day of the switch chosen',
+        open: 'Next year opened',
+        switch: 'Switched to the next year',
+        'undo-switch': 'Switch of years undone',
+      },
     },
   },
 };

@@ -14,6 +14,7 @@ export const frame = {
     messages: 'Messages',
     staff: 'Staff',
     audit: 'Journal',
+    years: 'School year',
     school: 'School',
     portal: 'Portal',
   },

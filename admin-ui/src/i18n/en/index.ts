@@ -13,6 +13,7 @@ import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
 import { undo } from './undo.js';
+import { years } from './years.js';
 
 export const ownMessages = typeset(
   {
@@ -28,6 +29,7 @@ export const ownMessages = typeset(
       ...portal,
       ...tasks,
       ...undo,
+      ...years,
     },
     resources,
   },

@@ -211,6 +211,8 @@ export const resources = {
       windowOffsetXMm: 'To the right (mm)',
       windowOffsetYMm: 'Down (mm)',
       timeZone: 'Time zone',
+      closingDay: 'End of classes',
+      returnDay: 'Staff return',
       studentAccounts: 'Students have an account',
     },
   },

@@ -124,6 +124,12 @@ export const audit: SameKeys<typeof english> = {
         update: 'Collègue modifié',
       },
       tasks: { decide: 'Dossier tranché' },
+      years: {
+        'choose-day': 'Jour de la bascule choisi',
+        open: 'Année suivante ouverte',
+        switch: 'Bascule d’année',
+        'undo-switch': 'Bascule d’année annulée',
+      },
     },
   },
 };

@@ -17,6 +17,7 @@ export const frame: SameKeys<typeof english> = {
     messages: 'Messages',
     staff: 'Personnel',
     audit: 'Journal',
+    years: 'Année scolaire',
     school: 'Établissement',
     portal: 'Portail',
   },

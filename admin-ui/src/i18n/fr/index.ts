@@ -15,6 +15,7 @@ import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
 import { undo } from './undo.js';
+import { years } from './years.js';
 
 export const ownMessages: SameKeys<OwnMessages> = typeset(
   {
@@ -30,6 +31,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...portal,
       ...tasks,
       ...undo,
+      ...years,
     },
     resources,
   },

@@ -214,6 +214,8 @@ export const resources: SameKeys<typeof english> = {
       windowOffsetXMm: 'Vers la droite (mm)',
       windowOffsetYMm: 'Vers le bas (mm)',
       timeZone: 'Fuseau horaire',
+      closingDay: 'Fermeture (fin des cours)',
+      returnDay: 'Pré-rentrée',
       studentAccounts: 'Les élèves ont un compte',
     },
   },

@@ -1,4 +1,4 @@
-import { displayName } from '@trousseau/shared';
+import { displayName, schoolYearLabel } from '@trousseau/shared';
 import type { AccountView, GuardianView, HeldGuardianView, StudentView } from '@trousseau/shared';
 import { isHeld, UNTIL_APPROVED } from '../../roster/index.js';
 import type { HeldGuardian } from '../persistence/held-guardian-queries.js';
@@ -11,7 +11,7 @@ import type { PeopleQueries } from '../persistence/people-queries.js';
 
 /** A student with all that the school knows; what a role may not read stays behind at the door. */
 export function studentView(
-  { student, className, account }: StudentListed,
+  { student, className, nextStartYear, nextClassName, account }: StudentListed,
   guardianIds: readonly string[],
 ): StudentView {
   const { birthDate, ine, email } = student;
@@ -28,6 +28,8 @@ export function studentView(
     sex: student.sex,
     classId: student.classId,
     className,
+    nextYear: nextStartYear === null ? null : schoolYearLabel(nextStartYear),
+    nextClassName,
     leftOn: student.leftOn,
     accountId: student.accountId,
     login: account?.login ?? null,

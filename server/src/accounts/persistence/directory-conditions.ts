@@ -42,6 +42,36 @@ export function ofSchool(schoolId: string, holder?: Holder): EntryCondition {
   };
 }
 
+/** Those who are not only yet to come in this year; a guardian's own children decide. */
+export function notArrivingIn(nextYearId: string): EntryCondition {
+  return {
+    holds: (entry) => `(${entry}.present = 1 OR ${entry}.yearId <> :nextYearId)`,
+    values: { nextYearId },
+  };
+}
+
+/** The students whom a year expects. */
+export function expectedIn(nextYearId: string): EntryCondition {
+  return {
+    holds: (entry) =>
+      `${entry}.id IN (SELECT coming.id FROM student coming ` +
+      'WHERE coming.schoolId = :schoolId AND coming.nextYearId = :nextYearId)',
+    values: { nextYearId },
+  };
+}
+
+/** Whom a class of the next year expects, and their guardians. */
+export function expectedInClass(nextClassId: string): EntryCondition {
+  const coming = 'coming.schoolId = :schoolId AND coming.nextClassId = :nextClassId';
+  return {
+    holds: (entry) =>
+      `(${entry}.id IN (SELECT coming.id FROM student coming WHERE ${coming}) ` +
+      `OR ${entry}.id IN (SELECT link.guardianId FROM student coming ` +
+      `JOIN guardian_link link ON link.studentId = coming.id WHERE ${coming}))`,
+    values: { nextClassId },
+  };
+}
+
 /** With one of these values in a column; `IN ()` of nothing is an error on MariaDB. */
 export function among(column: string, wanted: readonly string[]): EntryCondition {
   if (wanted.length === 0) return { holds: () => '1 = 0' };

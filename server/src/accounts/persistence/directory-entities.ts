@@ -23,7 +23,7 @@ export class DirectoryEntryRow {
   @Key(8) holder: Holder;
   /** The id of the record. */
   @Key(36) id: string;
-  /** The year of the class, else the school's current one; empty in a school without any. */
+  /** The year of the class, of who is yet to come the next one, else the school's current one; empty in a school without any. */
   @Str(36) yearId: string;
   @RefOrNull() accountId: string | null;
   /** A student who is here; a guardian with a link that counts to a student who is here. */

@@ -5,8 +5,15 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { orderBy } from '../../platform/database/list-conditions.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
-import { SchoolYearRow } from '../../roster/persistence/entities.js';
-import { inClass } from './directory-conditions.js';
+import { nextOf } from '../../roster/index.js';
+import { ClassRow, SchoolYearRow } from '../../roster/persistence/entities.js';
+import {
+  among,
+  expectedIn,
+  expectedInClass,
+  inClass,
+  notArrivingIn,
+} from './directory-conditions.js';
 import type { EntryCondition } from './directory-conditions.js';
 import { DirectoryEntryRow, DirectoryTwinRow } from './directory-entities.js';
 
@@ -35,6 +42,7 @@ export class DirectoryPages {
     @InjectRepository(DirectoryEntryRow) private readonly rows: Repository<DirectoryEntryRow>,
     @InjectRepository(DirectoryTwinRow) private readonly twinRows: Repository<DirectoryTwinRow>,
     @InjectRepository(SchoolYearRow) private readonly yearRows: Repository<SchoolYearRow>,
+    @InjectRepository(ClassRow) private readonly classRows: Repository<ClassRow>,
   ) {}
 
   /** The entries of which all this holds. */
@@ -71,13 +79,32 @@ export class DirectoryPages {
     return [...conditions, first];
   }
 
-  /** Whom a class of the school lists, or those who have none. */
-  async inClass({ schoolId }: SchoolScope, classId: string): Promise<EntryCondition> {
-    const years = await this.yearRows.find({ select: { id: true }, where: { schoolId } });
+  /** Whom lists of the current year do not name: those who are yet to come. Nothing where no next year is open. */
+  async ofCurrentYear(scope: SchoolScope): Promise<readonly EntryCondition[]> {
+    const next = nextOf(await this.yearsOf(scope));
+    return next === null ? [] : [notArrivingIn(next.id)];
+  }
+
+  /** The students of a year: of the next one those whom it expects. */
+  async studentsOf(scope: SchoolScope, yearId: string): Promise<EntryCondition> {
+    const next = nextOf(await this.yearsOf(scope));
+    return next?.id === yearId ? expectedIn(yearId) : among('yearId', [yearId]);
+  }
+
+  /** Whom a class of the school lists, or those who have none; of a class of the next year, whom it expects. */
+  async inClass(scope: SchoolScope, classId: string): Promise<EntryCondition> {
+    const years = await this.yearsOf(scope);
+    const next = nextOf(years);
+    if (next !== null && (await this.classRows.existsBy({ id: classId, yearId: next.id })))
+      return expectedInClass(classId);
     return inClass(
       classId,
       years.map(({ id }) => id),
     );
+  }
+
+  private yearsOf({ schoolId }: SchoolScope): Promise<SchoolYearRow[]> {
+    return this.yearRows.find({ where: { schoolId } });
   }
 
   private where(conditions: readonly EntryCondition[]): SelectQueryBuilder<DirectoryEntryRow> {

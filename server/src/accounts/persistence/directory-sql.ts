@@ -70,16 +70,25 @@ const OF_ACCOUNT =
   'account.createdAt accountCreatedAt, person.createdAt';
 const ACCOUNT = 'LEFT JOIN account ON account.id = person.accountId';
 
+/** The next year of a student who was never here: who is here, or was, has the year of the class. */
+const ARRIVES_IN = 'CASE WHEN person.leftOn IS NULL THEN NULL ELSE person.nextYearId END';
+
+/** The same for the guardian of such children alone. */
+const ALL_ARRIVE_IN =
+  "(SELECT NULLIF(MIN(CASE WHEN child.leftOn IS NULL OR child.classId IS NOT NULL THEN '' " +
+  "ELSE COALESCE(child.nextYearId, '') END), '') FROM guardian_link link " +
+  'JOIN student child ON child.id = link.studentId WHERE link.guardianId = person.id)';
+
 const ENTRIES: Readonly<Record<Holder, string>> = {
   student:
-    "SELECT person.schoolId, 'student' holder, person.id, COALESCE(class.yearId, year.id, '') yearId, " +
+    `SELECT person.schoolId, 'student' holder, person.id, COALESCE(class.yearId, ${ARRIVES_IN}, year.id, '') yearId, ` +
     'person.accountId, CASE WHEN person.leftOn IS NULL THEN 1 ELSE 0 END present, person.classId, ' +
     'class.sortKey classKey, person.sortKey, person.firstName, person.birthDate, person.searchKey names, ' +
     `person.email, NULL mobile, 0 hasAddress, ${OF_ACCOUNT} ` +
     `FROM student person LEFT JOIN school_class class ON class.id = person.classId ${yearOf('person')} ` +
     `${ACCOUNT} WHERE `,
   guardian:
-    "SELECT person.schoolId, 'guardian' holder, person.id, COALESCE(year.id, '') yearId, person.accountId, " +
+    `SELECT person.schoolId, 'guardian' holder, person.id, COALESCE(${ALL_ARRIVE_IN}, year.id, '') yearId, person.accountId, ` +
     'EXISTS (SELECT 1 FROM guardian_link link JOIN student child ON child.id = link.studentId ' +
     `WHERE link.guardianId = person.id AND child.leftOn IS NULL AND ${LINK_COUNTS}) present, ` +
     'NULL classId, NULL classKey, person.sortKey, person.firstName, NULL birthDate, person.searchKey names, ' +

@@ -15,6 +15,8 @@ export const StudentsList = listContract('students', {
   missing: z.literal('birthDate').optional(),
   presence: presence.optional(),
   guardianId: Id.optional(),
+  /** The students of a year: of the next one, those whom it expects. */
+  yearId: Id.optional(),
 });
 
 /** What a list of guardians may be asked. */
@@ -38,7 +40,7 @@ export const AccountsList = listContract('accounts', {
 });
 
 /** What a list of classes may be asked. */
-export const ClassesList = listContract('classes', {});
+export const ClassesList = listContract('classes', { yearId: Id.optional() });
 
 /** What a list of links may be asked. */
 export const LinksList = listContract('guardian-links', {

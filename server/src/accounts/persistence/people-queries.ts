@@ -8,7 +8,12 @@ import { columnsOf } from '../../platform/database/list-conditions.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
-import { ClassRow, GuardianRow, StudentRow } from '../../roster/persistence/entities.js';
+import {
+  ClassRow,
+  GuardianRow,
+  SchoolYearRow,
+  StudentRow,
+} from '../../roster/persistence/entities.js';
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
 import {
   among,
@@ -37,6 +42,9 @@ export interface AccountSummary {
 export interface StudentListed {
   readonly student: StudentRow;
   readonly className: string | null;
+  /** The next year that expects the student, by its first calendar year, and the class there. */
+  readonly nextStartYear: number | null;
+  readonly nextClassName: string | null;
   readonly account: AccountSummary | null;
 }
 
@@ -63,6 +71,7 @@ export class PeopleQueries {
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     @InjectRepository(ClassRow) private readonly classRows: Repository<ClassRow>,
+    @InjectRepository(SchoolYearRow) private readonly yearRows: Repository<SchoolYearRow>,
     private readonly clock: Clock,
   ) {}
 
@@ -75,17 +84,28 @@ export class PeopleQueries {
     if (filter.missing)
       conditions.push(PRESENT, { holds: (entry) => `${entry}.birthDate IS NULL` });
     if (filter.guardianId !== undefined) conditions.push(linkedTo('guardian', filter.guardianId));
+    if (filter.yearId !== undefined)
+      conditions.push(await this.directory.studentsOf(scope, filter.yearId));
+    else conditions.push(...(await this.presentYear(scope, filter, filter.guardianId)));
     const columns = STUDENT_ORDER[list.sort.field];
     const page = await this.page(conditions, list, columns, 'id');
     const students = await read(this.studentRows, page.rows, ({ id }) => id);
     const accounts = await this.accountsOf(page.rows);
-    const classes = await read(this.classRows, [...students.values()], ({ classId }) => classId);
+    const listed = [...students.values()];
+    const classes = await read(this.classRows, listed.flatMap(classIdsOf), (classId) => classId);
+    const years = await read(this.yearRows, nextYearsOf(listed), (yearId) => yearId);
+    const nameOf = (classId: string | null): string | null =>
+      classes.get(classId ?? '')?.name ?? null;
     return found(page, ({ id, accountId }): StudentListed | null => {
       const student = students.get(id);
-      const className = classes.get(student?.classId ?? '')?.name ?? null;
-      return student
-        ? { student, className, account: this.summary(accounts.get(accountId ?? '')) }
-        : null;
+      if (!student) return null;
+      return {
+        student,
+        className: nameOf(student.classId),
+        nextStartYear: years.get(student.nextYearId ?? '')?.startYear ?? null,
+        nextClassName: nameOf(student.nextClassId),
+        account: this.summary(accounts.get(accountId ?? '')),
+      };
     });
   }
 
@@ -95,6 +115,7 @@ export class PeopleQueries {
     if (filter.id) conditions.push(among('id', filter.id));
     if (filter.missing) conditions.push(PRESENT, HAS_ACCOUNT, MISSING[filter.missing]);
     if (filter.studentId !== undefined) conditions.push(linkedTo('student', filter.studentId));
+    conditions.push(...(await this.presentYear(scope, filter, filter.studentId)));
     if (filter.classId !== undefined)
       conditions.push(await this.directory.inClass(scope, filter.classId));
     const page = await this.page(conditions, list, GUARDIAN_ORDER[list.sort.field], 'id');
@@ -114,6 +135,7 @@ export class PeopleQueries {
     if (filter.path)
       conditions.push({ holds: (entry) => `${entry}.path = :path`, values: { path: filter.path } });
     if (filter.current) conditions.push(PRESENT);
+    conditions.push(...(await this.presentYear(scope, filter, filter.current)));
     if (filter.classId !== undefined)
       conditions.push(await this.directory.inClass(scope, filter.classId));
     const once = await this.directory.oncePerAccount(scope, conditions);
@@ -142,6 +164,22 @@ export class PeopleQueries {
   /** The state to show now: a notified account whose letter ran out is `EXPIRED`. */
   shown(state: AccountState, letterExpiresAt: Date | null): ShownState {
     return shownState(state, letterExpiresAt, this.clock.now());
+  }
+
+  /**
+   * Leaves out who is yet to come in the next year, unless whoever is wanted was named: by id, by the other end of a link,
+   * by a class, or as somebody who is here.
+   */
+  private presentYear(
+    scope: SchoolScope,
+    {
+      id,
+      classId,
+    }: { readonly id?: readonly string[] | undefined; readonly classId?: string | undefined },
+    named: unknown,
+  ): Promise<readonly EntryCondition[]> {
+    const isNamed = id !== undefined || classId !== undefined || named !== undefined;
+    return isNamed ? Promise.resolve([]) : this.directory.ofCurrentYear(scope);
   }
 
   /** What every list of people may be asked. */
@@ -246,6 +284,15 @@ function found<T>(page: Page<EntryKey>, turn: (entry: EntryKey) => T | null): Pa
 
 function heldBy(entries: readonly EntryKey[], holder: EntryKey['holder']): EntryKey[] {
   return entries.filter((entry) => entry.holder === holder);
+}
+
+/** The classes that a student is in, and will be in. */
+function classIdsOf({ classId, nextClassId }: StudentRow): string[] {
+  return [...new Set([classId, nextClassId])].flatMap((id) => id ?? []);
+}
+
+function nextYearsOf(students: readonly StudentRow[]): string[] {
+  return [...new Set(students.map(({ nextYearId }) => nextYearId))].flatMap((id) => id ?? []);
 }
 
 function classOf(person: StudentRow | GuardianRow): string | null {

@@ -22,6 +22,7 @@ export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
 export type { MappedClass } from './planning/class-names.js';
 export { saidOfGuardian, saidOfStudent } from './planning/said.js';
 export type { SaidChild, SaidGuardian, SaidStudent } from './planning/said.js';
+export type { NextYear } from './planning/rollover.js';
 export { planImport, type ImportPlan, type PlanInput } from './planning/plan.js';
 export {
   linkEnds,

@@ -6,8 +6,10 @@ import { CONFIG } from '../../platform/tokens.js';
 import { schoolScope } from '../../roster/index.js';
 import { ImportReader } from '../import-reader.js';
 import { Imports } from '../imports.js';
+import { YearOfImports } from '../year-of-imports.js';
 import { closedEarly } from './closed-early.js';
 import { readingNameOf } from './reading-name.js';
+import { statedYear } from './stated-year.js';
 import { readUpload } from './read-upload.js';
 
 /** Receives the files of an import: the sending has its place in the line, as the reading has. */
@@ -16,6 +18,7 @@ export class ReceiveImport {
   constructor(
     private readonly imports: Imports,
     private readonly reader: ImportReader,
+    private readonly years: YearOfImports,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -32,7 +35,8 @@ export class ReceiveImport {
       scope,
       async (place) => {
         const files = await readUpload(request, this.config.imports.maxFileBytes);
-        return this.imports.upload(scope, place, { files, actor });
+        const yearId = await this.years.idOf(scope, statedYear(request));
+        return this.imports.upload(scope, place, { files, actor, yearId });
       },
       { name: readingNameOf(caller, request), closed: closedEarly(response) },
     );

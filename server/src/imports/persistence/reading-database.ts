@@ -19,11 +19,14 @@ export interface KnownRoster extends RosterSnapshot {
   readonly version: number;
 }
 
-type StudentKeys = Omit<RosterStudent, 'className'> & { readonly classId: string | null };
+type StudentKeys = Omit<RosterStudent, 'className' | 'beside'> &
+  Readonly<Record<'classId' | 'nextYearId' | 'nextClassId', string | null>>;
 
 const CLASSES = `SELECT id, name FROM school_class
   WHERE schoolId = ? AND yearId = ? ORDER BY sortKey, id`;
-const STUDENTS = `SELECT id, lastName, usageName, firstName, birthDate, sex, ine, sourceId, classId, email, leftOn
+const CLASS_NAMES = 'SELECT id, name FROM school_class WHERE schoolId = ?';
+const STUDENTS = `SELECT id, lastName, usageName, firstName, birthDate, sex, ine, sourceId, classId, email, leftOn,
+  nextYearId, nextClassId
   FROM student WHERE schoolId = ?`;
 const GUARDIANS = `SELECT id, civility, lastName, usageName, firstName, sourceId, email, mobile, phone,
   address1, address2, address3, address4, postalCode, city, country, leftOn
@@ -69,18 +72,35 @@ export class ReadingDatabase {
     return row ?? { students: null, guardians: null };
   }
 
-  /** A school's whole roster, with the classes of a year. Throws `record.not-found`. */
-  async roster({ schoolId }: SchoolScope, yearId: string): Promise<KnownRoster> {
+  /**
+   * A school's whole roster, with the classes of a year. Throws `record.not-found`.
+   *
+   * @param isNext whether that is the next year: of students it is then told where they stand in it, and beside it
+   */
+  async roster(scope: SchoolScope, yearId: string, isNext: boolean): Promise<KnownRoster> {
+    const { schoolId } = scope;
     const version = await this.version(schoolId);
     const classes = await this.all<{ readonly id: string; readonly name: string }>(CLASSES, [
       schoolId,
       yearId,
     ]);
-    const classNames = new Map(classes.map(({ id, name }) => [id, name]));
+    const named = isNext
+      ? await this.all<(typeof classes)[number]>(CLASS_NAMES, [schoolId])
+      : classes;
+    const classNames = new Map(named.map(({ id, name }) => [id, name]));
+    const nameOf = (classId: string | null): string | null => classNames.get(classId ?? '') ?? null;
     const students: RosterStudent[] = [];
     await this.reader.each(STUDENTS, [schoolId], (row) => {
-      const { classId, ...student } = row as StudentKeys;
-      students.push({ ...student, className: classNames.get(classId ?? '') ?? null });
+      const { classId, nextYearId, nextClassId, ...student } = row as StudentKeys;
+      if (!isNext) {
+        students.push({ ...student, className: nameOf(classId) });
+        return;
+      }
+      const isHere = student.leftOn === null;
+      const expected = nextYearId === yearId;
+      const beside = { expected, isHere, className: nameOf(classId) };
+      const className = expected ? nameOf(nextClassId) : null;
+      students.push({ ...student, className, leftOn: null, beside });
     });
     const guardians = await this.all<RosterGuardian>(GUARDIANS, [schoolId]);
     const links = await this.all<RosterLink>(LINKS, [schoolId]);

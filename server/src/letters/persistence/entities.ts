@@ -12,6 +12,7 @@ import {
   Instant,
   InstantOrNull,
   Int,
+  IntOrNull,
   Ref,
   RefOrNull,
   References,
@@ -32,6 +33,8 @@ export class LetterRunRow {
   @Str(8) secretsChoice: SecretsChoice;
   @Bool() reissue: boolean;
   @Text() classNames: string;
+  /** The first calendar year of the school year that it was issued in; `null` in runs of earlier releases. */
+  @IntOrNull() startYear: number | null;
   @Str(10) validUntil: string;
   @Str(200) reason: string;
   @Int() letters: number;

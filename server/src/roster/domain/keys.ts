@@ -1,4 +1,5 @@
-import { canonicalName, searchKey } from '@trousseau/shared';
+import { canonicalName, levelRank, searchKey } from '@trousseau/shared';
+import type { SchoolKind } from '@trousseau/shared';
 
 /** The name of a person as a record holds it. */
 export interface PersonName {
@@ -26,12 +27,18 @@ export function nameKeys(name: PersonName): NameKeys {
   };
 }
 
-/** Derives the key columns of a class; `6e A` and `6E A` are the same class, and 10 comes after 9. */
-export function classKeys(name: string): { readonly nameKey: string; readonly sortKey: string } {
+/**
+ * Derives the key columns of a class; `6e A` and `6E A` are the same class. Classes stand by the levels of their kind of
+ * school, in a collège 6e first, then by name, where 10 comes after 9.
+ */
+export function classKeys(
+  name: string,
+  kind: SchoolKind,
+): { readonly nameKey: string; readonly sortKey: string } {
+  const level = String(levelRank(name, kind)).padStart(2, '0');
+  const inOrder = searchKey(name).replace(/\d+/g, (digits) => digits.padStart(4, '0'));
   return {
     nameKey: canonicalName(name).slice(0, 120),
-    sortKey: searchKey(name)
-      .replace(/\d+/g, (digits) => digits.padStart(4, '0'))
-      .slice(0, 120),
+    sortKey: `${level} ${inOrder}`.slice(0, 120),
   };
 }

@@ -41,6 +41,9 @@ export class SchoolRow {
   @Real() windowOffsetYMm: number;
   @Str(60) timeZone: string;
   @Bool() studentAccounts: boolean;
+  /** The days of each year, `MM-DD`, on which classes end and staff come back. */
+  @StrOrNull(5) closingDay: string | null;
+  @StrOrNull(5) returnDay: string | null;
   /** Moves with each change of the roster: a plan made against another version is reviewed again. */
   @Int() rosterVersion: number;
   @Instant() createdAt: Date;
@@ -54,6 +57,8 @@ export class SchoolYearRow {
   @References('school_year_school', () => SchoolRow) @Ref() schoolId: string;
   @Int() startYear: number;
   @Bool() current: boolean;
+  /** Of the next year: the day on which the school switches to it by itself, `YYYY-MM-DD`. */
+  @StrOrNull(10) switchOn: string | null;
 }
 
 @Entity('school_class')
@@ -78,6 +83,9 @@ export class StudentRow {
   @References('student_school_fk', () => SchoolRow) @Ref() schoolId: string;
   @RefOrNull() accountId: string | null;
   @References('student_class_fk', () => ClassRow) @RefOrNull() classId: string | null;
+  /** The next year, once the student is expected in it, and the class there. */
+  @RefOrNull() nextYearId: string | null;
+  @RefOrNull() nextClassId: string | null;
   @Str(100) lastName: string;
   @StrOrNull(100) usageName: string | null;
   @Str(100) firstName: string;
@@ -89,6 +97,7 @@ export class StudentRow {
   @StrOrNull(11) ine: string | null;
   @StrOrNull(40) sourceId: string | null;
   @StrOrNull(254) email: string | null;
+  /** Since when the student is not here: has left, or is yet to come in the next year. `null`: is here. */
   @StrOrNull(10) leftOn: string | null;
   @Instant() createdAt: Date;
   @Instant() updatedAt: Date;

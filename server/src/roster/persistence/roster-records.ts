@@ -48,6 +48,11 @@ export class RosterRecords {
     return this.studentRows.findBy({ schoolId, leftOn: IsNull(), birthDate: Between(from, to) });
   }
 
+  /** The students whom a year expects, with or without a class there. */
+  expectedIn({ schoolId }: SchoolScope, yearId: string): Promise<StudentRecord[]> {
+    return this.studentRows.findBy({ schoolId, nextYearId: yearId });
+  }
+
   guardians({ schoolId }: SchoolScope): Promise<GuardianRecord[]> {
     return this.guardianRows.findBy({ schoolId });
   }

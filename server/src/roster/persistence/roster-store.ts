@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { SchoolKind } from '@trousseau/shared';
 import { Repository } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
 import { holdOf } from '../domain/contact-holds.js';
 import type { ContactKind } from '../domain/contact-holds.js';
+import { classKeys } from '../domain/keys.js';
 import type { SchoolScope } from '../scope.js';
 import { TouchedPeople } from '../touched-people.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
@@ -49,6 +51,17 @@ export class RosterStore {
   async updateClass(id: string, patch: Partial<ClassRow>): Promise<void> {
     await this.classRows.update({ id }, patch);
     this.touched.classChanged(id);
+  }
+
+  /** Puts a school's classes in the order of the levels of its kind. */
+  async orderClasses({ schoolId }: SchoolScope, kind: SchoolKind): Promise<void> {
+    const rows = await this.classRows.findBy({ schoolId });
+    const changes = rows.flatMap(({ id, name, sortKey: before }) => {
+      const { sortKey } = classKeys(name, kind);
+      return sortKey === before ? [] : [{ id, patch: { sortKey } }];
+    });
+    await updateEach(this.classRows, changes);
+    for (const { id } of changes) this.touched.classChanged(id);
   }
 
   async updateStudents(changes: readonly RowChange<StudentRow>[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, MoreThan, Repository } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, Repository } from 'typeorm';
 import { CHUNK } from '../../platform/database/dialect.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { SchoolRow, SchoolYearRow } from './entities.js';
@@ -83,6 +83,31 @@ export class SchoolStore {
       where: { schoolId },
       order: { startYear: 'DESC' },
     });
+  }
+
+  /** A year of a school. */
+  year(schoolId: string, id: string): Promise<SchoolYear | null> {
+    return this.yearRows.findOneBy({ schoolId, id });
+  }
+
+  async insertYear(year: SchoolYear): Promise<void> {
+    await this.yearRows.insert(year);
+  }
+
+  /** Says on which day a school switches to this year by itself. In a unit. */
+  async switchOn(schoolId: string, id: string, day: string | null): Promise<void> {
+    await this.yearRows.update({ schoolId, id }, { switchOn: day });
+  }
+
+  /** The years of every school to which it switches by itself on this day or before. */
+  yearsDue(day: string): Promise<SchoolYear[]> {
+    return this.yearRows.findBy({ switchOn: LessThanOrEqual(day), current: false });
+  }
+
+  /** Makes this year of a school the current one. In a unit. */
+  async makeCurrent(schoolId: string, id: string): Promise<void> {
+    await this.yearRows.update({ schoolId }, { current: false });
+    await this.yearRows.update({ schoolId, id }, { current: true });
   }
 
   currentYear(schoolId: string): Promise<SchoolYear | null> {

@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/http/caller.js';
 import { listContract } from '../../platform/http/list-query.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
-import { schoolScope, Schools, schoolView, schoolYearView } from '../../roster/index.js';
+import { schoolScope, Schools, schoolView, schoolYearViews } from '../../roster/index.js';
 import { pageOf } from '../page-of.js';
 import { SchoolsInReach } from '../schools-in-reach.js';
 
@@ -91,6 +91,6 @@ export class SchoolsController {
     @List() query: ReturnType<(typeof SchoolYearsQuery)['parse']>,
   ): Promise<Page<SchoolYearView>> {
     const years = await this.schools.years(schoolScope(caller));
-    return pageOf(years.map(schoolYearView), query);
+    return pageOf(schoolYearViews(years), query);
   }
 }

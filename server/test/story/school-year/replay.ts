@@ -22,6 +22,7 @@ export interface Said {
 /** Imports that are applied one after the other, a day apart, and taken back the other way round. */
 export class Replay {
   private readonly applied: string[] = [];
+  private imports: readonly string[] = [];
 
   constructor(
     private readonly rooms: TestRooms,
@@ -45,9 +46,10 @@ export class Replay {
       answers,
     });
     if (refused) throw new Error(report.problems.map(({ message }) => message).join(' '));
-    const ask = ImportsList.ask({}, { sort: { field: 'createdAt', order: 'DESC' } });
-    const { rows } = await this.rooms.house.get(ImportViews).page(this.scope, ask);
-    this.applied.push(rows[0]?.id ?? '');
+    const page = await this.rooms.house.get(ImportViews).page(this.scope, ImportsList.ask({}));
+    const known = new Set(this.imports);
+    this.imports = page.rows.map(({ id }) => id);
+    this.applied.push(this.imports.find((id) => !known.has(id)) ?? '');
     return report;
   }
 

@@ -11,6 +11,9 @@ export interface Absences {
   readonly leaving: readonly RosterStudent[];
 }
 
+/** Nobody is looked for. */
+export const NO_ABSENCES: Absences = { shown: null, leaving: [] };
+
 /**
  * Proposes leavers: the absent of the classes that the files cover. A class is covered when at least one line of a
  * pupil who is there stands in it, and no more than half of those whom the roster has in it are absent: a file of

@@ -17,24 +17,25 @@ interface ChangesOfPlan {
   readonly together: Iterable<PlannedChange>;
 }
 
-/** Whom of the roster a plan says to have left though no line does, and since when. */
-export interface LeavingByAbsence {
+/** Whom of the roster a plan says to have left though no line does, and since when; which year it is for, if the next one. */
+export interface PlanContext {
   readonly leaving: readonly RosterStudent[];
   readonly today: string;
+  readonly nextYear: string | null;
 }
 
-/** Makes the changes of those of the files as they were found, and of the absent who leave. */
+/** Makes the changes of those of the files as they were found, in the current year or in the next one, and of the absent who leave. */
 export function changesOf(
   students: readonly PlannedStudent[],
   guardians: readonly PlannedGuardian[],
   roster: RosterSnapshot,
-  { leaving, today }: LeavingByAbsence,
+  { leaving, today, nextYear }: PlanContext,
 ): ChangesOfPlan {
   const links = new PlannedLinks(guardians, roster);
   const changesInOrder = (families: (ofGuardians: Drafts) => Drafts): Iterable<PlannedChange> => {
     function* drafts(): Drafts {
       yield* classChanges(students, roster);
-      yield* studentChanges(students);
+      yield* studentChanges(students, nextYear);
       yield* absenceChanges(leaving, today);
       yield* families(guardianChanges(guardians, students, roster));
     }

@@ -10,7 +10,7 @@ import {
 } from '../reading/siecle/export-days.js';
 import type { SieclePart } from '../reading/siecle/part.js';
 import { joinSiecle } from '../reading/siecle/join.js';
-import { absencesOf } from './absences.js';
+import { absencesOf, NO_ABSENCES } from './absences.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import type { PlannedChange } from './changes.js';
 import { changedFirst, changesOf } from './changes-in-order.js';
@@ -24,6 +24,7 @@ import { matchStudents, type MatchedStudents } from './match-students.js';
 import { mergeFlattened } from './merge-flattened.js';
 import { pushTo } from './pairing.js';
 import { countsOf, reportOf } from './report.js';
+import { isNotExpected, rolloverOf, type NextYear } from './rollover.js';
 import type { RosterSnapshot } from './roster-snapshot.js';
 import { mergeDuplicates } from './merge-duplicates.js';
 import { gatherStudents, type PlannedStudent } from './students.js';
@@ -60,6 +61,8 @@ export interface PlanInput {
   readonly leavers?: ReadonlySet<string>;
   /** Which classes of files are which of the school; absent: none is said to be. */
   readonly mappedClasses?: readonly MappedClass[];
+  /** The year that the import is for, where that is the next one; the roster says where students stand beside it. */
+  readonly nextYear?: NextYear | null;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -76,6 +79,7 @@ export function planImport({
   applied = NO_EXPORTS,
   leavers = NOBODY,
   mappedClasses = [],
+  nextYear = null,
 }: PlanInput): ImportPlan {
   refuseBlocked(asRead);
   const files = joinSiecle(asRead);
@@ -94,11 +98,13 @@ export function planImport({
     answers,
     findings,
   });
-  const absences = absencesOf(matched, roster.students, leavers);
+  // who is not expected next year leaves by the switch to it
+  const absences = nextYear ? NO_ABSENCES : absencesOf(matched, roster.students, leavers);
   const { leaving: byAbsence } = absences;
   const { changes, together } = changesOf(matched.students, people.guardians, roster, {
     leaving: byAbsence,
     today,
+    nextYear: nextYear?.label ?? null,
   });
   reportUnknownLeavers(matched, findings);
   reportLaterLeavers(matched, findings);
@@ -107,11 +113,14 @@ export function planImport({
   const { count, leaving, total, written } = countsOf(changes);
   const absent = bringsGuardians ? people.absent.filter(({ id }) => !leaving.has(id)) : [];
   const other = {
-    absentStudents: matched.absent.length - byAbsence.length,
+    absentStudents: nextYear
+      ? matched.absent.filter(isNotExpected).length
+      : matched.absent.length - byAbsence.length,
     absentGuardians: absent.length,
     mergedGuardians,
     optional: {
       ...(absences.shown === null ? {} : { absences: absences.shown }),
+      ...(nextYear ? { rollover: rolloverOf(matched, nextYear) } : {}),
       ...names.report(matched.students),
       ...blankCells(files, matched.students, people.guardians),
     },
@@ -120,7 +129,7 @@ export function planImport({
       leftOut,
       undecided: standing(matched, 'waiting'),
       leftBefore: standing(matched, 'gone'),
-      returned: matched.students.filter(isBack).length,
+      returned: nextYear ? 0 : matched.students.filter(isBack).length,
     },
   };
   return {

@@ -19,7 +19,10 @@ export interface OtherCounts {
   readonly absentGuardians: number;
   readonly mergedGuardians: number;
   /** What is only there where there is something to say. */
-  readonly optional: Pick<ImportReport, 'absences' | 'newClasses' | 'mappedClasses' | 'blanks'>;
+  readonly optional: Pick<
+    ImportReport,
+    'absences' | 'newClasses' | 'mappedClasses' | 'blanks' | 'rollover'
+  >;
   /** Students' lines that change nothing, and those of whoever is back. */
   readonly setAside: SetAside;
 }

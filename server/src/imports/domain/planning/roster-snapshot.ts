@@ -15,6 +15,18 @@ export interface RosterStudent {
   readonly className: string | null;
   readonly email: string | null;
   readonly leftOn: string | null;
+  /** In an import into the next year, where {@link className} is the class there and nobody has left; absent in another. */
+  readonly beside?: BesideNextYear;
+}
+
+/** Where a student stands in the current year, when the next one is prepared. */
+export interface BesideNextYear {
+  /** Whether an earlier import said that the student is expected in the next year. */
+  readonly expected: boolean;
+  /** Whether the student is here now; else has left, or is yet to come. */
+  readonly isHere: boolean;
+  /** The class of the current year, or the last one; `null` for who was never here. */
+  readonly className: string | null;
 }
 
 /** A guardian that the school knows. */

@@ -17,6 +17,7 @@ const FIELDS = [
   'class',
   'email',
   'leftOn',
+  'year',
 ] as const;
 
 const SPELLED = new Map<string, Poorer>([
@@ -57,17 +58,22 @@ export function* classChanges(
   }
 }
 
-/** One change for each student of the files who is created or known. */
+/**
+ * One change for each student of the files who is created or known.
+ *
+ * @param nextYear the label of the year that the import is for, where that is the next one: students are expected in it
+ */
 export function* studentChanges(
   students: readonly PlannedStudent[],
+  nextYear: string | null,
 ): Generator<DraftChange, undefined> {
   for (const student of students) {
     const { standing, entry, record } = student;
     if (entry === null || standing === 'waiting' || standing === 'gone') continue;
-    const values = valuesOf(entry, record);
+    const values = valuesOf(entry, record, nextYear);
     const { before, after } =
       record === null
-        ? { before: NO_VALUES, after: values }
+        ? { before: NO_VALUES, after: newValues(values) }
         : changed(record, values, entry.erased);
     yield {
       seq: 0,
@@ -85,17 +91,26 @@ export function* studentChanges(
   }
 }
 
-/** What a line changes of a record; who stands on it without a day of leaving is there again. */
+function newValues({ year, ...values }: StudentValues): FieldValues {
+  return year === null ? values : { ...values, year };
+}
+
+/**
+ * What a line changes of a record. Who stands on it without a day of leaving is there again; who goes on to the next year
+ * changes class from that of the current one, and comes back with it.
+ */
 function changed(record: RosterStudent, values: StudentValues, erased: FieldSet): Difference {
-  const was = fieldsOf(record, record.className, record.leftOn);
+  const { className, leftOn, beside } = record;
+  const was = fieldsOf(record, className, leftOn, beside?.expected ? values.year : null);
   const difference = differenceOf(FIELDS, was, values, SPELLED);
   erase(difference, fieldsOfSet(0, erased), was, values);
-  if (record.leftOn === null || values.leftOn !== null) return difference;
   const { before, after } = difference;
-  return {
-    before: { ...before, leftOn: record.leftOn },
-    after: { ...after, leftOn: null },
-  };
+  if (beside) {
+    const from = 'class' in after ? { class: className ?? beside.className } : {};
+    return { before: { ...before, ...from }, after };
+  }
+  if (leftOn === null || values.leftOn !== null) return difference;
+  return { before: { ...before, leftOn }, after: { ...after, leftOn: null } };
 }
 
 function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
@@ -109,15 +124,17 @@ function kindOf(record: RosterStudent | null, after: FieldValues): ChangeKind {
 function valuesOf(
   { student, className, leftOn }: StudentEntry,
   record: RosterStudent | null,
+  nextYear: string | null,
 ): StudentValues {
   const leaves = record !== null && leftOn !== null;
-  return fieldsOf(student, leaves ? null : className, leftOn);
+  return fieldsOf(student, leaves ? null : className, leftOn, leaves ? null : nextYear);
 }
 
 function fieldsOf(
-  student: Omit<StudentValues, 'class' | 'leftOn'>,
+  student: Omit<StudentValues, 'class' | 'leftOn' | 'year'>,
   className: string | null,
   leftOn: string | null,
+  year: string | null,
 ): StudentValues {
   return {
     lastName: student.lastName,
@@ -130,5 +147,6 @@ function fieldsOf(
     class: className,
     email: student.email,
     leftOn,
+    year,
   };
 }

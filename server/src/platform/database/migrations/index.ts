@@ -33,6 +33,7 @@ import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
 import { ImportClasses1769000006000 } from './1769000006000-import-classes.js';
 import { ImportLeavers1769000007000 } from './1769000007000-import-leavers.js';
 import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
+import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
 
@@ -72,6 +73,7 @@ export const migrations = [
   ExportDays1769000002000,
   ImportAnswers1769000003000,
   Undo1769000004000,
+  SchoolYears1769000005000,
   ImportClasses1769000006000,
   ImportLeavers1769000007000,
   RecordMerges1769000008000,

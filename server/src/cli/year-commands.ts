@@ -1,0 +1,111 @@
+import { schoolYearLabel } from '@trousseau/shared';
+import type { RolloverCounts, UndoSwitchPreview } from '@trousseau/shared';
+import { AuditModule } from '../audit/index.js';
+import { AppError } from '../platform/errors.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import { RosterModule, Schools } from '../roster/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { EVERY_ROOM } from '../rooms.js';
+import { OpenYear, RolloverViews, SwitchYear, UndoSwitch } from '../years/index.js';
+import { optional, required, UsageError } from './command.js';
+import type { CommandCall, Run } from './command.js';
+
+/** Opens the next year of a school; without `--yes`, says which one it would be. */
+export const openYear: Run = async (call) => {
+  const { rooms, scope } = await opened(call);
+  const startYear = numberOf(call, 'start');
+  if (call.values['yes'] !== true) {
+    const { startYear: current } = await rooms.get(Schools).currentYear(scope);
+    const year = schoolYearLabel(current + 1);
+    call.say(
+      `L’année ${year} serait ouverte à côté de ${schoolYearLabel(current)} : ajoutez --yes.`,
+    );
+    return { exitCode: 0, json: { year, opened: false } };
+  }
+  const next = await rooms.get(OpenYear).open(scope, startYear, call.actor);
+  const year = schoolYearLabel(next.startYear);
+  call.say(`L’année ${year} est ouverte. Importez-y la rentrée avec « import --year next ».`);
+  return { exitCode: 0, json: { year, opened: true } };
+};
+
+/** Switches a school to its next year; without `--yes`, says what that would do. */
+export const switchYear: Run = async (call) => {
+  const { rooms, scope } = await opened(call);
+  const { next, preview } = await rooms.get(RolloverViews).view(scope);
+  if (!next) throw new AppError('years.none-open');
+  if (preview) call.say(`${next.label} : ${countsSentence(preview)}`);
+  if (call.values['yes'] !== true) {
+    call.say('Rien n’est changé : ajoutez --yes pour basculer.');
+    return { exitCode: 0, json: { year: next.label, switched: false, preview } };
+  }
+  const leavers = numberOf(call, 'expect-leavers');
+  const confirmed = { leavers, ...(preview ? { rosterVersion: preview.rosterVersion } : {}) };
+  await finished(rooms, scope, await rooms.get(SwitchYear).begin(scope, confirmed, call.actor));
+  call.say(`L’établissement est en ${next.label}.`);
+  return { exitCode: 0, json: { year: next.label, switched: true, preview } };
+};
+
+/** Undoes the latest switch of a school; without `--yes`, says what that would do. */
+export const undoYear: Run = async (call) => {
+  const { rooms, scope } = await opened(call);
+  const undo = rooms.get(UndoSwitch);
+  const preview = await undo.preview(scope);
+  if (preview.refused && preview.refused.code !== 'years.under-way') {
+    call.say(preview.refused.fr);
+    return { exitCode: 1, json: summaryOf(preview, false) };
+  }
+  call.say(
+    `${String(preview.goingBack)} élèves retrouvent leur place, ${String(preview.placesStaying)} restent dans la nouvelle année ; ` +
+      `${String(preview.staying.length)} personnes gardent ce qui a changé depuis.`,
+  );
+  if (call.values['yes'] !== true) {
+    call.say('Rien n’est changé : ajoutez --yes pour annuler la bascule.');
+    return { exitCode: 0, json: summaryOf(preview, false) };
+  }
+  await finished(rooms, scope, await undo.begin(scope, preview.rosterVersion, call.actor));
+  call.say('La bascule est annulée.');
+  return { exitCode: 0, json: summaryOf(preview, true) };
+};
+
+async function opened(call: CommandCall) {
+  const uai = required(call, 'school');
+  const rooms = await call.rooms([AuditModule, RosterModule, ...EVERY_ROOM]);
+  const { id: schoolId } = await rooms.get(Schools).byUai(uai);
+  return { rooms, scope: { schoolId } };
+}
+
+type Rooms = Awaited<ReturnType<CommandCall['rooms']>>;
+
+async function finished(rooms: Rooms, { schoolId }: SchoolScope, jobId: string): Promise<void> {
+  const { errorCode } = await rooms.get(JobQueue).finished(jobId, schoolId);
+  if (errorCode !== null) throw new AppError('years.under-way');
+}
+
+function numberOf(call: CommandCall, name: string): number | undefined {
+  const stated = optional(call, name);
+  if (stated === undefined) return undefined;
+  if (/^\d{1,6}$/.test(stated)) return Number(stated);
+  throw new UsageError(`--${name} est un nombre.`);
+}
+
+function countsSentence(counts: RolloverCounts): string {
+  const { arrivals, returning, promoted, repeating, otherMoves, leavers } = counts;
+  return (
+    `${String(arrivals)} arrivées, ${String(returning)} retours, ${String(promoted)} passages, ` +
+    `${String(repeating)} maintiens, ${String(otherMoves)} autres changements, ${String(leavers)} départs.`
+  );
+}
+
+/** The numbers of a preview: the result of a command names nobody. */
+function summaryOf(
+  { refused, goingBack, placesStaying, staying }: UndoSwitchPreview,
+  undone: boolean,
+) {
+  return {
+    undone,
+    refused: refused?.code ?? null,
+    goingBack,
+    placesStaying,
+    staying: staying.length,
+  };
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { schoolYearLabel } from '@trousseau/shared';
+import { Audit } from '../audit/index.js';
+import { AppError } from '../platform/errors.js';
+import { Roster, Schools } from '../roster/index.js';
+import type { SchoolScope, SchoolYear } from '../roster/index.js';
+
+/** Opens the next year of a school beside the current one, and chooses the day of the switch to it. */
+@Injectable()
+export class OpenYear {
+  constructor(
+    private readonly schools: Schools,
+    private readonly roster: Roster,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Opens the year after the current one. Nothing of the current one changes.
+   *
+   * @param startYear its first calendar year, to be sure; left out: the one that follows
+   * @throws AppError `years.next-open`, `years.start-invalid`
+   */
+  open(scope: SchoolScope, startYear: number | undefined, actor: string): Promise<SchoolYear> {
+    return this.roster.change(scope, async () => {
+      const open = await this.schools.nextYear(scope);
+      if (open) throw new AppError('years.next-open', { year: schoolYearLabel(open.startYear) });
+      const following = (await this.schools.currentYear(scope)).startYear + 1;
+      if (startYear !== undefined && startYear !== following) {
+        throw new AppError('years.start-invalid', { year: schoolYearLabel(following) });
+      }
+      const year = await this.schools.addYear(scope, following);
+      await this.note(scope, actor, 'years.open', year, { startYear: following });
+      return year;
+    });
+  }
+
+  /**
+   * Chooses the day on which the school switches by itself; `null`: it is switched by hand.
+   *
+   * @throws AppError `years.none-open`, `years.day-past`
+   */
+  switchOn(scope: SchoolScope, day: string | null, actor: string): Promise<void> {
+    return this.roster.read(scope, async () => {
+      const next = await this.schools.nextYear(scope);
+      if (!next) throw new AppError('years.none-open');
+      if (day !== null && day <= (await this.schools.today(scope))) {
+        throw new AppError('years.day-past');
+      }
+      await this.schools.switchOn(scope, next.id, day);
+      await this.note(scope, actor, 'years.choose-day', next, { day: day ?? '' });
+    });
+  }
+
+  private note(
+    { schoolId }: SchoolScope,
+    actor: string,
+    action: 'years.open' | 'years.choose-day',
+    { id: targetId }: SchoolYear,
+    details: Readonly<Record<string, string | number>>,
+  ): Promise<void> {
+    return this.audit.record({
+      schoolId,
+      actor,
+      action,
+      targetType: 'school-year',
+      targetId,
+      details,
+    });
+  }
+}

@@ -1,0 +1,221 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { frenchDate, localDate, schoolYearLabel, UNDO_SWITCH_DAYS } from '@trousseau/shared';
+import type { UndoSwitchPreview } from '@trousseau/shared';
+import { Leavers, Recount } from '../accounts/index.js';
+import { Audit } from '../audit/index.js';
+import { Clock } from '../platform/clock.js';
+import { AppError } from '../platform/errors.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
+import { Roster, RosterRecords, Schools } from '../roster/index.js';
+import type { SchoolScope, StudentRecord } from '../roster/index.js';
+import { YearSwitchStore } from './persistence/year-switch-store.js';
+import type { SwitchedStudent, YearSwitch } from './persistence/year-switch-store.js';
+import { WhoStaysReader } from './who-stays.js';
+
+const JOB = 'undo-year-switch';
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Undoes a switch within its days: students go back to where they were in the year before, in chunks, backwards, and the
+ * year before becomes the current one again. What was activated or printed since stays; who stays was written down when
+ * it began.
+ */
+@Injectable()
+export class UndoSwitch implements OnModuleInit {
+  /** Students of one unit, for which other writers wait. */
+  studentsOfUnit = 500;
+
+  constructor(
+    private readonly store: YearSwitchStore,
+    private readonly whoStays: WhoStaysReader,
+    private readonly roster: Roster,
+    private readonly records: RosterRecords,
+    private readonly schools: Schools,
+    private readonly leavers: Leavers,
+    private readonly recount: Recount,
+    private readonly jobs: JobQueue,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(JOB, {
+      run: (payload, progress) => this.run(payload, progress),
+      // the switch stays as it is, and whoever opens its page goes on undoing it
+      stopped: () => Promise.resolve(),
+    });
+  }
+
+  /** What undoing the latest switch would do, or why it cannot be undone. */
+  preview(scope: SchoolScope): Promise<UndoSwitchPreview> {
+    return this.roster.read(scope, async (rosterVersion) => {
+      try {
+        const row = await this.undoable(scope);
+        const { goingBack, seqs, added, staying } = await this.whoStays.read(scope, row);
+        const placesStaying = seqs.length + added.length;
+        const until = undoUntil(row)?.toISOString() ?? null;
+        return {
+          ...{ rosterVersion, refused: null, until, goingBack, placesStaying },
+          staying: [...staying],
+        };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        const { code } = error;
+        const refused = { code, fr: error.messageIn('fr'), en: error.messageIn('en') };
+        const nothing = { goingBack: 0, placesStaying: 0, staying: [] };
+        return { rosterVersion, refused, until: null, ...nothing };
+      }
+    });
+  }
+
+  /**
+   * Begins to undo the latest switch, or goes on with an undoing whose job was given up.
+   *
+   * @param reviewed the roster's version that was reviewed; absent: whatever it is
+   * @returns the id of the job to follow
+   * @throws AppError `years.nothing-to-undo`, `years.undo-too-late`, `years.undo-next-open`, `years.under-way`,
+   *   `years.preview-outdated`
+   */
+  begin(scope: SchoolScope, reviewed: number | undefined, actor: string): Promise<string> {
+    return this.roster.read(scope, async (version) => {
+      const latest = await this.store.latest(scope);
+      if (latest?.state === 'undoing') return this.goOn(latest, actor);
+      const row = await this.undoable(scope);
+      if (reviewed !== undefined && reviewed !== version) {
+        throw new AppError('years.preview-outdated');
+      }
+      const { seqs, goingBack, staying } = await this.whoStays.read(scope, row);
+      await this.store.stay(row.id, seqs);
+      await this.store.move(row.id, 'switched', { state: 'undoing' });
+      await this.audit.record({
+        schoolId: scope.schoolId,
+        actor,
+        action: 'years.undo-switch',
+        targetType: 'school-year',
+        targetId: row.fromYearId,
+        details: { goingBack, staying: staying.length },
+      });
+      return this.enqueue(row, actor);
+    });
+  }
+
+  private async undoable(scope: SchoolScope): Promise<YearSwitch> {
+    const row = await this.store.latest(scope);
+    if (!row || row.state === 'undone') throw new AppError('years.nothing-to-undo');
+    const until = undoUntil(row);
+    if (until === null || row.finishedAt === null) throw new AppError('years.under-way');
+    if (until <= this.clock.now()) {
+      const { timeZone } = await this.schools.get(scope);
+      const date = frenchDate(localDate(row.finishedAt, timeZone));
+      throw new AppError('years.undo-too-late', { date, days: UNDO_SWITCH_DAYS });
+    }
+    const next = await this.schools.nextYear(scope);
+    if (next) throw new AppError('years.undo-next-open', { year: schoolYearLabel(next.startYear) });
+    return row;
+  }
+
+  private async goOn(row: YearSwitch, actor: string): Promise<string> {
+    if (row.jobId !== null && (await this.jobs.isLive(row.jobId))) {
+      throw new AppError('years.under-way');
+    }
+    return this.enqueue(row, actor);
+  }
+
+  private async enqueue({ id, schoolId }: YearSwitch, actor: string): Promise<string> {
+    const job = await this.jobs.enqueue({
+      name: JOB,
+      payload: { switchId: id, schoolId },
+      scopeId: schoolId,
+      createdBy: actor,
+      dedupeKey: `${JOB}:${id}`,
+    });
+    await this.store.move(id, 'undoing', { jobId: job.id });
+    return job.id;
+  }
+
+  private async run(
+    { switchId = '', schoolId = '' }: JobPayload,
+    progress: JobProgress,
+  ): Promise<void> {
+    const row = await this.store.find({ schoolId }, switchId);
+    if (row?.state !== 'undoing') return;
+    const total = await this.store.count(switchId);
+    // the mark says what is still to be undone
+    let { done: left } = row;
+    while (left > 0) {
+      await progress.betweenChunks();
+      left = await this.writeChunk(row, { left, total }, progress);
+    }
+    await this.finish(row, total, progress);
+  }
+
+  private writeChunk(
+    row: YearSwitch,
+    { left, total }: { readonly left: number; readonly total: number },
+    progress: JobProgress,
+  ): Promise<number> {
+    return this.roster.change(row, async () => {
+      const rows = await this.store.upTo(row.id, left, this.studentsOfUnit);
+      await this.putBack(row, rows);
+      const seq = (rows.at(-1)?.seq ?? 1) - 1;
+      await this.store.mark(row.id, seq);
+      const done = total - seq;
+      await progress.report({ phase: 'student', done, total, cursor: String(seq) });
+      return seq;
+    });
+  }
+
+  private async putBack(row: YearSwitch, rows: readonly SwitchedStudent[]): Promise<void> {
+    const back = rows.filter(({ stays }) => !stays);
+    const changes = back.map(({ studentId: id, classId, leftOn, nextClassId, leavesOn }) => ({
+      id,
+      patch:
+        leavesOn === null ? { classId, leftOn, nextYearId: row.toYearId, nextClassId } : { leftOn },
+    }));
+    const written = await this.roster.changeStudents(row, changes);
+    const followed = written.filter((student, index) => isFollowed(student, back[index]));
+    await this.leavers.followAll(followed);
+    const stay = rows.flatMap(({ stays, studentId }) => (stays ? [studentId] : []));
+    await this.expect(row, await this.records.studentsById(row, stay));
+  }
+
+  /** Those who stay in the new year are expected in it, once it is the next one again. */
+  private async expect(row: YearSwitch, students: readonly StudentRecord[]): Promise<void> {
+    const classes = await this.records.classes(row, row.toYearId);
+    const inYear = new Set(classes.map(({ id }) => id));
+    const changes = students.flatMap(({ id, leftOn, classId, nextYearId }) =>
+      leftOn === null && nextYearId === null && inYear.has(classId ?? '')
+        ? [{ id, patch: { nextYearId: row.toYearId, nextClassId: classId } }]
+        : [],
+    );
+    await this.roster.changeStudents(row, changes);
+  }
+
+  private async finish(row: YearSwitch, total: number, progress: JobProgress): Promise<void> {
+    await this.roster.change(row, async () => {
+      await this.expect(row, (await this.whoStays.read(row, row)).added);
+      await this.schools.makeCurrent(row, row.fromYearId);
+      await this.recount.repair(row);
+      await this.store.move(row.id, 'undoing', { state: 'undone' });
+      await progress.report({ phase: 'undone', done: total, total });
+    });
+  }
+}
+
+/** Until when a switch can be undone; `null` while it is under way, and once it was undone. */
+export function undoUntil({ state, finishedAt }: YearSwitch): Date | null {
+  if (state !== 'switched' || finishedAt === null) return null;
+  return new Date(finishedAt.getTime() + UNDO_SWITCH_DAYS * DAY_MS);
+}
+
+/**
+ * Whether the account follows: of who is back, and of who had left before. Who is yet to come for the first time has an
+ * account that does not close.
+ */
+function isFollowed({ leftOn }: StudentRecord, before: SwitchedStudent | undefined): boolean {
+  if (!before) return false;
+  const changed = before.leavesOn !== leftOn;
+  return changed && (leftOn === null || before.classId !== null);
+}

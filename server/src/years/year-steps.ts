@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { schoolYearLabel } from '@trousseau/shared';
+import type { DashboardYear } from '@trousseau/shared';
+import { Schools } from '../roster/index.js';
+import type { School, SchoolScope, SchoolYear } from '../roster/index.js';
+import { EveReader } from './eve-reader.js';
+
+/** What a school is to do for its next year, at its own dates. */
+@Injectable()
+export class YearSteps {
+  constructor(
+    private readonly schools: Schools,
+    private readonly eve: EveReader,
+  ) {}
+
+  /** The current year and the next step: to open the next one, to import into it, to switch. */
+  async read(scope: SchoolScope): Promise<DashboardYear> {
+    const current = await this.schools.currentYear(scope);
+    const next = await this.schools.nextYear(scope);
+    const school = await this.schools.get(scope);
+    const today = await this.schools.today(scope);
+    const year = {
+      label: schoolYearLabel(current.startYear),
+      nextLabel: schoolYearLabel(current.startYear + 1),
+      ...{ step: null, arrivals: 0, moves: 0, leavers: 0 },
+    };
+    if (!next) return hasCome(school.closingDay, current, today) ? { ...year, step: 'open' } : year;
+    const { counts, passings } = (await this.eve.read(scope)).rollover;
+    if (passings.length === counts.leavers) return { ...year, step: 'import' };
+    return {
+      ...year,
+      step: isDue(school, current, next, today) ? 'switch' : null,
+      arrivals: counts.arrivals + counts.returning,
+      moves: counts.promoted + counts.repeating + counts.otherMoves,
+      leavers: counts.leavers,
+    };
+  }
+}
+
+/** Whether a day of the end of this year is there. */
+function hasCome(day: string | null, { startYear }: SchoolYear, today: string): boolean {
+  return day !== null && `${String(startYear + 1)}-${day}` <= today;
+}
+
+function isDue(
+  { returnDay }: School,
+  current: SchoolYear,
+  { switchOn }: SchoolYear,
+  today: string,
+): boolean {
+  return hasCome(returnDay, current, today) || (switchOn !== null && switchOn <= today);
+}

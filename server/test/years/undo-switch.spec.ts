@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Accounts, Leavers, Recount } from '../../src/accounts/index.js';
+import { IssueRun } from '../../src/letters/index.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
+import { OpenYear, RolloverViews, UndoSwitch } from '../../src/years/index.js';
+import type { TestSchool } from '../builders/roster.js';
+import { canonicalDump } from '../support/canonical-dump.js';
+import { DIALECTS } from '../support/databases.js';
+import { openTestRooms } from '../support/rooms.js';
+import type { TestRooms } from '../support/rooms.js';
+import { ACTOR, prepared, standing, studentOf, switched } from './a-school-in-june.js';
+
+const DAY = 86_400_000;
+
+describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
+  let rooms: TestRooms;
+
+  beforeAll(async () => {
+    rooms = await openTestRooms(dialect);
+  });
+
+  afterAll(() => rooms.close());
+
+  const dump = (): Promise<string[]> => canonicalDump(rooms.house, rooms.clock.now());
+
+  const undone = async ({ scope }: TestSchool): Promise<void> => {
+    const undo = rooms.house.get(UndoSwitch);
+    const { rosterVersion } = await undo.preview(scope);
+    await undo.begin(scope, rosterVersion, ACTOR);
+    await rooms.house.get(JobRunner).drain();
+  };
+
+  it('leaves the school as it was, and can be done again to the same', async () => {
+    const school = await prepared(rooms);
+    const june = await dump();
+    await switched(school);
+    const september = await dump();
+    const { goingBack, placesStaying, staying } = await rooms.house
+      .get(UndoSwitch)
+      .preview(school.scope);
+    expect({ goingBack, placesStaying, staying }).toEqual({
+      ...{ goingBack: 7, placesStaying: 0, staying: [] },
+    });
+    rooms.clock.advance(13 * DAY);
+    await undone(school);
+    expect(await dump()).toEqual(june);
+    rooms.clock.advance(-13 * DAY);
+    await switched(school);
+    expect(await dump()).toEqual(september);
+  });
+
+  it('keeps what was activated or printed since, lists it, and keeps such newcomers here', async () => {
+    const school = await prepared(rooms);
+    await switched(school);
+    rooms.clock.advance(DAY);
+    const accounts = rooms.house.get(Accounts);
+    for (const name of ['Tom', 'Ivo']) {
+      const account = await school.accountOf(await studentOf(school, name));
+      const notified = name === 'Tom' ? account : await accounts.apply(account, 'letterIssued');
+      await accounts.apply(notified, 'activated', accounts.activation('PROVISIONAL_PASSWORD'));
+    }
+    const zoe = await school.accountOf(await studentOf(school, 'Zoé'));
+    await rooms.house.get(IssueRun).issue(
+      school.scope,
+      {
+        ...{ logins: [zoe.login], holder: 'student', layout: 'coupons-8', secrets: 'needed' },
+        ...{ reissue: false, voids: 0, reason: 'rentrée' },
+      },
+      ACTOR,
+      { allowLocalAddress: true },
+    );
+    const { staying, goingBack, placesStaying } = await rooms.house
+      .get(UndoSwitch)
+      .preview(school.scope);
+    expect([goingBack, placesStaying]).toEqual([5, 2]);
+    expect(
+      staying.map(({ name, because, placeStays }) => [name, because, placeStays]).sort(),
+    ).toEqual([
+      ['IVANOV Ivo', 'activated', true],
+      ['TALBOT Tom', 'activated', false],
+      ['ZOLA Zoé', 'printed', true],
+    ]);
+    await undone(school);
+    expect(await standing(school)).toMatchObject({
+      ...{ Ana: '6A', Tom: '6B', Léo: '6A', Max: '6B', Eva: '3A' },
+      ...{ Zoé: '6A', Ivo: '4A' },
+    });
+    const state = async (name: string) =>
+      (await school.accountOf(await studentOf(school, name))).state;
+    expect([await state('Tom'), await state('Ivo'), await state('Zoé')]).toEqual([
+      ...['ACTIVE', 'ACTIVE', 'NOTIFIED'],
+    ]);
+    const differences = await rooms.house.get(Recount).differences(school.scope);
+    expect(Object.values(differences).every((count) => count === 0)).toBe(true);
+    await switched(school);
+    expect(await standing(school)).toMatchObject({ Zoé: '6A', Ivo: '4A', Tom: '5B' });
+    rooms.clock.advance(-DAY);
+  });
+
+  it('leaves whoever was moved or added since where they are', async () => {
+    const school = await prepared(rooms);
+    await switched(school);
+    const { scope } = school;
+    const roster = rooms.house.get(Roster);
+    const { id: yearId } = await rooms.house.get(Schools).currentYear(scope);
+    const [sixth, fifth] = await rooms.house.get(RosterRecords).classes(scope, yearId);
+    const ana = await studentOf(school, 'Ana');
+    await roster.change(scope, async () => {
+      await roster.changeStudent(scope, ana.id, { classId: sixth?.id ?? null });
+      const traits = { usageName: null, birthDate: null, sex: null, ine: null, email: null };
+      const classId = fifth?.id ?? null;
+      await roster.addStudents(scope, [
+        { firstName: 'Nina', lastName: 'NEUF', classId, ...traits },
+      ]);
+    });
+    const { staying } = await rooms.house.get(UndoSwitch).preview(scope);
+    expect(staying.map(({ name, because }) => [name, because])).toEqual([
+      ['ANSEL Ana', 'moved'],
+      ['NEUF Nina', 'added'],
+    ]);
+    await undone(school);
+    expect(await standing(school)).toMatchObject({ Ana: '6A', Nina: '5A', Tom: '6B' });
+    const { preview } = await rooms.house.get(RolloverViews).view(scope);
+    expect(preview).toMatchObject({ leavers: 2, arrivals: 1, withoutClass: 0 });
+  });
+
+  it('is refused after 14 days, and once another year was opened, and says why', async () => {
+    const school = await prepared(rooms);
+    const undo = rooms.house.get(UndoSwitch);
+    const refused = async () => (await undo.preview(school.scope)).refused?.code;
+    expect(await refused()).toBe('years.nothing-to-undo');
+    await switched(school);
+    expect(await refused()).toBeUndefined();
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    expect(await refused()).toBe('years.undo-next-open');
+    rooms.clock.advance(14 * DAY);
+    expect(await refused()).toBe('years.undo-too-late');
+    await expect(undo.begin(school.scope, undefined, ACTOR)).rejects.toMatchObject({
+      code: 'years.undo-too-late',
+    });
+    rooms.clock.advance(-14 * DAY);
+  });
+
+  it('closes again what was closed before, of who had come back by it', async () => {
+    const school = await prepared(rooms);
+    const ivo = async () => (await school.accountOf(await studentOf(school, 'Ivo'))).state;
+    const leavers = rooms.house.get(Leavers);
+    await leavers.closeDue();
+    expect(await ivo()).toBe('CLOSED');
+    const june = await dump();
+    await switched(school);
+    expect(await ivo()).toBe('CREATED');
+    await undone(school);
+    await leavers.closeDue();
+    expect(await ivo()).toBe('CLOSED');
+    expect(await dump()).toEqual(june);
+  });
+});

@@ -38,7 +38,7 @@ export class UndoActs {
 
   /** What taking an act back would do at this moment, or why it cannot be; of one that was, who stayed. */
   async preview(scope: SchoolScope, actId: string): Promise<UndoPreview> {
-    const version = await this.roster.read(scope, (now) => Promise.resolve(now));
+    const { rosterVersion: version } = await this.schools.get(scope);
     const act = await this.store.find(scope.schoolId, actId);
     const refusal = this.refusalOf(act);
     if (!act || refusal) {

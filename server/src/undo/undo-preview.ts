@@ -42,7 +42,7 @@ export class UndoPreviews {
     }
     const ids = classesOf(image.net).map(({ id }) => id);
     const now = await this.rows.read(act, 'classes', ids);
-    const there = await this.rows.studentsOfClasses(ids);
+    const there = await this.rows.studentsOfClasses(act, ids);
     const emptied = classesMade(image, now).filter(
       ({ id }) => (there.get(String(id)) ?? 0) + (pupils.get(String(id)) ?? 0) === 0,
     );

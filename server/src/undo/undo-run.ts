@@ -128,7 +128,7 @@ export class UndoRun implements OnModuleInit {
     return this.roster.change(act, async () => {
       const ids = classesOf(image.net).map(({ id }) => id);
       const made = classesMade(image, await this.rows.read(act, 'classes', ids));
-      const students = await this.rows.studentsOfClasses(ids);
+      const students = await this.rows.studentsOfClasses(act, ids);
       await this.rows.remove(
         'classes',
         made.filter(({ id }) => !students.has(String(id))),

@@ -67,18 +67,22 @@ export class RecordRows {
   }
 
   /** What lies behind the holds of these guardians. */
-  heldOf(guardianIds: readonly string[]): Promise<PlainRow[]> {
-    return this.plain('held', 'guardianId', guardianIds);
+  async heldOf({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<PlainRow[]> {
+    const found = await this.plain('held', 'guardianId', guardianIds);
+    return found.filter((row) => row['schoolId'] === schoolId);
   }
 
   /** How many students stand in each of these classes; a class of nobody is not there. */
-  async studentsOfClasses(classIds: readonly string[]): Promise<Map<string, number>> {
+  async studentsOfClasses(
+    { schoolId }: SchoolScope,
+    classIds: readonly string[],
+  ): Promise<Map<string, number>> {
     const counted = await readInParts(classIds, (part) =>
       this.students
         .createQueryBuilder('student')
         .select('student.classId', 'classId')
         .addSelect('COUNT(*)', 'students')
-        .where('student.classId IN (:...part)', { part })
+        .where('student.classId IN (:...part) AND student.schoolId = :schoolId', { part, schoolId })
         .groupBy('student.classId')
         .getRawMany<{ classId: string; students: unknown }>(),
     );

@@ -33,7 +33,7 @@ const EXPORTS = `SELECT MAX(studentsExportedOn) AS students, MAX(guardiansExport
 const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank\`
   FROM guardian_link WHERE schoolId = ?`;
 
-const MAPPED_CLASSES = 'SELECT name, classId FROM import_class WHERE schoolId = ?';
+const MAPPED_CLASSES = 'SELECT className AS name, classId FROM import_class WHERE schoolId = ?';
 
 const ANSWERS = `SELECT one, other, verdict FROM import_answer
   WHERE schoolId = ? ORDER BY one, other`;

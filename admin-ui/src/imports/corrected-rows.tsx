@@ -62,7 +62,7 @@ export function CorrectedRows({
           },
           { label: translate('app.imports.file'), render: ({ fileName }) => fileName },
           {
-            label: '',
+            label: translate('app.imports.takeRowBack'),
             render: ({ place, person }) => (
               <PlainButton
                 size="small"

@@ -88,7 +88,12 @@ export class MapClasses {
     const mapped = said.flatMap(({ name, classId }) =>
       classId === null
         ? []
-        : [{ id: newId(), schoolId, name: canonicalName(name), classId, createdBy, createdAt }],
+        : [
+            {
+              ...{ id: newId(), schoolId, className: canonicalName(name), classId },
+              ...{ createdBy, createdAt },
+            },
+          ],
     );
     await this.classes.add(mapped);
     await this.store.outdatePlans(scope);

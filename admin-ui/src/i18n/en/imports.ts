@@ -268,8 +268,7 @@ export const imports = {
     rejectedRowsWhat:
       'Correct them in that file, then import it as it is: it completes this import, and its columns are known already.',
     rejectedRowsNotKept: 'Columns that are not in it, for they are not taken over: %{columns}.',
-    newClasses:
-      '%{number} class that the school does not have |||| %{number} classes that the school does not have',
+    newClasses: '%{number} new class of the files |||| %{number} new classes of the files',
     newClassesCaption:
       'It will be made, unless it is one of your classes under another name. Your choice also holds for the next imports.',
     classOfFile: 'Class in the file',
@@ -277,7 +276,7 @@ export const imports = {
     inTheSchool: 'In the school',
     becomesOf: 'What becomes of %{name}',
     willBeMade: 'will be made',
-    saveClasses: 'Save %{number} class and plan again |||| Save %{number} classes and plan again',
+    saveClasses: 'Save %{number} choice and plan again |||| Save %{number} choices and plan again',
     classesSaved: 'Classes kept, result worked out again.',
     blanksWhat: 'An empty cell erases nothing, except in a column that you tick here.',
     blanksErase:

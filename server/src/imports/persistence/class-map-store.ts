@@ -21,7 +21,7 @@ export class ClassMapStore {
   }
 
   /** Takes back what was said of classes, by their canonical names. Inside a unit. */
-  async remove({ schoolId }: SchoolScope, names: readonly string[]): Promise<void> {
-    for (const name of names) await this.rows.delete({ schoolId, name });
+  async remove({ schoolId }: SchoolScope, classNames: readonly string[]): Promise<void> {
+    for (const className of classNames) await this.rows.delete({ schoolId, className });
   }
 }

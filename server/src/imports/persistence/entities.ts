@@ -129,12 +129,12 @@ export class ImportLeaverRow {
 
 /** A class of files that somebody said to be one of the school’s. */
 @Entity('import_class')
-@Index('import_class_name', ['schoolId', 'name'], { unique: true })
+@Index('import_class_name', ['schoolId', 'className'], { unique: true })
 export class ImportClassRow {
   @Id() id: string;
   @Ref() schoolId: string;
   /** As files name it, canonical. */
-  @Str(120) name: string;
+  @Str(120) className: string;
   @Ref() classId: string;
   @Str(80) createdBy: string;
   @Instant() createdAt: Date;

@@ -38,7 +38,7 @@ const LINKS = `SELECT id, studentId, guardianId, kinship, responsibility, \`rank
 
 const LEAVERS = 'SELECT studentId FROM import_leaver WHERE importId = ?';
 
-const MAPPED_CLASSES = 'SELECT name, classId FROM import_class WHERE schoolId = ?';
+const MAPPED_CLASSES = 'SELECT className AS name, classId FROM import_class WHERE schoolId = ?';
 
 const ANSWERS = `SELECT one, other, verdict FROM import_answer
   WHERE schoolId = ? ORDER BY one, other`;

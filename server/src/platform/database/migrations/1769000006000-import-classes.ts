@@ -13,12 +13,12 @@ export class ImportClasses1769000006000 extends ForwardOnly {
         columns: [
           id(),
           ref('schoolId'),
-          str('name', 120),
+          str('className', 120),
           ref('classId'),
           str('createdBy', 80),
           instant('createdAt'),
         ],
-        indices: [unique('import_class_name', 'schoolId', 'name')],
+        indices: [unique('import_class_name', 'schoolId', 'className')],
       }),
     );
   }

@@ -137,6 +137,7 @@ function ClassOfAbsent({
         {students.map((student) => (
           <Box component="li" key={student.id} sx={{ overflowWrap: 'anywhere' }}>
             <FormControlLabel
+              sx={{ ml: 0, gap: 1 }}
               control={
                 <Switch
                   size="small"

@@ -40,7 +40,11 @@ export function ConfirmMassChange({
       onConfirm={() => onConfirm(numbers)}
       onClose={onClose}
     >
-      {unusual !== null && <Unusual change={unusual} />}
+      {unusual === null ? (
+        <p>{translate('app.imports.unusualWhat')}</p>
+      ) : (
+        <Unusual change={unusual} />
+      )}
       {asked.map((one) => (
         <NumberField
           key={one}

@@ -127,7 +127,7 @@ function Receipt({ record }: { readonly record: ImportView }) {
     { label: translate('app.holders.guardian'), counts: { ...guardians, move: 0 } },
   ];
   return (
-    <>
+    <Box sx={{ overflowX: 'auto', '@media print': { overflow: 'visible' } }}>
       <Section title={translate('app.imports.report')}>
         <PlainTable
           caption={translate('app.imports.reportCaption')}
@@ -164,6 +164,6 @@ function Receipt({ record }: { readonly record: ImportView }) {
       <Problems problems={problems} severity="error" />
       <Decisions decisions={decisions} />
       <Problems problems={problems} severity="warning" />
-    </>
+    </Box>
   );
 }

@@ -75,7 +75,7 @@ function PartOfReport({
   const arrived = part === 'arrivedStudents' || part === 'arrivedGuardians';
   return (
     <Section title={title}>
-      <Box sx={{ overflowX: 'auto' }}>
+      <Box sx={{ overflowX: 'auto', '@media print': { overflow: 'visible' } }}>
         <PlainTable
           caption={title}
           rows={people}

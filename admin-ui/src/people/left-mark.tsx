@@ -1,5 +1,4 @@
 import { useTranslate } from 'react-admin';
-import { Box } from '@mui/material';
 import LogoutOutlined from '@mui/icons-material/LogoutOutlined';
 import { Mark } from '../components/chips.js';
 import { useFormat } from '../components/use-format.js';
@@ -10,10 +9,11 @@ export function LeftMark({ leftOn }: { readonly leftOn: string | null }) {
   const format = useFormat();
   if (leftOn === null) return null;
   return (
-    <Box component="span" sx={{ ml: 1 }}>
+    <>
+      {' '}
       <Mark colour="text.secondary" icon={<LogoutOutlined aria-hidden />}>
         {translate('app.people.leftOn', { date: format.date(leftOn) })}
       </Mark>
-    </Box>
+    </>
   );
 }

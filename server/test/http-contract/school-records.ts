@@ -113,7 +113,7 @@ async function aTaskAndAMessage(
   { id: studentId, accountId }: StudentRecord,
 ): Promise<void> {
   const person = { schoolId: school.id, accountId, studentId };
-  await server.app.get(Tasks).open({ ...person, kind: 'birth-date-limit' });
+  await server.app.get(Tasks).open({ ...person, kind: 'eighteen' });
   const text = { template: 'test', language: 'fr', values: {}, scopeId: school.id } as const;
   await server.app.get(Outbox).add({ ...text, channel: 'mail', to: 'a@example.org' });
 }
@@ -186,14 +186,18 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/imports/:id/answers': [
     () => ({ answers: [{ one: 'a', other: 'b', verdict: 'different' }] }),
   ],
-  'PUT /api/imports/:id/leavers': [(of) => ({ studentIds: [of.students.id] })],
+  'PUT /api/imports/:id/leavers': [
+    (of) => ({ studentIds: [of.students.id] }),
+    // nobody leaves after all: the others still name the student
+    () => ({ studentIds: [] }),
+  ],
   'POST /api/imports/:id/apply': [() => ({})],
   'POST /api/imports/:id/undo': [() => ({ rosterVersion: 1, ...REASON })],
   'POST /api/imports/:id/classes': [
     (of) => ({ classes: [{ name: '6Z', classId: of.classes.id }] }),
   ],
   'POST /api/tasks/:id/decide': [
-    (of) => ({ decision: 'seen', note: 'Essai', guardianIds: [of.guardians.id] }),
+    (of) => ({ decision: 'end-access', note: 'Essai', guardianIds: [of.guardians.id] }),
   ],
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],

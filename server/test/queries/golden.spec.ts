@@ -108,13 +108,15 @@ describe.each(DIALECTS)('the queries on %s of', (dialect) => {
         'Zoé',
         index < moved ? '4B' : '4A',
       ]);
-    for (const [useCase, rows] of [
-      ['import-new-pupils', pupils(0)],
-      ['import-moved-pupils', pupils(CLASS)],
+    for (const [useCase, rows, moves] of [
+      ['import-new-pupils', pupils(0), 0],
+      ['import-moved-pupils', pupils(CLASS), CLASS],
     ] as const) {
       const id = await reviewed(rows);
       // the background takes the job
-      await golden(useCase, () => server.app.get(ApplyImport).begin(school.scope, id, ACTOR));
+      await golden(useCase, () =>
+        server.app.get(ApplyImport).begin(school.scope, id, ACTOR, { moves }),
+      );
       expect(await ok(secretary.get(`/api/imports/${id}`))).toMatchObject({ state: 'applied' });
     }
     await golden('list-imports', get('/api/imports'));

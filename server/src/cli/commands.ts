@@ -84,6 +84,22 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await imports()).importCommand,
   },
   {
+    name: 'undo-import',
+    summary:
+      'Annule un import appliqué ; sans --yes, dit ce que cela ferait, et qui resterait. Possible pendant 60 jours.',
+    options: [
+      SCHOOL,
+      { flags: '--import <identifiant>', says: 'l’import à annuler', required: true },
+      { flags: '--yes', says: 'confirme que l’import est annulé' },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+      {
+        flags: '--close-staying <N>',
+        says: 'ferme comme sortants ceux qui restent et que l’import avait ajoutés : leur nombre',
+      },
+    ],
+    load: async () => (await import('./undo-import-command.js')).undoImport,
+  },
+  {
     name: 'print-letters',
     summary:
       'Émet un tirage de courriers et écrit son PDF ; avec --run, imprime encore un tirage ouvert et n’émet rien.',

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import type { StayingPerson, UndoInput, UndoPreview } from '@trousseau/shared';
+import type { UndoInput, UndoPreview } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { AppError } from '../platform/errors.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { UndoActs, UndoKinds } from '../undo/index.js';
 import type { UndoOutcome } from '../undo/index.js';
@@ -19,6 +21,8 @@ export class UndoImport implements OnModuleInit {
     private readonly store: ImportStore,
     private readonly acts: UndoActs,
     private readonly kinds: UndoKinds,
+    private readonly roster: Roster,
+    private readonly jobs: JobQueue,
     private readonly audit: Audit,
   ) {}
 
@@ -34,12 +38,6 @@ export class UndoImport implements OnModuleInit {
   async preview(scope: SchoolScope, importId: string): Promise<UndoPreview> {
     await this.get(scope, importId);
     return this.acts.preview(scope, importId);
-  }
-
-  /** Who stayed when an import was taken back; empty when nobody did. Throws `record.not-found`. */
-  async stayed(scope: SchoolScope, importId: string): Promise<StayingPerson[]> {
-    await this.get(scope, importId);
-    return (await this.acts.stayed(scope, importId)) ?? [];
   }
 
   /**
@@ -67,6 +65,14 @@ export class UndoImport implements OnModuleInit {
         ...(reason === undefined ? {} : { reason }),
       });
     });
+  }
+
+  /** Lets imports be taken back again whose job ended and could not say so. */
+  async releaseLost(): Promise<void> {
+    for (const { id, schoolId, jobId } of await this.store.inState('undoing')) {
+      if (jobId !== null && (await this.jobs.isLive(jobId))) continue;
+      await this.roster.read({ schoolId }, () => this.stopped({ schoolId }, id));
+    }
   }
 
   private async undone(

@@ -7,4 +7,5 @@ export { UndoKinds } from './undo-kinds.js';
 export type { UndoKind, UndoOutcome } from './undo-kinds.js';
 export { UndoModule } from './undo.module.js';
 export { UndoRun } from './undo-run.js';
+export { KEPT_DAYS } from './domain/act.js';
 export type { Act } from './domain/act.js';

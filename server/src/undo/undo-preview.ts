@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_STAYING_LISTED } from '@trousseau/shared';
 import type { StayingPerson, UndoPreview } from '@trousseau/shared';
-import { RecordRows } from '../roster/index.js';
-import type { PlainRow, RecordTable } from '../roster/index.js';
+import { AccountRecords, RecordRows } from '../roster/index.js';
+import type { PlainRow, RecordTable, SchoolScope } from '../roster/index.js';
 import { undoableUntil } from './domain/act.js';
 import { familiesOf, inParts } from './domain/families.js';
 import type { PutBack } from './domain/decide.js';
@@ -21,6 +21,7 @@ export class UndoPreviews {
   constructor(
     private readonly plan: UndoPlan,
     private readonly rows: RecordRows,
+    private readonly records: AccountRecords,
   ) {}
 
   /** What would go back of an act whose images are kept, and who would stay. */
@@ -37,7 +38,7 @@ export class UndoPreviews {
         countPupils(pupils, one, planned.now);
       }
       staying.push(...stayingOf(planned));
-      lettersVoided += voidedBy(planned);
+      lettersVoided += await this.voidedBy(act, planned);
     }
     const ids = classesOf(image.net).map(({ id }) => id);
     const now = await this.rows.read(act, 'classes', ids);
@@ -54,14 +55,35 @@ export class UndoPreviews {
       partlyDone: act.done > 0,
       ...counts,
       lettersVoided,
-      stayingCount: staying.length,
-      closable: staying.filter(({ created }) => created).length,
-      staying: staying.slice(0, MAX_STAYING_LISTED),
+      ...listed(staying),
     };
   }
 
-  /** What there is to say of an act that cannot be taken back. */
-  refused(refusal: string, until: Date | null, rosterVersion: number): UndoPreview {
+  /** The letters of the accounts that go with their people. An account that another school knows keeps them. */
+  private async voidedBy(
+    { schoolId }: SchoolScope,
+    { putBack, now, uses }: PlannedPart,
+  ): Promise<number> {
+    const gone = putBack.flatMap((one) => [...one.remove, ...one.overwrite]);
+    const accounts = gone.flatMap(({ id, account }) => {
+      const isOwn = account !== null && now.get(id)?.['accountId'] === account;
+      return isOwn && (uses.get(account)?.openLetters ?? 0) > 0 ? [account] : [];
+    });
+    const records = await this.records.ofAccounts(accounts);
+    const elsewhere = new Set(
+      records.filter((one) => one.schoolId !== schoolId).map(({ accountId }) => accountId),
+    );
+    return accounts
+      .filter((account) => !elsewhere.has(account))
+      .reduce((sum, account) => sum + (uses.get(account)?.openLetters ?? 0), 0);
+  }
+
+  /** What there is to say of an act that cannot be taken back, or was. */
+  refused(
+    refusal: string,
+    rosterVersion: number,
+    { until, staying }: { readonly until: Date | null; readonly staying: StayingPerson[] },
+  ): UndoPreview {
     return {
       refusal,
       until: until?.toISOString() ?? null,
@@ -69,11 +91,20 @@ export class UndoPreviews {
       partlyDone: false,
       ...noCounts(),
       lettersVoided: 0,
-      stayingCount: 0,
-      closable: 0,
-      staying: [],
+      ...listed(staying),
     };
   }
+}
+
+/** Those who stay, as many as are named, and how many there are. */
+function listed(
+  staying: readonly StayingPerson[],
+): Pick<UndoPreview, 'stayingCount' | 'closable' | 'staying'> {
+  return {
+    stayingCount: staying.length,
+    closable: staying.filter(({ created }) => created).length,
+    staying: staying.slice(0, MAX_STAYING_LISTED),
+  };
 }
 
 /** Those who stay, by name. */
@@ -114,13 +145,4 @@ function countPupils(
   };
   for (const { id } of [...remove, ...overwrite]) add(now.get(id), -1);
   for (const { before } of [...overwrite, ...insert]) add(before, 1);
-}
-
-/** Letters of the accounts that go with their people. An account that another school knows keeps them. */
-function voidedBy({ putBack, now, uses }: PlannedPart): number {
-  const gone = putBack.flatMap((one) => [...one.remove, ...one.overwrite]);
-  return gone.reduce((sum, { id, account }) => {
-    const isOwn = account !== null && now.get(id)?.['accountId'] === account;
-    return sum + (isOwn ? (uses.get(account)?.openLetters ?? 0) : 0);
-  }, 0);
 }

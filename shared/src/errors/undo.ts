@@ -27,6 +27,11 @@ export const undoErrors = defineErrors({
     fr: 'Des fiches de l’établissement ont changé depuis que l’annulation a été présentée. Relisez ce qu’elle ferait, puis confirmez.',
     en: 'Records of the school changed since the undo was presented. Read again what it would do, then confirm.',
   },
+  'undo.stopped': {
+    status: 500,
+    fr: 'L’annulation s’est arrêtée avant la fin ({code}) ; ce qui est revenu comme avant le reste. Recommencez : elle reprend où elle s’est arrêtée.',
+    en: 'The undo stopped before its end ({code}); what has gone back stays so. Begin again: it goes on where it stopped.',
+  },
   'undo.number-differs': {
     status: 409,
     fr: 'Le nombre saisi n’est pas celui des personnes à fermer : {expected}. Rien n’est annulé. Relisez la liste, puis saisissez ce nombre.',

@@ -62,6 +62,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open:
       'id state jobId createdBy createdAt appliedAt appliedChanges sameFileImportedAt ' +
       'phase file done total ' +
+      'refusal until rosterVersion partlyDone students guardians links classes lettersVoided ' +
+      'stayingCount closable staying.id staying.holder staying.name staying.reason staying.created ' +
       'files.name files.format ' +
       'files.sheet files.sheets files.encoding files.delimiter files.headerLine files.dateOrder files.rows files.headers files.mapping ' +
       'files.notices ' +

@@ -14,6 +14,7 @@ import { portal } from './portal.js';
 import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
+import { undo } from './undo.js';
 
 export const ownMessages: SameKeys<OwnMessages> = typeset(
   {
@@ -28,6 +29,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...merges,
       ...portal,
       ...tasks,
+      ...undo,
     },
     resources,
   },

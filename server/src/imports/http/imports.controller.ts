@@ -4,6 +4,8 @@ import {
   ImportChangeView,
   ImportReadingInput,
   ImportView,
+  UndoInput,
+  UndoPreview,
 } from '@trousseau/shared';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -20,6 +22,7 @@ import { ImportViews } from '../import-views.js';
 import { Imports } from '../imports.js';
 import { ImportChangesList, ImportsList } from '../persistence/list-contracts.js';
 import type { ImportChangesQuery, ImportsQuery } from '../persistence/list-contracts.js';
+import { UndoImport } from '../undo-import.js';
 import { closedEarly } from './closed-early.js';
 import { readingNameOf } from './reading-name.js';
 import { ReceiveImport } from './receive-import.js';
@@ -35,6 +38,7 @@ export class ImportsController {
     private readonly views: ImportViews,
     private readonly beginApplying: BeginApplying,
     private readonly applyImport: ApplyImport,
+    private readonly undoImport: UndoImport,
   ) {}
 
   @Route({
@@ -158,6 +162,36 @@ export class ImportsController {
   })
   async stop(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.applyImport.stop(schoolScope(caller), id, caller.actor);
+    return this.views.view(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'imports/:id/undo',
+    access: { action: 'apply', resource: 'imports' },
+    response: UndoPreview,
+    summary:
+      'What taking the import back would do, and who would stay; once it is undone, who stayed',
+  })
+  undoPreview(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<UndoPreview> {
+    return this.undoImport.preview(schoolScope(caller), id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'imports/:id/undo',
+    access: { action: 'apply', resource: 'imports' },
+    body: UndoInput,
+    response: ImportView,
+    stepUp: true,
+    summary: 'Takes the import back, as previewed, as a job',
+  })
+  async undo(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() input: UndoInput,
+  ): Promise<ImportView> {
+    await this.undoImport.begin(schoolScope(caller), id, input, caller.actor);
     return this.views.view(schoolScope(caller), id);
   }
 

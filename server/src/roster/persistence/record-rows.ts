@@ -100,6 +100,15 @@ export class RecordRows {
       const { id, ...patch } = this.entityOf(table)(row);
       return { id: String(id), patch };
     });
+    // a link may be somebody else's from now on: both lose or get a child
+    if (table === 'links') {
+      const now = await this.plain(
+        'links',
+        'id',
+        changes.map(({ id }) => id),
+      );
+      this.touched.linked(now as unknown as readonly GuardianLinkRow[]);
+    }
     await updateEach(this.rows[table] as Repository<ObjectLiteral & { id: string }>, changes);
     if (table === 'students') this.touched.changed('student', changes);
     if (table === 'guardians') this.touched.changed('guardian', changes);

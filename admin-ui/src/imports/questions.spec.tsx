@@ -127,3 +127,10 @@ it('takes an answer back', async () => {
     answers: [{ one: 'k-leo', other: 'k-lea', verdict: null }],
   });
 });
+
+it('offers to make one of two records that are both there, where an import never does', async () => {
+  const twice = person('01900000-0000-7000-8000-000000000802', 'Léa', { known: true, line: null });
+  showing(importWith({ decisions: [question([lea, twice])], answered: [] }));
+  expect(screen.queryByRole('radio', { name: 'La même personne' })).toBeNull();
+  expect(screen.getByRole('button', { name: /Réunir ces deux fiches/ })).toBeDefined();
+});

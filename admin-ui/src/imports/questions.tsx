@@ -18,6 +18,7 @@ import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { refusalMessage } from '../providers/http-client.js';
 import { answersOf, choicesOf, choosesOne, peopleOf, questionKey, type Choice } from './answers.js';
 import { Comparison } from './comparison.js';
+import { MergeKnown } from './merge-known.js';
 
 type Choices = ReadonlyMap<string, Choice>;
 
@@ -47,7 +48,9 @@ export function Questions({
       {(all ? decisions : decisions.slice(0, SHOWN_AT_FIRST)).map((decision) => (
         <Question
           key={questionKey(decision)}
+          importId={record.id}
           decision={decision}
+          onMerged={onAnswered}
           choice={choices.get(questionKey(decision)) ?? null}
           onChoose={(choice) => {
             choose([decision], choice);
@@ -166,13 +169,17 @@ function ForWholeKinds({
 }
 
 function Question({
+  importId,
   decision,
   choice,
   onChoose,
+  onMerged,
 }: {
+  readonly importId: string;
   readonly decision: ImportDecision;
   readonly choice: Choice | null;
   readonly onChoose: (choice: Choice | null) => void;
+  readonly onMerged: () => void;
 }) {
   const translate = useTranslate();
   const id = useId();
@@ -189,6 +196,7 @@ function Question({
         {decision.message}
       </Typography>
       {people.length > 1 && <Comparison people={people} />}
+      <MergeKnown importId={importId} decision={decision} onMerged={onMerged} />
       {choices.length > 0 && (
         <FormControl component="fieldset" sx={{ mt: 1 }}>
           <FormLabel component="legend" className="only-read">

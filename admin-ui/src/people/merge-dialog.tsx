@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
-import { useNavigate } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { MergeChoices } from '@trousseau/shared';
 import type { Holder, MergePreview } from '@trousseau/shared';
@@ -16,7 +15,8 @@ interface MergeDialogProps {
   readonly personId: string;
   /** The other record, where it is known already. */
   readonly otherId?: string;
-  readonly onMerged: () => void;
+  /** Gets the id of the record that is left. */
+  readonly onMerged: (keptId: string) => void | Promise<void>;
   readonly onClose: () => void;
 }
 
@@ -30,7 +30,6 @@ export function MergeDialog({
 }: MergeDialogProps) {
   const translate = useTranslate();
   const notify = useNotify();
-  const navigate = useNavigate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const [other, setOther] = useState(otherId);
   const [keptId, setKeptId] = useState(personId);
@@ -48,8 +47,7 @@ export function MergeDialog({
     const pair = { keptId: data.keptId, otherId: data.otherId };
     await dataProvider.mergeRecords({ ...pair, rosterVersion, choices, reason });
     notify('app.merges.merged', { type: 'success' });
-    onMerged();
-    if (data.keptId !== personId) void navigate(`/${holder}s/${data.keptId}/show`);
+    await onMerged(data.keptId);
   };
   return (
     <ConfirmDialog

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { useNavigate } from 'react-router';
 import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { MERGE_KEPT_DAYS } from '@trousseau/shared';
@@ -27,6 +28,7 @@ export function MergeHistory({
   const translate = useTranslate();
   const may = useMay();
   const refresh = useRefresh();
+  const navigate = useNavigate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const [open, setOpen] = useState<'merge' | 'split' | null>(null);
   const { data, error, refetch } = useQuery({
@@ -36,6 +38,10 @@ export function MergeHistory({
   const changed = () => {
     void refetch();
     refresh();
+  };
+  const merged = (keptId: string) => {
+    if (keptId === personId) changed();
+    else void navigate(`/${holder}s/${keptId}/show`);
   };
   const close = () => {
     setOpen(null);
@@ -75,7 +81,7 @@ export function MergeHistory({
         <HistoryTable merges={data.merges} personId={personId} onUndone={changed} />
       )}
       {open === 'merge' && (
-        <MergeDialog holder={holder} personId={personId} onMerged={changed} onClose={close} />
+        <MergeDialog holder={holder} personId={personId} onMerged={merged} onClose={close} />
       )}
       {open === 'split' && <SplitDialog guardianId={personId} onSplit={changed} onClose={close} />}
     </Section>

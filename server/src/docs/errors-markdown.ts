@@ -12,6 +12,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   keys: 'Keys',
   roster: 'Schools, classes and people',
   accounts: 'Accounts',
+  merging: 'Merging and splitting records',
   staff: 'Staff',
   imports: 'Imports',
   undo: 'Undoing',

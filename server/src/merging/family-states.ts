@@ -20,7 +20,7 @@ export class FamilyStates {
     const links = await this.links(scope, holder, ids);
     const guardianIds =
       holder === 'guardian' ? ids : [...new Set(links.map(({ guardianId }) => guardianId))];
-    const held = await this.rows.holdsOf(guardianIds);
+    const held = await this.rows.holdsOf(scope, guardianIds);
     const linkIds = new Set(links.map(({ id }) => id));
     const holds =
       holder === 'guardian' ? held : held.filter(({ linkId }) => linkIds.has(linkId ?? ''));

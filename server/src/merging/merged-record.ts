@@ -65,7 +65,7 @@ export class MergedRecord {
     const until = inheritedHold(kept, now, other, kind);
     if (until === null || until.getTime() === now[CONTACTS[kind]]?.getTime()) return;
     await this.rows.write('guardian', { id: now.id, patch: { [CONTACTS[kind]]: until } });
-    const rows = (await this.rows.holdsOf([now.id])).filter((row) => row.kind === kind);
+    const rows = (await this.rows.holdsOf(now, [now.id])).filter((row) => row.kind === kind);
     await this.rows.removeHolds(rows);
     await this.rows.putHolds(rows.map((row) => ({ ...row, heldUntil: until })));
   }

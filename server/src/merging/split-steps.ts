@@ -97,7 +97,7 @@ export class SplitSteps {
     const emailHeldUntil = given.includes('email') ? guardian.emailHeldUntil : null;
     const patch = { mobileHeldUntil, emailHeldUntil };
     await this.rows.write('guardian', { id: otherId, patch });
-    const holds = await this.rows.holdsOf([guardian.id]);
+    const holds = await this.rows.holdsOf(guardian, [guardian.id]);
     const moving = holds.filter(({ linkId }) => going.has(linkId ?? ''));
     const copied = holds.filter(({ kind }) => given.some((field) => field === kind));
     await this.rows.removeHolds(moving);

@@ -346,6 +346,7 @@ export const imports = {
       phone: 'Telephone',
       address: 'Address',
     },
+    mergeKnown: 'Merge these two records…',
     saveAnswers:
       'Save %{number} answer and work it out again |||| Save %{number} answers and work it out again',
     answersSaved:

@@ -357,6 +357,7 @@ export const imports: SameKeys<typeof english> = {
       phone: 'Téléphone',
       address: 'Adresse',
     },
+    mergeKnown: 'Réunir ces deux fiches…',
     saveAnswers:
       'Enregistrer %{number} réponse et recalculer |||| Enregistrer %{number} réponses et recalculer',
     answersSaved:

@@ -6,10 +6,12 @@ import { chunks } from '../../platform/database/dialect.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
+import type { SchoolScope } from '../scope.js';
 import { TouchedPeople } from '../touched-people.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow, StudentRow } from './entities.js';
 import type { HeldChange } from './held-change-store.js';
 import type { GuardianRecord, LinkRecord, StudentRecord } from './roster-store.js';
+import { rowsOf } from './rows-of.js';
 
 /**
  * Rows as they are, for acts that take records out and may put them back: no rule and no hold follows from what is
@@ -79,8 +81,9 @@ export class RecordMoves {
   }
 
   /** What lies behind the holds of guardians. */
-  async holdsOf(guardianIds: readonly string[]): Promise<HeldChange[]> {
-    return this.heldRows.findBy({ guardianId: In([...guardianIds]) });
+  holdsOf({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<HeldChange[]> {
+    const where = (ids: string[]): object => ({ schoolId, guardianId: In(ids) });
+    return rowsOf(this.heldRows, guardianIds, where);
   }
 
   /** Takes out what lies behind holds. */

@@ -22,8 +22,8 @@ const ROOMS = [
   AccountsModule,
   ImportsModule,
   LettersModule,
-  YearsModule,
   IdentityModule,
+  YearsModule,
   JourneysModule,
   FollowUpModule,
 ] as const;

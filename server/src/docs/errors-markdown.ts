@@ -11,6 +11,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   migrations: 'Bringing the database up to date',
   keys: 'Keys',
   roster: 'Schools, classes and people',
+  years: 'School years',
   accounts: 'Accounts',
   merging: 'Merging and splitting records',
   staff: 'Staff',

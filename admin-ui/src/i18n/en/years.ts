@@ -14,7 +14,6 @@ export const years = {
     import: 'Import the new roster',
     empty:
       'Nobody is expected in %{label} yet. Import the new roster: the classes of the current year stay as they are.',
-    arrivesIn: 'arrives in %{label}',
     counts: {
       arrivals: 'Arrivals',
       returning: 'Returning',

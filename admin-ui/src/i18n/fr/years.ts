@@ -17,7 +17,6 @@ export const years: SameKeys<typeof english> = {
     import: 'Importer la rentrée',
     empty:
       'Personne n’est encore attendu en %{label}. Importez la rentrée : les classes de l’année en cours restent comme elles sont.',
-    arrivesIn: 'arrive en %{label}',
     counts: {
       arrivals: 'Arrivées',
       returning: 'Retours',

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   'staff.update',
   'tasks.decide',
   'years.choose-day',
+  'years.close',
   'years.open',
   'years.switch',
   'years.undo-switch',

@@ -181,6 +181,12 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await years()).openYear,
   },
   {
+    name: 'close-year',
+    summary: 'Referme l’année suivante, ouverte par erreur, tant qu’elle est vide.',
+    options: [SCHOOL],
+    load: async () => (await years()).closeYear,
+  },
+  {
     name: 'switch-year',
     summary: 'Bascule dans l’année suivante : arrivées, passages et départs.',
     options: [

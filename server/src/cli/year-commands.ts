@@ -28,6 +28,15 @@ export const openYear: Run = async (call) => {
   return { exitCode: 0, json: { year, opened: true } };
 };
 
+/** Takes back that the next year of a school was opened. */
+export const closeYear: Run = async (call) => {
+  const { rooms, scope } = await opened(call);
+  const { startYear } = await rooms.get(OpenYear).close(scope, call.actor);
+  const year = schoolYearLabel(startYear);
+  call.say(`L’année ${year} n’est plus ouverte.`);
+  return { exitCode: 0, json: { year, opened: false } };
+};
+
 /** Switches a school to its next year; without `--yes`, says what that would do. */
 export const switchYear: Run = async (call) => {
   const { rooms, scope } = await opened(call);

@@ -133,6 +133,11 @@ export class Schools {
     return year;
   }
 
+  /** Removes a year that nothing refers to. In a unit. */
+  removeYear({ schoolId }: SchoolScope, yearId: string): Promise<void> {
+    return this.store.removeYear(schoolId, yearId);
+  }
+
   /** Says on which day the school switches to its next year by itself; `null`: by hand. In a unit. */
   switchOn({ schoolId }: SchoolScope, yearId: string, day: string | null): Promise<void> {
     return this.store.switchOn(schoolId, yearId, day);

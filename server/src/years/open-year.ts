@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { schoolYearLabel } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { AppError } from '../platform/errors.js';
-import { Roster, Schools } from '../roster/index.js';
+import { Roster, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope, SchoolYear } from '../roster/index.js';
 
 /** Opens the next year of a school beside the current one, and chooses the day of the switch to it. */
@@ -11,6 +11,7 @@ export class OpenYear {
   constructor(
     private readonly schools: Schools,
     private readonly roster: Roster,
+    private readonly records: RosterRecords,
     private readonly audit: Audit,
   ) {}
 
@@ -35,6 +36,26 @@ export class OpenYear {
   }
 
   /**
+   * Takes back that the next year was opened, while nothing is in it.
+   *
+   * @throws AppError `years.none-open`, `years.not-empty`
+   */
+  close(scope: SchoolScope, actor: string): Promise<SchoolYear> {
+    return this.roster.change(scope, async () => {
+      const next = await this.schools.nextYear(scope);
+      if (!next) throw new AppError('years.none-open');
+      const classes = await this.records.classes(scope, next.id);
+      const expected = await this.records.expectedIn(scope, next.id);
+      if (classes.length + expected.length > 0) {
+        throw new AppError('years.not-empty', { year: schoolYearLabel(next.startYear) });
+      }
+      await this.schools.removeYear(scope, next.id);
+      await this.note(scope, actor, 'years.close', next, { startYear: next.startYear });
+      return next;
+    });
+  }
+
+  /**
    * Chooses the day on which the school switches by itself; `null`: it is switched by hand.
    *
    * @throws AppError `years.none-open`, `years.day-past`
@@ -54,7 +75,7 @@ export class OpenYear {
   private note(
     { schoolId }: SchoolScope,
     actor: string,
-    action: 'years.open' | 'years.choose-day',
+    action: 'years.open' | 'years.close' | 'years.choose-day',
     { id: targetId }: SchoolYear,
     details: Readonly<Record<string, string | number>>,
   ): Promise<void> {

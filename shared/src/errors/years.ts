@@ -12,6 +12,11 @@ export const yearsErrors = defineErrors({
     fr: 'L’année à ouvrir est celle qui suit l’année en cours : {year}.',
     en: 'The year to open is the one that follows the current year: {year}.',
   },
+  'years.not-empty': {
+    status: 409,
+    fr: 'L’année {year} a déjà des classes ou des élèves attendus : elle ne peut plus être refermée. Annulez d’abord les imports qui l’ont préparée.',
+    en: 'The year {year} has classes or expected pupils already: it cannot be closed any more. Undo the imports that prepared it first.',
+  },
   'years.none-open': {
     status: 409,
     fr: 'Aucune année suivante n’est ouverte. Ouvrez-la d’abord, page « Année scolaire » ou avec « trousseau open-year ».',

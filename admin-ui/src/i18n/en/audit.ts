@@ -119,6 +119,7 @@ export const audit = {
       tasks: { decide: 'File decided' },
       years: {
         'choose-day': 'Day of the switch chosen',
+        close: 'Next year closed again, empty',
         open: 'Next year opened',
         switch: 'Switched to the next year',
         'undo-switch': 'Switch of years undone',

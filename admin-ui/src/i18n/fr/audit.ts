@@ -126,6 +126,7 @@ export const audit: SameKeys<typeof english> = {
       tasks: { decide: 'Dossier tranché' },
       years: {
         'choose-day': 'Jour de la bascule choisi',
+        close: 'Année suivante refermée, vide',
         open: 'Année suivante ouverte',
         switch: 'Bascule d’année',
         'undo-switch': 'Bascule d’année annulée',

@@ -94,6 +94,10 @@ export class SchoolStore {
     await this.yearRows.insert(year);
   }
 
+  async removeYear(schoolId: string, id: string): Promise<void> {
+    await this.yearRows.delete({ schoolId, id, current: false });
+  }
+
   /** Says on which day a school switches to this year by itself. In a unit. */
   async switchOn(schoolId: string, id: string, day: string | null): Promise<void> {
     await this.yearRows.update({ schoolId, id }, { switchOn: day });

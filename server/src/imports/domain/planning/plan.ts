@@ -87,7 +87,7 @@ export function planImport({
   findings.problems.push(...olderExports(partsOf(asRead), applied));
   findings.decisions.push(...files.flatMap((file) => file.decisions ?? []));
   const names = new ClassNames(roster, mappedClasses);
-  const entries = gatherStudents(files, names, today);
+  const entries = gatherStudents(files, (name) => names.spell(name), today);
   const settled = mergeDuplicates(entries, answers, findings);
   const rejected = files.flatMap(({ people: { rejected: its = [] } }) => its);
   const leftOut = rejected.filter((one) => one.leftOut).length;

@@ -2,7 +2,6 @@ import { canonicalName, displayName } from '@trousseau/shared';
 import { ErasingColumns, type FieldSet } from '../blanks.js';
 import type { ImportedStudent } from '../people.js';
 import type { ReadFile } from '../reading/formats/format.js';
-import type { ClassNames } from './class-names.js';
 import { keyOfPlace } from './changes.js';
 import type { FilePlace } from './findings.js';
 import { foldedName } from './names.js';
@@ -42,11 +41,12 @@ export interface PlannedStudent {
 /**
  * Every student line of the files that was read without an error, in file order.
  *
+ * @param spell the name under which a class is planned
  * @param today `YYYY-MM-DD`
  */
 export function gatherStudents(
   files: readonly ReadFile[],
-  names: ClassNames,
+  spell: (className: string) => string,
   today: string,
 ): StudentEntry[] {
   return files.flatMap((file, fileIndex) => {
@@ -56,7 +56,7 @@ export function gatherStudents(
       file: file.name,
       line: student.line,
       student,
-      className: student.className === null ? null : names.spell(student.className),
+      className: student.className === null ? null : spell(student.className),
       leftOn: student.leftOn !== null && student.leftOn <= today ? student.leftOn : null,
       erased: erasing & (student.blanks ?? 0),
     }));

@@ -14,6 +14,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   accounts: 'Accounts',
   staff: 'Staff',
   imports: 'Imports',
+  undo: 'Undoing',
   letters: 'Letters',
   activation: 'Activation',
   tasks: 'Tasks',

@@ -32,7 +32,7 @@ export class ActImages {
    */
   async keeping<T>(act: Act, records: RecordIds, work: () => Promise<T>): Promise<T> {
     const before = await this.read(act, records);
-    const held = await this.rows.heldOf([...before.guardians.keys()]);
+    const held = await this.rows.heldOf(act, [...before.guardians.keys()]);
     const result = await work();
     const after = await this.read(act, records);
     const columns = this.columns();

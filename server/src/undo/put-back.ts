@@ -47,17 +47,20 @@ export class PutBackRecords {
     await this.accounts.removeUnreferenced(opened);
   }
 
-  /** Marks people as having left, so that the rule of leavers closes them. */
+  /** Marks people who have not left yet as having left, so that the rule of leavers closes them. */
   async close(
     scope: SchoolScope,
     students: readonly string[],
     guardians: readonly string[],
     leftOn: string,
   ): Promise<void> {
-    const patches = (ids: readonly string[]) => ids.map((id) => ({ id, patch: { leftOn } }));
+    const present = (people: readonly (StudentRecord | GuardianRecord)[]) =>
+      people.flatMap((one) => (one.leftOn === null ? [{ id: one.id, patch: { leftOn } }] : []));
+    const pupils = present(await this.records.studentsById(scope, students));
+    const adults = present(await this.records.guardiansById(scope, guardians));
     await this.leavers.followAll([
-      ...(await this.roster.changeStudents(scope, patches(students))),
-      ...(await this.roster.changeGuardians(scope, patches(guardians), () => ({}))),
+      ...(await this.roster.changeStudents(scope, pupils)),
+      ...(await this.roster.changeGuardians(scope, adults, () => ({}))),
     ]);
   }
 

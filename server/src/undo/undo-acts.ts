@@ -4,16 +4,15 @@ import { Clock } from '../platform/clock.js';
 import { Documents } from '../platform/documents/documents.js';
 import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
-import { Roster } from '../roster/index.js';
+import { Roster, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { KEPT_DAYS, undoableUntil } from './domain/act.js';
 import { Images } from './images.js';
 import { ActStore } from './persistence/act-store.js';
 import type { KeptAct } from './persistence/act-store.js';
-import { UndoKinds } from './undo-kinds.js';
+import { UNDO_JOB, UndoKinds } from './undo-kinds.js';
 import { UndoPreviews } from './undo-preview.js';
 import { stayedDocument } from './undo-run.js';
-import { UNDO_JOB } from './undo-kinds.js';
 
 /** Which act is taken back, as previewed, and by whom. */
 export interface UndoRequest extends UndoInput {
@@ -31,6 +30,7 @@ export class UndoActs {
     private readonly previews: UndoPreviews,
     private readonly kinds: UndoKinds,
     private readonly roster: Roster,
+    private readonly schools: Schools,
     private readonly documents: Documents,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
@@ -38,7 +38,7 @@ export class UndoActs {
 
   /** What taking an act back would do at this moment, or why it cannot be; of one that was, who stayed. */
   async preview(scope: SchoolScope, actId: string): Promise<UndoPreview> {
-    const version = await this.roster.read(scope, (now) => Promise.resolve(now));
+    const { rosterVersion: version } = await this.schools.get(scope);
     const act = await this.store.find(scope.schoolId, actId);
     const refusal = this.refusalOf(act);
     if (!act || refusal) {
@@ -70,6 +70,7 @@ export class UndoActs {
     if (closeStaying !== undefined && closeStaying !== preview.closable) {
       throw new AppError('undo.number-differs', { expected: preview.closable });
     }
+    const today = await this.schools.today(scope);
     return this.roster.read(scope, async (version) => {
       const act = await this.store.find(scope.schoolId, actId);
       const refusal = this.refusalOf(act);
@@ -85,7 +86,7 @@ export class UndoActs {
           actId,
           schoolId: scope.schoolId,
           actor,
-          close: closeStaying === undefined ? 'no' : 'yes',
+          closing: closeStaying === undefined ? '' : today,
         },
         scopeId: scope.schoolId,
         createdBy: actor,

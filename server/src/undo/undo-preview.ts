@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_STAYING_LISTED } from '@trousseau/shared';
 import type { StayingPerson, UndoPreview } from '@trousseau/shared';
-import { RecordRows } from '../roster/index.js';
-import type { PlainRow, RecordTable } from '../roster/index.js';
+import { AccountRecords, RecordRows } from '../roster/index.js';
+import type { PlainRow, RecordTable, SchoolScope } from '../roster/index.js';
 import { undoableUntil } from './domain/act.js';
 import { familiesOf, inParts } from './domain/families.js';
 import type { PutBack } from './domain/decide.js';
@@ -21,6 +21,7 @@ export class UndoPreviews {
   constructor(
     private readonly plan: UndoPlan,
     private readonly rows: RecordRows,
+    private readonly records: AccountRecords,
   ) {}
 
   /** What would go back of an act whose images are kept, and who would stay. */
@@ -37,11 +38,11 @@ export class UndoPreviews {
         countPupils(pupils, one, planned.now);
       }
       staying.push(...stayingOf(planned));
-      lettersVoided += voidedBy(planned);
+      lettersVoided += await this.voidedBy(act, planned);
     }
     const ids = classesOf(image.net).map(({ id }) => id);
     const now = await this.rows.read(act, 'classes', ids);
-    const there = await this.rows.studentsOfClasses(ids);
+    const there = await this.rows.studentsOfClasses(act, ids);
     const emptied = classesMade(image, now).filter(
       ({ id }) => (there.get(String(id)) ?? 0) + (pupils.get(String(id)) ?? 0) === 0,
     );
@@ -56,6 +57,25 @@ export class UndoPreviews {
       lettersVoided,
       ...listed(staying),
     };
+  }
+
+  /** The letters of the accounts that go with their people. An account that another school knows keeps them. */
+  private async voidedBy(
+    { schoolId }: SchoolScope,
+    { putBack, now, uses }: PlannedPart,
+  ): Promise<number> {
+    const gone = putBack.flatMap((one) => [...one.remove, ...one.overwrite]);
+    const accounts = gone.flatMap(({ id, account }) => {
+      const isOwn = account !== null && now.get(id)?.['accountId'] === account;
+      return isOwn && (uses.get(account)?.openLetters ?? 0) > 0 ? [account] : [];
+    });
+    const records = await this.records.ofAccounts(accounts);
+    const elsewhere = new Set(
+      records.filter((one) => one.schoolId !== schoolId).map(({ accountId }) => accountId),
+    );
+    return accounts
+      .filter((account) => !elsewhere.has(account))
+      .reduce((sum, account) => sum + (uses.get(account)?.openLetters ?? 0), 0);
   }
 
   /** What there is to say of an act that cannot be taken back, or was. */
@@ -125,13 +145,4 @@ function countPupils(
   };
   for (const { id } of [...remove, ...overwrite]) add(now.get(id), -1);
   for (const { before } of [...overwrite, ...insert]) add(before, 1);
-}
-
-/** Letters of the accounts that go with their people. An account that another school knows keeps them. */
-function voidedBy({ putBack, now, uses }: PlannedPart): number {
-  const gone = putBack.flatMap((one) => [...one.remove, ...one.overwrite]);
-  return gone.reduce((sum, { id, account }) => {
-    const isOwn = account !== null && now.get(id)?.['accountId'] === account;
-    return sum + (isOwn ? (uses.get(account)?.openLetters ?? 0) : 0);
-  }, 0);
 }

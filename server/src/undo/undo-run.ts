@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Documents } from '../platform/documents/documents.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
-import { RecordRows, Roster, Schools } from '../roster/index.js';
+import { RecordRows, Roster } from '../roster/index.js';
 import { familiesOf, inParts } from './domain/families.js';
 import type { Family } from './domain/families.js';
 import { Images } from './images.js';
@@ -42,7 +42,6 @@ export class UndoRun implements OnModuleInit {
     private readonly kinds: UndoKinds,
     private readonly rows: RecordRows,
     private readonly roster: Roster,
-    private readonly schools: Schools,
     private readonly documents: Documents,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
@@ -56,7 +55,7 @@ export class UndoRun implements OnModuleInit {
   }
 
   private async run(
-    { actId = '', schoolId = '', actor = 'system', close }: JobPayload,
+    { actId = '', schoolId = '', actor = 'system', closing = '' }: JobPayload,
     progress: JobProgress,
   ): Promise<void> {
     const act = await this.store.find(schoolId, actId);
@@ -67,7 +66,7 @@ export class UndoRun implements OnModuleInit {
       image,
       rules: this.kinds.of(act.kind).rules,
       actor,
-      closing: close === 'yes' ? await this.schools.today({ schoolId }) : null,
+      closing: closing === '' ? null : closing,
       families: familiesOf(image.net),
     };
     if (act.done === 0) await this.giveClassesBack(undoing);
@@ -129,18 +128,18 @@ export class UndoRun implements OnModuleInit {
     return this.roster.change(act, async () => {
       const ids = classesOf(image.net).map(({ id }) => id);
       const made = classesMade(image, await this.rows.read(act, 'classes', ids));
-      const students = await this.rows.studentsOfClasses(ids);
+      const students = await this.rows.studentsOfClasses(act, ids);
       await this.rows.remove(
         'classes',
         made.filter(({ id }) => !students.has(String(id))),
       );
       const staying = await this.noted(act.id);
-      const made_ = staying.filter(({ created }) => created).length;
+      const closed = closing === null ? 0 : staying.filter(({ created }) => created).length;
       await this.kinds.of(act.kind).undone(act, {
         actId: act.id,
         actor,
         stayed: staying.length,
-        closed: closing === null ? 0 : made_,
+        closed,
       });
       await this.store.update(act.id, { undoneAt: this.clock.now() });
       const { length } = families;

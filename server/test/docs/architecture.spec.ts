@@ -16,7 +16,7 @@ const words = (line: string): string[] => line.trim().split(' · ');
 
 /** The rooms that the drawing puts on each floor, the lowest first. */
 function drawnFloors(): string[][] {
-  const lines = [...drawing.matchAll(/^ │ {2}(\d) {4}(\S+(?: · \S+)*) {2,}/gm)];
+  const lines = [...drawing.matchAll(/^ │ {1,2}(\d+) {4}(\S+(?: · \S+)*) {2,}/gm)];
   const floors: string[][] = [];
   for (const [, floor, rooms] of lines) floors[Number(floor)] = words(rooms ?? '');
   return floors;

@@ -154,6 +154,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/imports/:id/answers': [
     () => ({ answers: [{ one: 'a', other: 'b', verdict: 'different' }] }),
   ],
+  'POST /api/imports/:id/undo': [() => ({ rosterVersion: 1, ...REASON })],
   'POST /api/tasks/:id/decide': [() => ({ decision: 'seen', note: 'Essai' })],
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],

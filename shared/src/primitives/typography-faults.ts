@@ -47,7 +47,7 @@ export function typographyFaults(text: string, language: keyof typeof RULES): st
 
 /** Words that end in s and need not be a plural; « 1 vous a renvoyé ici » has a name before them. */
 const SINGULAR_IN_S =
-  /^(?:fois|mois|cours|accès|plus|sans|dans|vous|nous|is|was|has|this|us|pass|sur|waits)$/i;
+  /^(?:fois|mois|cours|accès|plus|sans|dans|vous|nous|is|was|has|this|us|pass|sur|waits|class)$/i;
 
 /** Where a text says « 1 courriers », each with the text. */
 export function pluralsAfterOne(text: string): string[] {

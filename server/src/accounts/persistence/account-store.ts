@@ -16,31 +16,41 @@ export type Account = Readonly<AccountRow>;
 /** Beginnings of logins that one statement looks for. */
 const BEGINNINGS = 400;
 
-/** Where logins are: those in use first, because a removed account's login goes to the other table in its unit. */
-const LOGIN_TABLES = ['account', 'used_login'] as const;
-type LoginTable = (typeof LOGIN_TABLES)[number];
+interface HighestQuery {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
 
 interface HighestNumber {
   readonly base: string;
   readonly number: number | null;
 }
 
+/** Where logins are: in use, and used once by an account that was removed. */
+const LOGIN_TABLES = ['account', 'used_login'] as const;
+
 /** MariaDB and MySQL jump along the index from the end of one base to the end of the next. */
-function groupedByBase(table: LoginTable, bases: number): string {
-  const list = Array<string>(bases).fill('?').join(', ');
-  return (
-    `SELECT loginBase AS base, MAX(loginNumber) AS number FROM ${table} ` +
-    `WHERE loginBase IN (${list}) GROUP BY loginBase`
+function groupedByBase(bases: readonly string[]): HighestQuery {
+  const list = Array<string>(bases.length).fill('?').join(', ');
+  const selects = LOGIN_TABLES.map(
+    (table) =>
+      `SELECT loginBase AS base, MAX(loginNumber) AS number FROM ${table} ` +
+      `WHERE loginBase IN (${list}) GROUP BY loginBase`,
   );
+  return { sql: selects.join(' UNION ALL '), values: [...bases, ...bases] };
 }
 
 /** SQLite would read all of a base for its end, unless it is asked for one alone. */
-function ofEachBase(table: LoginTable, bases: number): string {
-  const values = Array<string>(bases).fill('(?)').join(', ');
-  return (
-    `WITH wanted(base) AS (VALUES ${values}) SELECT base, ` +
-    `(SELECT MAX(loginNumber) FROM ${table} WHERE loginBase = base) AS number FROM wanted`
+function ofEachBase(bases: readonly string[]): HighestQuery {
+  const list = Array<string>(bases.length).fill('(?)').join(', ');
+  const selects = LOGIN_TABLES.map(
+    (table) =>
+      `SELECT base, (SELECT MAX(loginNumber) FROM ${table} WHERE loginBase = base) AS number FROM wanted`,
   );
+  return {
+    sql: `WITH wanted(base) AS (VALUES ${list}) ${selects.join(' UNION ALL ')}`,
+    values: bases,
+  };
 }
 
 /** Rows of accounts; notes which ones a unit changes. */
@@ -107,12 +117,10 @@ export class AccountStore {
     const embedded = isEmbedded(this.rows.manager);
     const highest = new Map<string, number>();
     for (const part of chunks(bases)) {
-      for (const table of LOGIN_TABLES) {
-        const sql = (embedded ? ofEachBase : groupedByBase)(table, part.length);
-        const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...part]);
-        for (const { base, number } of rows) {
-          if (number !== null) highest.set(base, Math.max(number, highest.get(base) ?? 0));
-        }
+      const { sql, values } = (embedded ? ofEachBase : groupedByBase)(part);
+      const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...values]);
+      for (const { base, number } of rows) {
+        if (number !== null) highest.set(base, Math.max(number, highest.get(base) ?? 0));
       }
     }
     return highest;

@@ -168,7 +168,7 @@ export class ImportsController {
   @Route({
     method: 'GET',
     path: 'imports/:id/undo',
-    access: { action: 'apply', resource: 'imports' },
+    access: { action: 'show', resource: 'imports' },
     response: UndoPreview,
     summary:
       'What taking the import back would do, and who would stay; once it is undone, who stayed',

@@ -67,18 +67,22 @@ export class RecordRows {
   }
 
   /** What lies behind the holds of these guardians. */
-  heldOf(guardianIds: readonly string[]): Promise<PlainRow[]> {
-    return this.plain('held', 'guardianId', guardianIds);
+  async heldOf({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<PlainRow[]> {
+    const found = await this.plain('held', 'guardianId', guardianIds);
+    return found.filter((row) => row['schoolId'] === schoolId);
   }
 
   /** How many students stand in each of these classes; a class of nobody is not there. */
-  async studentsOfClasses(classIds: readonly string[]): Promise<Map<string, number>> {
+  async studentsOfClasses(
+    { schoolId }: SchoolScope,
+    classIds: readonly string[],
+  ): Promise<Map<string, number>> {
     const counted = await readInParts(classIds, (part) =>
       this.students
         .createQueryBuilder('student')
         .select('student.classId', 'classId')
         .addSelect('COUNT(*)', 'students')
-        .where('student.classId IN (:...part)', { part })
+        .where('student.classId IN (:...part) AND student.schoolId = :schoolId', { part, schoolId })
         .groupBy('student.classId')
         .getRawMany<{ classId: string; students: unknown }>(),
     );
@@ -100,6 +104,15 @@ export class RecordRows {
       const { id, ...patch } = this.entityOf(table)(row);
       return { id: String(id), patch };
     });
+    // a link may be somebody else's from now on: both lose or get a child
+    if (table === 'links') {
+      const now = await this.plain(
+        'links',
+        'id',
+        changes.map(({ id }) => id),
+      );
+      this.touched.linked(now as unknown as readonly GuardianLinkRow[]);
+    }
     await updateEach(this.rows[table] as Repository<ObjectLiteral & { id: string }>, changes);
     if (table === 'students') this.touched.changed('student', changes);
     if (table === 'guardians') this.touched.changed('guardian', changes);

@@ -1,90 +1,419 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApplyImport } from '../../src/imports/apply-import.js';
-import { ImportReader } from '../../src/imports/import-reader.js';
-import { ImportViews } from '../../src/imports/import-views.js';
-import { Imports } from '../../src/imports/imports.js';
-import { UndoImport } from '../../src/imports/undo-import.js';
-import { JobRunner } from '../../src/platform/jobs/job-runner.js';
-import type { SchoolScope } from '../../src/roster/index.js';
-import { Recount } from '../../src/accounts/index.js';
-import { RosterRecords } from '../../src/roster/index.js';
+import { Accounts, AccountStore, Leavers, Recount, SuspendLink } from '../../src/accounts/index.js';
+import { ProvisionalSecretRow, UsedLoginRow } from '../../src/accounts/persistence/entities.js';
+import { AuditEventRow } from '../../src/audit/persistence/entities.js';
+import { LetterViews } from '../../src/letters/letter-views.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { DocumentPartRow } from '../../src/platform/database/entities.js';
+import { Roster, RosterRecords } from '../../src/roster/index.js';
+import type { GuardianRecord, SchoolScope, StudentRecord } from '../../src/roster/index.js';
+import { Tasks } from '../../src/tasks/index.js';
+import { ActImages, EraseImages } from '../../src/undo/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
-import { canonicalDump } from '../support/canonical-dump.js';
 import { DIALECTS } from '../support/databases.js';
+import { issueRun } from '../support/print.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
-import { csvBytes } from './csv-files.js';
+import { UndoRooms } from './undo-rooms.js';
+import type { Line } from './undo-rooms.js';
 
-const ACTOR = 'cli:test';
-const HEADERS = [
-  'Nom',
-  'Prénom',
-  'Division',
-  'Né(e) le',
-  'Nom repr. légal',
-  'Prénom repr. légal',
-  'Mobile repr. légal',
-];
+const DAY = 86_400_000;
+const ZOE: Line = ['Léry', 'Zoé', '6B', '02/01/2014', 'Léry', 'Ana', '06 39 98 00 02'];
+const TOM: Line = ['Nova', 'Tom', '6B', '03/01/2014', 'Nova', 'Eve', '06 39 98 00 03'];
+const NOTHING = { entries: 0, classes: 0, figures: 0, twins: 0 };
 
 describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
   let rooms: TestRooms;
+  let undoing: UndoRooms;
+
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
+    undoing = new UndoRooms(rooms);
   });
+
   afterAll(() => rooms.close());
 
-  const apply = async (scope: SchoolScope, ...rows: readonly (readonly string[])[]) => {
-    rooms.clock.advance(60_000);
-    const files = [{ name: 'eleves.csv', bytes: csvBytes(HEADERS, ...rows) }];
-    const id = await rooms.house
-      .get(ImportReader)
-      .inLine(scope, (place) =>
-        rooms.house.get(Imports).upload(scope, place, { files, actor: ACTOR }),
-      );
-    rooms.clock.advance(60_000);
-    await rooms.house.get(ApplyImport).begin(scope, id, ACTOR);
-    await rooms.house.get(JobRunner).drain();
-    expect(await rooms.house.get(ImportViews).view(scope, id)).toMatchObject({ state: 'applied' });
-    return id;
+  const student = async (scope: SchoolScope, name: string): Promise<StudentRecord> => {
+    const all = await rooms.house.get(RosterRecords).students(scope);
+    const found = all.find(({ firstName }) => firstName === name);
+    if (!found) throw new Error(`${name} is no student`);
+    return found;
   };
-  const undo = async (scope: SchoolScope, id: string) => {
-    rooms.clock.advance(60_000);
-    const preview = await rooms.house.get(UndoImport).preview(scope, id);
-    const { rosterVersion } = preview;
-    await rooms.house.get(UndoImport).begin(scope, id, { rosterVersion }, ACTOR);
-    await rooms.house.get(JobRunner).drain();
-    expect(await rooms.house.get(ImportViews).view(scope, id)).toMatchObject({ state: 'undone' });
-    return preview;
-  };
-  const dump = () => canonicalDump(rooms.house, rooms.clock.now());
 
-  it('leaves exactly what was there before', async () => {
+  const guardian = async (scope: SchoolScope, name: string): Promise<GuardianRecord> => {
+    const all = await rooms.house.get(RosterRecords).guardians(scope);
+    const found = all.find(({ firstName }) => firstName === name);
+    if (!found) throw new Error(`${name} is no guardian`);
+    return found;
+  };
+
+  const people = async (scope: SchoolScope): Promise<string[]> => {
+    const records = rooms.house.get(RosterRecords);
+    const all = [...(await records.students(scope)), ...(await records.guardians(scope))];
+    return all.map(({ firstName }) => firstName).sort();
+  };
+
+  const activate = async ({ accountId }: StudentRecord | GuardianRecord): Promise<void> => {
+    const accounts = rooms.house.get(Accounts);
+    const account = await accounts.get(accountId ?? '');
+    await accounts.apply(account, 'activated', accounts.activation('SELF_REGISTRATION'));
+  };
+
+  const rows = <T extends object>(entity: new () => T): Promise<T[]> =>
+    rooms.house.get(UnitOfWork).manager.find(entity);
+
+  it('leaves exactly what was there before, and counters that a recount confirms', async () => {
     const school = await aSchool(rooms.house);
     const { scope } = school;
     const zoe = await aStudent().named('Zoé', 'Léry').inClass('6A').bornOn('2014-01-02').in(school);
-    await aGuardian().named('Ana', 'Léry').withMobile('+33639980001').of(zoe).notified().in(school);
-    const before = await dump();
-    const id = await apply(
-      scope,
-      ['Léry', 'Zoé', '6B', '02/01/2014', 'Léry', 'Ana', '06 39 98 00 02'],
-      ['Nova', 'Tom', '6B', '03/01/2014', 'Nova', 'Eve', '06 39 98 00 03'],
-    );
-    expect(await dump()).not.toEqual(before);
-    const preview = await undo(scope, id);
-    expect(preview).toMatchObject({
+    const ana = aGuardian().named('Ana', 'Léry').withMobile('+33639980001').of(zoe);
+    await ana.active('FRANCECONNECT').in(school);
+    const before = await undoing.dump();
+    const id = await undoing.apply(scope, ZOE, TOM);
+    expect(await undoing.dump()).not.toEqual(before);
+    expect(await undoing.undo(scope, id)).toMatchObject({
       students: { removed: 1, restored: 1 },
       guardians: { removed: 1, restored: 1 },
       links: { removed: 1, restored: 0 },
       classes: { removed: 1, restored: 0 },
       stayingCount: 0,
+      refusal: null,
     });
-    expect(await dump()).toEqual(before);
-    expect(await rooms.house.get(Recount).differences(scope)).toEqual({
-      entries: 0,
-      classes: 0,
-      figures: 0,
-      twins: 0,
+    expect(await undoing.dump()).toEqual(before);
+    expect(await rooms.house.get(Recount).differences(scope)).toEqual(NOTHING);
+  });
+
+  it('undone backwards, one after the other, leaves the very beginning', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const before = await undoing.dump();
+    const first = await undoing.apply(scope, ZOE);
+    const second = await undoing.apply(scope, ZOE, TOM, [
+      'Léry',
+      'Max',
+      '5A',
+      '05/05/2013',
+      'Léry',
+      'Ana',
+      '06 39 98 00 02',
+    ]);
+    const third = await undoing.apply(scope, [
+      'Léry',
+      'Zoé',
+      '5A',
+      '02/01/2014',
+      'Léry',
+      'Ana',
+      '06 39 98 00 09',
+    ]);
+    for (const id of [third, second, first]) {
+      expect(await undoing.undo(scope, id)).toMatchObject({ stayingCount: 0 });
+    }
+    expect(await undoing.dump()).toEqual(before);
+  });
+
+  it('out of order leaves those whom a later import touched, and lists them', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const first = await undoing.apply(scope, ZOE, TOM);
+    await undoing.apply(scope, ['Léry', 'Zoé', '5A', '02/01/2014']);
+    const preview = await undoing.undo(scope, first);
+    expect(preview.staying).toMatchObject([{ name: 'Léry Zoé', reason: 'touched', created: true }]);
+    expect(await people(scope)).toEqual(['Zoé']);
+  });
+
+  it('leaves an activated guardian with account, link and child; another family goes', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE, TOM);
+    await activate(await guardian(scope, 'Ana'));
+    const preview = await undoing.undo(scope, id);
+    expect(preview).toMatchObject({ stayingCount: 2, closable: 2, classes: { removed: 0 } });
+    expect(preview.staying.map(({ name, reason }) => [name, reason]).sort()).toEqual([
+      ['Léry Ana', 'activated'],
+      ['Léry Zoé', 'guardian-stays'],
+    ]);
+    expect(await people(scope)).toEqual(['Ana', 'Zoé']);
+    expect(await rooms.house.get(RosterRecords).links(scope)).toHaveLength(1);
+    // who stayed is still said afterwards
+    expect(await undoing.preview(scope, id)).toMatchObject({
+      refusal: 'undo.done',
+      stayingCount: 2,
     });
-    expect(await rooms.house.get(RosterRecords).students(scope)).toHaveLength(1);
+    expect(await rooms.house.get(Recount).differences(scope)).toEqual(NOTHING);
+  });
+
+  it('leaves an activated pupil; a guardian who has done nothing goes', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE);
+    await activate(await student(scope, 'Zoé'));
+    await undoing.undo(scope, id);
+    expect(await people(scope)).toEqual(['Zoé']);
+    expect(await rooms.house.get(RosterRecords).links(scope)).toEqual([]);
+  });
+
+  it('leaves whoever chose a password by letter and has yet to confirm an e-mail', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE);
+    const { accountId } = await student(scope, 'Zoé');
+    const accounts = rooms.house.get(Accounts);
+    const notified = await accounts.apply(await accounts.get(accountId ?? ''), 'letterIssued');
+    await accounts.apply(notified, 'passwordChosenEmailPending');
+    expect((await undoing.preview(scope, id)).staying).toMatchObject([{ reason: 'activated' }]);
+  });
+
+  it('leaves whose letter was used, though the account was active before', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const zoe = await aStudent()
+      .named('Zoé', 'Léry')
+      .inClass('6A')
+      .bornOn('2014-01-02')
+      .active('SELF_REGISTRATION')
+      .resetPending()
+      .in(school);
+    const id = await undoing.apply(scope, ZOE);
+    expect(await undoing.preview(scope, id)).toMatchObject({ stayingCount: 0 });
+    await issueRun(rooms.house, scope, { holder: 'student', reissue: true, secrets: 'all' });
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    const usedAt = rooms.clock.now();
+    await unitOfWork.run(() =>
+      unitOfWork.manager.update(
+        ProvisionalSecretRow,
+        { accountId: zoe.accountId ?? '' },
+        { usedAt },
+      ),
+    );
+    expect((await undoing.preview(scope, id)).staying).toMatchObject([{ reason: 'letter-used' }]);
+  });
+
+  it('leaves whoever was corrected by hand, or a task is about', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE, TOM);
+    const zoe = await student(scope, 'Zoé');
+    await rooms.house
+      .get(Roster)
+      .change(scope, () =>
+        rooms.house.get(Roster).changeStudent(scope, zoe.id, { email: 'zoe@example.org' }),
+      );
+    const { id: studentId, accountId, schoolId } = await student(scope, 'Tom');
+    await rooms.house.get(Tasks).open({ schoolId, studentId, accountId, kind: 'birth-date-limit' });
+    const { staying } = await undoing.undo(scope, id);
+    expect(staying.map(({ name, reason }) => [name, reason]).sort()).toEqual([
+      ['Léry Zoé', 'touched'],
+      ['Nova Tom', 'task'],
+    ]);
+    expect(await student(scope, 'Zoé')).toMatchObject({ email: 'zoe@example.org' });
+  });
+
+  it('never revives a link that was suspended since: both its ends stay as they are', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE);
+    const [link] = await rooms.house.get(RosterRecords).links(scope);
+    const decision = { suspended: true, reason: 'Jugement' };
+    await rooms.house.get(SuspendLink).suspend(scope, link?.id ?? '', decision, 'cli:test');
+    expect(await undoing.undo(scope, id)).toMatchObject({ stayingCount: 2 });
+    const [kept] = await rooms.house.get(RosterRecords).links(scope);
+    expect(kept?.suspendedAt).not.toBeNull();
+  });
+
+  it('never gives a contact back that was erased since', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const zoe = await aStudent().named('Zoé', 'Léry').inClass('6B').bornOn('2014-01-02').in(school);
+    await aGuardian().named('Ana', 'Léry').withMobile('+33639980001').of(zoe).in(school);
+    const id = await undoing.apply(scope, ZOE);
+    const { id: anaId } = await guardian(scope, 'Ana');
+    const roster = rooms.house.get(Roster);
+    await roster.change(scope, () => roster.changeGuardian(scope, anaId, { mobile: null }));
+    await undoing.undo(scope, id);
+    expect(await guardian(scope, 'Ana')).toMatchObject({ mobile: null });
+  });
+
+  it('gives a contact back with the hold that it had, and nothing of the hold that the import began', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const zoe = await aStudent().named('Zoé', 'Léry').inClass('6B').bornOn('2014-01-02').in(school);
+    const { id: anaId } = await aGuardian().named('Ana', 'Léry').of(zoe).in(school);
+    const roster = rooms.house.get(Roster);
+    await roster.change(scope, () =>
+      roster.changeGuardian(scope, anaId, { mobile: '+33639980001' }),
+    );
+    const { mobileHeldUntil } = await guardian(scope, 'Ana');
+    expect(mobileHeldUntil).not.toBeNull();
+    const before = await undoing.dump();
+    const id = await undoing.apply(scope, ZOE);
+    await undoing.undo(scope, id);
+    expect(await guardian(scope, 'Ana')).toMatchObject({ mobile: '+33639980001', mobileHeldUntil });
+    expect(await undoing.dump()).toEqual(before);
+  });
+
+  it('voids newcomers’ letters, erases the sealed copies, and says how many there were', async () => {
+    const { scope, id: schoolId } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE, TOM);
+    await issueRun(rooms.house, scope, { holder: 'student', secrets: 'all' });
+    expect(await undoing.undo(scope, id)).toMatchObject({ lettersVoided: 2, stayingCount: 0 });
+    const left = (await rows(ProvisionalSecretRow)).filter((row) => row.schoolId === schoolId);
+    expect(left).toEqual([]);
+    const caller = { role: 'administrator', scopeId: schoolId, actor: 'cli:test' };
+    const query = {
+      search: [],
+      sort: { field: 'position', order: 'ASC' },
+      offset: 0,
+      limit: 9,
+      filter: {},
+    };
+    const listed = await rooms.house.get(LetterViews).page(caller as never, query as never);
+    expect(listed.rows.map(({ state }) => state)).toEqual(['voided', 'voided']);
+  });
+
+  it('never gives the identifier of a removed account to anybody else', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const loginOf = async (name: string): Promise<string> => {
+      const { accountId } = await student(scope, name);
+      return (await rooms.house.get(AccountStore).find(accountId ?? ''))?.login ?? '';
+    };
+    const line: Line = ['Unique', 'Ulysse', '6B', '02/01/2014'];
+    const id = await undoing.apply(scope, line);
+    const taken = await loginOf('Ulysse');
+    await undoing.undo(scope, id);
+    expect((await rows(UsedLoginRow)).map(({ login }) => login)).toContain(taken);
+    await undoing.apply(scope, line);
+    expect(await loginOf('Ulysse')).toBe(`${taken}2`);
+  });
+
+  it('gives a leaver and his guardian back, whose accounts do not close then', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const zoe = await aStudent().named('Zoé', 'Léry').inClass('6B').bornOn('2014-01-02').in(school);
+    const ana = aGuardian().named('Ana', 'Léry').withMobile('+33639980002').of(zoe);
+    await ana.active('FRANCECONNECT').in(school);
+    const before = await undoing.dump();
+    const yesterday = new Date(rooms.clock.now().getTime() - DAY);
+    const day = yesterday.toISOString().slice(0, 10).split('-').reverse().join('/');
+    const id = await undoing.apply(scope, [...ZOE, day]);
+    expect((await school.accountOf(zoe)).closesOn).not.toBeNull();
+    await undoing.undo(scope, id);
+    expect(await undoing.dump()).toEqual(before);
+  });
+
+  it('closes the account again of whoever had left, and came back by what is undone', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const gone = aStudent().named('Zoé', 'Léry').bornOn('2014-01-02').active('SELF_REGISTRATION');
+    const zoe = await gone.leftOn('2026-01-05').in(school);
+    const leavers = rooms.house.get(Leavers);
+    await rooms.house.get(UnitOfWork).run(() => leavers.follow(zoe));
+    await leavers.closeDue();
+    const before = await undoing.dump();
+    const id = await undoing.apply(scope, TOM);
+    const act = { id, schoolId: school.id, kind: 'import' } as const;
+    await rooms.house.get(Roster).change(scope, () =>
+      rooms.house.get(ActImages).keeping(act, { students: [zoe.id] }, async () => {
+        const roster = rooms.house.get(Roster);
+        await leavers.follow(await roster.changeStudent(scope, zoe.id, { leftOn: null }));
+      }),
+    );
+    expect(await school.accountOf(zoe)).toMatchObject({ state: 'ACTIVE', closesOn: null });
+    await undoing.undo(scope, id);
+    expect(await school.accountOf(zoe)).toMatchObject({ state: 'CLOSED' });
+    expect(await undoing.dump()).toEqual(before);
+  });
+
+  it('closes those who stay only where their number is typed: they leave today', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const id = await undoing.apply(scope, ZOE, TOM);
+    await activate(await guardian(scope, 'Ana'));
+    await expect(undoing.begin(scope, id, { closeStaying: 1 })).rejects.toMatchObject({
+      code: 'undo.number-differs',
+      params: { expected: 2 },
+    });
+    await undoing.undo(scope, id, { closeStaying: 2 });
+    const ana = await guardian(scope, 'Ana');
+    expect(ana.leftOn).not.toBeNull();
+    expect((await student(scope, 'Zoé')).leftOn).toBe(ana.leftOn);
+    expect((await school.accountOf(ana)).closesOn).not.toBeNull();
+  });
+
+  it('is refused when the records moved since the preview', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE);
+    const { rosterVersion } = await undoing.preview(scope, id);
+    await rooms.house.get(Roster).change(scope, () => Promise.resolve());
+    await expect(undoing.begin(scope, id, { rosterVersion })).rejects.toMatchObject({
+      code: 'undo.outdated',
+    });
+  });
+
+  it('is refused twice, of an import that waits, and after sixty days, each with its reason', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const waiting = await undoing.reviewed(scope, ZOE);
+    expect(await undoing.preview(scope, waiting)).toMatchObject({ refusal: 'undo.nothing-kept' });
+    const old = await undoing.apply(scope, TOM);
+    const done = await undoing.apply(scope, ZOE);
+    await undoing.undo(scope, done);
+    await expect(undoing.begin(scope, done)).rejects.toMatchObject({ code: 'undo.done' });
+    undoing.later(59 * DAY);
+    await rooms.house.get(EraseImages).eraseOld();
+    expect(await undoing.preview(scope, old)).toMatchObject({ refusal: null });
+    undoing.later(2 * DAY);
+    await expect(undoing.begin(scope, old)).rejects.toMatchObject({ code: 'undo.too-old' });
+    await rooms.house.get(EraseImages).eraseOld();
+    const documents = (await rows(DocumentPartRow)).map(({ documentId }) => documentId);
+    expect(documents.filter((documentId) => documentId.startsWith(`undo/${old}`))).toEqual([]);
+    expect(await undoing.preview(scope, old)).toMatchObject({ refusal: 'undo.too-old' });
+  });
+
+  it('is told by the audit trail in numbers only', async () => {
+    const { scope, id: schoolId } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE);
+    await undoing.undo(scope, id, { reason: 'mauvais fichier' });
+    const told = (await rows(AuditEventRow)).filter(
+      (row) => row.schoolId === schoolId && row.action.startsWith('imports.und'),
+    );
+    expect(told.map(({ action, reason }) => [action, reason])).toEqual([
+      ['imports.undo', 'mauvais fichier'],
+      ['imports.undone', null],
+    ]);
+    expect(JSON.parse(told[0]?.details ?? '')).toMatchObject({
+      students: 1,
+      guardians: 1,
+      staying: 0,
+    });
+    expect(told.map(({ details }) => details).join()).not.toContain('Zoé');
+  });
+
+  it('keeps nothing readable of what was there before', async () => {
+    const school = await aSchool(rooms.house);
+    const former = 'Quetzalcoatlus';
+    const zoe = await aStudent().named('Zoé', 'Léry').inClass('6B').bornOn('2014-01-02').in(school);
+    await aGuardian()
+      .named('Ana', 'Léry')
+      .livingAt(former, '13001', 'Marseille')
+      .of(zoe)
+      .in(school);
+    const roster = rooms.house.get(Roster);
+    await undoing.apply(school.scope, ZOE);
+    const { id } = await guardian(school.scope, 'Ana');
+    await roster.change(school.scope, () =>
+      roster.changeGuardian(school.scope, id, { address1: null }),
+    );
+    const parts = (await rows(DocumentPartRow)).filter(({ documentId }) =>
+      documentId.startsWith('undo/'),
+    );
+    expect(parts.length).toBeGreaterThan(0);
+    for (const { data } of parts) {
+      expect(data.includes(former)).toBe(false);
+      expect(data.includes('Léry')).toBe(false);
+    }
+    if (dialect !== 'SQLite') return;
+    await rooms.house.get(UnitOfWork).scrub();
+    const { dataDir } = rooms.config;
+    const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
+    const raw = files
+      .filter((file) => file.includes('sqlite'))
+      .map((file) => readFileSync(join(dataDir, file)));
+    expect(raw.length).toBeGreaterThan(0);
+    expect(raw.some((bytes) => bytes.includes(former))).toBe(false);
   });
 });

@@ -25,10 +25,12 @@ const TIMES: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'accountCr
  * times and versions, nothing differs.
  *
  * @param now holds that ended before it are as if they were not
+ * @param schoolId only what is this school’s
  */
 export async function canonicalDump(
   house: Pick<INestApplicationContext, 'get'>,
   now: Date,
+  schoolId?: string,
 ): Promise<string[]> {
   const unitOfWork = house.get(UnitOfWork);
   const lines: string[] = [];
@@ -36,7 +38,11 @@ export async function canonicalDump(
     const rows = await unitOfWork.run(() =>
       unitOfWork.manager.query<Record<string, unknown>[]>(`SELECT * FROM ${table}`),
     );
-    const kept = rows.filter((row) => table !== 'held_change' || instant(row['heldUntil']) > now);
+    const kept = rows.filter(
+      (row) =>
+        (table !== 'held_change' || instant(row['heldUntil']) > now) &&
+        (schoolId === undefined || row['schoolId'] === schoolId),
+    );
     lines.push(...kept.map((row) => `${table} ${lineOf(row)}`).sort());
   }
   return lines;

@@ -20,6 +20,8 @@ export const AUDIT_ACTIONS = [
   'imports.interrupt',
   'imports.resume',
   'imports.stop',
+  'imports.undo',
+  'imports.undone',
   'imports.upload',
   'letters.close',
   'letters.issue',

@@ -19,6 +19,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** The verb and its number, never "OK". */
   readonly confirmLabel: string;
+  /** What the way back is called, where “cancel” could be taken for the act itself. */
+  readonly closeLabel?: string;
   /** Asks why, and hands the reason over; its label. */
   readonly reasonLabel?: string;
   /** Whether it may be left empty; it may not unless said. */
@@ -34,6 +36,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  closeLabel,
   reasonLabel,
   reasonOptional = false,
   ready = true,
@@ -83,7 +86,7 @@ export function ConfirmDialog({
           <RefusalLine message={refused} />
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{translate('app.action.cancel')}</Button>
+          <Button onClick={onClose}>{closeLabel ?? translate('app.action.cancel')}</Button>
           <PrimaryButton type="submit" disabled={busy || !ready}>
             {confirmLabel}
           </PrimaryButton>

@@ -12,6 +12,7 @@ import { StopButton } from './stop-button.js';
 import { StoppedImport } from './stopped-import.js';
 import { useJob, isOver } from './use-job.js';
 import { Decisions, Problems } from './problems.js';
+import { UndoneImport } from './undone-import.js';
 
 /** Step 4: the number that moves, then the receipt. */
 export function DoneStep({ record }: { readonly record: ImportView }) {
@@ -21,9 +22,10 @@ export function DoneStep({ record }: { readonly record: ImportView }) {
   const count = { smart_count: changes, number: format.number(changes) };
   return (
     <>
-      {record.state === 'applying' && record.jobId !== null && (
-        <Progress importId={record.id} jobId={record.jobId} />
+      {(record.state === 'applying' || record.state === 'undoing') && record.jobId !== null && (
+        <Progress importId={record.id} jobId={record.jobId} undoing={record.state === 'undoing'} />
       )}
+      {record.state === 'undone' && <UndoneImport record={record} />}
       {record.state === 'applied' && (
         <Alert severity="success" sx={{ mb: 2 }}>
           {translate('app.imports.applied', { ...count, date: format.instant(record.appliedAt) })}
@@ -41,7 +43,15 @@ export function DoneStep({ record }: { readonly record: ImportView }) {
   );
 }
 
-function Progress({ importId, jobId }: { readonly importId: string; readonly jobId: string }) {
+function Progress({
+  importId,
+  jobId,
+  undoing,
+}: {
+  readonly importId: string;
+  readonly jobId: string;
+  readonly undoing: boolean;
+}) {
   const translate = useTranslate();
   const format = useFormat();
   const refresh = useRefresh();
@@ -57,7 +67,7 @@ function Progress({ importId, jobId }: { readonly importId: string; readonly job
   return (
     <Box sx={{ maxWidth: 560, mb: 3 }}>
       <Box role="status" aria-live="polite" sx={{ mb: 1 }}>
-        {translate('app.imports.progress', {
+        {translate(undoing ? 'app.undo.progress' : 'app.imports.progress', {
           smart_count: done,
           done: format.number(done),
           total: format.number(total),
@@ -65,17 +75,19 @@ function Progress({ importId, jobId }: { readonly importId: string; readonly job
       </Box>
       <LinearProgress
         color="secondary"
-        aria-label={translate('app.imports.progressLabel')}
+        aria-label={translate(undoing ? 'app.undo.progressLabel' : 'app.imports.progressLabel')}
         variant={total === 0 ? 'indeterminate' : 'determinate'}
         value={total === 0 ? 0 : (done / total) * 100}
       />
-      <Box sx={{ color: 'text.secondary', my: 1 }}>{translate('app.imports.mayLeave')}</Box>
+      <Box sx={{ color: 'text.secondary', my: 1 }}>
+        {translate(undoing ? 'app.undo.mayLeave' : 'app.imports.mayLeave')}
+      </Box>
       {next !== null && (
         <Alert severity="warning" sx={{ mb: 1 }}>
           {translate('app.imports.triedAgain', { date: format.instant(next) })}
         </Alert>
       )}
-      {may('edit', 'imports') && <StopButton importId={importId} />}
+      {!undoing && may('edit', 'imports') && <StopButton importId={importId} />}
     </Box>
   );
 }

@@ -15,6 +15,7 @@ import { DoneStep } from './done-step.js';
 import { ReviewStep } from './review-step.js';
 import { Steps } from './steps.js';
 import type { Step } from './steps.js';
+import { UndoImportButton } from './undo-import.js';
 
 /** An import from its columns to its report, at the step that it has reached. */
 export function ImportShow() {
@@ -47,6 +48,7 @@ function ImportSteps() {
         <>
           <LinkButton to="/imports">{translate('app.imports.history')}</LinkButton>
           {(open || record.state === 'interrupted') && <AbandonButton record={record} />}
+          <UndoImportButton record={record} />
         </>
       }
     >

@@ -4,6 +4,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import HourglassTopOutlined from '@mui/icons-material/HourglassTopOutlined';
 import RuleOutlined from '@mui/icons-material/RuleOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
 import type { ImportState } from '@trousseau/shared';
 import { Mark } from '../components/chips.js';
@@ -16,6 +17,8 @@ const LOOKS = {
   applied: { colour: 'success.main', Icon: CheckCircleOutlined },
   interrupted: { colour: 'error.main', Icon: ErrorOutlineOutlined },
   abandoned: { colour: 'text.secondary', Icon: BlockOutlined },
+  undoing: { colour: 'info.main', Icon: HourglassTopOutlined },
+  undone: { colour: 'text.secondary', Icon: UndoOutlined },
 } as const satisfies Record<ImportState, unknown>;
 
 /** How far an import is: colour, icon and word. */

@@ -15,6 +15,7 @@ import {
   OutboxMessageView,
   ReadingProgressView,
   TaskView,
+  UndoPreview,
 } from '@trousseau/shared';
 import type {
   ContactApproval,
@@ -26,6 +27,7 @@ import type {
   LetterRunInput,
   LetterRunSelection,
   TaskDecisionCode,
+  UndoInput,
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
@@ -61,6 +63,8 @@ export interface ConsoleCommands {
   stopImport(importId: string): Promise<ImportView>;
   resumeImport(importId: string): Promise<ImportView>;
   abandonImport(importId: string): Promise<ImportView>;
+  previewUndo(importId: string): Promise<UndoPreview>;
+  undoImport(importId: string, input: UndoInput): Promise<ImportView>;
   previewRun(selection: LetterRunSelection): Promise<LetterRunPreview>;
   issueRun(input: LetterRunInput): Promise<LetterRunResult>;
   downloadPdf(runId: string, reason: string): Promise<Download>;
@@ -111,6 +115,9 @@ const commands: ConsoleCommands = {
   stopImport: async (id) => ImportView.parse(await post(`/imports/${id}/stop`)),
   resumeImport: async (id) => ImportView.parse(await post(`/imports/${id}/resume`)),
   abandonImport: async (id) => ImportView.parse(await post(`/imports/${id}/abandon`)),
+  previewUndo: async (id) =>
+    UndoPreview.parse((await httpClient(`${API}/imports/${id}/undo`)).json),
+  undoImport: async (id, input) => ImportView.parse(await post(`/imports/${id}/undo`, input)),
   previewRun: async (selection) =>
     LetterRunPreview.parse(await post('/letter-runs/preview', selection)),
   issueRun: async (input) => LetterRunResult.parse(await post('/letter-runs', input)),

@@ -69,6 +69,8 @@ export const audit = {
         interrupt: 'Import interrupted',
         resume: 'Import resumed',
         stop: 'Import stopped by hand',
+        undo: 'Undo of an import begun',
+        undone: 'Import undone',
         upload: 'Files read',
       },
       letters: { close: 'Letters closed', issue: 'Letters prepared', print: 'Letters printed' },

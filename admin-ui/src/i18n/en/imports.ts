@@ -54,6 +54,8 @@ export const imports = {
       applied: 'Applied',
       interrupted: 'Interrupted',
       abandoned: 'Abandoned',
+      undoing: 'Being undone',
+      undone: 'Undone',
     },
     files: 'Files',
     drop: 'Drop the files here',

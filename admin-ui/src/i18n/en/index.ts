@@ -11,6 +11,7 @@ import { portal } from './portal.js';
 import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
+import { undo } from './undo.js';
 
 export const ownMessages = typeset(
   {
@@ -24,6 +25,7 @@ export const ownMessages = typeset(
       ...letters,
       ...portal,
       ...tasks,
+      ...undo,
     },
     resources,
   },

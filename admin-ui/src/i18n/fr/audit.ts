@@ -72,6 +72,8 @@ export const audit: SameKeys<typeof english> = {
         interrupt: 'Import interrompu',
         resume: 'Import repris',
         stop: 'Import arrêté à la main',
+        undo: 'Annulation d’un import',
+        undone: 'Import annulé',
         upload: 'Fichiers lus',
       },
       letters: {

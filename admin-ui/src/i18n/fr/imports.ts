@@ -57,6 +57,8 @@ export const imports: SameKeys<typeof english> = {
       applied: 'Appliqué',
       interrupted: 'Interrompu',
       abandoned: 'Abandonné',
+      undoing: 'Annulation en cours',
+      undone: 'Annulé',
     },
     files: 'Fichiers',
     drop: 'Déposez les fichiers ici',

@@ -13,6 +13,7 @@ import { portal } from './portal.js';
 import { resources } from './resources.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
+import { undo } from './undo.js';
 
 export const ownMessages: SameKeys<OwnMessages> = typeset(
   {
@@ -26,6 +27,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...letters,
       ...portal,
       ...tasks,
+      ...undo,
     },
     resources,
   },

@@ -1,5 +1,5 @@
 /**
- * The process is killed (SIGKILL) before, in and after each commit of import, issue, print and activation, is
+ * The process is killed (SIGKILL) before, in and after each commit of import, undo, issue, print and activation, is
  * started again, and everything that docs/reliability.md lists must hold. Each time what was cut short is
  * brought to its end, so that one installation lives through all its kills.
  */
@@ -7,6 +7,7 @@ import { Activation } from './kills/activation.mjs';
 import { ImportByCommand, ImportByServer } from './kills/import.mjs';
 import { Issue, Print } from './kills/letters.mjs';
 import { MOMENTS, planKills } from './kills/plan.mjs';
+import { Undo } from './kills/undo.mjs';
 import { alsoAdministrator, extractionFile, seed, studentsOf } from './support/college.mjs';
 import { Console } from './support/console.mjs';
 import { Installation } from './support/installation.mjs';
@@ -50,10 +51,12 @@ export async function run({ build, databases, mariadb, kills, operations }) {
 async function killAll(installation, { database, operations, each, report, rows }) {
   // the import's kills are shared by its two ways
   const half = Math.ceil(each / 2);
-  const world = await openWorld(installation, SPARE * 2 * half * MOMENTS.length + 4);
+  const schools = SPARE * (2 * half + each) * MOMENTS.length + 6;
+  const world = await openWorld(installation, schools);
   const all = [
     { operation: new ImportByServer(world), each: half },
     { operation: new ImportByCommand(world), each: half },
+    { operation: new Undo(world), each },
     { operation: new Issue(world), each },
     { operation: new Print(world), each },
     { operation: new Activation(world), each },

@@ -96,11 +96,11 @@ export class ImportByCommand extends KilledImport {
 }
 
 /** The imports of a school once none of them is read or applied any more. */
-async function atRest(office) {
+export async function atRest(office) {
   let imports = [];
   await eventually('no import is read or applied any more', async () => {
     imports = await office.json('GET', '/api/imports');
-    return imports.every(({ state }) => !/^(reading|applying)$/.test(state));
+    return imports.every(({ state }) => !/^(reading|applying|undoing)$/.test(state));
   });
   return imports;
 }

@@ -31,7 +31,8 @@ const NEVER = [
     'a letter without its run or its secret',
     `SELECT l.id FROM letter l LEFT JOIN letter_run r ON r.id = l.runId
      LEFT JOIN provisional_secret p ON p.id = l.secretId
-     WHERE r.id IS NULL OR (l.secretId IS NOT NULL AND p.id IS NULL)`,
+     LEFT JOIN used_login u ON u.login = l.login
+     WHERE r.id IS NULL OR (l.secretId IS NOT NULL AND p.id IS NULL AND u.login IS NULL)`,
   ],
   [
     'a run that holds another number of letters than it says',
@@ -67,6 +68,16 @@ const NEVER = [
     `SELECT c.importId, c.seq FROM planned_change c JOIN roster_import i ON i.id = c.importId
      WHERE i.state = 'applied' AND c.kind <> 'unchanged' AND c.seq > COALESCE(
        (SELECT MAX(m.seq) FROM import_mark m WHERE m.importId = i.id), 0)`,
+  ],
+  [
+    'an import that is undone without exactly two audit lines for it',
+    `SELECT i.id FROM roster_import i LEFT JOIN audit_event e
+       ON e.targetId = i.id AND e.action IN ('imports.undo', 'imports.undone')
+     WHERE i.state = 'undone' GROUP BY i.id HAVING COUNT(e.id) <> 2`,
+  ],
+  [
+    'an identifier in use that was said to be nobody’s any more',
+    `SELECT a.login FROM account a JOIN used_login u ON u.login = a.login`,
   ],
   ['a job that failed', `SELECT id, name, errorCode FROM job WHERE state = 'failed'`],
   [

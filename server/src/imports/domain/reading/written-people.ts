@@ -62,8 +62,9 @@ export function valuesOf<Field extends string>(
 ): Partial<Record<Field, string>> {
   const values: Partial<Record<Field, string>> = {};
   for (const field of Object.keys(columns) as Field[]) {
-    const cell = cells[columns[field] ?? -1]?.trim() ?? '';
-    if (cell !== '') values[field] = cell;
+    const column: number | undefined = columns[field];
+    const cell = (column === undefined ? undefined : cells[column])?.trim();
+    if (cell) values[field] = cell;
   }
   return values;
 }

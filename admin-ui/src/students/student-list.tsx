@@ -66,10 +66,10 @@ function StudentTable() {
       <Column<StudentView>
         source="lastName"
         label="resources.students.fields.displayName"
-        render={({ id, displayName, leftOn }) => (
+        render={({ id, displayName, leftOn, nextYear }) => (
           <>
             <TextLink to={`/students/${id}/show`}>{displayName}</TextLink>
-            <LeftMark leftOn={leftOn} />
+            <LeftMark leftOn={leftOn} nextYear={nextYear} />
           </>
         )}
       />

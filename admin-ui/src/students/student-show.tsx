@@ -77,7 +77,14 @@ function StudentFacts({ student }: { readonly student: StudentView }) {
         <Fact label={label('email')}>{student.email ?? '—'}</Fact>
       )}
       {student.ine && <Fact label={label('ine')}>{student.ine}</Fact>}
-      {student.leftOn && <Fact label={label('leftOn')}>{format.date(student.leftOn)}</Fact>}
+      {student.nextYear && (
+        <Fact label={student.nextYear}>
+          {student.nextClassName ?? translate('app.people.noClass')}
+        </Fact>
+      )}
+      {student.leftOn && !student.nextYear && (
+        <Fact label={label('leftOn')}>{format.date(student.leftOn)}</Fact>
+      )}
     </Facts>
   );
 }

@@ -140,8 +140,9 @@ function countPupils(
   now: ReadonlyMap<string, PlainRow>,
 ): void {
   const add = (row: PlainRow | null | undefined, by: number): void => {
-    const classId = row?.['classId'];
-    if (typeof classId === 'string') pupils.set(classId, (pupils.get(classId) ?? 0) + by);
+    for (const classId of [row?.['classId'], row?.['nextClassId']]) {
+      if (typeof classId === 'string') pupils.set(classId, (pupils.get(classId) ?? 0) + by);
+    }
   };
   for (const { id } of [...remove, ...overwrite]) add(now.get(id), -1);
   for (const { before } of [...overwrite, ...insert]) add(before, 1);

@@ -11,6 +11,7 @@ export const people = {
       address: 'Postal address',
     },
     record: 'Record',
+    comesIn: 'Comes in %{year}',
     leftOn: 'Left on %{date}',
     presence: 'Presence',
     presences: { here: 'Here', left: 'Left' },

@@ -14,6 +14,7 @@ export const people: SameKeys<typeof english> = {
       address: 'Adresse postale',
     },
     record: 'Fiche',
+    comesIn: 'Arrive en %{year}',
     leftOn: 'Parti le %{date}',
     presence: 'Présence',
     presences: { here: 'Présents', left: 'Partis' },

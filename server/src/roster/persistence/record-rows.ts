@@ -72,21 +72,37 @@ export class RecordRows {
     return found.filter((row) => row['schoolId'] === schoolId);
   }
 
-  /** How many students stand in each of these classes; a class of nobody is not there. */
+  /** How many students stand in each of these classes, this year or next; a class of nobody is not there. */
   async studentsOfClasses(
-    { schoolId }: SchoolScope,
+    scope: SchoolScope,
     classIds: readonly string[],
   ): Promise<Map<string, number>> {
-    const counted = await readInParts(classIds, (part) =>
+    const students = new Map<string, number>();
+    for (const column of ['classId', 'nextClassId'] as const) {
+      for (const { id, count } of await this.studentsBy(scope, column, classIds)) {
+        students.set(id, (students.get(id) ?? 0) + Number(count));
+      }
+    }
+    return students;
+  }
+
+  private studentsBy(
+    { schoolId }: SchoolScope,
+    column: 'classId' | 'nextClassId',
+    classIds: readonly string[],
+  ): Promise<{ readonly id: string; readonly count: unknown }[]> {
+    return readInParts(classIds, (part) =>
       this.students
         .createQueryBuilder('student')
-        .select('student.classId', 'classId')
-        .addSelect('COUNT(*)', 'students')
-        .where('student.classId IN (:...part) AND student.schoolId = :schoolId', { part, schoolId })
-        .groupBy('student.classId')
-        .getRawMany<{ classId: string; students: unknown }>(),
+        .select(`student.${column}`, 'id')
+        .addSelect('COUNT(*)', 'count')
+        .where(`student.${column} IN (:...part) AND student.schoolId = :schoolId`, {
+          part,
+          schoolId,
+        })
+        .groupBy(`student.${column}`)
+        .getRawMany<{ id: string; count: unknown }>(),
     );
-    return new Map(counted.map(({ classId, students }) => [classId, Number(students)]));
   }
 
   /** Makes rows that were there once. Inside a change of the roster. */

@@ -11,7 +11,7 @@ export interface Absences {
   readonly leaving: readonly RosterStudent[];
 }
 
-/** Nobody is looked for. */
+/** Nobody is looked for: a file of rejected rows completes another one, and whom next year does not expect leaves by the switch to it. */
 export const NO_ABSENCES: Absences = { shown: null, leaving: [] };
 
 /**

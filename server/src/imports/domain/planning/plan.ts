@@ -98,8 +98,10 @@ export function planImport({
     answers,
     findings,
   });
-  // who is not expected next year leaves by the switch to it
-  const absences = nextYear ? NO_ABSENCES : absencesOf(matched, roster.students, leavers);
+  const absences =
+    nextYear || files.some(({ completes }) => completes)
+      ? NO_ABSENCES
+      : absencesOf(matched, roster.students, leavers);
   const { leaving: byAbsence } = absences;
   const { changes, together } = changesOf(matched.students, people.guardians, roster, {
     leaving: byAbsence,

@@ -65,6 +65,9 @@ const record: ImportView = {
   appliedAt: null,
   appliedChanges: null,
   sameFileImportedAt: null,
+  sameFileImportedBy: null,
+  year: '2026-2027',
+  forNextYear: false,
 };
 
 function showing() {

@@ -128,7 +128,7 @@ it('takes an answer back', async () => {
   });
 });
 
-it('offers to make one of two records that are both there, where an import never does', async () => {
+it('offers to make one of two records that are both there, where an import never does', () => {
   const twice = person('01900000-0000-7000-8000-000000000802', 'Léa', { known: true, line: null });
   showing(importWith({ decisions: [question([lea, twice])], answered: [] }));
   expect(screen.queryByRole('radio', { name: 'La même personne' })).toBeNull();

@@ -2,6 +2,7 @@ import { expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RolloverView } from '@trousseau/shared';
+import type { ConsoleCommands } from '../providers/data-provider.js';
 import { ROLLOVER } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { SchoolYearPage } from './school-year-page.js';
@@ -28,9 +29,9 @@ const SWITCHED: RolloverView = {
 function showing(view: RolloverView, role: 'administrator' | 'secretary' = 'administrator') {
   const commands = {
     rollover: jest.fn(() => Promise.resolve(view)),
-    switchYear: jest.fn((_: unknown) => Promise.resolve(view)),
-    undoSwitch: jest.fn((_: unknown) => Promise.resolve(view)),
-    openYear: jest.fn((_: unknown) => Promise.resolve(view)),
+    switchYear: jest.fn<ConsoleCommands['switchYear']>(() => Promise.resolve(view)),
+    undoSwitch: jest.fn<ConsoleCommands['undoSwitch']>(() => Promise.resolve(view)),
+    openYear: jest.fn<ConsoleCommands['openYear']>(() => Promise.resolve(view)),
     previewUndoSwitch: () =>
       Promise.resolve({
         ...{ rosterVersion: 9, refused: null, until: null, goingBack: 3, placesStaying: 1 },

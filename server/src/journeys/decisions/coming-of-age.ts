@@ -37,7 +37,9 @@ export class ComingOfAge {
     const ids = students.map(({ id }) => id);
     const told = await this.tasks.opened(scope.schoolId, 'eighteen', ids);
     const links = await this.records.linksOfStudents(scope, ids);
-    const withAccess = links.filter((it) => it.suspendedAt === null && getsAccount(it.responsibility));
+    const withAccess = links.filter(
+      (it) => it.suspendedAt === null && getsAccount(it.responsibility),
+    );
     const due = new Set(withAccess.map(({ studentId }) => studentId));
     for (const studentId of ids) {
       if (told.has(studentId) || !due.has(studentId)) continue;

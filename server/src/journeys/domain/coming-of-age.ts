@@ -11,7 +11,10 @@ const TOLD_LATER_DAYS = 30;
  *
  * @param today `YYYY-MM-DD` at the school
  */
-export function birthDatesOfMajority(today: string): { readonly from: string; readonly to: string } {
+export function birthDatesOfMajority(today: string): {
+  readonly from: string;
+  readonly to: string;
+} {
   return { from: yearsBefore(addDays(today, -TOLD_LATER_DAYS)), to: yearsBefore(today) };
 }
 

@@ -56,7 +56,7 @@ export function otherExport(pupils: readonly Pupil[]): SourceFile {
   const plain = (text: string): string =>
     text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('-', ' ').toUpperCase();
   const rows = pupils.map(({ last, first, born, in: division }) => [
-    plain(`${last}`),
+    plain(last),
     plain(first),
     born,
     division,

@@ -1,10 +1,4 @@
-import type {
-  ChangeEntity,
-  ChangeKind,
-  ImportAbsences,
-  ImportProblem,
-  ImportReport,
-} from '@trousseau/shared';
+import type { ChangeEntity, ChangeKind, ImportProblem, ImportReport } from '@trousseau/shared';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { PlannedChange } from './changes.js';
 import type { Findings } from './findings.js';

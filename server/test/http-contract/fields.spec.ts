@@ -24,7 +24,11 @@ import { listFilters } from './list-filters.js';
 const HIDDEN: Readonly<
   Partial<Record<Role, Readonly<Partial<Record<Resource, readonly string[]>>>>>
 > = {
-  troubleshooter: { students: ['birthDate', 'ine', 'email', 'guardianIds'] },
+  troubleshooter: {
+    students: ['birthDate', 'ine', 'email', 'guardianIds'],
+    'school-years': ['staying.name'],
+  },
+  viewer: { 'school-years': ['staying.name'] },
 };
 
 /** Answers that are of no resource: who is signed in, and what only they see. */
@@ -131,9 +135,10 @@ describe.each(DIALECTS)('what each role reads, searches, sorts and filters on %s
     const [obrien, mother] = await aFullSchool(server, school);
     head = await (await aStaff(server, 'administrator', school.id)).stepUp();
     const importId = await anUploadedImport(head);
-    const runId = await aLetterRun(head, [(await school.classNamed('6B')).id]);
+    const { id: classId, yearId } = await school.classNamed('6B');
+    const runId = await aLetterRun(head, [classId]);
     filtersOf = (resource) =>
-      listFilters(resource, { obrien, mother, staff: head, importId, runId });
+      listFilters(resource, { obrien, mother, staff: head, importId, runId, yearId });
     callers = new Map([['administrator', { role: 'administrator', staff: head }]]);
     for (const role of ROLES.filter((one) => one !== 'administrator')) {
       const staff = await aStaff(server, role, role === 'operator' ? null : school.id);

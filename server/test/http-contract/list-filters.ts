@@ -25,6 +25,7 @@ interface Subjects {
   readonly staff: SignedInStaff;
   readonly importId: string;
   readonly runId: string;
+  readonly yearId: string;
 }
 
 const is = (field: string, value: unknown, finds = true): Sample => ({
@@ -46,12 +47,13 @@ const mentions = (field: string, value: string, finds = true): Sample => ({
 
 /** Samples of every filter that the resource has; another one in its contract makes the test ask for more. */
 export function listFilters(resource: string, subjects: Subjects): ListFilters {
-  const { obrien, mother, staff, importId, runId } = subjects;
+  const { obrien, mother, staff, importId, runId, yearId } = subjects;
   const classId = obrien.classId ?? '';
   const known: Readonly<Record<string, Readonly<Record<string, Sample>>>> = {
     students: {
       q: mentions('displayName', 'brien'),
       classId: is('classId', classId),
+      yearId: { value: yearId, holds: (row) => row['nextYear'] === null },
       state: is('state', 'EXPIRED'),
       presence: { value: 'here', holds: (row) => row['leftOn'] === null },
       missing: { value: 'birthDate', holds: (row) => row['hasBirthDate'] === false },
@@ -81,7 +83,10 @@ export function listFilters(resource: string, subjects: Subjects): ListFilters {
       presence: { value: 'left', holds: (row) => row['login'] === 'l.partie' },
       current: { value: true, holds: (row) => row['login'] !== 'l.partie' },
     },
-    classes: { q: mentions('name', '6a') },
+    classes: {
+      q: mentions('name', '6a'),
+      yearId: { value: yearId, holds: (row) => row['year'] === '2026-2027' },
+    },
     tasks: { state: is('state', 'open'), kind: is('kind', 'email-shared') },
     'audit-events': {
       action: is('action', 'letters.issue'),

@@ -28,6 +28,7 @@ describe.each(DIALECTS)('lists asked by ra-data-simple-rest on %s', (dialect) =>
   let mother: GuardianRecord;
   let importId: string;
   let runId: string;
+  let yearId: string;
 
   beforeAll(async () => {
     server = await startTestApp(dialect);
@@ -36,6 +37,7 @@ describe.each(DIALECTS)('lists asked by ra-data-simple-rest on %s', (dialect) =>
     staff = await (await aStaff(server, 'administrator', school.id)).stepUp();
     client = restClientOf(staff);
     importId = await anUploadedImport(staff);
+    yearId = (await school.classNamed('6B')).yearId;
     runId = await aLetterRun(staff, [(await school.classNamed('6B')).id]);
   });
 
@@ -73,7 +75,7 @@ describe.each(DIALECTS)('lists asked by ra-data-simple-rest on %s', (dialect) =>
       );
 
   const filtersOf = (resource: string) =>
-    listFilters(resource, { obrien, mother, staff, importId, runId });
+    listFilters(resource, { obrien, mother, staff, importId, runId, yearId });
 
   const found = async (resource: string, q: string): Promise<unknown[]> =>
     (await list(resource, { q })).data.map((row) => row['displayName'] ?? row['personName']);

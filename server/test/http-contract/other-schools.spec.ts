@@ -23,6 +23,7 @@ const FILTERED: Readonly<Record<string, RecordName>> = {
   importId: 'imports',
   runId: 'letter-runs',
   accountId: 'accounts',
+  yearId: 'school-years',
 };
 /** Filters that take any text: they search inside what the list holds. */
 const TEXT: readonly string[] = ['q', 'action', 'actor'];

@@ -73,9 +73,8 @@ export class ApplyImport implements OnModuleInit {
       const row = await this.get(scope, importId);
       if (row.state !== 'planned') throw new AppError('imports.not-reviewed');
       if (row.rosterVersion !== version) throw new AppError('imports.plan-outdated');
-      const { reportOf } = await this.sources.readings([], [row]);
-      const report = reportOf(importId);
-      if (report) refuseUntyped(report, typed);
+      const counts = await this.sources.counts(importId);
+      if (counts) refuseUntyped(counts, typed);
       return this.enqueue(row, actor, 'imports.apply', reason);
     });
   }

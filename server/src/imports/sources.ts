@@ -31,6 +31,11 @@ const MIB = 1024 * 1024;
 
 const FileViews = z.array(ImportFileView);
 
+const Counts = ImportReport.pick({ students: true, absences: true, rollover: true });
+
+/** What of a report says how much an import changes. */
+export type CountsOfReport = z.infer<typeof Counts>;
+
 /**
  * The files of an import and what became of them: bytes, reading and report are kept sealed beside the
  * import’s rows, and the mapping of each shape of header is remembered for the school.
@@ -150,6 +155,13 @@ export class Sources {
   async keepReport(importId: string, report: Uint8Array | null): Promise<void> {
     if (report) await this.documents.putInTurns(reportId(importId), Buffer.from(report));
     else await this.documents.deleteInTurns(reportId(importId));
+  }
+
+  /** What of a report says how much an import changes; `null` before there is a plan. */
+  async counts(importId: string): Promise<CountsOfReport | null> {
+    const id = reportId(importId);
+    const bytes = (await this.documents.getManyInTurns([id])).get(id);
+    return bytes === undefined ? null : Counts.parse(JSON.parse(bytes.toString('utf8')));
   }
 
   /** How the files of imports were read, and the reports of some of them, all at once. */

@@ -1,13 +1,14 @@
 import { numbersToType } from '@trousseau/shared';
-import type { ImportApplyInput, ImportReport } from '@trousseau/shared';
+import type { ImportApplyInput } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
+import type { CountsOfReport } from './sources.js';
 
 /**
  * Refuses an import by which many leave or change class, until whoever applies it has typed how many.
  *
  * @throws AppError `imports.leavers-unconfirmed`, `imports.moves-unconfirmed`
  */
-export function refuseUntyped(report: ImportReport, typed: ImportApplyInput): void {
+export function refuseUntyped(report: CountsOfReport, typed: ImportApplyInput): void {
   const { covered, ...asked } = numbersToType(report);
   const { leave, move } = report.students;
   if (isOpen(asked.leavers, leave, typed.leavers)) {

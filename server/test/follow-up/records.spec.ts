@@ -45,6 +45,7 @@ describe.each(DIALECTS)('follow-up over HTTP on %s', (dialect) => {
       expect(added).toEqual({
         id: added.id,
         name: '6e A',
+        year: '2026-2027',
         students: 0,
         studentsActive: 0,
         guardians: 0,

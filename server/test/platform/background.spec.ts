@@ -194,6 +194,7 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'imports.tidy',
       'undo.erase',
       'tasks.coming-of-age',
+      'years.switch-due',
       'submissions.forget',
     ]);
     await open.goes();

@@ -88,7 +88,7 @@ export class SchoolYearsController {
   @Route({
     method: 'GET',
     path: 'rollover/undo',
-    access: { action: 'apply', resource: 'school-years' },
+    access: { action: 'show', resource: 'school-years' },
     response: UndoSwitchPreview,
     summary: 'What undoing the latest switch would do, or why it cannot be undone',
   })

@@ -43,6 +43,7 @@ const STATES = ['CREATED', 'NOTIFIED', 'ACTIVE', 'ACTIVE', 'LOCKED', 'CLOSED'] a
 export interface FilledSchool {
   readonly id: string;
   readonly classId: string;
+  readonly yearId: string;
   readonly studentId: string;
   readonly guardianId: string;
   readonly accountId: string;
@@ -74,6 +75,7 @@ export async function fillSchools(unitOfWork: UnitOfWork): Promise<FilledSchool>
   return {
     id: idOf('school', 0, 0),
     classId: idOf('class', 0, 1),
+    yearId: idOf('year', 0, 0),
     studentId: idOf('student', 0, 1),
     guardianId: idOf('guardian', 0, 1),
     accountId: idOf('account', 0, 1),

@@ -13,18 +13,23 @@ type Filters = Readonly<Record<string, readonly unknown[]>>;
 
 const STATES = ['ACTIVE', 'NOTIFIED', 'EXPIRED'];
 
+const PRESENCE = ['here', 'left'];
+
 /** What each list is filtered by; a filter that is missing here makes the test ask for it. */
-const samples = ({ classId, studentId, guardianId, accountId, runId }: FilledSchool) =>
+const samples = ({ classId, yearId, studentId, guardianId, accountId, runId }: FilledSchool) =>
   ({
     students: {
       classId: [classId, NO_CLASS],
+      yearId: [yearId],
       state: STATES,
+      presence: PRESENCE,
       missing: ['birthDate'],
       guardianId: [guardianId],
     },
     guardians: {
       classId: [classId, NO_CLASS],
       state: STATES,
+      presence: PRESENCE,
       missing: ['mobile', 'email', 'address'],
       studentId: [studentId],
     },
@@ -33,9 +38,11 @@ const samples = ({ classId, studentId, guardianId, accountId, runId }: FilledSch
       holder: ['student'],
       classId: [classId, NO_CLASS],
       state: STATES,
+      presence: PRESENCE,
       path: ['PROVISIONAL_PASSWORD'],
       current: [true],
     },
+    classes: { yearId: [yearId] },
     imports: { state: ['planned'] },
     'import-changes': { entity: ['student'], kind: ['update'], applied: [true, false] },
     'letter-runs': { state: ['open'] },

@@ -57,7 +57,7 @@ describe('the application', () => {
 
   it.each([
     ['a decision of a task', TaskDecisions, 'register', /^task decision \S+ \S+$/],
-    ['a kind of job', JobRunner, 'handle', /^job apply-import$/],
+    ['a kind of job', JobRunner, 'handle', /^job undo-act$/],
     ['what ends the sessions of families', FamilySessions, 'onEnd', /^session hook .+$/],
     ['a message', Outbox, 'register', /^message \S+$/],
   ])('does not start without %s', async (_, registry, registering, missing) => {

@@ -59,6 +59,8 @@ export class Replay {
     const id = this.applied.pop() ?? '';
     const undoing = this.rooms.house.get(UndoImport);
     const { rosterVersion, refusal, staying } = await undoing.preview(this.scope, id);
+    // an import that changed nothing kept nothing
+    if (refusal === 'undo.nothing-kept') return [];
     if (refusal !== null) throw new Error(refusal);
     await undoing.begin(this.scope, id, { rosterVersion }, ACTOR);
     await this.rooms.house.get(JobRunner).drain();

@@ -1,6 +1,6 @@
 import { AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
-import { FollowUpModule } from './follow-up/index.js';
+import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { IdentityModule } from './identity/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JourneysModule } from './journeys/index.js';

@@ -1,3 +1,2 @@
 export { ActivationStatusModule } from './activation-status.module.js';
 export { ActivationStatusReader } from './activation-status.js';
-export { FollowUpModule } from './follow-up.module.js';

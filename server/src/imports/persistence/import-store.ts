@@ -56,14 +56,6 @@ export interface ImportOutcome {
 const SAME_FILE =
   'same.schoolId = :schoolId AND same.hash = file.hash AND same.importId <> import.id';
 
-/** Who brought the last import with one of the same files. */
-const SAME_FILE_BY =
-  '(SELECT earlier.createdBy FROM import_file own ' +
-  'JOIN import_file other ON other.schoolId = :schoolId AND other.hash = own.hash ' +
-  'AND other.importId <> own.importId ' +
-  "JOIN roster_import earlier ON earlier.id = other.importId AND earlier.state = 'applied' " +
-  'WHERE own.importId = import.id ORDER BY earlier.appliedAt DESC LIMIT 1)';
-
 /** How far an import was applied. */
 const farthest = (importId: string): string =>
   `COALESCE((SELECT MAX(mark.seq) FROM import_mark mark WHERE mark.importId = ${importId}), 0)`;
@@ -136,12 +128,13 @@ export class ImportStore {
     return new Page(rows, total, offset);
   }
 
-  /** What became of these imports of a school, by id, in one statement. */
+  /** What became of these imports of a school, by id, in as many statements whatever their number. */
   async outcomes(
-    { schoolId }: SchoolScope,
+    scope: SchoolScope,
     imports: readonly Pick<Import, 'id'>[],
   ): Promise<Map<string, ImportOutcome>> {
     if (imports.length === 0) return new Map();
+    const { schoolId } = scope;
     const ids = imports.map(({ id }) => id);
     const rows = await this.importRows
       .createQueryBuilder('import')
@@ -150,7 +143,6 @@ export class ImportStore {
       .leftJoin(ImportRow, 'applied', "applied.id = same.importId AND applied.state = 'applied'")
       .select('import.id', 'id')
       .addSelect('MAX(applied.appliedAt)', 'sameFileAppliedAt')
-      .addSelect(SAME_FILE_BY, 'sameFileBy')
       .addSelect(APPLIED_CHANGES, 'appliedChanges')
       .where('import.id IN (:...ids)', { ids, schoolId, writing: WRITING })
       .groupBy('import.id')
@@ -158,19 +150,40 @@ export class ImportStore {
       .getRawMany<{
         id: string;
         sameFileAppliedAt: unknown;
-        sameFileBy: string | null;
         appliedChanges: unknown;
       }>();
+    const again = rows.flatMap((row) => (row.sameFileAppliedAt === null ? [] : [row.id]));
+    const broughtBy = await this.lastWithTheSameFile(scope, again);
     return new Map(
-      rows.map(({ id, sameFileAppliedAt, sameFileBy, appliedChanges }) => [
+      rows.map(({ id, sameFileAppliedAt, appliedChanges }) => [
         id,
         {
           sameFileAppliedAt: this.instant(sameFileAppliedAt),
-          sameFileBy,
+          sameFileBy: broughtBy.get(id) ?? null,
           appliedChanges: appliedChanges === null ? null : Number(appliedChanges),
         },
       ]),
     );
+  }
+
+  /** Who brought the last import with one of the very files of these, by the id of each. */
+  private async lastWithTheSameFile(
+    { schoolId }: SchoolScope,
+    importIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    if (importIds.length === 0) return new Map();
+    const rows = await this.fileRows
+      .createQueryBuilder('file')
+      .innerJoin(ImportFileRow, 'same', SAME_FILE.replaceAll('import.id', 'file.importId'))
+      .innerJoin(ImportRow, 'earlier', "earlier.id = same.importId AND earlier.state = 'applied'")
+      .select('file.importId', 'id')
+      .addSelect('earlier.createdBy', 'createdBy')
+      .addSelect('earlier.appliedAt', 'appliedAt')
+      .where('file.importId IN (:...importIds)', { importIds, schoolId })
+      .getRawMany<{ id: string; createdBy: string; appliedAt: unknown }>();
+    const at = (raw: unknown): number => this.instant(raw)?.getTime() ?? 0;
+    rows.sort((a, b) => at(a.appliedAt) - at(b.appliedAt));
+    return new Map(rows.map(({ id, createdBy }) => [id, createdBy]));
   }
 
   /** Moves an import from one state to another; false when it is no longer in it. */

@@ -75,7 +75,7 @@ async function serve() {
 
 async function activate({ login, secret }) {
   const family = new Family(`http://127.0.0.1:${String(port)}`);
-  const [year, month, day] = birthDateOf(login).split('-');
+  const [year, month, day] = birthDateOf(login) ?? [];
   await family.open('/connexion/eleve');
   await family.submit({ login, password: secret });
   await family.submit({ password: CHOSEN, again: CHOSEN });
@@ -83,7 +83,7 @@ async function activate({ login, secret }) {
   must(family.address === '/activation/termine', `activation ended at ${family.address}`);
 }
 
-/** The birth date of the student whose name the identifier has, from the file: `YYYY-MM-DD`. */
+/** Year, month and day of birth of the student whose name the identifier has, from the file; `null`: it is spelled otherwise. */
 function birthDateOf(login) {
   const name = login.split('.')[1].replace(/\d+$/, '');
   const plain = (line) =>
@@ -94,8 +94,8 @@ function birthDateOf(login) {
   const line = readFileSync(FILE, 'utf8')
     .split('\n')
     .find((one) => plain(one).includes(name));
-  const [, day, month, year] = /(\d{2})\/(\d{2})\/(\d{4})/.exec(line ?? '') ?? [];
-  return [year, month, day].join('-');
+  const found = /(\d{2})\/(\d{2})\/(\d{4})/.exec(line ?? '');
+  return found && [found[3], found[2], found[1]];
 }
 
 function must(holds, otherwise) {
@@ -109,7 +109,7 @@ try {
   const { students } = await run('import', FILE, ...SCHOOL, '--yes');
   const pdf = join(folder, 'letters.pdf');
   await run('print-letters', ...SCHOOL, '--holder', 'student', '--reason', 'rentrée', '--out', pdf);
-  const [letter] = readCredentials(readFileSync(pdf));
+  const letter = readCredentials(readFileSync(pdf)).find(({ login }) => birthDateOf(login));
   const stop = await serve();
   try {
     await activate(letter);

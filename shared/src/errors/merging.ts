@@ -43,8 +43,8 @@ export const mergingErrors = defineErrors({
   },
   'merging.too-old': {
     status: 409,
-    fr: 'Ce changement date de plus de {days} jours : ce qu’il fallait pour revenir en arrière a été effacé. Séparez la fiche à la main, ou réunissez les deux.',
-    en: 'This change is more than {days} days old: what was needed to go back was erased. Split the record by hand, or merge the two.',
+    fr: 'Ce changement date de plus de {days|jour|jours} : ce qu’il fallait pour revenir en arrière a été effacé. Séparez la fiche à la main, ou réunissez les deux.',
+    en: 'This change is more than {days|day|days} old: what was needed to go back was erased. Split the record by hand, or merge the two.',
   },
   'merging.undone': {
     status: 409,

@@ -59,8 +59,8 @@ export const yearsErrors = defineErrors({
   },
   'years.undo-too-late': {
     status: 409,
-    fr: 'Cette bascule a eu lieu le {date} : elle pouvait être annulée pendant {days} jours. Corrigez les classes par un import.',
-    en: 'This switch took place on {date}: it could be undone for {days} days. Correct the classes with an import.',
+    fr: 'Cette bascule a eu lieu le {date} : elle pouvait être annulée pendant {days|jour|jours}. Corrigez les classes par un import.',
+    en: 'This switch took place on {date}: it could be undone for {days|day|days}. Correct the classes with an import.',
   },
   'years.undo-next-open': {
     status: 409,

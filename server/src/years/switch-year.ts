@@ -15,8 +15,7 @@ import type { Counted } from './eve-reader.js';
 import { DoneSinceReader } from './persistence/done-since.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
 import type { SwitchedStudent, YearSwitch } from './persistence/year-switch-store.js';
-
-const JOB = 'switch-year';
+import { JOB_OF, SwitchJobs } from './switch-jobs.js';
 
 /** What confirms a switch that was reviewed. */
 export interface Confirmed {
@@ -45,12 +44,13 @@ export class SwitchYear implements OnModuleInit {
     private readonly leavers: Leavers,
     private readonly recount: Recount,
     private readonly jobs: JobQueue,
+    private readonly switchJobs: SwitchJobs,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(JOB, {
+    this.jobs.handle(JOB_OF.switching, {
       run: (payload, progress) => this.run(payload, progress),
       // the switch stays as it is, and whoever opens its page begins it again
       stopped: () => Promise.resolve(),
@@ -68,7 +68,7 @@ export class SwitchYear implements OnModuleInit {
     return this.roster.read(scope, async (version) => {
       const before = await this.store.latest(scope);
       if (before?.state === 'undoing') throw new AppError('years.under-way');
-      if (before?.state === 'switching') return this.goOn(before, actor);
+      if (before?.state === 'switching') return this.switchJobs.goOn(before, 'switching', actor);
       const { rosterVersion = version } = confirmed;
       if (rosterVersion !== version) throw new AppError('years.preview-outdated');
       if (await this.doneSince.importUnderWay(scope)) throw new AppError('years.import-under-way');
@@ -84,15 +84,8 @@ export class SwitchYear implements OnModuleInit {
         targetId: row.toYearId,
         details: { arrivals, returning, promoted, repeating, otherMoves, leavers },
       });
-      return this.enqueue(row, actor);
+      return this.switchJobs.enqueue(row, 'switching', actor);
     });
-  }
-
-  private async goOn(row: YearSwitch, actor: string): Promise<string> {
-    if (row.jobId !== null && (await this.jobs.isLive(row.jobId))) {
-      throw new AppError('years.under-way');
-    }
-    return this.enqueue(row, actor);
   }
 
   /** What is to become of each student, and that it is decided. */
@@ -131,18 +124,6 @@ export class SwitchYear implements OnModuleInit {
     await this.store.insert(row, students);
     await this.schools.switchOn(scope, next.id, null);
     return row;
-  }
-
-  private async enqueue({ id, schoolId }: YearSwitch, actor: string): Promise<string> {
-    const job = await this.jobs.enqueue({
-      name: JOB,
-      payload: { switchId: id, schoolId },
-      scopeId: schoolId,
-      createdBy: actor,
-      dedupeKey: `${JOB}:${id}`,
-    });
-    await this.store.move(id, 'switching', { jobId: job.id });
-    return job.id;
   }
 
   private async run(

@@ -12,9 +12,9 @@ import { Roster, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope, StudentRecord } from '../roster/index.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
 import type { SwitchedStudent, YearSwitch } from './persistence/year-switch-store.js';
+import { JOB_OF, SwitchJobs } from './switch-jobs.js';
 import { WhoStaysReader } from './who-stays.js';
 
-const JOB = 'undo-year-switch';
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -36,12 +36,13 @@ export class UndoSwitch implements OnModuleInit {
     private readonly leavers: Leavers,
     private readonly recount: Recount,
     private readonly jobs: JobQueue,
+    private readonly switchJobs: SwitchJobs,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(JOB, {
+    this.jobs.handle(JOB_OF.undoing, {
       run: (payload, progress) => this.run(payload, progress),
       // the switch stays as it is, and whoever opens its page goes on undoing it
       stopped: () => Promise.resolve(),
@@ -81,7 +82,7 @@ export class UndoSwitch implements OnModuleInit {
   begin(scope: SchoolScope, reviewed: number | undefined, actor: string): Promise<string> {
     return this.roster.read(scope, async (version) => {
       const latest = await this.store.latest(scope);
-      if (latest?.state === 'undoing') return this.goOn(latest, actor);
+      if (latest?.state === 'undoing') return this.switchJobs.goOn(latest, 'undoing', actor);
       const row = await this.undoable(scope);
       if (reviewed !== undefined && reviewed !== version) {
         throw new AppError('years.preview-outdated');
@@ -97,7 +98,7 @@ export class UndoSwitch implements OnModuleInit {
         targetId: row.fromYearId,
         details: { goingBack, staying: staying.length },
       });
-      return this.enqueue(row, actor);
+      return this.switchJobs.enqueue(row, 'undoing', actor);
     });
   }
 
@@ -114,25 +115,6 @@ export class UndoSwitch implements OnModuleInit {
     const next = await this.schools.nextYear(scope);
     if (next) throw new AppError('years.undo-next-open', { year: schoolYearLabel(next.startYear) });
     return row;
-  }
-
-  private async goOn(row: YearSwitch, actor: string): Promise<string> {
-    if (row.jobId !== null && (await this.jobs.isLive(row.jobId))) {
-      throw new AppError('years.under-way');
-    }
-    return this.enqueue(row, actor);
-  }
-
-  private async enqueue({ id, schoolId }: YearSwitch, actor: string): Promise<string> {
-    const job = await this.jobs.enqueue({
-      name: JOB,
-      payload: { switchId: id, schoolId },
-      scopeId: schoolId,
-      createdBy: actor,
-      dedupeKey: `${JOB}:${id}`,
-    });
-    await this.store.move(id, 'undoing', { jobId: job.id });
-    return job.id;
   }
 
   private async run(

@@ -6,6 +6,7 @@ import { DoneSinceReader } from './persistence/done-since.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
 import { YearsPersistenceModule } from './persistence/years-persistence.module.js';
 import { RolloverViews } from './rollover-views.js';
+import { SwitchJobs } from './switch-jobs.js';
 import { SwitchYear } from './switch-year.js';
 import { UndoSwitch } from './undo-switch.js';
 import { WhoStaysReader } from './who-stays.js';
@@ -24,7 +25,14 @@ const USE_CASES = [
 
 @Module({
   imports: [YearsPersistenceModule],
-  providers: [...USE_CASES, DoneSinceReader, EveReader, WhoStaysReader, YearSwitchStore],
+  providers: [
+    ...USE_CASES,
+    DoneSinceReader,
+    EveReader,
+    SwitchJobs,
+    WhoStaysReader,
+    YearSwitchStore,
+  ],
   exports: USE_CASES,
 })
 export class YearsModule {}

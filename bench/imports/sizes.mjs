@@ -46,28 +46,34 @@ export async function measureSizes(where, sizes, promises) {
   }
 }
 
-/** The product of now and an earlier build on one file. */
-export async function measureEarlier({ now, earlier }, name, pupils) {
+/** The product of now and an earlier build on one file, by turns; of each the middle one counts. */
+export async function measureEarlier({ now, earlier }, name, pupils, turns) {
   const file = pupilsFile(pupils);
-  const rows = [];
-  const costs = [];
-  for (const [build, where] of [
-    ['now', now],
-    [name, earlier],
-  ]) {
-    const place = await Place.open(where);
-    try {
-      const start = await place.idle();
-      const first = withoutStart(await place.import(file.bytes), start);
-      rows.push(rowOf(file, build, first));
-      costs.push(allCpu(first));
-    } finally {
-      await place.close();
-    }
+  const firsts = { now: [], [name]: [] };
+  for (let turn = 0; turn < turns; turn += 1) {
+    firsts.now.push(await firstImport(now, file));
+    firsts[name].push(await firstImport(earlier, file));
   }
-  console.log(`\n${now.database}, beside commit ${name}`);
-  printTable(TITLES, rows);
-  console.log(`  ${name} costs ${rounded(costs[1] / costs[0])} × as much`);
+  const middle = Object.entries(firsts).map(([build, all]) => [build, median(all)]);
+  console.log(`\n${now.database}, beside commit ${name}, ${String(turns)} by turns`);
+  printTable(
+    TITLES,
+    middle.map(([build, first]) => rowOf(file, build, first)),
+  );
+  const [ours, theirs] = middle.map(([, first]) => allCpu(first));
+  console.log(
+    `  now costs ${rounded(ours / theirs)} × ${name}, which costs ${rounded(theirs / ours)} × as much`,
+  );
+}
+
+async function firstImport(where, file) {
+  const place = await Place.open(where);
+  try {
+    const start = await place.idle();
+    return withoutStart(await place.import(file.bytes), start);
+  } finally {
+    await place.close();
+  }
 }
 
 /** Processor seconds, Node's and MariaDB's. */

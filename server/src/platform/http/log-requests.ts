@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import type { HttpLogger } from 'pino-http';
 import { newId } from '../crypto/random.js';
 
 /**
@@ -9,7 +10,10 @@ import { newId } from '../crypto/random.js';
  *
  * @param shown how a path is written into a log
  */
-export function logRequests(logger: Logger, shown: (path: string) => string) {
+export function logRequests(
+  logger: Logger,
+  shown: (path: string) => string,
+): HttpLogger<Request, Response> {
   const line = (request: Request, response: Response, { ms }: { readonly ms: number }) => ({
     method: request.method,
     path: shown(request.path),

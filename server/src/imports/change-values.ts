@@ -6,7 +6,7 @@ import type {
   StudentInput,
 } from '@trousseau/shared';
 import type { GuardianSource, LinkSource, StudentSource } from '../roster/index.js';
-import type { RecordIds } from '../undo/index.js';
+import type { ActRecords, RecordIds } from '../undo/index.js';
 import type { ChangeToApply } from './persistence/planned-changes.js';
 
 /** The fields of a change as its row keeps them: texts by field. */
@@ -187,18 +187,25 @@ export function idOf({ recordId, seq }: ChangeToApply): string {
   return recordId;
 }
 
-/** The records that changes write to: a link also to its guardian, who may get an account by it. */
-export function recordsOf(changes: readonly ChangeToApply[]): Required<RecordIds> {
-  const of = (entity: ChangeEntity): ChangeToApply[] =>
-    changes.filter((change) => change.entity === entity);
-  const links = of('link');
-  const guardians = links.map(({ changeKey }) => linkEnds(changeKey).guardianId);
-  return {
-    classes: of('class').map(idOf),
-    students: of('student').map(idOf),
-    guardians: [...new Set([...of('guardian').map(idOf), ...guardians])],
-    links: links.map(idOf),
-  };
+/** The records that changes make or write to: a link also to its guardian, who may get an account by it. */
+export function recordsOf(changes: readonly ChangeToApply[]): ActRecords {
+  const of = (entity: ChangeEntity, made: boolean): string[] =>
+    changes
+      .filter((change) => change.entity === entity && (change.kind === 'create') === made)
+      .map(idOf);
+  const records = (made: boolean): Required<RecordIds> => ({
+    classes: of('class', made),
+    students: of('student', made),
+    guardians: of('guardian', made),
+    links: of('link', made),
+  });
+  const made = records(true);
+  const isMade = new Set(made.guardians);
+  const linked = changes
+    .filter(({ entity }) => entity === 'link')
+    .map(({ changeKey }) => linkEnds(changeKey).guardianId)
+    .filter((id) => !isMade.has(id));
+  return { made, changed: records(false), perhaps: { guardians: linked } };
 }
 
 /** The fields that a change names, as they will be. */

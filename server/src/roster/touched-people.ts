@@ -47,6 +47,11 @@ export class Touched {
     student: new Set(),
     guardian: new Set(),
   };
+  /** Records that were written to, also where nothing is kept of it elsewhere. */
+  readonly written: Readonly<Record<Holder, Set<string>>> = {
+    student: new Set(),
+    guardian: new Set(),
+  };
   /** Of the students those who changed class, left or came back: their guardians are touched too. */
   readonly moved = new Set<string>();
   /** Guardians who got a child, or lost one. */
@@ -102,10 +107,16 @@ export class TouchedPeople {
     return this.touched.opened;
   }
 
+  /** The records to which the running unit has written so far. */
+  get writtenHere(): Readonly<Record<Holder, ReadonlySet<string>>> {
+    return this.touched.written;
+  }
+
   /** Something was written to records. */
   changed(holder: Holder, rows: readonly WrittenRow[]): void {
-    const { changed, moved, attached } = this.touched;
+    const { written, changed, moved, attached } = this.touched;
     for (const { id, patch } of rows) {
+      written[holder].add(id);
       if (writesOnly(patch, NOT_KEPT.record)) continue;
       changed[holder].add(id);
       if (holder === 'student' && MOVES.some((field) => field in patch)) moved.add(id);

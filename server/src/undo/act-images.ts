@@ -9,8 +9,18 @@ import { fingerprintOf, Images } from './images.js';
 import { ActStore } from './persistence/act-store.js';
 import type { KeptAct } from './persistence/act-store.js';
 
-/** Ids of the records that a piece of work may make, change or remove. */
+/** Ids of records, by table. */
 export type RecordIds = Readonly<Partial<Record<RecordTable, readonly string[]>>>;
+
+/** The records of a piece of work. */
+export interface ActRecords {
+  /** Those that it makes: nobody can have known them. */
+  readonly made: RecordIds;
+  /** Those that it changes or removes. */
+  readonly changed: RecordIds;
+  /** People to whom it may write beside: looked at again only where it did. */
+  readonly perhaps: Pick<RecordIds, 'students' | 'guardians'>;
+}
 
 type Rows = Readonly<Record<RecordTable, ReadonlyMap<string, PlainRow>>>;
 
@@ -30,12 +40,22 @@ export class ActImages {
    * Inside the change of the roster that the work is part of: both are saved or neither. What the work changes beside
    * these records cannot be taken back.
    */
-  async keeping<T>(act: Act, records: RecordIds, work: () => Promise<T>): Promise<T> {
-    const before = await this.read(act, records);
-    const held = await this.rows.heldOf(act, [...before.guardians.keys()]);
+  async keeping<T>(
+    act: Act,
+    { made, changed, perhaps }: ActRecords,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const before = await this.read(act, joined(changed, perhaps));
+    const held = await this.heldBy(act, [...before.guardians.keys()]);
     const result = await work();
-    const after = await this.read(act, records);
     const columns = this.columns();
+    const written = this.touched.writtenHere;
+    const beside = {
+      students: (perhaps.students ?? []).filter((id) => written.student.has(id)),
+      guardians: (perhaps.guardians ?? []).filter((id) => written.guardian.has(id)),
+    };
+    const looked = joined(joined(made, changed), beside);
+    const after = await this.read(act, looked, columns);
     const opened = this.touched.openedHere;
     const image = (table: RecordTable, id: string): RecordImage[] => {
       const was = before[table].get(id) ?? null;
@@ -52,12 +72,12 @@ export class ActImages {
           after: afterwards,
           account: typeof accountId === 'string' && opened.has(accountId) ? accountId : null,
           ends: table === 'links' && is ? endsOf(is) : null,
-          held: table === 'guardians' ? held.filter(({ guardianId }) => guardianId === id) : [],
+          held: table === 'guardians' ? (held.get(id) ?? []) : [],
         },
       ];
     };
     const kept = RECORD_TABLES.flatMap((table) =>
-      [...new Set(records[table])].flatMap((id) => image(table, id)),
+      [...new Set(looked[table])].flatMap((id) => image(table, id)),
     );
     if (kept.length > 0) {
       await this.images.put(act, await this.nextChunk(act), { columns, records: kept });
@@ -65,15 +85,26 @@ export class ActImages {
     return result;
   }
 
-  private async read(act: Act, records: RecordIds): Promise<Rows> {
+  /** These rows, whole or of these columns alone. */
+  private async read(act: Act, records: RecordIds, columns?: ImageColumns): Promise<Rows> {
     const of = (table: RecordTable): Promise<Map<string, PlainRow>> =>
-      this.rows.read(act, table, records[table] ?? []);
+      this.rows.read(act, table, records[table] ?? [], columns?.[table]);
     return {
       classes: await of('classes'),
       students: await of('students'),
       guardians: await of('guardians'),
       links: await of('links'),
     };
+  }
+
+  /** What lies behind the holds of these guardians, by guardian. */
+  private async heldBy(act: Act, guardianIds: readonly string[]): Promise<Map<string, PlainRow[]>> {
+    const held = new Map<string, PlainRow[]>();
+    for (const row of await this.rows.heldOf(act, guardianIds)) {
+      const id = String(row['guardianId']);
+      held.set(id, [...(held.get(id) ?? []), row]);
+    }
+    return held;
   }
 
   private columns(): ImageColumns {
@@ -106,4 +137,14 @@ export class ActImages {
       erasedAt: null,
     };
   }
+}
+
+function joined(some: RecordIds, others: RecordIds): RecordIds {
+  const of = (table: RecordTable): string[] => [...(some[table] ?? []), ...(others[table] ?? [])];
+  return {
+    classes: of('classes'),
+    students: of('students'),
+    guardians: of('guardians'),
+    links: of('links'),
+  };
 }

@@ -1,5 +1,5 @@
 export { ActImages } from './act-images.js';
-export type { RecordIds } from './act-images.js';
+export type { ActRecords, RecordIds } from './act-images.js';
 export { EraseImages } from './erase-images.js';
 export { UndoActs } from './undo-acts.js';
 export type { UndoRequest } from './undo-acts.js';

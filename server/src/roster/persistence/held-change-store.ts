@@ -6,6 +6,7 @@ import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
 import type { SchoolScope } from '../scope.js';
+import { TouchedPeople } from '../touched-people.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow } from './entities.js';
 import { rowsOf } from './rows-of.js';
 
@@ -19,6 +20,7 @@ export class HeldChangeStore {
     @InjectRepository(HeldChangeRow) private readonly rows: Repository<HeldChangeRow>,
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
+    private readonly touched: TouchedPeople,
   ) {}
 
   /** What is held of these guardians of a school, what time has just ended perhaps included. */
@@ -89,6 +91,10 @@ export class HeldChangeStore {
     for (const part of chunks(guardianIds)) {
       const nothing = { mobileHeldUntil: null, emailHeldUntil: null };
       await this.guardianRows.update({ schoolId, id: In(part) }, nothing);
+      this.touched.changed(
+        'guardian',
+        part.map((id) => ({ id, patch: nothing })),
+      );
     }
   }
 }

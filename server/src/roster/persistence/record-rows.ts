@@ -42,13 +42,18 @@ export class RecordRows {
     return this.rows[table].metadata.columns.map(({ propertyName }) => propertyName);
   }
 
-  /** Those of these rows that are there and the school's, by id. */
+  /**
+   * Those of these rows that are there and the school's, by id.
+   *
+   * @param columns the ones wanted, among them `id` and `schoolId`; all without
+   */
   async read(
     scope: SchoolScope,
     table: RecordTable,
     ids: readonly string[],
+    columns?: readonly string[],
   ): Promise<Map<string, PlainRow>> {
-    const found = await this.plain(table, 'id', ids);
+    const found = await this.plain(table, 'id', ids, columns);
     const own = found.filter(({ schoolId }) => schoolId === scope.schoolId);
     return new Map(own.map((row) => [String(row['id']), row]));
   }
@@ -162,8 +167,10 @@ export class RecordRows {
     table: RecordTable | 'held',
     column: string,
     values: readonly string[],
+    wanted?: readonly string[],
   ): Promise<PlainRow[]> {
-    const { columns } = this.rows[table].metadata;
+    const all = this.rows[table].metadata.columns;
+    const columns = wanted ? all.filter(({ propertyName }) => wanted.includes(propertyName)) : all;
     const instants = columns.filter(isInstant);
     return readInParts(values, async (part) => {
       // as plain values: what TypeORM makes of a row takes longer than to read it

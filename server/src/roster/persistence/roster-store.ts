@@ -81,10 +81,9 @@ export class RosterStore {
     kind: ContactKind,
     contact: string,
   ): Promise<boolean> {
-    const updated = await this.guardianRows.update(
-      { id, schoolId, [kind]: contact },
-      { [holdOf(kind)]: null },
-    );
+    const patch = { [holdOf(kind)]: null };
+    const updated = await this.guardianRows.update({ id, schoolId, [kind]: contact }, patch);
+    this.touched.changed('guardian', [{ id, patch }]);
     return updated.affected === 1;
   }
 

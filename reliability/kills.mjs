@@ -1,12 +1,13 @@
 /**
- * The process is killed (SIGKILL) before, in and after each commit of import, undo, issue, print and activation, is
- * started again, and everything that docs/reliability.md lists must hold. Each time what was cut short is
+ * The process is killed (SIGKILL) before, in and after each commit of import, undo, switch of the year and its
+ * undoing, issue, print and activation, is started again, and everything that docs/reliability.md lists must hold. Each time what was cut short is
  * brought to its end, so that one installation lives through all its kills.
  */
 import { Activation } from './kills/activation.mjs';
 import { ImportByCommand, ImportByServer } from './kills/import.mjs';
 import { Issue, Print } from './kills/letters.mjs';
 import { MOMENTS, planKills } from './kills/plan.mjs';
+import { UndoneSwitch, YearSwitch } from './kills/switch.mjs';
 import { Undo } from './kills/undo.mjs';
 import { alsoAdministrator, extractionFile, seed, studentsOf } from './support/college.mjs';
 import { Console } from './support/console.mjs';
@@ -51,12 +52,14 @@ export async function run({ build, databases, mariadb, kills, operations }) {
 async function killAll(installation, { database, operations, each, report, rows }) {
   // the import's kills are shared by its two ways
   const half = Math.ceil(each / 2);
-  const schools = SPARE * (2 * half + each) * MOMENTS.length + 6;
+  const schools = SPARE * (2 * half + 3 * each) * MOMENTS.length + 10;
   const world = await openWorld(installation, schools);
   const all = [
     { operation: new ImportByServer(world), each: half },
     { operation: new ImportByCommand(world), each: half },
     { operation: new Undo(world), each },
+    { operation: new YearSwitch(world), each },
+    { operation: new UndoneSwitch(world), each },
     { operation: new Issue(world), each },
     { operation: new Print(world), each },
     { operation: new Activation(world), each },

@@ -13,7 +13,7 @@ import { Report } from './support/report.mjs';
 const EXPERIMENTS = ['upload', 'stopping', 'database', 'disk', 'deployment', 'counters', 'kills'];
 const KILLS = 200;
 const CHANGES = 10_000;
-const OPERATIONS = ['import', 'undo', 'issue', 'print', 'activation'];
+const OPERATIONS = ['import', 'undo', 'switch', 'undo-switch', 'issue', 'print', 'activation'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -63,10 +63,10 @@ export class Undo {
   }
 }
 
-/** The id of an import of this file that was applied to its end. */
-async function applied(office, file) {
+/** The id of an import of this file that was applied to its end, however many it moves. */
+export async function applied(office, file, query = '') {
   await office.stepUp();
-  const { id } = await office.upload(file);
+  const { id } = await office.upload(file, query);
   await office.json('POST', `/api/imports/${id}/apply`);
   await atRest(office);
   return id;

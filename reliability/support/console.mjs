@@ -92,10 +92,10 @@ export class Console {
   }
 
   /** Uploads one file to the wizard; gives the import. */
-  upload(bytes, name = 'extraction.csv') {
+  upload(bytes, query = '') {
     const form = new FormData();
-    form.append('files', new Blob([bytes]), name);
-    return this.json('POST', '/api/imports', form);
+    form.append('files', new Blob([bytes]), 'extraction.csv');
+    return this.json('POST', `/api/imports${query}`, form);
   }
 
   /** The PDF of a run. */

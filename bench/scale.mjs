@@ -5,6 +5,7 @@
  * the repository; a copy is migrated by the present build. Needs the build: `npm run build`. Linux only.
  *
  * `npm run bench scale [-- --accounts 1000000 --database SQLite --only load --skip-earlier --rounds 21]`
+ * `npm run bench scale -- --only since --since COMMIT --accounts 10000` is what a change costs a read.
  */
 import { parseArgs } from 'node:util';
 import { DATABASES } from '../reliability/support/databases.mjs';
@@ -36,6 +37,7 @@ const PROMISED = {
   biggest: { dashboard: 100, list: 200 },
   faster: 50,
   processor: 1.3,
+  since: 1.15,
   ready: 0.6,
 };
 const REPEATS = 5;
@@ -49,6 +51,7 @@ const { values } = parseArgs({
     database: { type: 'string', multiple: true, default: DATABASES },
     only: { type: 'string', multiple: true, default: PARTS },
     rounds: { type: 'string', default: '21' },
+    since: { type: 'string' },
     times: { type: 'string', default: String(REPEATS) },
     'skip-earlier': { type: 'boolean', default: false },
   },
@@ -61,7 +64,10 @@ const earlier = { name: EARLIER, build: earlierBuild(EARLIER) };
 console.log(
   `databases are kept in ${values.cache}; MariaDB with innodb_buffer_pool_size ${BUFFER_POOL}`,
 );
-for (const database of values.database) await measure(database);
+for (const database of values.database) {
+  if (wanted('since')) await since(database);
+  else await measure(database);
+}
 
 async function measure(database) {
   console.log(`\n${database}, ${values.accounts} accounts`);
@@ -148,38 +154,59 @@ async function processor(database, big, office) {
   const small = await placesOf(database, values.beside).present();
   try {
     await small.installation.serve();
-    const smallPlace = small.facts.measured.ordinary;
-    const smallOffice = await openOffice(small.installation, smallPlace);
-    const took = { big: [], small: [] };
-    for (let n = 0; n <= REPEATS; n += 1) {
-      const pair = [
-        await processorPerRead(big, office, big.facts.measured.ordinary),
-        await processorPerRead(small, smallOffice, smallPlace),
-      ];
-      // The first turn warms both up.
-      if (n > 0)
-        for (const [which, one] of Object.entries(took)) one.push(pair[which === 'big' ? 0 : 1]);
-    }
-    printProcessor(took);
+    const smallOffice = await openOffice(small.installation, small.facts.measured.ordinary);
+    const took = await byTurns([big, office], [small, smallOffice]);
+    const names = [`${values.accounts} accounts`, `${values.beside} accounts`];
+    const ratio = printProcessor(names, took);
+    atMost('CPU per read, big beside small installation', ratio, PROMISED.processor, '×');
   } finally {
     await small.close();
   }
 }
 
-function printProcessor({ big, small }) {
+/** The same collège read by this build and by that of a commit, in turns. */
+async function since(database) {
+  console.log(`\n${database}, ${values.accounts} accounts, beside commit ${values.since}`);
+  const then = { ...placesOf(database, values.accounts), build: earlierBuild(values.since) };
+  const places = [];
+  try {
+    for (const of of [placesOf(database, values.accounts), new Places(then)]) {
+      const place = await of.present();
+      places.push([place]);
+      await place.installation.serve();
+      places.at(-1).push(await openOffice(place.installation, place.facts.measured.ordinary));
+    }
+    const ratio = printProcessor(['now', values.since], await byTurns(...places));
+    atMost(`CPU per read, now beside ${values.since}`, ratio, PROMISED.since, '×');
+  } finally {
+    for (const [place] of places) await place.close();
+  }
+}
+
+/** What a read of each page takes in two places, in turns. */
+async function byTurns(one, other) {
+  const took = [[], []];
+  for (let n = 0; n <= REPEATS; n += 1) {
+    for (const [index, [place, office]] of [one, other].entries()) {
+      const read = await processorPerRead(place, office, place.facts.measured.ordinary);
+      // the first turn warms both up
+      if (n > 0) took[index].push(read);
+    }
+  }
+  return took;
+}
+
+/** Prints the medians of two places; gives by how much the first took more. */
+function printProcessor(names, took) {
   const parts = ['server', 'database'];
-  const medians = ([...all]) => parts.map((part) => median(all.map((one) => one[part])));
-  const [large, little] = [medians(big), medians(small)];
   printTable(
-    ['CPU ms a read, median', 'server', 'database'],
-    [
-      [`${values.accounts} accounts`, ...large.map((ms) => ms.toFixed(2))],
-      [`${values.beside} accounts`, ...little.map((ms) => ms.toFixed(2))],
-    ],
+    ['CPU ms a read, median', ...parts],
+    names.map((name, index) => [
+      name,
+      ...parts.map((part) => median(took[index].map((one) => one[part])).toFixed(2)),
+    ]),
   );
-  const sum = (pair) => pair[0] + pair[1];
-  const ratio = median(
-    big.map((one, n) => sum(parts.map((p) => one[p])) / sum(parts.map((p) => small[n][p]))),
-  );
-  atMost('CPU per read, big beside small installation', ratio, PROMISED.processor, '×');
+  const sum = (one) => parts.reduce((total, part) => total + one[part], 0);
+  const [one, other] = took;
+  return median(one.map((read, n) => sum(read) / sum(other[n])));
 }

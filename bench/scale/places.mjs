@@ -21,7 +21,7 @@ import { openOffice } from './staff.mjs';
 const FILL = '1';
 const READY = 'ready.json';
 const USAGE = new URL('usage-at-exit.mjs', import.meta.url).href;
-const MIGRATIONS = join(HERE, 'server/src/platform/database/migrations');
+const MIGRATIONS = 'server/src/platform/database/migrations';
 
 /** Where filled databases are kept unless it is said. */
 export function defaultCache() {
@@ -34,9 +34,13 @@ export function defaultCache() {
  * the present build migrated.
  */
 export class Places {
-  /** @param {{ cache: string, database: string, accounts: number, earlier: { name: string, build: string } }} given */
+  /**
+   * @param {{
+   *   cache: string, database: string, accounts: number, earlier: { name: string, build: string }, build?: string
+   * }} given `build`: the one that is the present one, else this
+   */
   constructor(given) {
-    Object.assign(this, given);
+    Object.assign(this, { build: HERE, ...given });
     this.folder = join(given.cache, `fill-${FILL}-${given.earlier.name}`, String(given.accounts));
   }
 
@@ -49,19 +53,19 @@ export class Places {
   /** The same installation, migrated by the present build. The earlier one must not be open. */
   async present() {
     await this.#fillOnce();
-    const name = `migrated-${migrationsDigest()}`;
+    const name = `migrated-${migrationsDigest(this.build)}`;
     await this.#makeOnce(name, async (folder) => {
       cpSync(join(this.folder, this.database, 'filled'), folder, { recursive: true });
       const facts = this.#facts(name);
       rmSync(join(folder, READY));
-      return this.#within(name, HERE, async ({ installation, mariadb }) => {
+      return this.#within(name, this.build, async ({ installation, mariadb }) => {
         const before = mariadb ? cpuOf(mariadb.pid) : 0;
         const took = await migrate(installation, mariadb ? ['--copy-made'] : []);
         const databaseProcessor = mariadb ? cpuOf(mariadb.pid) - before : 0;
         return { ...facts, migration: { ...took, databaseProcessor } };
       });
     });
-    return this.#open(name, HERE);
+    return this.#open(name, this.build);
   }
 
   #fillOnce() {
@@ -152,10 +156,9 @@ async function migrate(installation, options = []) {
 }
 
 /** What the migrations of the present build are: another one makes another copy. */
-function migrationsDigest() {
+function migrationsDigest(build) {
+  const folder = join(build, MIGRATIONS);
   const hash = createHash('sha256');
-  for (const name of readdirSync(MIGRATIONS).sort()) {
-    hash.update(readFileSync(join(MIGRATIONS, name)));
-  }
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 12);
 }

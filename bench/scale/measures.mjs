@@ -83,14 +83,21 @@ export async function oneAtATime(office, path, times) {
   return took;
 }
 
+/** The pages of a school that a build knows; an earlier one has fewer filters. */
+export async function knownPages(office, about) {
+  const reader = new Reader(office);
+  const known = [];
+  for (const page of pagesOf(about)) if (await reader.knows(page.path)) known.push(page);
+  return known;
+}
+
 /**
- * Processor time per read, in milliseconds: each page of the school once, one at a time.
+ * Processor time per read, in milliseconds: each page once, one at a time.
  *
  * @returns {Promise<{ server: number, database: number }>} `database` is 0 where it is embedded
  */
-export async function processorPerRead(place, office, about) {
+export async function processorPerRead(place, office, pages) {
   const reader = new Reader(office);
-  const pages = pagesOf(about);
   const before = workNow(place);
   for (const { path } of pages) await reader.read(path);
   const [server, database] = workNow(place).map((after, n) => (after - before[n]) / pages.length);

@@ -21,6 +21,13 @@ export class Reader {
     this.headers = { 'X-Trousseau': '1', Cookie: office.cookie, 'X-School': office.schoolId };
   }
 
+  /** Whether this build knows a page. */
+  async knows(path) {
+    const response = await fetch(this.url + path, { headers: this.headers });
+    await response.text();
+    return response.ok;
+  }
+
   /** The milliseconds until the last byte of a page. Throws when it is refused. */
   async read(path) {
     const began = performance.now();

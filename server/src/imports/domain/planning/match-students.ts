@@ -1,10 +1,16 @@
-import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
+import {
+  displayName,
+  foldedName,
+  frenchDate,
+  onlyLetters,
+  type ErrorCode,
+} from '@trousseau/shared';
 import type { RejectedStudent } from '../people.js';
 import { problem } from '../problems.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import { noFindings, type Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
-import { foldedName, onlyLetters, soundOf } from './names.js';
+import { soundOf } from './names.js';
 import { pairStudents } from './pair-students.js';
 import { askOfStudent, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';

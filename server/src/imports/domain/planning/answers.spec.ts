@@ -182,6 +182,19 @@ describe('two lines that may both be one record', () => {
     expect(school.plan(typed).report.students).toMatchObject({ create: 0, rejected: 1 });
   });
 
+  it('are not taken for one by a rule that holds only because one of them was answered', () => {
+    const school = new School();
+    school.apply(students(['LE GOFF', 'Léa', '', '4A']));
+    const dated = students(
+      ['LEGOFF', 'Léa', '05/03/2012', '4A'],
+      ['LE GOFF', 'Léa', '06/03/2012', '4A'],
+    );
+    first([...school.plan(dated).report.decisions], 'same', school);
+    const { students: counts } = school.plan(dated).report;
+    expect(counts).toMatchObject({ create: 0, update: 1, undecided: 1 });
+    expect(counts.rejected).toBeUndefined();
+  });
+
   it('stay two questions, of guardians too', () => {
     const school = new School();
     const parent = (firstName: string): string[] => [

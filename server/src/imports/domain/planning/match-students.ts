@@ -89,8 +89,9 @@ function withoutRepetitions(
     keyOf: (entry: StudentEntry) => studentKey(entry, answers),
     idOf: ({ id }: RosterStudent) => id,
   };
+  // a line is no more alone because somebody said of another one whose it is
+  const all = [...lines, ...waiting];
   const repeated = repetitions(people, answers, (kept) => {
-    const all = [...kept, ...waiting];
     const { pairing } = pairStudents({ kept, all, roster }, NO_ANSWERS, noFindings());
     return (entry) => {
       const record = pairing.matchOf(entry);

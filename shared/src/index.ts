@@ -2,6 +2,7 @@ export * from './primitives/code.js';
 export * from './primitives/colours.js';
 export * from './primitives/dates.js';
 export * from './primitives/names.js';
+export * from './primitives/folded-names.js';
 export * from './primitives/phone.js';
 export * from './primitives/text.js';
 export * from './primitives/typography.js';

@@ -29,7 +29,14 @@ export function CountChips({
   readonly filter: ChangeFilter;
   readonly onFilter: (filter: ChangeFilter) => void;
 }) {
-  const { students, guardians, links, updatedLinks = 0, mergedGuardians = 0 } = report;
+  const {
+    students,
+    guardians,
+    links,
+    updatedLinks = 0,
+    mergedGuardians = 0,
+    elsewhere = 0,
+  } = report;
   const { undecided = 0, rejected = 0, leftBefore = 0, returned = 0 } = students;
   const translate = useTranslate();
   const format = useFormat();
@@ -47,6 +54,7 @@ export function CountChips({
           noted('rejected', rejected),
           noted('leftBefore', leftBefore),
           noted('returned', returned),
+          noted('knownElsewhere', elsewhere),
           noted('absent', students.absent),
         ]}
         setAside={undecided + rejected + leftBefore}

@@ -1,6 +1,12 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DATE_ORDERS, DateOrder, IMPORT_YEARS, ImportAnswersInput } from '@trousseau/shared';
+import {
+  DATE_ORDERS,
+  DateOrder,
+  frenchCount,
+  IMPORT_YEARS,
+  ImportAnswersInput,
+} from '@trousseau/shared';
 import type { ImportReport } from '@trousseau/shared';
 import { ImportFiles } from '../imports/index.js';
 import type { Watch } from '../imports/index.js';
@@ -151,11 +157,14 @@ function answer(
   const { students, guardians, rollover } = report;
   if (rollover) call.say(rolloverSentence(rollover));
   call.say(
-    `Élèves : ${String(students.create)} entrants, ${String(students.update)} modifiés, ` +
-      `${String(students.move)} changent de classe, ${String(students.leave)} partis, ` +
-      `${String(students.unchanged)} inchangés. ` +
-      `Responsables : ${String(guardians.create)} entrants, ${String(guardians.update)} modifiés, ` +
-      `${String(guardians.unchanged)} inchangés.`,
+    `Élèves : ${frenchCount(students.create, 'entrant', 'entrants')}, ` +
+      `${frenchCount(students.update, 'modifié', 'modifiés')}, ` +
+      `${frenchCount(students.move, 'change', 'changent')} de classe, ` +
+      `${frenchCount(students.leave, 'parti', 'partis')}, ` +
+      `${frenchCount(students.unchanged, 'inchangé', 'inchangés')}. ` +
+      `Responsables : ${frenchCount(guardians.create, 'entrant', 'entrants')}, ` +
+      `${frenchCount(guardians.update, 'modifié', 'modifiés')}, ` +
+      `${frenchCount(guardians.unchanged, 'inchangé', 'inchangés')}.`,
   );
   return { exitCode: refused ? 1 : 0, json: report };
 }
@@ -170,7 +179,7 @@ function absencesOf({ absences }: ImportReport): string[] {
     ),
     ...partialClasses.map(
       ({ name, absent, students: size }) =>
-        `Classe ${name} : ${String(absent)} absents sur ${String(size)}, aucun départ n’est proposé`,
+        `Classe ${name} : ${frenchCount(absent, 'absent', 'absents')} sur ${String(size)}, aucun départ n’est proposé`,
     ),
   ];
 }
@@ -178,8 +187,9 @@ function absencesOf({ absences }: ImportReport): string[] {
 function rolloverSentence(rollover: NonNullable<ImportReport['rollover']>): string {
   const { year, arrivals, returning, promoted, repeating, otherMoves, notExpected } = rollover;
   return (
-    `Rentrée ${year} : ${String(arrivals)} arrivées, ${String(returning)} retours, ` +
-    `${String(promoted)} passages, ${String(repeating)} maintiens, ${String(otherMoves)} autres, ` +
-    `${String(notExpected)} présents que rien n’attend encore.`
+    `Rentrée ${year} : ${frenchCount(arrivals, 'arrivée', 'arrivées')}, ` +
+    `${frenchCount(returning, 'retour', 'retours')}, ${frenchCount(promoted, 'passage', 'passages')}, ` +
+    `${frenchCount(repeating, 'maintien', 'maintiens')}, ${frenchCount(otherMoves, 'autre', 'autres')}, ` +
+    `${frenchCount(notExpected, 'présent', 'présents')} que rien n’attend encore.`
   );
 }

@@ -10,6 +10,7 @@ import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ActImages } from '../undo/index.js';
 import { ChangeApplier } from './change-applier.js';
+import { ElsewhereTasks } from './elsewhere-tasks.js';
 import { DroppedTask } from './dropped-task.js';
 import { recordsOf } from './change-values.js';
 import type { ApplyingImport } from './guardian-applier.js';
@@ -45,6 +46,7 @@ export class ApplyImport implements OnModuleInit {
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
     private readonly dropped: DroppedTask,
+    private readonly elsewhere: ElsewhereTasks,
     private readonly clock: Clock,
   ) {}
 
@@ -240,6 +242,7 @@ export class ApplyImport implements OnModuleInit {
     await this.roster.change({ schoolId }, async () => {
       await this.store.move(id, ['applying'], { state: 'applied', appliedAt: this.clock.now() });
       await this.dropped.settle({ schoolId }, id, actor);
+      await this.elsewhere.open({ schoolId }, id);
       await progress.report({ phase: 'applied', ...counted });
     });
   }

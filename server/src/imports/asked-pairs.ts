@@ -1,6 +1,6 @@
 import type { ImportAnswersInput, ImportReport, QuestionPerson } from '@trousseau/shared';
 import { AppError } from '../platform/errors.js';
-import { pairOf } from './given-answers.js';
+import { lastOfEachPair, pairOf } from './given-answers.js';
 
 type Answer = ImportAnswersInput['answers'][number];
 
@@ -19,9 +19,27 @@ export class AskedPairs {
     }
   }
 
-  /** Throws `imports.question-gone`, or `imports.two-records`, unless all of these may be answered. */
+  /**
+   * Throws `imports.question-gone`, or `imports.two-records`, unless all of these may be answered: neither one of them, nor
+   * several together, may say that two records are one.
+   */
   assertAllAnswerable(answers: readonly Answer[]): void {
     for (const answer of answers) this.assertAnswerable(answer);
+    const records = new Map<string, QuestionPerson>();
+    for (const { one, other, verdict } of lastOfEachPair(answers)) {
+      if (verdict === 'same') this.assertOneRecord(one, other, records);
+    }
+  }
+
+  /** @param records whose record each person of a file is said to be, by the answers before */
+  private assertOneRecord(one: string, other: string, records: Map<string, QuestionPerson>): void {
+    const [first, second] = [this.people.get(one), this.people.get(other)];
+    const record = first?.known ? first : second;
+    if (!record?.known) return;
+    const person = record.key === one ? other : one;
+    const before = records.get(person);
+    if (before) throw new AppError('imports.two-records', { one: before.name, other: record.name });
+    records.set(person, record);
   }
 
   private assertAnswerable({ one, other, verdict }: Answer): void {

@@ -10,6 +10,7 @@ import { workerMessages } from '../platform/workers/worker-messages.js';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope, SchoolYear } from '../roster/index.js';
 import type { ReadingGauge } from './reading-gauge.js';
+import { LookElsewhere } from './look-elsewhere.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import type { ReadingName, ReadingUnderWay } from './readings-under-way.js';
 import type { FileToRead, ReadingMessage, ReadingTask } from './reading-messages.js';
@@ -23,7 +24,7 @@ const WORKER = workerFile('reading-worker.js', import.meta.url);
 /** What is asked of a reading; the reader knows the rest. */
 export interface ReadingRequest extends Omit<
   ReadingTask,
-  'config' | 'schoolId' | 'yearId' | 'nextYear' | 'school' | 'today' | 'progress'
+  'config' | 'schoolId' | 'yearId' | 'nextYear' | 'school' | 'today' | 'progress' | 'lookElsewhere'
 > {
   /** The year that the import is for; absent: the current one. */
   readonly yearId?: string;
@@ -66,6 +67,7 @@ export class ImportReader implements OnModuleDestroy {
   constructor(
     private readonly schools: Schools,
     private readonly underWay: ReadingsUnderWay,
+    private readonly elsewhere: LookElsewhere,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -104,7 +106,9 @@ export class ImportReader implements OnModuleDestroy {
   ): AsyncGenerator<ReadingMessage> {
     await turn();
     const { giveAway = false, ...asked } = request;
-    const data = await this.taskOf(scope, asked, gauge);
+    const looking = await this.elsewhere.looking(scope);
+    const task = await this.taskOf(scope, asked, gauge);
+    const data = { ...task, lookElsewhere: looking === 'yes' };
     const given = giveAway ? ownBuffers(asked.files) : [];
     const giveUp = AbortSignal.any([this.stopping.signal, cancelled]);
     const call = { file: WORKER, data, given, memoryMib: this.config.imports.memoryMib, giveUp };
@@ -112,7 +116,12 @@ export class ImportReader implements OnModuleDestroy {
       for await (const message of workerMessages<ReadingMessage>(call)) {
         if (message.type === 'refused') throw new AppError(message.code, message.params);
         if (message.type === 'end') return;
-        if (message.type === 'planned') gauge.enter('keeping', message.plan.changes);
+        if (message.type === 'planned') {
+          gauge.enter('keeping', message.plan.changes);
+          const plan = await this.elsewhere.settle(scope, asked.importId, message.plan, looking);
+          yield { ...message, plan };
+          continue;
+        }
         yield message;
         if (message.type === 'changes') gauge.add(message.changes.length);
       }
@@ -130,7 +139,7 @@ export class ImportReader implements OnModuleDestroy {
     scope: SchoolScope,
     { yearId: asked, ...request }: Omit<ReadingRequest, 'giveAway'>,
     { memory: progress }: ReadingGauge,
-  ): Promise<ReadingTask> {
+  ): Promise<Omit<ReadingTask, 'lookElsewhere'>> {
     const { id: yearId, startYear, isNext } = await this.yearOf(scope, asked);
     const { uai, kind } = await this.schools.get(scope);
     return {

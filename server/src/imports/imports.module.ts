@@ -7,6 +7,7 @@ import { BeginApplying } from './begin-applying.js';
 import { ChangeApplier } from './change-applier.js';
 import { DroppedImports } from './dropped-imports.js';
 import { DroppedTask } from './dropped-task.js';
+import { ElsewhereTasks } from './elsewhere-tasks.js';
 import { GuardianApplier } from './guardian-applier.js';
 import { HoldsOfImport } from './holds-of-import.js';
 import { ImportFiles } from './import-files.js';
@@ -15,6 +16,7 @@ import { ImportReports } from './import-reports.js';
 import { ImportViews } from './import-views.js';
 import { Imports } from './imports.js';
 import { KeepReading } from './keep-reading.js';
+import { LookElsewhere } from './look-elsewhere.js';
 import { MapClasses } from './map-classes.js';
 import { MarkLeavers } from './mark-leavers.js';
 import { AnswerStore } from './persistence/answer-store.js';
@@ -44,6 +46,7 @@ import { YearOfImports } from './year-of-imports.js';
     ClassMapStore,
     DroppedImports,
     DroppedTask,
+    ElsewhereTasks,
     GuardianApplier,
     HoldsOfImport,
     ImportFiles,
@@ -54,6 +57,7 @@ import { YearOfImports } from './year-of-imports.js';
     Imports,
     KeepReading,
     LeaverStore,
+    LookElsewhere,
     MapClasses,
     MarkLeavers,
     ReadingsUnderWay,

@@ -106,6 +106,7 @@ export class Imports {
       },
       prepare: async (read) => {
         await this.sources.keepWithoutSecrets(importId, read);
+        await this.sources.forgetElsewhere(importId);
         await this.store.clearChanges(importId);
       },
     });

@@ -8,6 +8,7 @@ import type { SchoolScope } from '../roster/index.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { FileReading, PlanMade, ReadingMessage } from './reading-messages.js';
 import { Sources } from './sources.js';
+import type { AskedElsewhere } from './sources.js';
 
 const NOT_BUSY = { busyUntil: null } as const;
 
@@ -123,6 +124,7 @@ export class KeepReading {
         ({ plan } = message);
         await begin(files);
         await this.sources.keepReport(importId, plan.report);
+        await this.sources.keepElsewhere(importId, askedOf(plan));
       }
       if (message.type === 'changes') {
         await this.unitOfWork.run(async () => {
@@ -147,4 +149,13 @@ export class KeepReading {
       throw new AppError('imports.not-reviewed');
     }
   }
+}
+
+function askedOf({ elsewhere }: PlanMade): AskedElsewhere[] {
+  return (elsewhere?.found ?? []).map(({ recordId, known }) => ({
+    recordId,
+    schoolId: known.schoolId,
+    studentId: known.id,
+    accountId: known.accountId,
+  }));
 }

@@ -9,7 +9,7 @@ import type { StoredChange } from './persistence/import-store.js';
 const CHUNK = 1_000;
 
 /** Gives ids to what a plan creates and to its rows. */
-interface Ids {
+export interface Ids {
   /** The id of whom a key names: the record's, or the one that it will have. */
   readonly of: (key: string) => string;
   readonly ofLink: (seq: number) => string;
@@ -23,8 +23,8 @@ interface Ids {
 export function* storedChanges(
   importId: string,
   changes: Iterable<PlannedChange>,
+  ids: Ids,
 ): Generator<StoredChange[], undefined> {
-  const ids = newIds();
   let rows: StoredChange[] = [];
   for (const change of changes) {
     rows.push(storedChange(importId, change, ids));
@@ -35,7 +35,8 @@ export function* storedChanges(
   if (rows.length > 0) yield rows;
 }
 
-function newIds(): Ids {
+/** Ids for one plan. */
+export function newIds(): Ids {
   const people = numberedIds();
   return {
     of: (key) => {

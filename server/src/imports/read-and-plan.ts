@@ -1,17 +1,25 @@
 import { ColumnMapping } from '@trousseau/shared';
 import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
-import { FORMATS, planImport, readFile } from './domain/index.js';
-import type { Format, PlannedChange, ReadFile, ReadingContext } from './domain/index.js';
+import type { SchoolScope } from '../roster/index.js';
+import { FORMATS, foundElsewhere, planImport, readFile } from './domain/index.js';
+import type { Format, Newcomer, PlannedChange, ReadFile, ReadingContext } from './domain/index.js';
 import { fileView } from './file-view.js';
 import { GivenAnswers, withAnswers } from './given-answers.js';
 import { withoutSecrets } from './kept-source.js';
 import { shapeOfTitles } from './make-rejected-rows.js';
 import { ReadingDatabase } from './persistence/reading-database.js';
-import { storedChanges } from './plan-import.js';
+import { newIds, storedChanges } from './plan-import.js';
+import type { Ids } from './plan-import.js';
 import { ReadingGauge } from './reading-gauge.js';
 import { jsonOf } from './report-json.js';
-import type { FileReading, FileToRead, ReadingMessage, ReadingTask } from './reading-messages.js';
+import type {
+  FileReading,
+  FileToRead,
+  LookedUp,
+  ReadingMessage,
+  ReadingTask,
+} from './reading-messages.js';
 
 /** What is read and planned; the files are gone through once, in their order. */
 export type TaskAtHand = Omit<ReadingTask, 'files'> & { readonly files: Iterable<FileToRead> };
@@ -52,9 +60,10 @@ async function* messagesOf(
   database: ReadingDatabase,
   formats: readonly Format[],
 ): AsyncGenerator<ReadingMessage> {
-  const changes = yield* readThenPlan(task, database, formats);
+  const ids = newIds();
+  const changes = yield* readThenPlan(task, database, { formats, ids });
   if (!task.withChanges) return;
-  for (const some of storedChanges(task.importId, changes))
+  for (const some of storedChanges(task.importId, changes, ids))
     yield { type: 'changes', changes: some };
 }
 
@@ -62,7 +71,7 @@ async function* messagesOf(
 async function* readThenPlan(
   task: TaskAtHand,
   database: ReadingDatabase,
-  formats: readonly Format[],
+  { formats, ids }: { readonly formats: readonly Format[]; readonly ids: Ids },
 ): AsyncGenerator<ReadingMessage, Iterable<PlannedChange>> {
   const { schoolId, yearId, nextYear, school, config, today } = task;
   const { limits, maxFileBytes: fileBytes } = config.imports;
@@ -88,7 +97,10 @@ async function* readThenPlan(
   const mappedClasses = await database.mappedClasses({ schoolId });
   const said = { answers, applied, leavers, mappedClasses };
   const plan = planImport({ files, roster, today, nextYear, ...said });
-  const { report, toApply, count, exported } = plan;
+  const { report, toApply, count, exported, newcomers } = plan;
+  const elsewhere = task.lookElsewhere
+    ? await lookedUp(database, { schoolId }, newcomers(), ids)
+    : null;
   yield {
     type: 'planned',
     plan: {
@@ -97,9 +109,29 @@ async function* readThenPlan(
       changes: count,
       exported,
       report: jsonOf(report),
+      elsewhere,
     },
   };
   return toApply;
+}
+
+/** Whom of the newcomers other schools may know; `null` where there is nobody to look for. */
+async function lookedUp(
+  database: ReadingDatabase,
+  scope: SchoolScope,
+  newcomers: readonly Newcomer[],
+  ids: Ids,
+): Promise<LookedUp | null> {
+  if (newcomers.length === 0) return null;
+  const known = await database.knownElsewhere(scope, newcomers);
+  const keys = newcomers.map(({ ine, bornKey }) => `${ine ?? ''} ${bornKey ?? ''}`).sort();
+  return {
+    set: fingerprint(keys.join('\n')),
+    found: foundElsewhere(newcomers, known).map((one) => ({
+      ...one,
+      recordId: ids.of(one.newcomer.key),
+    })),
+  };
 }
 
 /** As it was corrected; a new table with the columns that the school chose for these headers before. */

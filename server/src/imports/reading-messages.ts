@@ -8,6 +8,7 @@ import type {
 import type { Config } from '../platform/config/config.js';
 import type {
   ExportDays,
+  FoundElsewhere,
   NextYear,
   OpenSchool,
   ReadingLimits,
@@ -47,6 +48,8 @@ export interface ReadingTask {
   readonly mustPlan: boolean;
   /** Whether the changes themselves are wanted, or the report only. */
   readonly withChanges: boolean;
+  /** Whether newcomers are looked for in the other schools of the installation. */
+  readonly lookElsewhere: boolean;
 }
 
 /** How one file was read. */
@@ -90,6 +93,14 @@ export interface SettledMessage {
   readonly kept: readonly (Uint8Array | null)[];
 }
 
+/** Whom of an import's newcomers other schools may know, before it is settled how many of them may be told. */
+export interface LookedUp {
+  /** Recognises this very set of newcomers. */
+  readonly set: string;
+  /** In file order, each with the id that the record to be made will have. */
+  readonly found: readonly (FoundElsewhere & { readonly recordId: string })[];
+}
+
 /** What the plan is, its changes apart. */
 export interface PlanMade {
   readonly yearId: string;
@@ -100,6 +111,8 @@ export interface PlanMade {
   readonly exported: ExportDays;
   /** The report, as JSON in UTF-8. */
   readonly report: Uint8Array;
+  /** `null`: nobody was looked for. */
+  readonly elsewhere: LookedUp | null;
 }
 
 /** What the worker says: the reading, then the plan if it could be made, then its changes, then the end. */

@@ -31,6 +31,17 @@ const MIB = 1024 * 1024;
 
 const FileViews = z.array(ImportFileView);
 
+/** A student whom an import makes, and the record of another school that may be the same person's. */
+const Asked = z.object({
+  recordId: z.string(),
+  schoolId: z.string(),
+  studentId: z.string(),
+  accountId: z.string(),
+});
+export type AskedElsewhere = z.infer<typeof Asked>;
+
+const ListOfAsked = z.array(Asked);
+
 const Counts = ImportReport.pick({ students: true, absences: true, rollover: true });
 
 /** What of a report says how much an import changes. */
@@ -154,7 +165,26 @@ export class Sources {
   /** Keeps the report, given as JSON; `null`: there is none any more. */
   async keepReport(importId: string, report: Uint8Array | null): Promise<void> {
     if (report) await this.documents.putInTurns(reportId(importId), Buffer.from(report));
-    else await this.documents.deleteInTurns(reportId(importId));
+    else {
+      await this.documents.deleteInTurns(reportId(importId));
+      await this.forgetElsewhere(importId);
+    }
+  }
+
+  /** Keeps whom a plan found in other schools, by ids alone, if it found anybody. */
+  async keepElsewhere(importId: string, asked: readonly AskedElsewhere[]): Promise<void> {
+    if (asked.length === 0) return;
+    await this.documents.putInTurns(elsewhereId(importId), Buffer.from(JSON.stringify(asked)));
+  }
+
+  /** Whom the plan of an import found in other schools. */
+  async elsewhere(importId: string): Promise<AskedElsewhere[]> {
+    return ListOfAsked.parse((await this.documents.getJson(elsewhereId(importId))) ?? []);
+  }
+
+  /** Forgets whom a plan found there: another plan is made, or nothing follows from it any more. */
+  async forgetElsewhere(importId: string): Promise<void> {
+    await this.documents.deleteInTurns(elsewhereId(importId));
   }
 
   /** What of a report says how much an import changes; `null` before there is a plan. */
@@ -195,6 +225,10 @@ function filesId(importId: string): string {
 
 function reportId(importId: string): string {
   return `${importId}:report`;
+}
+
+function elsewhereId(importId: string): string {
+  return `${importId}:elsewhere`;
 }
 
 function sourceId(importId: string, position: number): string {

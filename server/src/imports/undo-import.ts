@@ -8,6 +8,7 @@ import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { UndoActs, UndoKinds } from '../undo/index.js';
 import type { UndoOutcome } from '../undo/index.js';
+import { ElsewhereTasks } from './elsewhere-tasks.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 
@@ -24,6 +25,7 @@ export class UndoImport implements OnModuleInit {
     private readonly roster: Roster,
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
+    private readonly elsewhere: ElsewhereTasks,
   ) {}
 
   onModuleInit(): void {
@@ -80,6 +82,7 @@ export class UndoImport implements OnModuleInit {
     { actId, actor, stayed, closed }: UndoOutcome,
   ): Promise<void> {
     await this.store.move(actId, ['undoing'], { state: 'undone' });
+    await this.elsewhere.takeBack(actId);
     await this.audit.record({
       schoolId,
       actor,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bornKey } from '@trousseau/shared';
 import type { GuardianInput, GuardianLinkInput, SchoolKind, StudentInput } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
@@ -118,6 +119,7 @@ export class Roster {
       id: input.id ?? newId(),
       accountId: input.accountId ?? null,
       ...nameKeys(input),
+      bornKey: bornKey(input),
       sourceId: input.sourceId ?? null,
       leftOn: input.leftOn ?? null,
       nextYearId: input.nextYearId ?? null,
@@ -217,7 +219,8 @@ export class Roster {
     const updatedAt = this.clock.now();
     const written = changes.map(({ id, patch }) => {
       const changed = { ...found.get(id), ...patch };
-      return found.write(id, { ...patch, ...renamed(changed, patch), updatedAt });
+      const keys = { ...renamed(changed, patch), ...reborn(changed, patch) };
+      return found.write(id, { ...patch, ...keys, updatedAt });
     });
     await this.store.updateStudents(written);
     return changes.map(({ id }) => found.get(id));
@@ -327,4 +330,13 @@ function renamed(
 ): Partial<ReturnType<typeof nameKeys>> {
   const names = ['lastName', 'usageName', 'firstName'] as const;
   return names.some((name) => name in patch) ? nameKeys(person) : {};
+}
+
+/** The key by which another school finds a pupil, when a change says anything of what it is made of. */
+function reborn(
+  student: Parameters<typeof bornKey>[0],
+  patch: StudentPatch,
+): { readonly bornKey?: string | null } {
+  const fields = ['lastName', 'firstName', 'birthDate'] as const;
+  return fields.some((field) => field in patch) ? { bornKey: bornKey(student) } : {};
 }

@@ -172,9 +172,13 @@ export class Tasks {
   }
 }
 
-/** The same kind about the same people; each claim and each grouping is a matter of its own. */
+/** The same kind about the same people; each claim, grouping and asking record is a matter of its own. */
 function dedupeKeyOf({ kind, accountId, studentId, guardianId, details }: TaskRequest): string {
-  const matter = details?.franceConnectLinkId ?? details?.groupingId ?? details?.dropped?.importId;
+  const matter =
+    details?.franceConnectLinkId ??
+    details?.groupingId ??
+    details?.dropped?.importId ??
+    details?.askedBy;
   const ids = [accountId ?? '', studentId ?? '', guardianId ?? '', ...(matter ? [matter] : [])];
   return [kind, ...ids.map((id) => id.slice(-12))].join(':');
 }

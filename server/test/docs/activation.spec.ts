@@ -131,8 +131,14 @@ describe('the tasks of the document', () => {
 
   it('are named where a family meets them', () => {
     const told = refusals.flatMap(([, , , seen = '']) => codeWords(seen));
-    // a birthday opens the one, a dropped file the other: no family meets them
-    const met = TASK_KINDS.filter((kind) => kind !== 'eighteen' && kind !== 'dropped-import');
+    // a birthday, a dropped file and another school's import open these: no family meets them
+    const unmet = new Set<string>([
+      'eighteen',
+      'dropped-import',
+      'account-elsewhere',
+      'account-joined',
+    ]);
+    const met = TASK_KINDS.filter((kind) => !unmet.has(kind));
     expect([...new Set(told)].sort()).toEqual([...met].sort());
   });
 });

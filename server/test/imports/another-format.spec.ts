@@ -135,6 +135,7 @@ describe.each(DIALECTS)('a format that is added, on %s', (dialect) => {
           school,
           today: TODAY,
           progress: new ReadingGauge().memory,
+          lookElsewhere: false,
         };
         const formats = [peopleJson, cellsBetweenNuls, ...FORMATS];
         for await (const message of readAndPlan(task, formats)) {

@@ -40,7 +40,8 @@ describe.each(DIALECTS)('what importing a file comes to, on %s', (dialect) => {
     const { config } = rooms;
     const progress = new ReadingGauge().memory;
     const open = { uai: school.uai, startYear };
-    const task = { config, ...scope, yearId, nextYear: null, school: open, today: TODAY, progress };
+    const year = { yearId, nextYear: null, today: TODAY };
+    const task = { config, ...scope, ...year, school: open, progress, lookElsewhere: false };
     // in this thread: starting another one takes longer than reading a small file
     place = {
       read: async function* (request) {

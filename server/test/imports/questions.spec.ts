@@ -140,6 +140,14 @@ describe.each(DIALECTS)('what an import asks, on %s', (dialect) => {
     expect(settled.report?.decisions).toEqual([]);
   });
 
+  it('joins no two records by two answers about one line either', async () => {
+    await apply(pupils(LEA, LEO));
+    const asking = await upload(pupils(['MOREAU', 'Lée', '05/03/2012', '4A']));
+    const pairs = pairsOf(asking.report?.decisions);
+    expect(pairs).toHaveLength(2);
+    expect(await codeOf(answer(asking, saying(pairs, 'same')))).toBe('imports.two-records');
+  });
+
   it('may be answered beforehand, in a plan that keeps nothing and in an import', async () => {
     await apply(pupils(LEA));
     const files = rooms.house.get(ImportFiles);

@@ -3,6 +3,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ContactChangeCap } from '../../src/accounts/people/contact-change-cap.js';
 import { Limits } from '../../src/identity/limits/limits.js';
 import { assemble, createContext } from '../../src/bootstrap.js';
+import { LookElsewhere } from '../../src/imports/look-elsewhere.js';
+import type { LookedUp } from '../../src/imports/reading-messages.js';
 import type { Recipient } from '../../src/letters/domain/recipients.js';
 import { ReissueLimit } from '../../src/letters/reissue-limit.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -40,6 +42,10 @@ const someLetters = (many: number): Recipient[] =>
     { length: many },
     (_, n) => ({ account: { id: `account ${String(n)}` } }) as Recipient,
   );
+const lookUp = (house: House, schoolId: string, lookedUp: LookedUp): Promise<LookedUp['found']> =>
+  house.get(LookElsewhere).told({ schoolId }, 'import', lookedUp);
+const accountElsewhere = (n: number): LookedUp['found'][number] =>
+  ({ known: { accountId: `account ${String(n)}` } }) as LookedUp['found'][number];
 const inUnit = async (house: House, work: () => Promise<void>): Promise<boolean> => {
   try {
     await house.get(UnitOfWork).run(work);
@@ -105,6 +111,22 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     tries: 40,
     pass: 30,
     once: (house) => inUnit(house, () => house.get(ReissueLimit).take('staff:a', someLetters(10))),
+  },
+  'imports:newcomers': {
+    tries: 40,
+    pass: 30,
+    once: async (house, n) => {
+      const found = [accountElsewhere(n)];
+      return (await lookUp(house, 'school a', { set: `set ${String(n)}`, found })).length > 0;
+    },
+  },
+  'imports:account-elsewhere': {
+    tries: 40,
+    pass: 20,
+    once: async (house, n) => {
+      const found = Array.from({ length: 50 }, (_, at) => accountElsewhere(n * 50 + at));
+      return (await lookUp(house, 'school b', { set: 'the same', found })).length > 0;
+    },
   },
   'staff-sign-in:account': {
     tries: 40,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StudentInput } from '@trousseau/shared';
 import { Leavers, People } from '../../src/accounts/index.js';
 import { TidyImports } from '../../src/imports/index.js';
+import { elsewhereBy } from '../../src/imports/persistence/reading-database.js';
 import { CloseRun } from '../../src/letters/index.js';
 import { Outbox } from '../../src/messages/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -128,6 +129,16 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
         .get(Roster)
         .change(school.scope, () => server.app.get(People).addStudents(school.scope, newcomers)),
     );
+  });
+
+  it('who of the newcomers of an import other schools know', async () => {
+    const keys = ['2014-03-01 martin|lea', '2014-03-02 martin|tom'];
+    await golden('known-elsewhere', async () => {
+      for (const column of ['ine', 'bornKey'] as const) {
+        const { writer } = server.app.get(UnitOfWork);
+        await writer.query(elsewhereBy(column, keys.length), [...keys, filled.id]);
+      }
+    });
   });
 
   it('what is due in the background', async () => {

@@ -87,6 +87,16 @@ export const importsPlanningErrors = defineErrors({
     fr: '« {file} », ligne {line} : {person}, parti le {date}, figure dans le fichier : l’élève est de retour et retrouve son compte. Si ce n’est pas le cas, n’appliquez pas cet import : le fichier est ancien.',
     en: '“{file}”, line {line}: {person}, who left on {date}, is in the file: the student is back and gets the same account. If that is not so, do not apply this import: the file is an old one.',
   },
+  'imports.account-elsewhere': {
+    status: 409,
+    fr: '« {file} », ligne {line} : {person} : un compte existe déjà dans l’installation pour le même INE, ou pour les mêmes nom, prénom et date de naissance. L’élève est importé avec un compte à lui ; l’établissement où ce compte existe dira s’il s’agit de la même personne. Vous n’avez rien à faire.',
+    en: '“{file}”, line {line}: {person}: an account already exists in the installation for the same INE, or for the same names and birth date. The student is imported with an account of their own; the school where that account exists will say whether it is the same person. There is nothing for you to do.',
+  },
+  'imports.elsewhere-limit': {
+    status: 429,
+    fr: '« {file} » : votre établissement a fait chercher aujourd’hui autant de comptes existants qu’il le peut en un jour. Les autres nouveaux élèves n’ont pas été cherchés dans l’installation ; ils sont importés avec un compte à eux. Pour qu’ils soient cherchés, attendez demain et recalculez.',
+    en: '“{file}”: your school has had as many existing accounts looked for today as it may in a day. The other new students were not looked for in the installation; they are imported with accounts of their own. For them to be looked for, wait until tomorrow and plan again.',
+  },
   'imports.child-uncertain': {
     status: 409,
     fr: '« {file} », ligne {line} : {person} est responsable de {child}, mais plusieurs élèves peuvent convenir ou la classe diffère. Le lien n’est pas fait : précisez la classe ou rattachez l’élève à la main.',

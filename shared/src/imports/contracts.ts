@@ -310,6 +310,8 @@ export const ImportReport = z.object({
       notExpected: count,
     })
     .optional(),
+  /** New students of whom another school of the installation is asked whether they have an account there; none is not there. */
+  elsewhere: count.optional(),
   decisions: z.array(ImportDecision),
   /** Questions that this import would ask, had they not been answered; none is not there. */
   answered: z.array(ImportDecision.extend({ verdict: Verdict })).optional(),

@@ -74,7 +74,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'files.notices ' +
       'files.blocking files.erases files.completes report.newClasses report.mappedClasses report.blanks ' +
       'files.corrections.line files.corrections.part files.corrections.leaveOut files.faulty.line report.files report.classes report.students report.guardians report.links ' +
-      'report.updatedLinks report.mergedGuardians report.matches report.problems.severity ' +
+      'report.updatedLinks report.elsewhere report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
       'report.absences.students.id report.absences.students.className report.absences.students.leaves ' +
       'report.absences.partialClasses people.id people.kind people.entity people.className people.fields.field logins ' +

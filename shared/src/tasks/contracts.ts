@@ -58,6 +58,8 @@ export const TaskDetails = z.object({
   groupingId: Id.optional(),
   franceConnectLinkId: Id.optional(),
   dropped: DroppedImport.optional(),
+  /** The record of another school that may be the same student’s. */
+  askedBy: Id.optional(),
 });
 export type TaskDetails = z.infer<typeof TaskDetails>;
 export type TaskDetailsInput = z.input<typeof TaskDetails>;

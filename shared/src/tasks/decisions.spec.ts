@@ -28,6 +28,14 @@ describe('what may be decided of a task', () => {
     expect(decisionsFor('secretary', 'link-contested')).toEqual(['keep-link']);
   });
 
+  it('keeps it for administrators that another school’s record shares an account', () => {
+    expect(decisionsFor('administrator', 'account-elsewhere')).toEqual([
+      'join-account',
+      'different-person',
+    ]);
+    expect(decisionsFor('secretary', 'account-elsewhere')).toEqual(['different-person']);
+  });
+
   it('lets nobody but the office decide anything', () => {
     const deciding = ROLES.filter((role) =>
       TASK_DECISION_CODES.some((decision) => mayDecide(role, decision)),
@@ -38,6 +46,8 @@ describe('what may be decided of a task', () => {
   it('changes nothing when a task is only seen, or a grouping confirmed', () => {
     expect(decisionChangesNothing('mobile-shared', 'seen')).toBe(true);
     expect(decisionChangesNothing('accounts-grouped', 'same-person')).toBe(true);
+    expect(decisionChangesNothing('account-elsewhere', 'different-person')).toBe(true);
+    expect(decisionChangesNothing('account-elsewhere', 'join-account')).toBe(false);
     expect(decisionChangesNothing('name-mismatch', 'same-person')).toBe(false);
   });
 });

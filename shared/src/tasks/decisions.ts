@@ -15,6 +15,8 @@ export const TASK_KINDS = [
   'accounts-grouped',
   'dropped-import',
   'eighteen',
+  'account-elsewhere',
+  'account-joined',
 ] as const;
 export const TaskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -33,6 +35,7 @@ export const TASK_DECISION_CODES = [
   'undo',
   'keep-access',
   'end-access',
+  'join-account',
 ] as const;
 export const TaskDecisionCode = z.enum(TASK_DECISION_CODES);
 export type TaskDecisionCode = z.infer<typeof TaskDecisionCode>;
@@ -50,6 +53,8 @@ export const TASK_DECISIONS: Readonly<Record<TaskKind, readonly TaskDecisionCode
   'accounts-grouped': ['same-person', 'undo'],
   'dropped-import': ['seen'],
   eighteen: ['keep-access', 'end-access'],
+  'account-elsewhere': ['join-account', 'different-person'],
+  'account-joined': ['seen', 'undo'],
 };
 
 /** Decisions that need more than the right to close tasks: what they do can also be done elsewhere. */
@@ -57,6 +62,8 @@ const NEEDED: Readonly<Partial<Record<TaskDecisionCode, readonly [Action, Resour
   'lock-account': ['lock', 'accounts'],
   'suspend-link': ['suspend', 'guardian-links'],
   'end-access': ['suspend', 'guardian-links'],
+  // whose account another school's record comes to share is an administrator's matter, as suspending is
+  'join-account': ['suspend', 'guardian-links'],
 };
 
 /** What is done nowhere else in the console without a reason. */
@@ -86,5 +93,8 @@ export function decisionNamesGuardians(decision: TaskDecisionCode): boolean {
 /** Whether a decision only says that all is well: nothing but the task itself changes. */
 export function decisionChangesNothing(kind: TaskKind, decision: TaskDecisionCode): boolean {
   if (decision === 'seen' || decision === 'keep-access') return true;
-  return kind === 'accounts-grouped' && decision === 'same-person';
+  return (
+    (kind === 'accounts-grouped' && decision === 'same-person') ||
+    (kind === 'account-elsewhere' && decision === 'different-person')
+  );
 }

@@ -398,6 +398,8 @@ export const imports = {
       'Class %{name}: %{absent} students of %{total} are not in the file. It does not cover this class: nobody of it is proposed as a leaver.',
     typeLeavers: 'Type the number of students marked as left: %{number}',
     typeMoves: 'Type the number of students who change class: %{number}',
+    knownElsewhere:
+      '%{number} of them may have an account at another school |||| %{number} of them may have an account at another school',
     returned: '%{number} of them back |||| %{number} of them back',
     sameFileBy: 'This very file was already imported on %{date}, by %{name}.',
     sameFileShort: 'Already imported on %{date}, by %{name}',

@@ -20,6 +20,8 @@ export const tasks = {
       'accounts-grouped': 'Two accounts joined by a guardian',
       'dropped-import': 'Dropped import that waits',
       eighteen: 'Student who comes of age',
+      'account-elsewhere': 'Another school may be enrolling this student',
+      'account-joined': 'Account already opened at another school',
     },
     help: {
       'birth-date-limit':
@@ -44,6 +46,10 @@ export const tasks = {
         'Files dropped by other software were not imported on their own: somebody has to look at them. Review the import, then apply it or give it up; this task then closes by itself.',
       eighteen:
         'This student is 18. The student may object to a guardian’s access to what concerns them. Ask; without an objection nothing changes.',
+      'account-elsewhere':
+        'Another school of the installation imported a student with the same INE, or the same names and birth date. Say whether it is your student, who changes school for instance; ask the family if in doubt. The other school sees nothing of your record, nor do you of theirs.',
+      'account-joined':
+        'This student already had an account at another school, which answered that it is the same person. The student keeps that account, with its login and password.',
     },
     dropped: {
       title: 'Why it waits',
@@ -112,6 +118,7 @@ export const tasks = {
       undo: 'Undo the joining',
       'keep-access': 'Nothing changes',
       'end-access': 'The student objects: end the access',
+      'join-account': 'It is the same person: one account',
     },
     consequences: {
       'birth-date-limit': {
@@ -163,6 +170,16 @@ export const tasks = {
         'end-access':
           'The links of the chosen guardians are suspended and their sessions end: letters, reminders and the portal no longer concern this student for them, and no import restores it. An administrator can lift the suspension.',
       },
+      'account-elsewhere': {
+        'join-account':
+          'The record of the other school comes to your student’s account: one login and one password open both schools. The account opened there, which was never used, is closed with its letter. The other school can undo this.',
+        'different-person':
+          'Nothing changes: each keeps an account, and the other school learns no more.',
+      },
+      'account-joined': {
+        seen: 'Nothing else changes: the student keeps one account.',
+        undo: 'The student has an account of your school’s own again. The letter it had is no longer valid: hand out a new one.',
+      },
     },
     receipts: {
       seen: 'File closed.',
@@ -177,6 +194,7 @@ export const tasks = {
       undo: 'The joining was undone.',
       'keep-access': 'File closed; the access stays.',
       'end-access': 'Access ended; the sessions are closed.',
+      'join-account': 'File closed: it is the same person, with one account.',
     },
   },
 };

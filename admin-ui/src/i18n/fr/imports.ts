@@ -412,6 +412,8 @@ export const imports: SameKeys<typeof english> = {
       'Classe %{name} : %{absent} élèves sur %{total} ne sont pas dans le fichier. Il ne couvre pas cette classe : aucun départ n’y est proposé.',
     typeLeavers: 'Tapez le nombre d’élèves notés partis : %{number}',
     typeMoves: 'Tapez le nombre d’élèves qui changent de classe : %{number}',
+    knownElsewhere:
+      'dont %{number} qui a peut-être un compte dans un autre établissement |||| dont %{number} qui ont peut-être un compte dans un autre établissement',
     returned: 'dont %{number} de retour |||| dont %{number} de retour',
     sameFileBy: 'Ce même fichier a déjà été importé le %{date}, par %{name}.',
     sameFileShort: 'Déjà importé le %{date}, par %{name}',

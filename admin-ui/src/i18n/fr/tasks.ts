@@ -23,6 +23,8 @@ export const tasks: SameKeys<typeof english> = {
       'accounts-grouped': 'Deux comptes réunis par un responsable',
       'dropped-import': 'Import déposé qui attend',
       eighteen: 'Élève qui devient majeur',
+      'account-elsewhere': 'Un autre établissement inscrit peut-être cet élève',
+      'account-joined': 'Compte déjà ouvert dans un autre établissement',
     },
     help: {
       'birth-date-limit':
@@ -47,6 +49,10 @@ export const tasks: SameKeys<typeof english> = {
         'Des fichiers déposés par un autre logiciel n’ont pas été importés seuls : une personne doit les regarder. Relisez l’import, puis appliquez-le ou abandonnez-le ; cette tâche se clôt alors d’elle-même.',
       eighteen:
         'Cet élève a 18 ans. Il peut s’opposer à ce qu’un responsable garde accès à ce qui le concerne. Demandez-lui ; sans opposition, rien ne change.',
+      'account-elsewhere':
+        'Un autre établissement de l’installation a importé un élève qui a le même INE, ou les mêmes nom, prénom et date de naissance. Dites s’il s’agit de votre élève, s’il change d’établissement par exemple ; demandez à la famille en cas de doute. L’autre établissement ne voit rien de votre fiche, ni vous de la sienne.',
+      'account-joined':
+        'Cet élève avait déjà un compte dans un autre établissement, qui a répondu qu’il s’agit de la même personne. L’élève garde ce compte-là, avec son identifiant et son mot de passe.',
     },
     dropped: {
       title: 'Pourquoi il attend',
@@ -116,6 +122,7 @@ export const tasks: SameKeys<typeof english> = {
       undo: 'Défaire le regroupement',
       'keep-access': 'Rien ne change',
       'end-access': 'L’élève s’oppose : mettre fin aux accès',
+      'join-account': 'C’est la même personne : un seul compte',
     },
     consequences: {
       'birth-date-limit': {
@@ -167,6 +174,16 @@ export const tasks: SameKeys<typeof english> = {
         'end-access':
           'Le rattachement des responsables choisis est suspendu et leurs sessions se ferment : courriers, relances et portail ne concernent plus cet élève pour eux, et aucun import ne le rétablira. Un administrateur peut lever la suspension.',
       },
+      'account-elsewhere': {
+        'join-account':
+          'La fiche de l’autre établissement rejoint le compte de votre élève : le même identifiant et le même mot de passe ouvrent les deux établissements. Le compte ouvert là-bas, qui n’a pas servi, est fermé avec son courrier. L’autre établissement peut défaire ce choix.',
+        'different-person':
+          'Rien ne change : chacun garde son compte, et l’autre établissement n’en sait pas plus.',
+      },
+      'account-joined': {
+        seen: 'Rien d’autre ne change : l’élève garde un seul compte.',
+        undo: 'L’élève a de nouveau un compte propre à votre établissement. Le courrier qu’il avait n’est plus valable : remettez-en un nouveau.',
+      },
     },
     receipts: {
       seen: 'Dossier clos.',
@@ -181,6 +198,7 @@ export const tasks: SameKeys<typeof english> = {
       undo: 'Regroupement défait.',
       'keep-access': 'Dossier clos ; les accès restent.',
       'end-access': 'Accès terminés ; les sessions sont fermées.',
+      'join-account': 'Dossier clos : c’est la même personne, avec un seul compte.',
     },
   },
 };

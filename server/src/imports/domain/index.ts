@@ -18,6 +18,13 @@ export {
   type Reasons,
 } from './reading/rejected-rows.js';
 export { targetLabel } from './reading/targets.js';
+export {
+  foundElsewhere,
+  withElsewhere,
+  type FoundElsewhere,
+  type KnownElsewhere,
+  type Newcomer,
+} from './planning/elsewhere.js';
 export type { Answers, GivenAnswer, PairOfKeys } from './planning/answers.js';
 export type { MappedClass } from './planning/class-names.js';
 export { saidOfGuardian, saidOfStudent } from './planning/said.js';

@@ -6,7 +6,9 @@ import type { SchoolScope } from '../../roster/index.js';
 import type {
   ExportDays,
   GivenAnswer,
+  KnownElsewhere,
   MappedClass,
+  Newcomer,
   RosterGuardian,
   RosterLink,
   RosterSnapshot,
@@ -42,6 +44,16 @@ const MAPPED_CLASSES = 'SELECT className AS name, classId FROM import_class WHER
 
 const ANSWERS = `SELECT one, other, verdict FROM import_answer
   WHERE schoolId = ? ORDER BY one, other`;
+
+/** Keys of one statement, at most. */
+const KEYS = 500;
+
+/** The pupils of other schools whose account is not closed, by one of the two columns that say who it is. */
+export const elsewhereBy = (column: 'ine' | 'bornKey', keys: number): string =>
+  `SELECT student.id, student.schoolId, student.accountId, student.ine, student.bornKey, student.leftOn
+  FROM student JOIN account ON account.id = student.accountId
+  WHERE student.${column} IN (${Array.from({ length: keys }, () => '?').join(', ')})
+    AND student.schoolId <> ? AND account.state <> 'CLOSED'`;
 
 /**
  * What reading and planning look at: the remembered columns, and of the roster what people are told apart and
@@ -121,6 +133,28 @@ export class ReadingDatabase {
   /** Which classes of files are which of a school. */
   mappedClasses({ schoolId }: SchoolScope): Promise<MappedClass[]> {
     return this.all<MappedClass>(MAPPED_CLASSES, [schoolId]);
+  }
+
+  /**
+   * Who of the pupils of other schools may be one of these newcomers, each once: keys that say which record and account,
+   * and nothing of whom.
+   */
+  async knownElsewhere(
+    { schoolId }: SchoolScope,
+    newcomers: readonly Newcomer[],
+  ): Promise<KnownElsewhere[]> {
+    const found = new Map<string, KnownElsewhere>();
+    for (const column of ['ine', 'bornKey'] as const) {
+      const keys = [...new Set(newcomers.flatMap((newcomer) => newcomer[column] ?? []))];
+      for (let at = 0; at < keys.length; at += KEYS) {
+        const part = keys.slice(at, at + KEYS);
+        const sql = elsewhereBy(column, part.length);
+        for (const one of await this.all<KnownElsewhere>(sql, [...part, schoolId])) {
+          found.set(one.id, one);
+        }
+      }
+    }
+    return [...found.values()];
   }
 
   private async version(schoolId: string): Promise<number> {

@@ -23,13 +23,11 @@ export class GroupedAccount {
   /**
    * Closes the account; false when what proved it is worth nothing any more. Its letter is used up, its
    * sessions end, and FranceConnect finds the account that is kept by mobile and password. Inside the unit.
+   *
+   * @param proof `school`: a school says whose it is, which is enough for an account that nobody ever came in by
    */
-  async close(account: Account, { secretId, provedAt }: OtherProof): Promise<boolean> {
-    const proved =
-      secretId === null
-        ? isOpen(account, this.clock.now()) && !changedSince(account, new Date(provedAt))
-        : account.state === 'NOTIFIED' && (await this.secrets.use(secretId));
-    if (!proved) return false;
+  async close(account: Account, proof: OtherProof | 'school'): Promise<boolean> {
+    if (!(await this.isProved(account, proof))) return false;
     await this.secrets.voidOf(account.id);
     await this.accounts.apply(account, 'closed', { closesOn: null });
     await this.sessions.endAll(account.id);
@@ -38,13 +36,21 @@ export class GroupedAccount {
   }
 
   /** Opens it again as it was. A letter that proved it is used up: a new one is needed. Inside the unit. */
-  async reopen(accountId: string): Promise<void> {
+  async reopen(accountId: string): Promise<Account> {
     const account = await this.accounts.get(accountId);
-    if (account.state !== 'CLOSED') return;
+    if (account.state !== 'CLOSED') return account;
     const reopened = await this.accounts.apply(account, 'reopened', { closesOn: null });
-    if (reopened.state === 'NOTIFIED') {
-      await this.accounts.apply(reopened, 'letterVoided', { letterExpiresAt: null });
-    }
+    return reopened.state === 'NOTIFIED'
+      ? this.accounts.apply(reopened, 'letterVoided', { letterExpiresAt: null })
+      : reopened;
+  }
+
+  private async isProved(account: Account, proof: OtherProof | 'school'): Promise<boolean> {
+    if (proof === 'school') return account.state === 'CREATED' || account.state === 'NOTIFIED';
+    const { secretId, provedAt } = proof;
+    return secretId === null
+      ? isOpen(account, this.clock.now()) && !changedSince(account, new Date(provedAt))
+      : account.state === 'NOTIFIED' && (await this.secrets.use(secretId));
   }
 }
 

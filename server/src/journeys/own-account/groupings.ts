@@ -4,20 +4,20 @@ import { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/crypto/random.js';
 import { AppError } from '../../platform/errors.js';
 import { AccountRecords, INSTALLATION, RosterRecords } from '../../roster/index.js';
-import type { GuardianRecord } from '../../roster/index.js';
 import { currentState } from '../../identity/index.js';
 import { GroupingStore } from '../persistence/grouping-store.js';
 import type { Grouping } from '../persistence/grouping-store.js';
 import { GroupedAccount } from './grouped-account.js';
 import type { OtherProof } from './grouped-account.js';
-import { GuardianMoves } from './guardian-moves.js';
+import { AccountMoves } from './account-moves.js';
+import type { HolderRecord } from './account-moves.js';
 
-/** Which account goes into which, by what right, and with which records. */
+/** Which account goes into which, by what right, and with which records: its owner proved it, or a school says so. */
 export interface NewGrouping {
   readonly kept: Account;
   readonly closed: Account;
-  readonly proof: OtherProof;
-  readonly moving: readonly GuardianRecord[];
+  readonly proof: OtherProof | 'school';
+  readonly moving: readonly HolderRecord[];
 }
 
 /** Accounts of one person that became one, and how to make two of them again. */
@@ -27,7 +27,7 @@ export class Groupings {
     private readonly store: GroupingStore,
     private readonly records: AccountRecords,
     private readonly roster: RosterRecords,
-    private readonly moves: GuardianMoves,
+    private readonly moves: AccountMoves,
     private readonly grouped: GroupedAccount,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +36,7 @@ export class Groupings {
   async withRostersLocked<T>(accountIds: readonly string[], work: () => Promise<T>): Promise<T> {
     const schoolIds: string[] = [];
     for (const id of accountIds) {
-      const records = await this.records.guardiansOfAccount(id);
+      const records = await this.records.ofAccounts([id]);
       schoolIds.push(...records.map(({ schoolId }) => schoolId));
     }
     return this.moves.inSchools(schoolIds, work);
@@ -64,12 +64,12 @@ export class Groupings {
       id,
       keptAccountId: kept.id,
       closedAccountId: closed.id,
-      guardianIds: moving.map((record) => record.id),
+      recordIds: moving.map((record) => record.id),
       at: this.clock.now(),
       undoneAt: null,
       undoneBy: null,
     });
-    await this.moves.move(moving, kept.id);
+    await this.moves.move(moving, kept);
     return id;
   }
 
@@ -86,16 +86,19 @@ export class Groupings {
    *
    * @throws AppError `activation.grouping-moved-on` when the records went on to a third account since
    */
-  async takeBack(grouping: Grouping, actor: string): Promise<GuardianRecord[] | null> {
-    const { id, keptAccountId, closedAccountId, guardianIds } = grouping;
+  async takeBack(grouping: Grouping, actor: string): Promise<HolderRecord[] | null> {
+    const { id, keptAccountId, closedAccountId, recordIds } = grouping;
     return this.withRostersLocked([keptAccountId, closedAccountId], async () => {
       if (!(await this.store.markUndone(id, this.clock.now(), actor))) return null;
-      const records = await this.roster.guardiansById(INSTALLATION, guardianIds);
+      const reopened = await this.grouped.reopen(closedAccountId);
+      const records =
+        reopened.holder === 'student'
+          ? await this.roster.studentsById(INSTALLATION, recordIds)
+          : await this.roster.guardiansById(INSTALLATION, recordIds);
       if (records.some(({ accountId }) => accountId !== keptAccountId)) {
         throw new AppError('activation.grouping-moved-on');
       }
-      await this.grouped.reopen(closedAccountId);
-      await this.moves.move(records, closedAccountId);
+      await this.moves.move(records, reopened);
       await this.moves.followLeaving(keptAccountId);
       return records;
     });

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { JourneyPartsModule } from '../common/journey-parts.module.js';
+import { AccountMoves } from './account-moves.js';
 import { AskMobile } from './ask-mobile.js';
 import { ChangeEmail } from './change-email.js';
 import { ChangePassword } from './change-password.js';
 import { ConfirmMobile } from './confirm-mobile.js';
+import { JoinElsewhere } from './join-elsewhere.js';
 import { GroupAccounts } from './group-accounts.js';
 import { GroupedAccount } from './grouped-account.js';
 import { Groupings } from './groupings.js';
-import { GuardianMoves } from './guardian-moves.js';
 import { ProveOtherAccount } from './prove-other-account.js';
 import { ReportGrouping } from './report-grouping.js';
 import { SharedMobile } from './shared-mobile.js';
@@ -19,13 +20,14 @@ const USE_CASES = [
   ChangePassword,
   ConfirmMobile,
   GroupAccounts,
+  JoinElsewhere,
   ProveOtherAccount,
   UndoGrouping,
 ];
 
 @Module({
   imports: [JourneyPartsModule],
-  providers: [...USE_CASES, GroupedAccount, Groupings, GuardianMoves, ReportGrouping, SharedMobile],
+  providers: [...USE_CASES, AccountMoves, GroupedAccount, Groupings, ReportGrouping, SharedMobile],
   exports: USE_CASES,
 })
 export class OwnAccountModule {}

@@ -5,6 +5,7 @@ import { Audit } from '../../audit/index.js';
 import type { GuardianRecord } from '../../roster/index.js';
 import { Tasks } from '../../tasks/index.js';
 import { AccountNotices } from '../../identity/index.js';
+import type { HolderRecord } from './account-moves.js';
 
 /** Two accounts that become one, or two again. */
 export interface GroupingReport {
@@ -50,7 +51,7 @@ export class ReportGrouping {
   /** Writes it into the journal of each of these schools. */
   async note(
     report: Pick<GroupingReport, 'kept' | 'closed'>,
-    records: readonly GuardianRecord[],
+    records: readonly HolderRecord[],
     { actor, action }: { readonly actor: string; readonly action: string },
   ): Promise<void> {
     const { kept, closed } = report;
@@ -74,7 +75,7 @@ export class ReportGrouping {
   }
 }
 
-function schoolsOf(records: readonly GuardianRecord[]): ReadonlySet<string> {
+function schoolsOf(records: readonly HolderRecord[]): ReadonlySet<string> {
   return new Set(records.map(({ schoolId }) => schoolId));
 }
 

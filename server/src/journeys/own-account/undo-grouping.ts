@@ -8,7 +8,7 @@ import { PortalSessions } from '../../identity/index.js';
 import { Groupings } from './groupings.js';
 import { ReportGrouping } from './report-grouping.js';
 
-/** « Ce sont deux personnes »: makes two accounts again of what a guardian made one. */
+/** « Ce sont deux personnes »: makes two accounts again of what a guardian, or another school, made one. */
 @Injectable()
 export class UndoGrouping implements OnModuleInit {
   constructor(
@@ -21,9 +21,11 @@ export class UndoGrouping implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.decisions.register('accounts-grouped', 'undo', ({ details, actor }) =>
-      this.undo(details.groupingId ?? '', actor),
-    );
+    for (const kind of ['accounts-grouped', 'account-joined'] as const) {
+      this.decisions.register(kind, 'undo', ({ details, actor }) =>
+        this.undo(details.groupingId ?? '', actor),
+      );
+    }
   }
 
   /**

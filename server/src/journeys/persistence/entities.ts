@@ -38,7 +38,7 @@ export class AccountGroupingRow {
   @Id() id: string;
   @Ref() keptAccountId: string;
   @Ref() closedAccountId: string;
-  /** JSON: the guardians' records that moved, in any school. */
+  /** JSON: the records that moved, in any school: of guardians, or of students whom a school said to be one. */
   @Text() guardianIds: string;
   @Instant() at: Date;
   @InstantOrNull() undoneAt: Date | null;

@@ -6,7 +6,7 @@ import { AccountGroupingRow } from './entities.js';
 /** Two accounts that became one. */
 export interface Grouping extends Readonly<Omit<AccountGroupingRow, 'guardianIds'>> {
   /** The records that moved, in any school. */
-  readonly guardianIds: readonly string[];
+  readonly recordIds: readonly string[];
 }
 
 /** Rows of groupings. */
@@ -18,7 +18,9 @@ export class GroupingStore {
 
   async find(id: string): Promise<Grouping | null> {
     const row = await this.rows.findOneBy({ id });
-    return row && { ...row, guardianIds: JSON.parse(row.guardianIds) as string[] };
+    if (!row) return null;
+    const { guardianIds, ...grouping } = row;
+    return { ...grouping, recordIds: JSON.parse(guardianIds) as string[] };
   }
 
   /** Whether one account went into the other, and still is there. */
@@ -27,9 +29,8 @@ export class GroupingStore {
     return this.rows.existsBy(where);
   }
 
-  async insert(grouping: Grouping): Promise<void> {
-    const row = { ...grouping, guardianIds: JSON.stringify(grouping.guardianIds) };
-    await this.rows.insert(row);
+  async insert({ recordIds, ...grouping }: Grouping): Promise<void> {
+    await this.rows.insert({ ...grouping, guardianIds: JSON.stringify(recordIds) });
   }
 
   /** Notes that a grouping was taken back, once: false when it had been. */

@@ -73,7 +73,8 @@ export class Attempts {
   }
 
   /**
-   * Counts as many of these attempts, in their order, as the limit lets through. Joins the caller's unit.
+   * Counts as many of these attempts, in their order, as the limit lets through; what a limit of distinct things has
+   * counted already takes no place of another one. Joins the caller's unit.
    *
    * @returns what those were tried on
    */
@@ -83,9 +84,13 @@ export class Attempts {
     if (attempt.on.length === 0) return [];
     return this.unitOfWork.run(async () => {
       await this.takeTurn(attempt);
-      const on = attempt.on.slice(0, await this.left(attempt));
+      const known = await this.alreadyCounted(attempt);
+      const others = attempt.on.filter((one) => !known.has(one));
+      const on = others.slice(0, await this.left(attempt));
       await this.note([{ ...attempt, on }]);
-      return on;
+      if (known.size === 0) return on;
+      const fits = new Set([...known, ...on]);
+      return attempt.on.filter((one) => fits.has(one));
     });
   }
 
@@ -109,6 +114,18 @@ export class Attempts {
   async left(attempt: Attempt): Promise<number> {
     const { limit, allowance = 1 } = attempt;
     return Math.max(0, limit.left(await this.counted(attempt), allowance));
+  }
+
+  /** What of this a limit of distinct things has counted; nothing of any other limit. */
+  private async alreadyCounted({
+    limit,
+    of,
+    on,
+  }: Attempt & { readonly on: readonly string[] }): Promise<ReadonlySet<string>> {
+    if (limit.rule.of !== 'subjects') return new Set();
+    const since = new Date(this.clock.now().getTime() - limit.rule.windowMs);
+    const macs = await this.store.subjects(this.bucket(limit, of), since);
+    return new Set(on.filter((one) => macs.has(this.mac(one))));
   }
 
   private async judge(attempts: readonly Attempt[]): Promise<Refused | Omit<Taken, 'notes'>> {

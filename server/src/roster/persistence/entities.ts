@@ -78,6 +78,8 @@ export class ClassRow {
 @Index('student_class', ['classId', 'sortKey'])
 @Index('student_name', ['schoolId', 'nameKey'])
 @Index('student_account', ['accountId'])
+@Index('student_ine', ['ine'])
+@Index('student_born', ['bornKey'])
 export class StudentRow {
   @Id() id: string;
   @References('student_school_fk', () => SchoolRow) @Ref() schoolId: string;
@@ -92,6 +94,8 @@ export class StudentRow {
   @Str(255) nameKey: string;
   @Str(190) sortKey: string;
   @Str(500) searchKey: string;
+  /** Folded names and birth date, by which another school’s import finds who has an account (docs/decisions/0042). */
+  @StrOrNull(190) bornKey: string | null;
   @StrOrNull(10) birthDate: string | null;
   @StrOrNull(1) sex: Sex | null;
   @StrOrNull(11) ine: string | null;

@@ -73,7 +73,7 @@ export class RosterRecords {
     return this.linkRows.findOneBy({ id, schoolId });
   }
 
-  studentsById(scope: SchoolScope, studentIds: readonly string[]): Promise<StudentRecord[]> {
+  studentsById(scope: RecordScope, studentIds: readonly string[]): Promise<StudentRecord[]> {
     return rowsOf(this.studentRows, studentIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 

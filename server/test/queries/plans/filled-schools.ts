@@ -1,3 +1,4 @@
+import { bornKey } from '@trousseau/shared';
 import { DirectoryRecount } from '../../../src/accounts/persistence/directory-recount.js';
 import {
   AccountRow,
@@ -120,7 +121,7 @@ async function fillRoster(unitOfWork: UnitOfWork, school: number, times: number)
       id: idOf('student', school, index),
       accountId: idOf('account', school, index),
       classId: index % 11 === 0 ? null : idOf('class', school, index % CLASSES),
-      birthDate: index % 13 === 0 ? null : `2014-03-${pad(1 + (index % 28), 2)}`,
+      ...bornOf(school, index),
       leftOn: index % 17 === 5 ? '2026-07-03' : null,
     })),
   );
@@ -175,6 +176,12 @@ function personOf(school: number, index: number) {
     searchKey: `${key} lea${String(index % 50)}`,
     createdAt: daysAfter(index % 200),
   };
+}
+
+function bornOf(school: number, index: number) {
+  const birthDate = index % 13 === 0 ? null : `2014-03-${pad(1 + (index % 28), 2)}`;
+  const ine = `${pad(school, 3)}${pad(index, 6)}AB`;
+  return { birthDate, ine, bornKey: bornKey({ ...personOf(school, index), birthDate }) };
 }
 
 function accountOf(school: number, index: number, students: number) {

@@ -161,6 +161,55 @@ describe('an identifier of two pupils', () => {
   });
 });
 
+describe('two lines that may both be one record', () => {
+  const first = (codesOf: ImportDecision[], verdict: Verdict, school: School): void => {
+    const [one, other] = codesOf[0]?.people ?? [];
+    school.say(one?.key ?? '', other?.key ?? '', verdict);
+  };
+
+  it('stay two questions, of pupils: the second is not made once the first is answered', () => {
+    const school = new School();
+    school.apply(students(LEA));
+    const typed = students(
+      ['MOREAU', 'Léaa', '05/03/2012', '4A'],
+      ['MOREAU', 'Leea', '05/03/2012', '4A'],
+    );
+    first([...school.plan(typed).report.decisions], 'same', school);
+    const plan = school.plan(typed);
+    expect(plan.report.students).toMatchObject({ create: 0, update: 1, undecided: 1 });
+    expect(codes(plan)).toEqual(['imports.near-match']);
+    first([...plan.report.decisions], 'same', school);
+    expect(school.plan(typed).report.students).toMatchObject({ create: 0, rejected: 1 });
+  });
+
+  it('are not taken for one by a rule that holds only because one of them was answered', () => {
+    const school = new School();
+    school.apply(students(['LE GOFF', 'Léa', '', '4A']));
+    const dated = students(
+      ['LEGOFF', 'Léa', '05/03/2012', '4A'],
+      ['LE GOFF', 'Léa', '06/03/2012', '4A'],
+    );
+    first([...school.plan(dated).report.decisions], 'same', school);
+    const { students: counts } = school.plan(dated).report;
+    expect(counts).toMatchObject({ create: 0, update: 1, undecided: 1 });
+    expect(counts.rejected).toBeUndefined();
+  });
+
+  it('stay two questions, of guardians too', () => {
+    const school = new School();
+    const parent = (firstName: string): string[] => [
+      ...LEA,
+      ...['MOREAU', '', firstName, '', '06 39 98 00 01'],
+    ];
+    school.apply(families(parent('Anne')));
+    const typed = families(parent('Ane'), parent('Annne'));
+    first([...school.plan(typed).report.decisions], 'same', school);
+    const plan = school.plan(typed);
+    expect(codes(plan)).toEqual(['imports.near-guardian']);
+    expect(plan.report.guardians).toMatchObject({ create: 0, update: 1 });
+  });
+});
+
 describe('somebody who is said to be a record that another line is', () => {
   it('repeats that line, of a pupil: there is no second account', () => {
     const school = new School();

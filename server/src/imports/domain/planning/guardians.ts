@@ -1,11 +1,16 @@
-import { canonicalName, displayName, type Kinship, type Responsibility } from '@trousseau/shared';
+import {
+  canonicalName,
+  displayName,
+  foldedName,
+  type Kinship,
+  type Responsibility,
+} from '@trousseau/shared';
 import { ErasingColumns, type FieldSet } from '../blanks.js';
 import type { GuardianFields, ImportedGuardian, ImportedLink } from '../people.js';
 import { decision, problem } from '../problems.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import type { ChildDirectory } from './children.js';
 import type { FilePlace, Findings } from './findings.js';
-import { foldedName } from './names.js';
 import type { PlannedStudent } from './students.js';
 
 /** Where a guardian stands in the files. */

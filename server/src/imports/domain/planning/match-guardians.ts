@@ -61,10 +61,11 @@ export function matchGuardians(
   const asking: AskingGuardians = { labels: new GuardianLabels(roster), answers, findings };
   const known = knownGuardians(roster);
   const { entries, keyOf } = withRepetitions(places, known, asking);
-  const pairing = pairGuardians(entries, known, asking, keyOf);
+  const { pairing, answered } = pairGuardians(entries, known, asking, keyOf);
   const decided = new Set<RosterGuardian>();
   const namesakes = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
-  const byChild = indexByChild(pairing.unmatchedRight);
+  // whose record it is by an answer may still be another one's: the order of answers changes nothing
+  const candidates = candidatesOf([...pairing.unmatchedRight, ...answered]);
   const guardians = entries.flatMap((entry): PlannedGuardian[] => {
     const match = pairing.matchOf(entry);
     const record = match?.fields ?? null;
@@ -75,7 +76,7 @@ export function matchGuardians(
     }
     if (record === null && entry.links.every(({ student }) => student.left)) return [];
     const doubts =
-      record === null && namesakes.size > 0 ? doubtsOf(entry, namesakes, byChild, asking) : [];
+      record === null && candidates.byName.size > 0 ? doubtsOf(entry, candidates, asking) : [];
     doubts.forEach(({ fields }) => decided.add(fields));
     if (doubts.length > 0) return [];
     return [new GuardianOfFiles(entry, record)];
@@ -106,7 +107,7 @@ function withRepetitions(
   };
   const repeated = repetitions(people, answers, (others) => {
     const unasked = { labels, answers: NO_ANSWERS, findings: noFindings() };
-    const pairing = pairGuardians(others, known, unasked);
+    const { pairing } = pairGuardians(others, known, unasked);
     return (entry) => {
       const match = pairing.matchOf(entry);
       return match && !contradictsNumber(entry, match) ? match : null;
@@ -146,15 +147,24 @@ function knownGuardians({ guardians, links }: RosterSnapshot): KnownGuardian[] {
   return guardians.map((fields) => new KnownGuardian(fields, children.get(fields.id) ?? []));
 }
 
+/** Guardians of the roster who may be somebody of the files. */
+interface Candidates {
+  readonly byName: ReadonlyMap<string, readonly KnownGuardian[]>;
+  readonly byChild: ReadonlyMap<string, readonly KnownGuardian[]>;
+}
+
+function candidatesOf(known: readonly KnownGuardian[]): Candidates {
+  return { byName: groupBy(known, ({ nameKey }) => nameKey), byChild: indexByChild(known) };
+}
+
 /** Guardians of the roster who may be this one: namesakes with a child in common, or nearly his names. */
 function doubtsOf(
   entry: GuardianEntry,
-  namesakes: ReadonlyMap<string, readonly KnownGuardian[]>,
-  byChild: ReadonlyMap<string, readonly KnownGuardian[]>,
+  { byName, byChild }: Candidates,
   asking: AskingGuardians,
 ): readonly KnownGuardian[] {
   const ids = childIds(entry);
-  const same = (namesakes.get(entry.nameKey) ?? []).filter(({ children }) =>
+  const same = (byName.get(entry.nameKey) ?? []).filter(({ children }) =>
     ids.some((id) => children.includes(id)),
   );
   const near = new Set(

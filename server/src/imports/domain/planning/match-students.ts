@@ -1,11 +1,17 @@
-import { displayName, frenchDate, type ErrorCode } from '@trousseau/shared';
+import {
+  displayName,
+  foldedName,
+  frenchDate,
+  onlyLetters,
+  type ErrorCode,
+} from '@trousseau/shared';
 import type { RejectedStudent } from '../people.js';
 import { problem } from '../problems.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import { noFindings, type Findings } from './findings.js';
 import { NearIndex, type Comparable } from './near.js';
-import { foldedName, onlyLetters, soundOf } from './names.js';
-import { pairStudents } from './pair-students.js';
+import { soundOf } from './names.js';
+import { pairStudents, type PairedStudents } from './pair-students.js';
 import { askOfStudent, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import { linesJoined, type MergedStudents } from './merge-duplicates.js';
@@ -40,8 +46,9 @@ export function matchStudents(
   const { waiting } = merged;
   const { kept, repeats } = withoutRepetitions(merged, roster, answers, findings);
   const all = [...kept, ...waiting];
-  const pairing = pairStudents({ kept, all, roster }, answers, findings);
-  const candidates = new Doubts(pairing, all, roster, answers, findings);
+  const paired = pairStudents({ kept, all, roster }, answers, findings);
+  const { pairing } = paired;
+  const candidates = new Doubts(paired, all, roster, answers, findings);
   const decided = new Set<RosterStudent>();
   const students = kept.map((entry) => {
     const record = pairing.matchOf(entry);
@@ -82,9 +89,10 @@ function withoutRepetitions(
     keyOf: (entry: StudentEntry) => studentKey(entry, answers),
     idOf: ({ id }: RosterStudent) => id,
   };
+  // a line is no more alone because somebody said of another one whose it is
+  const all = [...lines, ...waiting];
   const repeated = repetitions(people, answers, (kept) => {
-    const all = [...kept, ...waiting];
-    const pairing = pairStudents({ kept, all, roster }, NO_ANSWERS, noFindings());
+    const { pairing } = pairStudents({ kept, all, roster }, NO_ANSWERS, noFindings());
     return (entry) => {
       const record = pairing.matchOf(entry);
       const sure = record && contradictions(entry, record, NO_ANSWERS, noFindings()).length === 0;
@@ -118,19 +126,22 @@ class NamedOnLines {
   }
 }
 
-/** People of the roster who may be somebody of the files, though not surely. */
+/**
+ * People of the roster who may be somebody of the files, though not surely. Whose record it is by an answer may still be
+ * another line's too: that question stays until it is answered, so that the order of answers changes nothing.
+ */
 class Doubts {
   private readonly index: NearIndex<RosterStudent>;
   private readonly classes: ReadonlySet<string | null>;
 
   constructor(
-    { unmatchedLeft, unmatchedRight }: ReturnType<typeof pairStudents>,
+    { pairing: { unmatchedLeft, unmatchedRight }, answered }: PairedStudents,
     all: readonly StudentEntry[],
     private readonly roster: readonly RosterStudent[],
     private readonly answers: Answers,
     private readonly findings: Findings,
   ) {
-    this.index = new NearIndex(unmatchedLeft.size === 0 ? [] : unmatchedRight);
+    this.index = new NearIndex(unmatchedLeft.size === 0 ? [] : [...unmatchedRight, ...answered]);
     this.classes = new Set(all.map(({ className }) => className));
   }
 

@@ -1,4 +1,5 @@
-import { foldedName, onlyLetters, soundOf } from './names.js';
+import { foldedName, onlyLetters } from '@trousseau/shared';
+import { soundOf } from './names.js';
 import { pushTo } from './pairing.js';
 
 /** What two records are compared by when they may be one person with a typing error. */

@@ -9,6 +9,12 @@ import type { GuardianFields } from '../people.js';
 
 export type GuardianPairing = Pairing<GuardianEntry, KnownGuardian>;
 
+/** Who is whom, and whose record it is because somebody said so. */
+export interface PairedGuardians {
+  readonly pairing: GuardianPairing;
+  readonly answered: ReadonlySet<KnownGuardian>;
+}
+
 /** How two names are compared: as they are spelled, or however they are. */
 interface Names {
   readonly ofEntry: (entry: GuardianEntry) => string;
@@ -35,10 +41,12 @@ export function pairGuardians(
   known: readonly KnownGuardian[],
   asking: AskingGuardians,
   key = (entry: GuardianEntry): string => guardianKey(entry, asking.answers),
-): GuardianPairing {
+): PairedGuardians {
   const { answers, findings } = asking;
+  const answered = new Set<KnownGuardian>();
   const pairing: GuardianPairing = new Pairing(entries, known);
   for (const [entry, record] of pairing.pairAnswered(answers, key, ({ fields }) => fields.id)) {
+    answered.add(record);
     askOfGuardian('imports.near-guardian', entry, [record], asking);
   }
   pairing.pairUnique(
@@ -53,7 +61,7 @@ export function pairGuardians(
     pairByContact(pairing, HOWEVER_SPELLED) +
     pairByOneChild(pairing, HOWEVER_SPELLED);
   recordMatches(findings, 'guardian-spelling', otherwise);
-  return pairing;
+  return { pairing, answered };
 }
 
 /** The ids of the children of an entry whom the school knows. */

@@ -17,6 +17,12 @@ export interface StudentsToPair {
   readonly roster: readonly RosterStudent[];
 }
 
+/** Who is whom, and whose record it is because somebody said so. */
+export interface PairedStudents {
+  readonly pairing: StudentPairing;
+  readonly answered: ReadonlySet<RosterStudent>;
+}
+
 /**
  * Pairs the students of the files with those of the roster, tier after tier, each unique on both sides
  * (docs/imports.md has the table): an identifier; the same name and birth date, as it is spelled, then however it is;
@@ -28,10 +34,12 @@ export function pairStudents(
   { kept, all, roster }: StudentsToPair,
   answers: Answers,
   findings: Findings,
-): StudentPairing {
+): PairedStudents {
   const pairing: StudentPairing = new Pairing(kept, roster);
+  const answered = new Set<RosterStudent>();
   const key = (entry: StudentEntry): string => studentKey(entry, answers);
   for (const [entry, record] of pairing.pairAnswered(answers, key, ({ id }) => id)) {
+    answered.add(record);
     askOfStudent('imports.near-match', entry, [record], answers, findings);
   }
   pairing.pairUnique(
@@ -54,9 +62,10 @@ export function pairStudents(
       pairing.pairUnique(({ student }) => key(student), key),
     );
   }
-  if (pairing.unmatchedLeft.size === 0 || pairing.unmatchedRight.size === 0) return pairing;
-  pairUndated(pairing, all, roster, findings);
-  return pairing;
+  if (pairing.unmatchedLeft.size > 0 && pairing.unmatchedRight.size > 0) {
+    pairUndated(pairing, all, roster, findings);
+  }
+  return { pairing, answered };
 }
 
 /** Those of whom a birth date is missing on one side or on both. */

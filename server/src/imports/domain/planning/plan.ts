@@ -17,6 +17,7 @@ import { changedFirst, changesOf } from './changes-in-order.js';
 import { blankCells } from './blank-cells.js';
 import { ClassNames, type MappedClass } from './class-names.js';
 import { ChildDirectory } from './children.js';
+import { newcomersOf, type Newcomer } from './elsewhere.js';
 import { noFindings, type Findings } from './findings.js';
 import { gatherGuardians, withChildren } from './guardians.js';
 import { matchGuardians, type MatchedGuardians } from './match-guardians.js';
@@ -45,6 +46,8 @@ export interface ImportPlan {
   /** How many changes there are. */
   readonly count: number;
   readonly exported: ExportDays;
+  /** Whom it makes, to be looked for in other schools. */
+  readonly newcomers: () => readonly Newcomer[];
 }
 
 /** What a plan is made of. */
@@ -140,6 +143,7 @@ export function planImport({
     toApply: changedFirst(together, written > 0),
     count: total,
     exported: exportDays(partsOf(asRead)),
+    newcomers: () => newcomersOf(matched.students),
   };
 }
 

@@ -1,4 +1,4 @@
-import { displayName, searchKey } from '@trousseau/shared';
+import { displayName, foldedName, searchKey } from '@trousseau/shared';
 import type { GuardianFields } from '../people.js';
 import type { AskingGuardians } from './asking-guardians.js';
 import { linesOf, placesText } from './findings.js';
@@ -6,7 +6,7 @@ import { guardianNameKey, type GuardianEntry, type GuardianPlace } from './guard
 import type { PlannedGuardian } from './planned-guardian.js';
 import { CONTACTS, contactOf, type Contact } from './contacts.js';
 import { otherCivility } from './merge-flattened.js';
-import { foldedName, soundOf } from './names.js';
+import { soundOf } from './names.js';
 import { nearNames } from './near.js';
 import type { KnownGuardian } from './known-guardian.js';
 import { severalOf } from './pairing.js';

@@ -1,5 +1,4 @@
-import { searchKey } from '@trousseau/shared';
-import { onlyLetters } from './names.js';
+import { onlyLetters, searchKey } from '@trousseau/shared';
 
 /**
  * The richer of two spellings of one name, the first of two that are as rich. What a poorer source leaves out is

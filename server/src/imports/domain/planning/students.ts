@@ -1,10 +1,9 @@
-import { canonicalName, displayName } from '@trousseau/shared';
+import { canonicalName, displayName, foldedName } from '@trousseau/shared';
 import { ErasingColumns, type FieldSet } from '../blanks.js';
 import type { ImportedStudent } from '../people.js';
 import type { ReadFile } from '../reading/formats/format.js';
 import { keyOfPlace } from './changes.js';
 import type { FilePlace } from './findings.js';
-import { foldedName } from './names.js';
 import type { RosterStudent } from './roster-snapshot.js';
 
 /** A student's line in the files of one import. */

@@ -32,6 +32,7 @@ import { ExportDays1769000002000 } from './1769000002000-export-days.js';
 import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
 import { ImportClasses1769000006000 } from './1769000006000-import-classes.js';
 import { ImportLeavers1769000007000 } from './1769000007000-import-leavers.js';
+import { KnownElsewhere1769000009000 } from './1769000009000-known-elsewhere.js';
 import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
 import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
@@ -77,4 +78,5 @@ export const migrations = [
   ImportClasses1769000006000,
   ImportLeavers1769000007000,
   RecordMerges1769000008000,
+  KnownElsewhere1769000009000,
 ] as const;

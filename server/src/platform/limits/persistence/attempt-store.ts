@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Between, In, LessThan, MoreThan, Repository } from 'typeorm';
+import { Between, In, LessThan, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
 import { chunks } from '../../database/dialect.js';
 import { AttemptRow, LimitBucketRow } from '../../database/entities.js';
 import { insertMany } from '../../database/insert-many.js';
@@ -43,6 +43,15 @@ export class AttemptStore {
       .where({ bucket, at: Between(since, until) })
       .getRawOne<{ attempts: number | string; subjects: number | string }>();
     return { attempts: Number(row?.attempts ?? 0), subjects: Number(row?.subjects ?? 0) };
+  }
+
+  /** What a bucket has counted since an instant. */
+  async subjects(bucket: string, since: Date): Promise<ReadonlySet<string>> {
+    const rows = await this.attemptRows.find({
+      select: { subject: true },
+      where: { bucket, at: MoreThanOrEqual(since) },
+    });
+    return new Set(rows.map(({ subject }) => subject));
   }
 
   /** When a bucket's last attempt between two instants was, `null` if there was none. */

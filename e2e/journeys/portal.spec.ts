@@ -34,6 +34,8 @@ const PUBLIC_PAGES = [
   '/acces/education-nationale',
   '/acces/invite',
   '/nulle-part',
+  '/page-expiree?page=/connexion/eleve',
+  '/envoi-interrompu',
 ];
 
 let installation: Installation;

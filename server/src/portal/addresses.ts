@@ -101,5 +101,23 @@ export function franceConnectResult(
 
 /** Where somebody who was asked whether they are still there goes on. */
 export const SESSION_ADDRESS = '/session';
+/** Where somebody reads that the page whose form they sent has been left behind. */
+export const EXPIRED_ADDRESS = '/page-expiree';
+
+/** The addresses of our pages. Any other is never a link of a page: « //ailleurs.example/ » would lead away. */
+const OWN_PATH = /^\/([\w-]+(\/[\w-]+)*)?$/;
+
+/** Whether a path can be that of a page of ours. */
+export function isOwnPath(path: unknown): path is string {
+  return typeof path === 'string' && OWN_PATH.test(path);
+}
+
+/** What somebody reads who sent a form of a page that was left behind; it leads back to that page. */
+export function expiredPage(path: string): string {
+  return isOwnPath(path)
+    ? `${EXPIRED_ADDRESS}?${new URLSearchParams({ page: path }).toString()}`
+    : EXPIRED_ADDRESS;
+}
+
 /** Where somebody reads that nobody knows what became of the form that they sent. */
 export const INTERRUPTED_ADDRESS = '/envoi-interrompu';

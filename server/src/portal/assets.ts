@@ -31,7 +31,7 @@ export const STYLE_ADDRESS = `/portal.css?v=${fingerprint(style).slice(0, 10)}`;
 const script = readFileSync(new URL('../../assets/portal/portal.js', import.meta.url));
 
 /** The script of every page, which does what is not needed. */
-export const SCRIPT: Asset = { type: 'text/javascript; charset=utf-8', body: script };
+export const SCRIPT = textAsset('text/javascript', script);
 
 /** Where pages find it: this address changes with the content too. */
 export const SCRIPT_ADDRESS = `/portal.js?v=${fingerprint(script).slice(0, 10)}`;

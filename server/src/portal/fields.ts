@@ -133,12 +133,20 @@ export interface TypedDate {
   readonly year: string;
 }
 
+/** What a date is asked for. */
+export interface DateField {
+  readonly legend: string;
+  readonly typed: TypedDate;
+  /** Whether it is the birth date of whoever types it: browsers know that one. */
+  readonly own: boolean;
+  /** Whether nobody goes on without it. */
+  readonly required: boolean;
+}
+
 /** A date of birth in three numeric fields, which every keyboard and screen reader copes with. */
 export function dateField(
   { texts }: Frame,
-  legend: string,
-  typed: TypedDate,
-  own: boolean,
+  { legend, typed, own, required }: DateField,
   problems: readonly Problem[],
 ): Html {
   const words = texts.birthDate;
@@ -154,7 +162,7 @@ export function dateField(
         maxlength="${length}"
         value="${typed[name]}"
         autocomplete="${own ? `bday-${name}` : 'off'}"
-        required
+        ${required && html`required`}
         ${problem && html`aria-invalid="true"`}
       />
     </div>`;

@@ -57,6 +57,20 @@ const SAID: Record<string, (count: number) => readonly [Language, string[]]> = {
   'mails in English': (count) => ['en', mailsIn('en', count)],
 };
 
+/** Words of an office, which nobody of twelve says. */
+const OFFICE_WORDS =
+  /périmé|provisoire|suspendu|rattach|justificatif|dossier|coordonnées|provisional|suspended/i;
+
+it.each([
+  ['French', fr],
+  ['English', en],
+])('what only pupils read is in short sentences and everyday words, in %s', (_, { pupil }) => {
+  const sentences = textsOf(pupil, 4).flatMap((text) => text.split(/(?<=[.?!])\s/));
+  expect(sentences.length).toBeGreaterThan(10);
+  expect(sentences.filter((one) => one.split(/\s/).length > 26)).toEqual([]);
+  expect(sentences.filter((one) => OFFICE_WORDS.test(one))).toEqual([]);
+});
+
 describe.each(Object.entries(SAID))('%s', (_, said) => {
   it('keeps together what a line must not part', () => {
     const [language, texts] = said(4);

@@ -22,7 +22,11 @@ class Answering {
 }
 
 /** Nothing here is asked for by a family. */
-const NO_PAGES: ErrorPage = { languageOf: () => 'fr', draw: () => Promise.resolve('') };
+const NO_PAGES: ErrorPage = {
+  languageOf: () => 'fr',
+  addressOf: () => null,
+  draw: () => Promise.resolve(''),
+};
 
 @Module({ controllers: [Answering] })
 class AnsweringModule {}

@@ -92,6 +92,10 @@ describe('the entrance', () => {
     expect(student).toContain('Manuels');
     expect(student).not.toContain('Démarches');
     expect((await browser.open('/compte')).text).toContain('Manuels (pour les élèves)');
+    const english = (await browser.open('/compte?profil=eleve&lang=en')).html;
+    expect(english).toMatch(/<strong lang="fr">Manuels<\/strong>/);
+    expect(english).toMatch(/<strong\s*>ENT \(digital workspace\)<\/strong>/);
+    await browser.open('/?lang=fr');
   });
 
   it('knows who is signed in, or in the middle of an activation, and leads back there', async () => {

@@ -92,7 +92,12 @@ describe('a guardian with a letter in hand', () => {
 
   it('may give the last child and go on with one button', async () => {
     const page = await signInByLetter(browser, server.app, account);
-    await browser.send(page, page.address, { ...dateFields('2015-03-07'), action: 'add' });
+    expect(page.html.match(/\srequired\s/g)).toHaveLength(3);
+    const second = await browser.send(page, page.address, {
+      ...dateFields('2015-03-07'),
+      action: 'add',
+    });
+    expect(second.html).not.toMatch(/\srequired\s|obligatoires/);
     const next = await browser.send(page, page.address, {
       ...dateFields('2012-11-21'),
       action: 'prove',

@@ -403,4 +403,25 @@ describe('« Mon compte »', () => {
       expect(page.heading).toBe('Réunir vos deux comptes ?');
     });
   });
+
+  it('goes on for whoever says that they are there, as long as a session may last', async () => {
+    const minute = 60_000;
+    const { browser } = await aStudentAtHome();
+    const endOf = (page: OpenPage): number => Number(/data-ends="(\d+)"/.exec(page.html)?.[1]);
+    const home = await browser.open('/mon-compte');
+    expect(endOf(home)).toBe(20 * 60);
+    expect(home.html).toContain('data-stay="Rester connecté"');
+    let stayed = home;
+    for (let minutes = 0; !stayed.html.includes('data-last'); minutes += 19) {
+      expect(minutes).toBeLessThan(120);
+      server.clock.advance(19 * minute);
+      stayed = await browser.open('/session');
+      expect([stayed.status, stayed.heading]).toEqual([200, 'Vous restez connecté']);
+      expect(stayed.html).toMatch(/class="button primary" href="\/mon-compte"/);
+    }
+    expect(stayed.html).toContain('data-stay="J’ai compris"');
+    server.clock.advance((endOf(stayed) + 1) * 1000);
+    expect((await browser.open('/mon-compte')).heading).toBe('Votre session a expiré');
+    expect((await browser.open('/session')).address).toBe('/');
+  });
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aTry } from '../support/a-try.js';
 import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
@@ -133,6 +134,21 @@ describe('the pages of the portal', () => {
     }
     expect((await fetch(`${server.url}/fonts/../../package.json`)).status).toBe(404);
     expect((await fetch(`${server.url}/fonts/%2e%2e%2fpackage.json`)).status).toBe(404);
+  });
+
+  it('is light: sign-in, its style and its script are 14 kB for a compressing proxy', async () => {
+    for (const address of ['/', '/connexion/eleve', '/connexion/responsable']) {
+      const { html } = await browser.open(address);
+      const links = [...html.matchAll(/(?:href|src)="(\/portal\.[^"]*)"/g)].map(([, url]) => url);
+      expect(links).toHaveLength(2);
+      const files = links.map(async (url = '') => (await fetch(server.url + url)).arrayBuffer());
+      const parts = [
+        Buffer.from(html),
+        ...(await Promise.all(files)).map((file) => Buffer.from(file)),
+      ];
+      const bytes = parts.reduce((sum, part) => sum + gzipSync(part).length, 0);
+      expect(bytes).toBeLessThanOrEqual(14 * 1024);
+    }
   });
 
   it('answers what does not exist with a page of its own', async () => {

@@ -77,6 +77,27 @@ describe('the portal holds against', () => {
     expect(forged.text).toContain('ne vient pas de ce site');
   });
 
+  it('a tab that was left behind: its form does nothing, and its page can be reloaded and left', async () => {
+    const old = await browser.open('/connexion/eleve');
+    await signInByLetter(browser, server.app, account);
+    const fields = { login: account.login, password: 'x' };
+    const ours = { 'Sec-Fetch-Site': 'same-origin' };
+    const refused = await browser.send(old, '/connexion/eleve', fields, ours);
+    expect([refused.status, refused.address]).toEqual([
+      403,
+      '/page-expiree?page=%2Fconnexion%2Feleve',
+    ]);
+    expect(refused.html).toMatch(/class="button primary" href="\/connexion\/eleve"/);
+    const english = await browser.open(`${refused.address}&lang=en`);
+    expect([english.status, english.heading]).toEqual([403, 'This page has run out']);
+    expect((await browser.open('/activation/mot-de-passe?lang=fr')).status).toBe(200);
+    for (const elsewhere of ['//evil.example/', 'https://evil.example', 'javascript:alert(1)']) {
+      const query = new URLSearchParams({ page: elsewhere }).toString();
+      const { html } = await browser.open(`/page-expiree?${query}`);
+      expect(/<main[\s\S]*<\/main>/.exec(html)?.[0]).not.toMatch(/evil|alert/);
+    }
+  });
+
   it('a token that was planted before: each stage has a new one', async () => {
     await browser.open('/connexion/eleve');
     const planted = browser.token;

@@ -505,9 +505,9 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     const run = async (send: (door: Door) => Promise<readonly Answer[]>) => {
       const filled = await fill();
       const before = await rowsOf(server);
-      const [first, second = first] = await send(new Door(server, filled));
+      const [first, ...others] = await send(new Door(server, filled));
       if (first === undefined) throw new Error('nothing was answered');
-      expect(second).toEqual(first);
+      for (const other of others) expect(other).toEqual(first);
       const rows = changed(before, await rowsOf(server));
       return { rows, ...(await endOf(filled, first)) };
     };

@@ -107,7 +107,8 @@ describe('a student with a letter in hand', () => {
       page = await browser.send(form, form.address, { day, month: '1', year: '2015' });
     }
     expect(page.status).toBe(429);
-    expect(page.text).toContain('L’établissement en est informé');
+    expect(page.text).toContain('L’établissement est prévenu');
+    expect(page.text).toContain('Demandez au secrétariat');
     expect(page.text).toContain('Collège Jean-Moulin');
   });
 
@@ -175,7 +176,7 @@ describe('a student with a letter in hand', () => {
       timeZone: 'Europe/Paris',
     }).format(server.clock.now());
     expect(thief.text).toContain(day.replace(/\s/g, ' '));
-    expect(thief.text).toContain('prévenez l’établissement');
+    expect(thief.text).toContain('dites-le tout de suite à votre professeur principal');
   });
 
   it('reads that the letter has expired and how to get another', async () => {

@@ -26,18 +26,21 @@ export interface Answer {
 /** Where the first of two that send the same is held up. */
 type Moment = 'before its turn' | 'in its turn' | 'once it has acted';
 
-/** One after the other or at once: the ways in which the same form arrives twice. */
+/** How long after the first one the same form comes again, in milliseconds of the server's clock. */
+const DELAYS_MS = [0, 30, 150, 250, 700] as const;
+
+/** One after the other or at once: the ways in which the same form arrives again, at each of these distances. */
 export const ORDERS = {
   'both at once': (door) => Promise.all([door.send(), door.send()]),
   'the second overtakes the first': (door) => door.holdUp('before its turn'),
   'the second comes while the first begins': (door) => door.holdUp('in its turn'),
   'the second comes when the first has acted': (door) => door.holdUp('once it has acted'),
   'the second comes to another process': (door) => door.holdUp('once it has acted', 'elsewhere'),
-  'the second comes after the answer': async (door) => [await door.send(), await door.send()],
+  'the second comes after the answer': async (door) => [await door.send(), ...(await door.again())],
   'the second comes with the cookie of the answer': async (door) => {
     const first = await door.send();
     door.filled.browser.keep(first.cookies);
-    return [first, await door.send()];
+    return [first, ...(await door.again())];
   },
 } as const satisfies Readonly<Record<string, (door: Door) => Promise<readonly Answer[]>>>;
 
@@ -62,13 +65,22 @@ export class Door {
     });
   }
 
-  /** Sends it twice: the second arrives while the first is held up there. */
+  /** Sends it again at each distance, one after the other. */
+  async again(): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    await this.atEachDistance(async () => {
+      answers.push(await this.send());
+    });
+    return answers;
+  }
+
+  /** Sends it several times: the others arrive while the first is held up there, at each distance. */
   async holdUp(moment: Moment, where: 'here' | 'elsewhere' = 'here'): Promise<Answer[]> {
     const { submissions } = this;
     const [held, isHeld] = promise();
     const [goOn, letGo] = promise();
-    const [second, secondArrives] = promise();
     let arrived = 0;
+    let arrives: () => void = () => undefined;
     const stop = async (here: Moment, turn: number): Promise<void> => {
       if (here !== moment || turn !== 1) return;
       isHeld();
@@ -78,7 +90,7 @@ export class Door {
     submissions.take = async (form): Promise<Turn> => {
       arrived += 1;
       const own = arrived;
-      if (own === 2) secondArrives();
+      arrives();
       await stop('before its turn', own);
       const turn = await take(form);
       if (turn.kind !== 'first') return turn;
@@ -95,16 +107,32 @@ export class Door {
       // another process knows nothing of what is under way in this one
       const known = Reflect.get(submissions, 'underWay') as Map<string, Promise<void>>;
       if (where === 'elsewhere') Reflect.set(submissions, 'underWay', new Map());
-      const answers = [first, this.send()] as const;
-      if (moment === 'before its turn') await answers[1];
-      await second;
+      const others: Promise<Answer>[] = [];
+      await this.atEachDistance(async () => {
+        const [isThere, there] = promise();
+        arrives = there;
+        const other = this.send();
+        others.push(other);
+        await isThere;
+        if (moment === 'before its turn') await other;
+      });
       await nextTurn();
       letGo();
-      const both = await Promise.all(answers);
+      const all = await Promise.all([first, ...others]);
       if (where === 'elsewhere') Reflect.set(submissions, 'underWay', known);
-      return both;
+      return all;
     } finally {
       submissions.take = take;
+    }
+  }
+
+  /** The server's clock goes on meanwhile; nobody waits for it. */
+  private async atEachDistance(act: () => Promise<void>): Promise<void> {
+    let since = 0;
+    for (const delay of DELAYS_MS) {
+      this.server.clock.advance(delay - since);
+      since = delay;
+      await act();
     }
   }
 }

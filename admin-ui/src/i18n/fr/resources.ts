@@ -34,7 +34,7 @@ export const resources: SameKeys<typeof english> = {
     },
   },
   guardians: {
-    name: 'Responsable |||| Responsables',
+    name: 'Responsable d’élève |||| Responsables',
     fields: {
       displayName: 'Responsable d’élève',
       civility: 'Civilité',

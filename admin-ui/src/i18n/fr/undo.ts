@@ -25,7 +25,7 @@ export const undo: SameKeys<typeof english> = {
     stayCaption: 'Qui reste, et pourquoi',
     notAllListed: 'Et %{number} autre. |||| Et %{number} autres.',
     holder: 'Rôle',
-    holders: { student: 'Élève', guardian: 'Responsable' },
+    holders: { student: 'Élève', guardian: 'Responsable d’élève' },
     why: 'Pourquoi',
     reasons: {
       activated: 'Compte activé depuis',

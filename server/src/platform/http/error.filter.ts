@@ -19,6 +19,8 @@ export interface Refused {
 /** Draws the page that a person sees when something is refused. */
 export interface ErrorPage {
   languageOf(request: Request): Language;
+  /** Where the page of a refusal is, `null` for where it was met. */
+  addressOf(code: ErrorCode, request: Request): string | null;
   /** Never fails, whatever was refused and why. */
   draw(refused: Refused, request: Request): Promise<string>;
 }
@@ -46,6 +48,11 @@ export class ErrorFilter implements ExceptionFilter {
     const { status, body } = this.refusal(error, language, requestIdOf(request));
     if (response.headersSent) {
       response.destroy();
+      return;
+    }
+    const address = forPrograms ? null : this.errorPage.addressOf(body.code, request);
+    if (address !== null) {
+      response.redirect(303, address);
       return;
     }
     if (status === 503) response.setHeader('Retry-After', '5');

@@ -14,6 +14,7 @@ import {
 import type { Problem } from '../../fields.js';
 import type { Frame } from '../../layout.js';
 import type { Notice, Way } from '../../pages/notice/notice.js';
+import type { Texts } from '../../texts/index.js';
 
 /** What a page does with the outcome of a sign-in. */
 export type SignInAnswer =
@@ -32,6 +33,10 @@ export interface SigningIn {
   readonly profile: Holder;
   readonly login: string;
 }
+
+/** What a refusal says of a letter and of an account. */
+type RefusalWords = Pick<Texts['letter'], 'expired' | 'voided' | 'used' | 'usedNotYou'> &
+  Pick<Texts['account'], 'locked' | 'closed'> & { readonly whomToAsk: readonly string[] };
 
 type Told = Extract<SignInOutcome, { outcome: `letter-${string}` | 'locked' | 'closed' }>;
 
@@ -75,6 +80,7 @@ export class SignInAnswers {
 
   private async notice(frame: Frame, result: Told, who?: SigningIn): Promise<SignInAnswer> {
     const { letter, account } = frame.texts;
+    const says = wordsFor(frame, who?.profile);
     const school = 'schoolId' in result ? await this.schools.get(result) : frame.school;
     const answer = (title: string, ...sentences: readonly string[]): SignInAnswer => ({
       kind: 'notice',
@@ -83,16 +89,16 @@ export class SignInAnswers {
     });
     switch (result.outcome) {
       case 'locked':
-        return answer(account.lockedTitle, account.locked);
+        return answer(account.lockedTitle, says.locked);
       case 'closed':
-        return answer(account.closedTitle, account.closed);
+        return answer(account.closedTitle, says.closed);
       case 'letter-expired':
-        return answer(letter.expiredTitle, ...expiredWords(frame, who));
+        return answer(letter.expiredTitle, says.expired, ...says.whomToAsk);
       case 'letter-voided':
-        return answer(letter.voidedTitle, letter.voided);
+        return answer(letter.voidedTitle, says.voided, ...says.whomToAsk);
       case 'letter-used': {
         const when = inWords(result.usedAt, frame.spoken.tag, school?.timeZone ?? 'Europe/Paris');
-        return answer(letter.usedTitle, letter.used(when), letter.usedNotYou);
+        return answer(letter.usedTitle, says.used(when), says.usedNotYou);
       }
     }
   }
@@ -125,9 +131,14 @@ export class SignInAnswers {
   }
 }
 
-/** A pupil reads whom to ask; a guardian may have a way without a letter. */
-function expiredWords({ texts: { letter, signIn } }: Frame, who?: SigningIn): readonly string[] {
-  return who?.profile === 'student' ? [letter.expired, signIn.lostStudent] : [letter.expired];
+/** A pupil reads plainer words, and whom to ask for a letter; a guardian may have a way without one. */
+function wordsFor(
+  { texts: { letter, account, pupil, signIn } }: Frame,
+  profile: Holder | undefined,
+): RefusalWords {
+  return profile === 'student'
+    ? { ...pupil, whomToAsk: [signIn.lostStudent] }
+    : { ...letter, locked: account.locked, closed: account.closed, whomToAsk: [] };
 }
 
 /** What is missing before a sign-in is worth trying. */

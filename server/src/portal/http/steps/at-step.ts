@@ -23,15 +23,17 @@ export function atStep(visit: Visit, step: ActivationStep): ActivatingSession | 
 
 /** Says that birth dates were tried too often today. */
 export function triesUsedUp(visit: Visit): void {
-  const words = visit.frame.texts.birthDate;
-  const notice = { title: words.limitTitle, sentences: [words.limit], callSchool: true };
+  const { birthDate, pupil } = visit.frame.texts;
+  const limit = visit.holder === 'student' ? pupil.limit : birthDate.limit;
+  const notice = { title: birthDate.limitTitle, sentences: [limit], callSchool: true };
   visit.show(noticePage(visit.frame, notice), 429);
 }
 
 /** Says that the letter was used or voided while the steps were under way. */
 export function letterEnded(visit: Visit): void {
-  const words = visit.frame.texts.letter;
-  const next = { label: words.toSignIn, address: signInOf(visit.holder) };
-  const notice = { title: words.endedTitle, sentences: [words.ended], callSchool: true, next };
+  const { letter, pupil } = visit.frame.texts;
+  const next = { label: letter.toSignIn, address: signInOf(visit.holder) };
+  const { ended } = visit.holder === 'student' ? pupil : letter;
+  const notice = { title: letter.endedTitle, sentences: [ended], callSchool: true, next };
   visit.show(noticePage(visit.frame, notice), 409);
 }

@@ -58,6 +58,11 @@ export class OwnForms {
     return URL.canParse(origin) && new URL(origin).host === request.get('Host');
   }
 
+  /** Whether the browser itself says that the form comes from a page of ours. */
+  isSaidToBeOurs(request: Request): boolean {
+    return request.get('Sec-Fetch-Site') === 'same-origin' && this.isSameOrigin(request);
+  }
+
   private mac(drawn: string, token: string): string {
     return this.keys.mac('portal-form', `${drawn}.${token}`);
   }

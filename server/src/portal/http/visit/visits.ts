@@ -6,6 +6,7 @@ import { Clock } from '../../../platform/clock.js';
 import type { Config } from '../../../platform/config/config.js';
 import { newToken } from '../../../platform/crypto/random.js';
 import { CONFIG } from '../../../platform/tokens.js';
+import { isOwnPath } from '../../addresses.js';
 import { deviceOf } from '../../device.js';
 import type { Frame } from '../../layout.js';
 import { languageFor, languageWith } from '../../texts/index.js';
@@ -100,12 +101,9 @@ export class Visits {
   }
 }
 
-/** The addresses of our pages. Any other is never a link of a page: « //ailleurs.example/ » would lead away. */
-const OWN_PATH = /^\/([\w-]+(\/[\w-]+)*)?$/;
-
 /** This page in another language; from an address that is no page's, the entry. */
 function addressIn(tag: string, request: Request): string {
-  if (!OWN_PATH.test(request.path)) return `/?lang=${tag}`;
+  if (!isOwnPath(request.path)) return `/?lang=${tag}`;
   const query = new URLSearchParams(request.query as Record<string, string>);
   query.set('lang', tag);
   return `${request.path}?${query.toString()}`;

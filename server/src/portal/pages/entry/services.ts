@@ -11,8 +11,8 @@ export function servicesList(frame: Frame, audience: Holder): Html | null {
   return html`<h2>${frame.texts.services.title}</h2>
     <ul class="rows services">
       ${services.map(
-        ({ label, url, description }) =>
-          html`<li ${inFrench(frame)}>
+        ({ label, url, description, ours }) =>
+          html`<li ${ours !== true && inFrench(frame)}>
             <a href="${url}"><strong>${label}</strong></a> ${withDescription(description)}
           </li>`,
       )}
@@ -34,7 +34,7 @@ export function servicesAhead(frame: Frame, audience: Holder | null): Html {
             ${services.map(
               (service) =>
                 html`<li>
-                  <strong ${inFrench(frame)}>${service.label}</strong>
+                  <strong ${service.ours !== true && inFrench(frame)}>${service.label}</strong>
                   ${audience === null && forWhom(frame, service)}
                   ${withDescription(service.description, inFrench(frame))}
                 </li>`,
@@ -43,14 +43,17 @@ export function servicesAhead(frame: Frame, audience: Holder | null): Html {
     }`;
 }
 
-type Shown = Pick<Service, 'label' | 'url' | 'description' | 'audience'>;
+type Shown = Pick<Service, 'label' | 'url' | 'description' | 'audience'> & {
+  /** Whether its name is a word of ours, in the language of the page. */
+  readonly ours?: boolean;
+};
 
 /** The ENT comes first, where there is one. */
 function withEnt({ settings, texts }: Frame, services: readonly Service[]): readonly Shown[] {
   const { entUrl } = settings;
   if (entUrl === null) return services;
   const ent = { label: texts.services.ent, url: entUrl, description: null };
-  return [{ ...ent, audience: 'all' }, ...services];
+  return [{ ...ent, audience: 'all', ours: true }, ...services];
 }
 
 function withDescription(description: string | null, language: Html | null = null): Html | null {

@@ -28,7 +28,7 @@ export function heldCodePage(
     lead: sent ? words.leadHeld(masked(sent)) : words.heldLead,
     before: html`${receipt(frame, news)}`,
     body: sent ? codeField(frame, problems) : html``,
-    after: html`${contacts.map((contact) => sendButton(frame, contact, sent))}
+    after: html`${contacts.map((contact, index) => sendButton(frame, contact, sent, index === 0))}
       <p><a href="${OUT_OF_REACH_ADDRESS}">${words.outOfReach}</a></p>`,
     problems,
   });
@@ -45,7 +45,13 @@ export function outOfReachPage(frame: Frame): Page {
   };
 }
 
-function sendButton(frame: Frame, contact: Contact, sent: Contact | undefined): Html {
+/** The first contact is what most people take: it alone looks like the way on. */
+function sendButton(
+  frame: Frame,
+  contact: Contact,
+  sent: Contact | undefined,
+  first: boolean,
+): Html {
   const words = frame.texts.code;
   const recipient = masked(contact);
   const label = contact.channel === 'sms' ? words.sendTo(recipient) : words.sendToMail(recipient);
@@ -54,7 +60,9 @@ function sendButton(frame: Frame, contact: Contact, sent: Contact | undefined): 
     frame,
     `${STEP_ADDRESS.code}/envoyer`,
     html`<input type="hidden" name="channel" value="${contact.channel}" />
-      <button class="${sent ? 'secondary' : 'primary'}">${again ? words.resend : label}</button>`,
+      <button class="${!sent && first ? 'primary' : 'secondary'}">
+        ${again ? words.resend : label}
+      </button>`,
   );
 }
 

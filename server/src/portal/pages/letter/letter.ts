@@ -14,7 +14,7 @@ export function birthDatePage(
   problems: readonly Problem[],
 ): Page {
   const words = frame.texts.birthDate;
-  const body = html`${dateField(frame, words.legend, typed, true, problems)}
+  const body = html`${dateField(frame, { legend: words.legend, typed, own: true, required: true }, problems)}
   ${primaryButton(progress.origin.journey === 'student-reset' ? words.submitReset : words.submit)}`;
   return stepPage(frame, progress, 'birth-date', {
     title: words.title,

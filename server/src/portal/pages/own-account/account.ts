@@ -46,8 +46,8 @@ export function accountPage(frame: Frame, contents: AccountContents): Page {
     body: html`${errorSummary(frame, problems)}
     ${receipt && html`<p class="note right" role="status">${ownAccount.receipts[receipt]}</p>`}
     ${onward && wayOn(onward)} ${pending && pendingBanner(frame, contents)}
-    ${whoIAm(frame, contents)} ${account.holder === 'guardian' && myChildren(frame, contents)}
-    ${servicesList(frame, account.holder)} ${!pending && myContacts(frame, contents)}
+    ${whoIAm(frame, contents)} ${account.holder === 'guardian' && myChildren(frame, contents)}`,
+    beside: html`${servicesList(frame, account.holder)} ${!pending && myContacts(frame, contents)}
     ${security(frame)}`,
   };
 }
@@ -110,11 +110,11 @@ function myChildren({ texts }: Frame, { account, children, person }: AccountCont
 }
 
 function myContacts({ texts }: Frame, contents: AccountContents): Html {
-  const words = texts.ownAccount;
+  const { ownAccount: words, pupil } = texts;
   const { account, waitingEmail, newMobile } = contents;
   const { email, mobile, holder } = account;
   return html`<h2>${words.contacts}</h2>
-    <p class="soft">${words.contactsLead}</p>
+    <p class="soft">${holder === 'student' ? pupil.contactsLead : words.contactsLead}</p>
     <ul class="rows people">
       <li>
         ${words.email}

@@ -23,15 +23,17 @@ export function childrenPage(
 ): Page {
   const words = frame.texts.children;
   const { birthDates } = progress;
-  const legend = birthDates.length === 0 ? words.legend : words.legendNext;
-  const body = html`${dateField(frame, legend, typed, false, problems)}
+  // once one is there, whoever has no other child goes on without a further date
+  const required = birthDates.length === 0;
+  const legend = required ? words.legend : words.legendNext;
+  const body = html`${dateField(frame, { legend, typed, own: false, required }, problems)}
     <button class="primary" name="action" value="prove">${words.submit}</button>
     <button class="secondary" name="action" value="add">${words.add}</button>`;
   return stepPage(frame, progress, 'children', {
     title: words.title,
     lead: 'secretId' in progress.origin ? words.lead : words.leadOther,
     // Forms of their own: the Enter key in the date presses the first button of its form, which goes on.
-    ...(birthDates.length === 0 ? {} : { before: enteredDates(frame, birthDates) }),
+    ...(required ? {} : { before: enteredDates(frame, birthDates) }),
     body,
     problems,
   });

@@ -20,6 +20,7 @@ import { onward } from './onward.js';
 import { ownAccount } from './own-account.js';
 import { password } from './password.js';
 import { profile } from './profile.js';
+import { pupil } from './pupil.js';
 import { refusal } from './refusal.js';
 import { sending } from './sending.js';
 import { services } from './services.js';
@@ -52,6 +53,7 @@ export const en: Texts = typeset(
     franceConnect,
     ownAccount,
     sending,
+    pupil,
   } satisfies Texts,
   'en',
 );

@@ -10,5 +10,8 @@ export const refusal: Texts['refusal'] = {
     'request.not-found': 'This page does not exist',
     'server.busy': 'One moment, please',
   },
+  leftBehind:
+    'It was open for too long, or you went on in another tab. What you just sent was not saved.',
+  reopen: 'Open the page again',
   toStart: 'Back to the start',
 };

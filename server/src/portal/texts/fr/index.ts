@@ -19,6 +19,7 @@ import { onward } from './onward.js';
 import { ownAccount } from './own-account.js';
 import { password } from './password.js';
 import { profile } from './profile.js';
+import { pupil } from './pupil.js';
 import { refusal } from './refusal.js';
 import { sending } from './sending.js';
 import { services } from './services.js';
@@ -51,6 +52,7 @@ export const fr = typeset(
     franceConnect,
     ownAccount,
     sending,
+    pupil,
   },
   'fr',
 );

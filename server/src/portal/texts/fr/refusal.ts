@@ -8,5 +8,8 @@ export const refusal = {
     'request.not-found': "Cette page n'existe pas",
     'server.busy': 'Un instant, s’il vous plaît',
   },
+  leftBehind:
+    "Elle est restée ouverte trop longtemps, ou vous avez continué dans un autre onglet. Ce que vous venez d'envoyer n'a pas été enregistré.",
+  reopen: 'Rouvrir la page',
   toStart: "Revenir à l'accueil",
 };

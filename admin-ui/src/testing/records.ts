@@ -150,9 +150,27 @@ const report: ImportReport = {
   problems: [],
 };
 
-const reviewed: ImportView = {
-  id: idOf(401),
-  state: 'planned',
+/** An import that is being reviewed, but for what is said of it. */
+export function anImport(more: Partial<ImportView> = {}): ImportView {
+  return {
+    id: idOf(401),
+    state: 'planned',
+    files: [],
+    report: null,
+    jobId: null,
+    createdBy: 'Marie Bernard',
+    createdAt: AT,
+    appliedAt: null,
+    appliedChanges: null,
+    sameFileImportedAt: null,
+    sameFileImportedBy: null,
+    year: '2026-2027',
+    forNextYear: false,
+    ...more,
+  };
+}
+
+const reviewed = anImport({
   files: [
     {
       name: 'classes-2026.csv',
@@ -168,16 +186,7 @@ const reviewed: ImportView = {
     },
   ],
   report,
-  jobId: null,
-  createdBy: 'Marie Bernard',
-  createdAt: AT,
-  appliedAt: null,
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 const change: ImportChangeView = {
   id: idOf(402),

@@ -328,7 +328,8 @@ const settings: PortalSettingsView = {
   updatedAt: null,
 };
 
-const year: SchoolYearView = {
+/** The current year of the school. */
+export const YEAR: SchoolYearView = {
   id: idOf(3),
   schoolId: SCHOOL_ID,
   startYear: 2026,
@@ -337,8 +338,9 @@ const year: SchoolYearView = {
   next: false,
 };
 
-const nextYear: SchoolYearView = {
-  ...year,
+/** The one that may be opened beside it. */
+export const NEXT_YEAR: SchoolYearView = {
+  ...YEAR,
   id: idOf(4),
   startYear: 2027,
   label: '2027-2028',
@@ -348,8 +350,8 @@ const nextYear: SchoolYearView = {
 
 /** Both years of a school, the next one prepared. */
 export const ROLLOVER: RolloverView = {
-  current: year,
-  next: nextYear,
+  current: YEAR,
+  next: NEXT_YEAR,
   switchOn: '2027-08-28',
   preview: {
     ...{ arrivals: 120, returning: 1, promoted: 350, repeating: 4, otherMoves: 2, leavers: 118 },
@@ -377,7 +379,7 @@ export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]
   'audit-events': [event],
   schools: [school],
   'portal-settings': [settings],
-  'school-years': [year],
+  'school-years': [YEAR],
 };
 
 /** What the letters of everybody would be. */

@@ -7,7 +7,7 @@ import { Dashboard } from '../../src/follow-up/dashboard.js';
 import { ImportReports } from '../../src/imports/import-reports.js';
 import { Recipients } from '../../src/letters/recipients.js';
 import { Schools } from '../../src/roster/index.js';
-import { OpenYear, RolloverViews, SwitchYear } from '../../src/years/index.js';
+import { OpenYear, RolloverViews, SwitchYear, YearSteps } from '../../src/years/index.js';
 import type { TestSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
@@ -106,6 +106,25 @@ describe.each(DIALECTS)('a next year on %s', (dialect) => {
       .get(StudentViews)
       .page(scope, StudentsList.ask({ classId: sixth?.id ?? '' }));
     expect(inClass.rows.map(({ firstName }) => firstName).sort()).toEqual(['Léo', 'Zoé']);
+  });
+
+  it('is counted for the dashboard as the switch counts it', async () => {
+    const school = await aSchoolInJune(rooms);
+    const { scope } = school;
+    const steps = rooms.house.get(YearSteps);
+    await rooms.house.get(OpenYear).open(scope, undefined, ACTOR);
+    const nobody = { arrivals: 0, moves: 0, leavers: 0 };
+    expect(await steps.read(scope)).toMatchObject({ step: 'import', ...nobody });
+    await importRows(school, SEPTEMBER);
+    const { preview } = await rooms.house.get(RolloverViews).view(scope);
+    const { arrivals, returning, promoted, repeating, otherMoves, leavers } = preview ?? {};
+    const counted = await steps.read(scope);
+    expect(counted).toMatchObject({ step: null, arrivals: 2, moves: 3, leavers: 2 });
+    expect([counted.arrivals, counted.moves, counted.leavers]).toEqual([
+      Number(arrivals) + Number(returning),
+      Number(promoted) + Number(repeating) + Number(otherMoves),
+      leavers,
+    ]);
   });
 
   it('is imported again without any change, and by one class file after the other', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Authenticator } from '../support/authenticator.js';
 import { expectAccessible, expectNoRawKey, expectNoSidewaysScroll } from '../support/checks.js';
-import { heading, joinStaff, STAFF_PASSWORD } from '../support/console.js';
+import { heading, joinStaff, signInByKeyboard } from '../support/console.js';
 import type { Installation } from '../support/installation.js';
 import { focusIsSeen, tabTo } from '../support/keyboard.js';
 import {
@@ -36,18 +36,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => installation.remove());
 
 test('the keyboard alone signs in, finds a student and signs out', async ({ page }) => {
-  await page.goto(`${installation.url}/console`);
-  await expect(page.getByLabel('Adresse mail')).toBeFocused();
-  await expectAccessible(page);
-  await page.keyboard.type(EMAIL);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(STAFF_PASSWORD);
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Code à six chiffres')).toBeFocused();
-  await expectAccessible(page);
-  await page.keyboard.type(authenticator.code());
-  await page.keyboard.press('Enter');
-  await expect(heading(page, 'Tableau de bord')).toBeVisible();
+  await signInByKeyboard(page, installation.url, EMAIL, authenticator);
 
   await page.reload();
   await expect(heading(page, 'Tableau de bord')).toBeVisible();

@@ -72,6 +72,75 @@ test('the secretary of the demonstration finds a school in the middle of its wor
   });
 });
 
+test('its head sees what undoing an import would do, and prepares the next year', async ({
+  page,
+}) => {
+  await page.goto(`${demo.url}/console`);
+  await page.getByLabel('Adresse mail').fill('principale@demo.example');
+  await page.getByLabel('Mot de passe').fill(demo.staffPassword);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await openFromMenu(page, 'Importer');
+  const second = page.getByRole('row', { name: /exportCSVExtraction-2/ });
+  await second.getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Annuler cet import' }).click();
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/comme avant/)
+      .first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'annuler-import');
+  await page.keyboard.press('Escape');
+
+  await openFromMenu(page, 'Année scolaire');
+  const open = page.getByRole('button', { name: /^Ouvrir l’année/ });
+  await open.click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Ouvrir l’année/ })
+    .click();
+  await page.getByRole('link', { name: 'Importer la rentrée' }).click();
+  await page.getByTestId('import-files').setInputFiles(september());
+  await page.getByRole('button', { name: 'Lire 1 fichier' }).click();
+  await page.getByRole('button', { name: 'Continuer vers la vérification' }).click();
+  await page.getByRole('button', { name: /^Appliquer \d+ changements$/ }).click();
+  await expect(page.getByText(/changements appliqués le/)).toBeVisible({ timeout: 60_000 });
+  await openFromMenu(page, 'Année scolaire');
+  await expect(page.getByRole('button', { name: /^Basculer en/ })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'annee-scolaire');
+});
+
+/** September’s list: the demonstration’s first file a class higher, without its last level, and a sister or a brother of each pupil of 6e. */
+function september(): { name: string; mimeType: string; buffer: Buffer } {
+  const { buffer, ...file } = demo.file('exportCSVExtraction.csv');
+  // a byte a letter, however it is encoded
+  const [titles = '', ...rows] = buffer.toString('latin1').split('\r\n');
+  const column = (title: string): number => titles.split(';').indexOf(title);
+  const division = column('Division');
+  const higher = rows.flatMap((row) => {
+    const cells = row.split(';');
+    const [level = '', ...name] = cells[division] ?? '';
+    if (!/[654]/.test(level)) return [];
+    const sibling = [...cells];
+    sibling[column('Prénom 1')] = 'Sacha';
+    sibling[column('Id National')] = '';
+    sibling[column('Num. Elève Etab')] = '';
+    sibling[column('Date de naissance')] = (cells[column('Date de naissance')] ?? '').replace(
+      /\d{4}$/,
+      (year) => String(Number(year) + 1),
+    );
+    cells[division] = [Number(level) - 1, ...name].join('');
+    return level === '6' ? [cells.join(';'), sibling.join(';')] : [cells.join(';')];
+  });
+  return {
+    ...file,
+    name: 'rentree.csv',
+    buffer: Buffer.from([titles, ...higher].join('\r\n'), 'latin1'),
+  };
+}
+
 /** Types the code that came to a mobile, then the birth date of the only child. */
 async function proveMobileAndChild(
   phone: Page,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
   generateCollege,
   guardiansXml,
@@ -8,11 +8,11 @@ import {
   xlsxOf,
   zipOf,
 } from '@trousseau/fixtures';
-import type { Authenticator } from '../support/authenticator.js';
-import { expectAccessible, expectNoRawKey, expectNoSidewaysScroll } from '../support/checks.js';
-import { heading, joinStaff } from '../support/console.js';
+import { expectFit } from '../support/checks.js';
+import { joinStaff } from '../support/console.js';
+import { ImportWizard } from '../support/import-wizard.js';
 import type { Installation } from '../support/installation.js';
-import { focusIsSeen, pressKey, tabTo } from '../support/keyboard.js';
+import { pressKey, tabTo } from '../support/keyboard.js';
 import { anInstallation, importAtCommandLine, invite, UAI } from '../support/school.js';
 
 const pupils = generateCollege(36)
@@ -20,7 +20,7 @@ const pupils = generateCollege(36)
   .slice(0, 60);
 
 let installation: Installation;
-let authenticator: Authenticator;
+let wizard: ImportWizard;
 /** Signed in as the secretary. */
 let secretary: Page;
 
@@ -28,7 +28,7 @@ test.beforeAll(async ({ browser }) => {
   installation = await anInstallation();
   secretary = await (await browser.newContext()).newPage();
   const link = await invite(installation, 'secretariat@example.org', 'secretary');
-  authenticator = await joinStaff(secretary, link, 'Odile Tournebise');
+  wizard = new ImportWizard(secretary, await joinStaff(secretary, link, 'Odile Tournebise'));
 });
 
 test.afterAll(() => installation.remove());
@@ -39,15 +39,15 @@ test('the exports of SIECLE in a ZIP are imported by keyboard alone', async () =
     'ElevesAvecAdresses.xml': Buffer.from(studentsXml(exports, 'UTF-8')),
     'ResponsablesAvecAdresses.xml': Buffer.from(guardiansXml(exports, 'UTF-8')),
   });
-  await choose('ExportXML.zip', zip);
+  await wizard.choose({ name: 'ExportXML.zip', buffer: zip });
   await expect(secretary.getByText('Ce fichier dit lui-même qui est qui')).toBeVisible();
-  await expectFit();
-  await pressKey(secretary, 'Continuer vers la vérification');
-  await expect(apply()).toBeVisible();
-  await expectFit();
-  await applyByKeyboard(giveCode);
-  await expect(numbers()).toHaveText(['60', '0', '0', '0', '0', '0']);
-  await expectFit();
+  await expectFit(secretary);
+  await wizard.toReview();
+  await expect(wizard.applyButton).toBeVisible();
+  await expectFit(secretary);
+  await wizard.apply('for a code');
+  await expect(wizard.numbers).toHaveText(['60', '0', '0', '0', '0', '0']);
+  await expectFit(secretary);
 });
 
 test('a workbook of one class is imported by keyboard alone', async () => {
@@ -69,16 +69,16 @@ test('a workbook of one class is imported by keyboard alone', async () => {
       ],
     },
   ]);
-  await choose('Liste.xlsx', workbook);
+  await wizard.choose({ name: 'Liste.xlsx', buffer: workbook });
   await expect(secretary.getByText('4 colonnes reconnues')).toBeVisible();
-  await expectFit();
-  await pressKey(secretary, 'Continuer vers la vérification');
-  await expect(apply()).toBeVisible();
+  await expectFit(secretary);
+  await wizard.toReview();
+  await expect(wizard.applyButton).toBeVisible();
   await expect(secretary.getByRole('row', { name: /TOURNEBISE Zoë/ })).toBeVisible();
-  await expectFit();
-  await applyByKeyboard();
-  await expect(numbers()).toHaveText(['1', '0', '0', '0', '4', '56']);
-  await expectFit();
+  await expectFit(secretary);
+  await wizard.apply();
+  await expect(wizard.numbers).toHaveText(['1', '0', '0', '0', '4', '56']);
+  await expectFit(secretary);
 });
 
 test('the second sheet of a workbook is chosen by keyboard alone', async () => {
@@ -87,7 +87,7 @@ test('the second sheet of a workbook is chosen by keyboard alone', async () => {
     { name: '6e', rows: [titles, ['AVENEL', 'Léa', '08/04/2015', '6B']] },
     { name: '5e', rows: [titles, ['ROQUEBERT', 'Noé', '09/05/2014', '5A']] },
   ]);
-  await choose('Niveaux.xlsx', workbook);
+  await wizard.choose({ name: 'Niveaux.xlsx', buffer: workbook });
   await expect(secretary.getByText(/seule la feuille «.6e.» est lue/)).toBeVisible();
   const sheet = secretary.getByLabel('Feuille');
   await tabTo(secretary, sheet);
@@ -95,21 +95,22 @@ test('the second sheet of a workbook is chosen by keyboard alone', async () => {
   await expect(secretary.getByText(/seule la feuille «.5e.» est lue/)).toBeVisible();
   await expect(sheet).toHaveValue('5e');
   await expect(sheet).toBeFocused();
-  await expectFit();
-  await pressKey(secretary, 'Continuer vers la vérification');
+  await expectFit(secretary);
+  await wizard.toReview();
   await expect(secretary.getByRole('row', { name: /ROQUEBERT Noé/ })).toBeVisible();
   await expect(secretary.getByText('AVENEL')).toHaveCount(0);
-  await applyByKeyboard();
-  await expect(numbers()).toHaveText(['1', '0', '0', '0', '0', '61']);
+  await wizard.apply();
+  await expect(wizard.numbers).toHaveText(['1', '0', '0', '0', '0', '61']);
 });
 
 test('a reading shows how far it is, and is given up by keyboard alone', async () => {
   const rows = Array.from({ length: 120_000 }, (_, index) => `Nom${String(index)};Zoé;6A`);
   const name = 'Académie.csv';
-  await openWizard(name, Buffer.from(`Nom;Prénom;Classe\n${rows.join('\n')}\n`));
+  const buffer = Buffer.from(`Nom;Prénom;Classe\n${rows.join('\n')}\n`);
+  await wizard.open({ name, buffer });
   await pressKey(secretary, 'Lire 1 fichier');
   await expect(secretary.getByText(/^[\d\s]+\s(lignes|changements)\s/)).toBeVisible();
-  await expectFit();
+  await expectFit(secretary);
   await pressKey(secretary, 'Annuler la lecture');
   await expect(secretary.getByText('La lecture est annulée')).toBeVisible();
   await expect(secretary.getByRole('button', { name: 'Lire 1 fichier' })).toBeEnabled();
@@ -121,74 +122,21 @@ test('who resembles a known pupil is told from them by keyboard alone', async ()
   const list = (...rows: readonly string[]): Buffer =>
     Buffer.from(['Nom;Prénom;Né(e) le;Classe', ...rows].join('\n'));
   await importAtCommandLine(installation, list('MOREAU;Léa;05/03/2012;4A'));
-  await choose('Jumeaux.csv', list('MOREAU;Léo;05/03/2012;4A'));
-  await pressKey(secretary, 'Continuer vers la vérification');
+  await wizard.choose({ name: 'Jumeaux.csv', buffer: list('MOREAU;Léo;05/03/2012;4A') });
+  await wizard.toReview();
   await expect(secretary.getByRole('row', { name: 'Prénom Léo Léa' })).toBeVisible();
-  await expectFit();
+  await expectFit(secretary);
   const asked = secretary.getByRole('group', { name: /^Qui est MOREAU Léo/ });
   await tabTo(secretary, asked.getByRole('radio', { name: 'Plus tard' }));
   await secretary.keyboard.press('ArrowLeft');
   await expect(asked.getByRole('radio', { name: 'Deux personnes' })).toBeChecked();
   await pressKey(secretary, /^Enregistrer 1\s.*réponse/);
   await expect(secretary.getByText(/^1\sréponse retenue$/)).toBeVisible();
-  await expect(apply()).toBeVisible();
-  await expectFit();
-  await applyByKeyboard();
-  await expect(numbers().first()).toHaveText('1');
+  await expect(wizard.applyButton).toBeVisible();
+  await expectFit(secretary);
+  await wizard.apply();
+  await expect(wizard.numbers.first()).toHaveText('1');
 });
-
-/** Opens the wizard, chooses a file and has it read, by keyboard alone. */
-async function choose(name: string, buffer: Buffer): Promise<void> {
-  await openWizard(name, buffer);
-  await pressKey(secretary, 'Lire 1 fichier');
-  await expect(secretary.getByRole('button', { name: /Continuer/ })).toBeVisible();
-}
-
-/** Opens the wizard and chooses a file. */
-async function openWizard(name: string, buffer: Buffer): Promise<void> {
-  await pressKey(secretary, 'Importer');
-  await pressKey(secretary, 'Importer des classes');
-  await expect(heading(secretary, 'Importer des classes')).toBeVisible();
-  await tabTo(secretary, secretary.getByRole('button', { name: 'Choisir des fichiers' }));
-  const chooser = secretary.waitForEvent('filechooser');
-  await secretary.keyboard.press('Enter');
-  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer });
-  await expect(secretary.getByText(name)).toBeVisible();
-  await expectFit();
-}
-
-/** Applies what is shown. Nothing else is asked: few pupils change, or there were none before. */
-async function applyByKeyboard(whenAsked = () => Promise.resolve()): Promise<void> {
-  await tabTo(secretary, apply());
-  expect(await focusIsSeen(secretary)).toBe(true);
-  await secretary.keyboard.press('Enter');
-  await whenAsked();
-  await expect(secretary.getByText(/changements? appliqués? le/)).toBeVisible({ timeout: 30_000 });
-}
-
-/** Answers the dialog for a fresh code, which then holds for ten minutes. */
-async function giveCode(): Promise<void> {
-  await expect(secretary.getByLabel('Code à six chiffres')).toBeFocused();
-  await expectFit();
-  await secretary.keyboard.type(authenticator.code());
-  await secretary.keyboard.press('Enter');
-}
-
-function apply(): Locator {
-  return secretary.getByRole('button', { name: /^Appliquer [\d\s]+changement/ });
-}
-
-/** What the report says of students: arrived, changed, moved, left, unchanged, absent from the file. */
-function numbers(): Locator {
-  return secretary.getByRole('row', { name: /^Élèves / }).getByRole('cell');
-}
-
-/** The step is accessible, says everything in French and fits a desk. */
-async function expectFit(): Promise<void> {
-  await expectNoRawKey(secretary);
-  await expectNoSidewaysScroll(secretary);
-  await expectAccessible(secretary);
-}
 
 /** `2014-03-07` → `07/03/2014`. */
 function frenchDate(isoDate: string): string {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
-import type { Authenticator } from '../support/authenticator.js';
-import { expectAccessible, expectNoRawKey, expectNoSidewaysScroll } from '../support/checks.js';
-import { heading, joinStaff } from '../support/console.js';
+import type { Page } from '@playwright/test';
+import { expectFit } from '../support/checks.js';
+import { joinStaff } from '../support/console.js';
+import { ImportWizard } from '../support/import-wizard.js';
 import type { Installation } from '../support/installation.js';
-import { pressKey, tabTo } from '../support/keyboard.js';
+import { pressKey } from '../support/keyboard.js';
 import { anInstallation, invite } from '../support/school.js';
 
 const PUPILS = 500;
@@ -13,7 +13,7 @@ const FAULTY = 40;
 const NO_DATE = '31/02/2014';
 
 let installation: Installation;
-let authenticator: Authenticator;
+let wizard: ImportWizard;
 /** Signed in as the secretary. */
 let secretary: Page;
 
@@ -21,27 +21,28 @@ test.beforeAll(async ({ browser }) => {
   installation = await anInstallation();
   secretary = await (await browser.newContext()).newPage();
   const link = await invite(installation, 'secretariat@example.org', 'secretary');
-  authenticator = await joinStaff(secretary, link, 'Odile Tournebise');
+  wizard = new ImportWizard(secretary, await joinStaff(secretary, link, 'Odile Tournebise'));
 });
 
 test.afterAll(() => installation.remove());
 
 test('40 faulty rows are mended in the file of the rejected rows, by keyboard alone', async () => {
-  await choose('Rentrée.csv', list());
-  await pressKey(secretary, 'Continuer vers la vérification');
+  await wizard.choose({ name: 'Rentrée.csv', buffer: list() });
+  await wizard.toReview();
   await expect(secretary.getByText(/^40\serreurs$/).first()).toBeVisible();
-  await expectFit();
-  await applyByKeyboard(giveCode);
-  await expect(numbers().first()).toHaveText(String(PUPILS - FAULTY));
+  await expectFit(secretary);
+  await wizard.apply('for a code');
+  await expect(wizard.numbers.first()).toHaveText(String(PUPILS - FAULTY));
   const mended = await downloadByKeyboard();
   expect(mended.name).toBe('Rentrée - lignes refusées.csv');
-  await choose(mended.name, Buffer.from(mended.text.replaceAll(NO_DATE, '28/02/2014'), 'utf8'));
-  await pressKey(secretary, 'Continuer vers la vérification');
+  const buffer = Buffer.from(mended.text.replaceAll(NO_DATE, '28/02/2014'), 'utf8');
+  await wizard.choose({ name: mended.name, buffer });
+  await wizard.toReview();
   await expect(secretary.getByText(/\serreurs?$/)).toHaveCount(0);
-  await expectFit();
-  await applyByKeyboard();
-  await expect(numbers().first()).toHaveText(String(FAULTY));
-  await expectFit();
+  await expectFit(secretary);
+  await wizard.apply();
+  await expect(wizard.numbers.first()).toHaveText(String(FAULTY));
+  await expectFit(secretary);
 });
 
 test('a cell is corrected, a row left out and both taken back, by keyboard alone', async () => {
@@ -50,16 +51,14 @@ test('a cell is corrected, a row left out and both taken back, by keyboard alone
     'BOURDON;Noé;32/01/2014;6A',
     'CIGALE;Ana;01/02/2014;6A',
   ];
-  await choose(
-    'Retardataires.csv',
-    Buffer.from(`Nom;Prénom;Né(e) le;Classe\n${rows.join('\n')}\n`),
-  );
-  await pressKey(secretary, 'Continuer vers la vérification');
+  const buffer = Buffer.from(`Nom;Prénom;Né(e) le;Classe\n${rows.join('\n')}\n`);
+  await wizard.choose({ name: 'Retardataires.csv', buffer });
+  await wizard.toReview();
   await pressKey(secretary, /^Corriger la ligne 2/);
   const cell = secretary.getByLabel('Né(e) le (ABEILLE Zoé)');
   await expect(cell).toBeFocused();
   await expect(cell).toHaveValue(NO_DATE);
-  await expectFit();
+  await expectFit(secretary);
   await secretary.keyboard.press('Escape');
   await expect(cell).toHaveCount(0);
   await pressKey(secretary, /^Corriger la ligne 2/);
@@ -71,7 +70,7 @@ test('a cell is corrected, a row left out and both taken back, by keyboard alone
   await expect(secretary.getByText(/^2\slignes corrigées ou laissées de côté$/)).toBeVisible();
   await expect(secretary.getByText(/31\/02\/2014 → 28\/02\/2014 \(corrigé\)/)).toBeVisible();
   await expect(secretary.getByText(/\serreurs?$/)).toHaveCount(0);
-  await expectFit();
+  await expectFit(secretary);
   await pressKey(secretary, /^Revenir en arrière pour la ligne 3/);
   await expect(secretary.getByText(/^1\sligne corrigée ou laissée de côté$/)).toBeVisible();
   await expect(secretary.getByText(/^1\serreur$/).first()).toBeVisible();
@@ -99,41 +98,4 @@ async function downloadByKeyboard(): Promise<{ readonly name: string; readonly t
   await pressKey(secretary, /^Télécharger les 40\slignes refusées/);
   const file = await download;
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
-}
-
-/** Opens the wizard, chooses a file and has it read, by keyboard alone. */
-async function choose(name: string, buffer: Buffer): Promise<void> {
-  await pressKey(secretary, 'Importer');
-  await pressKey(secretary, 'Importer des classes');
-  await expect(heading(secretary, 'Importer des classes')).toBeVisible();
-  await tabTo(secretary, secretary.getByRole('button', { name: 'Choisir des fichiers' }));
-  const chooser = secretary.waitForEvent('filechooser');
-  await secretary.keyboard.press('Enter');
-  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer });
-  await pressKey(secretary, 'Lire 1 fichier');
-  await expect(secretary.getByRole('button', { name: /Continuer/ })).toBeVisible();
-}
-
-async function applyByKeyboard(whenAsked = () => Promise.resolve()): Promise<void> {
-  await pressKey(secretary, /^Appliquer [\d\s]+changement/);
-  await whenAsked();
-  await expect(secretary.getByText(/changements? appliqués? le/)).toBeVisible({ timeout: 30_000 });
-}
-
-/** Answers the dialog for a fresh code, which then holds for ten minutes. */
-async function giveCode(): Promise<void> {
-  await expect(secretary.getByLabel('Code à six chiffres')).toBeFocused();
-  await secretary.keyboard.type(authenticator.code());
-  await secretary.keyboard.press('Enter');
-}
-
-function numbers(): Locator {
-  return secretary.getByRole('row', { name: /^Élèves / }).getByRole('cell');
-}
-
-/** The step is accessible, says everything in French and fits a desk. */
-async function expectFit(): Promise<void> {
-  await expectNoRawKey(secretary);
-  await expectNoSidewaysScroll(secretary);
-  await expectAccessible(secretary);
 }

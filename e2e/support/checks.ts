@@ -111,6 +111,13 @@ export async function expectNoRawKey(page: Page): Promise<void> {
   expect(keys, `raw keys at ${page.url()}`).toEqual([]);
 }
 
+/** A page of the console is accessible as it is, says everything in words and fits a desk. */
+export async function expectFit(page: Page): Promise<void> {
+  await expectNoRawKey(page);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+}
+
 /** Nothing of the page lies beyond its right edge. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [wide, shown] = await page.evaluate(() => [

@@ -13,11 +13,15 @@ import { Mailbox } from './mailbox.js';
 /** The name under which browsers reach the servers of the tests. */
 export const PUBLIC_HOST = 'college.test';
 
+/** Moves the clock of a program that is loaded after it; the reliability trials do it so, too. */
+const MOVED_CLOCK = new URL('../../reliability/support/preload.mjs', import.meta.url).href;
+
 const PROGRAM = fileURLToPath(new URL('../../server/bin/trousseau.mjs', import.meta.url));
 
 /** The built program as an operator runs it, in a folder of its own: `serve`, and commands beside it. */
 export class Installation {
   private server: ChildProcess | null = null;
+  private aheadMs = 0;
 
   private constructor(
     /** Where browsers reach it, without a slash at its end. */
@@ -50,8 +54,20 @@ export class Installation {
       DATABASE_URL: '',
       ...settings,
     });
-    installation.server = await start(PROGRAM, ['serve'], installation.environment, '(portail)');
+    await installation.serve();
     return installation;
+  }
+
+  /** The time that the program believes it is, in milliseconds. */
+  readonly now = (): number => Date.now() + this.aheadMs;
+
+  /** Stops the server and starts it again at another time, later than the machine's: from there on its clock goes as usual. */
+  async moveTo(instant: Date): Promise<void> {
+    if (this.server) await stop(this.server);
+    this.aheadMs = instant.getTime() - Date.now();
+    this.environment['NODE_OPTIONS'] = `--import=${MOVED_CLOCK}`;
+    this.environment['RELIABILITY_AHEAD_MS'] = String(this.aheadMs);
+    await this.serve();
   }
 
   /** Runs one command beside the server and gives the JSON that it prints. Throws when it is refused. */
@@ -74,6 +90,10 @@ export class Installation {
     const path = join(this.folder, name);
     writeFileSync(path, bytes);
     return path;
+  }
+
+  private async serve(): Promise<void> {
+    this.server = await start(PROGRAM, ['serve'], this.environment, '(portail)');
   }
 
   /** Stops the server and removes its folder. */

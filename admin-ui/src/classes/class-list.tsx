@@ -11,29 +11,20 @@ import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { ShareBar } from '../components/share-bar.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
+import { useListFilters } from '../components/use-list-filters.js';
+import { useSchoolYears } from '../components/use-school-years.js';
+import { YearFilter } from '../people/year-filter.js';
 import { useMay } from '../providers/me-context.js';
 
-/** This year's classes, with how far each is. */
+/** This year's classes, with how far each is; those of another year, with their pupils. */
 export function ClassList() {
   const translate = useTranslate();
-  const may = useMay();
   return (
     <RecordList<ClassView> sort={{ field: 'name', order: 'ASC' }}>
-      <Page
-        title={translate('app.menu.classes')}
-        actions={
-          <>
-            {may('create', 'classes') && <AddClass />}
-            {may('issue', 'letter-runs') && (
-              <LinkButton primary to="/letter-runs/create">
-                {translate('app.letters.prepare')}
-              </LinkButton>
-            )}
-          </>
-        }
-      >
+      <Page title={translate('app.menu.classes')} actions={<OfCurrentYear />}>
         <FilterBar>
           <SearchFilter label={translate('app.classes.search')} />
+          <YearFilter years="all" />
         </FilterBar>
         <ClassTable />
       </Page>
@@ -41,10 +32,33 @@ export function ClassList() {
   );
 }
 
+/** What is done in the current year alone: not offered beside the classes of another one. */
+function OfCurrentYear() {
+  const translate = useTranslate();
+  const may = useMay();
+  const [{ yearId }] = useListFilters();
+  if (yearId !== undefined) return null;
+  return (
+    <>
+      {may('create', 'classes') && <AddClass />}
+      {may('issue', 'letter-runs') && (
+        <LinkButton primary to="/letter-runs/create">
+          {translate('app.letters.prepare')}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
 function ClassTable() {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
+  const [{ yearId }] = useListFilters();
+  const { next } = useSchoolYears();
+  const isOther = yearId !== undefined;
+  const isListed = !isOther || yearId === next?.id;
+  const chosen = isOther ? { yearId } : {};
   return (
     <RecordTable<ClassView>
       caption={translate('app.classes.caption')}
@@ -54,8 +68,8 @@ function ClassTable() {
       <Column<ClassView>
         source="name"
         render={({ id, name }) =>
-          may('list', 'students') ? (
-            <TextLink to={listWith('students', { classId: id })}>{name}</TextLink>
+          isListed && may('list', 'students') ? (
+            <TextLink to={listWith('students', { ...chosen, classId: id })}>{name}</TextLink>
           ) : (
             name
           )
@@ -67,6 +81,18 @@ function ClassTable() {
         disableSort
         render={({ students }) => format.number(students)}
       />
+      {!isOther && <Figures />}
+    </RecordTable>
+  );
+}
+
+/** How far the accounts of each class are: of the current year alone. */
+function Figures() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  return (
+    <>
       <Column<ClassView>
         source="studentsActive"
         disableSort
@@ -100,7 +126,7 @@ function ClassTable() {
           )}
         />
       )}
-    </RecordTable>
+    </>
   );
 }
 

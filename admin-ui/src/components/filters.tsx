@@ -40,11 +40,15 @@ export function FilterBar({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function useFilter(source: string): readonly [string, (value: string) => void] {
+function useFilter(
+  source: string,
+  clears: readonly string[] = [],
+): readonly [string, (value: string) => void] {
   const [filters, setFilters] = useListFilters();
   const value = filters[source];
   const set = (next: string) => {
-    setFilters(next === '' ? without(filters, source) : { ...filters, [source]: next });
+    const kept = clears.reduce(without, filters);
+    setFilters(next === '' ? without(kept, source) : { ...kept, [source]: next });
   };
   return [typeof value === 'string' ? value : '', set];
 }
@@ -91,16 +95,22 @@ export function SelectFilter({
   label,
   choices,
   width,
+  all,
+  clears,
 }: {
   readonly source: string;
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly width?: number;
+  /** What not filtering is called; « Tous » where nothing is said. */
+  readonly all?: string;
+  /** Other filters that mean nothing once this one changes. */
+  readonly clears?: readonly string[];
 }) {
   const translate = useTranslate();
   const resource = useResourceContext();
   const { role } = useMe();
-  const [value, set] = useFilter(source);
+  const [value, set] = useFilter(source, clears);
   if (resource !== undefined && isListed(resource) && !mayAsk(role, resource, 'filter', source)) {
     return null;
   }
@@ -110,7 +120,7 @@ export function SelectFilter({
       value={value}
       onChange={set}
       {...(width !== undefined && { width })}
-      choices={[{ value: '', label: translate('app.list.all') }, ...choices]}
+      choices={[{ value: '', label: all ?? translate('app.list.all') }, ...choices]}
     />
   );
 }

@@ -18,12 +18,22 @@ export function Page({
     document.title = `${title} — Trousseau`;
   }, [title]);
   return (
-    <Box sx={{ px: 3, py: 2, '@media print': { p: 0 } }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, mb: 1.5, minHeight: 40 }}>
+    <Box sx={{ px: { xs: 2, md: 3 }, py: 2, '@media print': { p: 0 } }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: { xs: 'wrap', md: 'nowrap' },
+          alignItems: 'center',
+          columnGap: 2,
+          rowGap: 1,
+          mb: 1.5,
+          minHeight: 40,
+        }}
+      >
         <Typography variant="h1" sx={{ flexGrow: 1 }}>
           {title}
         </Typography>
-        <Box className="no-print" sx={{ display: 'flex', gap: 1 }}>
+        <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           {actions}
         </Box>
       </Box>
@@ -50,12 +60,14 @@ export function Section({
       <Box
         sx={{
           display: 'flex',
+          flexWrap: 'wrap',
           alignItems: 'center',
           gap: 1,
           borderBottom: 1,
           borderColor: 'divider',
           minHeight: 36,
           mb: 0.5,
+          pb: { xs: 1, md: 0 },
         }}
       >
         <Typography variant="h2" sx={{ flexGrow: 1 }}>
@@ -76,10 +88,10 @@ export function Facts({ children }: { readonly children: ReactNode }) {
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(10rem, max-content) 1fr',
+        gridTemplateColumns: { xs: '1fr', sm: 'minmax(10rem, max-content) 1fr' },
         columnGap: 3,
-        '& dt': { color: 'text.secondary', py: 0.75 },
-        '& dd': { m: 0, py: 0.75, overflowWrap: 'anywhere' },
+        '& dt': { color: 'text.secondary', pt: 0.75, pb: { xs: 0, sm: 0.75 } },
+        '& dd': { m: 0, pt: { xs: 0, sm: 0.75 }, pb: 0.75, overflowWrap: 'anywhere' },
       }}
     >
       {children}

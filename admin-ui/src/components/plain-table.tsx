@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 
 interface Column<Row> {
   readonly label: string;
@@ -26,36 +26,38 @@ export function PlainTable<Row>({
   rowKey,
 }: PlainTableProps<Row>) {
   return (
-    <Table size="small">
-      <caption className={captionInSight ? '' : 'only-read'}>{caption}</caption>
-      <TableHead>
-        <TableRow>
-          {columns.map((column) => (
-            <TableCell
-              key={column.label}
-              align={column.numeric ? 'right' : 'left'}
-              sx={{ width: column.width }}
-            >
-              {column.label}
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {rows.map((row, index) => (
-          <TableRow key={rowKey(row, index)}>
-            {columns.map((column, position) => (
+    <Box sx={{ overflowX: { xs: 'auto', md: 'visible' }, '@media print': { overflow: 'visible' } }}>
+      <Table size="small">
+        <caption className={captionInSight ? '' : 'only-read'}>{caption}</caption>
+        <TableHead>
+          <TableRow>
+            {columns.map((column) => (
               <TableCell
                 key={column.label}
                 align={column.numeric ? 'right' : 'left'}
-                {...(position === 0 && { component: 'th', scope: 'row' })}
+                sx={{ width: column.width }}
               >
-                {column.render(row)}
+                {column.label}
               </TableCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {rows.map((row, index) => (
+            <TableRow key={rowKey(row, index)}>
+              {columns.map((column, position) => (
+                <TableCell
+                  key={column.label}
+                  align={column.numeric ? 'right' : 'left'}
+                  {...(position === 0 && { component: 'th', scope: 'row' })}
+                >
+                  {column.render(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
   );
 }

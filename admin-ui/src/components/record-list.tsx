@@ -9,6 +9,14 @@ import { useMe } from '../providers/me-context.js';
 import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
 import { useListFilters } from './use-list-filters.js';
 
+/** On a wide screen nothing may scroll by itself, or the headings would not stay in sight. */
+const SIDEWAYS_ON_SMALL_SCREENS = {
+  overflowX: { xs: 'auto', md: 'visible' },
+  // what scrolls sideways holds its headings itself
+  '& .RaDataTable-headerCell': { position: { xs: 'static !important', md: 'sticky' } },
+  '@media print': { overflow: 'visible' },
+} as const;
+
 const Caption = createContext('');
 
 interface RecordTableProps<R extends RaRecord> {
@@ -38,7 +46,12 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
   return (
     <Caption.Provider value={caption}>
       {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}
-      <DataTable<R> bulkActionButtons={false} rowClick={false} head={CaptionedHead}>
+      <DataTable<R>
+        bulkActionButtons={false}
+        rowClick={false}
+        head={CaptionedHead}
+        sx={SIDEWAYS_ON_SMALL_SCREENS}
+      >
         {nameOf && (
           <DataTable.Col<R>
             label={<SelectPage />}

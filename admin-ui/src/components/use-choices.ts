@@ -28,16 +28,21 @@ export function usePathChoices(): readonly Choice[] {
   return paths.map((path) => ({ value: path, label: translate(`app.paths.${path}`) }));
 }
 
-/** This year's classes, « Sans classe » among them, by name. */
-export function useClasses() {
+/** This year's classes, « Sans classe » among them, or those of another year, by name. */
+export function useClasses(yearId?: string) {
   return useGetList<ClassView>('classes', {
+    ...(yearId !== undefined && { filter: { yearId } }),
     pagination: { page: 1, perPage: 500 },
     sort: { field: 'name', order: 'ASC' },
   });
 }
 
-/** This year's classes as choices of a filter. */
-export function useClassChoices(): readonly Choice[] {
-  const { data = [] } = useClasses();
+/**
+ * The classes of a year as choices of a filter.
+ *
+ * @param yearId this year's where it is not there
+ */
+export function useClassChoices(yearId?: string): readonly Choice[] {
+  const { data = [] } = useClasses(yearId);
   return data.map(({ id, name }) => ({ value: id, label: name }));
 }

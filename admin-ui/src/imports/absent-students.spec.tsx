@@ -1,8 +1,9 @@
 import { expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ImportAbsences, ImportView } from '@trousseau/shared';
+import type { ImportAbsences } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { AbsentStudents } from './absent-students.js';
 
@@ -26,10 +27,8 @@ const absences: ImportAbsences = {
 };
 
 function showing() {
-  const record: ImportView = {
+  const record = anImport({
     id: IMPORT,
-    state: 'planned',
-    files: [],
     report: {
       files: [],
       classes: [],
@@ -40,16 +39,7 @@ function showing() {
       decisions: [],
       problems: [],
     },
-    jobId: null,
-    createdBy: 'Marie Bernard',
-    createdAt: '2026-08-28T08:00:00.000Z',
-    appliedAt: null,
-    appliedChanges: null,
-    sameFileImportedAt: null,
-    sameFileImportedBy: null,
-    year: '2026-2027',
-    forNextYear: false,
-  };
+  });
   const markLeavers = jest.fn<ConsoleCommands['markLeavers']>(() => Promise.resolve(record));
   renderPage(<AbsentStudents record={record} onSaved={() => undefined} />, {
     resource: 'imports',

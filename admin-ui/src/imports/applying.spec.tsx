@@ -2,29 +2,19 @@ import { expect, it, jest } from '@jest/globals';
 import type { DataProvider } from 'react-admin';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ImportView } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { DoneStep } from './done-step.js';
 
 const IMPORT = '01900000-0000-7000-8000-000000000801';
 const JOB = '01900000-0000-7000-8000-000000000802';
 
-const applying: ImportView = {
+const applying = anImport({
   id: IMPORT,
   state: 'applying',
-  files: [],
-  report: null,
   jobId: JOB,
-  createdBy: 'Marie Bernard',
-  createdAt: '2026-08-28T08:00:00.000Z',
-  appliedAt: null,
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 function showing(nextAttemptAt: string | null) {
   const stopImport = jest.fn<ConsoleCommands['stopImport']>(() => Promise.resolve(applying));

@@ -1,8 +1,9 @@
 import { expect, it, jest } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ImportFileView, ImportView } from '@trousseau/shared';
+import type { ImportFileView } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { ColumnsStep } from './columns-step.js';
 
@@ -22,21 +23,11 @@ const file: ImportFileView = {
 };
 
 function showing(read: ImportFileView) {
-  const record: ImportView = {
+  const record = anImport({
     id: IMPORT,
     state: 'uploaded',
     files: [read],
-    report: null,
-    jobId: null,
-    createdBy: 'Marie Bernard',
-    createdAt: '2026-08-28T08:00:00.000Z',
-    appliedAt: null,
-    appliedChanges: null,
-    sameFileImportedAt: null,
-    sameFileImportedBy: null,
-    year: '2026-2027',
-    forNextYear: false,
-  };
+  });
   const saveReading = jest.fn<ConsoleCommands['saveReading']>(() => Promise.resolve(record));
   renderPage(<ColumnsStep record={record} onContinue={jest.fn()} />, {
     resource: 'imports',

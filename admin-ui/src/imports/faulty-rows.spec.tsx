@@ -1,9 +1,10 @@
 import { expect, it, jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ImportFileView, ImportReport, ImportView } from '@trousseau/shared';
+import type { ImportFileView, ImportReport } from '@trousseau/shared';
 import { nearestClasses } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { ErasingColumns } from './erasing-columns.js';
 import { FaultyRows } from './faulty-rows.js';
@@ -54,21 +55,11 @@ const report: ImportReport = {
   ],
 };
 
-const record: ImportView = {
+const record = anImport({
   id: '01900000-0000-7000-8000-000000000801',
-  state: 'planned',
   files: [file],
   report,
-  jobId: null,
-  createdBy: 'Marie Bernard',
-  createdAt: '2026-08-28T08:00:00.000Z',
-  appliedAt: null,
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 function showing() {
   const saveReading = jest.fn<ConsoleCommands['saveReading']>(() => Promise.resolve(record));

@@ -37,7 +37,11 @@ export function ImportCreate() {
     >
       <Steps present="files" />
       <Box
-        sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, columnGap: 4 }}
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '1fr 1fr' },
+          columnGap: 4,
+        }}
       >
         <Section title={translate('app.imports.files')}>
           <DropZone onFiles={add} />

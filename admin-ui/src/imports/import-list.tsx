@@ -58,9 +58,9 @@ export function ImportList() {
   );
 }
 
-/** What was imported, and whether the very same was before. */
+/** What was imported, for which year if not the current one, and whether the very same was before. */
 function FilesOf({
-  record: { files, sameFileImportedAt, sameFileImportedBy },
+  record: { files, year, forNextYear, sameFileImportedAt, sameFileImportedBy },
 }: {
   readonly record: ImportView;
 }) {
@@ -69,6 +69,15 @@ function FilesOf({
   return (
     <>
       {files.map(({ name }) => name).join(', ')}
+      {forNextYear && (
+        <Box component="div">
+          <Quiet>
+            {translate('app.years.ofYear', {
+              label: translate('app.years.toCome', { label: year }),
+            })}
+          </Quiet>
+        </Box>
+      )}
       {sameFileImportedAt !== null && (
         <Box component="div">
           <Quiet>

@@ -2,28 +2,19 @@ import { expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router';
-import type { ImportedPerson, ImportView } from '@trousseau/shared';
+import type { ImportedPerson } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { ImportReportOfPeople, NewcomerLetters } from './import-report.js';
 
 const IMPORT = '01900000-0000-7000-8000-000000000401';
 
-const record: ImportView = {
+const record = anImport({
   id: IMPORT,
   state: 'applied',
-  files: [],
-  report: null,
-  jobId: null,
-  createdBy: 'Marie Bernard',
-  createdAt: '2026-08-28T08:00:00.000Z',
   appliedAt: '2026-08-28T08:10:00.000Z',
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 let ids = 0;
 
@@ -96,10 +87,36 @@ it('leads to the letters of exactly the newcomers', async () => {
       <NewcomerLetters importId={IMPORT} />
       <Where />
     </>,
-    { resource: 'imports', data: { importNewcomers: () => Promise.resolve({ logins }) } },
+    {
+      resource: 'imports',
+      data: { importNewcomers: () => Promise.resolve({ logins, waiting: null }) },
+    },
   );
   await userEvent.click(
     await screen.findByRole('link', { name: /^Imprimer les courriers des.2.nouveaux$/ }),
   );
   expect(JSON.parse(screen.getByRole('status').textContent)).toEqual({ logins });
+});
+
+it('says why the letters of next year’s arrivals wait, and from which day on', async () => {
+  const waiting = { people: 12, year: '2027-2028', switchOn: '2027-08-28' };
+  const showingWaiting = (switchOn: string | null) =>
+    renderPage(<NewcomerLetters importId={IMPORT} />, {
+      resource: 'imports',
+      data: {
+        importNewcomers: () => Promise.resolve({ logins: [], waiting: { ...waiting, switchOn } }),
+      },
+    });
+  const name = /^Imprimer les courriers des.12.nouveaux$/;
+  const { unmount } = showingWaiting('2027-08-28');
+  const button = await screen.findByRole('button', { name });
+  expect(button.hasAttribute('disabled')).toBe(true);
+  const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+  expect(reason?.textContent).toBe(
+    'Leurs courriers se préparent après la bascule en 2027-2028, prévue le 28/08/2027.',
+  );
+  expect(screen.queryByRole('link', { name })).toBeNull();
+  unmount();
+  showingWaiting(null);
+  expect(await screen.findByText(/bascule en 2027-2028, qui se fait à la main/)).toBeTruthy();
 });

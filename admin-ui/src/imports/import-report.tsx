@@ -1,8 +1,9 @@
+import { useId } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import type { ImportedPerson, ImportView } from '@trousseau/shared';
-import { LinkButton } from '../components/buttons.js';
+import type { ImportedPerson, ImportNewcomers, ImportView } from '@trousseau/shared';
+import { LinkButton, PlainButton } from '../components/buttons.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
@@ -102,7 +103,10 @@ function PartOfReport({
   );
 }
 
-/** Leads to the letters of exactly those whom an import made and who have no account in use; nothing where there are none. */
+/**
+ * Leads to the letters of exactly those whom an import made and who have no account in use; whoever is here only after the
+ * switch is counted with the reason. Nothing where there are none.
+ */
 export function NewcomerLetters({ importId }: { readonly importId: string }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -113,12 +117,43 @@ export function NewcomerLetters({ importId }: { readonly importId: string }) {
     queryFn: () => dataProvider.importNewcomers(importId),
     enabled: may('issue', 'letter-runs'),
   });
-  const logins = data?.logins ?? [];
-  if (logins.length === 0) return null;
+  const { logins = [], waiting = null } = data ?? {};
   const count = { smart_count: logins.length, number: format.number(logins.length) };
   return (
-    <LinkButton primary to="/letter-runs/create" state={{ logins }}>
-      {translate('app.imports.newcomerLetters', count)}
-    </LinkButton>
+    <>
+      {logins.length > 0 && (
+        <LinkButton primary to="/letter-runs/create" state={{ logins }}>
+          {translate('app.imports.newcomerLetters', count)}
+        </LinkButton>
+      )}
+      {waiting !== null && <LettersThatWait waiting={waiting} />}
+    </>
+  );
+}
+
+/** Letters of whoever arrives with the next year: not yet, why, and from which day on. */
+function LettersThatWait({
+  waiting,
+}: {
+  readonly waiting: NonNullable<ImportNewcomers['waiting']>;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const reasonId = useId();
+  const { people, year, switchOn } = waiting;
+  const count = { smart_count: people, number: format.number(people) };
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
+      <PlainButton disabled aria-describedby={reasonId}>
+        {translate('app.imports.newcomerLetters', count)}
+      </PlainButton>
+      <Typography id={reasonId} sx={{ color: 'text.secondary' }}>
+        {translate(switchOn === null ? 'app.years.lettersByHand' : 'app.years.lettersFrom', {
+          smart_count: people,
+          label: year,
+          date: format.date(switchOn),
+        })}
+      </Typography>
+    </Box>
   );
 }

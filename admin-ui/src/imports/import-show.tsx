@@ -46,6 +46,11 @@ function ImportSteps() {
       title={translate(record.state === 'applied' ? 'app.imports.reportOf' : 'app.imports.ofDate', {
         date: format.instant(record.createdAt),
       })}
+      intro={translate('app.years.ofYear', {
+        label: record.forNextYear
+          ? translate('app.years.toCome', { label: record.year })
+          : record.year,
+      })}
       actions={
         <>
           <LinkButton to="/imports">{translate('app.imports.history')}</LinkButton>

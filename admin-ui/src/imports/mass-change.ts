@@ -11,8 +11,12 @@ export interface MassChange {
   readonly leave: number;
 }
 
-/** What an import changes, when that is more than usual in a school that had pupils; else `null`. */
-export function massChange({ students }: ImportReport): MassChange | null {
+/**
+ * What an import changes, when that is more than usual in a school that had pupils; else `null`. Into the next year nearly
+ * everybody changes class, and nothing happens before the switch.
+ */
+export function massChange({ students, rollover }: ImportReport): MassChange | null {
+  if (rollover) return null;
   const { create, update, unchanged, move, leave, absent } = students;
   const known = update + unchanged + move + leave + absent;
   return create + move + leave > known * USUAL_SHARE && known > 0

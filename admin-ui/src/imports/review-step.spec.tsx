@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ImportChangeView, ImportReport, ImportView } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { stepOf } from './import-show.js';
 import { ReviewStep } from './review-step.js';
@@ -53,21 +54,10 @@ const report: ImportReport = {
   ],
 };
 
-const record: ImportView = {
+const record = anImport({
   id: IMPORT,
-  state: 'planned',
-  files: [],
   report,
-  jobId: null,
-  createdBy: 'Marie Bernard',
-  createdAt: '2026-08-28T08:00:00.000Z',
-  appliedAt: null,
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 const move: ImportChangeView = {
   id: '01900000-0000-7000-8000-000000000901',
@@ -202,6 +192,24 @@ it('asks nothing in a school that had no pupil yet', async () => {
   const students = { create: 600, update: 0, unchanged: 0, move: 0, leave: 0, absent: 0 };
   const { applyImport } = showing({ ...record, report: { ...report, students } });
   await userEvent.click(await screen.findByRole('button', { name: /^Appliquer 604/ }));
+  expect(applyImport).toHaveBeenCalledWith(IMPORT, {});
+});
+
+it('asks nothing of an import into the next year, in which everybody changes class', async () => {
+  const rollover = {
+    year: '2027-2028',
+    ...{
+      arrivals: 128,
+      returning: 0,
+      promoted: 440,
+      repeating: 3,
+      otherMoves: 0,
+      notExpected: 120,
+    },
+  };
+  const { applyImport } = showing({ ...record, report: { ...report, rollover } });
+  expect(await screen.findByText(/Pour 2027-2028.: 128 arrivées/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: /^Appliquer 155/ }));
   expect(applyImport).toHaveBeenCalledWith(IMPORT, {});
 });
 

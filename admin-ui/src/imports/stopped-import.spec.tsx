@@ -4,27 +4,19 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ImportView } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { StoppedImport } from './stopped-import.js';
 
 const IMPORT = '01900000-0000-7000-8000-000000000801';
 const JOB = '01900000-0000-7000-8000-000000000802';
 
-const interrupted: ImportView = {
+const interrupted = anImport({
   id: IMPORT,
   state: 'interrupted',
-  files: [],
-  report: null,
   jobId: JOB,
-  createdBy: 'Marie Bernard',
-  createdAt: '2026-08-28T08:00:00.000Z',
-  appliedAt: null,
   appliedChanges: 500,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 function showing(record: ImportView) {
   const asked: GetListParams['filter'][] = [];

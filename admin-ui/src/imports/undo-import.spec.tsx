@@ -1,29 +1,20 @@
 import { expect, it, jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ImportView, UndoPreview } from '@trousseau/shared';
+import type { UndoPreview } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { UndoImportButton } from './undo-import.js';
 import { UndoneImport } from './undone-import.js';
 
 const IMPORT = '01900000-0000-7000-8000-000000000801';
 
-const applied: ImportView = {
+const applied = anImport({
   id: IMPORT,
   state: 'applied',
-  files: [],
-  report: null,
-  jobId: null,
-  createdBy: 'Marie Bernard',
-  createdAt: '2026-08-28T08:00:00.000Z',
   appliedAt: '2026-08-28T08:05:00.000Z',
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 const preview: UndoPreview = {
   refusal: null,

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useGetList, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { FormControl, FormControlLabel, FormLabel, Radio, RadioGroup } from '@mui/material';
 import { ImportYear } from '@trousseau/shared';
-import type { SchoolYearView } from '@trousseau/shared';
 import { useSearchParams } from 'react-router';
+import { useSchoolYears } from '../components/use-school-years.js';
 
 /** The year that files are for; the address may name it. */
 export function useChosenYear(): [ImportYear, (year: ImportYear) => void] {
@@ -20,12 +20,7 @@ export function YearChoice({
   readonly onChoose: (year: ImportYear) => void;
 }) {
   const translate = useTranslate();
-  const { data = [] } = useGetList<SchoolYearView>('school-years', {
-    pagination: { page: 1, perPage: 50 },
-    sort: { field: 'startYear', order: 'DESC' },
-  });
-  const current = data.find((one) => one.current);
-  const next = data.find((one) => one.next);
+  const { current, next } = useSchoolYears();
   if (!current || !next) return null;
   return (
     <FormControl sx={{ my: 1 }}>

@@ -7,6 +7,7 @@ import type { Me } from '@trousseau/shared';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { MeProvider } from '../providers/me-context.js';
 import { ErrorBoundary } from './error-boundary.js';
+import { PrintedPlace } from '../components/present-year.js';
 import { SideNavigation } from './side-navigation.js';
 import { StepUpDialog } from '../session/step-up-dialog.js';
 import { TopBar } from './top-bar.js';
@@ -33,6 +34,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipLink />
       <TopBar />
+      <PrintedPlace />
       <Box sx={{ display: 'flex' }}>
         <SideNavigation />
         <Box component="main" id="main-content" tabIndex={-1} sx={{ flexGrow: 1, minWidth: 0 }}>

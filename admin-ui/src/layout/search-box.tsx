@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { listWith } from '../components/text-link.js';
 
 /** Finds a student from anywhere; the key `/` leads here. */
-export function SearchBox() {
+export function SearchBox({ onFound }: { readonly onFound?: () => void }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
@@ -29,7 +29,9 @@ export function SearchBox() {
       onSubmit={(event) => {
         event.preventDefault();
         const q = typed.trim();
-        if (q !== '') void navigate(listWith('students', { q }));
+        if (q === '') return;
+        void navigate(listWith('students', { q }));
+        onFound?.();
       }}
       sx={{
         display: 'flex',
@@ -38,7 +40,9 @@ export function SearchBox() {
         width: 340,
         height: 32,
         px: 1.25,
-        border: '1px solid rgba(255,255,255,.45)',
+        maxWidth: '100%',
+        border: '1px solid',
+        borderColor: 'inherit',
         borderRadius: 1,
         '&:focus-within': { borderColor: '#D9A85B', outline: '1px solid #D9A85B' },
       }}
@@ -67,7 +71,7 @@ export function SearchBox() {
       <Box
         component="kbd"
         aria-hidden
-        sx={{ border: '1px solid rgba(255,255,255,.5)', borderRadius: 0.5, px: 0.75, fontSize: 12 }}
+        sx={{ border: '1px solid', borderRadius: 0.5, px: 0.75, fontSize: 12, opacity: 0.7 }}
       >
         /
       </Box>

@@ -7,16 +7,13 @@ import { destinationsOf } from './navigation.js';
 
 const WIDTH = 176;
 
-/** The menu at the left: real links, the present one marked. */
+/** The menu at the left of a wide screen. */
 export function SideNavigation() {
-  const translate = useTranslate();
-  const destinations = destinationsOf(useMe());
   return (
     <Box
-      component="nav"
       className="no-print"
-      aria-label={translate('app.menu.label')}
       sx={{
+        display: { xs: 'none', md: 'block' },
         width: WIDTH,
         flexShrink: 0,
         borderRight: 1,
@@ -25,13 +22,29 @@ export function SideNavigation() {
         top: TOP_BAR_HEIGHT,
         height: `calc(100vh - ${String(TOP_BAR_HEIGHT)}px)`,
         overflowY: 'auto',
+      }}
+    >
+      <MainMenu />
+    </Box>
+  );
+}
+
+/** What the role may open: real links, the present one marked. */
+export function MainMenu() {
+  const translate = useTranslate();
+  const destinations = destinationsOf(useMe());
+  return (
+    <Box
+      component="nav"
+      aria-label={translate('app.menu.label')}
+      sx={{
         py: 1,
         '& ul': { listStyle: 'none', m: 0, p: 0 },
         '& a': {
           display: 'flex',
           alignItems: 'center',
           gap: 1.25,
-          minHeight: 36,
+          minHeight: { xs: 44, md: 36 },
           px: 2,
           color: 'text.primary',
           textDecoration: 'none',

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import type { MouseEvent } from 'react';
-import { useGetList, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Box, Button, Menu, MenuItem } from '@mui/material';
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
-import type { SchoolYearView } from '@trousseau/shared';
 import { Link } from 'react-router';
 import { chooseSchool } from '../providers/school-choice.js';
 import { useMay, useMe } from '../providers/me-context.js';
 import { TOP_BAR_HEIGHT } from '../theme/theme.js';
+import { PresentYear } from '../components/present-year.js';
 import { SearchBox } from './search-box.js';
+import { SmallMenu } from './small-menu.js';
 import { UserMenu } from './user-menu.js';
 
 /** Ink in both themes: the one dark edge of the screen. */
@@ -17,7 +18,6 @@ const BAR = '#1B2A41';
 
 /** Where one is (product, school, year), the search, and who one is. */
 export function TopBar() {
-  const translate = useTranslate();
   const may = useMay();
   return (
     <Box
@@ -28,18 +28,20 @@ export function TopBar() {
         top: 0,
         zIndex: 'appBar',
         height: TOP_BAR_HEIGHT,
-        px: 2,
+        px: { xs: 1, md: 2 },
         display: 'flex',
         alignItems: 'center',
-        gap: 2,
+        gap: { xs: 1, md: 2 },
         bgcolor: BAR,
         color: '#FBFAF7',
         '& :focus-visible': { outlineColor: '#D9A85B' },
       }}
     >
+      <SmallMenu />
       <Box
         component={Link}
         to="/"
+        aria-label="Trousseau"
         sx={{
           display: 'flex',
           alignItems: 'center',
@@ -51,13 +53,17 @@ export function TopBar() {
         }}
       >
         <KeyOutlined aria-hidden sx={{ color: '#D9A85B', transform: 'rotate(90deg)' }} />
-        Trousseau
+        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>
+          Trousseau
+        </Box>
       </Box>
       <SchoolSwitcher />
       <Box sx={{ flexGrow: 1 }} />
-      {may('list', 'students') && <SearchBox />}
-      <Box sx={{ flexGrow: 1 }} />
-      {may('list', 'school-years') && <PresentYear label={translate('app.bar.year')} />}
+      <Box sx={{ display: { xs: 'none', md: 'flex' }, flexGrow: 1, alignItems: 'center' }}>
+        {may('list', 'students') && <SearchBox />}
+        <Box sx={{ flexGrow: 1 }} />
+        <PresentYear />
+      </Box>
       <UserMenu />
     </Box>
   );
@@ -74,9 +80,13 @@ function SchoolSwitcher() {
     return (
       <Box
         component="span"
-        sx={{ whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
+        sx={{ minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
       >
-        <Box component="span" aria-hidden sx={{ mr: 2, opacity: 0.7 }}>
+        <Box
+          component="span"
+          aria-hidden
+          sx={{ mr: 2, opacity: 0.7, display: { xs: 'none', md: 'inline' } }}
+        >
           ▸
         </Box>
         {name}
@@ -123,13 +133,4 @@ function SchoolSwitcher() {
 function workOn(schoolId: string | null): void {
   chooseSchool(schoolId);
   window.location.assign('/console/');
-}
-
-function PresentYear({ label }: { readonly label: string }) {
-  const { data = [] } = useGetList<SchoolYearView>('school-years', {
-    pagination: { page: 1, perPage: 50 },
-    sort: { field: 'startYear', order: 'DESC' },
-  });
-  const present = data.find(({ current }) => current);
-  return present && <span style={{ whiteSpace: 'nowrap' }}>{`${label} ${present.label}`}</span>;
 }

@@ -1,6 +1,7 @@
 import { useTranslate } from 'react-admin';
 import type { LetterRunView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
+import { Quiet } from '../components/chips.js';
 import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
@@ -30,6 +31,12 @@ export function RunList() {
             render={({ id, createdAt }) => (
               <TextLink to={`/letter-runs/${id}/show`}>{format.instant(createdAt)}</TextLink>
             )}
+          />
+          <Column<LetterRunView>
+            source="year"
+            disableSort
+            sx={{ whiteSpace: 'nowrap' }}
+            render={({ year }) => year ?? <Quiet>—</Quiet>}
           />
           <Column<LetterRunView>
             source="classNames"

@@ -72,6 +72,7 @@ function RunFacts({ run }: { readonly run: LetterRunView }) {
       <Fact label={label('state')}>
         <RunStateChip state={run.state} />
       </Fact>
+      <Fact label={label('year')}>{run.year ?? '—'}</Fact>
       <Fact label={label('classNames')}>{run.classNames.join(', ') || '—'}</Fact>
       <Fact label={label('holder')}>{translate(`app.holders.${run.holder}`)}</Fact>
       <Fact label={label('layout')}>{translate(`app.letters.layouts.${run.layout}`)}</Fact>

@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
 import type { DataProvider, GetListResult, RaRecord } from 'react-admin';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Role, StudentView } from '@trousseau/shared';
 import { without } from '../components/without.js';
+import { NEXT_YEAR, YEAR } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { StudentList } from './student-list.js';
 
@@ -91,4 +92,41 @@ it('offers a troubleshooter no order by what is hidden, and the office every ord
   const offered = ['Élève', 'Classe', 'État'];
   expect(await orders('troubleshooter')).toEqual(offered);
   expect(await orders('secretary')).toEqual([...offered, 'Date de naissance']);
+});
+
+it('shows whom the next year expects, in its classes, and who of them arrives', async () => {
+  const zoe: StudentView = {
+    ...lina,
+    displayName: 'ZOLA Zoé',
+    leftOn: '2027-06-20',
+    nextYear: '2027-2028',
+    nextClassName: '6B',
+  };
+  const asked: unknown[] = [];
+  const getList = (resource: string, { filter }: { filter?: unknown }) => {
+    asked.push({ resource, filter });
+    const rows = resource === 'school-years' ? [NEXT_YEAR, YEAR] : [zoe];
+    const data = resource === 'classes' ? [] : rows;
+    return Promise.resolve({ data, total: data.length });
+  };
+  renderPage(<StudentList />, {
+    resource: 'students',
+    data: { getList: getList as DataProvider['getList'] },
+  });
+  const year = await screen.findByLabelText('Année');
+  expect(screen.queryByRole('columnheader', { name: /2027-2028/ })).toBeNull();
+  await userEvent.selectOptions(year, '2027-2028 (à venir)');
+  const arriving = await screen.findByRole('option', { name: 'Arrivent' });
+  await userEvent.selectOptions(screen.getByLabelText('Présence'), arriving);
+  expect(await screen.findByRole('columnheader', { name: 'Classe 2027-2028' })).toBeTruthy();
+  expect(await screen.findByText('6B')).toBeTruthy();
+  expect(screen.getByText('Arrive en 2027-2028')).toBeTruthy();
+  const filter = { yearId: NEXT_YEAR.id };
+  expect(asked).toContainEqual({ resource: 'classes', filter });
+  await waitFor(() => {
+    expect(asked).toContainEqual({
+      resource: 'students',
+      filter: { ...filter, presence: 'left' },
+    });
+  });
 });

@@ -9,10 +9,12 @@ import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { listWith, TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
 import { useFormat } from '../components/use-format.js';
+import { useSchoolYears } from '../components/use-school-years.js';
 import { useListFilters } from '../components/use-list-filters.js';
 import { LeftMark } from '../people/left-mark.js';
 import { Login } from '../people/login.js';
 import { PresenceFilter } from '../people/presence-filter.js';
+import { YearFilter } from '../people/year-filter.js';
 import { useMay, useMe } from '../providers/me-context.js';
 
 /** The students, found by name, class, state, or by what their record lacks. */
@@ -20,7 +22,6 @@ export function StudentList() {
   const translate = useTranslate();
   const may = useMay();
   const byEmail = canRead(useMe().role, 'students', 'email');
-  const classes = useClassChoices();
   const states = useStateChoices();
   return (
     <RecordList<StudentView> sort={{ field: 'lastName', order: 'ASC' }}>
@@ -36,9 +37,10 @@ export function StudentList() {
           <SearchFilter
             label={translate(byEmail ? 'app.students.search' : 'app.students.searchByName')}
           />
-          <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
+          <YearFilter years="to come" />
+          <ClassFilter />
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
-          <PresenceFilter />
+          <Presence />
           <SelectFilter
             source="missing"
             label={translate('app.people.missing')}
@@ -51,10 +53,28 @@ export function StudentList() {
   );
 }
 
+/** The year that was chosen in the place of the current one, if it is the next one. */
+function useComingYear() {
+  const [{ yearId }] = useListFilters();
+  const { next } = useSchoolYears();
+  return next && yearId === next.id ? next : null;
+}
+
+function ClassFilter() {
+  const translate = useTranslate();
+  const classes = useClassChoices(useComingYear()?.id);
+  return <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />;
+}
+
+function Presence() {
+  return <PresenceFilter of={useComingYear() === null ? 'presences' : 'comings'} />;
+}
+
 function StudentTable() {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
+  const coming = useComingYear();
   return (
     <RecordTable<StudentView>
       caption={translate('app.students.caption')}
@@ -77,6 +97,16 @@ function StudentTable() {
         source="className"
         render={({ className }) => className ?? <Quiet>{translate('app.people.noClass')}</Quiet>}
       />
+      {coming !== null && (
+        <Column<StudentView>
+          source="nextClassName"
+          label={translate('app.years.classIn', { label: coming.label })}
+          disableSort
+          render={({ nextClassName }) =>
+            nextClassName ?? <Quiet>{translate('app.people.noClass')}</Quiet>
+          }
+        />
+      )}
       <Column<StudentView>
         source="login"
         disableSort
@@ -133,7 +163,10 @@ function LettersForTicked() {
   const format = useFormat();
   const { selectedIds } = useListContext<StudentView>();
   const { data = [] } = useGetMany<StudentView>('students', { ids: selectedIds });
-  const logins = data.flatMap(({ login }) => (login === null ? [] : [login]));
+  // who has left, or is yet to arrive, gets no letter
+  const logins = data.flatMap(({ login, leftOn }) =>
+    login === null || leftOn !== null ? [] : [login],
+  );
   if (logins.length === 0) return null;
   return (
     <LinkButton primary to="/letter-runs/create" state={{ logins, holder: 'student' }}>

@@ -150,9 +150,27 @@ const report: ImportReport = {
   problems: [],
 };
 
-const reviewed: ImportView = {
-  id: idOf(401),
-  state: 'planned',
+/** An import that is being reviewed, but for what is said of it. */
+export function anImport(more: Partial<ImportView> = {}): ImportView {
+  return {
+    id: idOf(401),
+    state: 'planned',
+    files: [],
+    report: null,
+    jobId: null,
+    createdBy: 'Marie Bernard',
+    createdAt: AT,
+    appliedAt: null,
+    appliedChanges: null,
+    sameFileImportedAt: null,
+    sameFileImportedBy: null,
+    year: '2026-2027',
+    forNextYear: false,
+    ...more,
+  };
+}
+
+const reviewed = anImport({
   files: [
     {
       name: 'classes-2026.csv',
@@ -168,16 +186,7 @@ const reviewed: ImportView = {
     },
   ],
   report,
-  jobId: null,
-  createdBy: 'Marie Bernard',
-  createdAt: AT,
-  appliedAt: null,
-  appliedChanges: null,
-  sameFileImportedAt: null,
-  sameFileImportedBy: null,
-  year: '2026-2027',
-  forNextYear: false,
-};
+});
 
 const change: ImportChangeView = {
   id: idOf(402),
@@ -319,7 +328,8 @@ const settings: PortalSettingsView = {
   updatedAt: null,
 };
 
-const year: SchoolYearView = {
+/** The current year of the school. */
+export const YEAR: SchoolYearView = {
   id: idOf(3),
   schoolId: SCHOOL_ID,
   startYear: 2026,
@@ -328,8 +338,9 @@ const year: SchoolYearView = {
   next: false,
 };
 
-const nextYear: SchoolYearView = {
-  ...year,
+/** The one that may be opened beside it. */
+export const NEXT_YEAR: SchoolYearView = {
+  ...YEAR,
   id: idOf(4),
   startYear: 2027,
   label: '2027-2028',
@@ -339,8 +350,8 @@ const nextYear: SchoolYearView = {
 
 /** Both years of a school, the next one prepared. */
 export const ROLLOVER: RolloverView = {
-  current: year,
-  next: nextYear,
+  current: YEAR,
+  next: NEXT_YEAR,
   switchOn: '2027-08-28',
   preview: {
     ...{ arrivals: 120, returning: 1, promoted: 350, repeating: 4, otherMoves: 2, leavers: 118 },
@@ -368,7 +379,7 @@ export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]
   'audit-events': [event],
   schools: [school],
   'portal-settings': [settings],
-  'school-years': [year],
+  'school-years': [YEAR],
 };
 
 /** What the letters of everybody would be. */

@@ -1,9 +1,11 @@
 import { expect, it, jest } from '@jest/globals';
+import type { DataProvider } from 'react-admin';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RolloverView } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
-import { ROLLOVER } from '../testing/records.js';
+import { PresentYear } from '../components/present-year.js';
+import { NEXT_YEAR, ROLLOVER, YEAR } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { SchoolYearPage } from './school-year-page.js';
 
@@ -90,8 +92,38 @@ it('undoes the switch, once who stays was read', async () => {
   await userEvent.click(await screen.findByRole('button', { name }));
   const dialog = await screen.findByRole('dialog', { name });
   expect(await within(dialog).findByText(/ZOLA Zoé\s: courrier imprimé/)).toBeTruthy();
+  expect(within(dialog).getByRole('button', { name: 'Ne rien annuler' })).toBeTruthy();
   await userEvent.click(within(dialog).getByRole('button', { name }));
   expect(undoSwitch.mock.lastCall).toEqual([{ rosterVersion: 9 }]);
+});
+
+it('has the year in the bar follow once the school has switched', async () => {
+  let present = YEAR;
+  renderPage(
+    <>
+      <PresentYear />
+      <SchoolYearPage />
+    </>,
+    {
+      resource: 'school-years',
+      role: 'administrator',
+      data: {
+        getList: (() =>
+          Promise.resolve({ data: [present], total: 1 })) as unknown as DataProvider['getList'],
+        rollover: () => Promise.resolve(present === YEAR ? ROLLOVER : SWITCHED),
+        switchYear: () => {
+          present = { ...NEXT_YEAR, current: true, next: false };
+          return Promise.resolve(SWITCHED);
+        },
+      },
+    },
+  );
+  expect(await screen.findByText('Année 2026-2027')).toBeTruthy();
+  const name = 'Basculer en 2027-2028';
+  await userEvent.click(await screen.findByRole('button', { name }));
+  const dialog = await screen.findByRole('dialog', { name });
+  await userEvent.click(within(dialog).getByRole('button', { name }));
+  expect(await screen.findByText('Année 2027-2028')).toBeTruthy();
 });
 
 it('offers the switch to administrators alone', async () => {

@@ -1,17 +1,16 @@
-import { useDataProvider, useTranslate } from 'react-admin';
+import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { RolloverView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Failure, Waiting } from '../components/feedback.js';
-import { Fact, Facts, Page, Section } from '../components/page.js';
-import { useFormat } from '../components/use-format.js';
+import { Page, Section } from '../components/page.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
 import { LastSwitch } from './last-switch.js';
 import { OpenNextYear } from './open-next-year.js';
 import { SwitchActions } from './switch-actions.js';
-import { RolloverCounts } from './rollover-counts.js';
+import { NextClasses, RolloverCounts } from './rollover-counts.js';
 
 /** Both years of the school: the next one is opened here, prepared, switched to, and back. */
 export function SchoolYearPage() {
@@ -21,12 +20,13 @@ export function SchoolYearPage() {
     queryKey: ['rollover'],
     queryFn: () => dataProvider.rollover(),
   });
-  const again = () => void refetch();
+  const refresh = useRefresh();
   return (
     <Page title={translate('app.menu.years')} intro={translate('app.years.intro')}>
-      {error && <Failure error={error} onRetry={again} />}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting />}
-      {data && <Years view={data} onChange={again} />}
+      {/* the bar, the lists and the dashboard are of a year, too */}
+      {data && <Years view={data} onChange={refresh} />}
     </Page>
   );
 }
@@ -56,7 +56,6 @@ function Years({ view, onChange }: ViewProps) {
 
 function NextYear({ view: { next, preview, switchOn }, onChange }: ViewProps) {
   const translate = useTranslate();
-  const format = useFormat();
   const may = useMay();
   if (next === null || preview === null) return null;
   const isEmpty = preview.classes.length === 0;
@@ -76,15 +75,11 @@ function NextYear({ view: { next, preview, switchOn }, onChange }: ViewProps) {
           {translate('app.years.empty', { label: next.label })}
         </Alert>
       )}
-      {!isEmpty && <RolloverCounts preview={preview} />}
-      {switchOn !== null && (
-        <Facts>
-          <Fact label={translate('app.years.chosenDay')}>{format.date(switchOn)}</Fact>
-        </Facts>
-      )}
+      {!isEmpty && <RolloverCounts preview={preview} switchOn={switchOn} />}
       {!isEmpty && may('apply', 'school-years') && (
         <SwitchActions year={next.label} preview={preview} switchOn={switchOn} onDone={onChange} />
       )}
+      {!isEmpty && <NextClasses classes={preview.classes} />}
     </Section>
   );
 }

@@ -25,7 +25,7 @@ export function SwitchActions({
     setAsking(null);
   };
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
       <PrimaryButton
         onClick={() => {
           setAsking('switch');

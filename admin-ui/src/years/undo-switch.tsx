@@ -62,6 +62,7 @@ function UndoDialog({
     <ConfirmDialog
       title={translate('app.years.undo')}
       confirmLabel={translate('app.years.undo')}
+      closeLabel={translate('app.undo.keep')}
       ready={data?.refused === null}
       onConfirm={confirm}
       onClose={onClose}

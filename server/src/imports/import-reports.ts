@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccountStore } from '../accounts/index.js';
+import { schoolYearLabel } from '@trousseau/shared';
 import type { ImportedPeople, ImportNewcomers } from '@trousseau/shared';
+import { AccountStore } from '../accounts/index.js';
+import type { Account } from '../accounts/index.js';
 import { AppError } from '../platform/errors.js';
-import { RosterRecords } from '../roster/index.js';
-import type { SchoolScope } from '../roster/index.js';
+import { RosterRecords, Schools } from '../roster/index.js';
+import type { GuardianRecord, SchoolScope, SchoolYear, StudentRecord } from '../roster/index.js';
 import { changeView } from './change-view.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { ListedChange } from './persistence/planned-changes.js';
@@ -13,6 +15,7 @@ import type { ListedChange } from './persistence/planned-changes.js';
 export class ImportReports {
   constructor(
     private readonly store: ImportStore,
+    private readonly schools: Schools,
     private readonly records: RosterRecords,
     private readonly accounts: AccountStore,
   ) {}
@@ -33,29 +36,83 @@ export class ImportReports {
   }
 
   /**
-   * The logins of those whom an import has made, who are there and whose account was never opened. Throws
-   * `record.not-found`.
+   * The logins of those whom an import has made, who are here and whose account was never opened; and how many of them
+   * are here only after the switch to the next year. Throws `record.not-found`.
    */
   async newcomers(scope: SchoolScope, importId: string): Promise<ImportNewcomers> {
     await this.assertIn(scope, importId);
-    const made = async (entity: 'student' | 'guardian'): Promise<string[]> =>
-      (await this.store.appliedTo(importId, entity)).flatMap(({ kind, recordId }) =>
-        kind === 'create' ? (recordId ?? []) : [],
+    const students = await this.records.studentsById(scope, await this.made(importId, 'student'));
+    const guardians = await this.records.guardiansById(
+      scope,
+      await this.made(importId, 'guardian'),
+    );
+    const next = await this.schools.nextYear(scope);
+    const coming = next === null ? [] : await this.coming(scope, next, students, guardians);
+    const waiting = new Set(coming.map(({ id }) => id));
+    const present = [...students, ...guardians].filter(
+      ({ id, leftOn }) => leftOn === null && !waiting.has(id),
+    );
+    return {
+      logins: (await this.neverOpened(present)).map(({ login }) => login).sort(),
+      waiting: next && waitingFor(next, (await this.neverOpened(coming)).length),
+    };
+  }
+
+  private async made(importId: string, entity: 'student' | 'guardian'): Promise<string[]> {
+    return (await this.store.appliedTo(importId, entity)).flatMap(({ kind, recordId }) =>
+      kind === 'create' ? (recordId ?? []) : [],
+    );
+  }
+
+  /** Those of these people whom only the next year expects; a guardian is where the children are. */
+  private async coming(
+    scope: SchoolScope,
+    { id: nextYearId }: SchoolYear,
+    students: readonly StudentRecord[],
+    guardians: readonly GuardianRecord[],
+  ): Promise<readonly (StudentRecord | GuardianRecord)[]> {
+    const comes = (one: StudentRecord): boolean =>
+      one.leftOn !== null && one.nextYearId === nextYearId;
+    const links = await this.records.linksOfGuardians(
+      scope,
+      guardians.map(({ id }) => id),
+    );
+    const ids = [...new Set(links.map(({ studentId }) => studentId))];
+    const children = new Map(
+      (await this.records.studentsById(scope, ids)).map((child) => [child.id, child]),
+    );
+    const childrenOf = (guardianId: string): StudentRecord[] =>
+      links.flatMap((link) =>
+        link.guardianId === guardianId ? (children.get(link.studentId) ?? []) : [],
       );
-    const people = [
-      ...(await this.records.studentsById(scope, await made('student'))),
-      ...(await this.records.guardiansById(scope, await made('guardian'))),
+    return [
+      ...students.filter(comes),
+      ...guardians.filter(({ id }) => {
+        const its = childrenOf(id);
+        return its.some(comes) && its.every(({ leftOn }) => leftOn !== null);
+      }),
     ];
-    const present = people.filter(({ leftOn }) => leftOn === null);
-    const ids = present.flatMap(({ accountId }) => accountId ?? []);
+  }
+
+  private async neverOpened(
+    people: readonly (StudentRecord | GuardianRecord)[],
+  ): Promise<Account[]> {
+    const ids = people.flatMap(({ accountId }) => accountId ?? []);
     const accounts = await this.accounts.findMany([...new Set(ids)]);
-    const closed = accounts.filter(({ activatedAt }) => activatedAt === null);
-    return { logins: closed.map(({ login }) => login).sort() };
+    return accounts.filter(({ activatedAt }) => activatedAt === null);
   }
 
   private async assertIn(scope: SchoolScope, importId: string): Promise<void> {
     if (!(await this.store.find(scope, importId))) throw new AppError('record.not-found');
   }
+}
+
+/** How many wait for the switch to a year, where anybody does. */
+function waitingFor(
+  { startYear, switchOn }: SchoolYear,
+  people: number,
+): ImportNewcomers['waiting'] {
+  return people === 0 ? null : { people, year: schoolYearLabel(startYear), switchOn };
 }
 
 /** Made once: to make one costs more than to use it. */

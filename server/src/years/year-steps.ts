@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { schoolYearLabel } from '@trousseau/shared';
 import type { DashboardYear } from '@trousseau/shared';
-import { Schools } from '../roster/index.js';
+import { RosterRecords, Schools } from '../roster/index.js';
 import type { School, SchoolScope, SchoolYear } from '../roster/index.js';
-import { EveReader } from './eve-reader.js';
 
 /** What a school is to do for its next year, at its own dates. */
 @Injectable()
 export class YearSteps {
   constructor(
     private readonly schools: Schools,
-    private readonly eve: EveReader,
+    private readonly records: RosterRecords,
   ) {}
 
   /** The current year and the next step: to open the next one, to import into it, to switch. */
@@ -25,15 +24,9 @@ export class YearSteps {
       ...{ step: null, arrivals: 0, moves: 0, leavers: 0 },
     };
     if (!next) return hasCome(school.closingDay, current, today) ? { ...year, step: 'open' } : year;
-    const { counts, passings } = (await this.eve.read(scope)).rollover;
-    if (passings.length === counts.leavers) return { ...year, step: 'import' };
-    return {
-      ...year,
-      step: isDue(school, current, next, today) ? 'switch' : null,
-      arrivals: counts.arrivals + counts.returning,
-      moves: counts.promoted + counts.repeating + counts.otherMoves,
-      leavers: counts.leavers,
-    };
+    const counts = await this.records.countedFor(scope, next.id);
+    if (counts.arrivals + counts.moves === 0) return { ...year, step: 'import' };
+    return { ...year, ...counts, step: isDue(school, current, next, today) ? 'switch' : null };
   }
 }
 

@@ -7,7 +7,8 @@ import { CloseRun } from '../../src/letters/index.js';
 import { Outbox } from '../../src/messages/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
-import { Roster, Schools } from '../../src/roster/index.js';
+import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
+import { OpenYear } from '../../src/years/index.js';
 import { aGuardian, aStudent, TestSchool } from '../builders/roster.js';
 import { aStaff, ok } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
@@ -100,6 +101,13 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
     await golden('student', () => ok(secretary.get(`/api/students/${filled.studentId}`)));
     await golden('guardian', () => ok(secretary.get(`/api/guardians/${filled.guardianId}`)));
     await golden('account', () => ok(secretary.get(`/api/accounts/${filled.accountId}`)));
+  });
+
+  it('what a switch to the next year would do, in numbers', async () => {
+    const { scope } = school;
+    const { id } = await server.app.get(OpenYear).open(scope, undefined, 'cli:test');
+    await golden('count-for-year', () => server.app.get(RosterRecords).countedFor(scope, id));
+    await server.app.get(OpenYear).close(scope, 'cli:test');
   });
 
   it('who activates and who signs in', async () => {

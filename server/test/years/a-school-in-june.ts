@@ -77,10 +77,11 @@ export async function importRows(
   school: TestSchool,
   rows: readonly (readonly string[])[],
   year: 'current' | 'next' = 'next',
+  furtherTitles: readonly string[] = [],
 ): Promise<Awaited<ReturnType<ImportViews['view']>>> {
   const { house, scope } = school;
   const yearId = await house.get(YearOfImports).idOf(scope, year);
-  const files = [{ name: 'rentree.csv', bytes: csvBytes(TITLES, ...rows) }];
+  const files = [{ name: 'rentree.csv', bytes: csvBytes([...TITLES, ...furtherTitles], ...rows) }];
   const id = await house
     .get(ImportReader)
     .inLine(scope, (place) =>

@@ -4,9 +4,10 @@ import { StudentsList, ClassesList } from '../../src/accounts/index.js';
 import { StudentViews } from '../../src/accounts/people/student-views.js';
 import { Classes } from '../../src/follow-up/classes.js';
 import { Dashboard } from '../../src/follow-up/dashboard.js';
+import { ImportReports } from '../../src/imports/import-reports.js';
 import { Recipients } from '../../src/letters/recipients.js';
 import { Schools } from '../../src/roster/index.js';
-import { OpenYear, RolloverViews, SwitchYear } from '../../src/years/index.js';
+import { OpenYear, RolloverViews, SwitchYear, YearSteps } from '../../src/years/index.js';
 import type { TestSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
@@ -23,6 +24,12 @@ import {
 } from './a-school-in-june.js';
 
 const DAY = 86_400_000;
+
+/** Of whom September's file names a parent: Zoé, who comes, and Tom, who is here. */
+const PARENTS: Readonly<Record<string, readonly string[]>> = {
+  Zoé: ['ZOLA', 'Nora'],
+  Tom: ['TALBOT', 'Paul'],
+};
 
 describe.each(DIALECTS)('a next year on %s', (dialect) => {
   let rooms: TestRooms;
@@ -99,6 +106,25 @@ describe.each(DIALECTS)('a next year on %s', (dialect) => {
       .get(StudentViews)
       .page(scope, StudentsList.ask({ classId: sixth?.id ?? '' }));
     expect(inClass.rows.map(({ firstName }) => firstName).sort()).toEqual(['Léo', 'Zoé']);
+  });
+
+  it('is counted for the dashboard as the switch counts it', async () => {
+    const school = await aSchoolInJune(rooms);
+    const { scope } = school;
+    const steps = rooms.house.get(YearSteps);
+    await rooms.house.get(OpenYear).open(scope, undefined, ACTOR);
+    const nobody = { arrivals: 0, moves: 0, leavers: 0 };
+    expect(await steps.read(scope)).toMatchObject({ step: 'import', ...nobody });
+    await importRows(school, SEPTEMBER);
+    const { preview } = await rooms.house.get(RolloverViews).view(scope);
+    const { arrivals, returning, promoted, repeating, otherMoves, leavers } = preview ?? {};
+    const counted = await steps.read(scope);
+    expect(counted).toMatchObject({ step: null, arrivals: 2, moves: 3, leavers: 2 });
+    expect([counted.arrivals, counted.moves, counted.leavers]).toEqual([
+      Number(arrivals) + Number(returning),
+      Number(promoted) + Number(repeating) + Number(otherMoves),
+      leavers,
+    ]);
   });
 
   it('is imported again without any change, and by one class file after the other', async () => {
@@ -180,6 +206,34 @@ describe.each(DIALECTS)('a next year on %s', (dialect) => {
     await expect(begin(preview?.rosterVersion)).rejects.toMatchObject({
       code: 'years.preview-outdated',
     });
+  });
+
+  it('has letters for the newcomers after the switch alone, and says until when they wait', async () => {
+    const school = await aSchoolInJune(rooms);
+    const { scope } = school;
+    await rooms.house.get(OpenYear).open(scope, undefined, ACTOR);
+    const titles = ['Nom responsable', 'Prénom responsable'];
+    const { id } = await importRows(
+      school,
+      SEPTEMBER.map((row) => [...row, ...(PARENTS[row[1] ?? ''] ?? ['', ''])]),
+      'next',
+      titles,
+    );
+    const newcomers = async () => {
+      const found = await rooms.house.get(ImportReports).newcomers(scope, id);
+      // namesakes of the schools beside this one have the logins without a number
+      return { ...found, logins: found.logins.map((login) => login.replace(/\d+$/, '')) };
+    };
+    const [zoe, parent, known] = ['z.zola', 'n.zola', 'p.talbot'];
+    const waiting = { people: 2, year: '2027-2028', switchOn: null };
+    expect(await newcomers()).toEqual({ logins: [known], waiting });
+    await rooms.house.get(OpenYear).switchOn(scope, '2027-08-28', ACTOR);
+    expect(await newcomers()).toEqual({
+      logins: [known],
+      waiting: { ...waiting, switchOn: '2027-08-28' },
+    });
+    await switched(school);
+    expect(await newcomers()).toEqual({ logins: [parent, known, zoe], waiting: null });
   });
 
   it('opens no account twice: a newcomer of the file gets the one that the switch begins with', async () => {

@@ -513,5 +513,17 @@ export const ImportedPeople = z.object({ people: z.array(ImportedPerson) });
 export type ImportedPeople = z.infer<typeof ImportedPeople>;
 
 /** Those whom an import made and whose account is not open yet: their letters are to be printed. */
-export const ImportNewcomers = z.object({ logins: z.array(z.string()) });
+export const ImportNewcomers = z.object({
+  logins: z.array(z.string()),
+  /** Those of them who are here only once the school has switched to the next year; `null`: nobody is. */
+  waiting: z
+    .object({
+      people: z.number().int(),
+      /** The label of that year. */
+      year: z.string(),
+      /** The day on which the school switches by itself, `YYYY-MM-DD`; `null`: it is switched by hand. */
+      switchOn: z.string().nullable(),
+    })
+    .nullable(),
+});
 export type ImportNewcomers = z.infer<typeof ImportNewcomers>;

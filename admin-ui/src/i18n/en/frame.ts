@@ -2,6 +2,7 @@
 export const frame = {
   menu: {
     label: 'Main menu',
+    open: 'Open the menu',
     dashboard: 'Dashboard',
     imports: 'Import',
     classes: 'Classes',

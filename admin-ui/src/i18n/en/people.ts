@@ -15,6 +15,7 @@ export const people = {
     leftOn: 'Left on %{date}',
     presence: 'Presence',
     presences: { here: 'Here', left: 'Left' },
+    comings: { here: 'Already here', left: 'Arriving' },
     noClass: 'Without a class',
     none: 'none',
     toComplete: 'to complete',

@@ -104,6 +104,7 @@ export const resources = {
     name: 'Letter run |||| Letter runs',
     fields: {
       createdAt: 'Date',
+      year: 'Year',
       classNames: 'Classes',
       holder: 'Audience',
       layout: 'Layout',

@@ -65,6 +65,13 @@ export const years = {
       import: 'Import the new roster for %{label}',
       switch: 'Switch to %{label} (%{arrivals} arrivals, %{moves} moves, %{leavers} leavers)',
     },
+    lettersFrom:
+      'Their letter can be prepared after the switch to %{label}, on %{date}. |||| Their letters can be prepared after the switch to %{label}, on %{date}.',
+    lettersByHand:
+      'Their letter can be prepared after the switch to %{label}, which is made by hand. |||| Their letters can be prepared after the switch to %{label}, which is made by hand.',
+    ofYear: 'Year %{label}',
+    toCome: '%{label} (to come)',
+    classIn: 'Class %{label}',
     importInto: 'For which year?',
     importCurrent: 'The current year, %{label}',
     importNext: 'The next year, %{label}: nothing changes before the switch',

@@ -5,6 +5,7 @@ import type { SameKeys } from '../types.js';
 export const frame: SameKeys<typeof english> = {
   menu: {
     label: 'Menu principal',
+    open: 'Ouvrir le menu',
     dashboard: 'Tableau de bord',
     imports: 'Importer',
     classes: 'Classes',

@@ -18,6 +18,7 @@ export const people: SameKeys<typeof english> = {
     leftOn: 'Parti le %{date}',
     presence: 'Présence',
     presences: { here: 'Présents', left: 'Partis' },
+    comings: { here: 'Déjà là', left: 'Arrivent' },
     noClass: 'Sans classe',
     none: 'aucun',
     toComplete: 'à compléter',

@@ -107,6 +107,7 @@ export const resources: SameKeys<typeof english> = {
     name: 'Tirage |||| Tirages',
     fields: {
       createdAt: 'Date',
+      year: 'Année',
       classNames: 'Classes',
       holder: 'Destinataires',
       layout: 'Présentation',

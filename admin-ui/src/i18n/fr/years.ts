@@ -68,6 +68,13 @@ export const years: SameKeys<typeof english> = {
       import: 'Importer la rentrée %{label}',
       switch: 'Basculer en %{label} (%{arrivals} arrivées, %{moves} passages, %{leavers} départs)',
     },
+    lettersFrom:
+      'Son courrier se prépare après la bascule en %{label}, prévue le %{date}. |||| Leurs courriers se préparent après la bascule en %{label}, prévue le %{date}.',
+    lettersByHand:
+      'Son courrier se prépare après la bascule en %{label}, qui se fait à la main. |||| Leurs courriers se préparent après la bascule en %{label}, qui se fait à la main.',
+    ofYear: 'Année %{label}',
+    toCome: '%{label} (à venir)',
+    classIn: 'Classe %{label}',
     importInto: 'Pour quelle année ?',
     importCurrent: 'L’année en cours, %{label}',
     importNext: 'L’année suivante, %{label} : rien ne change avant la bascule',

@@ -10,6 +10,16 @@ import { rowsOf } from './rows-of.js';
 /** A guardian who has no account yet. */
 export type WithoutAccount = Pick<GuardianRecord, 'id' | 'firstName' | 'lastName' | 'usageName'>;
 
+/** What a switch to a year would do, in numbers. */
+export interface CountedForYear {
+  /** Who is here and is expected there. */
+  readonly moves: number;
+  /** Who is not here, and is expected there. */
+  readonly arrivals: number;
+  /** Who is here and is not expected there. */
+  readonly leavers: number;
+}
+
 /** Reads classes, students, guardians and links. Each question says whose records it is about. */
 @Injectable()
 export class RosterRecords {
@@ -51,6 +61,25 @@ export class RosterRecords {
   /** The students whom a year expects, with or without a class there. */
   expectedIn({ schoolId }: SchoolScope, yearId: string): Promise<StudentRecord[]> {
     return this.studentRows.findBy({ schoolId, nextYearId: yearId });
+  }
+
+  /** How many students a switch to a year would take over, let arrive and let go, counted by the database. */
+  async countedFor({ schoolId }: SchoolScope, yearId: string): Promise<CountedForYear> {
+    const expected = '(student.nextYearId = :yearId OR class.yearId = :yearId)';
+    const here = 'student.leftOn IS NULL';
+    const [counts] = await this.studentRows
+      .createQueryBuilder('student')
+      .leftJoin(ClassRow, 'class', 'class.id = student.classId')
+      .select(`SUM(CASE WHEN ${expected} AND ${here} THEN 1 ELSE 0 END)`, 'moves')
+      .addSelect(`SUM(CASE WHEN ${expected} AND NOT ${here} THEN 1 ELSE 0 END)`, 'arrivals')
+      .addSelect(`SUM(CASE WHEN ${expected} OR NOT ${here} THEN 0 ELSE 1 END)`, 'leavers')
+      .where('student.schoolId = :schoolId', { schoolId, yearId })
+      .getRawMany<Record<keyof CountedForYear, number | string | null>>();
+    return {
+      moves: Number(counts?.moves ?? 0),
+      arrivals: Number(counts?.arrivals ?? 0),
+      leavers: Number(counts?.leavers ?? 0),
+    };
   }
 
   guardians({ schoolId }: SchoolScope): Promise<GuardianRecord[]> {

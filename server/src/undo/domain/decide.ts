@@ -55,7 +55,7 @@ export function decide(family: Family, standing: Standing): PutBack {
   const gone = new Set(made.map(({ id }) => id));
   const willBe = (id: string): boolean =>
     (isThere(id) && !gone.has(id)) || kept.some((image) => image.id === id);
-  const links = decideLinks(family, standing, { stays, willBe });
+  const links = decideLinks(family, standing, { stays, gone, willBe });
   return {
     staying: [...stays].flatMap(([id, reason]) =>
       isThere(id) ? [{ id, reason, created: standing.net.get(id)?.before === null }] : [],
@@ -75,9 +75,10 @@ function reasons(family: Family, standing: Standing): Map<string, StayReason> {
     if (reason) stays.set(id, reason);
   }
   const guardians = new Set(family.guardians.filter((id) => stays.has(id)));
+  const children = new Set(family.students);
   for (const link of standing.links) {
     const { studentId, guardianId } = endsOf(link);
-    const isMade = standing.net.get(studentId)?.before === null;
+    const isMade = children.has(studentId) && standing.net.get(studentId)?.before === null;
     if (isMade && guardians.has(guardianId) && !stays.has(studentId)) {
       stays.set(studentId, 'guardian-stays');
     }
@@ -117,8 +118,12 @@ function touchedByLinks({ links }: Family, standing: Standing): Set<string> {
       if (image.ends) touched.add(image.ends.studentId).add(image.ends.guardianId);
     }
   }
+  const own = new Set(links);
   for (const link of standing.links) {
-    if (net.has(String(link['id']))) continue;
+    const linkId = String(link['id']);
+    if (own.has(linkId)) continue;
+    // a link of the act that is of another family was moved here since, as by a merge
+    if (net.has(linkId)) touch(link);
     const { studentId, guardianId } = endsOf(link);
     const ofMade = [studentId, guardianId].some((id) => net.get(id)?.before === null);
     if (ofMade || isSince(link)) touch(link);
@@ -128,13 +133,15 @@ function touchedByLinks({ links }: Family, standing: Standing): Set<string> {
 
 interface People {
   readonly stays: ReadonlyMap<string, StayReason>;
+  /** Those who are removed. */
+  readonly gone: ReadonlySet<string>;
   readonly willBe: (id: string) => boolean;
 }
 
 function decideLinks(
   { links }: Family,
   { net, now }: Standing,
-  { stays, willBe }: People,
+  { stays, gone, willBe }: People,
 ): Omit<PutBack, 'staying'> {
   const remove: RecordImage[] = [];
   const overwrite: RecordImage[] = [];
@@ -146,7 +153,8 @@ function decideLinks(
     const ends = [row, image.before].flatMap((one) => (one ? bothEnds(one) : []));
     const stay = ends.some((end) => stays.has(end));
     if (image.before === null) {
-      const isKept = stay && ends.every(willBe);
+      // its ends are there, also one of another family, whom it has stay there
+      const isKept = stay && !ends.some((end) => gone.has(end));
       if (row && !isKept) remove.push(image);
       continue;
     }

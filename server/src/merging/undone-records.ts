@@ -61,9 +61,12 @@ export class UndoneRecords {
     scope: SchoolScope,
     record: T,
   ): Promise<T> {
-    if (!('classId' in record) || record.classId === null) return record;
-    const its = await this.roster.classOf(scope, record.classId);
-    return its ? record : { ...record, classId: null };
+    if (!('classId' in record)) return record;
+    const { classId, nextClassId } = record;
+    const named = [classId, nextClassId].flatMap((id) => id ?? []);
+    const there = new Set((await this.roster.classesById(scope, named)).map(({ id }) => id));
+    const its = (id: string | null): string | null => (id !== null && there.has(id) ? id : null);
+    return { ...record, classId: its(classId), nextClassId: its(nextClassId) };
   }
 }
 

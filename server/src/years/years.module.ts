@@ -7,6 +7,7 @@ import { YearSwitchStore } from './persistence/year-switch-store.js';
 import { YearsPersistenceModule } from './persistence/years-persistence.module.js';
 import { RolloverViews } from './rollover-views.js';
 import { SwitchJobs } from './switch-jobs.js';
+import { SwitchesHold } from './switches-hold.js';
 import { SwitchYear } from './switch-year.js';
 import { UndoSwitch } from './undo-switch.js';
 import { WhoStaysReader } from './who-stays.js';
@@ -29,6 +30,7 @@ const USE_CASES = [
     ...USE_CASES,
     DoneSinceReader,
     EveReader,
+    SwitchesHold,
     SwitchJobs,
     WhoStaysReader,
     YearSwitchStore,

@@ -1,15 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Accounts, Leavers, Recount } from '../../src/accounts/index.js';
 import { IssueRun } from '../../src/letters/index.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
 import { OpenYear, RolloverViews, UndoSwitch } from '../../src/years/index.js';
+import { ClassRow } from '../../src/roster/persistence/entities.js';
+import { aSchool } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
+import { UndoRooms } from '../imports/undo-rooms.js';
 import { canonicalDump } from '../support/canonical-dump.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
-import { ACTOR, prepared, standing, studentOf, switched } from './a-school-in-june.js';
+import {
+  ACTOR,
+  importRows,
+  prepared,
+  SEPTEMBER,
+  standing,
+  studentOf,
+  switched,
+} from './a-school-in-june.js';
 
 const DAY = 86_400_000;
 
@@ -48,6 +60,41 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     rooms.clock.advance(-13 * DAY);
     await switched(school);
     expect(await dump()).toEqual(september);
+  });
+
+  it('finds the classes of the year before, though the import that made them was undone meanwhile', async () => {
+    const school = await aSchool(rooms.house);
+    const undoing = new UndoRooms(rooms);
+    const june = await importRows(
+      school,
+      [
+        ['ANSEL', 'Ana', '01/02/2015', '6A'],
+        ['TALBOT', 'Tom', '02/02/2015', '6B'],
+      ],
+      'current',
+    );
+    rooms.clock.advance(60_000);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    await importRows(school, SEPTEMBER.slice(0, 2));
+    await switched(school);
+    rooms.clock.advance(60_000);
+    const preview = await undoing.undo(school.scope, june.id);
+    expect(preview.classes.removed).toBe(0);
+    expect(await standing(school)).toEqual({ Ana: '5A', Tom: '5B' });
+    await undone(school);
+    expect(await standing(school)).toEqual({ Ana: '6A', Tom: '6B' });
+  });
+
+  it('gives those no class whose class is no more, and comes to its end', async () => {
+    const school = await prepared(rooms);
+    const ana = await studentOf(school, 'Ana');
+    await switched(school);
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    await unitOfWork.run(() => unitOfWork.manager.delete(ClassRow, { id: ana.classId ?? '' }));
+    await undone(school);
+    expect(await standing(school)).toMatchObject({ Ana: '-', Léo: '-', Tom: '6B', Max: '6B' });
+    const refused = (await rooms.house.get(UndoSwitch).preview(school.scope)).refused;
+    expect(refused?.code).toBe('years.nothing-to-undo');
   });
 
   it('keeps what was activated or printed since, lists it, and keeps such newcomers here', async () => {

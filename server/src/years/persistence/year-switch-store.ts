@@ -86,6 +86,22 @@ export class YearSwitchStore {
     });
   }
 
+  /** Those of these classes that switches of a school name which are not undone: where they go back to, what was before. */
+  async classesNamed({ schoolId }: SchoolScope, classIds: readonly string[]): Promise<string[]> {
+    const named = (column: 'classId' | 'nextClassId'): Promise<{ id: string }[]> =>
+      readInParts(classIds, (part) =>
+        this.studentRows
+          .createQueryBuilder('student')
+          .innerJoin(YearSwitchRow, 'switch', 'switch.id = student.switchId')
+          .select(`student.${column}`, 'id')
+          .distinct()
+          .where("switch.schoolId = :schoolId AND switch.state <> 'undone'", { schoolId })
+          .andWhere(`student.${column} IN (:...part)`, { part })
+          .getRawMany<{ id: string }>(),
+      );
+    return [...(await named('classId')), ...(await named('nextClassId'))].map(({ id }) => id);
+  }
+
   /** How many students each class of a year that is over had when it ended, by class. */
   async sizesAtEnd({ schoolId }: SchoolScope, yearId: string): Promise<Map<string, number>> {
     const sizes = await this.studentRows

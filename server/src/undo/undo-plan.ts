@@ -67,6 +67,7 @@ export class UndoPlan {
       asLeft: (record, row) => record.after === fingerprintOf(record.table, row, image.columns),
       reasonOf: (id, row) => reasonOf(accountOf(row, uses), rules, isNamed(tasks, id, row)),
       isSince: sinceOf(act.beganAt),
+      isSwitched: isIn(await this.laterActs.students(act, students, act.beganAt)),
       hasClass: await this.classesThere(act, image, [...students]),
     };
     const linksOf = byPerson(links);
@@ -122,6 +123,10 @@ export class UndoPlan {
     const there = await this.rows.read(act, 'classes', former);
     return (classId) => there.has(classId) || comesBack(net.get(classId));
   }
+}
+
+function isIn(ids: ReadonlySet<string>): (id: string) => boolean {
+  return (id) => ids.has(id);
 }
 
 function comesBack(image: RecordImage | undefined): boolean {

@@ -159,7 +159,7 @@ export class SwitchYear implements OnModuleInit {
             ? { classId: its(nextClassId), leftOn: null, nextYearId: null, nextClassId: null }
             : { leftOn: leavesOn },
       }));
-      const written = await this.roster.changeStudents(row, changes);
+      const written = await this.roster.placeStudents(row, changes);
       await this.leavers.followAll(
         written.filter(({ leftOn }, index) => leftOn !== (students[index]?.leftOn ?? null)),
       );

@@ -15,6 +15,8 @@ export class SwitchesHold implements OnModuleInit {
   onModuleInit(): void {
     this.laterActs.handle({
       classes: async (scope, ids) => new Set(await this.store.classesNamed(scope, ids)),
+      students: async (scope, ids, since) =>
+        new Set(await this.store.switchedSince(scope, ids, since)),
     });
     this.underWay.handle(async (scope) => {
       const latest = await this.store.latest(scope);

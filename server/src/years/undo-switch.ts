@@ -167,7 +167,7 @@ export class UndoSwitch implements OnModuleInit {
             }
           : { leftOn },
     }));
-    const written = await this.roster.changeStudents(row, changes);
+    const written = await this.roster.placeStudents(row, changes);
     const followed = written.filter((student, index) => isFollowed(student, back[index]));
     await this.leavers.followAll(followed);
     const stay = rows.flatMap(({ stays, studentId }) => (stays ? [studentId] : []));
@@ -183,7 +183,7 @@ export class UndoSwitch implements OnModuleInit {
         ? [{ id, patch: { nextYearId: row.toYearId, nextClassId: classId } }]
         : [],
     );
-    await this.roster.changeStudents(row, changes);
+    await this.roster.placeStudents(row, changes);
   }
 
   private async finish(row: YearSwitch, total: number, progress: JobProgress): Promise<void> {

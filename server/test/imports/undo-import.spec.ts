@@ -123,6 +123,21 @@ describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
     expect(await people(scope)).toEqual(['Zoé']);
   });
 
+  it('out of order leaves whom later imports changed there and back; undone too, they leave nobody', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const before = await undoing.dump(scope.schoolId);
+    const first = await undoing.apply(scope, ZOE, TOM);
+    const there = await undoing.apply(scope, ['Léry', 'Zoé', '5A', '02/01/2014']);
+    const back = await undoing.apply(scope, ['Léry', 'Zoé', '6B', '02/01/2014']);
+    const { staying } = await undoing.preview(scope, first);
+    expect(staying.map(({ name, reason }) => [name, reason])).toEqual([['Léry Zoé', 'touched']]);
+    for (const id of [back, there]) await undoing.undo(scope, id);
+    // a file that says what is there changes nobody
+    await undoing.apply(scope, ZOE, TOM);
+    expect(await undoing.undo(scope, first)).toMatchObject({ stayingCount: 0 });
+    expect(await undoing.dump(scope.schoolId)).toEqual(before);
+  });
+
   it('leaves an activated guardian with account, link and child; another family goes', async () => {
     const { scope } = await aSchool(rooms.house);
     const id = await undoing.apply(scope, ZOE, TOM);

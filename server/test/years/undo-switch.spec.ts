@@ -85,6 +85,34 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     expect(await standing(school)).toEqual({ Ana: '6A', Tom: '6B' });
   });
 
+  it('keeps pupils whom it took along with the guardians of one import, and touches nobody once undone', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const undoing = new UndoRooms(rooms);
+    const june = await undoing.apply(
+      scope,
+      ['ANSEL', 'Ana', '6A', '01/02/2015', 'ANSEL', 'Iris', '06 39 98 00 02'],
+      ['TALBOT', 'Tom', '6B', '02/02/2015', 'TALBOT', 'Theo', '06 39 98 00 03'],
+    );
+    await rooms.house.get(OpenYear).open(scope, undefined, ACTOR);
+    const september = await importRows(school, SEPTEMBER.slice(0, 2));
+    rooms.clock.advance(60_000);
+    await switched(school);
+    rooms.clock.advance(60_000);
+    const { staying, guardians, links } = await undoing.preview(scope, june);
+    expect(staying.map(({ name, reason }) => [name, reason]).sort()).toEqual([
+      ['ANSEL Ana', 'year-switched'],
+      ['ANSEL Iris', 'year-switched'],
+      ['TALBOT Theo', 'year-switched'],
+      ['TALBOT Tom', 'year-switched'],
+    ]);
+    expect([guardians.removed, links.removed]).toEqual([0, 0]);
+    await undone(school);
+    expect(await undoing.undo(scope, september.id)).toMatchObject({ stayingCount: 0 });
+    expect(await undoing.undo(scope, june)).toMatchObject({ stayingCount: 0 });
+    expect(await standing(school)).toEqual({});
+  });
+
   it('gives those no class whose class is no more, and comes to its end', async () => {
     const school = await prepared(rooms);
     const ana = await studentOf(school, 'Ana');

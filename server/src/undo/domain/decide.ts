@@ -17,6 +17,8 @@ export interface Standing {
   readonly reasonOf: (id: string, row: PlainRow) => StayReason | null;
   /** Links that came into being, were suspended or contested after the act began. */
   readonly isSince: (link: PlainRow) => boolean;
+  /** Whether a switch of the year took a student along since, which is not undone. */
+  readonly isSwitched: (studentId: string) => boolean;
   /** Whether a class is there, or comes back. */
   readonly hasClass: (classId: string) => boolean;
 }
@@ -66,13 +68,19 @@ export function decide(family: Family, standing: Standing): PutBack {
   };
 }
 
-/** Why people stay, by id: first each for themselves, then children for their guardians. */
+/**
+ * Why people stay, by id: first each for themselves, then guardians for children whom the year took along, then children
+ * for their guardians.
+ */
 function reasons(family: Family, standing: Standing): Map<string, StayReason> {
   const stays = new Map<string, StayReason>();
   const touched = touchedByLinks(family, standing);
   for (const id of [...family.students, ...family.guardians]) {
     const reason = ownReason(id, standing) ?? (touched.has(id) ? 'touched' : null);
     if (reason) stays.set(id, reason);
+  }
+  for (const id of guardiansOfSwitched(family, standing)) {
+    if (!stays.has(id)) stays.set(id, 'year-switched');
   }
   const guardians = new Set(family.guardians.filter((id) => stays.has(id)));
   const children = new Set(family.students);
@@ -86,9 +94,22 @@ function reasons(family: Family, standing: Standing): Map<string, StayReason> {
   return stays;
 }
 
+/** Guardians whom the act made with children whom the year took along: a school does not start it without them. */
+function guardiansOfSwitched(
+  { guardians }: Family,
+  { net, links, isSwitched }: Standing,
+): string[] {
+  const isMade = (id: string): boolean => net.get(id)?.before === null;
+  const made = new Set(guardians.filter(isMade));
+  return links.flatMap((link) => {
+    const { studentId, guardianId } = endsOf(link);
+    return made.has(guardianId) && isMade(studentId) && isSwitched(studentId) ? [guardianId] : [];
+  });
+}
+
 function ownReason(
   id: string,
-  { net, now, asLeft, reasonOf, hasClass }: Standing,
+  { net, now, asLeft, reasonOf, isSwitched, hasClass }: Standing,
 ): StayReason | null {
   const image = net.get(id);
   const row = now.get(id);
@@ -96,6 +117,7 @@ function ownReason(
   const reason = reasonOf(id, row);
   if (reason) return reason;
   if (!image) return null;
+  if (isSwitched(id)) return 'year-switched';
   if (image.after === null || !asLeft(image, row)) return 'touched';
   const classId = image.before?.['classId'];
   return typeof classId === 'string' && !hasClass(classId) ? 'class-gone' : null;

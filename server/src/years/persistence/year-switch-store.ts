@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { YearSwitchState } from '@trousseau/shared';
-import { In, LessThanOrEqual, MoreThan, Repository } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, Not, Repository } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -100,6 +100,28 @@ export class YearSwitchStore {
           .getRawMany<{ id: string }>(),
       );
     return [...(await named('classId')), ...(await named('nextClassId'))].map(({ id }) => id);
+  }
+
+  /** Those of these students who passed a switch that came after an instant and is not undone. */
+  async switchedSince(
+    { schoolId }: SchoolScope,
+    studentIds: readonly string[],
+    since: Date,
+  ): Promise<string[]> {
+    const later = await this.rows.findBy({
+      schoolId,
+      createdAt: MoreThan(since),
+      state: Not<YearSwitchState>('undone'),
+    });
+    if (later.length === 0) return [];
+    const switchId = In(later.map(({ id }) => id));
+    const found = await readInParts(studentIds, (part) =>
+      this.studentRows.find({
+        select: { studentId: true, switchId: true, seq: true },
+        where: { switchId, studentId: In(part) },
+      }),
+    );
+    return found.map(({ studentId }) => studentId);
   }
 
   /** How many students each class of a year that is over had when it ended, by class. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DueSwitches } from './due-switches.js';
 import { EveReader } from './eve-reader.js';
+import { FateOfReturned } from './fate-of-returned.js';
 import { OpenYear } from './open-year.js';
 import { DoneSinceReader } from './persistence/done-since.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
@@ -16,6 +17,7 @@ import { YearSteps } from './year-steps.js';
 
 const USE_CASES = [
   DueSwitches,
+  FateOfReturned,
   OpenYear,
   RolloverViews,
   SwitchYear,

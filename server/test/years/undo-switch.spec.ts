@@ -6,7 +6,8 @@ import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
 import { OpenYear, RolloverViews, UndoSwitch } from '../../src/years/index.js';
 import { ClassRow } from '../../src/roster/persistence/entities.js';
-import { aSchool } from '../builders/roster.js';
+import { aSchool, aStudent } from '../builders/roster.js';
+import { MergingSchool } from '../merging/a-merging-school.js';
 import type { TestSchool } from '../builders/roster.js';
 import { UndoRooms } from '../imports/undo-rooms.js';
 import { canonicalDump } from '../support/canonical-dump.js';
@@ -111,6 +112,40 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     expect(await undoing.undo(scope, september.id)).toMatchObject({ stayingCount: 0 });
     expect(await undoing.undo(scope, june)).toMatchObject({ stayingCount: 0 });
     expect(await standing(school)).toEqual({});
+  });
+
+  it('has done to a record that comes back from a merge what it did to the others, done or undone', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const tom = await aStudent()
+      .named('Tom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6A')
+      .in(school);
+    const other = aStudent().named('Thom', 'TALBOT').bornOn('2015-02-02').inClass('6B').notified();
+    const thom = await other.in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    const first = await merging.merge(tom, thom);
+    rooms.clock.advance(60_000);
+    await importRows(school, SEPTEMBER.slice(1, 2));
+    await switched(school);
+    // the year has ended since: he was not expected, and has left as the others did
+    await merging.undo(first);
+    expect((await standing(school))['Thom']).toMatch(/^6B left /);
+    expect((await school.accountOf(thom)).closesOn).not.toBeNull();
+    rooms.clock.advance(60_000);
+    const second = await merging.merge(await studentOf(school, 'Tom'), thom);
+    rooms.clock.advance(60_000);
+    await undone(school);
+    // he left by a switch that was undone since
+    await merging.undo(second);
+    expect(await standing(school)).toEqual({ Tom: '6A', Thom: '6B' });
+    expect((await school.accountOf(thom)).closesOn).toBeNull();
+    await switched(school);
+    expect((await standing(school))['Thom']).toMatch(/^6B left /);
+    await undone(school);
+    expect(await standing(school)).toEqual({ Tom: '6A', Thom: '6B' });
+    expect(await merging.differences()).toEqual({ entries: 0, classes: 0, figures: 0, twins: 0 });
   });
 
   it('gives those no class whose class is no more, and comes to its end', async () => {

@@ -39,6 +39,26 @@ export class YearSwitchStore {
     return row ?? null;
   }
 
+  /** Every switch of a school, the first one first. */
+  all({ schoolId }: SchoolScope): Promise<YearSwitch[]> {
+    return this.rows.find({ where: { schoolId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** What a switch does to a student; `null` where it does not know them. */
+  passageOf(switchId: string, studentId: string): Promise<SwitchedStudent | null> {
+    return this.studentRows.findOneBy({ switchId, studentId });
+  }
+
+  /** Has a switch that is done take another student along, as its last one. */
+  async append(
+    switchId: string,
+    student: Omit<SwitchedStudent, 'switchId' | 'seq'>,
+  ): Promise<void> {
+    const seq = (await this.count(switchId)) + 1;
+    await insertMany(this.studentRows, [{ switchId, seq, ...student }]);
+    await this.mark(switchId, seq);
+  }
+
   /** Moves a switch from one state to another; false when it is no longer in it. */
   async move(id: string, from: YearSwitchState, patch: Partial<YearSwitchRow>): Promise<boolean> {
     const updated = await this.rows.update({ id, state: from }, patch);

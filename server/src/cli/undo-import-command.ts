@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<StayReason, string>> = {
   task: 'une tâche en parle',
   touched: 'fiche ou lien modifié depuis',
   'guardian-stays': 'un de ses responsables reste',
+  'year-switched': 'l’établissement a changé d’année depuis',
   'class-gone': 'sa classe d’avant n’existe plus',
 };
 

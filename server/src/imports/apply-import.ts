@@ -8,7 +8,7 @@ import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { ActImages } from '../undo/index.js';
+import { ActImages, UnderWay } from '../undo/index.js';
 import { ChangeApplier } from './change-applier.js';
 import { ElsewhereTasks } from './elsewhere-tasks.js';
 import { DroppedTask } from './dropped-task.js';
@@ -42,6 +42,7 @@ export class ApplyImport implements OnModuleInit {
     private readonly sources: Sources,
     private readonly applier: ChangeApplier,
     private readonly images: ActImages,
+    private readonly underWay: UnderWay,
     private readonly roster: Roster,
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
@@ -63,7 +64,7 @@ export class ApplyImport implements OnModuleInit {
    * @returns the id of the job to follow
    * @throws AppError `imports.plan-outdated` when the roster moved since the review
    * @throws AppError `imports.not-reviewed` when there is no plan, or it was applied already
-   * @throws AppError `imports.leavers-unconfirmed`, `imports.moves-unconfirmed`
+   * @throws AppError `imports.leavers-unconfirmed`, `imports.moves-unconfirmed`, and what {@link UnderWay.refuse} throws
    */
   begin(
     scope: SchoolScope,
@@ -74,6 +75,7 @@ export class ApplyImport implements OnModuleInit {
     return this.roster.read(scope, async (version) => {
       const row = await this.get(scope, importId);
       if (row.state !== 'planned') throw new AppError('imports.not-reviewed');
+      await this.underWay.refuse(scope);
       if (row.rosterVersion !== version) throw new AppError('imports.plan-outdated');
       const counts = await this.sources.counts(importId);
       if (counts) refuseUntyped(counts, typed);
@@ -86,12 +88,13 @@ export class ApplyImport implements OnModuleInit {
    *
    * @returns the id of the job to follow
    * @throws AppError `imports.resume-outdated` when the roster moved since the interruption
-   * @throws AppError `imports.not-interrupted`
+   * @throws AppError `imports.not-interrupted`, and what {@link UnderWay.refuse} throws
    */
   resume(scope: SchoolScope, importId: string, actor: string): Promise<string> {
     return this.roster.read(scope, async (version) => {
       const row = await this.get(scope, importId);
       if (row.state !== 'interrupted') throw new AppError('imports.not-interrupted');
+      await this.underWay.refuse(scope, importId);
       if (row.rosterVersion !== version) throw new AppError('imports.resume-outdated');
       return this.enqueue(row, actor, 'imports.resume');
     });

@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { UndoActs, UndoKinds } from '../undo/index.js';
+import { UnderWay, UndoActs, UndoKinds } from '../undo/index.js';
 import type { UndoOutcome } from '../undo/index.js';
 import { ElsewhereTasks } from './elsewhere-tasks.js';
 import { ImportStore } from './persistence/import-store.js';
@@ -14,6 +14,8 @@ import type { Import } from './persistence/import-store.js';
 
 /** States from which an import is taken back: it was applied, or what was applied of it was left at that. */
 const UNDOABLE = ['applied', 'abandoned'] as const;
+/** States in which an import is half-way, so that nothing else begins in its school. */
+const HALF_WAY = ['applying', 'interrupted', 'undoing'] as const;
 
 /** Takes a whole import back (docs/imports.md, “Undo”). */
 @Injectable()
@@ -22,6 +24,7 @@ export class UndoImport implements OnModuleInit {
     private readonly store: ImportStore,
     private readonly acts: UndoActs,
     private readonly kinds: UndoKinds,
+    private readonly underWay: UnderWay,
     private readonly roster: Roster,
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
@@ -34,6 +37,10 @@ export class UndoImport implements OnModuleInit {
       undone: (scope, outcome) => this.undone(scope, outcome),
       stopped: (scope, importId) => this.stopped(scope, importId),
     });
+    this.underWay.handle(async (scope) => {
+      const found = await this.store.oneIn(scope, HALF_WAY);
+      return found && { actId: found.id, code: 'years.import-under-way' };
+    });
   }
 
   /** What taking an import back would do at this moment, or why it cannot be. Throws `record.not-found`. */
@@ -43,16 +50,24 @@ export class UndoImport implements OnModuleInit {
   }
 
   /**
-   * Begins to take an import back, as previewed.
+   * Begins to take an import back, as previewed; of one that is being taken back, goes on with that.
    *
    * @returns the id of the job to follow
    * @throws AppError `imports.not-undoable` in any other state than applied, or given up after a part; see
-   *   {@link UndoActs.begin} besides
+   *   {@link UndoActs.begin} and {@link UnderWay.refuse} besides
    */
-  begin(scope: SchoolScope, importId: string, input: UndoInput, actor: string): Promise<string> {
+  async begin(
+    scope: SchoolScope,
+    importId: string,
+    input: UndoInput,
+    actor: string,
+  ): Promise<string> {
+    const begun = await this.goOn(scope, importId);
+    if (begun !== null) return begun;
     const { reason } = input;
     return this.acts.begin(scope, { ...input, actId: importId, actor }, async (jobId, preview) => {
       await this.get(scope, importId);
+      await this.underWay.refuse(scope, importId);
       const patch = { state: 'undoing', jobId } as const;
       if (!(await this.store.move(importId, UNDOABLE, patch))) {
         throw new AppError('imports.not-undoable');
@@ -66,6 +81,17 @@ export class UndoImport implements OnModuleInit {
         details: numbersOf(preview, input),
         ...(reason === undefined ? {} : { reason }),
       });
+    });
+  }
+
+  /** The job that takes an import back already. One whose job was given up is to be begun again. */
+  private goOn(scope: SchoolScope, importId: string): Promise<string | null> {
+    return this.roster.read(scope, async () => {
+      const { state, jobId } = await this.get(scope, importId);
+      if (state !== 'undoing') return null;
+      if (jobId !== null && (await this.jobs.isLive(jobId))) return jobId;
+      await this.stopped(scope, importId);
+      return null;
     });
   }
 

@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
 import { ActJournal } from './act-journal.js';
 import { MergeAftermath } from './merge-aftermath.js';
 import { MergeSteps } from './merge-steps.js';
@@ -23,6 +24,7 @@ export class MergeRecords {
     private readonly steps: MergeSteps,
     private readonly aftermath: MergeAftermath,
     private readonly journal: ActJournal,
+    private readonly underWay: UnderWay,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -31,7 +33,7 @@ export class MergeRecords {
    *
    * @returns the id of the act
    * @throws AppError `record.not-found`, `record.changed` when the roster moved since, `merging.other-survives`,
-   *   `merging.administrator-only`, and why they are two people
+   *   `merging.administrator-only`, why they are two people, and what {@link UnderWay.refuse} throws
    */
   async merge(scope: SchoolScope, by: Actor, input: MergeInput): Promise<string> {
     const actId = newId();
@@ -51,6 +53,7 @@ export class MergeRecords {
     input: MergeInput,
     actId: string,
   ): Promise<void> {
+    await this.underWay.refuse(scope);
     const { actor } = by;
     const { keptId, otherId, reason } = input;
     const pair = await this.pairs.read(scope, keptId, otherId);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportsModule } from '../imports/index.js';
 import { JourneysModule } from '../journeys/index.js';
 import { LettersModule } from '../letters/index.js';
+import { YearsModule } from '../years/index.js';
 import { SealedImages } from './sealed-images.js';
 import { ActJournal } from './act-journal.js';
 import { FamilyNotices } from './family-notices.js';
@@ -31,7 +32,7 @@ import { UndoneRecords } from './undone-records.js';
 const USE_CASES = [ForgetImages, MergePreviews, MergeRecords, MergeViews, SplitGuardian, UndoAct];
 
 @Module({
-  imports: [MergingPersistenceModule, ImportsModule, JourneysModule, LettersModule],
+  imports: [MergingPersistenceModule, ImportsModule, JourneysModule, LettersModule, YearsModule],
   providers: [
     ...USE_CASES,
     SealedImages,

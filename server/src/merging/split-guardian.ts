@@ -4,6 +4,7 @@ import { newId } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { Roster, RosterRecords } from '../roster/index.js';
 import type { LinkRecord, SchoolScope } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
 import { ActJournal } from './act-journal.js';
 import { FamilyStates } from './family-states.js';
 import type { Actor } from './merge-records.js';
@@ -20,13 +21,15 @@ export class SplitGuardian {
     private readonly steps: SplitSteps,
     private readonly remembered: RememberedActs,
     private readonly journal: ActJournal,
+    private readonly underWay: UnderWay,
   ) {}
 
   /**
    * Splits the record: the children and contacts that go are the new one’s, which gets an account of its own.
    *
    * @returns the id of the act
-   * @throws AppError `record.not-found`, `merging.split-nothing` when nobody goes, or nobody stays
+   * @throws AppError `record.not-found`, `merging.split-nothing` when nobody goes, or nobody stays, and what
+   *   {@link UnderWay.refuse} throws
    */
   async split(scope: SchoolScope, { actor }: Actor, input: SplitInput): Promise<string> {
     const actId = newId();
@@ -40,6 +43,7 @@ export class SplitGuardian {
     input: SplitInput,
     actId: string,
   ): Promise<void> {
+    await this.underWay.refuse(scope);
     const guardian = await this.records.guardian(scope, input.guardianId);
     if (!guardian) throw new AppError('record.not-found');
     const before = await this.states.read(scope, 'guardian', [guardian.id]);

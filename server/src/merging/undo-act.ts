@@ -3,6 +3,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { Roster } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
 import { stageOf } from './domain/survivor.js';
 import { assertAdministrator } from './merge-records.js';
 import type { Actor } from './merge-records.js';
@@ -21,16 +22,19 @@ export class UndoAct {
     private readonly steps: UndoSteps,
     private readonly log: UndoLog,
     private readonly store: MergeStore,
+    private readonly underWay: UnderWay,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
    * Undoes it, once.
    *
-   * @throws AppError `record.not-found`, `merging.administrator-only`, and what {@link Undoings.of} throws
+   * @throws AppError `record.not-found`, `merging.administrator-only`, and what {@link Undoings.of} and
+   *   {@link UnderWay.refuse} throw
    */
   async undo(scope: SchoolScope, by: Actor, id: string, reason: string): Promise<void> {
     await this.roster.change(scope, async () => {
+      await this.underWay.refuse(scope);
       const act = await this.store.find(scope, id);
       if (!act) throw new AppError('record.not-found');
       const undoing = await this.undoings.of(act);

@@ -23,7 +23,7 @@ export class UndoSteps {
   /** Inside a change of the roster. */
   async take(scope: SchoolScope, undoing: Undoing): Promise<void> {
     const { act, image, kept, keptGoesBack } = undoing;
-    await this.undone.take(scope, undoing);
+    const other = await this.undone.take(scope, undoing);
     if (act.kind === 'merge') {
       await this.retired.giveBack(scope, image, act.keptId, act.otherId);
       await this.tasks.readdress(image.tasks, act.holder, act.otherId);
@@ -33,6 +33,8 @@ export class UndoSteps {
     }
     const was = image.before.records.find(({ id }) => id === kept.id);
     if (keptGoesBack && was && was.leftOn !== kept.leftOn) await this.leavers.follow(was);
+    const otherWas = image.before.records.find(({ id }) => id === other?.id);
+    if (other && other.leftOn !== otherWas?.leftOn) await this.leavers.follow(other);
     await this.remembered.forget(scope, image.answers);
     await this.told.tell(scope, undoing);
   }

@@ -7,6 +7,7 @@ import type {
   SchoolScope,
   StudentRecord,
 } from '../roster/index.js';
+import { FateOfReturned } from '../years/index.js';
 import type { LinkUndo } from './domain/undo-plan.js';
 import type { Undoing } from './undoing.js';
 
@@ -16,16 +17,24 @@ export class UndoneRecords {
   constructor(
     private readonly rows: RecordMoves,
     private readonly roster: RosterRecords,
+    private readonly fates: FateOfReturned,
   ) {}
 
-  /** Inside a change of the roster. */
-  async take(scope: SchoolScope, undoing: Undoing): Promise<void> {
+  /**
+   * Inside a change of the roster.
+   *
+   * @returns the record that was away, as it is now; none of a split
+   */
+  async take(
+    scope: SchoolScope,
+    undoing: Undoing,
+  ): Promise<StudentRecord | GuardianRecord | undefined> {
     const { act, image, now, kept, keptGoesBack } = undoing;
     const links = await this.possible(scope, undoing);
     const was = (id: string): StudentRecord | GuardianRecord | undefined =>
       image.before.records.find((record) => record.id === id);
-    const other = was(act.otherId);
-    if (other) await this.rows.putBack(act.holder, await this.placed(scope, other));
+    const other = await this.returned(scope, was(act.otherId), act.createdAt);
+    if (other) await this.rows.putBack(act.holder, other);
     await this.rows.removeHolds(now.holds.filter((row) => goes(row, undoing, links)));
     await this.rows.removeLinks(links.removes);
     await this.rows.writeLinks(links.writes);
@@ -39,6 +48,7 @@ export class UndoneRecords {
     await this.rows.putHolds([...back, ...carried(undoing, links, back)]);
     const made = now.records.find(({ id }) => id === act.otherId);
     if (act.kind === 'split' && made) await this.rows.remove(act.holder, made);
+    return other;
   }
 
   /** Links whose other end is there still. */
@@ -56,14 +66,27 @@ export class UndoneRecords {
     return { ...links, puts: links.puts.filter((link) => there.has(link[far])) };
   }
 
+  /** The year may have ended since, or that was taken back. */
+  private async returned(
+    scope: SchoolScope,
+    record: StudentRecord | GuardianRecord | undefined,
+    since: Date,
+  ): Promise<StudentRecord | GuardianRecord | undefined> {
+    if (!record || !('classId' in record)) return record;
+    return this.placed(scope, await this.fates.of(scope, record, since));
+  }
+
   /** A class may be gone since. */
   private async placed<T extends StudentRecord | GuardianRecord>(
     scope: SchoolScope,
     record: T,
   ): Promise<T> {
-    if (!('classId' in record) || record.classId === null) return record;
-    const its = await this.roster.classOf(scope, record.classId);
-    return its ? record : { ...record, classId: null };
+    if (!('classId' in record)) return record;
+    const { classId, nextClassId } = record;
+    const named = [classId, nextClassId].flatMap((id) => id ?? []);
+    const there = new Set((await this.roster.classesById(scope, named)).map(({ id }) => id));
+    const its = (id: string | null): string | null => (id !== null && there.has(id) ? id : null);
+    return { ...record, classId: its(classId), nextClassId: its(nextClassId) };
   }
 }
 

@@ -40,6 +40,9 @@ export interface RecordChange<Patch> {
 
 export type StudentPatch = Partial<StudentInput & Omit<StudentSource, 'id'>>;
 
+/** Where a student stands: in which class, here or not, and expected where. */
+export type StudentPlace = Pick<StudentPatch, 'classId' | 'leftOn' | 'nextYearId' | 'nextClassId'>;
+
 export type GuardianPatch = Partial<
   GuardianInput &
     Omit<GuardianSource, 'id'> & {

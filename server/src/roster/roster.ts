@@ -28,6 +28,7 @@ import type {
   LinkSource,
   RecordChange,
   StudentPatch,
+  StudentPlace,
   StudentSource,
 } from './record-changes.js';
 import type { SchoolScope } from './scope.js';
@@ -207,22 +208,40 @@ export class Roster {
    *
    * @returns the records as they are now, in the order of the changes
    */
-  async changeStudents(
+  changeStudents(
     scope: SchoolScope,
     changes: readonly RecordChange<StudentPatch>[],
+  ): Promise<StudentRecord[]> {
+    return this.writeStudents(scope, changes, { updatedAt: this.clock.now() });
+  }
+
+  /**
+   * Changes where students stand, as {@link changeStudents} does, for what moves a whole school: it is nobody's hand on a
+   * record, whose time of writing stays what it was.
+   */
+  placeStudents(
+    scope: SchoolScope,
+    changes: readonly RecordChange<StudentPlace>[],
+  ): Promise<StudentRecord[]> {
+    return this.writeStudents(scope, changes, {});
+  }
+
+  private async writeStudents(
+    scope: SchoolScope,
+    changes: readonly RecordChange<StudentPatch>[],
+    written: { readonly updatedAt?: Date },
   ): Promise<StudentRecord[]> {
     const records = await this.records.studentsById(
       scope,
       changes.map(({ id }) => id),
     );
     const found = new FoundRecords(scope, records);
-    const updatedAt = this.clock.now();
-    const written = changes.map(({ id, patch }) => {
+    const rows = changes.map(({ id, patch }) => {
       const changed = { ...found.get(id), ...patch };
       const keys = { ...renamed(changed, patch), ...reborn(changed, patch) };
-      return found.write(id, { ...patch, ...keys, updatedAt });
+      return found.write(id, { ...patch, ...keys, ...written });
     });
-    await this.store.updateStudents(written);
+    await this.store.updateStudents(rows);
     return changes.map(({ id }) => found.get(id));
   }
 

@@ -10,8 +10,10 @@ import type { PutBack, Standing } from './domain/decide.js';
 import type { Family } from './domain/families.js';
 import type { RecordImage } from './domain/image.js';
 import { fingerprintOf } from './images.js';
+import { LaterActs } from './later-acts.js';
 import type { ActImage } from './images.js';
 import type { KeptAct } from './persistence/act-store.js';
+import { classesMade, classesOf } from './undo-classes.js';
 
 /** What a kind of act has people stay for, beside what anybody stays for. */
 export interface StayRules {
@@ -43,6 +45,7 @@ export class UndoPlan {
     private readonly rows: RecordRows,
     private readonly accounts: RemoveAccounts,
     private readonly tasks: Tasks,
+    private readonly laterActs: LaterActs,
   ) {}
 
   /** What is to be done with these families of an act. */
@@ -64,6 +67,7 @@ export class UndoPlan {
       asLeft: (record, row) => record.after === fingerprintOf(record.table, row, image.columns),
       reasonOf: (id, row) => reasonOf(accountOf(row, uses), rules, isNamed(tasks, id, row)),
       isSince: sinceOf(act.beganAt),
+      isSwitched: isIn(await this.laterActs.students(act, students, act.beganAt)),
       hasClass: await this.classesThere(act, image, [...students]),
     };
     const linksOf = byPerson(links);
@@ -72,6 +76,20 @@ export class UndoPlan {
       return decide(family, { ...standing, links: [...new Set(own)] });
     });
     return { putBack, now, uses };
+  }
+
+  /**
+   * The classes that an act made, that nobody touched since and nothing counts on: they go, but for those that somebody
+   * stands in.
+   */
+  async classesToRemove({ act, image }: Omit<ReadAct, 'rules'>): Promise<PlainRow[]> {
+    const ids = classesOf(image.net).map(({ id }) => id);
+    const made = classesMade(image, await this.rows.read(act, 'classes', ids));
+    const builtOn = await this.laterActs.classes(
+      act,
+      made.map(({ id }) => String(id)),
+    );
+    return made.filter(({ id }) => !builtOn.has(String(id)));
   }
 
   private usesOf(
@@ -105,6 +123,10 @@ export class UndoPlan {
     const there = await this.rows.read(act, 'classes', former);
     return (classId) => there.has(classId) || comesBack(net.get(classId));
   }
+}
+
+function isIn(ids: ReadonlySet<string>): (id: string) => boolean {
+  return (id) => ids.has(id);
 }
 
 function comesBack(image: RecordImage | undefined): boolean {

@@ -6,7 +6,7 @@ import type { PlainRow, RecordTable, SchoolScope } from '../roster/index.js';
 import { undoableUntil } from './domain/act.js';
 import { familiesOf, inParts } from './domain/families.js';
 import type { PutBack } from './domain/decide.js';
-import { classesMade, classesOf, classesToGiveBack } from './undo-classes.js';
+import { classesOf, classesToGiveBack } from './undo-classes.js';
 import { UndoPlan } from './undo-plan.js';
 import type { PlannedPart, ReadAct } from './undo-plan.js';
 
@@ -43,7 +43,8 @@ export class UndoPreviews {
     const ids = classesOf(image.net).map(({ id }) => id);
     const now = await this.rows.read(act, 'classes', ids);
     const there = await this.rows.studentsOfClasses(act, ids);
-    const emptied = classesMade(image, now).filter(
+    const removable = await this.plan.classesToRemove(read);
+    const emptied = removable.filter(
       ({ id }) => (there.get(String(id)) ?? 0) + (pupils.get(String(id)) ?? 0) === 0,
     );
     counts.classes.removed = emptied.length;

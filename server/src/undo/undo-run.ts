@@ -11,7 +11,7 @@ import type { Family } from './domain/families.js';
 import { Images } from './images.js';
 import { ActStore } from './persistence/act-store.js';
 import { PutBackRecords } from './put-back.js';
-import { classesMade, classesOf, classesToGiveBack } from './undo-classes.js';
+import { classesOf, classesToGiveBack } from './undo-classes.js';
 import { UNDO_JOB, UndoKinds } from './undo-kinds.js';
 import { UndoPlan } from './undo-plan.js';
 import type { ReadAct } from './undo-plan.js';
@@ -126,9 +126,11 @@ export class UndoRun implements OnModuleInit {
     progress: JobProgress,
   ): Promise<void> {
     return this.roster.change(act, async () => {
-      const ids = classesOf(image.net).map(({ id }) => id);
-      const made = classesMade(image, await this.rows.read(act, 'classes', ids));
-      const students = await this.rows.studentsOfClasses(act, ids);
+      const made = await this.plan.classesToRemove({ act, image });
+      const students = await this.rows.studentsOfClasses(
+        act,
+        made.map(({ id }) => String(id)),
+      );
       await this.rows.remove(
         'classes',
         made.filter(({ id }) => !students.has(String(id))),

@@ -1,4 +1,5 @@
 export { DueSwitches } from './due-switches.js';
+export { FateOfReturned } from './fate-of-returned.js';
 export { OpenYear } from './open-year.js';
 export { RolloverViews } from './rollover-views.js';
 export { SwitchYear } from './switch-year.js';

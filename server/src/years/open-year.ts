@@ -4,6 +4,7 @@ import { Audit } from '../audit/index.js';
 import { AppError } from '../platform/errors.js';
 import { Roster, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope, SchoolYear } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
 
 /** Opens the next year of a school beside the current one, and chooses the day of the switch to it. */
 @Injectable()
@@ -12,6 +13,7 @@ export class OpenYear {
     private readonly schools: Schools,
     private readonly roster: Roster,
     private readonly records: RosterRecords,
+    private readonly underWay: UnderWay,
     private readonly audit: Audit,
   ) {}
 
@@ -19,10 +21,11 @@ export class OpenYear {
    * Opens the year after the current one. Nothing of the current one changes.
    *
    * @param startYear its first calendar year, to be sure; left out: the one that follows
-   * @throws AppError `years.next-open`, `years.start-invalid`
+   * @throws AppError `years.next-open`, `years.start-invalid`, and what {@link UnderWay.refuse} throws
    */
   open(scope: SchoolScope, startYear: number | undefined, actor: string): Promise<SchoolYear> {
     return this.roster.change(scope, async () => {
+      await this.underWay.refuse(scope);
       const open = await this.schools.nextYear(scope);
       if (open) throw new AppError('years.next-open', { year: schoolYearLabel(open.startYear) });
       const following = (await this.schools.currentYear(scope)).startYear + 1;
@@ -38,10 +41,11 @@ export class OpenYear {
   /**
    * Takes back that the next year was opened, while nothing is in it.
    *
-   * @throws AppError `years.none-open`, `years.not-empty`
+   * @throws AppError `years.none-open`, `years.not-empty`, and what {@link UnderWay.refuse} throws
    */
   close(scope: SchoolScope, actor: string): Promise<SchoolYear> {
     return this.roster.change(scope, async () => {
+      await this.underWay.refuse(scope);
       const next = await this.schools.nextYear(scope);
       if (!next) throw new AppError('years.none-open');
       const classes = await this.records.classes(scope, next.id);

@@ -8,11 +8,12 @@ import { newId } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
-import { Roster, Schools } from '../roster/index.js';
+import { Roster, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
+import { classOrNone } from './class-or-none.js';
 import { EveReader } from './eve-reader.js';
 import type { Counted } from './eve-reader.js';
-import { DoneSinceReader } from './persistence/done-since.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
 import type { SwitchedStudent, YearSwitch } from './persistence/year-switch-store.js';
 import { JOB_OF, SwitchJobs } from './switch-jobs.js';
@@ -38,8 +39,9 @@ export class SwitchYear implements OnModuleInit {
   constructor(
     private readonly eve: EveReader,
     private readonly store: YearSwitchStore,
-    private readonly doneSince: DoneSinceReader,
+    private readonly underWay: UnderWay,
     private readonly roster: Roster,
+    private readonly records: RosterRecords,
     private readonly schools: Schools,
     private readonly leavers: Leavers,
     private readonly recount: Recount,
@@ -67,11 +69,10 @@ export class SwitchYear implements OnModuleInit {
   begin(scope: SchoolScope, confirmed: Confirmed, actor: string): Promise<string> {
     return this.roster.read(scope, async (version) => {
       const before = await this.store.latest(scope);
-      if (before?.state === 'undoing') throw new AppError('years.under-way');
       if (before?.state === 'switching') return this.switchJobs.goOn(before, 'switching', actor);
+      await this.underWay.refuse(scope);
       const { rosterVersion = version } = confirmed;
       if (rosterVersion !== version) throw new AppError('years.preview-outdated');
-      if (await this.doneSince.importUnderWay(scope)) throw new AppError('years.import-under-way');
       const counted = await this.eve.read(scope);
       refuseUnexpected(counted, confirmed);
       const row = await this.write(scope, counted, actor);
@@ -149,14 +150,16 @@ export class SwitchYear implements OnModuleInit {
   ): Promise<number> {
     return this.roster.change(row, async () => {
       const students = await this.store.after(row.id, done, this.studentsOfUnit);
+      const named = students.map(({ nextClassId }) => nextClassId);
+      const its = await classOrNone(this.records, row, named);
       const changes = students.map(({ studentId: id, nextClassId, leavesOn }) => ({
         id,
         patch:
           leavesOn === null
-            ? { classId: nextClassId, leftOn: null, nextYearId: null, nextClassId: null }
+            ? { classId: its(nextClassId), leftOn: null, nextYearId: null, nextClassId: null }
             : { leftOn: leavesOn },
       }));
-      const written = await this.roster.changeStudents(row, changes);
+      const written = await this.roster.placeStudents(row, changes);
       await this.leavers.followAll(
         written.filter(({ leftOn }, index) => leftOn !== (students[index]?.leftOn ?? null)),
       );

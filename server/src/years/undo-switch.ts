@@ -10,6 +10,8 @@ import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
 import { Roster, RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope, StudentRecord } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
+import { classOrNone } from './class-or-none.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
 import type { SwitchedStudent, YearSwitch } from './persistence/year-switch-store.js';
 import { JOB_OF, SwitchJobs } from './switch-jobs.js';
@@ -37,6 +39,7 @@ export class UndoSwitch implements OnModuleInit {
     private readonly recount: Recount,
     private readonly jobs: JobQueue,
     private readonly switchJobs: SwitchJobs,
+    private readonly underWay: UnderWay,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -76,8 +79,8 @@ export class UndoSwitch implements OnModuleInit {
    *
    * @param reviewed the roster's version that was reviewed; absent: whatever it is
    * @returns the id of the job to follow
-   * @throws AppError `years.nothing-to-undo`, `years.undo-too-late`, `years.undo-next-open`, `years.under-way`,
-   *   `years.preview-outdated`
+   * @throws AppError `years.nothing-to-undo`, `years.undo-too-late`, `years.undo-next-open`, `years.preview-outdated`, and
+   *   what {@link UnderWay.refuse} throws
    */
   begin(scope: SchoolScope, reviewed: number | undefined, actor: string): Promise<string> {
     return this.roster.read(scope, async (version) => {
@@ -105,6 +108,7 @@ export class UndoSwitch implements OnModuleInit {
   private async undoable(scope: SchoolScope): Promise<YearSwitch> {
     const row = await this.store.latest(scope);
     if (!row || row.state === 'undone') throw new AppError('years.nothing-to-undo');
+    await this.underWay.refuse(scope);
     const until = undoUntil(row);
     if (until === null || row.finishedAt === null) throw new AppError('years.under-way');
     if (until <= this.clock.now()) {
@@ -151,12 +155,19 @@ export class UndoSwitch implements OnModuleInit {
 
   private async putBack(row: YearSwitch, rows: readonly SwitchedStudent[]): Promise<void> {
     const back = rows.filter(({ stays }) => !stays);
+    const named = back.flatMap(({ classId, nextClassId }) => [classId, nextClassId]);
+    const its = await classOrNone(this.records, row, named);
     const changes = back.map(({ studentId: id, classId, leftOn, nextClassId, leavesOn }) => ({
       id,
       patch:
-        leavesOn === null ? { classId, leftOn, nextYearId: row.toYearId, nextClassId } : { leftOn },
+        leavesOn === null
+          ? {
+              ...{ classId: its(classId), leftOn },
+              ...{ nextYearId: row.toYearId, nextClassId: its(nextClassId) },
+            }
+          : { leftOn },
     }));
-    const written = await this.roster.changeStudents(row, changes);
+    const written = await this.roster.placeStudents(row, changes);
     const followed = written.filter((student, index) => isFollowed(student, back[index]));
     await this.leavers.followAll(followed);
     const stay = rows.flatMap(({ stays, studentId }) => (stays ? [studentId] : []));
@@ -172,7 +183,7 @@ export class UndoSwitch implements OnModuleInit {
         ? [{ id, patch: { nextYearId: row.toYearId, nextClassId: classId } }]
         : [],
     );
-    await this.roster.changeStudents(row, changes);
+    await this.roster.placeStudents(row, changes);
   }
 
   private async finish(row: YearSwitch, total: number, progress: JobProgress): Promise<void> {

@@ -104,7 +104,7 @@ export class WhoStaysReader {
 }
 
 /** Whether a student is no longer where the switch put them, or is gone. */
-function wasMoved(
+export function wasMoved(
   { nextClassId, leavesOn }: SwitchedStudent,
   student: StudentRecord | undefined,
 ): boolean {

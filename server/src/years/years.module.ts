@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DueSwitches } from './due-switches.js';
 import { EveReader } from './eve-reader.js';
+import { FateOfReturned } from './fate-of-returned.js';
 import { OpenYear } from './open-year.js';
 import { DoneSinceReader } from './persistence/done-since.js';
 import { YearSwitchStore } from './persistence/year-switch-store.js';
 import { YearsPersistenceModule } from './persistence/years-persistence.module.js';
 import { RolloverViews } from './rollover-views.js';
 import { SwitchJobs } from './switch-jobs.js';
+import { SwitchesHold } from './switches-hold.js';
 import { SwitchYear } from './switch-year.js';
 import { UndoSwitch } from './undo-switch.js';
 import { WhoStaysReader } from './who-stays.js';
@@ -15,6 +17,7 @@ import { YearSteps } from './year-steps.js';
 
 const USE_CASES = [
   DueSwitches,
+  FateOfReturned,
   OpenYear,
   RolloverViews,
   SwitchYear,
@@ -29,6 +32,7 @@ const USE_CASES = [
     ...USE_CASES,
     DoneSinceReader,
     EveReader,
+    SwitchesHold,
     SwitchJobs,
     WhoStaysReader,
     YearSwitchStore,

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { assemble, createContext } from '../../src/bootstrap.js';
 import { ApplyImport } from '../../src/imports/apply-import.js';
 import { Imports } from '../../src/imports/imports.js';
+import { ImportStore } from '../../src/imports/persistence/import-store.js';
 import { UndoImport } from '../../src/imports/undo-import.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import type { SchoolScope } from '../../src/roster/index.js';
@@ -185,6 +187,29 @@ describe.each(DIALECTS)('an import and its undo, cut off, on %s', (dialect) => {
     }
     expect(stopping).toBeDefined();
     if ((await undoing.stateOf(scope, id)) === 'applied') await undoing.undo(scope, id);
+    expect(await undoing.dump()).toEqual(before);
+  });
+
+  it('that is begun again goes on, whether somebody is at it, will be, or is no more', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const before = await undoing.dump();
+    const id = await undoing.apply(scope, ...SECOND);
+    const { rosterVersion } = await undoing.preview(scope, id);
+    const begin = () => rooms.house.get(UndoImport).begin(scope, id, { rosterVersion }, ACTOR);
+    // a job that was lost with its process and its row
+    await rooms.house
+      .get(UnitOfWork)
+      .run(() => rooms.house.get(ImportStore).move(id, ['applied'], { state: 'undoing' }));
+    jest
+      .spyOn(rooms.house.get(PutBackRecords), 'people')
+      .mockRejectedValueOnce(new TypeError('planted'));
+    const jobId = await begin();
+    await undoing.drain();
+    expect(await undoing.stateOf(scope, id)).toBe('undoing');
+    expect(await begin()).toBe(jobId);
+    rooms.clock.advance(3_600_000);
+    await undoing.drain();
+    expect(await undoing.stateOf(scope, id)).toBe('undone');
     expect(await undoing.dump()).toEqual(before);
   });
 

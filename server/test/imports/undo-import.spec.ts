@@ -12,6 +12,7 @@ import type { GuardianRecord, SchoolScope, StudentRecord } from '../../src/roste
 import { Tasks } from '../../src/tasks/index.js';
 import { ActImages, EraseImages } from '../../src/undo/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
+import { MergingSchool } from '../merging/a-merging-school.js';
 import { DIALECTS } from '../support/databases.js';
 import { issueRun } from '../support/print.js';
 import { openTestRooms } from '../support/rooms.js';
@@ -120,6 +121,21 @@ describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
     const preview = await undoing.undo(scope, first);
     expect(preview.staying).toMatchObject([{ name: 'Léry Zoé', reason: 'touched', created: true }]);
     expect(await people(scope)).toEqual(['Zoé']);
+  });
+
+  it('out of order leaves whom later imports changed there and back; undone too, they leave nobody', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const before = await undoing.dump(scope.schoolId);
+    const first = await undoing.apply(scope, ZOE, TOM);
+    const there = await undoing.apply(scope, ['Léry', 'Zoé', '5A', '02/01/2014']);
+    const back = await undoing.apply(scope, ['Léry', 'Zoé', '6B', '02/01/2014']);
+    const { staying } = await undoing.preview(scope, first);
+    expect(staying.map(({ name, reason }) => [name, reason])).toEqual([['Léry Zoé', 'touched']]);
+    for (const id of [back, there]) await undoing.undo(scope, id);
+    // a file that says what is there changes nobody
+    await undoing.apply(scope, ZOE, TOM);
+    expect(await undoing.undo(scope, first)).toMatchObject({ stayingCount: 0 });
+    expect(await undoing.dump(scope.schoolId)).toEqual(before);
   });
 
   it('leaves an activated guardian with account, link and child; another family goes', async () => {
@@ -318,6 +334,84 @@ describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
     await undoing.undo(scope, id);
     expect(await school.accountOf(zoe)).toMatchObject({ state: 'CLOSED' });
     expect(await undoing.dump()).toEqual(before);
+  });
+
+  /** Whose child is whose, by first names. */
+  const families = async (scope: SchoolScope): Promise<string[]> => {
+    const records = rooms.house.get(RosterRecords);
+    const all = [...(await records.students(scope)), ...(await records.guardians(scope))];
+    const names = new Map(all.map(({ id, firstName }) => [id, firstName]));
+    const links = await records.links(scope);
+    return links
+      .map((link) => [link.guardianId, link.studentId].map((id) => names.get(id)).join('-'))
+      .sort();
+  };
+
+  it('leaves both families of one guardian whom staff made of two that it brought', async () => {
+    const school = await MergingSchool.in(rooms.house);
+    const { scope } = school.school;
+    const before = await undoing.dump(scope.schoolId);
+    const id = await undoing.apply(
+      scope,
+      ['Nova', 'Tom', '6A', '03/01/2014', 'Léry', 'Eve', '06 39 98 00 02'],
+      ['Duval', 'Max', '6A', '04/01/2013', 'Léry', 'Eve', '06 39 98 00 04'],
+    );
+    const [one, other] = await rooms.house.get(RosterRecords).guardians(scope);
+    if (!one || !other) throw new Error('there are two of that name');
+    const act = await school.merge(one, other);
+    const { staying, students, guardians } = await undoing.preview(scope, id);
+    expect(staying.map(({ name }) => name).sort()).toEqual(['Duval Max', 'Léry Eve', 'Nova Tom']);
+    expect([students.removed, guardians.removed]).toEqual([0, 0]);
+    // once they are two again, each goes with what is theirs
+    await school.undo(act);
+    expect(await undoing.undo(scope, id)).toMatchObject({ stayingCount: 0 });
+    expect(await undoing.dump(scope.schoolId)).toEqual(before);
+  });
+
+  it('takes no child from who was there before, into whom staff merged the one that it brought', async () => {
+    const school = await MergingSchool.in(rooms.house);
+    const { scope } = school.school;
+    const zoe = await aStudent().named('Zoé', 'Léry').inClass('6A').in(school.school);
+    const eve = await aGuardian()
+      .named('Eve', 'Léry')
+      .of(zoe)
+      .active('FRANCECONNECT')
+      .in(school.school);
+    const id = await undoing.apply(scope, [
+      'Nova',
+      'Tom',
+      '6A',
+      '03/01/2014',
+      'Léry',
+      'Eva',
+      '06 39 98 00 02',
+    ]);
+    await school.merge(eve, await guardian(scope, 'Eva'));
+    const tom = await student(scope, 'Tom');
+    const [link] = await rooms.house.get(RosterRecords).linksOfStudents(scope, [tom.id]);
+    const decision = { suspended: true, reason: 'Jugement' };
+    await rooms.house.get(SuspendLink).suspend(scope, link?.id ?? '', decision, 'cli:test');
+    expect(await undoing.undo(scope, id)).toMatchObject({ links: { removed: 0 } });
+    expect(await families(scope)).toEqual(['Eve-Tom', 'Eve-Zoé']);
+    // a link that went with its suspension would come back without it by the next file
+    const [kept] = await rooms.house.get(RosterRecords).linksOfStudents(scope, [tom.id]);
+    expect(kept?.suspendedAt).not.toBeNull();
+  });
+
+  it('takes no child from whom staff made of the guardian that it brought', async () => {
+    const school = await MergingSchool.in(rooms.house);
+    const { scope } = school.school;
+    const id = await undoing.apply(
+      scope,
+      ['Nova', 'Tom', '6A', '03/01/2014', 'Léry', 'Eve', '06 39 98 00 02'],
+      ['Duval', 'Max', '6A', '04/01/2013', 'Léry', 'Eve', '06 39 98 00 02'],
+    );
+    const eve = await guardian(scope, 'Eve');
+    await school.split(eve, [await student(scope, 'Tom')]);
+    const all = await rooms.house.get(RosterRecords).guardians(scope);
+    for (const one of all) if (one.id !== eve.id) await activate(one);
+    await undoing.undo(scope, id);
+    expect(await families(scope)).toContain('Eve-Tom');
   });
 
   it('closes those who stay only where their number is typed: they leave today', async () => {

@@ -1,8 +1,20 @@
 import { afterEach, beforeAll, afterAll, describe, expect, it, jest } from '@jest/globals';
+import { MergeChoices } from '@trousseau/shared';
 import { assemble, createContext } from '../../src/bootstrap.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
-import { Schools } from '../../src/roster/index.js';
+import type { AppError } from '../../src/platform/errors.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { ApplyImport } from '../../src/imports/apply-import.js';
+import { ImportReader } from '../../src/imports/import-reader.js';
+import { Imports } from '../../src/imports/imports.js';
+import { ImportRow } from '../../src/imports/persistence/entities.js';
+import { MergePreviews, MergeRecords } from '../../src/merging/index.js';
+import { YearSwitchRow } from '../../src/years/persistence/entities.js';
+import { RosterRecords, Schools } from '../../src/roster/index.js';
+import { aStudent } from '../builders/roster.js';
+import { UndoRooms } from '../imports/undo-rooms.js';
+import { HEAD } from '../merging/a-merging-school.js';
 import {
   DueSwitches,
   OpenYear,
@@ -69,6 +81,71 @@ describe.each(DIALECTS)('a switch that is cut off on %s', (dialect) => {
     await rooms.house.get(JobRunner).drain();
     rooms.clock.advance(-LEASE_MS - 1);
   };
+
+  it('lets nothing else begin, nor does an import that is half-way, until that is over', async () => {
+    const school = await prepared(rooms);
+    const { scope } = school;
+    const done = await importRows(school, [['NEUF', 'Nina', '04/02/2014', '6A']], 'current');
+    const undoing = new UndoRooms(rooms);
+    let waiting = await undoing.reviewed(scope, ['Neuf', 'Nino', '6A', '05/02/2014']);
+    await aStudent().named('Lina', 'Benali').in(school);
+    await aStudent().named('Lina', 'Benali').in(school);
+    const [one, other] = (await rooms.house.get(RosterRecords).students(scope)).filter(
+      ({ firstName }) => firstName === 'Lina',
+    );
+    if (!one || !other) throw new Error('there are two of that name');
+    const merged = async (): Promise<unknown> => {
+      const { rosterVersion } = await rooms.house
+        .get(MergePreviews)
+        .preview(scope, one.id, other.id);
+      const ids = { keptId: one.id, otherId: other.id, choices: MergeChoices.parse({}) };
+      const input = { ...ids, rosterVersion, reason: 'Fiche en double' };
+      return rooms.house.get(MergeRecords).merge(scope, HEAD, input);
+    };
+    const planned = async (): Promise<unknown> => {
+      const imports = rooms.house.get(Imports);
+      await rooms.house
+        .get(ImportReader)
+        .inLine(scope, (place) => imports.planAgain(scope, place, waiting));
+      return rooms.house.get(ApplyImport).begin(scope, waiting, ACTOR);
+    };
+    const begins: Record<string, () => Promise<unknown>> = {
+      'an import': planned,
+      'an undo of an import': () => undoing.begin(scope, done.id),
+      'a merge': merged,
+      'a year that opens': () => rooms.house.get(OpenYear).open(scope, undefined, ACTOR),
+      'a year that closes': () => rooms.house.get(OpenYear).close(scope, ACTOR),
+      'a switch': () => rooms.house.get(SwitchYear).begin(scope, {}, ACTOR),
+    };
+    const codes = async (): Promise<unknown[]> => {
+      const all: unknown[] = [];
+      for (const attempt of Object.values(begins)) {
+        all.push(await attempt().catch((error: unknown) => (error as AppError).code));
+      }
+      return all;
+    };
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    const half = await undoing.reviewed(scope, ['Neuf', 'Nell', '6A', '06/02/2014']);
+    for (const state of ['applying', 'interrupted', 'undoing'] as const) {
+      await unitOfWork.run(() => unitOfWork.manager.update(ImportRow, { id: half }, { state }));
+      expect(await codes()).toEqual(Object.keys(begins).map(() => 'years.import-under-way'));
+    }
+    await unitOfWork.run(() =>
+      unitOfWork.manager.update(ImportRow, { id: half }, { state: 'abandoned' }),
+    );
+    await switched(school);
+    const { id: switchId } = await unitOfWork.manager.findOneByOrFail(YearSwitchRow, {
+      schoolId: scope.schoolId,
+    });
+    waiting = await undoing.reviewed(scope, ['Neuf', 'Nino', '6A', '05/02/2014']);
+    delete begins['a switch'];
+    for (const state of ['switching', 'undoing'] as const) {
+      await unitOfWork.run(() =>
+        unitOfWork.manager.update(YearSwitchRow, { id: switchId }, { state }),
+      );
+      expect(await codes()).toEqual(Object.keys(begins).map(() => 'years.under-way'));
+    }
+  });
 
   const begin =
     ({ scope }: TestSchool) =>

@@ -1,15 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Accounts, Leavers, Recount } from '../../src/accounts/index.js';
 import { IssueRun } from '../../src/letters/index.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { Roster, RosterRecords, Schools } from '../../src/roster/index.js';
 import { OpenYear, RolloverViews, UndoSwitch } from '../../src/years/index.js';
+import { ClassRow } from '../../src/roster/persistence/entities.js';
+import { aSchool, aStudent } from '../builders/roster.js';
+import { MergingSchool } from '../merging/a-merging-school.js';
 import type { TestSchool } from '../builders/roster.js';
+import { UndoRooms } from '../imports/undo-rooms.js';
 import { canonicalDump } from '../support/canonical-dump.js';
 import { DIALECTS } from '../support/databases.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
-import { ACTOR, prepared, standing, studentOf, switched } from './a-school-in-june.js';
+import {
+  ACTOR,
+  importRows,
+  prepared,
+  SEPTEMBER,
+  standing,
+  studentOf,
+  switched,
+} from './a-school-in-june.js';
 
 const DAY = 86_400_000;
 
@@ -48,6 +61,103 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     rooms.clock.advance(-13 * DAY);
     await switched(school);
     expect(await dump()).toEqual(september);
+  });
+
+  it('finds the classes of the year before, though the import that made them was undone meanwhile', async () => {
+    const school = await aSchool(rooms.house);
+    const undoing = new UndoRooms(rooms);
+    const june = await importRows(
+      school,
+      [
+        ['ANSEL', 'Ana', '01/02/2015', '6A'],
+        ['TALBOT', 'Tom', '02/02/2015', '6B'],
+      ],
+      'current',
+    );
+    rooms.clock.advance(60_000);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    await importRows(school, SEPTEMBER.slice(0, 2));
+    await switched(school);
+    rooms.clock.advance(60_000);
+    const preview = await undoing.undo(school.scope, june.id);
+    expect(preview.classes.removed).toBe(0);
+    expect(await standing(school)).toEqual({ Ana: '5A', Tom: '5B' });
+    await undone(school);
+    expect(await standing(school)).toEqual({ Ana: '6A', Tom: '6B' });
+  });
+
+  it('keeps pupils whom it took along with the guardians of one import, and touches nobody once undone', async () => {
+    const school = await aSchool(rooms.house);
+    const { scope } = school;
+    const undoing = new UndoRooms(rooms);
+    const june = await undoing.apply(
+      scope,
+      ['ANSEL', 'Ana', '6A', '01/02/2015', 'ANSEL', 'Iris', '06 39 98 00 02'],
+      ['TALBOT', 'Tom', '6B', '02/02/2015', 'TALBOT', 'Theo', '06 39 98 00 03'],
+    );
+    await rooms.house.get(OpenYear).open(scope, undefined, ACTOR);
+    const september = await importRows(school, SEPTEMBER.slice(0, 2));
+    rooms.clock.advance(60_000);
+    await switched(school);
+    rooms.clock.advance(60_000);
+    const { staying, guardians, links } = await undoing.preview(scope, june);
+    expect(staying.map(({ name, reason }) => [name, reason]).sort()).toEqual([
+      ['ANSEL Ana', 'year-switched'],
+      ['ANSEL Iris', 'year-switched'],
+      ['TALBOT Theo', 'year-switched'],
+      ['TALBOT Tom', 'year-switched'],
+    ]);
+    expect([guardians.removed, links.removed]).toEqual([0, 0]);
+    await undone(school);
+    expect(await undoing.undo(scope, september.id)).toMatchObject({ stayingCount: 0 });
+    expect(await undoing.undo(scope, june)).toMatchObject({ stayingCount: 0 });
+    expect(await standing(school)).toEqual({});
+  });
+
+  it('has done to a record that comes back from a merge what it did to the others, done or undone', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const tom = await aStudent()
+      .named('Tom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6A')
+      .in(school);
+    const other = aStudent().named('Thom', 'TALBOT').bornOn('2015-02-02').inClass('6B').notified();
+    const thom = await other.in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    const first = await merging.merge(tom, thom);
+    rooms.clock.advance(60_000);
+    await importRows(school, SEPTEMBER.slice(1, 2));
+    await switched(school);
+    // the year has ended since: he was not expected, and has left as the others did
+    await merging.undo(first);
+    expect((await standing(school))['Thom']).toMatch(/^6B left /);
+    expect((await school.accountOf(thom)).closesOn).not.toBeNull();
+    rooms.clock.advance(60_000);
+    const second = await merging.merge(await studentOf(school, 'Tom'), thom);
+    rooms.clock.advance(60_000);
+    await undone(school);
+    // he left by a switch that was undone since
+    await merging.undo(second);
+    expect(await standing(school)).toEqual({ Tom: '6A', Thom: '6B' });
+    expect((await school.accountOf(thom)).closesOn).toBeNull();
+    await switched(school);
+    expect((await standing(school))['Thom']).toMatch(/^6B left /);
+    await undone(school);
+    expect(await standing(school)).toEqual({ Tom: '6A', Thom: '6B' });
+    expect(await merging.differences()).toEqual({ entries: 0, classes: 0, figures: 0, twins: 0 });
+  });
+
+  it('gives those no class whose class is no more, and comes to its end', async () => {
+    const school = await prepared(rooms);
+    const ana = await studentOf(school, 'Ana');
+    await switched(school);
+    const unitOfWork = rooms.house.get(UnitOfWork);
+    await unitOfWork.run(() => unitOfWork.manager.delete(ClassRow, { id: ana.classId ?? '' }));
+    await undone(school);
+    expect(await standing(school)).toMatchObject({ Ana: '-', Léo: '-', Tom: '6B', Max: '6B' });
+    const refused = (await rooms.house.get(UndoSwitch).preview(school.scope)).refused;
+    expect(refused?.code).toBe('years.nothing-to-undo');
   });
 
   it('keeps what was activated or printed since, lists it, and keeps such newcomers here', async () => {

@@ -44,8 +44,8 @@ export const yearsErrors = defineErrors({
   },
   'years.import-under-way': {
     status: 409,
-    fr: 'Un import est en cours d’enregistrement ou interrompu. Terminez-le ou abandonnez-le, page « Imports », puis basculez.',
-    en: 'An import is being applied or is interrupted. Finish it or give it up, on the page “Imports”, then switch.',
+    fr: 'Un import est en cours d’enregistrement ou d’annulation, ou interrompu. Attendez sa fin, terminez-le ou abandonnez-le, page « Imports », puis recommencez.',
+    en: 'An import is being applied or undone, or is interrupted. Wait for its end, finish it or give it up, on the page “Imports”, then begin again.',
   },
   'years.day-past': {
     status: 400,

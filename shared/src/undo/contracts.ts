@@ -10,6 +10,7 @@ export const STAY_REASONS = [
   'task',
   'touched',
   'guardian-stays',
+  'year-switched',
   'class-gone',
 ] as const;
 export const StayReason = z.enum(STAY_REASONS);

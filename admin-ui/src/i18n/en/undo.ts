@@ -30,6 +30,7 @@ export const undo = {
       task: 'A task is about them',
       touched: 'Record or link changed since',
       'guardian-stays': 'One of their guardians stays',
+      'year-switched': 'The school switched to another year since',
       'class-gone': 'The former class is no more',
     },
     partlyDone: 'An earlier undo stopped before its end; this one goes on where it stopped.',

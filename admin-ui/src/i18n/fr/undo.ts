@@ -34,6 +34,7 @@ export const undo: SameKeys<typeof english> = {
       task: 'Une tâche en parle',
       touched: 'Fiche ou lien modifié depuis',
       'guardian-stays': 'Un de ses responsables reste',
+      'year-switched': 'L’établissement a changé d’année depuis',
       'class-gone': 'Sa classe d’avant n’existe plus',
     },
     partlyDone:

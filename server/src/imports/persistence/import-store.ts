@@ -253,6 +253,15 @@ export class ImportStore {
     await this.importRows.delete({ id: importId });
   }
 
+  /** An import of a school in one of these states. */
+  async oneIn({ schoolId }: SchoolScope, states: readonly ImportState[]): Promise<Import | null> {
+    const [found] = await this.importRows.find({
+      where: { schoolId, state: In([...states]) },
+      take: 1,
+    });
+    return found ?? null;
+  }
+
   /** Imports of every school in this state. */
   inState(state: ImportState): Promise<Import[]> {
     return this.importRows.findBy({ state });

@@ -17,6 +17,8 @@ export interface Standing {
   readonly reasonOf: (id: string, row: PlainRow) => StayReason | null;
   /** Links that came into being, were suspended or contested after the act began. */
   readonly isSince: (link: PlainRow) => boolean;
+  /** Whether a switch of the year took a student along since, which is not undone. */
+  readonly isSwitched: (studentId: string) => boolean;
   /** Whether a class is there, or comes back. */
   readonly hasClass: (classId: string) => boolean;
 }
@@ -55,7 +57,7 @@ export function decide(family: Family, standing: Standing): PutBack {
   const gone = new Set(made.map(({ id }) => id));
   const willBe = (id: string): boolean =>
     (isThere(id) && !gone.has(id)) || kept.some((image) => image.id === id);
-  const links = decideLinks(family, standing, { stays, willBe });
+  const links = decideLinks(family, standing, { stays, gone, willBe });
   return {
     staying: [...stays].flatMap(([id, reason]) =>
       isThere(id) ? [{ id, reason, created: standing.net.get(id)?.before === null }] : [],
@@ -66,7 +68,10 @@ export function decide(family: Family, standing: Standing): PutBack {
   };
 }
 
-/** Why people stay, by id: first each for themselves, then children for their guardians. */
+/**
+ * Why people stay, by id: first each for themselves, then guardians for children whom the year took along, then children
+ * for their guardians.
+ */
 function reasons(family: Family, standing: Standing): Map<string, StayReason> {
   const stays = new Map<string, StayReason>();
   const touched = touchedByLinks(family, standing);
@@ -74,10 +79,14 @@ function reasons(family: Family, standing: Standing): Map<string, StayReason> {
     const reason = ownReason(id, standing) ?? (touched.has(id) ? 'touched' : null);
     if (reason) stays.set(id, reason);
   }
+  for (const id of guardiansOfSwitched(family, standing)) {
+    if (!stays.has(id)) stays.set(id, 'year-switched');
+  }
   const guardians = new Set(family.guardians.filter((id) => stays.has(id)));
+  const children = new Set(family.students);
   for (const link of standing.links) {
     const { studentId, guardianId } = endsOf(link);
-    const isMade = standing.net.get(studentId)?.before === null;
+    const isMade = children.has(studentId) && standing.net.get(studentId)?.before === null;
     if (isMade && guardians.has(guardianId) && !stays.has(studentId)) {
       stays.set(studentId, 'guardian-stays');
     }
@@ -85,9 +94,22 @@ function reasons(family: Family, standing: Standing): Map<string, StayReason> {
   return stays;
 }
 
+/** Guardians whom the act made with children whom the year took along: a school does not start it without them. */
+function guardiansOfSwitched(
+  { guardians }: Family,
+  { net, links, isSwitched }: Standing,
+): string[] {
+  const isMade = (id: string): boolean => net.get(id)?.before === null;
+  const made = new Set(guardians.filter(isMade));
+  return links.flatMap((link) => {
+    const { studentId, guardianId } = endsOf(link);
+    return made.has(guardianId) && isMade(studentId) && isSwitched(studentId) ? [guardianId] : [];
+  });
+}
+
 function ownReason(
   id: string,
-  { net, now, asLeft, reasonOf, hasClass }: Standing,
+  { net, now, asLeft, reasonOf, isSwitched, hasClass }: Standing,
 ): StayReason | null {
   const image = net.get(id);
   const row = now.get(id);
@@ -95,6 +117,7 @@ function ownReason(
   const reason = reasonOf(id, row);
   if (reason) return reason;
   if (!image) return null;
+  if (isSwitched(id)) return 'year-switched';
   if (image.after === null || !asLeft(image, row)) return 'touched';
   const classId = image.before?.['classId'];
   return typeof classId === 'string' && !hasClass(classId) ? 'class-gone' : null;
@@ -117,8 +140,12 @@ function touchedByLinks({ links }: Family, standing: Standing): Set<string> {
       if (image.ends) touched.add(image.ends.studentId).add(image.ends.guardianId);
     }
   }
+  const own = new Set(links);
   for (const link of standing.links) {
-    if (net.has(String(link['id']))) continue;
+    const linkId = String(link['id']);
+    if (own.has(linkId)) continue;
+    // a link of the act that is of another family was moved here since, as by a merge
+    if (net.has(linkId)) touch(link);
     const { studentId, guardianId } = endsOf(link);
     const ofMade = [studentId, guardianId].some((id) => net.get(id)?.before === null);
     if (ofMade || isSince(link)) touch(link);
@@ -128,13 +155,15 @@ function touchedByLinks({ links }: Family, standing: Standing): Set<string> {
 
 interface People {
   readonly stays: ReadonlyMap<string, StayReason>;
+  /** Those who are removed. */
+  readonly gone: ReadonlySet<string>;
   readonly willBe: (id: string) => boolean;
 }
 
 function decideLinks(
   { links }: Family,
   { net, now }: Standing,
-  { stays, willBe }: People,
+  { stays, gone, willBe }: People,
 ): Omit<PutBack, 'staying'> {
   const remove: RecordImage[] = [];
   const overwrite: RecordImage[] = [];
@@ -146,7 +175,8 @@ function decideLinks(
     const ends = [row, image.before].flatMap((one) => (one ? bothEnds(one) : []));
     const stay = ends.some((end) => stays.has(end));
     if (image.before === null) {
-      const isKept = stay && ends.every(willBe);
+      // its ends are there, also one of another family, whom it has stay there
+      const isKept = stay && !ends.some((end) => gone.has(end));
       if (row && !isKept) remove.push(image);
       continue;
     }

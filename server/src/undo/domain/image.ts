@@ -31,12 +31,15 @@ export interface ChunkImage {
   readonly records: readonly RecordImage[];
 }
 
-/** Columns that say when something was written and nothing of what. */
-const TIMES: readonly string[] = ['createdAt', 'updatedAt'];
+/** Says when a row was made and nothing of what became of it. */
+const UNTOLD = 'createdAt';
 
-/** The columns of a row that tell whether somebody changed it. */
+/**
+ * The columns of a row that tell whether somebody changed it: among them when it was last written to, by which it is told
+ * though it says the same again. What is taken back takes that with it.
+ */
 export function tellingColumns(columns: readonly string[]): string[] {
-  return columns.filter((column) => !TIMES.includes(column));
+  return columns.filter((column) => column !== UNTOLD);
 }
 
 /** What the fingerprint of a row is made of. */

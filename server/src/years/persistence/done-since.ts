@@ -4,7 +4,6 @@ import type { Holder, StaysBecause } from '@trousseau/shared';
 import { Repository } from 'typeorm';
 import { AccountRow } from '../../accounts/persistence/entities.js';
 import { LetterRow, LetterRunRow } from '../../letters/persistence/entities.js';
-import { ImportRow } from '../../imports/persistence/entities.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { GuardianRow, StudentRow } from '../../roster/persistence/entities.js';
 
@@ -22,7 +21,6 @@ export class DoneSinceReader {
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     @InjectRepository(LetterRow) private readonly letterRows: Repository<LetterRow>,
-    @InjectRepository(ImportRow) private readonly importRows: Repository<ImportRow>,
   ) {}
 
   /** Each person once, as somebody who activated their account where they did. */
@@ -34,16 +32,6 @@ export class DoneSinceReader {
     ];
     const seen = new Set<string>();
     return done.filter(({ personId }) => seen.size < seen.add(personId).size);
-  }
-
-  /** Whether an import of the school has been begun to be applied and is not at its end. */
-  importUnderWay({ schoolId }: SchoolScope): Promise<boolean> {
-    return this.importRows.exists({
-      where: [
-        { schoolId, state: 'applying' },
-        { schoolId, state: 'interrupted' },
-      ],
-    });
   }
 
   private async activated(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { YearSwitchState } from '@trousseau/shared';
-import { In, LessThanOrEqual, MoreThan, Repository } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, Not, Repository } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -37,6 +37,26 @@ export class YearSwitchStore {
       take: 1,
     });
     return row ?? null;
+  }
+
+  /** Every switch of a school, the first one first. */
+  all({ schoolId }: SchoolScope): Promise<YearSwitch[]> {
+    return this.rows.find({ where: { schoolId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** What a switch does to a student; `null` where it does not know them. */
+  passageOf(switchId: string, studentId: string): Promise<SwitchedStudent | null> {
+    return this.studentRows.findOneBy({ switchId, studentId });
+  }
+
+  /** Has a switch that is done take another student along, as its last one. */
+  async append(
+    switchId: string,
+    student: Omit<SwitchedStudent, 'switchId' | 'seq'>,
+  ): Promise<void> {
+    const seq = (await this.count(switchId)) + 1;
+    await insertMany(this.studentRows, [{ switchId, seq, ...student }]);
+    await this.mark(switchId, seq);
   }
 
   /** Moves a switch from one state to another; false when it is no longer in it. */
@@ -84,6 +104,44 @@ export class YearSwitchStore {
       await this.studentRows.update({ switchId, seq: In(part.map(Number)) }, { stays: true });
       return [];
     });
+  }
+
+  /** Those of these classes that switches of a school name which are not undone: where they go back to, what was before. */
+  async classesNamed({ schoolId }: SchoolScope, classIds: readonly string[]): Promise<string[]> {
+    const named = (column: 'classId' | 'nextClassId'): Promise<{ id: string }[]> =>
+      readInParts(classIds, (part) =>
+        this.studentRows
+          .createQueryBuilder('student')
+          .innerJoin(YearSwitchRow, 'switch', 'switch.id = student.switchId')
+          .select(`student.${column}`, 'id')
+          .distinct()
+          .where("switch.schoolId = :schoolId AND switch.state <> 'undone'", { schoolId })
+          .andWhere(`student.${column} IN (:...part)`, { part })
+          .getRawMany<{ id: string }>(),
+      );
+    return [...(await named('classId')), ...(await named('nextClassId'))].map(({ id }) => id);
+  }
+
+  /** Those of these students who passed a switch that came after an instant and is not undone. */
+  async switchedSince(
+    { schoolId }: SchoolScope,
+    studentIds: readonly string[],
+    since: Date,
+  ): Promise<string[]> {
+    const later = await this.rows.findBy({
+      schoolId,
+      createdAt: MoreThan(since),
+      state: Not<YearSwitchState>('undone'),
+    });
+    if (later.length === 0) return [];
+    const switchId = In(later.map(({ id }) => id));
+    const found = await readInParts(studentIds, (part) =>
+      this.studentRows.find({
+        select: { studentId: true, switchId: true, seq: true },
+        where: { switchId, studentId: In(part) },
+      }),
+    );
+    return found.map(({ studentId }) => studentId);
   }
 
   /** How many students each class of a year that is over had when it ended, by class. */

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ImportsPersistenceModule } from '../../imports/persistence/imports-persistence.module.js';
 import { LettersPersistenceModule } from '../../letters/persistence/letters-persistence.module.js';
 import { yearsEntities } from './entities.js';
 
 /** The records of other rooms, read only (docs/decisions/0004). */
-const READ = [ImportsPersistenceModule, LettersPersistenceModule];
+const READ = [LettersPersistenceModule];
 
 /** The tables of switches between school years. */
 @Module({

@@ -47,11 +47,10 @@ export class Touched {
     student: new Set(),
     guardian: new Set(),
   };
-  /** Records that were written to, also where nothing is kept of it elsewhere. */
-  readonly written: Readonly<Record<Holder, Set<string>>> = {
-    student: new Set(),
-    guardian: new Set(),
-  };
+  /** People and links that were made, by their ids, as they were written. */
+  readonly made = new Map<string, object>();
+  /** Ids of people and links that were written to after that, also where nothing is kept of it elsewhere. */
+  readonly written = new Set<string>();
   /** Of the students those who changed class, left or came back: their guardians are touched too. */
   readonly moved = new Set<string>();
   /** Guardians who got a child, or lost one. */
@@ -91,6 +90,7 @@ export class TouchedPeople {
   /** Records were added. */
   added(holder: Holder, records: readonly AddedRecord[]): void {
     const { added, attached } = this.touched;
+    this.made(records);
     for (const { id, schoolId, accountId } of records) {
       note(added[holder], schoolId, id);
       if (accountId !== null) attached.add(accountId);
@@ -107,16 +107,27 @@ export class TouchedPeople {
     return this.touched.opened;
   }
 
-  /** The records to which the running unit has written so far. */
-  get writtenHere(): Readonly<Record<Holder, ReadonlySet<string>>> {
-    return this.touched.written;
+  /** Rows of people or links were made. */
+  made(rows: readonly { readonly id: string }[]): void {
+    const { made } = this.touched;
+    for (const row of rows) made.set(row.id, row);
+  }
+
+  /** What the running unit has made and not written to since, by id. */
+  madeHere(id: string): object | undefined {
+    return this.touched.written.has(id) ? undefined : this.touched.made.get(id);
+  }
+
+  /** Whether the running unit has written to this person or link that was there. */
+  isWrittenHere(id: string): boolean {
+    return this.touched.written.has(id);
   }
 
   /** Something was written to records. */
   changed(holder: Holder, rows: readonly WrittenRow[]): void {
     const { written, changed, moved, attached } = this.touched;
     for (const { id, patch } of rows) {
-      written[holder].add(id);
+      written.add(id);
       if (writesOnly(patch, NOT_KEPT.record)) continue;
       changed[holder].add(id);
       if (holder === 'student' && MOVES.some((field) => field in patch)) moved.add(id);
@@ -134,6 +145,7 @@ export class TouchedPeople {
   /** Something was written to links. */
   linksChanged(rows: readonly WrittenRow[]): void {
     for (const { id, patch } of rows) {
+      this.touched.written.add(id);
       if (!writesOnly(patch, NOT_KEPT.link)) this.touched.links.add(id);
     }
   }

@@ -49,13 +49,13 @@ export class ActImages {
     const held = await this.heldBy(act, [...before.guardians.keys()]);
     const result = await work();
     const columns = this.columns();
-    const written = this.touched.writtenHere;
+    const isWritten = (id: string): boolean => this.touched.isWrittenHere(id);
     const beside = {
-      students: (perhaps.students ?? []).filter((id) => written.student.has(id)),
-      guardians: (perhaps.guardians ?? []).filter((id) => written.guardian.has(id)),
+      students: (perhaps.students ?? []).filter(isWritten),
+      guardians: (perhaps.guardians ?? []).filter(isWritten),
     };
     const looked = joined(joined(made, changed), beside);
-    const after = await this.read(act, looked, columns);
+    const after = await this.readAfter(act, looked, columns);
     const opened = this.touched.openedHere;
     const image = (table: RecordTable, id: string): RecordImage[] => {
       const was = before[table].get(id) ?? null;
@@ -83,6 +83,34 @@ export class ActImages {
       await this.images.put(act, await this.nextChunk(act), { columns, records: kept });
     }
     return result;
+  }
+
+  /** What tells these rows; those that were made here and not written to since are known without reading them. */
+  private async readAfter(act: Act, records: RecordIds, columns: ImageColumns): Promise<Rows> {
+    const known = (table: RecordTable): [string, PlainRow][] =>
+      (records[table] ?? []).flatMap((id) => {
+        const row = this.touched.madeHere(id);
+        // an instant reads the same in a fingerprint, whether it is a date or its text
+        return row ? [[id, row as PlainRow]] : [];
+      });
+    const isUnknown = (id: string): boolean => !this.touched.madeHere(id);
+    const unknown = (table: RecordTable): string[] => (records[table] ?? []).filter(isUnknown);
+    const read = await this.read(
+      act,
+      {
+        classes: unknown('classes'),
+        students: unknown('students'),
+        guardians: unknown('guardians'),
+        links: unknown('links'),
+      },
+      columns,
+    );
+    return {
+      classes: read.classes,
+      students: new Map([...read.students, ...known('students')]),
+      guardians: new Map([...read.guardians, ...known('guardians')]),
+      links: new Map([...read.links, ...known('links')]),
+    };
   }
 
   /** These rows, whole or of these columns alone. */

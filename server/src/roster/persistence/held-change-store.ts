@@ -67,8 +67,9 @@ export class HeldChangeStore {
   }
 
   /** Holds links, each until its own end. */
-  holdLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
-    return updateEach(this.linkRows, changes);
+  async holdLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
+    await updateEach(this.linkRows, changes);
+    this.touched.linksChanged(changes);
   }
 
   /** Ends the holds of these links. */

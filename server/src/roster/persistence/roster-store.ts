@@ -45,6 +45,7 @@ export class RosterStore {
 
   async insertLinks(rows: readonly LinkRecord[]): Promise<void> {
     await insertMany(this.linkRows, rows);
+    this.touched.made(rows);
     this.touched.linked(rows);
   }
 

@@ -1,10 +1,20 @@
 import type { DropOutcome } from '../imports/index.js';
+import type { LeftReason } from './files-being-read.js';
 
 /**
  * What became of dropped files, without anybody's name, contact or cell: counts, and where something is. The names of the
  * files stay out too, since some are those of people.
+ *
+ * @param outcome `null` where no file could be taken
+ * @param notTaken why files stay in the folder, one reason a file
  */
-export function dropReport({ report, refused, importId, waits }: DropOutcome, at: Date): object {
+export function dropReport(
+  outcome: DropOutcome | null,
+  notTaken: readonly LeftReason[],
+  at: Date,
+): object {
+  if (!outcome) return { at: at.toISOString(), importId: null, outcome: 'not-taken', notTaken };
+  const { report, refused, importId, waits } = outcome;
   const files = report.files.map(({ name }) => name);
   const placeOf = (file: string): number => files.indexOf(file) + 1;
   return {
@@ -12,6 +22,7 @@ export function dropReport({ report, refused, importId, waits }: DropOutcome, at
     importId,
     outcome: refused ? 'refused' : waits.length > 0 ? 'waiting' : 'applied',
     waits,
+    notTaken,
     files: report.files.map(({ format, encoding, rows }) => ({ format, encoding, rows })),
     students: report.students,
     guardians: report.guardians,

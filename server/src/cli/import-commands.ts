@@ -99,7 +99,8 @@ async function answersOf(call: CommandCall): Promise<ImportAnswersInput['answers
 /** What a text says as JSON; nothing where it is none. */
 function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // editors of Windows begin a text with a mark of its encoding
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

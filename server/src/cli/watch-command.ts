@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { frenchCount } from '@trousseau/shared';
 import { DroppedImports } from '../imports/index.js';
 import type { DropOutcome } from '../imports/index.js';
 import { Background } from '../platform/background/background.js';
@@ -9,9 +10,11 @@ import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { EVERY_ROOM } from '../rooms.js';
 import { optional, required, UsageError } from './command.js';
-import type { CommandCall, Run } from './command.js';
+import type { CommandCall, CommandResult, Run } from './command.js';
 import { DropFolder } from './drop-folder.js';
+import type { Taking } from './drop-folder.js';
 import { dropReport } from './drop-report.js';
+import { AT_REST_MS } from './standing-still.js';
 import { askedToStop } from './until-stopped.js';
 
 const LOOK_MS = 5_000;
@@ -26,52 +29,104 @@ export const watchImports: Run = async (call) => {
   const { id: schoolId } = await rooms.get(Schools).byUai(required(call, 'school'));
   const clock = rooms.get(Clock);
   const folder = new DropFolder(path, keepDays, () => clock.now());
+  const watched = { call, rooms, folder, scope: { schoolId } };
   await folder.open();
-  const look = (): Promise<DropOutcome | null> => lookOnce({ call, rooms, folder }, { schoolId });
-  if (call.values['once'] === true) {
-    const outcome = await look();
-    return {
-      exitCode: outcome?.refused ? 1 : 0,
-      json: outcome && dropReport(outcome, clock.now()),
-    };
+  try {
+    return await (call.values['once'] === true ? once(watched) : again(watched, path));
+  } finally {
+    await folder.close();
   }
-  call.say(`${path} est surveillé. Ctrl+C pour arrêter.`);
-  await rooms.get(Background).until(askedToStop(), 'imports.drop', LOOK_MS, look);
-  return { exitCode: 0, json: {} };
 };
 
 interface Watched {
   readonly call: CommandCall;
   readonly rooms: INestApplicationContext;
   readonly folder: DropFolder;
+  readonly scope: SchoolScope;
 }
 
-/** Imports what lies in the folder now; `null`: nothing, or not yet. */
-async function lookOnce(
-  { call, rooms, folder }: Watched,
-  scope: SchoolScope,
-): Promise<DropOutcome | null> {
-  await folder.sweep();
-  const files = await folder.take(call.config.imports.maxFileBytes);
-  if (files.length === 0) return null;
-  try {
-    const outcome = await rooms.get(DroppedImports).take(scope, files, call.actor);
-    await folder.report(dropReport(outcome, rooms.get(Clock).now()));
-    await folder.finish(files, outcome.refused && outcome.importId === null ? 'refused' : 'read');
-    call.say(sentence(outcome, files.length));
-    return outcome;
-  } catch (error) {
-    await folder.putBack(files);
-    if (error instanceof AppError) {
+/** What a look came to. */
+interface Looked extends Omit<Taking, 'files'> {
+  /** Nothing where no file was taken. */
+  readonly outcome: DropOutcome | null;
+}
+
+async function again(watched: Watched, path: string): Promise<CommandResult> {
+  const { call, rooms } = watched;
+  call.say(`${path} est surveillé. Ctrl+C pour arrêter.`);
+  await rooms.get(Background).until(askedToStop(), 'imports.drop', LOOK_MS, async () => {
+    try {
+      await look(watched);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
       call.say(error.messageIn('fr'));
-      return null;
     }
-    throw error;
+  });
+  return { exitCode: 0, json: {} };
+}
+
+/** Looks, and where a file is still being written, once more when it may be at rest. */
+async function once(watched: Watched): Promise<CommandResult> {
+  const { call, rooms } = watched;
+  let looked = await look(watched);
+  if (looked.waits) {
+    await pause(rooms);
+    looked = await look(watched);
   }
+  const { outcome, left, waits } = looked;
+  if (waits) call.say('Un fichier est encore en cours d’écriture : rien n’est lu pour l’instant.');
+  const nothing = outcome === null && left.length === 0;
+  const reasons = left.map(({ reason }) => reason);
+  return {
+    exitCode: outcome?.refused || left.length > 0 ? 1 : 0,
+    json: nothing ? null : dropReport(outcome, reasons, rooms.get(Clock).now()),
+  };
+}
+
+/** Waits a little longer than a file must stand still, or until the command is asked to stop. */
+async function pause(rooms: INestApplicationContext): Promise<void> {
+  const over = new AbortController();
+  let turns = 0;
+  const stop = AbortSignal.any([askedToStop(), over.signal]);
+  await rooms.get(Background).until(stop, 'imports.drop', AT_REST_MS + 100, () => {
+    turns += 1;
+    if (turns > 1) over.abort();
+    return Promise.resolve();
+  });
+}
+
+/** Imports what lies in the folder now. What is not finished with when it throws is read first by the next look. */
+async function look({ call, rooms, folder, scope }: Watched): Promise<Looked> {
+  await folder.sweep();
+  const { files, left, waits } = await folder.take(call.config.imports.maxFileBytes);
+  const dropped = rooms.get(DroppedImports);
+  const isNews = left.some((file) => !file.again);
+  if (isNews) await dropped.notTaken(scope);
+  const outcome = files.length > 0 ? await dropped.take(scope, files, call.actor) : null;
+  if (outcome) {
+    const as = outcome.refused && outcome.importId === null ? 'refused' : 'read';
+    // first of all: what was imported is not read again, whatever fails after that
+    const isTidy = await folder.finish(files, as);
+    call.say(sentence(outcome, files.length));
+    if (!isTidy) call.say('Un fichier lu n’a pas pu être rangé : il reste dans .en-cours.');
+  }
+  if (isNews) {
+    const what = frenchCount(
+      left.length,
+      'fichier n’a pas pu être pris',
+      'fichiers n’ont pas pu être pris',
+    );
+    call.say(`${what} : une tâche est ouverte dans la console.`);
+  }
+  if (outcome || isNews) {
+    const reasons = left.map(({ reason }) => reason);
+    await folder.report(dropReport(outcome, reasons, rooms.get(Clock).now()));
+  }
+  return { outcome, left, waits };
 }
 
 function sentence({ refused, importId, waits }: DropOutcome, files: number): string {
-  const what = files === 1 ? '1 fichier' : `${String(files)} fichiers`;
+  const what = frenchCount(files, 'fichier', 'fichiers');
   if (refused && importId === null)
     return `${what} : refusé, une tâche est ouverte dans la console.`;
   return waits.length > 0

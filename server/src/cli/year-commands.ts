@@ -15,8 +15,8 @@ export const openYear: Run = async (call) => {
   const { rooms, scope } = await opened(call);
   const startYear = numberOf(call, 'start');
   if (call.values['yes'] !== true) {
-    const { startYear: current } = await rooms.get(Schools).currentYear(scope);
-    const year = schoolYearLabel(current + 1);
+    const { current, following } = await rooms.get(OpenYear).preview(scope, startYear);
+    const year = schoolYearLabel(following);
     call.say(
       `L’année ${year} serait ouverte à côté de ${schoolYearLabel(current)} : ajoutez --yes.`,
     );

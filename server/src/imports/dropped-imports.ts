@@ -59,4 +59,9 @@ export class DroppedImports {
     if (taken.waits.length > 0) await this.task.open(scope, importId, taken.waits);
     return { ...outcome, ...taken };
   }
+
+  /** Opens a task for files that could not be taken, unless one for files without an import is open. */
+  async notTaken(scope: SchoolScope): Promise<void> {
+    await this.task.open(scope, null, ['not-taken']);
+  }
 }

@@ -3,7 +3,7 @@ import { MASS_LEAST, MASS_SHARE, numbersToType } from '@trousseau/shared';
 import type { ImportReport, WaitReason } from '@trousseau/shared';
 import { RosterRecords } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
-import { changed, created, linkEnds } from './change-values.js';
+import { changed, created, linkEnds, valuesOf } from './change-values.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { ChangeToApply } from './persistence/planned-changes.js';
 
@@ -11,9 +11,23 @@ import type { ChangeToApply } from './persistence/planned-changes.js';
 const PART = 1_000;
 
 /**
+ * What may change of a pupil who is known: where they stand, and how they are called. By what else is known of them, contacts,
+ * birth date and identifiers, a key is found, asked for or sent, be it that it was missing so far.
+ */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'class',
+  'leftOn',
+  'year',
+  'lastName',
+  'usageName',
+  'firstName',
+  'sex',
+]);
+
+/**
  * What of a plan is left to a person, where nobody looks at it before it is applied: what is not certain, what changes
- * more than a file usually does, and whatever gives somebody a key to a child who has a guardian already
- * (docs/rules.md rules 3, 4 and 9).
+ * more than a file usually does, and whatever gives somebody a key to somebody who is known already
+ * (docs/rules.md rules 3, 4, 7 and 9).
  */
 @Injectable()
 export class Unattended {
@@ -35,6 +49,7 @@ export class Unattended {
       ['threshold', changesMuch(report)],
       ['guardian-added', await this.addsToAChild(scope, importId)],
       ['guardian-changed', await this.changesAGuardian(importId)],
+      ['pupil-changed', await this.changesAPupil(importId)],
     ];
     return reasons.flatMap(([reason, holds]) => (holds ? [reason] : []));
   }
@@ -42,6 +57,14 @@ export class Unattended {
   private async changesAGuardian(importId: string): Promise<boolean> {
     for await (const guardians of this.inParts(importId, 'guardian')) {
       if (changed(guardians).length > 0) return true;
+    }
+    return false;
+  }
+
+  private async changesAPupil(importId: string): Promise<boolean> {
+    for await (const pupils of this.inParts(importId, 'student')) {
+      const fields = changed(pupils).flatMap((change) => Object.keys(valuesOf(change)));
+      if (fields.some((field) => !HARMLESS.has(field))) return true;
     }
     return false;
   }
@@ -59,7 +82,7 @@ export class Unattended {
 
   private async *inParts(
     importId: string,
-    entity: 'guardian' | 'link',
+    entity: 'guardian' | 'link' | 'student',
   ): AsyncGenerator<readonly ChangeToApply[]> {
     let after = 0;
     for (;;) {

@@ -18,6 +18,25 @@ export class OpenYear {
   ) {}
 
   /**
+   * The first calendar years of the current year and of the one that would be opened.
+   *
+   * @throws AppError as opening it would
+   */
+  async preview(
+    scope: SchoolScope,
+    startYear: number | undefined,
+  ): Promise<{ readonly current: number; readonly following: number }> {
+    const open = await this.schools.nextYear(scope);
+    if (open) throw new AppError('years.next-open', { year: schoolYearLabel(open.startYear) });
+    const { startYear: current } = await this.schools.currentYear(scope);
+    const following = current + 1;
+    if (startYear !== undefined && startYear !== following) {
+      throw new AppError('years.start-invalid', { year: schoolYearLabel(following) });
+    }
+    return { current, following };
+  }
+
+  /**
    * Opens the year after the current one. Nothing of the current one changes.
    *
    * @param startYear its first calendar year, to be sure; left out: the one that follows
@@ -26,12 +45,7 @@ export class OpenYear {
   open(scope: SchoolScope, startYear: number | undefined, actor: string): Promise<SchoolYear> {
     return this.roster.change(scope, async () => {
       await this.underWay.refuse(scope);
-      const open = await this.schools.nextYear(scope);
-      if (open) throw new AppError('years.next-open', { year: schoolYearLabel(open.startYear) });
-      const following = (await this.schools.currentYear(scope)).startYear + 1;
-      if (startYear !== undefined && startYear !== following) {
-        throw new AppError('years.start-invalid', { year: schoolYearLabel(following) });
-      }
+      const { following } = await this.preview(scope, startYear);
       const year = await this.schools.addYear(scope, following);
       await this.note(scope, actor, 'years.open', year, { startYear: following });
       return year;

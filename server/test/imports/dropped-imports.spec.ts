@@ -25,6 +25,19 @@ const PUPILS = Array.from({ length: 20 }, (_, index) => {
   return [`MARTIN${letter}`, `Ana${letter}`, '05/03/2012', '4A', `DURAND${letter}`, 'Jo', mobile];
 });
 
+/** The same pupils with what their own records hold besides; the first one was born on no known day. */
+const OWN_TITLES = ['Nom', 'Prénom', 'Né(e) le', 'Classe', 'INE', 'Email'];
+const OWN = ['ABEILLE', 'BERTHIER', 'CORDIER', 'DELMAS', 'HERVOUET'].map((lastName, index) => {
+  const birthDate = index === 0 ? '' : `0${String(index + 1)}/03/2012`;
+  const ine = index === 1 ? '' : `12345671${String(index)}AA`;
+  return [lastName, 'Ana', birthDate, '4B', ine, `e${String(index)}@example.fr`];
+});
+
+function ownFile(place?: readonly [row: number, column: number], value = ''): SourceFile {
+  const rows = OWN.map((row, at) => (at === place?.[0] ? row.with(place[1], value) : row));
+  return { name: 'eleves.csv', bytes: csvBytes(OWN_TITLES, ...rows) };
+}
+
 function file(...rows: readonly (readonly string[])[]): SourceFile {
   return { name: 'eleves.csv', bytes: csvBytes(TITLES, ...rows) };
 }
@@ -81,6 +94,31 @@ describe.each(DIALECTS)('files that are dropped into a folder, on %s', (dialect)
     expect(task).toMatchObject({ kind: 'dropped-import', dropped: { importId } });
   });
 
+  it('wait for a person with whatever changes by which a pupil who is known gets or asks for a key', async () => {
+    await rooms.house.get(ImportFiles).apply(scope, [ownFile()], ACTOR);
+    const waits = async (...changed: Parameters<typeof ownFile>) =>
+      (await take(ownFile(...changed))).waits;
+    expect({
+      nothing: await waits(),
+      email: await waits([2, 5], 'pirate@example.fr'),
+      firstIne: await waits([1, 4], '123456719AA'),
+      firstBirthDate: await waits([0, 2], '05/03/2012'),
+      swappedBirthDate: await waits([3, 2], '03/04/2012'),
+      otherBirthDate: await waits([3, 2], '28/11/2011'),
+      classMove: await waits([2, 3], '4A'),
+      spelling: await waits([2, 1], 'Âna'),
+    }).toEqual({
+      nothing: [],
+      email: ['pupil-changed'],
+      firstIne: ['pupil-changed'],
+      firstBirthDate: ['pupil-changed'],
+      swappedBirthDate: ['pupil-changed'],
+      otherBirthDate: ['undecided'],
+      classMove: [],
+      spelling: [],
+    });
+  });
+
   it.each([
     ['change class', PUPILS.map((row) => row.with(3, '5B'))],
     [
@@ -112,11 +150,20 @@ describe.each(DIALECTS)('files that are dropped into a folder, on %s', (dialect)
     ]);
   });
 
+  it('are one task where some cannot be taken', async () => {
+    await rooms.house.get(DroppedImports).notTaken(scope);
+    await rooms.house.get(DroppedImports).notTaken(scope);
+    expect((await tasks('open')).map(({ dropped }) => dropped)).toEqual([
+      { importId: null, reasons: ['not-taken'] },
+    ]);
+  });
+
   it('are reported without anything of anybody', async () => {
     const outcome = await take(with_(2, '31/02/2012'));
-    const text = JSON.stringify(dropReport(outcome, rooms.clock.now()));
+    const text = JSON.stringify(dropReport(outcome, ['unreadable'], rooms.clock.now()));
     expect(text).toContain('"outcome":"waiting"');
     expect(text).toContain('"line":2');
+    expect(text).toContain('"notTaken":["unreadable"]');
     for (const said of [...(PUPILS[0] ?? []).filter((cell) => cell !== '4A'), 'eleves', '31/02'])
       expect(text).not.toContain(said);
   });

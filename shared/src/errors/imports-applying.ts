@@ -27,6 +27,11 @@ export const importsApplyingErrors = defineErrors({
     fr: 'D’autres imports sont en cours de lecture ; le vôtre n’est pas enregistré. Réessayez dans une minute.',
     en: 'Other imports are being read; yours was not saved. Try again in a minute.',
   },
+  'imports.folder-watched': {
+    status: 409,
+    fr: 'Une autre commande surveille déjà ce dossier. Arrêtez-la, ou attendez sa fin : deux commandes liraient deux fois les mêmes fichiers.',
+    en: 'Another command watches this folder already. Stop it, or wait for its end: two commands would read the same files twice.',
+  },
   'imports.reading-cancelled': {
     status: 409,
     fr: 'La lecture a été annulée ; rien n’en est enregistré.',
@@ -49,8 +54,8 @@ export const importsApplyingErrors = defineErrors({
   },
   'imports.question-gone': {
     status: 409,
-    fr: 'Cette question ne se pose plus dans cet import : il a été recalculé. Rechargez la page pour voir celles qui restent.',
-    en: 'This import does not ask this question any more: it was worked out again. Reload the page to see those that are left.',
+    fr: 'Cette question ne se pose pas, ou plus, dans cet import ; aucune réponse n’est enregistrée. Relisez celles qu’il pose maintenant, puis répondez de nouveau.',
+    en: 'This import does not ask this question, or no longer does; no answer was saved. Read again those that it asks now, then answer again.',
   },
   'imports.two-records': {
     status: 409,
@@ -59,8 +64,8 @@ export const importsApplyingErrors = defineErrors({
   },
   'imports.absent-gone': {
     status: 409,
-    fr: 'Cet import ne propose plus de noter cet élève parti : il a été recalculé. Rechargez la page pour voir qui reste absent du fichier.',
-    en: 'This import no longer proposes to mark this student as left: it was worked out again. Reload the page to see who is still absent from the file.',
+    fr: 'Cet import ne propose plus de noter cet élève parti : il a été recalculé. Relisez qui reste absent du fichier, puis choisissez de nouveau.',
+    en: 'This import no longer proposes to mark this student as left: it was worked out again. Read again who is still absent from the file, then choose again.',
   },
   'imports.leavers-unconfirmed': {
     status: 409,
@@ -84,13 +89,13 @@ export const importsApplyingErrors = defineErrors({
   },
   'imports.not-interrupted': {
     status: 409,
-    fr: 'Cet import n’est pas interrompu : il n’y a rien à reprendre. Rechargez la page pour voir où il en est.',
-    en: 'This import is not interrupted: there is nothing to resume. Reload the page to see where it stands.',
+    fr: 'Cet import n’est pas interrompu : il n’y a rien à reprendre. Son état dit où il en est.',
+    en: 'This import is not interrupted: there is nothing to resume. Its state says where it stands.',
   },
   'imports.not-applying': {
     status: 409,
-    fr: 'Cet import n’est pas en cours d’enregistrement : il n’y a rien à arrêter. Rechargez la page pour voir où il en est.',
-    en: 'This import is not being applied: there is nothing to stop. Reload the page to see where it stands.',
+    fr: 'Cet import n’est pas en cours d’enregistrement : il n’y a rien à arrêter. Son état dit où il en est.',
+    en: 'This import is not being applied: there is nothing to stop. Its state says where it stands.',
   },
   'imports.resume-outdated': {
     status: 409,

@@ -14,13 +14,13 @@ export const undoErrors = defineErrors({
   },
   'undo.done': {
     status: 409,
-    fr: 'C’est déjà annulé. Rechargez la page pour voir qui est resté.',
-    en: 'It is undone already. Reload the page to see who stayed.',
+    fr: 'C’est déjà annulé : il n’y a rien d’autre à faire. La liste dit qui est resté.',
+    en: 'It is undone already: there is nothing else to do. The list says who stayed.',
   },
   'imports.not-undoable': {
     status: 409,
-    fr: 'Cet import ne s’annule pas dans l’état où il est : seul un import terminé s’annule, ou la partie appliquée d’un import abandonné. Rechargez la page pour voir où il en est.',
-    en: 'This import cannot be undone as it stands: only one that is done can, or the part of a given-up one that was applied. Reload the page to see where it stands.',
+    fr: 'Cet import ne s’annule pas dans l’état où il est : seul un import terminé s’annule, ou la partie appliquée d’un import abandonné. S’il est en cours, attendez sa fin et recommencez.',
+    en: 'This import cannot be undone as it stands: only one that is done can, or the part of a given-up one that was applied. If it is under way, wait for its end and begin again.',
   },
   'undo.outdated': {
     status: 409,

@@ -34,8 +34,10 @@ export const WAIT_REASONS = [
   'threshold',
   'guardian-added',
   'guardian-changed',
+  'pupil-changed',
   'refused',
   'not-applied',
+  'not-taken',
 ] as const;
 export const WaitReason = z.enum(WAIT_REASONS);
 export type WaitReason = z.infer<typeof WaitReason>;

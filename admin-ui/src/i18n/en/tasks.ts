@@ -60,8 +60,12 @@ export const tasks = {
         threshold: 'It changes many students at once: is it the right file?',
         'guardian-added': 'A child who has a guardian would get another one.',
         'guardian-changed': 'The record of a guardian would change.',
+        'pupil-changed':
+          'The e-mail, the birth date or an identifier of a student who is known would change.',
         refused: 'The files could not be read. The report in the watched folder says why.',
         'not-applied': 'Applying stopped before its end.',
+        'not-taken':
+          'A file could not be taken from the watched folder: check whose it is, and who may read it.',
       },
     },
     compare: {

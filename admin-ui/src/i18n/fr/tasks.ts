@@ -63,9 +63,13 @@ export const tasks: SameKeys<typeof english> = {
         threshold: 'Il change beaucoup d’élèves à la fois : est-ce le bon fichier ?',
         'guardian-added': 'Un enfant qui a déjà un responsable en recevrait un autre.',
         'guardian-changed': 'La fiche d’un responsable changerait.',
+        'pupil-changed':
+          'L’e-mail, la date de naissance ou un identifiant d’un élève connu changerait.',
         refused:
           'Les fichiers n’ont pas pu être lus. Le compte rendu du dossier surveillé dit pourquoi.',
         'not-applied': 'L’application s’est arrêtée avant la fin.',
+        'not-taken':
+          'Un fichier n’a pas pu être pris dans le dossier surveillé : vérifiez à qui il appartient et qui peut le lire.',
       },
     },
     compare: {

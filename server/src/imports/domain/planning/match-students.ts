@@ -9,7 +9,7 @@ import type { RejectedStudent } from '../people.js';
 import { problem } from '../problems.js';
 import { NO_ANSWERS, type Answers } from './answers.js';
 import { noFindings, type Findings } from './findings.js';
-import { NearIndex, type Comparable } from './near.js';
+import { isSwapped, NearIndex, type Comparable } from './near.js';
 import { soundOf } from './names.js';
 import { pairStudents, type PairedStudents } from './pair-students.js';
 import { askOfStudent, studentKey } from './asking-students.js';
@@ -207,7 +207,10 @@ function mayBeOneFirstName(a: string, b: string): boolean {
   return soundOf(a) === soundOf(b) || sorted(a) === sorted(b);
 }
 
-/** An identifier says one thing, the names and dates another: nobody is changed. */
+/**
+ * An identifier says one thing, the names and dates another: nobody is changed. A date with day and month swapped under the
+ * same names is a slip of whoever typed it.
+ */
 function contradictions(
   entry: StudentEntry,
   record: RosterStudent,
@@ -218,12 +221,22 @@ function contradictions(
   const sameIne = student.ine !== null && student.ine === record.ine;
   const otherIne = student.ine !== null && record.ine !== null && !sameIne;
   const sameName = studentNameKey(student) === studentNameKey(record);
-  const sameDate = student.birthDate !== null && student.birthDate === record.birthDate;
-  const otherDate = !sameDate && student.birthDate !== null && record.birthDate !== null;
-  const trusted = sameName || sameDate || (sameIne && !otherDate);
+  const dates = datesOf(student.birthDate, record.birthDate);
+  const trusted =
+    dates === 'same' || (sameName && dates !== 'other') || (sameIne && dates === 'unknown');
   if (trusted && !otherIne) return [];
   askOfStudent('imports.identifier-conflict', entry, [record], answers, findings);
   return answers.of(studentKey(entry, answers), record.id) === 'same' ? [] : [record];
+}
+
+/** How two birth dates agree; unknown where one is missing. */
+function datesOf(
+  ours: string | null,
+  theirs: string | null,
+): 'same' | 'swapped' | 'unknown' | 'other' {
+  if (ours === null || theirs === null) return 'unknown';
+  if (ours === theirs) return 'same';
+  return isSwapped(ours, theirs) ? 'swapped' : 'other';
 }
 
 function reportReturn(entry: StudentEntry, record: RosterStudent, findings: Findings): void {

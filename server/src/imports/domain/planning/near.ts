@@ -85,10 +85,15 @@ export function withinOneTypo(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
+/** Whether two dates, `YYYY-MM-DD`, are one with day and month swapped. */
+export function isSwapped(a: string, b: string): boolean {
+  const [year, month, day] = a.split('-');
+  return b === [year, day, month].join('-');
+}
+
 function nearDates(a: Comparable, b: Comparable): boolean {
   if (a.birthDate === null || b.birthDate === null || a.birthDate === b.birthDate) return true;
-  const [year, month, day] = a.birthDate.split('-');
-  if (b.birthDate === [year, day, month].join('-')) return true;
+  if (isSwapped(a.birthDate, b.birthDate)) return true;
   let different = 0;
   for (let at = 0; at < a.birthDate.length; at += 1) {
     if (a.birthDate[at] !== b.birthDate[at]) different += 1;

@@ -93,6 +93,16 @@ describe('a student who is known', () => {
     ]);
   });
 
+  it.each([
+    ['the birth date had day and month swapped', LEA, '03/07/2014'],
+    ['there was no birth date', lea({ 'Date de naissance': '' }), '07/03/2014'],
+  ])('is found by the INE and the names when %s', (_, before, date) => {
+    const planned = plan(school(before), lea({ 'Date de naissance': date }));
+    const birthDate = date.split('/').reverse().join('-');
+    expect(studentsOf(planned)).toMatchObject([{ kind: 'update', after: { birthDate } }]);
+    expect(decisions(planned)).toEqual([]);
+  });
+
   it('is found by name and birth date, whatever the case and the apostrophe', () => {
     const roster = school(['O’BRIEN', 'Zoé', '07/03/2014', '6A', '', '', '']);
     const again = plan(roster, ["O'Brien", 'Zoé', '2014-03-07', '6A', '', '', '']);
@@ -115,6 +125,8 @@ describe('a student who may be known', () => {
     ['imports.birth-date-uncertain', undatedElsewhere],
     ['imports.identifier-conflict', lea({ INE: '223456789AB' })],
     ['imports.identifier-conflict', lea({ Nom: 'DURAND', 'Date de naissance': '09/11/2013' })],
+    ['imports.identifier-conflict', lea({ 'Date de naissance': '09/11/2013' })],
+    ['imports.identifier-conflict', lea({ 'Date de naissance': '08/03/2014' })],
   ])('waits for a person: %s', (code, row) => {
     const planned = plan(school(LEA), row);
     expect(decisions(planned)).toEqual([[code, [2]]]);

@@ -24,19 +24,12 @@ export class FateOfReturned {
   async of(scope: SchoolScope, student: StudentRecord, since: Date): Promise<StudentRecord> {
     let returned = student;
     for (const row of await this.store.all(scope)) {
-      if (row.state === 'undone') returned = await this.undone(row, returned);
-      else if (row.createdAt > since) returned = await this.passed(scope, row, returned);
+      const own = await this.store.passageOf(row.id, student.id);
+      if (own && row.state === 'undone') returned = undone(row, own, returned);
+      if (own || row.state === 'undone' || row.createdAt < since) continue;
+      returned = await this.passed(scope, row, returned);
     }
     return returned;
-  }
-
-  /** What the undoing of a switch would have put back, where the record is still as that switch left it. */
-  private async undone(row: YearSwitch, student: StudentRecord): Promise<StudentRecord> {
-    const own = await this.store.passageOf(row.id, student.id);
-    if (!own || wasMoved(own, student)) return student;
-    const { classId, leftOn, nextClassId, leavesOn } = own;
-    if (leavesOn !== null) return { ...student, leftOn };
-    return { ...student, classId, leftOn, nextYearId: row.toYearId, nextClassId };
   }
 
   /** Whoever was expected is in the new year, whoever was here and was not has left, as on the day of the switch. */
@@ -68,4 +61,16 @@ export class FateOfReturned {
   ): Promise<void> {
     return this.store.append(switchId, { studentId, classId, leftOn, ...fate, stays: false });
   }
+}
+
+/** What the undoing of a switch would have put back, where the record is still as that switch left it. */
+function undone(
+  { toYearId }: YearSwitch,
+  own: SwitchedStudent,
+  student: StudentRecord,
+): StudentRecord {
+  if (wasMoved(own, student)) return student;
+  const { classId, leftOn, nextClassId, leavesOn } = own;
+  if (leavesOn !== null) return { ...student, leftOn };
+  return { ...student, classId, leftOn, nextYearId: toYearId, nextClassId };
 }

@@ -148,6 +148,26 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     expect(await merging.differences()).toEqual({ entries: 0, classes: 0, figures: 0, twins: 0 });
   });
 
+  it('comes to its end for who is back from a merge, and was expected in a class that is no more', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const tom = await aStudent()
+      .named('Tom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6A')
+      .in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    const first = await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
+    rooms.clock.advance(60_000);
+    const act = await merging.merge(tom, await studentOf(school, 'Zoé'));
+    await new UndoRooms(rooms).undo(school.scope, first.id);
+    await merging.undo(act);
+    expect((await studentOf(school, 'Zoé')).nextClassId).toBeNull();
+    await importRows(school, [['TALBOT', 'Tom', '02/02/2015', '5B']]);
+    await switched(school);
+    expect(await standing(school)).toEqual({ Tom: '5B', Zoé: '-' });
+  });
+
   it('gives those no class whose class is no more, and comes to its end', async () => {
     const school = await prepared(rooms);
     const ana = await studentOf(school, 'Ana');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { YearSwitchState } from '@trousseau/shared';
-import { In, LessThanOrEqual, MoreThan, Not, Repository } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, MoreThanOrEqual, Not, Repository } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -130,7 +130,7 @@ export class YearSwitchStore {
   ): Promise<string[]> {
     const later = await this.rows.findBy({
       schoolId,
-      createdAt: MoreThan(since),
+      createdAt: MoreThanOrEqual(since),
       state: Not<YearSwitchState>('undone'),
     });
     if (later.length === 0) return [];

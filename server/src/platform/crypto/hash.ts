@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, hash, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 in base64url: how random tokens are kept (they hold 256 random bits, no salt is needed). */
 export function hashToken(token: string): string {
@@ -7,7 +7,7 @@ export function hashToken(token: string): string {
 
 /** SHA-256 in hexadecimal: by which a content is told from another. */
 export function fingerprint(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** Compares two texts in a time that tells nothing of where they differ. */

@@ -15,6 +15,9 @@ import { ClassRow, GuardianLinkRow, GuardianRow, HeldChangeRow, StudentRow } fro
 export const RECORD_TABLES = ['classes', 'students', 'guardians', 'links'] as const;
 export type RecordTable = (typeof RECORD_TABLES)[number];
 
+/** Whose a row is. */
+const OF_EACH: ReadonlySet<string> = new Set(['id', 'schoolId']);
+
 /** A whole row as plain values: its columns by name, instants as ISO texts. */
 export type PlainRow = Readonly<Record<string, string | number | null>>;
 
@@ -45,7 +48,7 @@ export class RecordRows {
   /**
    * Those of these rows that are there and the school's, by id.
    *
-   * @param columns the ones wanted, among them `id` and `schoolId`; all without
+   * @param columns the ones wanted beside `id` and `schoolId`; all without
    */
   async read(
     scope: SchoolScope,
@@ -170,7 +173,9 @@ export class RecordRows {
     wanted?: readonly string[],
   ): Promise<PlainRow[]> {
     const all = this.rows[table].metadata.columns;
-    const columns = wanted ? all.filter(({ propertyName }) => wanted.includes(propertyName)) : all;
+    const columns = wanted
+      ? all.filter(({ propertyName }) => OF_EACH.has(propertyName) || wanted.includes(propertyName))
+      : all;
     const instants = columns.filter(isInstant);
     return readInParts(values, async (part) => {
       // as plain values: what TypeORM makes of a row takes longer than to read it

@@ -31,15 +31,23 @@ export interface ChunkImage {
   readonly records: readonly RecordImage[];
 }
 
-/** Says when a row was made and nothing of what became of it. */
-const UNTOLD = 'createdAt';
+/** Columns of which a fingerprint would learn nothing: they never change, or follow from names and birth date. */
+const UNTOLD: ReadonlySet<string> = new Set([
+  'id',
+  'schoolId',
+  'createdAt',
+  'nameKey',
+  'sortKey',
+  'searchKey',
+  'bornKey',
+]);
 
 /**
  * The columns of a row that tell whether somebody changed it: among them when it was last written to, by which it is told
  * though it says the same again. What is taken back takes that with it.
  */
 export function tellingColumns(columns: readonly string[]): string[] {
-  return columns.filter((column) => column !== UNTOLD);
+  return columns.filter((column) => !UNTOLD.has(column));
 }
 
 /** What the fingerprint of a row is made of. */

@@ -12,7 +12,7 @@ import { noFindings, type Findings } from './findings.js';
 import { isSwapped, NearIndex, type Comparable } from './near.js';
 import { soundOf } from './names.js';
 import { pairStudents, type PairedStudents } from './pair-students.js';
-import { askOfStudent, studentKey } from './asking-students.js';
+import { askOfStudent, namingStudents, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import { linesJoined, type MergedStudents } from './merge-duplicates.js';
 import { repetitions } from './repetitions.js';
@@ -86,8 +86,9 @@ function withoutRepetitions(
   const people = {
     lefts: lines,
     rights: roster,
-    keyOf: (entry: StudentEntry) => studentKey(entry, answers),
-    idOf: ({ id }: RosterStudent) => id,
+    naming: namingStudents(answers),
+    saidOfTwo: (entry: StudentEntry, other: StudentEntry) =>
+      answers.of(studentKey(entry, answers), studentKey(other, answers)),
   };
   // a line is no more alone because somebody said of another one whose it is
   const all = [...lines, ...waiting];

@@ -3,7 +3,7 @@ import { decision, problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { groupBy, severalOf } from './pairing.js';
-import { ask, type Asked } from './questions.js';
+import { ask, askOfNamesakes, type Asked } from './questions.js';
 import { studentKey, studentOfFile } from './asking-students.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
@@ -97,17 +97,41 @@ function settleUndated(
   for (const entry of datedFirst(namesakes)) {
     const same = [...apart].find((other) => verdictOf(entry, other, answers) === 'same');
     if (same === undefined) apart.add(entry);
-    else join(entry, same);
-  }
-  const byClass = new Map<string | null, StudentEntry>();
-  for (const entry of namesakes.filter((one) => apart.has(one))) {
-    const other = byClass.get(entry.className);
-    if (other === undefined) byClass.set(entry.className, entry);
-    else if (entry.student.birthDate === null || other.student.birthDate === null) {
-      if (verdictOf(entry, other, answers) === null) waiting.add(entry);
+    else {
+      join(entry, same);
+      ask(homonyms([entry, same], answers), answers, findings);
     }
   }
-  ask(homonyms(namesakes, answers), answers, findings);
+  const left = namesakes.filter((one) => apart.has(one));
+  for (const later of undecidedOf(left, answers)) waiting.add(later);
+  const among = <T>(places: readonly number[], of: (entries: readonly StudentEntry[]) => T): T =>
+    of(places.flatMap((place) => left[place] ?? []));
+  const question = {
+    people: left.map((entry) => studentOfFile(entry, answers)),
+    mayBeOne: (at: number, other: number) =>
+      among([at, other], ([a, b]) => a !== undefined && b !== undefined && mayBeOne(a, b)),
+    asked: (places: readonly number[]) => among(places, (some) => homonyms(some, answers)),
+  };
+  askOfNamesakes(question, answers, findings);
+}
+
+/** Of namesakes of one class whom nothing but a birth date that is missing tells apart, the later ones. */
+function undecidedOf(namesakes: readonly StudentEntry[], answers: Answers): StudentEntry[] {
+  const places = new Map(namesakes.map((entry, at) => [entry, at]));
+  const isBefore = (one: StudentEntry, other: StudentEntry): boolean =>
+    (places.get(one) ?? 0) < (places.get(other) ?? 0);
+  return [...groupBy(namesakes, ({ className }) => className ?? '').values()].flatMap((its) => {
+    const undated = its.filter(({ student }) => student.birthDate === null);
+    return its.filter((entry) =>
+      (entry.student.birthDate === null ? its : undated).some(
+        (other) => isBefore(other, entry) && verdictOf(other, entry, answers) === null,
+      ),
+    );
+  });
+}
+
+function mayBeOne(entry: StudentEntry, other: StudentEntry): boolean {
+  return entry.student.birthDate === null || other.student.birthDate === null;
 }
 
 /** Of two who are one, the line with the birth date is kept, else the first. */

@@ -128,9 +128,13 @@ it('takes an answer back', async () => {
   });
 });
 
-it('offers to make one of two records that are both there, where an import never does', () => {
-  const twice = person('01900000-0000-7000-8000-000000000802', 'Léa', { known: true, line: null });
-  showing(importWith({ decisions: [question([lea, twice])], answered: [] }));
-  expect(screen.queryByRole('radio', { name: 'La même personne' })).toBeNull();
-  expect(screen.getByRole('button', { name: /Réunir ces deux fiches/ })).toBeDefined();
-});
+it.each(['imports.near-match', 'imports.homonym-students', 'imports.homonym-guardians'])(
+  'offers to make one of two records that are both there, where an import never does: %s',
+  (code) => {
+    const id = '01900000-0000-7000-8000-000000000802';
+    const twice = person(id, 'Léa', { known: true });
+    showing(importWith({ decisions: [question([lea, twice], code)], answered: [] }));
+    expect(screen.queryByRole('radio', { name: 'La même personne' })).toBeNull();
+    expect(screen.getByRole('button', { name: /Réunir ces deux fiches/ })).toBeDefined();
+  },
+);

@@ -287,6 +287,42 @@ describe('one name on two lines of a file', () => {
     expect(school.roster.students).toMatchObject([{ birthDate: '2012-03-05', className: '4B' }]);
   });
 
+  it('on three lines is asked about until each pair is settled, and of two pupils no longer', () => {
+    const three = students(
+      ['MOREAU', 'Tom', '05/03/2012', '4A'],
+      ['MOREAU', 'Tom', '06/03/2012', '4B'],
+      ['MOREAU', 'Tom', '', '4C'],
+    );
+    const school = new School();
+    const [{ people: [first, second, undated] = [] } = { people: [] }] =
+      school.plan(three).report.decisions;
+    if (!first || !second || !undated) throw new Error('three people are asked about');
+    school.say(first.key, undated.key, 'different');
+    expect(school.plan(three).report.decisions).toMatchObject([{ lines: [3, 4] }]);
+    school.say(second.key, undated.key, 'same');
+    const plan = school.plan(three);
+    expect([codes(plan), plan.report.students.create]).toEqual([[], 2]);
+    expect(plan.report.answered).toMatchObject([{ lines: [3, 4], verdict: 'same' }]);
+  });
+
+  it('of whom each has a record by now is no matter of the import: staff make them one', () => {
+    const school = new School();
+    const moved = students(['MOREAU', 'Tom', '', '4A'], ['MOREAU', 'Tom', '05/03/2012', '4B']);
+    school.apply(moved);
+    expect(school.plan(moved).report.decisions).toMatchObject([
+      { code: 'imports.homonym-students', people: [{ known: true }, { known: true }] },
+    ]);
+    const records = new Set(school.roster.students.map(({ id }) => id));
+    const [{ people = [] } = {}] = school.plan(moved).report.decisions;
+    expect(people.every(({ key }) => records.has(key))).toBe(true);
+    school.answer(moved, 'different');
+    expect(school.plan(moved).report).toMatchObject({
+      decisions: [],
+      answered: [{ verdict: 'different' }],
+      students: { unchanged: 2 },
+    });
+  });
+
   it('in two spellings is answered like any other question', () => {
     const spelled = students(
       ['GARCIA', 'Zoé', '05/03/2012', '4A'],
@@ -406,6 +442,42 @@ describe('guardians of one name', () => {
     );
     const { report } = school.plan(shared);
     expect([report.links.create, report.guardians.absent]).toEqual([0, 0]);
+  });
+
+  it('are told apart with whoever is one with them: nobody asks again', () => {
+    const school = new School();
+    const three = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
+      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980013')],
+    );
+    const [{ people: [a, b, c] = [] } = { people: [] }] = school.plan(three).report.decisions;
+    if (!a || !b || !c) throw new Error('three people are asked about');
+    school.say(a.key, c.key, 'different');
+    expect(school.plan(three).report.answered).toMatchObject([
+      { lines: [2, 4], verdict: 'different' },
+    ]);
+    school.say(a.key, b.key, 'same');
+    const plan = school.plan(three);
+    expect([codes(plan), plan.report.guardians.create]).toEqual([[], 2]);
+  });
+
+  it('are not asked about again because the file has a sibling more', () => {
+    const school = new School();
+    school.answer(namesakes, 'different');
+    school.apply(namesakes);
+    const plan = school.plan(
+      families(
+        [...LEA, ...parent('0639980011')],
+        [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980011')],
+        [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
+      ),
+    );
+    expect([codes(plan), plan.report.guardians.create, plan.report.links.create]).toEqual([
+      [],
+      0,
+      1,
+    ]);
   });
 
   it('of whom one is said to be two others, who are two, are asked about until somebody says it of all', () => {

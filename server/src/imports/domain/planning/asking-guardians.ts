@@ -5,7 +5,8 @@ import type { Findings } from './findings.js';
 import type { GuardianEntry } from './guardians.js';
 import type { KnownGuardian } from './known-guardian.js';
 import type { PlannedGuardian } from './planned-guardian.js';
-import { ask, filled, ofRecord, type Compared } from './questions.js';
+import type { Naming } from './pairing.js';
+import { ask, filled, ofRecord, verdictOn, type Compared } from './questions.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
 import { saidOfGuardian } from './said.js';
 
@@ -35,10 +36,11 @@ export class GuardianLabels {
 
   /** Somebody of the files, by the record that is already theirs. */
   planned({ entry, record }: PlannedGuardian, answers: Answers): Compared {
-    const { person, keys } = guardianOfFile(entry, answers);
-    if (record === null) return { person, keys };
+    const compared = guardianOfFile(entry, answers);
+    if (record === null) return compared;
+    const { person, keys } = compared;
     const { id } = record;
-    return { person: { ...person, key: id, known: true }, keys: [id, ...keys] };
+    return { ...compared, person: { ...person, key: id, known: true }, keys: [id, ...keys] };
   }
 }
 
@@ -66,6 +68,25 @@ export function guardianKey({ fields, links }: GuardianEntry, answers: Answers):
   return answers.keyOf(saidOfGuardian(fields, children));
 }
 
+/** The keys of guardians who are joined, as far as answers name them. */
+export function guardianParts(entries: readonly GuardianEntry[], answers: Answers): string[] {
+  if (answers.isEmpty) return [];
+  const keys = entries.flatMap((entry) => [guardianKey(entry, answers), ...entry.parts]);
+  return [...new Set(keys)].filter((key) => answers.concern(key));
+}
+
+/** What answers name guardians by: whoever is joined, by the key of all and by that of each. */
+export function namingGuardians(answers: Answers): Naming<GuardianEntry, KnownGuardian> {
+  return {
+    keysOf: (entry) => [guardianKey(entry, answers), ...entry.parts],
+    idOf: ({ fields }) => fields.id,
+    saidOf: (entry, { fields }) => {
+      const one = { keys: [guardianKey(entry, answers)], parts: entry.parts };
+      return verdictOn(one, { keys: [fields.id] }, answers);
+    },
+  };
+}
+
 /** A guardian of a file, to compare. */
 export function guardianOfFile(entry: GuardianEntry, answers: Answers): Compared {
   const { file, line } = entry.place;
@@ -73,7 +94,11 @@ export function guardianOfFile(entry: GuardianEntry, answers: Answers): Compared
   const key = guardianKey(entry, answers);
   const name = displayName(entry.fields);
   const values = guardianValues(entry.fields, children);
-  return { person: { key, known: false, name, file, line, values }, keys: [key] };
+  return {
+    person: { key, known: false, name, file, line, values },
+    keys: [key],
+    parts: entry.parts,
+  };
 }
 
 /** A guardian of the roster, to compare. */

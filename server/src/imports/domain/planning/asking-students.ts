@@ -1,6 +1,7 @@
 import { displayName, type ErrorCode } from '@trousseau/shared';
 import type { Answers } from './answers.js';
 import type { Findings } from './findings.js';
+import type { Naming } from './pairing.js';
 import { ask, filled, ofRecord, type Compared } from './questions.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import { saidOfStudent } from './said.js';
@@ -29,6 +30,15 @@ function knownAs(record: RosterStudent): string {
 /** What recognises a student of a file: the class too where there is no birth date, for classes change. */
 export function studentKey({ student, className }: StudentEntry, answers: Answers): string {
   return answers.keyOf(saidOfStudent(student, className));
+}
+
+/** What answers name students by. */
+export function namingStudents(answers: Answers): Naming<StudentEntry, RosterStudent> {
+  return {
+    keysOf: (entry) => [studentKey(entry, answers)],
+    idOf: ({ id }) => id,
+    saidOf: (entry, { id }) => answers.of(studentKey(entry, answers), id),
+  };
 }
 
 /** A student of a file, to compare. */

@@ -29,6 +29,8 @@ export interface EntryLink {
   readonly priority?: number;
 }
 
+const NO_PARTS: readonly string[] = Object.freeze([]);
+
 /** A guardian of the files: one line of a guardians' file, or one or several flattened places. */
 export class GuardianEntry {
   constructor(
@@ -44,6 +46,8 @@ export class GuardianEntry {
     readonly blanks: FieldSet = 0,
     /** What of it empty cells erase. */
     readonly erased: FieldSet = 0,
+    /** The keys of the places that are joined in it, as far as answers name them. */
+    readonly parts: readonly string[] = NO_PARTS,
   ) {}
 
   /** Not kept: there are as many guardians as a town has. */

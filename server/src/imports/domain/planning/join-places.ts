@@ -6,11 +6,16 @@ import { recordMatches, type Findings } from './findings.js';
 import { GuardianEntry, guardianSpelling } from './guardians.js';
 import { richer } from './spelling.js';
 
-/** One guardian of the places that are his; each child once. */
+/**
+ * One guardian of the places that are his; each child once.
+ *
+ * @param parts the keys of the places, as far as answers name them
+ */
 export function joinPlaces(
   first: GuardianEntry,
   others: readonly GuardianEntry[],
   findings: Findings,
+  parts: readonly string[] = [],
 ): GuardianEntry {
   let { fields } = first;
   const links = new Map(first.links.map((link) => [link.student.key, link]));
@@ -33,6 +38,7 @@ export function joinPlaces(
     waiting,
     all.reduce((set, { blanks }) => set | blanks, 0),
     all.reduce((set, { erased }) => set | erased, 0),
+    parts.length > 0 ? parts : undefined,
   );
 }
 

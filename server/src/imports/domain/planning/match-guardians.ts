@@ -10,14 +10,16 @@ import { nearNames } from './near.js';
 import { joinPlaces } from './join-places.js';
 import { KnownGuardian } from './known-guardian.js';
 import { childIds, pairGuardians } from './pair-guardians.js';
-import { ask } from './questions.js';
+import { askOfNamesakes, verdictOn, type Asked } from './questions.js';
 import { groupBy, groupsOf, pushTo } from './pairing.js';
 import type { PlannedGuardian } from './planned-guardian.js';
 import type { RosterGuardian, RosterSnapshot } from './roster-snapshot.js';
 import {
   GuardianLabels,
   askOfGuardian,
-  guardianKey,
+  guardianOfFile,
+  guardianParts,
+  namingGuardians,
   type AskingGuardians,
 } from './asking-guardians.js';
 import { repetitions } from './repetitions.js';
@@ -60,8 +62,8 @@ export function matchGuardians(
 ): MatchedGuardians {
   const asking: AskingGuardians = { labels: new GuardianLabels(roster), answers, findings };
   const known = knownGuardians(roster);
-  const { entries, keyOf } = withRepetitions(places, known, asking);
-  const { pairing, answered } = pairGuardians(entries, known, asking, keyOf);
+  const entries = withRepetitions(places, known, asking);
+  const { pairing, answered } = pairGuardians(entries, known, asking);
   const decided = new Set<RosterGuardian>();
   const namesakes = groupBy(pairing.unmatchedRight, ({ nameKey }) => nameKey);
   // whose record it is by an answer may still be another one's: the order of answers changes nothing
@@ -91,19 +93,19 @@ export function matchGuardians(
   return { guardians, absent: absent.map(({ fields }) => fields) };
 }
 
-/** The guardians of the files, each with those who are said to be the record that he is, and what an answer names him by. */
+/** The guardians of the files, each with those who are said to be the record that he is. */
 function withRepetitions(
   places: readonly GuardianEntry[],
   known: readonly KnownGuardian[],
   asking: AskingGuardians,
-): { entries: readonly GuardianEntry[]; keyOf: (entry: GuardianEntry) => string } {
+): readonly GuardianEntry[] {
   const { answers, findings, labels } = asking;
-  const asFound = (entry: GuardianEntry): string => guardianKey(entry, answers);
   const people = {
     lefts: places,
     rights: known,
-    keyOf: asFound,
-    idOf: ({ fields }: KnownGuardian) => fields.id,
+    naming: namingGuardians(answers),
+    saidOfTwo: (entry: GuardianEntry, other: GuardianEntry) =>
+      verdictOn(guardianOfFile(entry, answers), guardianOfFile(other, answers), answers),
   };
   const repeated = repetitions(people, answers, (others) => {
     const unasked = { labels, answers: NO_ANSWERS, findings: noFindings() };
@@ -113,25 +115,17 @@ function withRepetitions(
       return match && !contradictsNumber(entry, match) ? match : null;
     };
   });
-  if (repeated.size === 0) return { entries: places, keyOf: asFound };
-  const repeating = groupBy(repeated.keys(), (entry) => {
-    const first = repeated.get(entry)?.first;
-    return first ? asFound(first) : null;
-  });
+  if (repeated.size === 0) return places;
   for (const [entry, { record }] of repeated) {
     askOfGuardian('imports.near-guardian', entry, [record], asking);
   }
-  const keys = new Map<GuardianEntry, string>();
-  const entries = places.flatMap((entry) => {
-    if (repeated.has(entry)) return [];
-    const key = asFound(entry);
-    const others = repeating.get(key);
-    if (others === undefined) return [entry];
-    const joined = joinPlaces(entry, others, findings);
-    keys.set(joined, key);
-    return [joined];
+  // by the files' order, whichever of them was answered
+  const joined = new Map<GuardianEntry, GuardianEntry[]>();
+  for (const entry of places) pushTo(joined, repeated.get(entry)?.first ?? entry, entry);
+  return [...joined.values()].flatMap(([entry, ...others]) => {
+    if (entry === undefined || others.length === 0) return entry ?? [];
+    return [joinPlaces(entry, others, findings, guardianParts([entry, ...others], answers))];
   });
-  return { entries, keyOf: (entry) => keys.get(entry) ?? asFound(entry) };
 }
 
 function otherPerson({ place, fields }: GuardianEntry, known: RosterGuardian): ImportDecision {
@@ -174,8 +168,8 @@ function doubtsOf(
   if (doubts.length === 0) return doubts;
   const code: ErrorCode = same.length > 0 ? 'imports.guardian-uncertain' : 'imports.near-guardian';
   const { answers } = asking;
-  const key = guardianKey(entry, answers);
-  const open = doubts.filter(({ fields }) => answers.of(key, fields.id) !== 'different');
+  const { saidOf } = namingGuardians(answers);
+  const open = doubts.filter((doubt) => saidOf(entry, doubt) !== 'different');
   const asked = open.length > 0 ? open : doubts;
   askOfGuardian(code, entry, asked, asking);
   return open;
@@ -198,18 +192,24 @@ function reportNamesakes(
     const others = (namesakes.get(nameKey) ?? []).filter(({ fields }) => fields.leftOn === null);
     const [first] = group;
     if (first === undefined || group.length + others.length < 2) continue;
-    const people = [...group.map(({ entry }) => entry.fields), ...others.map((it) => it.fields)];
-    if (people.every(({ sourceId }) => sourceId !== null)) continue;
-    const places = group.map(({ entry }) => entry.place);
-    const elsewhere = others.length > 0 ? '\u202f; déjà connu' : '';
-    const compared = [
+    const fields = [...group.map(({ entry }) => entry.fields), ...others.map((it) => it.fields)];
+    if (fields.every(({ sourceId }) => sourceId !== null)) continue;
+    const people = [
       ...group.map((one) => labels.planned(one, answers)),
       ...others.map((one) => labels.person(one)),
     ];
-    const { file } = first.entry.place;
-    const params = { person: first.label, places: placesText(places) + elsewhere };
-    const code = 'imports.homonym-guardians';
-    ask({ code, file, lines: linesOf(places), params, people: compared }, answers, findings);
+    const mayBeOne = (at: number, other: number): boolean =>
+      [fields[at], fields[other]].some((one) => one?.sourceId === null);
+    const asked = (some: readonly number[]): Asked => {
+      const places = some.flatMap((at) => group[at]?.entry.place ?? []);
+      const elsewhere = places.length < some.length ? '\u202f; déjà connu' : '';
+      const params = { person: first.label, places: placesText(places) + elsewhere };
+      const { file } = places[0] ?? first.entry.place;
+      const code = 'imports.homonym-guardians';
+      const compared = some.flatMap((at) => people[at] ?? []);
+      return { code, file, lines: linesOf(places), params, people: compared };
+    };
+    askOfNamesakes({ people, mayBeOne, asked }, answers, findings);
   }
 }
 

@@ -12,9 +12,9 @@ import { noFindings, type Findings } from './findings.js';
 import { isSwapped, NearIndex, type Comparable } from './near.js';
 import { soundOf } from './names.js';
 import { pairStudents, type PairedStudents } from './pair-students.js';
-import { askOfStudent, studentKey } from './asking-students.js';
+import { askOfStudent, namingStudents, studentKey } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
-import { linesJoined, type MergedStudents } from './merge-duplicates.js';
+import { askOfNamesakeStudents, linesJoined, type MergedStudents } from './merge-duplicates.js';
 import { repetitions } from './repetitions.js';
 import { planned, studentNameKey, type PlannedStudent, type StudentEntry } from './students.js';
 
@@ -60,6 +60,12 @@ export function matchStudents(
     reportReturn(entry, record, findings);
     return planned(entry, 'known', record);
   });
+  if (merged.namesakes.length > 0) {
+    const records = new Map(students.map(({ entry, record }) => [entry, record]));
+    for (const namesakes of merged.namesakes) {
+      askOfNamesakeStudents(namesakes, (one) => records.get(one) ?? null, answers, findings);
+    }
+  }
   const onLines = new NamedOnLines([...rejected, ...waiting.map(({ student }) => student)]);
   for (const record of pairing.unmatchedRight) if (onLines.has(record)) decided.add(record);
   const absent = [...pairing.unmatchedRight].filter(
@@ -86,8 +92,9 @@ function withoutRepetitions(
   const people = {
     lefts: lines,
     rights: roster,
-    keyOf: (entry: StudentEntry) => studentKey(entry, answers),
-    idOf: ({ id }: RosterStudent) => id,
+    naming: namingStudents(answers),
+    saidOfTwo: (entry: StudentEntry, other: StudentEntry) =>
+      answers.of(studentKey(entry, answers), studentKey(other, answers)),
   };
   // a line is no more alone because somebody said of another one whose it is
   const all = [...lines, ...waiting];

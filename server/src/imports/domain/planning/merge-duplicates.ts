@@ -3,8 +3,9 @@ import { decision, problem } from '../problems.js';
 import type { Answers } from './answers.js';
 import { linesOf, placesText, type Findings } from './findings.js';
 import { groupBy, severalOf } from './pairing.js';
-import { ask, type Asked } from './questions.js';
+import { ask, askOfNamesakes, type Asked, type Compared } from './questions.js';
 import { studentKey, studentOfFile } from './asking-students.js';
+import type { RosterStudent } from './roster-snapshot.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
 /** The student lines that go on, and those that a person decides on first. */
@@ -13,6 +14,8 @@ export interface MergedStudents {
   readonly waiting: readonly StudentEntry[];
   /** Lines that a person has said to be of somebody who is on another one, with that one. */
   readonly repeats: ReadonlyMap<StudentEntry, StudentEntry>;
+  /** Namesakes of whom a birth date is missing, to be asked about once it is known who has a record. */
+  readonly namesakes: readonly (readonly StudentEntry[])[];
 }
 
 /**
@@ -50,10 +53,11 @@ export function mergeDuplicates(
       }
     }
   }
+  const asked: (readonly StudentEntry[])[] = [];
   for (const [, group] of severalOf(remaining(), ({ student }) => studentNameKey(student))) {
-    settleNamesakes(group, { reject, join, waiting, answers, findings });
+    settleNamesakes(group, { reject, join, waiting, asked, answers, findings });
   }
-  return { kept: remaining(), waiting: [...waiting], repeats };
+  return { kept: remaining(), waiting: [...waiting], repeats, namesakes: asked };
 }
 
 /** What settling namesakes goes by, and what becomes of them. */
@@ -61,6 +65,7 @@ interface Settling {
   readonly reject: (entry: StudentEntry, first: StudentEntry) => void;
   readonly join: (entry: StudentEntry, first: StudentEntry) => void;
   readonly waiting: Set<StudentEntry>;
+  readonly asked: (readonly StudentEntry[])[];
   readonly answers: Answers;
   readonly findings: Findings;
 }
@@ -89,7 +94,7 @@ function settleNamesakes(group: readonly StudentEntry[], settling: Settling): vo
 /** Namesakes of whom one at least has no birth date. */
 function settleUndated(
   namesakes: readonly StudentEntry[],
-  { join, waiting, answers, findings }: Settling,
+  { join, waiting, asked, answers, findings }: Settling,
 ): void {
   const undated = namesakes.some(({ student }) => student.birthDate === null);
   if (!undated || namesakes.length < 2 || toldApartByIne(namesakes)) return;
@@ -97,17 +102,67 @@ function settleUndated(
   for (const entry of datedFirst(namesakes)) {
     const same = [...apart].find((other) => verdictOf(entry, other, answers) === 'same');
     if (same === undefined) apart.add(entry);
-    else join(entry, same);
-  }
-  const byClass = new Map<string | null, StudentEntry>();
-  for (const entry of namesakes.filter((one) => apart.has(one))) {
-    const other = byClass.get(entry.className);
-    if (other === undefined) byClass.set(entry.className, entry);
-    else if (entry.student.birthDate === null || other.student.birthDate === null) {
-      if (verdictOf(entry, other, answers) === null) waiting.add(entry);
+    else {
+      join(entry, same);
+      const both = namesakes.filter((one) => one === entry || one === same);
+      ask(homonyms(both, comparedIn(answers)), answers, findings);
     }
   }
-  ask(homonyms(namesakes, answers), answers, findings);
+  const left = namesakes.filter((one) => apart.has(one));
+  for (const later of undecidedOf(left, answers)) waiting.add(later);
+  asked.push(left);
+}
+
+/**
+ * Asks about namesakes, once it is known who has which record: two who have one each are made one by staff, never by an import.
+ * Beside somebody who has none they are lines of the file.
+ */
+export function askOfNamesakeStudents(
+  namesakes: readonly StudentEntry[],
+  recordOf: (entry: StudentEntry) => RosterStudent | null,
+  answers: Answers,
+  findings: Findings,
+): void {
+  const ofFile = comparedIn(answers);
+  const withRecord = (entry: StudentEntry): Compared => {
+    const { person, keys } = ofFile(entry);
+    const record = recordOf(entry);
+    if (record === null) return { person, keys };
+    return { person: { ...person, key: record.id, known: true }, keys: [record.id, ...keys] };
+  };
+  const asked = (places: readonly number[]): Asked => {
+    const its = places.flatMap((place) => namesakes[place] ?? []);
+    return homonyms(its, its.every((entry) => recordOf(entry) !== null) ? withRecord : ofFile);
+  };
+  const alike = (at: number, other: number): boolean => {
+    const [one, another] = [namesakes[at], namesakes[other]];
+    return one && another ? mayBeOne(one, another) : false;
+  };
+  const question = { people: namesakes.map(withRecord), mayBeOne: alike, asked };
+  askOfNamesakes(question, answers, findings);
+}
+
+function comparedIn(answers: Answers): (entry: StudentEntry) => Compared {
+  return (entry) => studentOfFile(entry, answers);
+}
+
+/** Of namesakes of one class whom nothing but a birth date that is missing tells apart, the later ones. */
+function undecidedOf(namesakes: readonly StudentEntry[], answers: Answers): StudentEntry[] {
+  const places = new Map(namesakes.map((entry, at) => [entry, at]));
+  const isBefore = (one: StudentEntry, other: StudentEntry): boolean =>
+    (places.get(one) ?? 0) < (places.get(other) ?? 0);
+  return [...groupBy(namesakes, ({ className }) => className ?? '').values()].flatMap((its) => {
+    const undated = its.filter(({ student }) => student.birthDate === null);
+    return its.filter((entry) =>
+      (entry.student.birthDate === null ? its : undated).some(
+        (other) => isBefore(other, entry) && verdictOf(other, entry, answers) === null,
+      ),
+    );
+  });
+}
+
+function mayBeOne(entry: StudentEntry, other: StudentEntry): boolean {
+  return entry.student.birthDate === null || other.student.birthDate === null;
 }
 
 /** Of two who are one, the line with the birth date is kept, else the first. */
@@ -182,13 +237,16 @@ function sameIdentifier(
   });
 }
 
-function homonyms(group: readonly StudentEntry[], answers: Answers): Asked {
+function homonyms(
+  group: readonly StudentEntry[],
+  compared: (entry: StudentEntry) => Compared,
+): Asked {
   const [first] = group;
   return {
     code: 'imports.homonym-students',
     file: first?.file ?? '',
     lines: linesOf(group),
     params: { person: first ? displayName(first.student) : '', places: placesText(group) },
-    people: group.map((entry) => studentOfFile(entry, answers)),
+    people: group.map(compared),
   };
 }

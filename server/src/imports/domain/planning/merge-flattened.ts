@@ -1,6 +1,7 @@
 import type { GuardianFields } from '../people.js';
 import { joinAnswered, keepApart } from './answered-guardians.js';
 import type { Answers } from './answers.js';
+import { guardianParts } from './asking-guardians.js';
 import { CONTACTS, contactOf } from './contacts.js';
 import { DisjointSets } from './disjoint-sets.js';
 import type { Findings } from './findings.js';
@@ -32,7 +33,9 @@ export function mergeFlattened(
   return entries
     .map((entry, index) => {
       const places = others.get(index);
-      return places === undefined ? entry : joinPlaces(entry, places, findings);
+      if (places === undefined) return entry;
+      const parts = guardianParts([entry, ...places], answers);
+      return joinPlaces(entry, places, findings, parts);
     })
     .filter((_, index) => groups.rootOf(index) === index);
 }

@@ -1,4 +1,4 @@
-import { askOfGuardian, guardianKey, type AskingGuardians } from './asking-guardians.js';
+import { askOfGuardian, namingGuardians, type AskingGuardians } from './asking-guardians.js';
 import { recordMatches } from './findings.js';
 import { guardianSpelling, type GuardianEntry } from './guardians.js';
 import type { KnownGuardian } from './known-guardian.js';
@@ -40,12 +40,11 @@ export function pairGuardians(
   entries: readonly GuardianEntry[],
   known: readonly KnownGuardian[],
   asking: AskingGuardians,
-  key = (entry: GuardianEntry): string => guardianKey(entry, asking.answers),
 ): PairedGuardians {
   const { answers, findings } = asking;
   const answered = new Set<KnownGuardian>();
   const pairing: GuardianPairing = new Pairing(entries, known);
-  for (const [entry, record] of pairing.pairAnswered(answers, key, ({ fields }) => fields.id)) {
+  for (const [entry, record] of pairing.pairAnswered(answers, namingGuardians(answers))) {
     answered.add(record);
     askOfGuardian('imports.near-guardian', entry, [record], asking);
   }

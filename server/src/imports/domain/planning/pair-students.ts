@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js';
 import { recordMatches, type Findings } from './findings.js';
 import { Pairing, uniqueBy } from './pairing.js';
-import { askOfStudent, studentKey } from './asking-students.js';
+import { askOfStudent, namingStudents } from './asking-students.js';
 import type { RosterStudent } from './roster-snapshot.js';
 import { studentNameKey, studentSpelling, type StudentEntry } from './students.js';
 
@@ -37,8 +37,7 @@ export function pairStudents(
 ): PairedStudents {
   const pairing: StudentPairing = new Pairing(kept, roster);
   const answered = new Set<RosterStudent>();
-  const key = (entry: StudentEntry): string => studentKey(entry, answers);
-  for (const [entry, record] of pairing.pairAnswered(answers, key, ({ id }) => id)) {
+  for (const [entry, record] of pairing.pairAnswered(answers, namingStudents(answers))) {
     answered.add(record);
     askOfStudent('imports.near-match', entry, [record], answers, findings);
   }

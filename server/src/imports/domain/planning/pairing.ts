@@ -1,4 +1,13 @@
+import type { Verdict } from '@trousseau/shared';
 import type { Answers, PairOfKeys } from './answers.js';
+
+/** What answers name people by, and what they say of two of them. */
+export interface Naming<Left, Right> {
+  /** Of somebody of the files: everything that an answer may name them by. */
+  readonly keysOf: (left: Left) => readonly string[];
+  readonly idOf: (right: Right) => string;
+  readonly saidOf: (left: Left, right: Right) => Verdict | null;
+}
 
 /**
  * Pairs the people of the files with those of the roster, tier after tier: what one tier has paired is out
@@ -31,18 +40,18 @@ export class Pairing<Left extends object, Right extends object> {
   /** Pairs those of whom a person has said that they are one, and never those who are said to be two. Tells the pairs. */
   pairAnswered(
     answers: Answers,
-    keyOf: (left: Left) => string,
-    idOf: (right: Right) => string,
+    { keysOf, idOf, saidOf }: Naming<Left, Right>,
   ): readonly (readonly [Left, Right])[] {
     if (answers.isEmpty) return [];
     this.saidToBeTwo = (left, right) =>
-      answers.concern(idOf(right)) && answers.of(keyOf(left), idOf(right)) === 'different';
+      answers.concern(idOf(right)) && saidOf(left, right) === 'different';
     if (answers.same.length === 0) return [];
-    const lefts = uniqueBy(this.left, keyOf);
+    const lefts = uniqueByAny(this.left, keysOf);
     const rights = uniqueBy(this.right, idOf);
     return answers.same.flatMap((pair) => {
       const [left, right] = [pick(lefts, pair), pick(rights, pair)];
       if (!left || !right || !this.left.has(left) || !this.right.has(right)) return [];
+      if (saidOf(left, right) !== 'same') return [];
       this.pair(left, right);
       return [[left, right] as const];
     });
@@ -100,6 +109,18 @@ export class Pairing<Left extends object, Right extends object> {
     }
     return this.pairs.size - before;
   }
+}
+
+/** The items by each of their keys; `null` where several share it. */
+export function uniqueByAny<T>(
+  items: Iterable<T>,
+  keysOf: (item: T) => readonly string[],
+): Map<string, T | null> {
+  const unique = new Map<string, T | null>();
+  for (const item of items) {
+    for (const key of keysOf(item)) unique.set(key, unique.has(key) ? null : item);
+  }
+  return unique;
 }
 
 /** Whichever of a pair is here. */

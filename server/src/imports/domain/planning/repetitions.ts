@@ -1,12 +1,14 @@
+import type { Verdict } from '@trousseau/shared';
 import type { Answers } from './answers.js';
-import { uniqueBy } from './pairing.js';
+import { uniqueBy, uniqueByAny, type Naming } from './pairing.js';
 
-/** People of the files and of the roster, and what an answer names them by. */
+/** People of the files and of the roster, and what answers say of them. */
 interface BothSides<Left, Right> {
   readonly lefts: readonly Left[];
   readonly rights: readonly Right[];
-  readonly keyOf: (left: Left) => string;
-  readonly idOf: (right: Right) => string;
+  readonly naming: Naming<Left, Right>;
+  /** What was said of two of the files. */
+  readonly saidOfTwo: (left: Left, other: Left) => Verdict | null;
 }
 
 /** Whom somebody of the files repeats: both are said to be one record. */
@@ -22,13 +24,13 @@ export interface Repetition<Left, Right> {
  * @param byRules who is surely whom, had nothing been said of these
  */
 export function repetitions<Left, Right>(
-  { lefts, rights, keyOf, idOf }: BothSides<Left, Right>,
+  { lefts, rights, naming, saidOfTwo }: BothSides<Left, Right>,
   answers: Answers,
   byRules: (lefts: readonly Left[]) => (left: Left) => Right | null,
 ): ReadonlyMap<Left, Repetition<Left, Right>> {
   const repeated = new Map<Left, Repetition<Left, Right>>();
   if (answers.same.length === 0) return repeated;
-  const said = recordsSaid(uniqueBy(lefts, keyOf), uniqueBy(rights, idOf), answers);
+  const said = recordsSaid(lefts, rights, naming, answers);
   if (said.size === 0) return repeated;
   const others = lefts.filter((left) => !said.has(left));
   const matchOf = byRules(others);
@@ -40,7 +42,7 @@ export function repetitions<Left, Right>(
   for (const [left, record] of said) {
     const first = owners.get(record);
     if (first === undefined) owners.set(record, left);
-    else if (answers.of(keyOf(left), keyOf(first)) !== 'different') {
+    else if (saidOfTwo(left, first) !== 'different') {
       repeated.set(left, { first, record });
     }
   }
@@ -49,15 +51,18 @@ export function repetitions<Left, Right>(
 
 /** Whom of the roster each of the files is said to be. */
 function recordsSaid<Left, Right>(
-  lefts: ReadonlyMap<string, Left | null>,
-  rights: ReadonlyMap<string, Right | null>,
+  lefts: readonly Left[],
+  rights: readonly Right[],
+  { keysOf, idOf, saidOf }: Naming<Left, Right>,
   answers: Answers,
 ): ReadonlyMap<Left, Right> {
+  const [byKey, byId] = [uniqueByAny(lefts, keysOf), uniqueBy(rights, idOf)];
   const said = new Map<Left, Right>();
   for (const [one, other] of answers.same) {
-    const left = lefts.get(one) ?? lefts.get(other);
-    const right = rights.get(one) ?? rights.get(other);
-    if (left && right && !said.has(left)) said.set(left, right);
+    const left = byKey.get(one) ?? byKey.get(other);
+    const right = byId.get(one) ?? byId.get(other);
+    if (!left || !right || said.has(left)) continue;
+    if (saidOf(left, right) === 'same') said.set(left, right);
   }
   return said;
 }

@@ -148,6 +148,56 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     expect(await merging.differences()).toEqual({ entries: 0, classes: 0, figures: 0, twins: 0 });
   });
 
+  it('takes along whom one of two records expected, though the other one stays; each has its own again', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const tom = aStudent().named('Tom', 'TALBOT').bornOn('2015-02-02').inClass('6A');
+    const thom = await aStudent()
+      .named('Thom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6B')
+      .active('PROVISIONAL_PASSWORD')
+      .in(school);
+    const expected = await tom.in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    await importRows(school, SEPTEMBER.slice(1, 2));
+    const { other } = await merging.preview(thom, expected);
+    expect(other.values).toMatchObject({ class: '6A', nextClass: '5B' });
+    const first = await merging.merge(thom, expected);
+    expect((await rooms.house.get(RolloverViews).view(school.scope)).preview?.leavers).toBe(0);
+    await merging.undo(first);
+    const now = [await studentOf(school, 'Thom'), await studentOf(school, 'Tom')];
+    expect(now.map(({ nextYearId }) => nextYearId === null)).toEqual([true, false]);
+    await merging.merge(thom, expected);
+    await switched(school);
+    expect(await standing(school)).toEqual({ Thom: '5B' });
+    expect((await merging.account(thom)).closesOn).toBeNull();
+  });
+
+  it('finds whom two records are of here, though the one of who was yet to come stays', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const here = await aStudent()
+      .named('Tom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6A')
+      .in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
+    const newcomer = await studentOf(school, 'Zoé');
+    const before = await merging.dump();
+    const act = await merging.merge(newcomer, here);
+    expect(await standing(school)).toEqual({ Zoé: '6A' });
+    await merging.undo(act);
+    expect(await standing(school)).toMatchObject({
+      Tom: '6A',
+      Zoé: expect.stringMatching(/^- left/) as unknown,
+    });
+    expect((await merging.dump()).filter((line) => line.startsWith('student '))).toEqual(
+      before.filter((line) => line.startsWith('student ')),
+    );
+  });
+
   it('comes to its end for who is back from a merge, and was expected in a class that is no more', async () => {
     const merging = await MergingSchool.in(rooms.house);
     const { school } = merging;

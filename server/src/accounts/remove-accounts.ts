@@ -12,6 +12,8 @@ import type { StoredSecret } from './persistence/secret-store.js';
 export interface AccountUse {
   /** Whether somebody came in by it for the first time. */
   readonly activated: boolean;
+  /** Whether it was opened then and is locked: that is no family's doing, and an account made anew would not be. */
+  readonly locked: boolean;
   readonly letterUsed: boolean;
   readonly letterIssued: boolean;
   /** Its letters that still work, or would once more. */
@@ -54,6 +56,7 @@ export class RemoveAccounts {
         account.id,
         {
           activated: cameIn(account, opened.has(account.id) ? null : since),
+          locked: opened.has(account.id) && account.state === 'LOCKED',
           ...lettersOf(secretsOf.get(account.id) ?? [], since),
         },
       ]),
@@ -83,7 +86,7 @@ function cameIn(account: Account, since: Date | null): boolean {
   return first !== null && first >= since;
 }
 
-function lettersOf(secrets: readonly StoredSecret[], since: Date): Omit<AccountUse, 'activated'> {
+function lettersOf(secrets: readonly StoredSecret[], since: Date): Omit<AccountUse, 'activated' | 'locked'> {
   return {
     letterUsed: secrets.some(({ usedAt }) => usedAt !== null && usedAt >= since),
     letterIssued: secrets.some(({ issuedAt }) => issuedAt >= since),

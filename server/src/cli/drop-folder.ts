@@ -4,7 +4,6 @@ import { fingerprint } from '../platform/crypto/hash.js';
 import { newId } from '../platform/crypto/random.js';
 import { LockFile } from '../platform/database/lock-file.js';
 import { AppError } from '../platform/errors.js';
-import { UsageError } from './command.js';
 import { endOfName, inFolder, isUnfinished } from './dropped-names.js';
 import { FilesBeingRead, isGone, ONLY_ITS_OWNER } from './files-being-read.js';
 import type { DroppedFile, Keeping, LeftReason } from './files-being-read.js';
@@ -23,6 +22,9 @@ const DAY_MS = 86_400_000;
 const REFUSED_DAYS = 7;
 
 const FOLDER_OF_ITS_OWNER = 0o700;
+
+/** How the name of a file begins that was put there to be kept; whatever else lies there is not ours to remove. */
+const STAMPED = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-/;
 
 /** A file that could not be taken. */
 export interface LeftFile {
@@ -65,7 +67,7 @@ export class DropFolder {
   /**
    * Takes the folder for this process, until it is closed or the process ends, and puts away what the last one had finished with.
    *
-   * @throws AppError `imports.folder-watched` where another process has it
+   * @throws AppError `imports.folder-watched` where another process has it, `imports.folder-not-own` as {@link sweep} does
    */
   async open(): Promise<void> {
     for (const name of OWN_FOLDERS) await this.makeOwn(name);
@@ -137,21 +139,37 @@ export class DropFolder {
     await writeFile(this.at(REPORTS, name), text, { mode: ONLY_ITS_OWNER, flag: 'wx' });
   }
 
-  /** Removes kept files whose days are over. */
+  /**
+   * Removes kept files whose days are over.
+   *
+   * @throws AppError `imports.folder-not-own` where one of our folders leads elsewhere since, or is somebody else's: whoever
+   *   may write beside them may put a link there, and nothing is to be moved or removed where that leads
+   */
   async sweep(): Promise<void> {
+    for (const name of OWN_FOLDERS) await this.refuseElsewhere(name);
     await this.removeOlderThan(READ, this.keepDays);
     await this.removeOlderThan(REFUSED, REFUSED_DAYS);
   }
 
   private async makeOwn(name: string): Promise<void> {
+    // it may be there already: what there is then is looked at
+    await mkdir(this.at(name), { mode: FOLDER_OF_ITS_OWNER }).catch(() => null);
+    await this.refuseElsewhere(name);
     try {
-      await mkdir(this.at(name), { recursive: true, mode: FOLDER_OF_ITS_OWNER });
-      if (!(await lstat(this.at(name))).isDirectory()) throw new Error('No folder');
       await chmod(this.at(name), FOLDER_OF_ITS_OWNER);
     } catch {
-      throw new UsageError(
-        `${this.at(name)} doit être un dossier de l’utilisateur qui lance la commande.`,
-      );
+      throw new AppError('imports.folder-not-own', { folder: name });
+    }
+  }
+
+  private async refuseElsewhere(name: string): Promise<void> {
+    const found = await lstat(this.at(name)).catch((error: unknown) => {
+      // what is not there leads nowhere
+      if (isGone(error)) return null;
+      throw error;
+    });
+    if (found && !(found.isDirectory() && isOurs(found.uid))) {
+      throw new AppError('imports.folder-not-own', { folder: name });
     }
   }
 
@@ -230,7 +248,8 @@ export class DropFolder {
     const last = this.stamp(days * DAY_MS);
     const kept = await readdir(this.at(folder), { encoding: 'buffer' }).catch(() => []);
     for (const name of kept) {
-      if (name.toString('latin1') >= last) continue;
+      const text = name.toString('latin1');
+      if (!STAMPED.test(text) || text >= last) continue;
       await rm(inFolder(this.at(folder), name), { recursive: true, force: true }).catch(() => null);
     }
   }
@@ -248,6 +267,11 @@ export class DropFolder {
   private at(...names: readonly string[]): string {
     return join(this.folder, ...names);
   }
+}
+
+/** Whether it is of the user who runs this; where the system has no such numbers, it is. */
+function isOurs(uid: number): boolean {
+  return uid === (process.geteuid?.() ?? uid);
 }
 
 function shortId(id: string): string {

@@ -137,21 +137,31 @@ export class FilesBeingRead {
     }
   }
 
-  /** Leaves a file to its reader alone: one of somebody else's is copied, as only its owner may say who reads it. */
+  /**
+   * Leaves a file to its reader alone. It is copied where it is somebody else's, as only its owner may say who reads it, and
+   * where it has another name elsewhere, where it is to stay as it is.
+   */
   private async makeOurs(id: string, maxCopied: number): Promise<void> {
     const copy = this.at(`${id}.copie`);
     try {
-      await chmod(this.at(id), ONLY_ITS_OWNER);
+      const { nlink, size } = await lstat(this.at(id));
+      if (nlink === 1 && (await this.isClosed(id))) return;
+      // what is too large is not read either, and the folder keeps it from others
+      if (size > maxCopied) return;
+      await copyFile(this.at(id), copy, constants.COPYFILE_EXCL);
+      await chmod(copy, ONLY_ITS_OWNER);
+      await rename(copy, this.at(id));
     } catch {
-      try {
-        // what is too large is not read either, and the folder keeps it from others
-        if ((await lstat(this.at(id))).size > maxCopied) return;
-        await copyFile(this.at(id), copy, constants.COPYFILE_EXCL);
-        await chmod(copy, ONLY_ITS_OWNER);
-        await rename(copy, this.at(id));
-      } catch {
-        await rm(copy, { force: true });
-      }
+      await rm(copy, { force: true });
+    }
+  }
+
+  private async isClosed(id: string): Promise<boolean> {
+    try {
+      await chmod(this.at(id), ONLY_ITS_OWNER);
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -166,5 +176,5 @@ export class FilesBeingRead {
 
 /** Whether nothing was there under a name. */
 export function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return (error as { readonly code?: unknown } | null)?.code === 'ENOENT';
 }

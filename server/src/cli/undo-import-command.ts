@@ -72,7 +72,7 @@ function sayPreview(call: CommandCall, preview: UndoPreview): void {
 function saySomeStay(call: CommandCall, { stayingCount, closable, staying }: UndoPreview): void {
   if (stayingCount === 0) return;
   call.say(
-    `Restent : ${frenchCount(stayingCount, 'personne', 'personnes')}, dont ${String(closable)} que l’import avait ajoutées.`,
+    `${frenchCount(stayingCount, 'personne reste', 'personnes restent')}, dont ${frenchCount(closable, 'ajoutée', 'ajoutées')} par l’import.`,
   );
   for (const { name, reason } of staying) call.say(`  ${name} : ${REASONS[reason]}`);
 }

@@ -46,7 +46,7 @@ interface Watched {
 }
 
 /** What a look came to. */
-interface Looked extends Omit<Taking, 'files'> {
+interface Looked extends Taking {
   /** Nothing where no file was taken. */
   readonly outcome: DropOutcome | null;
 }
@@ -76,10 +76,10 @@ async function once(watched: Watched): Promise<CommandResult> {
   const { outcome, left, waits } = looked;
   if (waits) call.say('Un fichier est encore en cours d’écriture : rien n’est lu pour l’instant.');
   const nothing = outcome === null && left.length === 0;
-  const reasons = left.map(({ reason }) => reason);
+  const isWhole = !outcome?.refused && (outcome?.setAside.length ?? 0) === 0 && left.length === 0;
   return {
-    exitCode: outcome?.refused || left.length > 0 ? 1 : 0,
-    json: nothing ? null : dropReport(outcome, reasons, rooms.get(Clock).now()),
+    exitCode: isWhole ? 0 : 1,
+    json: nothing ? null : reportOf(looked, rooms.get(Clock).now()),
   };
 }
 
@@ -104,11 +104,15 @@ async function look({ call, rooms, folder, scope }: Watched): Promise<Looked> {
   if (isNews) await dropped.notTaken(scope);
   const outcome = files.length > 0 ? await dropped.take(scope, files, call.actor) : null;
   if (outcome) {
+    const alone = files.filter((_, place) => outcome.setAside.some((one) => one.place === place));
+    const together = files.filter((file) => !alone.includes(file));
     const as = outcome.refused && outcome.importId === null ? 'refused' : 'read';
     // first of all: what was imported is not read again, whatever fails after that
-    const isTidy = await folder.finish(files, as);
-    call.say(sentence(outcome, files.length));
-    if (!isTidy) call.say('Un fichier lu n’a pas pu être rangé : il reste dans .en-cours.');
+    const areTidy = [await folder.finish(together, as), await folder.finish(alone, 'refused')];
+    for (const { message } of outcome.setAside) call.say(message);
+    call.say(sentence(outcome, together.length));
+    if (areTidy.includes(false))
+      call.say('Un fichier lu n’a pas pu être rangé : il reste dans .en-cours.');
   }
   if (isNews) {
     const what = frenchCount(
@@ -118,17 +122,23 @@ async function look({ call, rooms, folder, scope }: Watched): Promise<Looked> {
     );
     call.say(`${what} : une tâche est ouverte dans la console.`);
   }
-  if (outcome || isNews) {
-    const reasons = left.map(({ reason }) => reason);
-    await folder.report(dropReport(outcome, reasons, rooms.get(Clock).now()));
-  }
-  return { outcome, left, waits };
+  const looked = { outcome, files, left, waits };
+  if (outcome || isNews) await folder.report(reportOf(looked, rooms.get(Clock).now()));
+  return looked;
 }
 
-function sentence({ refused, importId, waits }: DropOutcome, files: number): string {
+function reportOf({ outcome, files, left }: Looked, at: Date): object {
+  const names = files.map(({ name }) => name);
+  const reasons = left.map(({ reason }) => reason);
+  return dropReport(outcome, names, reasons, at);
+}
+
+function sentence({ refused, importId, waits, report }: DropOutcome, files: number): string {
   const what = frenchCount(files, 'fichier', 'fichiers');
-  if (refused && importId === null)
-    return `${what} : refusé, une tâche est ouverte dans la console.`;
+  if (refused && importId === null) {
+    const why = report.problems.map(({ message }) => ` ${message}`).join('');
+    return `${what} : refusé, une tâche est ouverte dans la console.${why}`;
+  }
   return waits.length > 0
     ? `${what} : une personne doit décider, une tâche est ouverte dans la console.`
     : `${what} : importé.`;

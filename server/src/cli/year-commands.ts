@@ -1,4 +1,4 @@
-import { schoolYearLabel } from '@trousseau/shared';
+import { frenchCount, schoolYearLabel } from '@trousseau/shared';
 import type { RolloverCounts, UndoSwitchPreview } from '@trousseau/shared';
 import { AuditModule } from '../audit/index.js';
 import { AppError } from '../platform/errors.js';
@@ -64,8 +64,9 @@ export const undoYear: Run = async (call) => {
     return { exitCode: 1, json: summaryOf(preview, false) };
   }
   call.say(
-    `${String(preview.goingBack)} élèves retrouvent leur place, ${String(preview.placesStaying)} restent dans la nouvelle année ; ` +
-      `${String(preview.staying.length)} personnes gardent ce qui a changé depuis.`,
+    `${frenchCount(preview.goingBack, 'élève retrouve sa place', 'élèves retrouvent leur place')}, ` +
+      `${frenchCount(preview.placesStaying, 'reste et est attendu', 'restent et sont attendus')} l’année suivante ; ` +
+      `${frenchCount(preview.staying.length, 'personne garde', 'personnes gardent')} ce qui a changé depuis.`,
   );
   if (call.values['yes'] !== true) {
     call.say('Rien n’est changé : ajoutez --yes pour annuler la bascule.');
@@ -99,10 +100,15 @@ function numberOf(call: CommandCall, name: string): number | undefined {
 
 function countsSentence(counts: RolloverCounts): string {
   const { arrivals, returning, promoted, repeating, otherMoves, leavers } = counts;
-  return (
-    `${String(arrivals)} arrivées, ${String(returning)} retours, ${String(promoted)} passages, ` +
-    `${String(repeating)} maintiens, ${String(otherMoves)} autres changements, ${String(leavers)} départs.`
-  );
+  const parts = [
+    frenchCount(arrivals, 'arrivée', 'arrivées'),
+    frenchCount(returning, 'retour', 'retours'),
+    frenchCount(promoted, 'passage', 'passages'),
+    frenchCount(repeating, 'maintien', 'maintiens'),
+    frenchCount(otherMoves, 'autre changement', 'autres changements'),
+    frenchCount(leavers, 'départ', 'départs'),
+  ];
+  return `${parts.join(', ')}.`;
 }
 
 /** The numbers of a preview: the result of a command names nobody. */

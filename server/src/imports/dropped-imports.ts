@@ -18,6 +18,17 @@ export interface DropOutcome extends ImportOutcome {
   readonly importId: string | null;
   /** Why they wait for a person; nothing where they were applied. */
   readonly waits: readonly WaitReason[];
+  /** Files that were refused by themselves; all else is of the others. */
+  readonly setAside: readonly SetAside[];
+}
+
+/** A file that is no table of people, and why. */
+export interface SetAside {
+  /** Its place among those that were given, from 0. */
+  readonly place: number;
+  readonly code: string;
+  /** As people read it, in French, with the file's name. */
+  readonly message: string;
 }
 
 /** Imports files that nobody watches, as a folder takes them in. */
@@ -34,11 +45,37 @@ export class DroppedImports {
 
   /**
    * Applies them where nothing is left to a person (see {@link Unattended}), else
-   * leaves the plan to be reviewed, and opens a task.
+   * leaves the plan to be reviewed, and opens a task. A file that is no table of people is refused by itself, where there are
+   * others; those are read together.
    *
    * @throws AppError `imports.busy` where others are read: to be tried again
    */
   async take(scope: SchoolScope, files: readonly NewFile[], actor: string): Promise<DropOutcome> {
+    const setAside: SetAside[] = [];
+    let together = files;
+    let outcome = await this.takeTogether(scope, together, actor);
+    for (;;) {
+      const { foreign, report } = outcome;
+      const others = together.filter(({ name }) => name !== foreign);
+      const [problem] = report.problems;
+      if (foreign === null || others.length === 0 || !problem) break;
+      for (const [place, { name }] of files.entries()) {
+        if (name === foreign)
+          setAside.push({ place, code: problem.code, message: problem.message });
+      }
+      together = others;
+      outcome = await this.takeTogether(scope, together, actor);
+    }
+    if (outcome.waits.length > 0) await this.task.open(scope, outcome.importId, outcome.waits);
+    if (setAside.length > 0) await this.task.open(scope, null, ['refused']);
+    return { ...outcome, setAside };
+  }
+
+  private async takeTogether(
+    scope: SchoolScope,
+    files: readonly NewFile[],
+    actor: string,
+  ): Promise<Omit<DropOutcome, 'setAside'>> {
     const taken: { importId: string | null; waits: WaitReason[] } = { importId: null, waits: [] };
     const outcome = await refusalsAsReports(async (heard) => {
       const id = await this.reader.inLine(scope, (place) =>
@@ -56,11 +93,10 @@ export class DroppedImports {
         throw new AppError('imports.busy');
       taken.waits = [importId === null ? 'refused' : 'not-applied'];
     }
-    if (taken.waits.length > 0) await this.task.open(scope, importId, taken.waits);
     return { ...outcome, ...taken };
   }
 
-  /** Opens a task for files that could not be taken, unless one for files without an import is open. */
+  /** Opens a task for files that could not be taken; one for files without an import that is open says so too. */
   async notTaken(scope: SchoolScope): Promise<void> {
     await this.task.open(scope, null, ['not-taken']);
   }

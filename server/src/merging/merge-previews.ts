@@ -90,11 +90,17 @@ export class MergePreviews {
 
   private async valuesOfStudent(
     scope: SchoolScope,
-    { lastName, usageName, firstName, birthDate, sex, ine, classId, email }: StudentRecord,
+    student: StudentRecord,
   ): Promise<MergeRecord['values']> {
-    const its = classId === null ? null : await this.records.classOf(scope, classId);
-    const names = namesOf({ lastName, usageName, firstName });
-    return { names, birthDate, sex, ine, class: its?.name ?? null, email };
+    const { birthDate, sex, ine, classId, nextClassId, email } = student;
+    const ids = [classId, nextClassId].flatMap((id) => id ?? []);
+    const classes = await this.records.classesById(scope, ids);
+    const nameOf = (id: string | null): string | null =>
+      classes.find((one) => one.id === id)?.name ?? null;
+    return {
+      ...{ names: namesOf(student), birthDate, sex, ine },
+      ...{ class: nameOf(classId), nextClass: nameOf(nextClassId), email },
+    };
   }
 }
 

@@ -43,7 +43,26 @@ export function studentPatch(
     ...taken(kept, other, STUDENT_FIELDS, choices),
     ...left(kept, other),
     ...filled(kept, other, FILLED),
+    ...expected(kept, other),
+    ...placedBy(kept, other),
   };
+}
+
+/** Whoever is expected next year by one record is expected: who is not leaves at the switch. */
+function expected(kept: StudentRecord, other: StudentRecord): Partial<StudentRecord> {
+  const { nextYearId, nextClassId } = other;
+  if (nextYearId === null) return {};
+  if (kept.nextYearId === null) return { nextYearId, nextClassId };
+  const isMissing = kept.nextYearId === nextYearId && kept.nextClassId === null;
+  return isMissing && nextClassId !== null ? { nextClassId } : {};
+}
+
+/** Whoever is to come, and is here by the other record, stands where that one does. */
+function placedBy(kept: StudentRecord, other: StudentRecord): Partial<StudentRecord> {
+  const isHere = kept.leftOn !== null && other.leftOn === null;
+  return isHere && kept.classId === null && other.classId !== null
+    ? { classId: other.classId }
+    : {};
 }
 
 /** The choices of the other side, where it says something else. */

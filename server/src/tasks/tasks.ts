@@ -21,7 +21,7 @@ export interface TaskRequest {
   readonly accountId?: string | null;
   readonly studentId?: string | null;
   readonly guardianId?: string | null;
-  /** What is to be compared; the same task opened again keeps its first. */
+  /** What is to be compared; the same task opened again keeps its first, and gathers reasons of dropped files. */
   readonly details?: TaskDetailsInput | null;
 }
 
@@ -50,7 +50,7 @@ export class Tasks {
     const dedupeKey = dedupeKeyOf(request);
     const id = newId();
     await this.unitOfWork.run(async () => {
-      if (await this.store.isOpen(dedupeKey)) return;
+      if (await this.store.isOpen(dedupeKey)) return this.gather(request, dedupeKey);
       await this.insertUnlessOpen({
         id,
         schoolId: request.schoolId,
@@ -160,6 +160,19 @@ export class Tasks {
       targetId: id,
       details: { kind, decision },
     });
+  }
+
+  /** Has an open task of dropped files say for what else files wait since. */
+  private async gather({ schoolId, details }: TaskRequest, dedupeKey: string): Promise<void> {
+    if (!details?.dropped) return;
+    const task = await this.store.open(schoolId, dedupeKey);
+    if (!task) return;
+    const held = this.sealed.open(task);
+    const known = held.dropped?.reasons ?? [];
+    const reasons = [...new Set([...known, ...details.dropped.reasons])];
+    if (reasons.length === known.length) return;
+    const dropped = { ...details.dropped, reasons };
+    await this.store.hold(task, this.sealed.seal(task.id, { ...held, dropped }));
   }
 
   /** Another process may have opened the same task since it was looked for. */

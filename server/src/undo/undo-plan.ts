@@ -145,7 +145,8 @@ function reasonOf(
   if (use && rules.activatedStays && use.activated) return 'activated';
   if (use && rules.activatedStays && use.letterUsed) return 'letter-used';
   if (use && rules.printedStays && use.letterIssued) return 'letter-printed';
-  return hasTask ? 'task' : null;
+  if (hasTask) return 'task';
+  return use?.locked ? 'touched' : null;
 }
 
 function isNamed(tasks: ReadonlySet<string>, id: string, row: PlainRow): boolean {

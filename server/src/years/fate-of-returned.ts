@@ -23,9 +23,14 @@ export class FateOfReturned {
    */
   async of(scope: SchoolScope, student: StudentRecord, since: Date): Promise<StudentRecord> {
     let returned = student;
-    for (const row of await this.store.all(scope)) {
+    const switches = await this.store.all(scope);
+    if (switches.length === 0) return student;
+    const { id: current } = await this.schools.currentYear(scope);
+    for (const row of switches) {
       const own = await this.store.passageOf(row.id, student.id);
-      if (own && row.state === 'undone') returned = undone(row, own, returned);
+      // of one that was done again since, the later one says where the student is
+      const isBack = row.state === 'undone' && row.fromYearId === current;
+      if (isBack) returned = await this.undone(scope, row, own, returned);
       if (own || row.state === 'undone' || row.createdAt < since) continue;
       returned = await this.passed(scope, row, returned);
     }
@@ -39,8 +44,7 @@ export class FateOfReturned {
     student: StudentRecord,
   ): Promise<StudentRecord> {
     const { classId, leftOn, nextYearId } = student;
-    const its = classId === null ? null : await this.records.classOf(scope, classId);
-    const isThere = its?.yearId === row.toYearId;
+    const isThere = (await this.yearOf(scope, classId)) === row.toYearId;
     if (nextYearId === row.toYearId || isThere) {
       const nextClassId = student.nextClassId ?? (isThere ? classId : null);
       await this.append(row, student, { nextClassId, leavesOn: null });
@@ -61,16 +65,30 @@ export class FateOfReturned {
   ): Promise<void> {
     return this.store.append(switchId, { studentId, classId, leftOn, ...fate, stays: false });
   }
-}
 
-/** What the undoing of a switch would have put back, where the record is still as that switch left it. */
-function undone(
-  { toYearId }: YearSwitch,
-  own: SwitchedStudent,
-  student: StudentRecord,
-): StudentRecord {
-  if (wasMoved(own, student)) return student;
-  const { classId, leftOn, nextClassId, leavesOn } = own;
-  if (leavesOn !== null) return { ...student, leftOn };
-  return { ...student, classId, leftOn, nextYearId: toYearId, nextClassId };
+  /** What the undoing of a switch would have put back, be it of who was moved since or came after it. */
+  private async undone(
+    scope: SchoolScope,
+    { fromYearId, toYearId }: YearSwitch,
+    own: SwitchedStudent | null,
+    student: StudentRecord,
+  ): Promise<StudentRecord> {
+    if (own && !wasMoved(own, student)) {
+      const { classId, leftOn, nextClassId, leavesOn } = own;
+      if (leavesOn !== null) return { ...student, leftOn };
+      return { ...student, classId, leftOn, nextYearId: toYearId, nextClassId };
+    }
+    const { classId: now, leftOn, nextYearId } = student;
+    if ((await this.yearOf(scope, now)) !== toYearId) return student;
+    const stood = own?.classId ?? null;
+    const classId = (await this.yearOf(scope, stood)) === fromYearId ? stood : null;
+    const isExpected = leftOn === null && nextYearId === null;
+    const next = isExpected ? { nextYearId: toYearId, nextClassId: now } : {};
+    return { ...student, classId, ...next };
+  }
+
+  private async yearOf(scope: SchoolScope, classId: string | null): Promise<string | null> {
+    const its = classId === null ? null : await this.records.classOf(scope, classId);
+    return its?.yearId ?? null;
+  }
 }

@@ -170,25 +170,44 @@ export class UndoSwitch implements OnModuleInit {
     const written = await this.roster.placeStudents(row, changes);
     const followed = written.filter((student, index) => isFollowed(student, back[index]));
     await this.leavers.followAll(followed);
-    const stay = rows.flatMap(({ stays, studentId }) => (stays ? [studentId] : []));
-    await this.expect(row, await this.records.studentsById(row, stay));
+    const stay = rows.filter(({ stays }) => stays);
+    const students = await this.records.studentsById(
+      row,
+      stay.map(({ studentId }) => studentId),
+    );
+    await this.expect(row, students, stay);
   }
 
-  /** Those who stay in the new year are expected in it, once it is the next one again. */
-  private async expect(row: YearSwitch, students: readonly StudentRecord[]): Promise<void> {
-    const classes = await this.records.classes(row, row.toYearId);
-    const inYear = new Set(classes.map(({ id }) => id));
-    const changes = students.flatMap(({ id, leftOn, classId, nextYearId }) =>
-      leftOn === null && nextYearId === null && inYear.has(classId ?? '')
-        ? [{ id, patch: { nextYearId: row.toYearId, nextClassId: classId } }]
-        : [],
-    );
+  /**
+   * Those who stay in the new year are expected in it, once it is the next one again, in the class where they are. In the year
+   * that is current again they stand where they stood in it, if they did: nobody is in a class of another year.
+   */
+  private async expect(
+    row: YearSwitch,
+    students: readonly StudentRecord[],
+    before: readonly SwitchedStudent[],
+  ): Promise<void> {
+    const inNew = await this.classesOf(row, row.toYearId);
+    const inFormer = await this.classesOf(row, row.fromYearId);
+    const stood = new Map(before.map(({ studentId, classId }) => [studentId, classId ?? '']));
+    const changes = students.flatMap(({ id, leftOn, classId: now, nextYearId }) => {
+      if (now !== null && !inNew.has(now)) return [];
+      const former = stood.get(id) ?? '';
+      const place = { classId: inFormer.has(former) ? former : null };
+      const isExpected = leftOn === null && nextYearId === null;
+      const next = isExpected ? { nextYearId: row.toYearId, nextClassId: now } : {};
+      return [{ id, patch: { ...place, ...next } }];
+    });
     await this.roster.placeStudents(row, changes);
+  }
+
+  private async classesOf(scope: SchoolScope, yearId: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.records.classes(scope, yearId)).map(({ id }) => id));
   }
 
   private async finish(row: YearSwitch, total: number, progress: JobProgress): Promise<void> {
     await this.roster.change(row, async () => {
-      await this.expect(row, (await this.whoStays.read(row, row)).added);
+      await this.expect(row, (await this.whoStays.read(row, row)).added, []);
       await this.schools.makeCurrent(row, row.fromYearId);
       await this.recount.repair(row);
       await this.store.move(row.id, 'undoing', { state: 'undone' });

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, chown, link, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,10 +93,64 @@ describe('a folder into which files are dropped', () => {
     const folder = await opened();
     await symlink('/etc/hostname', join(path, 'eleves.csv'));
     expect(await folder.take(LARGE)).toEqual(nothing);
-    await folder.close();
-    await rm(join(path, '.lus'), { recursive: true });
-    await symlink(tmpdir(), join(path, '.lus'));
-    await expect(opened()).rejects.toThrow('.lus doit être un dossier');
+  });
+
+  describe('touches nothing elsewhere', () => {
+    let elsewhere: string;
+
+    beforeEach(async () => {
+      elsewhere = await mkdtemp(join(tmpdir(), 'elsewhere-'));
+      await writeFile(join(elsewhere, '2025-rapport.csv'), 'of somebody else', { mode: 0o644 });
+    });
+
+    afterEach(() => rm(elsewhere, { recursive: true }));
+
+    it.each(['.en-cours', '.lus', '.refuses', '.comptes-rendus'])(
+      'where %s is a link, before it is opened or since',
+      async (name) => {
+        const refusal = { code: 'imports.folder-not-own', params: { folder: name } };
+        const folder = await opened(7);
+        await drop('eleves.csv');
+        await rm(join(path, name), { recursive: true });
+        await symlink(elsewhere, join(path, name));
+        await expect(folder.sweep()).rejects.toMatchObject(refusal);
+        await folder.close();
+        await expect(opened()).rejects.toMatchObject(refusal);
+        expect([await readdir(elsewhere), await here()]).toEqual([
+          ['2025-rapport.csv'],
+          ['eleves.csv'],
+        ]);
+      },
+    );
+
+    it.each(['.en-cours', '.lus'])('where %s is no folder', async (name) => {
+      await writeFile(join(path, name), '');
+      await expect(opened()).rejects.toMatchObject({ code: 'imports.folder-not-own' });
+    });
+
+    it('and leaves a file that has another name there as it is', async () => {
+      const folder = await opened();
+      const original = join(elsewhere, '2025-rapport.csv');
+      await link(original, join(path, 'eleves.csv'));
+      await utimes(original, LONG_AGO, LONG_AGO);
+      const { files } = await folder.take(LARGE);
+      expect(files.map(({ bytes }) => bytes.toString())).toEqual(['of somebody else']);
+      await folder.finish(files, 'read');
+      expect(await readFile(original, 'utf8')).toBe('of somebody else');
+      expect((await stat(original)).mode & 0o777).toBe(0o644);
+      expect(await here()).toEqual([]);
+    });
+
+    it('nor in its own folders, of what it did not put there', async () => {
+      const folder = await opened();
+      await writeFile(join(path, '.lus', '.bashrc'), '');
+      await writeFile(join(path, '.refuses', '2025-rapport.pdf'), '');
+      await folder.sweep();
+      expect([await kept('.lus'), await kept('.refuses')]).toEqual([
+        ['.bashrc'],
+        ['2025-rapport.pdf'],
+      ]);
+    });
   });
 
   it('reads no more of a file that is too large than shows that it is', async () => {
@@ -273,6 +327,9 @@ describe('a folder into which files are dropped', () => {
         await folder.close();
       } finally {
         if (IS_ROOT) process.seteuid?.(0);
+        for (const name of IS_ROOT ? await readdir(path) : []) {
+          if (name.startsWith('.')) await chown(join(path, name), 0, 0);
+        }
       }
     };
 

@@ -95,6 +95,19 @@ describe('a command', () => {
       expect(await readFile(join(reports, name), 'utf8')).not.toMatch(/abeille|berthier/i);
     });
 
+    it('says the name of a file that is no table, keeps it, and imports what lies beside it', async () => {
+      await file('bulletin.pdf', Buffer.from('%PDF-1.7\n'));
+      await file('eleves.csv', PUPILS);
+      expect(await watch()).toMatchObject({
+        exitCode: 1,
+        json: { outcome: 'applied', setAside: [{ code: 'imports.not-a-csv', file: 1 }] },
+      });
+      expect(said[0]).toContain('bulletin.pdf');
+      expect(await readdir(join(folder, '.refuses'))).toEqual([
+        expect.stringMatching(/-bulletin\.pdf$/),
+      ]);
+    });
+
     it('is refused a folder that another one watches, and lets it go at its end', async () => {
       const other = new DropFolder(folder, 0, () => rooms.clock.now());
       await other.open();

@@ -158,9 +158,59 @@ describe.each(DIALECTS)('files that are dropped into a folder, on %s', (dialect)
     ]);
   });
 
+  it('are imported though others lie there that are no table: those are refused, and named, by themselves', async () => {
+    await rooms.house.get(DroppedImports).notTaken(scope);
+    const newcomer = ['NOUVEAU', 'Zoé', '06/04/2012', '4A', 'NOUVEAU', 'Max', '0639981099'];
+    const stray = (name: string, content: string) => ({ name, bytes: Buffer.from(content) });
+    const files = [
+      stray('Thumbs.db', ''),
+      stray('bulletin.pdf', '%PDF-1.7\n1 0 obj\n'),
+      stray('cantine.csv', 'Jour;Menu\nLundi;Pâtes\n'),
+      file(...PUPILS, newcomer),
+    ];
+    const outcome = await take(...files);
+    expect([outcome.refused, outcome.waits]).toEqual([false, []]);
+    expect(outcome.report.students).toMatchObject({ create: 1, unchanged: 20 });
+    expect(outcome.setAside.map(({ place, code }) => [place, code]).sort()).toEqual([
+      [0, 'imports.file-empty'],
+      [1, 'imports.not-a-csv'],
+      [2, 'imports.header-missing'],
+    ]);
+    for (const { place, message } of outcome.setAside) {
+      expect(message).toContain(files[place]?.name);
+    }
+    const names = files.map(({ name }) => name);
+    expect(dropReport(outcome, names, [], rooms.clock.now())).toMatchObject({
+      outcome: 'applied',
+      setAside: expect.arrayContaining([{ code: 'imports.not-a-csv', file: 2 }]) as unknown,
+      files: [{ file: 4 }],
+    });
+    // the task that was open says it too
+    expect((await tasks('open')).map(({ dropped }) => dropped)).toEqual([
+      { importId: null, reasons: ['not-taken', 'refused'] },
+    ]);
+  });
+
+  it('are refused together where one of them may be what the others need', async () => {
+    const guardians = (content: string) => ({
+      name: 'responsables.csv',
+      bytes: Buffer.from(content),
+    });
+    for (const [content, code] of [
+      ['', 'imports.file-empty'],
+      ['Nom resp;Prénom resp\nDURAND;Jo\n', 'imports.header-missing'],
+    ] as const) {
+      const outcome = await take(file(...PUPILS), guardians(content));
+      expect([outcome.refused, outcome.importId, outcome.setAside]).toEqual([true, null, []]);
+      expect(outcome.report.problems).toMatchObject([{ code, file: 'responsables.csv' }]);
+    }
+  });
+
   it('are reported without anything of anybody', async () => {
     const outcome = await take(with_(2, '31/02/2012'));
-    const text = JSON.stringify(dropReport(outcome, ['unreadable'], rooms.clock.now()));
+    const text = JSON.stringify(
+      dropReport(outcome, ['eleves.csv'], ['unreadable'], rooms.clock.now()),
+    );
     expect(text).toContain('"outcome":"waiting"');
     expect(text).toContain('"line":2');
     expect(text).toContain('"notTaken":["unreadable"]');

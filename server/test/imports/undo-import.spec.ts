@@ -221,6 +221,22 @@ describe.each(DIALECTS)('an import that is taken back, on %s', (dialect) => {
     expect(await student(scope, 'Zoé')).toMatchObject({ email: 'zoe@example.org' });
   });
 
+  it('leaves whose account staff locked, and the lock with it', async () => {
+    const { scope } = await aSchool(rooms.house);
+    const id = await undoing.apply(scope, ZOE);
+    const accounts = rooms.house.get(Accounts);
+    const { accountId } = await guardian(scope, 'Ana');
+    await accounts.apply(await accounts.get(accountId ?? ''), 'locked');
+    const { staying } = await undoing.undo(scope, id);
+    expect(staying.map(({ name, reason }) => [name, reason]).sort()).toEqual([
+      ['Léry Ana', 'touched'],
+      ['Léry Zoé', 'guardian-stays'],
+    ]);
+    expect((await accounts.get(accountId ?? '')).state).toBe('LOCKED');
+    await undoing.apply(scope, ZOE);
+    expect((await guardian(scope, 'Ana')).accountId).toBe(accountId);
+  });
+
   it('never revives a link that was suspended since: both its ends stay as they are', async () => {
     const { scope } = await aSchool(rooms.house);
     const id = await undoing.apply(scope, ZOE);

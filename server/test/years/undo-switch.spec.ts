@@ -148,6 +148,83 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     expect(await merging.differences()).toEqual({ entries: 0, classes: 0, figures: 0, twins: 0 });
   });
 
+  it('takes along whom one of two records expected, though the other one stays; each has its own again', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const tom = aStudent().named('Tom', 'TALBOT').bornOn('2015-02-02').inClass('6A');
+    const thom = await aStudent()
+      .named('Thom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6B')
+      .active('PROVISIONAL_PASSWORD')
+      .in(school);
+    const expected = await tom.in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    await importRows(school, SEPTEMBER.slice(1, 2));
+    const { other } = await merging.preview(thom, expected);
+    expect(other.values).toMatchObject({ class: '6A', nextClass: '5B' });
+    const first = await merging.merge(thom, expected);
+    expect((await rooms.house.get(RolloverViews).view(school.scope)).preview?.leavers).toBe(0);
+    await merging.undo(first);
+    const now = [await studentOf(school, 'Thom'), await studentOf(school, 'Tom')];
+    expect(now.map(({ nextYearId }) => nextYearId === null)).toEqual([true, false]);
+    await merging.merge(thom, expected);
+    await switched(school);
+    expect(await standing(school)).toEqual({ Thom: '5B' });
+    expect((await merging.account(thom)).closesOn).toBeNull();
+  });
+
+  it('finds whom two records are of here, though the one of who was yet to come stays', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const here = await aStudent()
+      .named('Tom', 'TALBOT')
+      .bornOn('2015-02-02')
+      .inClass('6A')
+      .in(school);
+    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
+    await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
+    const newcomer = await studentOf(school, 'Zoé');
+    const before = await merging.dump();
+    const act = await merging.merge(newcomer, here);
+    expect(await standing(school)).toEqual({ Zoé: '6A' });
+    await merging.undo(act);
+    expect(await standing(school)).toMatchObject({
+      Tom: '6A',
+      Zoé: expect.stringMatching(/^- left/) as unknown,
+    });
+    expect((await merging.dump()).filter((line) => line.startsWith('student '))).toEqual(
+      before.filter((line) => line.startsWith('student ')),
+    );
+  });
+
+  it('does the same to a record that comes back from a merge and had been moved since', async () => {
+    const merging = await MergingSchool.in(rooms.house);
+    const { school } = merging;
+    const { scope } = school;
+    const tom = aStudent().named('Tom', 'TALBOT').bornOn('2015-02-02');
+    await tom.inClass('6A').in(school);
+    await aStudent().named('Zoé', 'ZOLA').bornOn('2015-02-02').inClass('6B').in(school);
+    await rooms.house.get(OpenYear).open(scope, undefined, ACTOR);
+    await importRows(school, [
+      ['TALBOT', 'Tom', '02/02/2015', '5A'],
+      ['ZOLA', 'Zoé', '02/02/2015', '5B'],
+    ]);
+    await switched(school);
+    const roster = rooms.house.get(Roster);
+    const zoe = await studentOf(school, 'Zoé');
+    const kept = await studentOf(school, 'Tom');
+    const { classId } = kept;
+    await roster.change(scope, () => roster.changeStudent(scope, zoe.id, { classId }));
+    rooms.clock.advance(60_000);
+    const act = await merging.merge(kept, zoe);
+    await undone(school);
+    await merging.undo(act);
+    expect(await standing(school)).toEqual({ Tom: '6A', Zoé: '6B' });
+    await switched(school);
+    expect(await standing(school)).toEqual({ Tom: '5A', Zoé: '5A' });
+  });
+
   it('comes to its end for who is back from a merge, and was expected in a class that is no more', async () => {
     const merging = await MergingSchool.in(rooms.house);
     const { school } = merging;
@@ -160,10 +237,11 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     const first = await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
     rooms.clock.advance(60_000);
     const act = await merging.merge(tom, await studentOf(school, 'Zoé'));
+    // she is expected there by the record that stays, until it is moved
+    await importRows(school, [['TALBOT', 'Tom', '02/02/2015', '5B']]);
     await new UndoRooms(rooms).undo(school.scope, first.id);
     await merging.undo(act);
     expect((await studentOf(school, 'Zoé')).nextClassId).toBeNull();
-    await importRows(school, [['TALBOT', 'Tom', '02/02/2015', '5B']]);
     await switched(school);
     expect(await standing(school)).toEqual({ Tom: '5B', Zoé: '-' });
   });
@@ -214,7 +292,8 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     await undone(school);
     expect(await standing(school)).toMatchObject({
       ...{ Ana: '6A', Tom: '6B', Léo: '6A', Max: '6B', Eva: '3A' },
-      ...{ Zoé: '6A', Ivo: '4A' },
+      // they stay here, and in no class of a year that is not the current one
+      ...{ Zoé: '-', Ivo: '5A' },
     });
     const state = async (name: string) =>
       (await school.accountOf(await studentOf(school, name))).state;
@@ -228,7 +307,7 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     rooms.clock.advance(-DAY);
   });
 
-  it('leaves whoever was moved or added since where they are', async () => {
+  it('expects whoever was moved or added since where they are, and gives everybody the class of the year', async () => {
     const school = await prepared(rooms);
     await switched(school);
     const { scope } = school;
@@ -236,8 +315,10 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     const { id: yearId } = await rooms.house.get(Schools).currentYear(scope);
     const [sixth, fifth] = await rooms.house.get(RosterRecords).classes(scope, yearId);
     const ana = await studentOf(school, 'Ana');
+    const tom = await studentOf(school, 'Tom');
     await roster.change(scope, async () => {
       await roster.changeStudent(scope, ana.id, { classId: sixth?.id ?? null });
+      await roster.changeStudent(scope, tom.id, { classId: sixth?.id ?? null });
       const traits = { usageName: null, birthDate: null, sex: null, ine: null, email: null };
       const classId = fifth?.id ?? null;
       await roster.addStudents(scope, [
@@ -247,12 +328,20 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
     const { staying } = await rooms.house.get(UndoSwitch).preview(scope);
     expect(staying.map(({ name, because }) => [name, because])).toEqual([
       ['ANSEL Ana', 'moved'],
+      ['TALBOT Tom', 'moved'],
       ['NEUF Nina', 'added'],
     ]);
     await undone(school);
-    expect(await standing(school)).toMatchObject({ Ana: '6A', Nina: '5A', Tom: '6B' });
+    expect(await standing(school)).toMatchObject({ Ana: '6A', Nina: '-', Tom: '6B' });
+    const current = await rooms.house.get(Schools).currentYear(scope);
+    const students = await rooms.house.get(RosterRecords).students(scope);
+    const ids = students.flatMap(({ classId }) => classId ?? []);
+    const classes = await rooms.house.get(RosterRecords).classesById(scope, ids);
+    expect(new Set(classes.map((one) => one.yearId))).toEqual(new Set([current.id]));
     const { preview } = await rooms.house.get(RolloverViews).view(scope);
     expect(preview).toMatchObject({ leavers: 2, arrivals: 1, withoutClass: 0 });
+    await switched(school);
+    expect(await standing(school)).toMatchObject({ Ana: '6A', Nina: '5A', Tom: '6A' });
   });
 
   it('is refused after 14 days, and once another year was opened, and says why', async () => {

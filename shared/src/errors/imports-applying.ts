@@ -32,6 +32,11 @@ export const importsApplyingErrors = defineErrors({
     fr: 'Une autre commande surveille déjà ce dossier. Arrêtez-la, ou attendez sa fin : deux commandes liraient deux fois les mêmes fichiers.',
     en: 'Another command watches this folder already. Stop it, or wait for its end: two commands would read the same files twice.',
   },
+  'imports.folder-not-own': {
+    status: 409,
+    fr: 'Dans le dossier surveillé, « {folder} » doit être un vrai dossier de l’utilisateur qui lance la commande, et non un lien ou un fichier. Rien n’est lu, pour que rien ne soit déplacé ni effacé ailleurs. Retirez ce qui porte ce nom, ou donnez à cet utilisateur le droit d’écrire, puis relancez la commande.',
+    en: 'In the watched folder, “{folder}” must be a real folder of the user who runs the command, not a link or a file. Nothing is read, so that nothing is moved or erased elsewhere. Remove what has that name, or let that user write, then run the command again.',
+  },
   'imports.reading-cancelled': {
     status: 409,
     fr: 'La lecture a été annulée ; rien n’en est enregistré.',

@@ -21,6 +21,7 @@ export const merges = {
       sex: 'Sex',
       ine: 'INE',
       class: 'Class',
+      nextClass: 'Class of the next year',
       leftOn: 'Left on',
     },
     whatHappens: 'What will happen',

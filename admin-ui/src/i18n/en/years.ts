@@ -33,7 +33,7 @@ export const years = {
     dayRemoved: 'The school is switched by hand.',
     switch: 'Switch to %{label}',
     switchWhat:
-      '%{arrivals} arrivals, %{moves} moves, %{leavers} leavers. Accounts and passwords stay; the accounts of leavers close after 90 days. It can be undone for 14 days.',
+      'Arrivals: %{arrivals}, moves: %{moves}, leavers: %{leavers}. Accounts and passwords stay; the accounts of leavers close after 90 days. It can be undone for 14 days.',
     manyLeave:
       'Leavers: %{number}, of whom %{unexpected} are not of the last level. Check that the whole roster is imported.',
     typeLeavers: 'Number of leavers, to confirm (%{number})',
@@ -56,14 +56,14 @@ export const years = {
     because: {
       activated: '%{name}: account activated',
       printed: '%{name}: letter printed',
-      moved: '%{name}: moved since, stays there',
-      added: '%{name}: added since, stays there',
+      moved: '%{name}: moved since, expected there next year',
+      added: '%{name}: added since, expected next year',
     },
-    placeStays: '(stays in the new year)',
+    placeStays: '(stays, and is expected next year)',
     steps: {
       open: 'Open the year %{label}',
       import: 'Import the new roster for %{label}',
-      switch: 'Switch to %{label} (%{arrivals} arrivals, %{moves} moves, %{leavers} leavers)',
+      switch: 'Switch to %{label} (arrivals: %{arrivals}, moves: %{moves}, leavers: %{leavers})',
     },
     lettersFrom:
       'Their letter can be prepared after the switch to %{label}, on %{date}. |||| Their letters can be prepared after the switch to %{label}, on %{date}.',
@@ -76,7 +76,7 @@ export const years = {
     importCurrent: 'The current year, %{label}',
     importNext: 'The next year, %{label}: nothing changes before the switch',
     rollover:
-      'For %{label}: %{arrivals} arrivals, %{returning} returning, %{promoted} moving up, %{repeating} repeating, %{otherMoves} other changes; %{notExpected} pupils here are not expected yet.',
+      'For %{label}, arrivals: %{arrivals}, returning: %{returning}, moving up: %{promoted}, repeating: %{repeating}, other changes: %{otherMoves}, pupils here and not expected yet: %{notExpected}.',
     dates: 'Dates of each year',
     datesHelp: 'Set once, as day/month: the dashboard then says what to do for the next year.',
   },

@@ -24,6 +24,7 @@ export const merges: SameKeys<typeof english> = {
       sex: 'Sexe',
       ine: 'INE',
       class: 'Classe',
+      nextClass: 'Classe de l’année suivante',
       leftOn: 'Départ',
     },
     whatHappens: 'Ce qui va se passer',

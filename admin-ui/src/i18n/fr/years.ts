@@ -36,7 +36,7 @@ export const years: SameKeys<typeof english> = {
     dayRemoved: 'La bascule se fera à la main.',
     switch: 'Basculer en %{label}',
     switchWhat:
-      '%{arrivals} arrivées, %{moves} passages, %{leavers} départs. Les comptes et les mots de passe restent ; les comptes de ceux qui partent ferment après 90 jours. La bascule s’annule pendant 14 jours.',
+      'Arrivées : %{arrivals}, passages : %{moves}, départs : %{leavers}. Les comptes et les mots de passe restent ; les comptes de ceux qui partent ferment après 90 jours. La bascule s’annule pendant 14 jours.',
     manyLeave:
       'Départs : %{number}, dont %{unexpected} hors du dernier niveau. Vérifiez que toute la rentrée est importée.',
     typeLeavers: 'Nombre de départs, pour confirmer (%{number})',
@@ -59,14 +59,15 @@ export const years: SameKeys<typeof english> = {
     because: {
       activated: '%{name} : compte activé',
       printed: '%{name} : courrier imprimé',
-      moved: '%{name} : changé de place depuis, y reste',
-      added: '%{name} : ajouté depuis, y reste',
+      moved: '%{name} : changé de place depuis, y est attendu l’année suivante',
+      added: '%{name} : ajouté depuis, attendu l’année suivante',
     },
-    placeStays: '(reste dans la nouvelle année)',
+    placeStays: '(reste, et est attendu l’année suivante)',
     steps: {
       open: 'Ouvrir l’année %{label}',
       import: 'Importer la rentrée %{label}',
-      switch: 'Basculer en %{label} (%{arrivals} arrivées, %{moves} passages, %{leavers} départs)',
+      switch:
+        'Basculer en %{label} (arrivées : %{arrivals}, passages : %{moves}, départs : %{leavers})',
     },
     lettersFrom:
       'Son courrier se prépare après la bascule en %{label}, prévue le %{date}. |||| Leurs courriers se préparent après la bascule en %{label}, prévue le %{date}.',
@@ -79,7 +80,7 @@ export const years: SameKeys<typeof english> = {
     importCurrent: 'L’année en cours, %{label}',
     importNext: 'L’année suivante, %{label} : rien ne change avant la bascule',
     rollover:
-      'Pour %{label} : %{arrivals} arrivées, %{returning} retours, %{promoted} passages, %{repeating} maintiens, %{otherMoves} autres changements ; %{notExpected} élèves présents ne sont pas encore attendus.',
+      'Pour %{label}, arrivées : %{arrivals}, retours : %{returning}, passages : %{promoted}, maintiens : %{repeating}, autres changements : %{otherMoves}, élèves présents et pas encore attendus : %{notExpected}.',
     dates: 'Dates de chaque année',
     datesHelp:
       'À régler une fois, en jour/mois : le tableau de bord dit ensuite quoi faire pour l’année suivante.',

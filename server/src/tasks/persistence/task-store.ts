@@ -54,6 +54,11 @@ export class TaskStore {
     await this.rows.insert(row);
   }
 
+  /** Writes over what an open task holds. */
+  async hold({ id, schoolId }: Task, details: string): Promise<void> {
+    await this.rows.update({ id, schoolId, state: 'open' }, { details });
+  }
+
   /** Ids of the tasks of a school that are about this record. */
   async about(schoolId: string, of: PersonOfTask, id: string): Promise<string[]> {
     const rows = await this.rows.find({ select: { id: true }, where: { schoolId, [of]: id } });

@@ -136,8 +136,9 @@ function reportOf({ outcome, files, left }: Looked, at: Date): object {
 function sentence({ refused, importId, waits, report }: DropOutcome, files: number): string {
   const what = frenchCount(files, 'fichier', 'fichiers');
   if (refused && importId === null) {
-    const why = report.problems.map(({ message }) => ` ${message}`).join('');
-    return `${what} : refusé, une tâche est ouverte dans la console.${why}`;
+    // codes alone: this goes into a system's journal, and a message may quote a line of the file
+    const codes = new Set(report.problems.map(({ code }) => code));
+    return `${what} : refusé (${[...codes].join(', ')}), une tâche est ouverte dans la console.`;
   }
   return waits.length > 0
     ? `${what} : une personne doit décider, une tâche est ouverte dans la console.`

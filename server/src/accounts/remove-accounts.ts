@@ -86,7 +86,10 @@ function cameIn(account: Account, since: Date | null): boolean {
   return first !== null && first >= since;
 }
 
-function lettersOf(secrets: readonly StoredSecret[], since: Date): Omit<AccountUse, 'activated' | 'locked'> {
+function lettersOf(
+  secrets: readonly StoredSecret[],
+  since: Date,
+): Omit<AccountUse, 'activated' | 'locked'> {
   return {
     letterUsed: secrets.some(({ usedAt }) => usedAt !== null && usedAt >= since),
     letterIssued: secrets.some(({ issuedAt }) => issuedAt >= since),

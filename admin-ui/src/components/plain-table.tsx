@@ -6,6 +6,8 @@ interface Column<Row> {
   readonly render: (row: Row) => ReactNode;
   readonly numeric?: boolean;
   readonly width?: string | number;
+  /** Holds sentences: on a phone the table is rather scrolled than these broken word by word. */
+  readonly sentences?: boolean;
 }
 
 interface PlainTableProps<Row> {
@@ -16,6 +18,9 @@ interface PlainTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rowKey: (row: Row, index: number) => string;
 }
+
+/** What a phone shows beside the start of the next column. */
+const SENTENCES_WIDTH = 260;
 
 /** A small table of figures or facts that is neither sorted nor paged. Its first column heads the row. */
 export function PlainTable<Row>({
@@ -35,7 +40,10 @@ export function PlainTable<Row>({
               <TableCell
                 key={column.label}
                 align={column.numeric ? 'right' : 'left'}
-                sx={{ width: column.width }}
+                sx={{
+                  width: column.width,
+                  minWidth: column.sentences ? { xs: SENTENCES_WIDTH, md: 0 } : 0,
+                }}
               >
                 {column.label}
               </TableCell>

@@ -26,7 +26,7 @@ const absences: ImportAbsences = {
   partialClasses: [{ name: '5C', absent: 20, students: 24 }],
 };
 
-function showing() {
+function showing(its = absences) {
   const record = anImport({
     id: IMPORT,
     report: {
@@ -35,7 +35,7 @@ function showing() {
       students: { ...counts, move: 0 },
       guardians: counts,
       links: { create: 0, remove: 0, unchanged: 0 },
-      absences,
+      absences: its,
       decisions: [],
       problems: [],
     },
@@ -58,6 +58,12 @@ it('lists the absent by class, who stays and who leaves, and names a class that 
   );
   expect(screen.getByText(/Classe 5C.*20.élèves sur.24/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: /Enregistrer/ })).toBeNull();
+});
+
+it('speaks of classes alone where nobody is proposed', () => {
+  showing({ ...absences, students: [] });
+  const title = 'Classes que le fichier ne couvre pas';
+  expect(screen.getByRole('heading', { name: title })).toBeTruthy();
 });
 
 it.each([

@@ -25,10 +25,15 @@ export function AbsentStudents({
   const students = absences?.students ?? [];
   const { marked, mark, changed, busy, refused, save } = useLeavers(record, students, onSaved);
   if (absences === undefined) return null;
+  if (students.length === 0 && absences.partialClasses.length === 0) return null;
   const count = { smart_count: students.length, number: format.number(students.length) };
+  const title =
+    students.length > 0
+      ? translate('app.imports.absentTitle', count)
+      : translate('app.imports.notCoveredTitle');
   const leaving = { smart_count: marked.size, number: format.number(marked.size) };
   return (
-    <Section title={translate('app.imports.absentTitle', count)}>
+    <Section title={title}>
       {absences.partialClasses.map(({ name, absent, students: size }) => (
         <Alert key={name} severity="warning" sx={{ my: 1 }}>
           {translate('app.imports.partialClass', {

@@ -65,6 +65,7 @@ export function FaultyRows({
               { label: translate('app.imports.value'), render: ({ value }) => value ?? '—' },
               {
                 label: translate('app.imports.message'),
+                sentences: true,
                 render: (problem) => {
                   const place = placeOf(record.files, problem);
                   const key = keyOf(problem);

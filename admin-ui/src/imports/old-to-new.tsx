@@ -9,7 +9,13 @@ export function OldToNew({ entity, fields }: Pick<ImportChangeView, 'entity' | '
   const translate = useTranslate();
   const write = useWrittenValue();
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, overflowWrap: 'anywhere' }}>
+    <Box
+      sx={{
+        ...{ display: 'flex', flexWrap: 'wrap', columnGap: 2, overflowWrap: 'anywhere' },
+        // on a phone the table is rather scrolled than a date broken
+        minWidth: { xs: 220, md: 0 },
+      }}
+    >
       {fields.map(({ field, before, after }) => (
         <span key={field}>
           <Quiet>

@@ -42,7 +42,11 @@ export function Problems({
           },
           { label: translate('app.imports.column'), render: ({ column }) => column ?? '—' },
           { label: translate('app.imports.value'), render: ({ value }) => value ?? '—' },
-          { label: translate('app.imports.message'), render: ({ message }) => message },
+          {
+            label: translate('app.imports.message'),
+            sentences: true,
+            render: ({ message }) => message,
+          },
           { label: translate('app.imports.file'), render: ({ file }) => file },
         ]}
       />
@@ -92,7 +96,11 @@ export function Decisions({ decisions }: { readonly decisions: readonly ImportDe
         rows={decisions}
         rowKey={({ file, lines, code }) => `${file} ${lines.join('+')} ${code}`}
         columns={[
-          { label: translate('app.imports.message'), render: ({ message }) => message },
+          {
+            label: translate('app.imports.message'),
+            sentences: true,
+            render: ({ message }) => message,
+          },
           {
             label: translate('app.imports.lines'),
             render: ({ lines }) => lines.map((line) => format.number(line)).join(', '),

@@ -208,7 +208,7 @@ it('asks nothing of an import into the next year, in which everybody changes cla
     },
   };
   const { applyImport } = showing({ ...record, report: { ...report, rollover } });
-  expect(await screen.findByText(/Pour 2027-2028.: 128 arrivées/)).toBeTruthy();
+  expect(await screen.findByText(/Pour 2027-2028, arrivées.: 128, /)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: /^Appliquer 155/ }));
   expect(applyImport).toHaveBeenCalledWith(IMPORT, {});
 });

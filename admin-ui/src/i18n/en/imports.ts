@@ -381,6 +381,7 @@ export const imports = {
     applied: '%{number} change applied on %{date}. |||| %{number} changes applied on %{date}.',
     interrupted:
       'The import stopped before its end: %{number} change of %{total} was applied and is kept. Resume it to finish, or give up the rest. |||| The import stopped before its end: %{number} changes of %{total} were applied and are kept. Resume it to finish, or give up the rest.',
+    notCoveredTitle: 'Classes that the file does not cover',
     absentTitle:
       '%{number} student absent from the file |||| %{number} students absent from the file',
     absentCaption:

@@ -396,6 +396,7 @@ export const imports: SameKeys<typeof english> = {
       '%{number} changement appliqué le %{date}. |||| %{number} changements appliqués le %{date}.',
     interrupted:
       'L’import s’est arrêté avant la fin : %{number} changement appliqué sur %{total}, conservé. Reprenez-le pour finir, ou abandonnez le reste. |||| L’import s’est arrêté avant la fin : %{number} changements appliqués sur %{total}, conservés. Reprenez-le pour finir, ou abandonnez le reste.',
+    notCoveredTitle: 'Classes que le fichier ne couvre pas',
     absentTitle: '%{number} élève absent du fichier |||| %{number} élèves absents du fichier',
     absentCaption:
       'Ces élèves sont dans les classes que couvrent les fichiers, mais sur aucune ligne. Sans choix de votre part, ils restent. Un élève parti garde son accès 90 jours, et le retrouve s’il revient.',

@@ -57,15 +57,16 @@ export class ActImages {
     const looked = joined(joined(made, changed), beside);
     const after = await this.readAfter(act, looked, columns);
     const opened = this.touched.openedHere;
-    const image = (table: RecordTable, id: string): RecordImage[] => {
-      const was = before[table].get(id) ?? null;
-      const is = after[table].get(id) ?? null;
-      const afterwards = is && fingerprintOf(table, is, columns);
-      const unchanged = was !== null && afterwards === fingerprintOf(table, was, columns);
-      if (unchanged || (was === null && is === null)) return [];
-      const accountId = is?.['accountId'];
-      return [
-        {
+    const kept: RecordImage[] = [];
+    for (const table of RECORD_TABLES) {
+      for (const id of new Set(looked[table])) {
+        const was = before[table].get(id) ?? null;
+        const is = after(table, id);
+        const afterwards = is && fingerprintOf(table, is, columns);
+        const unchanged = was !== null && afterwards === fingerprintOf(table, was, columns);
+        if (unchanged || (was === null && is === null)) continue;
+        const accountId = is?.['accountId'];
+        kept.push({
           table,
           id,
           before: was,
@@ -73,28 +74,26 @@ export class ActImages {
           account: typeof accountId === 'string' && opened.has(accountId) ? accountId : null,
           ends: table === 'links' && is ? endsOf(is) : null,
           held: table === 'guardians' ? (held.get(id) ?? []) : [],
-        },
-      ];
-    };
-    const kept = RECORD_TABLES.flatMap((table) =>
-      [...new Set(looked[table])].flatMap((id) => image(table, id)),
-    );
+        });
+      }
+    }
     if (kept.length > 0) {
       await this.images.put(act, await this.nextChunk(act), { columns, records: kept });
     }
     return result;
   }
 
-  /** What tells these rows; those that were made here and not written to since are known without reading them. */
-  private async readAfter(act: Act, records: RecordIds, columns: ImageColumns): Promise<Rows> {
-    const known = (table: RecordTable): [string, PlainRow][] =>
-      (records[table] ?? []).flatMap((id) => {
-        const row = this.touched.madeHere(id);
-        // an instant reads the same in a fingerprint, whether it is a date or its text
-        return row ? [[id, row as PlainRow]] : [];
-      });
-    const isUnknown = (id: string): boolean => !this.touched.madeHere(id);
-    const unknown = (table: RecordTable): string[] => (records[table] ?? []).filter(isUnknown);
+  /** What tells a row now. Those that were made here and not written to since are known without reading them. */
+  private async readAfter(
+    act: Act,
+    records: RecordIds,
+    columns: ImageColumns,
+  ): Promise<(table: RecordTable, id: string) => PlainRow | null> {
+    // an instant reads the same in a fingerprint, whether it is a date or its text
+    const made = (id: string): PlainRow | undefined =>
+      this.touched.madeHere(id) as PlainRow | undefined;
+    const unknown = (table: RecordTable): string[] =>
+      (records[table] ?? []).filter((id) => made(id) === undefined);
     const read = await this.read(
       act,
       {
@@ -105,12 +104,7 @@ export class ActImages {
       },
       columns,
     );
-    return {
-      classes: read.classes,
-      students: new Map([...read.students, ...known('students')]),
-      guardians: new Map([...read.guardians, ...known('guardians')]),
-      links: new Map([...read.links, ...known('links')]),
-    };
+    return (table, id) => made(id) ?? read[table].get(id) ?? null;
   }
 
   /** These rows, whole or of these columns alone. */

@@ -26,6 +26,20 @@ import {
 
 const DAY = 86_400_000;
 
+/** Tom of 6A, and Zoé, whom an import brings for the next year. */
+async function beforeZoe({ house }: TestRooms) {
+  const merging = await MergingSchool.in(house);
+  const { school } = merging;
+  const here = await aStudent()
+    .named('Tom', 'TALBOT')
+    .bornOn('2015-02-02')
+    .inClass('6A')
+    .in(school);
+  await house.get(OpenYear).open(school.scope, undefined, ACTOR);
+  const first = await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
+  return { merging, school, here, first };
+}
+
 describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
   let rooms: TestRooms;
 
@@ -175,15 +189,7 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
   });
 
   it('finds whom two records are of here, though the one of who was yet to come stays', async () => {
-    const merging = await MergingSchool.in(rooms.house);
-    const { school } = merging;
-    const here = await aStudent()
-      .named('Tom', 'TALBOT')
-      .bornOn('2015-02-02')
-      .inClass('6A')
-      .in(school);
-    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
-    await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
+    const { merging, school, here } = await beforeZoe(rooms);
     const newcomer = await studentOf(school, 'Zoé');
     const before = await merging.dump();
     const act = await merging.merge(newcomer, here);
@@ -226,15 +232,7 @@ describe.each(DIALECTS)('a switch that is undone on %s', (dialect) => {
   });
 
   it('comes to its end for who is back from a merge, and was expected in a class that is no more', async () => {
-    const merging = await MergingSchool.in(rooms.house);
-    const { school } = merging;
-    const tom = await aStudent()
-      .named('Tom', 'TALBOT')
-      .bornOn('2015-02-02')
-      .inClass('6A')
-      .in(school);
-    await rooms.house.get(OpenYear).open(school.scope, undefined, ACTOR);
-    const first = await importRows(school, [['ZOLA', 'Zoé', '02/02/2015', '5A']]);
+    const { merging, school, here: tom, first } = await beforeZoe(rooms);
     rooms.clock.advance(60_000);
     const act = await merging.merge(tom, await studentOf(school, 'Zoé'));
     // she is expected there by the record that stays, until it is moved

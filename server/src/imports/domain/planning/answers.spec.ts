@@ -343,6 +343,17 @@ describe('one name on two lines of a file', () => {
 
 describe('guardians of one name', () => {
   const parent = (mobile: string): string[] => ['MOREAU', '', 'Paul', '', mobile];
+  /** Three guardians of one name, each of another child, and whom the question about them names. */
+  const ofOneName = (school: School) => {
+    const three = families(
+      [...LEA, ...parent('0639980011')],
+      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
+      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980013')],
+    );
+    const [{ people: [a, b, c] = [] } = { people: [] }] = school.plan(three).report.decisions;
+    if (!a || !b || !c) throw new Error('three people are asked about');
+    return { three, people: [a, b, c] as const };
+  };
   const namesakes = families(
     [...LEA, ...parent('0639980011')],
     [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
@@ -446,13 +457,8 @@ describe('guardians of one name', () => {
 
   it('are told apart with whoever is one with them: nobody asks again', () => {
     const school = new School();
-    const three = families(
-      [...LEA, ...parent('0639980011')],
-      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
-      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980013')],
-    );
-    const [{ people: [a, b, c] = [] } = { people: [] }] = school.plan(three).report.decisions;
-    if (!a || !b || !c) throw new Error('three people are asked about');
+    const { three, people } = ofOneName(school);
+    const [a, b, c] = people;
     school.say(a.key, c.key, 'different');
     expect(school.plan(three).report.answered).toMatchObject([
       { lines: [2, 4], verdict: 'different' },
@@ -482,13 +488,8 @@ describe('guardians of one name', () => {
 
   it('of whom one is said to be two others, who are two, are asked about until somebody says it of all', () => {
     const school = new School();
-    const three = families(
-      [...LEA, ...parent('0639980011')],
-      [...['MOREAU', 'Tom', '17/11/2014', '6C'], ...parent('0639980012')],
-      [...['MOREAU', 'Zoé', '12/01/2014', '5C'], ...parent('0639980013')],
-    );
-    const [{ people: [a, b, c] = [] } = { people: [] }] = school.plan(three).report.decisions;
-    if (!a || !b || !c) throw new Error('three people are asked about');
+    const { three, people } = ofOneName(school);
+    const [a, b, c] = people;
     school.say(a.key, b.key, 'same');
     school.say(b.key, c.key, 'same');
     school.say(a.key, c.key, 'different');

@@ -26,25 +26,31 @@ interface HighestNumber {
   readonly number: number | null;
 }
 
-/** Where logins are: in use, or used once by an account that was removed. */
-type LoginTable = 'account' | 'used_login';
+/** Where logins are: in use, and used once by an account that was removed. */
+const LOGIN_TABLES = ['account', 'used_login'] as const;
 
 /** MariaDB and MySQL jump along the index from the end of one base to the end of the next. */
-function groupedByBase(table: LoginTable, bases: readonly string[]): HighestQuery {
+function groupedByBase(bases: readonly string[]): HighestQuery {
   const list = Array<string>(bases.length).fill('?').join(', ');
-  const sql =
-    `SELECT loginBase AS base, MAX(loginNumber) AS number FROM ${table} ` +
-    `WHERE loginBase IN (${list}) GROUP BY loginBase`;
-  return { sql, values: bases };
+  const selects = LOGIN_TABLES.map(
+    (table) =>
+      `SELECT loginBase AS base, MAX(loginNumber) AS number FROM ${table} ` +
+      `WHERE loginBase IN (${list}) GROUP BY loginBase`,
+  );
+  return { sql: selects.join(' UNION ALL '), values: [...bases, ...bases] };
 }
 
 /** SQLite would read all of a base for its end, unless it is asked for one alone. */
-function ofEachBase(table: LoginTable, bases: readonly string[]): HighestQuery {
+function ofEachBase(bases: readonly string[]): HighestQuery {
   const list = Array<string>(bases.length).fill('(?)').join(', ');
-  const sql =
-    `WITH wanted(base) AS (VALUES ${list}) ` +
-    `SELECT base, (SELECT MAX(loginNumber) FROM ${table} WHERE loginBase = base) AS number FROM wanted`;
-  return { sql, values: bases };
+  const selects = LOGIN_TABLES.map(
+    (table) =>
+      `SELECT base, (SELECT MAX(loginNumber) FROM ${table} WHERE loginBase = base) AS number FROM wanted`,
+  );
+  return {
+    sql: `WITH wanted(base) AS (VALUES ${list}) ${selects.join(' UNION ALL ')}`,
+    values: bases,
+  };
 }
 
 /** Rows of accounts; notes which ones a unit changes. */
@@ -108,26 +114,16 @@ export class AccountStore {
    * shares them.
    */
   async highestNumbers(bases: readonly string[]): Promise<Map<string, number>> {
+    const embedded = isEmbedded(this.rows.manager);
     const highest = new Map<string, number>();
-    await this.raise(highest, 'account', bases);
-    // afterwards, not before: an account that is removed meanwhile is in one of the two. Most installations removed none
-    if (await this.usedRows.existsBy({})) await this.raise(highest, 'used_login', bases);
-    return highest;
-  }
-
-  private async raise(
-    highest: Map<string, number>,
-    table: LoginTable,
-    bases: readonly string[],
-  ): Promise<void> {
-    const highestOf = isEmbedded(this.rows.manager) ? ofEachBase : groupedByBase;
     for (const part of chunks(bases)) {
-      const { sql, values } = highestOf(table, part);
+      const { sql, values } = (embedded ? ofEachBase : groupedByBase)(part);
       const rows = await this.rows.manager.query<HighestNumber[]>(sql, [...values]);
       for (const { base, number } of rows) {
         if (number !== null) highest.set(base, Math.max(number, highest.get(base) ?? 0));
       }
     }
+    return highest;
   }
 
   /** Inserts accounts in the order of their logins: two units that meet wait for each other, and never crosswise. */

@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ImportDecision, ImportReport, ImportView, QuestionPerson } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
+import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { AnsweredQuestions } from './answered-questions.js';
 import { Questions } from './questions.js';
@@ -21,10 +22,8 @@ function question(people: QuestionPerson[], code = 'imports.near-match'): Import
 
 function importWith(report: Pick<ImportReport, 'decisions' | 'answered'>): ImportView {
   const counts = { create: 0, update: 0, unchanged: 0, leave: 0, absent: 0 };
-  return {
+  return anImport({
     id: IMPORT,
-    state: 'planned',
-    files: [],
     report: {
       files: [],
       classes: [],
@@ -34,16 +33,7 @@ function importWith(report: Pick<ImportReport, 'decisions' | 'answered'>): Impor
       problems: [],
       ...report,
     },
-    jobId: null,
-    createdBy: 'Marie Bernard',
-    createdAt: '2026-08-28T08:00:00.000Z',
-    appliedAt: null,
-    appliedChanges: null,
-    sameFileImportedAt: null,
-    sameFileImportedBy: null,
-    year: '2026-2027',
-    forNextYear: false,
-  };
+  });
 }
 
 function showing(record: ImportView) {

@@ -7,7 +7,7 @@ import type {
   SchoolScope,
   StudentRecord,
 } from '../roster/index.js';
-import { FateOfReturned } from '../years/index.js';
+import { classOrNone, FateOfReturned } from '../years/index.js';
 import type { LinkUndo } from './domain/undo-plan.js';
 import type { Undoing } from './undoing.js';
 
@@ -83,9 +83,7 @@ export class UndoneRecords {
   ): Promise<T> {
     if (!('classId' in record)) return record;
     const { classId, nextClassId } = record;
-    const named = [classId, nextClassId].flatMap((id) => id ?? []);
-    const there = new Set((await this.roster.classesById(scope, named)).map(({ id }) => id));
-    const its = (id: string | null): string | null => (id !== null && there.has(id) ? id : null);
+    const its = await classOrNone(this.roster, scope, [classId, nextClassId]);
     return { ...record, classId: its(classId), nextClassId: its(nextClassId) };
   }
 }

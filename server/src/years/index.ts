@@ -1,3 +1,4 @@
+export { classOrNone } from './class-or-none.js';
 export { DueSwitches } from './due-switches.js';
 export { FateOfReturned } from './fate-of-returned.js';
 export { OpenYear } from './open-year.js';

@@ -10,7 +10,7 @@ const FLOORS = [
   ['imports', 'letters'],
   ['identity', 'years'],
   ['journeys'],
-  ['portal', 'follow-up', 'merging'],
+  ['portal', 'follow-up', 'merging', 'retention'],
 ];
 
 /**
@@ -60,6 +60,7 @@ const INNER_FLOORS = {
     ['http'],
   ],
   'server/src/follow-up': [['persistence'], ['.'], ['http']],
+  'server/src/retention': [['persistence'], ['.'], ['http']],
   'server/src/merging': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
   'admin-ui/src': [
     ['i18n', 'theme'],

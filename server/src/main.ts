@@ -5,8 +5,6 @@ import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
-import { ForgetImages } from './merging/index.js';
-import { EraseImages } from './undo/index.js';
 import { ComingOfAge } from './journeys/index.js';
 import { CloseRun, loadPdfKit } from './letters/index.js';
 import { Background } from './platform/background/background.js';
@@ -20,6 +18,7 @@ import { JobRunner } from './platform/jobs/job-runner.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { Submissions } from './platform/submissions/submissions.js';
 import { LOGGER } from './platform/tokens.js';
+import { RunRetention } from './retention/index.js';
 import { StaffSetUp } from './staff/index.js';
 import { DueSwitches } from './years/index.js';
 
@@ -58,9 +57,8 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(Outbox).start();
   rooms.get(CloseRun).start();
   rooms.get(Leavers).start();
-  rooms.get(ForgetImages).start();
   rooms.get(TidyImports).start();
-  rooms.get(EraseImages).start();
+  rooms.get(RunRetention).start();
   rooms.get(ComingOfAge).start();
   rooms.get(DueSwitches).start();
   rooms.get(Submissions).start();

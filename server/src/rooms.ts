@@ -8,6 +8,7 @@ import { LettersModule } from './letters/index.js';
 import { MergingModule } from './merging/index.js';
 import { MessagesModule } from './messages/index.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { RetentionModule } from './retention/index.js';
 import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
@@ -30,6 +31,7 @@ const ROOMS = [
   JourneysModule,
   FollowUpModule,
   MergingModule,
+  RetentionModule,
 ] as const;
 
 /** All of them, and the long work that they do: jobs are opened with whatever handles them, or not at all. */

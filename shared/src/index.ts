@@ -36,4 +36,5 @@ export * from './portal/words.js';
 export * from './tasks/contracts.js';
 export * from './tasks/decisions.js';
 export * from './jobs/contracts.js';
+export * from './retention/rules.js';
 export * from './undo/contracts.js';

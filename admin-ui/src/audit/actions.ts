@@ -33,6 +33,8 @@ export const AUDIT_ACTIONS = [
   'letters.print',
   'messages.resend',
   'portal.update-settings',
+  'retention.run',
+  'retention.set-days',
   'roster.add-class',
   'roster.add-guardian',
   'roster.add-student',

@@ -57,6 +57,11 @@ export class ProvisionalSecrets {
     private readonly clock: Clock,
   ) {}
 
+  /** Removes some secrets of a run whose letters are over, in the caller’s unit; gives how many. */
+  forgetRun(runId: string, limit: number): Promise<number> {
+    return this.store.removeOfRun(runId, limit);
+  }
+
   /**
    * Issues one secret to each account; the ones they had stop working. Inside the unit that records the
    * run. Accounts whose state takes no letter are left out of the answer.

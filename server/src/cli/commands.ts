@@ -259,6 +259,22 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: async () => (await import('./recount-command.js')).recount,
   },
+  {
+    name: 'retention',
+    summary:
+      'Efface ce qui a été gardé assez longtemps, comme le serveur le fait chaque jour ; ou dit ce qui le serait, ou raccourcit une durée.',
+    options: [
+      { flags: '--dry-run', says: 'dit ce qui serait effacé, règle par règle. N’écrit rien.' },
+      {
+        flags: '--set <règle=jours>',
+        says: 'raccourcit une durée, pour l’établissement nommé, sinon pour tous ceux qui n’ont rien dit',
+        repeated: true,
+      },
+      { ...SCHOOL, says: 'l’établissement, avec --dry-run ou --set', required: false },
+      { flags: '--reason <motif>', says: 'motif d’un --set, gardé au journal' },
+    ],
+    load: async () => (await import('./retention-command.js')).retention,
+  },
 ];
 
 /** What every command takes besides its own. */

@@ -22,6 +22,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   tasks: 'Tasks',
   messages: 'Messages to families',
   portal: 'Portal',
+  retention: 'What is kept for how long',
 };
 
 const INTRODUCTION = [

@@ -29,6 +29,7 @@ import { CurrentPassword } from './sign-in/current-password.js';
 import { LetterWay } from './sign-in/letter-way.js';
 import { ProveAccount } from './sign-in/prove-account.js';
 import { SignIn } from './sign-in/sign-in.js';
+import { OldProofs } from './persistence/old-proofs.js';
 
 const PUBLIC = [
   RequestedCodes,
@@ -56,6 +57,7 @@ const PUBLIC = [
 ];
 
 const INSIDE = [
+  OldProofs,
   EndContactHolds,
   ConfirmationStore,
   ContactCodeStore,

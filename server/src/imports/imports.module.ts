@@ -32,10 +32,12 @@ import { TidyImports } from './tidy-imports.js';
 import { Unattended } from './unattended.js';
 import { UndoImport } from './undo-import.js';
 import { YearOfImports } from './year-of-imports.js';
+import { OldImports } from './persistence/old-imports.js';
 
 @Module({
   imports: [ImportsPersistenceModule],
   providers: [
+    OldImports,
     AnswersOfStaff,
     AnswerQuestions,
     AnswerStore,

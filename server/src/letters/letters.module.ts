@@ -15,10 +15,12 @@ import { PrintRun } from './print-run.js';
 import { QuickerPaths } from './quicker-paths.js';
 import { Recipients } from './recipients.js';
 import { ReissueLimit } from './reissue-limit.js';
+import { OldRuns } from './persistence/old-runs.js';
 
 @Module({
   imports: [LettersPersistenceModule],
   providers: [
+    OldRuns,
     Addressees,
     CloseRun,
     IssueRun,

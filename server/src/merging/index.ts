@@ -1,5 +1,4 @@
 export { MergingModule } from './merging.module.js';
-export { ForgetImages } from './forget-images.js';
 export { MergeRecords } from './merge-records.js';
 export { MergePreviews } from './merge-previews.js';
 export { SplitGuardian } from './split-guardian.js';

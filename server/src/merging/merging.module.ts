@@ -7,7 +7,6 @@ import { SealedImages } from './sealed-images.js';
 import { ActJournal } from './act-journal.js';
 import { FamilyNotices } from './family-notices.js';
 import { FamilyStates } from './family-states.js';
-import { ForgetImages } from './forget-images.js';
 import { MergeAftermath } from './merge-aftermath.js';
 import { MergePreviews } from './merge-previews.js';
 import { MergeRecords } from './merge-records.js';
@@ -28,12 +27,14 @@ import { UndoNotices } from './undo-notices.js';
 import { UndoSteps } from './undo-steps.js';
 import { Undoings } from './undoing.js';
 import { UndoneRecords } from './undone-records.js';
+import { OldMerges } from './persistence/old-merges.js';
 
-const USE_CASES = [ForgetImages, MergePreviews, MergeRecords, MergeViews, SplitGuardian, UndoAct];
+const USE_CASES = [MergePreviews, MergeRecords, MergeViews, SplitGuardian, UndoAct];
 
 @Module({
   imports: [MergingPersistenceModule, ImportsModule, JourneysModule, LettersModule, YearsModule],
   providers: [
+    OldMerges,
     ...USE_CASES,
     SealedImages,
     ActJournal,

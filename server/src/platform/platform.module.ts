@@ -17,6 +17,8 @@ import { AttemptStore } from './limits/persistence/attempt-store.js';
 import { LimitsPersistenceModule } from './limits/persistence/limits-persistence.module.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { Presence } from './presence.js';
+import { OldTraffic } from './retention/persistence/old-traffic.js';
+import { Retention } from './retention/retention.js';
 import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
 import { SessionsPersistenceModule } from './sessions/persistence/sessions-persistence.module.js';
@@ -51,7 +53,7 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Presence, Sessions, Submissions];
+    const services = [Background, ...limits, Documents, Presence, Retention, Sessions, Submissions];
     return {
       module: PlatformModule,
       global: true,
@@ -69,6 +71,7 @@ export class PlatformModule {
         AttemptStore,
         SessionStore,
         SubmissionStore,
+        OldTraffic,
       ],
       exports: [...provided.map(({ provide }) => provide), ...services],
     };

@@ -9,6 +9,7 @@ import { LinkUse } from './link-use.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
 import { LinkStore } from './persistence/link-store.js';
+import { OldStaff } from './persistence/old-staff.js';
 import { RoleStore } from './persistence/role-store.js';
 import { StaffPersistenceModule } from './persistence/staff-persistence.module.js';
 import { StaffStore } from './persistence/staff-store.js';
@@ -37,6 +38,7 @@ import { UpdateStaff } from './update-staff.js';
     InviteStaff,
     LinkStore,
     LinkUse,
+    OldStaff,
     OneTimeLinks,
     PasswordCheck,
     RecogniseCaller,

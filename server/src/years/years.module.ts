@@ -14,6 +14,7 @@ import { UndoSwitch } from './undo-switch.js';
 import { WhoStaysReader } from './who-stays.js';
 import { YearSizes } from './year-sizes.js';
 import { YearSteps } from './year-steps.js';
+import { OldSwitches } from './persistence/old-switches.js';
 
 const USE_CASES = [
   DueSwitches,
@@ -29,6 +30,7 @@ const USE_CASES = [
 @Module({
   imports: [YearsPersistenceModule],
   providers: [
+    OldSwitches,
     ...USE_CASES,
     DoneSinceReader,
     EveReader,

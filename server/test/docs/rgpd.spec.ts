@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { RETENTION_RULES } from '@trousseau/shared';
 import { DataSource } from 'typeorm';
+import { withRetention } from '../../src/docs/index.js';
 import { entities } from '../support/entities.js';
 import { codeWords, projectFile, section, tableRows } from './project-files.js';
 
@@ -59,6 +61,19 @@ describe('the document on data protection', () => {
     const vague = rows.filter(([, period = '']) => !/\d|with its session/.test(period));
     expect(rows.length).toBeGreaterThan(15);
     expect(vague).toEqual([]);
+  });
+
+  it('is, of what goes by age, what the code says now (npm run docs writes it)', () => {
+    expect(DOCUMENT).toBe(withRetention(DOCUMENT));
+  });
+
+  it('has a rule for every table that says something of a person, or says by what it goes', () => {
+    const tables = new Set(personal.map((column) => column.split('.')[0] ?? ''));
+    const byAge = new Set<string>(Object.values(RETENTION_RULES).flatMap((rule) => rule.tables));
+    const otherwise = tableRows(section(DOCUMENT, 'With what it belongs to')).flatMap(
+      ([names = '']) => codeWords(names),
+    );
+    expect([...tables].filter((one) => !byAge.has(one) && !otherwise.includes(one))).toEqual([]);
   });
 
   it('states the periods that the code has', () => {

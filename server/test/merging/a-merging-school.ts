@@ -4,13 +4,13 @@ import { Accounts, Recount } from '../../src/accounts/index.js';
 import type { Account, Differences } from '../../src/accounts/index.js';
 import { RecordMergeRow } from '../../src/merging/persistence/entities.js';
 import {
-  ForgetImages,
   MergePreviews,
   MergeRecords,
   MergeViews,
   SplitGuardian,
   UndoAct,
 } from '../../src/merging/index.js';
+import { RunRetention } from '../../src/retention/index.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
 import type { GuardianRecord, LinkRecord, StudentRecord } from '../../src/roster/index.js';
@@ -98,7 +98,10 @@ export class MergingSchool {
   }
 
   forgetImages(): Promise<void> {
-    return this.house.get(UnitOfWork).run(() => this.house.get(ForgetImages).forget());
+    return this.house
+      .get(RunRetention)
+      .run('system')
+      .then(() => undefined);
   }
 
   /** What is kept of an act, as it lies in its row. */

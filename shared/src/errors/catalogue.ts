@@ -7,6 +7,7 @@ import { mergingErrors } from './merging.js';
 import { messagesErrors } from './messages.js';
 import { platformErrors } from './platform.js';
 import { portalErrors } from './portal.js';
+import { retentionErrors } from './retention.js';
 import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
 import { tasksErrors } from './tasks.js';
@@ -29,6 +30,7 @@ export const ERRORS = {
   ...portalErrors,
   ...messagesErrors,
   ...undoErrors,
+  ...retentionErrors,
 } as const satisfies Readonly<Record<string, ErrorDefinition>>;
 
 /** A stable code that a secretary can read over the telephone. */

@@ -88,6 +88,10 @@ export const audit = {
       letters: { close: 'Letters closed', issue: 'Letters prepared', print: 'Letters printed' },
       messages: { resend: 'Message sent again' },
       portal: { 'update-settings': 'Family portal changed' },
+      retention: {
+        run: 'Data erased at the end of its time',
+        'set-days': 'Retention period changed',
+      },
       roster: {
         'add-class': 'Class added',
         'add-guardian': 'Guardian added',

@@ -95,6 +95,10 @@ export const audit: SameKeys<typeof english> = {
       },
       messages: { resend: 'Message renvoyé' },
       portal: { 'update-settings': 'Portail des familles modifié' },
+      retention: {
+        run: 'Données effacées, leur durée étant passée',
+        'set-days': 'Durée de conservation changée',
+      },
       roster: {
         'add-class': 'Classe ajoutée',
         'add-guardian': 'Responsable ajouté',

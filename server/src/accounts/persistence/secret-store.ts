@@ -88,6 +88,13 @@ export class SecretStore {
     for (const part of chunks(accountIds)) await this.rows.delete({ accountId: In(part) });
   }
 
+  /** Removes some secrets of a run, as many as this; gives how many. */
+  async removeOfRun(runId: string, limit: number): Promise<number> {
+    const found = await this.rows.find({ select: { id: true }, where: { runId }, take: limit });
+    if (found.length > 0) await this.rows.delete({ id: In(found.map(({ id }) => id)) });
+    return found.length;
+  }
+
   /** Marks a secret as used, once: false when another request was first. */
   async use(id: string, usedAt: Date): Promise<boolean> {
     const updated = await this.rows.update(

@@ -10,6 +10,7 @@ import { Endings } from '../endings/endings.js';
 import { OpenAccount } from '../endings/open-account.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 import { GroupingStore } from '../persistence/grouping-store.js';
+import { OldClaims } from '../persistence/old-claims.js';
 import { JourneysPersistenceModule } from '../persistence/journeys-persistence.module.js';
 import { BirthDateCheck } from '../steps/birth-date-check.js';
 import { ChoosePassword } from '../steps/choose-password.js';
@@ -33,7 +34,7 @@ const PARTS = [
 /** What several journeys have in common. */
 @Module({
   imports: [IdentityModule, JourneysPersistenceModule],
-  providers: [...PARTS, OpenAccount],
+  providers: [...PARTS, OldClaims, OpenAccount],
   exports: [...PARTS, IdentityModule],
 })
 export class JourneyPartsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, LessThan, MoreThan, Not, Repository } from 'typeorm';
+import { In, IsNull, MoreThan, Repository } from 'typeorm';
 import type { SchoolScope } from '../../roster/index.js';
 import { RecordMergeRow } from './entities.js';
 
@@ -50,10 +50,5 @@ export class MergeStore {
       { undoneAt, undoneBy: undoneBy.slice(0, 80), image: null },
     );
     return updated.affected === 1;
-  }
-
-  /** Forgets what the merges and splits before this instant changed. */
-  async forgetImages(before: Date): Promise<void> {
-    await this.rows.update({ createdAt: LessThan(before), image: Not(IsNull()) }, { image: null });
   }
 }

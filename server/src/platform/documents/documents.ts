@@ -85,6 +85,22 @@ export class Documents {
     }
   }
 
+  /** Those of these beginnings under which anything is kept: `<beginning>:<rest>` are their ids. */
+  async under(beginnings: readonly string[]): Promise<string[]> {
+    const kept: string[] = [];
+    for (const beginning of beginnings) {
+      if (await this.store.isAnyUnder(beginning)) kept.push(beginning);
+      await nextTurn();
+    }
+    return kept;
+  }
+
+  /** Removes some of what is kept under a beginning, in a unit; gives how many parts. */
+  removeUnder(beginning: string, limit: number): Promise<number> {
+    const parts = Math.min(limit, PARTS_A_UNIT);
+    return this.unitOfWork.run(() => this.store.deleteUnder(beginning, parts));
+  }
+
   /** Whether there is a document under this id. */
   async has(documentId: string): Promise<boolean> {
     return (await this.store.lastSeq(documentId)) !== null;

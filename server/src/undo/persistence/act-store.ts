@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, LessThan, Repository } from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { ActRow } from './entities.js';
 
@@ -24,13 +25,22 @@ export class ActStore {
     await this.rows.update({ id }, patch);
   }
 
-  /** An act that began before this instant and whose images are still kept. */
-  async beganBefore(instant: Date): Promise<KeptAct | null> {
+  /** How many acts of a school began before this instant and have images that are still kept. */
+  countBefore(schoolId: string, instant: Date): Promise<number> {
+    return this.rows.countBy(keptBefore(schoolId, instant));
+  }
+
+  /** The first of them. */
+  async beganBefore(schoolId: string, instant: Date): Promise<KeptAct | null> {
     const [found] = await this.rows.find({
-      where: { erasedAt: IsNull(), beganAt: LessThan(instant) },
+      where: keptBefore(schoolId, instant),
       order: { beganAt: 'ASC' },
       take: 1,
     });
     return found ?? null;
   }
+}
+
+function keptBefore(schoolId: string, instant: Date): FindOptionsWhere<ActRow> {
+  return { schoolId, erasedAt: IsNull(), beganAt: LessThan(instant) };
 }

@@ -34,6 +34,7 @@ import { ImportClasses1769000006000 } from './1769000006000-import-classes.js';
 import { ImportLeavers1769000007000 } from './1769000007000-import-leavers.js';
 import { KnownElsewhere1769000009000 } from './1769000009000-known-elsewhere.js';
 import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
+import { Retention1770000002000 } from './1770000002000-retention.js';
 import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
@@ -79,4 +80,5 @@ export const migrations = [
   ImportLeavers1769000007000,
   RecordMerges1769000008000,
   KnownElsewhere1769000009000,
+  Retention1770000002000,
 ] as const;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
+import { Between, In, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
+import type { FindOperator } from 'typeorm';
 import { DocumentPartRow } from '../../database/entities.js';
 import { insertMany } from '../../database/insert-many.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
@@ -88,6 +89,23 @@ export class DocumentStore {
     return last?.seq ?? null;
   }
 
+  /** Whether there is a document whose id is this and a colon and something else. */
+  isAnyUnder(beginning: string): Promise<boolean> {
+    return this.rows.existsBy({ documentId: under(beginning) });
+  }
+
+  /** Removes some parts of such documents; gives how many. */
+  async deleteUnder(beginning: string, limit: number): Promise<number> {
+    const found = await this.rows.find({
+      select: { id: true },
+      where: { documentId: under(beginning) },
+      take: limit,
+    });
+    if (found.length === 0) return 0;
+    await this.rows.delete({ id: In(found.map(({ id }) => id)) });
+    return found.length;
+  }
+
   /** Removes the parts after this one. */
   async deleteAfter(documentId: string, seq: number): Promise<void> {
     await this.rows.delete({ documentId, seq: MoreThan(seq) });
@@ -96,4 +114,9 @@ export class DocumentStore {
   async delete(documentId: string): Promise<void> {
     await this.rows.delete({ documentId });
   }
+}
+
+/** From the colon to the character after it, so that the index serves. */
+function under(beginning: string): FindOperator<string> {
+  return Between(`${beginning}:`, `${beginning};`);
 }

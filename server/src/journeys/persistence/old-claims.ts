@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { OldRows } from '../../platform/database/old-rows.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Retention } from '../../platform/retention/retention.js';
+import { AccountGroupingRow, FranceConnectLinkRow } from './entities.js';
+
+/** Claims of FranceConnect that led to nothing, and groupings of accounts, go by age (docs/decisions/0044). */
+@Injectable()
+export class OldClaims {
+  constructor(
+    retention: Retention,
+    unitOfWork: UnitOfWork,
+    @InjectRepository(FranceConnectLinkRow) links: Repository<FranceConnectLinkRow>,
+    @InjectRepository(AccountGroupingRow) groupings: Repository<AccountGroupingRow>,
+  ) {
+    const refused = { since: 'decidedAt', where: { state: 'refused' } } as const;
+    const awaiting = { since: 'createdAt', where: { state: 'awaiting' } } as const;
+    retention.keep('france-connect.refused', new OldRows(links, unitOfWork, refused));
+    retention.keep('france-connect.awaiting', new OldRows(links, unitOfWork, awaiting));
+    retention.keep('accounts.groupings', new OldRows(groupings, unitOfWork, { since: 'at' }));
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { AttemptRow, LimitBucketRow, SessionRow, SubmissionRow } from '../../database/entities.js';
+import { OldRows } from '../../database/old-rows.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { inOrder, Retention } from '../retention.js';
+
+/** Attempts, sessions and forms go by age, also where nobody comes who would sweep them (docs/decisions/0044). */
+@Injectable()
+export class OldTraffic {
+  constructor(
+    retention: Retention,
+    unitOfWork: UnitOfWork,
+    @InjectRepository(AttemptRow) attempts: Repository<AttemptRow>,
+    @InjectRepository(LimitBucketRow) buckets: Repository<LimitBucketRow>,
+    @InjectRepository(SessionRow) sessions: Repository<SessionRow>,
+    @InjectRepository(SubmissionRow) submissions: Repository<SubmissionRow>,
+  ) {
+    retention.keep(
+      'attempts',
+      inOrder([
+        new OldRows(attempts, unitOfWork, { since: 'at' }),
+        new OldRows(buckets, unitOfWork, { since: 'at' }),
+      ]),
+    );
+    retention.keep('sessions', new OldRows(sessions, unitOfWork, { since: 'expiresAt' }));
+    retention.keep('submissions', new OldRows(submissions, unitOfWork, { since: 'expiresAt' }));
+  }
+}

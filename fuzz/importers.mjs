@@ -15,8 +15,8 @@ const LOOKS_MS = 500;
 /** What the server gives the thread that reads, in MiB. */
 const MEMORY_MIB = 768;
 
-/** Of a thousand inputs so many go the way of real files, each with what people do with them afterwards. */
-const SENT = 2;
+/** Of a thousand inputs so many are requests of the way that real files go, with what people do with them afterwards. */
+const SENT = 6;
 
 export async function run({ inputs, seed, until, databases, folder }) {
   const findings = new Findings('importers', {

@@ -13,7 +13,8 @@ export class Lanes {
   #looked = -Infinity;
 
   constructor({ house, findings, inputs, until, lanes = LANES }) {
-    Object.assign(this, { house, findings, inputs, until, lanes });
+    Object.assign(this, { house, findings, until, lanes });
+    this.end = findings.inputs + inputs;
   }
 
   /**
@@ -21,22 +22,30 @@ export class Lanes {
    *   after?: (answer: object) => Promise<void> }>} make the request of this number, how its answers are counted, and what
    *   follows
    */
-  async run(make) {
+  run(make) {
+    return this.each((index) => this.one(make, index));
+  }
+
+  /** Does several things at once, as long as there is something left to do; each gets a number of its own. */
+  async each(work) {
     await Promise.all(
       Array.from({ length: this.lanes }, async () => {
-        while (this.goesOn()) await this.one(make);
+        while (this.goesOn()) {
+          this.#next += 1;
+          await work(this.#next);
+        }
       }),
     );
     await this.look();
   }
 
   goesOn() {
-    return this.#next < this.inputs && performance.now() < this.until && this.house.ended === null;
+    return (
+      this.findings.inputs < this.end && performance.now() < this.until && this.house.ended === null
+    );
   }
 
-  async one(make) {
-    const index = this.#next;
-    this.#next += 1;
+  async one(make, index) {
     const { request, name, secrets = [], after } = await make(index);
     const answer = await this.sent(request, name, secrets, index);
     await after?.(answer);

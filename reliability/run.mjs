@@ -10,7 +10,16 @@ import { DATABASES, MariaDbServer } from './support/databases.mjs';
 import { HERE } from './support/installation.mjs';
 import { Report } from './support/report.mjs';
 
-const EXPERIMENTS = ['upload', 'stopping', 'database', 'disk', 'deployment', 'counters', 'kills'];
+const EXPERIMENTS = [
+  'upload',
+  'stopping',
+  'database',
+  'disk',
+  'deployment',
+  'secrets',
+  'counters',
+  'kills',
+];
 const KILLS = 200;
 const CHANGES = 10_000;
 const OPERATIONS = ['import', 'undo', 'switch', 'undo-switch', 'issue', 'print', 'activation'];

@@ -21,12 +21,13 @@ export function findMariaDb() {
 /**
  * Starts a throwaway MariaDB on a free port of the loopback address, in a temporary folder.
  *
- * @param {{ outlivesPower?: boolean }} options without it creating tables takes half as long: for tests, not to measure
- * @returns {Promise<{ url: string, halt: () => Promise<void>, resume: () => Promise<void>, stop: () => Promise<void> }>}
- *   `url` has no database name at its end; `halt` ends the process and `resume` starts it again on the same
+ * @param {{ outlivesPower?: boolean, keepsBinlog?: boolean }} options without the first creating tables takes half as long:
+ *   for tests, not to measure; with the second it writes down every change, with its statement, in files `binlog.*`
+ * @returns {Promise<{ url: string, data: string, halt: () => Promise<void>, resume: () => Promise<void>, stop: () => Promise<void> }>}
+ *   `url` has no database name at its end; `data` is its folder; `halt` ends the process and `resume` starts it again on the same
  *   data and port; `stop` ends it and removes the data
  */
-export async function startMariaDb({ outlivesPower = true } = {}) {
+export async function startMariaDb({ outlivesPower = true, keepsBinlog = false } = {}) {
   const program = findMariaDb();
   if (!program) {
     throw new Error('MariaDB is needed for the tests. Debian: apt-get install mariadb-server');
@@ -48,6 +49,7 @@ export async function startMariaDb({ outlivesPower = true } = {}) {
     '--innodb-flush-log-at-trx-commit=2',
     // what a process that is killed has written is the system's; only one that loses its power needs more
     ...(outlivesPower ? [] : ['--loose-innodb-flush-method=nosync']),
+    ...(keepsBinlog ? ['--log-bin=binlog', '--server-id=1', '--binlog-format=ROW'] : []),
     '--local-infile=1',
     ...asRoot,
   ];
@@ -62,11 +64,11 @@ export async function startMariaDb({ outlivesPower = true } = {}) {
     await ended;
   };
   const stop = async () => {
-    if (server.exitCode === null) await halt();
+    if (server.exitCode === null && server.signalCode === null) await halt();
     rmSync(folder, { recursive: true, force: true });
   };
   await resume();
-  return { url: `mariadb://root@127.0.0.1:${port}/`, halt, resume, stop };
+  return { url: `mariadb://root@127.0.0.1:${port}/`, data, halt, resume, stop };
 }
 
 function prepareData(data, asRoot) {

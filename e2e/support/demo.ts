@@ -54,7 +54,7 @@ export class Demo {
     };
     let welcome = '';
     const server = await start(PROGRAM, [], environment, 'Ctrl+C', (said) => {
-      welcome = said;
+      welcome += said;
     });
     const url = /Portail\s+(\S+?)\/?\n/.exec(welcome)?.[1] ?? '';
     return new Demo(url, welcome, folder, server);

@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { filesBelow, processesOf, rowsOfFile } from '../../reliability/support/places.mjs';
+import { Secrets } from '../../reliability/support/secrets.mjs';
+import { Tap } from '../../reliability/support/tap.mjs';
+import { printedSecrets } from './letters-pdf.js';
 import { Mailbox } from './mailbox.js';
 
 /** The name under which browsers reach the servers of the tests. */
@@ -18,10 +22,14 @@ const MOVED_CLOCK = new URL('../../reliability/support/preload.mjs', import.meta
 
 const PROGRAM = fileURLToPath(new URL('../../server/bin/trousseau.mjs', import.meta.url));
 
-/** The built program as an operator runs it, in a folder of its own: `serve`, and commands beside it. */
+/**
+ * The built program as an operator runs it, in a folder of its own: `serve`, and commands beside it. Browsers reach it
+ * through a tap, by which the secrets are known that must be found nowhere when it is removed.
+ */
 export class Installation {
   private server: ChildProcess | null = null;
   private aheadMs = 0;
+  private log = '';
 
   private constructor(
     /** Where browsers reach it, without a slash at its end. */
@@ -30,6 +38,9 @@ export class Installation {
     readonly folder: string,
     readonly mailbox: Mailbox,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly tap: Tap,
+    /** What went by on the wire; see {@link knownSecrets} for the rest. */
+    readonly secrets: Secrets,
   ) {}
 
   /**
@@ -40,20 +51,25 @@ export class Installation {
   static async serving(settings: Readonly<Record<string, string>> = {}): Promise<Installation> {
     const folder = mkdtempSync(join(tmpdir(), 'trousseau-e2e-'));
     const mailbox = await Mailbox.open();
-    const port = String(await freePort());
-    const url = `http://${PUBLIC_HOST}:${port}`;
-    const installation = new Installation(url, folder, mailbox, {
+    const secrets = new Secrets();
+    const port = await freePort();
+    const tap = await Tap.open(port, secrets);
+    const url = `http://${PUBLIC_HOST}:${String(tap.port)}`;
+    mkdirSync(join(folder, 'tmp'));
+    const environment = {
       ...process.env,
-      PORT: port,
+      PORT: String(port),
+      TMPDIR: join(folder, 'tmp'),
       TROUSSEAU_HOST: '127.0.0.1',
       TROUSSEAU_PUBLIC_URL: url,
       TROUSSEAU_DATA_DIR: join(folder, 'data'),
       TROUSSEAU_SMTP_URL: mailbox.url,
       TROUSSEAU_MAIL_FROM: 'Collège Jean-Moulin <ne-pas-repondre@example.org>',
-      TROUSSEAU_LOG_LEVEL: 'warn',
+      TROUSSEAU_LOG_LEVEL: 'debug',
       DATABASE_URL: '',
       ...settings,
-    });
+    };
+    const installation = new Installation(url, folder, mailbox, environment, tap, secrets);
     await installation.serve();
     return installation;
   }
@@ -82,6 +98,8 @@ export class Installation {
       once(command, 'exit') as Promise<[number | null]>,
     ]);
     if (code !== 0) throw new Error(`trousseau ${args.join(' ')}: ${messages}\n${stdout}`);
+    // one-time links are printed for whoever asked for them
+    this.log += messages.replaceAll(/\S+#\S+/g, '');
     return JSON.parse(stdout) as T;
   }
 
@@ -93,14 +111,51 @@ export class Installation {
   }
 
   private async serve(): Promise<void> {
-    this.server = await start(PROGRAM, ['serve'], this.environment, '(portail)');
+    this.server = await start(PROGRAM, ['serve'], this.environment, '(portail)', (said) => {
+      this.log += said;
+    });
   }
 
-  /** Stops the server and removes its folder. */
-  async remove(): Promise<void> {
+  /**
+   * Where secrets of this installation stand in clear, a line for each: in what its process shows and wrote, in its
+   * database, its journals and its temporary files. As it runs, and as it lies there when it is stopped.
+   */
+  async secretsInClear(): Promise<readonly string[]> {
+    const secrets = this.knownSecrets();
+    const pid = this.server?.pid;
+    const running = [
+      ...(pid === undefined ? [] : processesOf(pid)),
+      ...filesBelow(join(this.folder, 'data')),
+      ...filesBelow(join(this.folder, 'tmp'), { talks: true }),
+    ];
+    const found = secrets.foundIn(running);
     if (this.server) await stop(this.server);
+    const stopped = [
+      { name: 'log', bytes: Buffer.from(this.log), talks: true },
+      ...filesBelow(join(this.folder, 'data')),
+      ...rowsOfFile(join(this.folder, 'data', 'trousseau.sqlite')),
+    ];
+    return [...new Set([...found, ...secrets.foundIn(stopped)])];
+  }
+
+  /** Those of the wire, of mails, of printed letters, and the keys. */
+  private knownSecrets(): Secrets {
+    for (const { what, value } of [...this.mailbox.secrets(), ...printedSecrets()]) {
+      this.secrets.add(what, value);
+    }
+    for (const { name, bytes } of filesBelow(join(this.folder, 'data.keys'))) {
+      this.secrets.addBytes(`key ${name}`, bytes);
+    }
+    return this.secrets;
+  }
+
+  /** Stops the server and removes its folder. Throws when a secret stands anywhere in clear. */
+  async remove(): Promise<void> {
+    const found = await this.secretsInClear();
+    await this.tap.close();
     await this.mailbox.close();
     rmSync(this.folder, { recursive: true });
+    if (found.length > 0) throw new Error(`Secrets stand in clear:\n${found.join('\n')}`);
   }
 }
 
@@ -108,6 +163,7 @@ export class Installation {
  * Starts a Node program and waits until it says that it is ready.
  *
  * @param ready what it writes then, on either output
+ * @param hear told all that it writes
  */
 export async function start(
   program: string,
@@ -123,7 +179,9 @@ export async function start(
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const listen = (part: Buffer): void => {
-      said += part.toString('utf8');
+      const text = part.toString('utf8');
+      said = (said + text).slice(-100_000);
+      hear(text);
       if (said.includes(ready)) resolve();
     };
     child.stdout.on('data', listen);
@@ -132,7 +190,6 @@ export async function start(
       reject(new Error(`${program} stopped with ${String(code)}:\n${said.slice(-2000)}`));
     });
   });
-  hear(said);
   return child;
 }
 

@@ -8,9 +8,17 @@ export interface PrintedLetter {
   readonly secret: string | null;
 }
 
+const printed = new Set<string>();
+
+/** The provisional passwords of all letters that were read so far. */
+export function printedSecrets(): { readonly what: string; readonly value: string }[] {
+  const written = [...printed].flatMap((secret) => [secret, secret.replaceAll('-', '')]);
+  return written.map((value) => ({ what: 'provisional password', value }));
+}
+
 /** Reads a PDF page by page, as a family would (poppler's pdftotext). */
 export function readCredentials(path: string): PrintedLetter[] {
-  return printedText(path)
+  const letters = printedText(path)
     .split('\f')
     .filter((page) => page.trim() !== '')
     .map((text) => ({
@@ -18,6 +26,8 @@ export function readCredentials(path: string): PrintedLetter[] {
       login: /^\s*([a-z]+\.[a-z]*\d*)\s*$/m.exec(text)?.[1] ?? '',
       secret: /\b([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})\b/.exec(text)?.[1] ?? null,
     }));
+  for (const { secret } of letters) if (secret !== null) printed.add(secret);
+  return letters;
 }
 
 function printedText(path: string): string {

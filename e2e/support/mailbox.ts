@@ -67,12 +67,32 @@ export class Mailbox {
     return code ?? '';
   }
 
+  /** The tokens of links and the codes of all messages that came. */
+  secrets(): { readonly what: string; readonly value: string }[] {
+    const texts = [...this.received.values()].flat();
+    return texts.flatMap((text) => [
+      ...valuesIn(text, /(?:\/mail\/|#)([\w-]{20,})/g, 'token of a mail'),
+      ...valuesIn(
+        text
+          .split(/\r?\n\r?\n/)
+          .slice(1)
+          .join(' '),
+        /\b(\d{6})\b/g,
+        'code of a mail',
+      ),
+    ]);
+  }
+
   /** Stops listening. */
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.server.close(resolve);
     });
   }
+}
+
+function valuesIn(text: string, pattern: RegExp, what: string): { what: string; value: string }[] {
+  return [...text.matchAll(pattern)].map(([, value = '']) => ({ what, value }));
 }
 
 /** RFC 2045 §6.7, enough for links: soft line breaks joined, escaped bytes put back. */

@@ -4,7 +4,8 @@
  */
 import { Findings } from './support/findings.mjs';
 import { Chance } from './support/chance.mjs';
-import { Family, headerText, sending, strangeSending, wellFormed } from './support/family.mjs';
+import { headerText, wellFormed } from './support/addresses.mjs';
+import { Family, sending, strangeSending } from './support/family.mjs';
 import { closeShared, House } from './support/house.mjs';
 import { Lanes } from './support/lanes.mjs';
 import { codeOf } from './support/oracle.mjs';

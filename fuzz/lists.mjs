@@ -6,6 +6,8 @@ import { LISTS } from '@trousseau/shared';
 import { Findings } from './support/findings.mjs';
 import { Chance } from './support/chance.mjs';
 import { closeShared, House } from './support/house.mjs';
+import { encoded, headerText } from './support/addresses.mjs';
+import { knownIds } from './support/known-ids.mjs';
 import { Lanes } from './support/lanes.mjs';
 import { codeOf } from './support/oracle.mjs';
 import { STRANGE_TEXTS, spoiltText, strangeText } from './support/strange.mjs';
@@ -61,7 +63,7 @@ async function onDatabase(database, { inputs, seed, until, findings }) {
     const people = [];
     for (const role of ROLES) people.push(await house.staff(role));
     await house.ask('families', { holder: 'student' });
-    const ids = await idsOf(people[0]);
+    const ids = await knownIds(people[0]);
     await new Lanes({ house, findings, inputs, until }).run(async (index) => {
       const chance = new Chance(seed, index);
       const person = chance.of(people);
@@ -71,21 +73,6 @@ async function onDatabase(database, { inputs, seed, until, findings }) {
   } finally {
     await house.close();
   }
-}
-
-/** Ids and words of the records that there are: what is asked for is mostly there. */
-async function idsOf(office) {
-  const found = new Map();
-  for (const list of Object.keys(LISTS)) {
-    const rows = await office.json('GET', `/api/${list}?range=[0,40]`).catch(() => []);
-    found.set(
-      list,
-      rows.map(({ id }) => id),
-    );
-  }
-  const texts = await office.json('GET', '/api/students?range=[0,60]');
-  const words = texts.flatMap(({ displayName, login }) => [displayName, login]).filter(Boolean);
-  return { of: (list) => found.get(list) ?? [], all: [...found.values()].flat(), words };
 }
 
 function asked(chance, person, ids) {
@@ -115,7 +102,7 @@ function asked(chance, person, ids) {
     path: `/api/${list}${one}?${text}`,
     headers: {
       'X-Trousseau': '1',
-      'X-School': chance.is(0.01) ? header(strangeText(chance, 60)) : person.schoolId,
+      'X-School': chance.is(0.01) ? headerText(strangeText(chance, 60)) : person.schoolId,
       'Accept-Language': chance.is(0.3) ? 'en' : 'fr',
       Cookie: person.cookie,
     },
@@ -198,15 +185,4 @@ function rangeOf(chance) {
 function json(chance, value) {
   const text = JSON.stringify(value) ?? 'null';
   return chance.is(0.03) ? spoiltText(chance, text) : text;
-}
-
-function encoded(chance, text) {
-  const whole = text.toWellFormed?.() ?? text.replaceAll(/[\ud800-\udfff]/g, '\ufffd');
-  const safe = encodeURIComponent(whole);
-  if (!chance.is(0.01)) return safe;
-  return safe + chance.of(['%', '%zz', '%ff', '%c0%af', '%00', '+', '&', '=', '#', ';']);
-}
-
-function header(text) {
-  return text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?');
 }

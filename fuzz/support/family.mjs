@@ -1,3 +1,4 @@
+import { headerText, wellFormed } from './addresses.mjs';
 import { strangeText, spoiltText } from './strange.mjs';
 
 /** What every family of a run chooses. */
@@ -239,16 +240,6 @@ const SPOIL_REQUESTS = [
 
 function spoiltHeader(chance, value) {
   return headerText(spoiltText(chance, value));
-}
-
-/** What a header can carry; the rest of the characters are others. */
-export function headerText(text) {
-  return text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '?');
-}
-
-/** Without halves of characters, which no address has. */
-export function wellFormed(text) {
-  return Buffer.from(text).toString();
 }
 
 function urlEncoded(fields) {

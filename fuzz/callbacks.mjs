@@ -6,7 +6,7 @@ import { Findings } from './support/findings.mjs';
 import { Chance } from './support/chance.mjs';
 import { headerText, wellFormed } from './support/addresses.mjs';
 import { Family, sending, strangeSending } from './support/family.mjs';
-import { closeShared, House } from './support/house.mjs';
+import { onEachDatabase } from './support/each-database.mjs';
 import { Lanes } from './support/lanes.mjs';
 import { codeOf } from './support/oracle.mjs';
 import { STRANGE_TEXTS, spoiltText, strangeText } from './support/strange.mjs';
@@ -23,42 +23,25 @@ const HALF_MINUTE_MS = 30_000;
 /** How often an address is tried with accidents, for each time that it is true. */
 const MOST_TRIES = 12;
 
-export async function run({ inputs, seed, until, databases, folder }) {
+export async function run({ folder, ...given }) {
   const findings = new Findings('callbacks', {
     folder,
     passed: (outcome) => /: (200|303)$/.test(outcome),
   });
-  try {
-    for (const [n, database] of databases.entries()) {
-      const left = (until - performance.now()) / (databases.length - n);
-      await onDatabase(database, {
-        inputs: Math.ceil(inputs / databases.length),
-        seed: seed + n,
-        until: performance.now() + left,
-        findings,
-      });
-    }
-  } finally {
-    await closeShared();
-  }
+  await onEachDatabase({ ...given, findings }, askOf);
   return findings;
 }
 
-async function onDatabase(database, { inputs, seed, until, findings }) {
-  const house = await House.open(database);
-  try {
-    const people = await house.ask('families', { holder: 'guardian' });
-    const lanes = new Lanes({ house, findings, inputs, until });
-    await lanes.each(async (number) => {
-      const chance = new Chance(seed, number);
-      await house.advance(HALF_MINUTE_MS);
-      const from = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
-      const family = new Family(house, chance.of(people), from);
-      await chance.of(WAYS)(new Caller(chance, { house, lanes, database, family }));
-    });
-  } finally {
-    await house.close();
-  }
+async function askOf(house, { inputs, seed, until, findings }) {
+  const people = await house.ask('families', { holder: 'guardian' });
+  const lanes = new Lanes({ house, findings, inputs, until });
+  await lanes.each(async (number) => {
+    const chance = new Chance(seed, number);
+    await house.advance(HALF_MINUTE_MS);
+    const from = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+    const family = new Family(house, chance.of(people), from);
+    await chance.of(WAYS)(new Caller(chance, { house, lanes, family }));
+  });
 }
 
 /** Somebody who comes back, and asks as they like. */
@@ -68,7 +51,10 @@ class Caller {
   }
 
   ask(request, name) {
-    return this.lanes.sent(request, (answer) => `${this.database} ${name}: ${codeOf(answer)}`);
+    return this.lanes.sent(
+      request,
+      (answer) => `${this.house.database} ${name}: ${codeOf(answer)}`,
+    );
   }
 
   /** Opens an address with accidents a few times, then as it is, then again. */

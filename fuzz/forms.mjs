@@ -5,7 +5,7 @@
 import { Findings } from './support/findings.mjs';
 import { Chance } from './support/chance.mjs';
 import { CHOSEN, Family, sending, strangeSending } from './support/family.mjs';
-import { closeShared, House } from './support/house.mjs';
+import { onEachDatabase } from './support/each-database.mjs';
 import { Lanes } from './support/lanes.mjs';
 
 const WALKERS = 8;
@@ -18,49 +18,32 @@ const OWN_ACCOUNT = [
   '/mon-compte/ajouter-des-eleves', '/deconnexion',
 ]; // prettier-ignore
 
-export async function run({ inputs, seed, until, databases, folder }) {
+export async function run({ folder, ...given }) {
   const findings = new Findings('forms', {
     folder,
     passed: (outcome) => / (200|303)\b/.test(outcome),
   });
-  try {
-    for (const [n, database] of databases.entries()) {
-      const left = (until - performance.now()) / (databases.length - n);
-      await onDatabase(database, {
-        inputs: Math.ceil(inputs / databases.length),
-        seed: seed + n,
-        until: performance.now() + left,
-        findings,
-      });
-    }
-  } finally {
-    await closeShared();
-  }
+  await onEachDatabase({ ...given, findings }, askOf);
   return findings;
 }
 
-async function onDatabase(database, { inputs, seed, until, findings }) {
-  const house = await House.open(database);
-  try {
-    const people = [
-      ...(await house.ask('families', { holder: 'student' })),
-      ...(await house.ask('families', { holder: 'guardian' })),
-    ];
-    const lanes = new Lanes({ house, findings, inputs, until, lanes: WALKERS });
-    await lanes.each(async (walk) => {
-      const chance = new Chance(seed, walk);
-      await house.advance(MINUTE_MS);
-      await new Walk(chance, { house, lanes, database, person: chance.of(people), walk }).go();
-    });
-  } finally {
-    await house.close();
-  }
+async function askOf(house, { inputs, seed, until, findings }) {
+  const people = [
+    ...(await house.ask('families', { holder: 'student' })),
+    ...(await house.ask('families', { holder: 'guardian' })),
+  ];
+  const lanes = new Lanes({ house, findings, inputs, until, lanes: WALKERS });
+  await lanes.each(async (walk) => {
+    const chance = new Chance(seed, walk);
+    await house.advance(MINUTE_MS);
+    await new Walk(chance, { house, lanes, person: chance.of(people), walk }).go();
+  });
 }
 
 /** One family on its way. */
 class Walk {
-  constructor(chance, { house, lanes, database, person, walk }) {
-    Object.assign(this, { chance, house, lanes, database, person });
+  constructor(chance, { house, lanes, person, walk }) {
+    Object.assign(this, { chance, house, lanes, person });
     this.family = new Family(
       house,
       person,
@@ -159,7 +142,7 @@ class Walk {
     const place = action.replace(/\?.*/, '').replace(/\/(mail|l)\/.*/, '/$1/:token');
     return this.lanes.sent(
       request,
-      ({ status }) => `${this.database} ${request.method} ${place}: ${String(status)}`,
+      ({ status }) => `${this.house.database} ${request.method} ${place}: ${String(status)}`,
       this.secrets,
     );
   }

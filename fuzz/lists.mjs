@@ -5,7 +5,7 @@
 import { LISTS } from '@trousseau/shared';
 import { Findings } from './support/findings.mjs';
 import { Chance } from './support/chance.mjs';
-import { closeShared, House } from './support/house.mjs';
+import { onEachDatabase } from './support/each-database.mjs';
 import { encoded, headerText } from './support/addresses.mjs';
 import { knownIds } from './support/known-ids.mjs';
 import { Lanes } from './support/lanes.mjs';
@@ -38,41 +38,23 @@ const WORDS = {
 }; // prettier-ignore
 const ALL_WORDS = Object.values(WORDS).flat();
 
-export async function run({ inputs, seed, until, databases, folder }) {
+export async function run({ folder, ...given }) {
   const findings = new Findings('lists', { folder, passed: (outcome) => /: 2\d\d$/.test(outcome) });
-  try {
-    for (const [n, database] of databases.entries()) {
-      const share = Math.ceil(inputs / databases.length);
-      const left = (until - performance.now()) / (databases.length - n);
-      await onDatabase(database, {
-        inputs: share,
-        seed: seed + n,
-        until: performance.now() + left,
-        findings,
-      });
-    }
-  } finally {
-    await closeShared();
-  }
+  await onEachDatabase({ ...given, findings }, askOf);
   return findings;
 }
 
-async function onDatabase(database, { inputs, seed, until, findings }) {
-  const house = await House.open(database);
-  try {
-    const people = [];
-    for (const role of ROLES) people.push(await house.staff(role));
-    await house.ask('families', { holder: 'student' });
-    const ids = await knownIds(people[0]);
-    await new Lanes({ house, findings, inputs, until }).run(async (index) => {
-      const chance = new Chance(seed, index);
-      const person = chance.of(people);
-      const request = asked(chance, person, ids);
-      return { request, name: (answer) => `${database} ${request.list}: ${codeOf(answer)}`, seed };
-    });
-  } finally {
-    await house.close();
-  }
+async function askOf(house, { inputs, seed, until, findings }) {
+  const people = [];
+  for (const role of ROLES) people.push(await house.staff(role));
+  await house.ask('families', { holder: 'student' });
+  const ids = await knownIds(people[0]);
+  await new Lanes({ house, findings, inputs, until }).run(async (index) => {
+    const chance = new Chance(seed, index);
+    const person = chance.of(people);
+    const request = asked(chance, person, ids);
+    return { request, name: (answer) => `${house.database} ${request.list}: ${codeOf(answer)}` };
+  });
 }
 
 function asked(chance, person, ids) {

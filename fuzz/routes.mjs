@@ -4,7 +4,7 @@
  */
 import { Chance } from './support/chance.mjs';
 import { Findings } from './support/findings.mjs';
-import { closeShared, House } from './support/house.mjs';
+import { onEachDatabase } from './support/each-database.mjs';
 import { knownIds } from './support/known-ids.mjs';
 import { Lanes } from './support/lanes.mjs';
 import { codeOf } from './support/oracle.mjs';
@@ -19,47 +19,30 @@ const A_TURN = 400;
 const LEFT_OUT = ['POST /api/imports', 'DELETE /api/session'];
 const LATER_MS = 5_000;
 
-export async function run({ inputs, seed, until, databases, folder }) {
+export async function run({ folder, ...given }) {
   const findings = new Findings('routes', {
     folder,
     passed: (outcome) => /: 2\d\d$/.test(outcome),
   });
-  try {
-    for (const [n, database] of databases.entries()) {
-      const left = (until - performance.now()) / (databases.length - n);
-      await onDatabase(database, {
-        inputs: Math.ceil(inputs / databases.length),
-        seed: seed + n,
-        until: performance.now() + left,
-        findings,
-      });
-    }
-  } finally {
-    await closeShared();
-  }
+  await onEachDatabase({ ...given, findings }, askOf);
   return findings;
 }
 
-async function onDatabase(database, { inputs, seed, until, findings }) {
-  const house = await House.open(database);
-  try {
-    await house.ask('families', { holder: 'student' });
-    const end = findings.inputs + inputs;
-    for (
-      let turn = 0;
-      findings.inputs < end && performance.now() < until && house.ended === null;
-      turn += 1
-    ) {
-      await aTurn(turn, {
-        house,
-        findings,
-        seed,
-        until,
-        inputs: Math.min(A_TURN, end - findings.inputs),
-      });
-    }
-  } finally {
-    await house.close();
+async function askOf(house, { inputs, seed, until, findings }) {
+  await house.ask('families', { holder: 'student' });
+  const end = findings.inputs + inputs;
+  for (
+    let turn = 0;
+    findings.inputs < end && performance.now() < until && house.ended === null;
+    turn += 1
+  ) {
+    await aTurn(turn, {
+      house,
+      findings,
+      seed,
+      until,
+      inputs: Math.min(A_TURN, end - findings.inputs),
+    });
   }
 }
 

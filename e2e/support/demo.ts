@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import type { APIRequestContext } from '@playwright/test';
 import type { ActivationPath, DashboardView } from '@trousseau/shared';
+import { filesBelow } from '../../reliability/support/places.mjs';
+import { Secrets } from '../../reliability/support/secrets.mjs';
 import { freePort, start, stop } from './installation.js';
 
 const PROGRAM = fileURLToPath(new URL('../../server/bin/demo.mjs', import.meta.url));
@@ -140,10 +142,20 @@ export class Demo {
     return { name, mimeType: 'text/csv', buffer: readFileSync(join(this.folder, 'demo', name)) };
   }
 
-  /** Stops it and removes its folder. */
+  /** Stops it and removes its folder. Throws when a password that it greeted with stands there in clear. */
   async remove(): Promise<void> {
     await stop(this.server);
+    const secrets = new Secrets();
+    for (const line of ['Élève', 'Responsable', 'Périmé'] as const) {
+      const { secret } = this.letter(line);
+      secrets.add('provisional password', secret);
+      secrets.add('provisional password', secret.replaceAll('-', ''));
+    }
+    secrets.add('password of staff', this.staffPassword);
+    secrets.add('password of a family', this.activeGuardian.password);
+    const found = secrets.foundIn(filesBelow(this.folder));
     rmSync(this.folder, { recursive: true });
+    if (found.length > 0) throw new Error(`Secrets stand in clear:\n${found.join('\n')}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Chance } from '../support/chance.mjs';
-import { closeShared, House } from '../support/house.mjs';
+import { onEachDatabase } from '../support/each-database.mjs';
 import { Lanes } from '../support/lanes.mjs';
 import { codeOf } from '../support/oracle.mjs';
 import { strangeText } from '../support/strange.mjs';
@@ -12,39 +12,22 @@ const WORKING = ['applying', 'undoing'];
 const PATIENCE_MS = 60_000;
 
 /** The way of real files: sent as a form, read by the worker, looked at, corrected, applied and taken back. */
-export async function uploads({ inputs, seed, until, databases, findings }) {
-  try {
-    for (const [n, database] of databases.entries()) {
-      const left = (until - performance.now()) / (databases.length - n);
-      await uploadsOn(database, {
-        inputs: Math.ceil(inputs / databases.length),
-        seed: seed + 1_000 + n,
-        until: performance.now() + left,
-        findings,
-      });
-    }
-  } finally {
-    await closeShared();
-  }
+export function uploads(given) {
+  return onEachDatabase(given, askOf);
 }
 
-async function uploadsOn(database, { inputs, seed, until, findings }) {
-  const house = await House.open(database);
-  try {
-    const office = await house.staff('administrator');
-    const lanes = new Lanes({ house, findings, inputs, until, lanes: AT_ONCE });
-    await lanes.run(async (index) => {
-      const chance = new Chance(seed, index);
-      await house.advance(20_000);
-      return {
-        request: sending(chance, office),
-        name: (answer) => `${database}, sent: ${codeOf(answer)}`,
-        after: (answer) => goOn(chance, answer, { lanes, office, database }),
-      };
-    });
-  } finally {
-    await house.close();
-  }
+async function askOf(house, { inputs, seed, until, findings }) {
+  const office = await house.staff('administrator');
+  const lanes = new Lanes({ house, findings, inputs, until, lanes: AT_ONCE });
+  await lanes.run(async (index) => {
+    const chance = new Chance(seed, index);
+    await house.advance(20_000);
+    return {
+      request: sending(chance, office),
+      name: (answer) => `${house.database}, sent: ${codeOf(answer)}`,
+      after: (answer) => goOn(chance, answer, { lanes, office, database: house.database }),
+    };
+  });
 }
 
 function asked(office, method, path, body) {

@@ -105,7 +105,7 @@ async function families({ holder }) {
   const input = {
     holder,
     layout: 'window',
-    secrets: holder === 'guardian' ? 'everybody' : 'needed',
+    secrets: 'all',
     reissue: false,
     voids: 0,
     reason: 'rentrée',

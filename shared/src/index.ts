@@ -38,3 +38,4 @@ export * from './tasks/decisions.js';
 export * from './jobs/contracts.js';
 export * from './retention/rules.js';
 export * from './undo/contracts.js';
+export * from './incident/contracts.js';

@@ -36,6 +36,7 @@ import { ProvisionalSecrets } from './provisional-secrets.js';
 import { Recount } from './recount.js';
 import { RemoveAccounts } from './remove-accounts.js';
 import { ResetAccount } from './reset-account.js';
+import { VoidLetters } from './void-letters.js';
 
 @Global()
 @Module({
@@ -76,6 +77,7 @@ import { ResetAccount } from './reset-account.js';
     StudentViews,
     SuspendLink,
     TouchedRecords,
+    VoidLetters,
   ],
   exports: [
     Accounts,
@@ -101,6 +103,7 @@ import { ResetAccount } from './reset-account.js';
     RemoveAccounts,
     StudentViews,
     SuspendLink,
+    VoidLetters,
   ],
 })
 export class AccountsModule {}

@@ -35,6 +35,7 @@ export const RESOURCES = [
   'audit-events',
   'staff',
   'jobs',
+  'incident-acts',
 ] as const;
 export const Resource = z.enum(RESOURCES);
 export type Resource = z.infer<typeof Resource>;
@@ -140,6 +141,11 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: ['administrator', 'operator'],
   },
   jobs: { list: STUDENT_HELP, show: STUDENT_HELP },
+  'incident-acts': {
+    list: ['administrator', 'operator'],
+    show: ['administrator', 'operator'],
+    apply: ['administrator', 'operator'],
+  },
 };
 
 /** What access may depend on besides the role. */

@@ -76,6 +76,7 @@ const INNER_FLOORS = {
       'guardians',
       'held-changes',
       'imports',
+      'incident',
       'letters',
       'messages',
       'portal-settings',

@@ -126,6 +126,14 @@ const STORIES: Stories = {
   'audit-events': {
     list: { path: '/audit-events', full: 'Karim Haddad', empty: /sera inscrite ici/ },
   },
+  'incident-acts': {
+    list: {
+      path: '/incident-acts',
+      full: 'Poste volé',
+      empty: /chaque mesure sera inscrite/,
+      parts: { 'incident-preview': { full: /1 240 courriers peuvent/ } },
+    },
+  },
   'portal-settings': {
     edit: { path: `/portal-settings/${SCHOOL_ID}`, full: 'Portail des familles' },
   },

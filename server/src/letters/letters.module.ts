@@ -17,11 +17,13 @@ import { PrintRun } from './print-run.js';
 import { QuickerPaths } from './quicker-paths.js';
 import { Recipients } from './recipients.js';
 import { ReissueLimit } from './reissue-limit.js';
+import { OldProposals } from './persistence/old-proposals.js';
 import { OldRuns } from './persistence/old-runs.js';
 
 @Module({
   imports: [LettersPersistenceModule],
   providers: [
+    OldProposals,
     OldRuns,
     Addressees,
     CloseRun,

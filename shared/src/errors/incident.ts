@@ -17,6 +17,11 @@ export const incidentErrors = defineErrors({
     fr: 'La même mesure est déjà en cours. Attendez sa fin, page « Incident ».',
     en: 'The same measure is under way already. Wait for its end, on the page “Incident”.',
   },
+  'incident.stopped': {
+    status: 503,
+    fr: 'La mesure s’est arrêtée avant la fin, après {done|compte|comptes} ; ce qui est fait est conservé. Reprenez-la, page « Incident ».',
+    en: 'The measure stopped before its end, after {done|account|accounts}; what is done is kept. Resume it, on the page “Incident”.',
+  },
   'incident.not-stopped': {
     status: 409,
     fr: 'Cette mesure n’est pas arrêtée : il n’y a rien à reprendre.',

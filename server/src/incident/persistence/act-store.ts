@@ -17,7 +17,9 @@ export type ActScope = string | null;
 /** Rows of acts. */
 @Injectable()
 export class ActStore {
-  constructor(@InjectRepository(IncidentActRow) private readonly rows: Repository<IncidentActRow>) {}
+  constructor(
+    @InjectRepository(IncidentActRow) private readonly rows: Repository<IncidentActRow>,
+  ) {}
 
   async insert(row: IncidentAct): Promise<void> {
     await this.rows.insert(row);
@@ -54,11 +56,7 @@ export class ActStore {
   }
 
   /** Changes an act that is still in this state; false when it is not. */
-  async move(
-    id: string,
-    from: IncidentActState,
-    patch: Partial<IncidentActRow>,
-  ): Promise<boolean> {
+  async move(id: string, from: IncidentActState, patch: Partial<IncidentActRow>): Promise<boolean> {
     const updated = await this.rows.update({ id, state: from }, patch);
     return updated.affected === 1;
   }

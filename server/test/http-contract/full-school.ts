@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ActStore } from '../../src/incident/persistence/act-store.js';
+import type { IncidentAct } from '../../src/incident/persistence/act-store.js';
+import { ProposalStore } from '../../src/letters/persistence/proposal-store.js';
 import { Clock } from '../../src/platform/clock.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -88,17 +90,24 @@ export async function aLetterRun(
   return issued.letterRunId;
 }
 
-/** What was done in this school when something had leaked, and stopped before its end. */
+/** What was done in this school when something had leaked, and stopped before its end; what it proposed has its id. */
 export async function anIncidentAct(
   server: TestApp,
   { id: schoolId }: TestSchool,
 ): Promise<string> {
   const id = newId();
-  const act = {
+  const act: IncidentAct = {
     ...{ id, schoolId, kind: 'void-letters', state: 'stopped', jobId: null, options: '{}' },
     ...{ stated: 2, done: 1, cursor: '', reason: 'Poste volé', createdBy: 'cli:test' },
     ...{ createdAt: server.app.get(Clock).now(), finishedAt: null },
-  } as const;
-  await server.app.get(UnitOfWork).run(() => server.app.get(ActStore).insert(act));
+  };
+  const proposal = {
+    ...{ id, schoolId, actId: id, because: 'letters-voided' as const },
+    ...{ createdBy: 'cli:test', createdAt: act.createdAt },
+  };
+  await server.app.get(UnitOfWork).run(async () => {
+    await server.app.get(ActStore).insert(act);
+    await server.app.get(ProposalStore).insert(proposal);
+  });
   return id;
 }

@@ -24,7 +24,7 @@ export const incident = {
     by: 'By',
     states: {
       running: '%{done} of %{stated}',
-      done: '%{done} done',
+      done: 'Done: %{done}',
       stopped: 'Stopped after %{done} of %{stated}; what is done is kept.',
     },
     resume: 'Resume',

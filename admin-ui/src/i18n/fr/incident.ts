@@ -28,7 +28,7 @@ export const incident: SameKeys<typeof english> = {
     by: 'Par',
     states: {
       running: '%{done} sur %{stated}',
-      done: '%{done} fait |||| %{done} faits',
+      done: 'Fait : %{done}',
       stopped: 'Arrêtée après %{done} sur %{stated} ; ce qui est fait est conservé.',
     },
     resume: 'Reprendre',

@@ -94,6 +94,7 @@ export async function aLetterRun(
 export async function anIncidentAct(
   server: TestApp,
   { id: schoolId }: TestSchool,
+  accountIds: readonly string[] = [],
 ): Promise<string> {
   const id = newId();
   const act: IncidentAct = {
@@ -108,6 +109,7 @@ export async function anIncidentAct(
   await server.app.get(UnitOfWork).run(async () => {
     await server.app.get(ActStore).insert(act);
     await server.app.get(ProposalStore).insert(proposal);
+    await server.app.get(ProposalStore).add(id, accountIds);
   });
   return id;
 }

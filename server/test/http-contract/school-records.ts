@@ -47,7 +47,7 @@ export async function aSchoolOfRecords(server: TestApp): Promise<SchoolOfRecords
     merges: await aMerge(server, school, student),
     ...(await theImports(server, head)),
     'letter-runs': await aLetterRun(head, [student.classId ?? '']),
-    'incident-acts': await anIncidentAct(server, school),
+    'incident-acts': await anIncidentAct(server, school, [student.accountId ?? '']),
   };
   const records = new Map<RecordName, Row>();
   for (const name of RESOURCES) {

@@ -119,7 +119,7 @@ export class ProposalStore {
       .addSelect('listed.classId', 'classId')
       .addSelect('class.name', 'className')
       .addSelect('COUNT(DISTINCT person.accountId)', 'people')
-      .getRawMany<WaitingInClass & { people: number | string }>();
+      .getRawMany<Omit<WaitingInClass, 'people'> & { people: number | string }>();
     return counts.map((count) => ({ ...count, people: Number(count.people) }));
   }
 

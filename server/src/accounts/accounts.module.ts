@@ -30,13 +30,13 @@ import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
 import { DirectoryPages } from './persistence/directory-pages.js';
 import { PeopleQueries } from './persistence/people-queries.js';
+import { AccountTraces } from './persistence/account-traces.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
 import { ProvisionalSecrets } from './provisional-secrets.js';
 import { Recount } from './recount.js';
 import { RemoveAccounts } from './remove-accounts.js';
 import { ResetAccount } from './reset-account.js';
-import { VoidLetters } from './void-letters.js';
 
 @Global()
 @Module({
@@ -46,6 +46,7 @@ import { VoidLetters } from './void-letters.js';
     ActorStore,
     Accounts,
     AccountStore,
+    AccountTraces,
     AccountViews,
     AddedGuardians,
     AdministratorNotices,
@@ -77,7 +78,6 @@ import { VoidLetters } from './void-letters.js';
     StudentViews,
     SuspendLink,
     TouchedRecords,
-    VoidLetters,
   ],
   exports: [
     Accounts,
@@ -103,7 +103,6 @@ import { VoidLetters } from './void-letters.js';
     RemoveAccounts,
     StudentViews,
     SuspendLink,
-    VoidLetters,
   ],
 })
 export class AccountsModule {}

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AccountRecords } from '../roster/index.js';
 import { AccountStore } from './persistence/account-store.js';
 import type { Account } from './persistence/account-store.js';
+import { DirectoryStore } from './persistence/directory-store.js';
 import { SecretStore } from './persistence/secret-store.js';
 import type { StoredSecret } from './persistence/secret-store.js';
 
@@ -30,6 +31,7 @@ export class RemoveAccounts {
     private readonly store: AccountStore,
     private readonly secrets: SecretStore,
     private readonly records: AccountRecords,
+    private readonly directory: DirectoryStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly background: Background,
   ) {}
@@ -74,6 +76,7 @@ export class RemoveAccounts {
     if (accounts.length === 0) return;
     await this.secrets.removeOf(accounts.map(({ id }) => id));
     await this.store.remove(accounts);
+    await this.directory.forgetTwins(accounts.map(({ login }) => login));
     this.background.onceSaved('accounts.scrub-removed', () => this.unitOfWork.scrub());
   }
 }

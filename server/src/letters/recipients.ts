@@ -37,13 +37,11 @@ export class Recipients {
 
   private async peopleFor(
     scope: SchoolScope,
-    { logins, accountIds, classIds }: RecipientChoice,
+    { logins, classIds }: RecipientChoice,
   ): Promise<RosterPeople> {
     const { id: yearId } = await this.schools.currentYear(scope);
-    if (logins ?? accountIds) {
-      const accounts = logins
-        ? await this.accounts.findByLogins(logins)
-        : await this.accounts.findMany(accountIds ?? []);
+    if (logins) {
+      const accounts = await this.accounts.findByLogins(logins);
       const letters = accounts.map(({ id: accountId, holder }) => ({ accountId, holder }));
       return this.store.peopleOf(scope, yearId, letters);
     }

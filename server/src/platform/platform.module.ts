@@ -18,6 +18,7 @@ import { LimitsPersistenceModule } from './limits/persistence/limits-persistence
 import { MailTransport } from './mail/mail-transport.js';
 import { Presence } from './presence.js';
 import { OldTraffic } from './retention/persistence/old-traffic.js';
+import { PersonTraces } from './retention/person-traces.js';
 import { Retention } from './retention/retention.js';
 import { SmsTransport } from './sms/sms-transport.js';
 import { SessionStore } from './sessions/persistence/session-store.js';
@@ -53,7 +54,16 @@ export class PlatformModule {
       { provide: SmsTransport, useValue: parts.sms },
     ];
     const limits = [PasswordHasher, Attempts, KnownDevices];
-    const services = [Background, ...limits, Documents, Presence, Retention, Sessions, Submissions];
+    const services = [
+      Background,
+      ...limits,
+      Documents,
+      PersonTraces,
+      Presence,
+      Retention,
+      Sessions,
+      Submissions,
+    ];
     return {
       module: PlatformModule,
       global: true,

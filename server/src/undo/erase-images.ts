@@ -26,6 +26,21 @@ export class EraseImages implements Keeping {
     return scopeId === null ? Promise.resolve(0) : this.store.countBefore(scopeId, before);
   }
 
+  /** Those of these acts of a school of which images are kept. */
+  async kept(schoolId: string, actIds: readonly string[]): Promise<string[]> {
+    return (await this.store.keptOf(schoolId, actIds)).map(({ id }) => id);
+  }
+
+  /** Erases what is kept of these acts, before their days are over: in the caller’s unit. */
+  async eraseActs(schoolId: string, actIds: readonly string[]): Promise<void> {
+    const erasedAt = this.clock.now();
+    for (const act of await this.store.keptOf(schoolId, actIds)) {
+      await this.images.eraseNow(act);
+      await this.documents.delete(stayedDocument(act.id));
+      await this.store.update(act.id, { erasedAt });
+    }
+  }
+
   /** Erases the images of one act. A crash in between leaves an act to be erased again. */
   async remove({ scopeId, before }: Overdue): Promise<Removed> {
     const act = scopeId === null ? null : await this.store.beganBefore(scopeId, before);

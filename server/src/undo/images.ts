@@ -69,6 +69,13 @@ export class Images {
     return { net: netOf(chunks, printOf), columns };
   }
 
+  /** Erases the images of an act in the caller’s unit. */
+  async eraseNow(act: KeptAct): Promise<void> {
+    for (let chunk = 1; chunk <= act.images; chunk += 1) {
+      await this.documents.delete(documentOf(act.id, chunk));
+    }
+  }
+
   /** Erases the images of an act. */
   async erase(act: KeptAct): Promise<void> {
     for (let chunk = 1; chunk <= act.images; chunk += 1) {

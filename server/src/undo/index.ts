@@ -1,5 +1,6 @@
 export { ActImages } from './act-images.js';
 export type { ActRecords, RecordIds } from './act-images.js';
+export { EraseImages } from './erase-images.js';
 export { LaterActs } from './later-acts.js';
 export type { BuiltOn } from './later-acts.js';
 export { UnderWay } from './under-way.js';

@@ -106,10 +106,10 @@ export class UndoActs {
 
   private refusalOf(
     act: KeptAct | null,
-  ): 'undo.nothing-kept' | 'undo.done' | 'undo.too-old' | null {
+  ): 'undo.nothing-kept' | 'undo.done' | 'undo.too-old' | 'undo.erased-early' | null {
     if (!act) return 'undo.nothing-kept';
     if (act.undoneAt) return 'undo.done';
-    const isOver = act.erasedAt !== null || undoableUntil(act.beganAt) <= this.clock.now();
-    return isOver ? 'undo.too-old' : null;
+    if (undoableUntil(act.beganAt) <= this.clock.now()) return 'undo.too-old';
+    return act.erasedAt === null ? null : 'undo.erased-early';
   }
 }

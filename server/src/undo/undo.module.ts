@@ -30,6 +30,6 @@ import { UndoRun } from './undo-run.js';
     UndoPreviews,
     UndoRun,
   ],
-  exports: [ActImages, LaterActs, UnderWay, UndoActs, UndoKinds, UndoRun],
+  exports: [ActImages, EraseImages, LaterActs, UnderWay, UndoActs, UndoKinds, UndoRun],
 })
 export class UndoModule {}

@@ -7,6 +7,11 @@ export const undoErrors = defineErrors({
     fr: 'L’annulation n’est plus possible : ce qui était avant n’est gardé que {days|jour|jours}, et a été effacé. Corrigez les fiches, ou importez un fichier juste.',
     en: 'It cannot be undone any more: what was there before is kept for {days} days only, and was erased. Correct the records, or import a right file.',
   },
+  'undo.erased-early': {
+    status: 409,
+    fr: 'L’annulation n’est plus possible : ce qui était avant a été effacé plus tôt que prévu, parce que l’établissement a raccourci sa durée de conservation ou effacé une personne qui s’y trouvait. Corrigez les fiches, ou importez un fichier juste.',
+    en: 'It cannot be undone any more: what was there before was erased earlier, because the school shortened how long it is kept or erased a person who was in it. Correct the records, or import a right file.',
+  },
   'undo.nothing-kept': {
     status: 409,
     fr: 'Il n’y a rien à annuler : rien n’a été changé, ou cela date d’avant cette version, qui ne gardait pas ce qui était avant. Corrigez les fiches, ou importez un fichier juste.',

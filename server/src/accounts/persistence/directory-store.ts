@@ -107,6 +107,13 @@ export class DirectoryStore {
     }
   }
 
+  /** Forgets that these accounts, which are no more, were of two records. */
+  async forgetTwins(logins: readonly string[]): Promise<void> {
+    for (const part of chunks(logins)) {
+      await this.query(`DELETE FROM directory_twin WHERE login IN (${places(part)})`, [...part]);
+    }
+  }
+
   /** What these people count for, by their entries as they are. */
   figuresOf({ schoolId, holder, ids }: PeopleOfSchool): Promise<Figure[]> {
     const ofSchool = figuresOfSchool(keyedBy('entry', ids));

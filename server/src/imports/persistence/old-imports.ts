@@ -3,10 +3,15 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, LessThan, Not, Repository } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
 import { OldRows, OldTrees, partsBy } from '../../platform/database/old-rows.js';
+import { TracedRows } from '../../platform/database/traced-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { Documents } from '../../platform/documents/documents.js';
+import { PersonTraces } from '../../platform/retention/person-traces.js';
+import type { Trace, Traced } from '../../platform/retention/person-traces.js';
 import { inOrder, Retention } from '../../platform/retention/retention.js';
 import type { Keeping, Overdue, Removed } from '../../platform/retention/retention.js';
+import { EraseImages } from '../../undo/index.js';
 import {
   ImportAnswerRow,
   ImportClassRow,
@@ -17,6 +22,9 @@ import {
   PlannedChangeRow,
 } from './entities.js';
 
+/** Parts of documents that one statement removes. */
+const PARTS = 50;
+
 /** What somebody works on, or will at once. */
 const UNDER_WAY = { state: Not(In(['reading', 'applying', 'undoing'])) } as const;
 
@@ -25,8 +33,10 @@ const UNDER_WAY = { state: Not(In(['reading', 'applying', 'undoing'])) } as cons
 export class OldImports {
   constructor(
     retention: Retention,
+    traces: PersonTraces,
     unitOfWork: UnitOfWork,
     documents: Documents,
+    images: EraseImages,
     @InjectRepository(ImportRow) imports: Repository<ImportRow>,
     @InjectRepository(ImportFileRow) files: Repository<ImportFileRow>,
     @InjectRepository(PlannedChangeRow) changes: Repository<PlannedChangeRow>,
@@ -51,6 +61,33 @@ export class OldImports {
     retention.keep(
       'imports.answers',
       inOrder([new OldRows(answers, unitOfWork, of), new OldRows(classes, unitOfWork, of)]),
+    );
+    const through = { entity: ImportRow, by: 'importId' } as const;
+    const scope = 'schoolId';
+    traces.add(
+      new NamingDocuments(changes, documents, images),
+      new TracedRows(changes, {
+        records: ['recordId'],
+        scope,
+        through,
+        key: ['importId', 'seq'],
+        tells: ['entity', 'kind', 'line', 'className', 'before', 'after'],
+        // of a link both who it joins are named
+        toldIf: { column: 'entity', values: ['student', 'guardian'] },
+      }),
+      new TracedRows(leavers, {
+        records: ['studentId'],
+        scope,
+        through,
+        key: ['importId', 'studentId'],
+        tells: [],
+      }),
+      new TracedRows(answers, {
+        records: ['one', 'other'],
+        scope,
+        key: ['id'],
+        tells: ['verdict', 'createdAt'],
+      }),
     );
   }
 }
@@ -85,5 +122,48 @@ class OldSources implements Keeping {
       ],
     });
     return found.map(({ id }) => id);
+  }
+}
+
+/** The documents of imports that name people: nothing can be taken out of what is sealed, so that they go whole. */
+class NamingDocuments implements Trace {
+  readonly table = 'document_part';
+
+  constructor(
+    private readonly changes: Repository<PlannedChangeRow>,
+    private readonly documents: Documents,
+    private readonly images: EraseImages,
+  ) {}
+
+  async count(people: Traced): Promise<number> {
+    const importIds = await this.naming(people);
+    const kept = new Set(await this.documents.under(importIds));
+    for (const id of await this.images.kept(people.scopeId, importIds)) kept.add(id);
+    return kept.size;
+  }
+
+  async erase(people: Traced): Promise<number> {
+    const importIds = await this.naming(people);
+    for (const id of await this.documents.under(importIds)) {
+      while ((await this.documents.removeUnder(id, PARTS)) > 0);
+    }
+    await this.images.eraseActs(people.scopeId, importIds);
+    return importIds.length;
+  }
+
+  tell(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
+
+  private async naming({ scopeId, recordIds }: Traced): Promise<string[]> {
+    const found = await readInParts(recordIds, (part) =>
+      this.changes
+        .createQueryBuilder('change')
+        .innerJoin(ImportRow, 'import', 'import.id = change.importId')
+        .select('DISTINCT change.importId', 'id')
+        .where('import.schoolId = :scopeId AND change.recordId IN (:...part)', { scopeId, part })
+        .getRawMany<{ id: string }>(),
+    );
+    return [...new Set(found.map(({ id }) => id))];
   }
 }

@@ -3,7 +3,9 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Not, Repository } from 'typeorm';
 import { ProvisionalSecrets } from '../../accounts/index.js';
 import { OldTrees, partsBy } from '../../platform/database/old-rows.js';
+import { TracedRows } from '../../platform/database/traced-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { PersonTraces } from '../../platform/retention/person-traces.js';
 import { Retention } from '../../platform/retention/retention.js';
 import { LetterRow, LetterRunRow, PrintLogRow } from './entities.js';
 
@@ -12,6 +14,7 @@ import { LetterRow, LetterRunRow, PrintLogRow } from './entities.js';
 export class OldRuns {
   constructor(
     retention: Retention,
+    traces: PersonTraces,
     unitOfWork: UnitOfWork,
     secrets: ProvisionalSecrets,
     @InjectRepository(LetterRunRow) runs: Repository<LetterRunRow>,
@@ -26,5 +29,14 @@ export class OldRuns {
       (runId: string, limit: number) => secrets.forgetRun(runId, limit),
     ];
     retention.keep('letters.runs', new OldTrees(runs, unitOfWork, of, parts));
+    traces.add(
+      new TracedRows(letters, {
+        records: ['personId'],
+        accounts: ['accountId'],
+        scope: 'schoolId',
+        key: ['id'],
+        tells: ['serial', 'className', 'login'],
+      }),
+    );
   }
 }

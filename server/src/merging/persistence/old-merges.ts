@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, Repository } from 'typeorm';
 import { OldRows } from '../../platform/database/old-rows.js';
+import { TracedRows } from '../../platform/database/traced-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { PersonTraces } from '../../platform/retention/person-traces.js';
 import { Retention } from '../../platform/retention/retention.js';
 import { RecordMergeRow } from './entities.js';
 
@@ -14,6 +16,7 @@ import { RecordMergeRow } from './entities.js';
 export class OldMerges {
   constructor(
     retention: Retention,
+    traces: PersonTraces,
     unitOfWork: UnitOfWork,
     @InjectRepository(RecordMergeRow) merges: Repository<RecordMergeRow>,
   ) {
@@ -25,5 +28,13 @@ export class OldMerges {
     });
     retention.keep('merging.images', images);
     retention.keep('merging.records', new OldRows(merges, unitOfWork, of));
+    traces.add(
+      new TracedRows(merges, {
+        records: ['keptId', 'otherId'],
+        scope: 'schoolId',
+        key: ['id'],
+        tells: ['kind', 'createdAt', 'undoneAt'],
+      }),
+    );
   }
 }

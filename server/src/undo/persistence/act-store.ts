@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, LessThan, Repository } from 'typeorm';
+import { In, IsNull, LessThan, Repository } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { ActRow } from './entities.js';
 
@@ -23,6 +24,13 @@ export class ActStore {
 
   async update(id: string, patch: Partial<ActRow>): Promise<void> {
     await this.rows.update({ id }, patch);
+  }
+
+  /** Those of these acts of a school whose images are still kept. */
+  keptOf(schoolId: string, ids: readonly string[]): Promise<KeptAct[]> {
+    return readInParts(ids, (part) =>
+      this.rows.findBy({ schoolId, id: In(part), erasedAt: IsNull() }),
+    );
   }
 
   /** How many acts of a school began before this instant and have images that are still kept. */

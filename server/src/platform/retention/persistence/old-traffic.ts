@@ -3,7 +3,9 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { AttemptRow, LimitBucketRow, SessionRow, SubmissionRow } from '../../database/entities.js';
 import { OldRows } from '../../database/old-rows.js';
+import { TracedRows } from '../../database/traced-rows.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { PersonTraces } from '../person-traces.js';
 import { inOrder, Retention } from '../retention.js';
 
 /** Attempts, sessions and forms go by age, also where nobody comes who would sweep them (docs/decisions/0044). */
@@ -11,6 +13,7 @@ import { inOrder, Retention } from '../retention.js';
 export class OldTraffic {
   constructor(
     retention: Retention,
+    traces: PersonTraces,
     unitOfWork: UnitOfWork,
     @InjectRepository(AttemptRow) attempts: Repository<AttemptRow>,
     @InjectRepository(LimitBucketRow) buckets: Repository<LimitBucketRow>,
@@ -25,6 +28,13 @@ export class OldTraffic {
       ]),
     );
     retention.keep('sessions', new OldRows(sessions, unitOfWork, { since: 'expiresAt' }));
+    traces.add(
+      new TracedRows(sessions, {
+        accounts: ['holderId'],
+        key: ['id'],
+        tells: ['kind', 'stage', 'device', 'createdAt', 'lastSeenAt', 'expiresAt'],
+      }),
+    );
     retention.keep('submissions', new OldRows(submissions, unitOfWork, { since: 'expiresAt' }));
   }
 }

@@ -7,6 +7,7 @@ import { RecordRows } from './persistence/record-rows.js';
 import { RosterPersistenceModule } from './persistence/roster-persistence.module.js';
 import { RosterRecords } from './persistence/roster-records.js';
 import { RosterStore } from './persistence/roster-store.js';
+import { SchoolLeavings } from './persistence/school-leavings.js';
 import { SchoolStore } from './persistence/school-store.js';
 import { Roster } from './roster.js';
 import { Schools } from './schools.js';
@@ -19,6 +20,7 @@ const USE_CASES = [
   RecordRows,
   Roster,
   RosterRecords,
+  SchoolLeavings,
   Schools,
   TouchedPeople,
 ];

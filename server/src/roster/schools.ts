@@ -8,6 +8,7 @@ import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { RosterStore } from './persistence/roster-store.js';
+import { SchoolLeavings } from './persistence/school-leavings.js';
 import { SchoolStore } from './persistence/school-store.js';
 import type { School, SchoolYear } from './persistence/school-store.js';
 import type { SchoolScope } from './scope.js';
@@ -20,6 +21,7 @@ export class Schools {
   constructor(
     private readonly store: SchoolStore,
     private readonly classes: RosterStore,
+    private readonly leavings: SchoolLeavings,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -81,6 +83,21 @@ export class Schools {
   /** The school with this UAI, `null` for one that is none of the installation's. */
   withUai(uai: string): Promise<School | null> {
     return this.store.findByUai(uai.trim().toUpperCase());
+  }
+
+  /**
+   * The school whose entrance this is.
+   *
+   * @throws AppError `portal.school-left` once it left or is leaving, `request.not-found` for none of the installation’s
+   */
+  async entrance(uai: string): Promise<School> {
+    const school = await this.withUai(uai);
+    const leaving = await this.leavings.lastOf(uai.trim().toUpperCase());
+    if (leaving && (school === null || leaving.id === school.id)) {
+      throw new AppError('portal.school-left', { name: leaving.name });
+    }
+    if (!school) throw new AppError('request.not-found');
+    return school;
   }
 
   /** The school of an installation that has one alone, `null` where there are several or none. */

@@ -1,6 +1,11 @@
 import { defineErrors } from './define.js';
 
 export const portalErrors = defineErrors({
+  'portal.school-left': {
+    status: 410,
+    fr: '{name} n’utilise plus ce service : ses comptes y sont fermés. Adressez-vous à l’établissement.',
+    en: '{name} does not use this service any more: its accounts are closed here. Ask the school.',
+  },
   'portal.address-not-https': {
     status: 400,
     fr: 'Écrivez une adresse complète qui commence par https://, par exemple https://ent.exemple.fr.',

@@ -19,6 +19,7 @@ import {
   References,
   Str,
   StrOrNull,
+  Text,
   TextOrNull,
 } from '../../platform/database/entity-columns.js';
 
@@ -188,6 +189,21 @@ export class HeldChangeRow {
   @Instant() startedAt: Date;
 }
 
+/** A school that leaves the installation, or left it: how far that is, and what proves it. Its id is the school’s. */
+@Entity('school_leaving')
+export class SchoolLeavingRow {
+  @Id() id: string;
+  @Str(8) uai: string;
+  @Str(120) name: string;
+  @Instant() closedAt: Date;
+  /** SHA-256 of what was exported, once it was. */
+  @StrOrNull(64) exported: string | null;
+  /** JSON: rows by table, as they were exported. */
+  @Text() before: string;
+  /** JSON, once nothing is left. */
+  @TextOrNull() proof: string | null;
+}
+
 /** The roster's tables. */
 export const rosterEntities = [
   SchoolRow,
@@ -197,4 +213,5 @@ export const rosterEntities = [
   GuardianRow,
   GuardianLinkRow,
   HeldChangeRow,
+  SchoolLeavingRow,
 ];

@@ -35,10 +35,10 @@ import { ImportLeavers1769000007000 } from './1769000007000-import-leavers.js';
 import { KnownElsewhere1769000009000 } from './1769000009000-known-elsewhere.js';
 import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
 import { Retention1770000002000 } from './1770000002000-retention.js';
+import { SchoolLeavings1770000002100 } from './1770000002100-school-leavings.js';
 import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
-import { IncidentActs1770000006000 } from './1770000006000-incident-acts.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -82,5 +82,5 @@ export const migrations = [
   RecordMerges1769000008000,
   KnownElsewhere1769000009000,
   Retention1770000002000,
-  IncidentActs1770000006000,
+  SchoolLeavings1770000002100,
 ] as const;

@@ -63,8 +63,7 @@ export class EntryController {
     summary: 'The entrance of one school',
   })
   async entrance(@Param('uai') uai: string, @Res() response: VisitResponse): Promise<void> {
-    const school = await this.schools.withUai(uai);
-    if (!school) throw new AppError('request.not-found');
+    const school = await this.schools.entrance(uai);
     this.cookies.keepSchool(response, school.uai);
     response.locals.visit.goTo('/');
   }

@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { RETENTION_RULE_IDS, RETENTION_RULES } from '@trousseau/shared';
+import { Accounts, AccountStore } from '../accounts/index.js';
+import { Audit } from '../audit/index.js';
+import { Clock } from '../platform/clock.js';
+import { Keys } from '../platform/crypto/keys.js';
+import { RunningHash } from '../platform/crypto/running-hash.js';
+import { chunks } from '../platform/database/dialect.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppError } from '../platform/errors.js';
+import { Retention } from '../platform/retention/retention.js';
+import { AccountRecords, Roster, RosterRecords, SchoolLeavings, Schools } from '../roster/index.js';
+import type { Leaving, School, SchoolScope } from '../roster/index.js';
+import { UnderWay } from '../undo/index.js';
+import { ForgetPeople } from './forget-people.js';
+import { SchoolTables } from './persistence/school-tables.js';
+
+const PURPOSE = 'school-leaving';
+const BATCH = 200;
+const PEOPLE_AT_ONCE = 50;
+/** Whatever its age. */
+const EVER = new Date('9999-01-01T00:00:00.000Z');
+
+/** How many rows of each table a school has, or had. */
+export type TableCounts = Readonly<Record<string, number>>;
+
+/** What proves that a school left: kept with the installation, and told once more in its audit trail. */
+export interface LeavingProof {
+  readonly uai: string;
+  readonly name: string;
+  readonly closedAt: string;
+  readonly erasedAt: string;
+  /** SHA-256 of the exported file. */
+  readonly exported: string;
+  readonly before: TableCounts;
+  /** Empty: nothing is left. */
+  readonly after: TableCounts;
+  /** A keyed MAC of all the above: who has the installation’s keys can tell that it says what it said. */
+  readonly signature: string;
+}
+
+/** Where an export is written. */
+export type WriteExport = (text: string) => Promise<void>;
+
+/** What is said of a leaving beforehand. */
+export interface LeavingRequest {
+  readonly uai: string;
+  readonly actor: string;
+  readonly reason: string;
+  /** How many people the school was said to have. */
+  readonly people: number;
+}
+
+/**
+ * One school leaves: closed, exported, erased, with a proof. Each step is marked when it is done, and begun again after a
+ * kill; another school of the installation is not touched: who is known to both keeps the account and what the other one has.
+ */
+@Injectable()
+export class CloseSchool {
+  constructor(
+    private readonly schools: Schools,
+    private readonly tables: SchoolTables,
+    private readonly leavings: SchoolLeavings,
+    private readonly records: RosterRecords,
+    private readonly holders: AccountRecords,
+    private readonly roster: Roster,
+    private readonly accounts: Accounts,
+    private readonly accountStore: AccountStore,
+    private readonly people: ForgetPeople,
+    private readonly retention: Retention,
+    private readonly underWay: UnderWay,
+    private readonly audit: Audit,
+    private readonly keys: Keys,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What would go, by table, and how far a leaving that was begun is. Throws `roster.school-unknown`. */
+  async preview(uai: string): Promise<{
+    readonly school: School;
+    readonly rows: TableCounts;
+    readonly people: number;
+    readonly exported: boolean;
+  }> {
+    const school = await this.schools.byUai(uai);
+    const leaving = await this.leavings.find(school.id);
+    const rows = await this.tables.count(school.id);
+    const people = (rows['student'] ?? 0) + (rows['guardian'] ?? 0);
+    return { school, rows, people, exported: (leaving?.exported ?? null) !== null };
+  }
+
+  /**
+   * Does what is left to do.
+   *
+   * @param write takes the export, unless one was made: then it is not called
+   * @throws AppError `roster.school-unknown`, `retention.people-differ`
+   * @throws AppError `years.import-under-way`, `years.under-way` while something is half-way in the school
+   */
+  async close(request: LeavingRequest, write: WriteExport): Promise<LeavingProof> {
+    const { school, people } = await this.preview(request.uai);
+    const scope = { schoolId: school.id };
+    const begun = await this.begin(school, request, people);
+    const leaving = begun.exported === null ? await this.exportAll(scope, begun, write) : begun;
+    await this.erase(scope);
+    return this.finish(leaving, request);
+  }
+
+  /** Closes the school: nobody comes in any more, neither families nor staff. */
+  private async begin(
+    school: School,
+    { people: expected }: LeavingRequest,
+    people: number,
+  ): Promise<Leaving> {
+    const scope = { schoolId: school.id };
+    const known = await this.leavings.find(school.id);
+    if (known) return known;
+    if (expected !== people) throw new AppError('retention.people-differ', { people });
+    const row = await this.roster.read(scope, async () => {
+      await this.underWay.refuse(scope);
+      return this.leavings.begin(school, this.clock.now());
+    });
+    const all = [...(await this.records.students(scope)), ...(await this.records.guardians(scope))];
+    const own = new Set(all.map(({ id }) => id));
+    for (const part of chunks(all.flatMap(({ accountId }) => accountId ?? []))) {
+      await this.unitOfWork.run(async () => {
+        const elsewhere = (await this.holders.ofAccounts(part)).filter(({ id }) => !own.has(id));
+        const shared = new Set(elsewhere.map(({ accountId }) => accountId));
+        const alone = part.filter((id) => !shared.has(id));
+        await this.accounts.applyToMany(await this.accountStore.findMany(alone), 'closed');
+      });
+    }
+    return row;
+  }
+
+  private async exportAll(
+    { schoolId }: SchoolScope,
+    leaving: Leaving,
+    write: WriteExport,
+  ): Promise<Leaving> {
+    const before = await this.tables.count(schoolId);
+    const hash = new RunningHash();
+    const line = async (value: object): Promise<void> => {
+      const text = `${JSON.stringify(value)}\n`;
+      hash.add(text);
+      await write(text);
+    };
+    await line({ format: 'trousseau-school', version: 1, uai: leaving.uai, rows: before });
+    for (const table of Object.keys(before)) {
+      for await (const rows of this.tables.read(table, schoolId)) {
+        for (const row of rows) await line({ table, row });
+      }
+    }
+    return this.leavings.exported(leaving, hash.end(), before);
+  }
+
+  private async erase(scope: SchoolScope): Promise<void> {
+    const overdue = { scopeId: scope.schoolId, before: EVER };
+    const mine = RETENTION_RULE_IDS.filter((id) => RETENTION_RULES[id].of === 'school');
+    for (const rule of mine) {
+      // the trail goes last: it tells of the rest
+      if (rule === 'audit' || rule === 'people.left') continue;
+      while ((await this.retention.of(rule).remove(overdue, BATCH)).more);
+    }
+    const students = (await this.records.students(scope)).map(({ id }) => id);
+    const guardians = (await this.records.guardians(scope)).map(({ id }) => id);
+    for (const part of chunks(students, PEOPLE_AT_ONCE)) {
+      await this.people.forget(scope, { students: part, guardians: [] });
+    }
+    for (const part of chunks(guardians, PEOPLE_AT_ONCE)) {
+      await this.people.forget(scope, { students: [], guardians: part });
+    }
+    while ((await this.retention.of('audit').remove(overdue, BATCH)).more);
+    await this.tables.removeStaff(scope.schoolId);
+    for (const table of this.tables.tables) {
+      while ((await this.tables.remove(table, scope.schoolId)) > 0);
+    }
+    await this.unitOfWork.scrub();
+  }
+
+  private async finish(leaving: Leaving, request: LeavingRequest): Promise<LeavingProof> {
+    const after = await this.tables.count(leaving.id);
+    const said = {
+      uai: leaving.uai,
+      name: leaving.name,
+      closedAt: leaving.closedAt.toISOString(),
+      erasedAt: this.clock.now().toISOString(),
+      exported: leaving.exported ?? '',
+      before: JSON.parse(leaving.before) as TableCounts,
+      after,
+    };
+    const proof = { ...said, signature: this.keys.mac(PURPOSE, JSON.stringify(said)) };
+    const sum = (counts: TableCounts): number => Object.values(counts).reduce((a, b) => a + b, 0);
+    await this.unitOfWork.run(async () => {
+      await this.leavings.finish(leaving.id, JSON.stringify(proof));
+      await this.audit.record({
+        schoolId: null,
+        actor: request.actor,
+        action: 'retention.close-school',
+        targetType: 'school',
+        targetId: leaving.id,
+        reason: request.reason,
+        details: {
+          uai: leaving.uai,
+          exported: said.exported,
+          rowsBefore: sum(said.before),
+          rowsAfter: sum(after),
+          signature: proof.signature,
+        },
+      });
+    });
+    return proof;
+  }
+}

@@ -3,7 +3,6 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsHttpModule } from './accounts/accounts-http.module.js';
 import { FollowUpHttpModule } from './follow-up/follow-up-http.module.js';
-import { IncidentHttpModule } from './incident/incident-http.module.js';
 import { ImportsHttpModule } from './imports/imports-http.module.js';
 import { LettersHttpModule } from './letters/letters-http.module.js';
 import { MergingHttpModule } from './merging/merging-http.module.js';
@@ -16,6 +15,7 @@ import type { PlatformParts } from './platform/platform.module.js';
 import { ERROR_PAGE } from './platform/tokens.js';
 import { PortalErrorPage, PortalModule } from './portal/index.js';
 import { EVERY_ROOM } from './rooms.js';
+import { RetentionHttpModule } from './retention/retention-http.module.js';
 import { StaffHttpModule } from './staff/staff-http.module.js';
 import { YearsHttpModule } from './years/years-http.module.js';
 
@@ -30,7 +30,7 @@ const ROUTES = [
   PortalModule,
   FollowUpHttpModule,
   MergingHttpModule,
-  IncidentHttpModule,
+  RetentionHttpModule,
 ] as const;
 
 /** The composition root of the server: the only place that puts all rooms together. */

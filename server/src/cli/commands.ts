@@ -30,12 +30,21 @@ const DECISIONS: CommandOption = {
   says: 'réponses aux questions, en JSON : {"answers":[{"one","other","verdict"}]}, avec les clés que donne plan-import --json',
 };
 
+const STUDENT: CommandOption = {
+  flags: '--student <identifiant>',
+  says: 'l’élève, tel que le nomme son adresse dans la console',
+};
+
+const GUARDIAN: CommandOption = {
+  flags: '--guardian <identifiant>',
+  says: 'ou le responsable',
+};
+
 const servers = () => import('./server-commands.js');
 const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
 const letters = () => import('./letter-commands.js');
 const years = () => import('./year-commands.js');
-const incidents = () => import('./incident-commands.js');
 
 const YEAR: CommandOption = {
   flags: '--year <année>',
@@ -207,19 +216,6 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await years()).undoYear,
   },
   {
-    name: 'void-letters',
-    summary:
-      'Après un incident, annule tous les mots de passe provisoires d’un établissement ou de tous ; sans --yes, dit combien il y en a. Les prochains courriers sont proposés.',
-    options: [
-      { ...SCHOOL, required: false },
-      { flags: '--all-schools', says: 'ceux de tous les établissements' },
-      { flags: '--reason <motif>', says: 'motif, gardé au journal', required: true },
-      { flags: '--count <nombre>', says: 'combien il y en a, tel que la commande l’a dit' },
-      { flags: '--yes', says: 'annule ; sinon dit seulement combien il y en a' },
-    ],
-    load: async () => (await incidents()).voidLetters,
-  },
-  {
     name: 'print-letters',
     summary:
       'Émet un tirage de courriers et écrit son PDF ; avec --run, imprime encore un tirage ouvert et n’émet rien.',
@@ -288,6 +284,49 @@ export const COMMANDS: readonly Command[] = [
       { flags: '--reason <motif>', says: 'motif d’un --set, gardé au journal' },
     ],
     load: async () => (await import('./retention-command.js')).retention,
+  },
+  {
+    name: 'person-data',
+    summary:
+      'Écrit dans un fichier tout ce que l’établissement a d’une personne (droit d’accès) ; personne d’autre n’y figure.',
+    options: [
+      SCHOOL,
+      STUDENT,
+      GUARDIAN,
+      { flags: '--out <fichier>', says: 'fichier JSON à créer', required: true },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal', required: true },
+    ],
+    load: async () => (await import('./person-commands.js')).personData,
+  },
+  {
+    name: 'erase-person',
+    summary: 'Efface une personne de l’établissement ; sans --rows, dit ce que cela effacerait.',
+    options: [
+      SCHOOL,
+      STUDENT,
+      GUARDIAN,
+      {
+        flags: '--rows <N>',
+        says: 'confirme le nombre de lignes, tel qu’il est dit sans cette option',
+      },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal, demandé avec --rows' },
+    ],
+    load: async () => (await import('./person-commands.js')).erasePerson,
+  },
+  {
+    name: 'close-school',
+    summary:
+      'Fait partir un établissement : fermé, exporté, effacé, avec une preuve. Sans --people, dit ce qui partirait. Se relance après un arrêt.',
+    options: [
+      SCHOOL,
+      {
+        flags: '--people <N>',
+        says: 'confirme le nombre de personnes, tel qu’il est dit sans cette option',
+      },
+      { flags: '--out <fichier>', says: 'fichier d’export à créer, lisible de vous seul' },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal, demandé avec --people' },
+    ],
+    load: async () => (await import('./close-school-command.js')).closeSchool,
   },
 ];
 

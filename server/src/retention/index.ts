@@ -1,3 +1,7 @@
+export { CloseSchool } from './close-school.js';
+export type { LeavingProof } from './close-school.js';
+export { ErasePerson } from './erase-person.js';
+export { MakePersonFile } from './person-file.js';
 export { RetentionDays } from './retention-days.js';
 export { RetentionModule } from './retention.module.js';
 export { RunRetention } from './run-retention.js';

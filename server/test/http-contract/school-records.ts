@@ -12,12 +12,17 @@ import { aStaff, ok } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import type { TestApp } from '../support/app.js';
 import type { Row } from '../support/rest-client.js';
-import { aLetterRun, anIncidentAct, anUploadedImport } from './full-school.js';
+import { aLetterRun, anUploadedImport } from './full-school.js';
 
 /** One record of each resource that a route can name, as an administrator of the school reads it. */
 export type SchoolRecords = Readonly<Record<RecordName, Row>>;
 
-export type RecordName = Exclude<Resource, 'dashboard'>;
+/** Resources that are of the school, or of a record of another resource. */
+const OF_NO_RECORD = ['dashboard', 'person-data', 'retention'] as const;
+
+const isRecord = (name: Resource): name is RecordName => !OF_NO_RECORD.some((one) => one === name);
+
+export type RecordName = Exclude<Resource, (typeof OF_NO_RECORD)[number]>;
 
 /** Resources that have no list. */
 const UNLISTED: readonly RecordName[] = ['portal-settings', 'jobs', 'merges'];
@@ -47,11 +52,9 @@ export async function aSchoolOfRecords(server: TestApp): Promise<SchoolOfRecords
     merges: await aMerge(server, school, student),
     ...(await theImports(server, head)),
     'letter-runs': await aLetterRun(head, [student.classId ?? '']),
-    'incident-acts': await anIncidentAct(server, school, [student.accountId ?? '']),
   };
   const records = new Map<RecordName, Row>();
-  for (const name of RESOURCES) {
-    if (name === 'dashboard') continue;
+  for (const name of RESOURCES.filter(isRecord)) {
     records.set(name, await readBy(head, name, ids));
   }
   // each name was just set
@@ -151,6 +154,11 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   'PUT /api/guardian-links/:id': [() => ({ kinship: 'mother', responsibility: 2 })],
   'POST /api/guardian-links/:id/suspend': [() => ({ ...REASON, suspended: true })],
+  'POST /api/students/:id/person-data': [() => REASON],
+  'POST /api/students/:id/erase': [() => ({ name: 'MOREAU Camille', total: 1, ...REASON })],
+  'POST /api/guardians/:id/person-data': [() => REASON],
+  'POST /api/guardians/:id/erase': [() => ({ name: 'MOREAU Camille', total: 1, ...REASON })],
+  'PUT /api/retention': [() => ({ rule: 'tasks', days: 200 })],
   'POST /api/merges/preview': [
     (of) => ({ keptId: of.guardians.id, otherId: of['held-changes'].id }),
   ],
@@ -177,12 +185,10 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/letter-runs/preview': [
     (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
     (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
-    (of) => ({ ...LETTERS, proposalId: of['incident-acts'].id }),
   ],
   'POST /api/letter-runs': [
     (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
     (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
-    (of) => ({ ...LETTERS, proposalId: of['incident-acts'].id }),
   ],
   'POST /api/letter-runs/:id/pdf': [() => REASON],
   'PUT /api/imports/:id/reading': [(of) => ({ files: of.imports['files'] })],
@@ -205,8 +211,6 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],
   'PUT /api/schools/:id': [(of) => of.schools],
-  'POST /api/incident-acts/preview': [() => ({ kind: 'void-letters' })],
-  'POST /api/incident-acts': [() => ({ kind: 'void-letters', count: 1, ...REASON })],
   'POST /api/school-years': [() => ({})],
   'PUT /api/rollover': [() => ({ switchOn: null })],
   'POST /api/rollover/switch': [() => ({ rosterVersion: 0 })],

@@ -1,6 +1,7 @@
 import { RETENTION_RULES } from '@trousseau/shared';
 import type { RetentionRuleId } from '@trousseau/shared';
 import type { ObjectLiteral } from 'typeorm';
+import { AccountRow } from '../../src/accounts/persistence/entities.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import {
   ContactCodeRow,
@@ -20,13 +21,7 @@ import {
   AccountGroupingRow,
   FranceConnectLinkRow,
 } from '../../src/journeys/persistence/entities.js';
-import {
-  LetterProposalPersonRow,
-  LetterProposalRow,
-  LetterRow,
-  LetterRunRow,
-  PrintLogRow,
-} from '../../src/letters/persistence/entities.js';
+import { LetterRow, LetterRunRow, PrintLogRow } from '../../src/letters/persistence/entities.js';
 import { RecordMergeRow } from '../../src/merging/persistence/entities.js';
 import { OutboxMessageRow } from '../../src/messages/persistence/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
@@ -39,8 +34,8 @@ import {
   SubmissionRow,
 } from '../../src/platform/database/entities.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { GuardianLinkRow, GuardianRow, StudentRow } from '../../src/roster/persistence/entities.js';
 import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
-import { IncidentActRow } from '../../src/incident/persistence/entities.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
 import { ActRow } from '../../src/undo/persistence/entities.js';
 import { YearSwitchRow, YearSwitchStudentRow } from '../../src/years/persistence/entities.js';
@@ -55,6 +50,13 @@ type Plant = (at: Date, schoolId: string) => readonly Planted[];
 const NEVER = new Date('2999-01-01T00:00:00.000Z');
 const DAY_MS = 86_400_000;
 
+/** Rules that count from a day, not from an instant. */
+const COUNTED_IN_DAYS: ReadonlySet<RetentionRuleId> = new Set([
+  'people.left',
+  'accounts.closed',
+  'letters.runs',
+]);
+
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 function anImport(id: string, schoolId: string, createdAt: Date, appliedAt: Date | null): Planted {
@@ -66,6 +68,21 @@ function anImport(id: string, schoolId: string, createdAt: Date, appliedAt: Date
 
 /** One thing for each rule: a rule that is new does not compile without. */
 export const PLANTS: Readonly<Record<RetentionRuleId, Plant>> = {
+  'people.left': (at, schoolId) => {
+    const person = { schoolId, lastName: 'BENALI', firstName: 'Adam', leftOn: dayOf(at) };
+    const [studentId, guardianId] = [newId(), newId()];
+    return [
+      [StudentRow, { id: studentId, ...person }],
+      [GuardianRow, { id: guardianId, ...person }],
+      [GuardianLinkRow, { id: newId(), schoolId, studentId, guardianId, rank: 1 }],
+    ];
+  },
+  'accounts.closed': (at) => {
+    const login = newId().slice(-12);
+    return [
+      [AccountRow, { id: newId(), login, loginBase: login, state: 'CLOSED', closesOn: dayOf(at) }],
+    ];
+  },
   'imports.sources': (at, schoolId) => {
     const id = newId();
     return [
@@ -104,17 +121,6 @@ export const PLANTS: Readonly<Record<RetentionRuleId, Plant>> = {
       [PrintLogRow, { id: newId(), runId, schoolId, at, by: 'staff:1' }],
     ];
   },
-  'letters.proposals': (createdAt, schoolId) => {
-    const id = newId();
-    return [
-      [LetterProposalRow, { id, schoolId, because: 'letters-voided', actId: newId(), createdAt }],
-      [LetterProposalPersonRow, { proposalId: id, accountId: newId() }],
-    ];
-  },
-  'incident.acts': (createdAt, schoolId) => [
-    [IncidentActRow, { id: newId(), schoolId, state: 'done', createdAt, createdBy: 'staff:1' }],
-    [IncidentActRow, { id: newId(), schoolId: null, state: 'done', createdAt }],
-  ],
   'years.switches': (createdAt, schoolId) => {
     const id = newId();
     return [
@@ -159,7 +165,7 @@ export const PLANTS: Readonly<Record<RetentionRuleId, Plant>> = {
   'staff.links': (expiresAt) => {
     const staffId = newId();
     return [
-      [StaffRow, { id: staffId, email: `${staffId}@example.org`, createdAt: NEVER }],
+      [StaffRow, { id: staffId, email: `${staffId}@example.org`, createdAt: expiresAt }],
       [StaffLinkRow, { id: newId(), staffId, tokenHash: newId(), expiresAt }],
     ];
   },
@@ -195,7 +201,7 @@ export async function plantEverything(
 ): Promise<readonly Planted[]> {
   const all: Planted[] = [];
   for (const [ruleId, plant] of Object.entries(PLANTS) as [RetentionRuleId, Plant][]) {
-    const margin = (over ? -1 : 1) * (ruleId === 'letters.runs' ? DAY_MS : 60_000);
+    const margin = (over ? -1 : 1) * (COUNTED_IN_DAYS.has(ruleId) ? DAY_MS : 60_000);
     const limit = now.getTime() - RETENTION_RULES[ruleId].days * DAY_MS;
     all.push(...plant(new Date(limit + margin), schoolId));
   }

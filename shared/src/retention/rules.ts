@@ -25,6 +25,26 @@ export interface RetentionRule {
  * registered with `Retention` on the server, by the room whose tables they are.
  */
 export const RETENTION_RULES = {
+  'people.left': {
+    tables: [
+      'student',
+      'guardian',
+      'guardian_link',
+      'held_change',
+      'directory_entry',
+      'directory_class',
+      'directory_twin',
+    ],
+    of: 'school',
+    days: 365,
+    minimum: 91,
+    maximum: 365,
+    what: {
+      fr: 'Élèves et responsables partis, avec leur compte s’ils n’ont pas d’autre établissement',
+      en: 'Students and guardians who left, with their account if no other school has them',
+    },
+    since: { fr: 'le jour du départ', en: 'the day of leaving' },
+  },
   'imports.sources': {
     tables: ['document_part'],
     of: 'school',
@@ -84,30 +104,6 @@ export const RETENTION_RULES = {
       en: 'Letters, letter runs, print log, verifiers of provisional passwords',
     },
     since: { fr: 'la fin de validité des courriers', en: 'the end of the letters' },
-  },
-  'letters.proposals': {
-    tables: ['letter_proposal', 'letter_proposal_person'],
-    of: 'school',
-    days: 365,
-    minimum: 30,
-    maximum: 365,
-    what: {
-      fr: 'Tirages proposés que personne n’a imprimés',
-      en: 'Runs that were proposed and that nobody printed',
-    },
-    since: { fr: 'la proposition', en: 'the proposal' },
-  },
-  'incident.acts': {
-    tables: ['incident_act'],
-    of: 'school',
-    days: 365,
-    minimum: 30,
-    maximum: 365,
-    what: {
-      fr: 'Mesures prises lors d’un incident',
-      en: 'What was done at once after an incident',
-    },
-    since: { fr: 'la mesure', en: 'the measure' },
   },
   'years.switches': {
     tables: ['year_switch', 'year_switch_student'],
@@ -183,6 +179,18 @@ export const RETENTION_RULES = {
     maximum: 365,
     what: { fr: 'Journal d’audit', en: 'Audit trail' },
     since: { fr: 'l’acte', en: 'the act' },
+  },
+  'accounts.closed': {
+    tables: ['account'],
+    of: 'installation',
+    days: 365,
+    minimum: 275,
+    maximum: 365,
+    what: {
+      fr: 'Comptes fermés ; seul l’identifiant reste, que personne d’autre ne reçoit jamais',
+      en: 'Closed accounts; the identifier alone is kept, so that nobody else ever gets it',
+    },
+    since: { fr: 'la fermeture', en: 'the closing' },
   },
   'accounts.groupings': {
     tables: ['account_grouping'],

@@ -35,7 +35,8 @@ export const RESOURCES = [
   'audit-events',
   'staff',
   'jobs',
-  'incident-acts',
+  'retention',
+  'person-data',
 ] as const;
 export const Resource = z.enum(RESOURCES);
 export type Resource = z.infer<typeof Resource>;
@@ -141,11 +142,8 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: ['administrator', 'operator'],
   },
   jobs: { list: STUDENT_HELP, show: STUDENT_HELP },
-  'incident-acts': {
-    list: ['administrator', 'operator'],
-    show: ['administrator', 'operator'],
-    apply: ['administrator', 'operator'],
-  },
+  retention: { show: ['administrator'], edit: ['administrator'] },
+  'person-data': { show: ['administrator'], delete: ['administrator'], export: OFFICE },
 };
 
 /** What access may depend on besides the role. */

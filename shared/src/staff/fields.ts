@@ -95,14 +95,15 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open:
       'id letterRunId letters pages issued withoutSecret skipped state layout holder classNames year ' +
       'reason validUntil createdBy createdAt closesAt closedAt closedBecause prints.at prints.by ' +
-      'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings because people remaining ' +
-      'classes.classId classes.className classes.remaining',
+      'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings',
   },
   letters: {
     open:
       'id runId serial holder accountId login personName className leftOn withSecret state expiresAt ' +
       'issuedAt',
   },
+  retention: { open: 'id own days minimum maximum due ranAt removed postponed rules' },
+  'person-data': { open: 'id holder rows total accountGoes', contact: 'displayName' },
   tasks: {
     open:
       'id kind state accountId studentId guardianId personName openedAt decisions decision ' +
@@ -132,9 +133,6 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open:
       'id name state phase done total attempts nextAttemptAt errorCode createdAt startedAt ' +
       'finishedAt',
-  },
-  'incident-acts': {
-    open: 'id schoolId kind state count stated done reason createdBy createdAt finishedAt',
   },
 };
 

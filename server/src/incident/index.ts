@@ -1,2 +1,0 @@
-export { IncidentActs } from './incident-acts.js';
-export { IncidentModule } from './incident.module.js';

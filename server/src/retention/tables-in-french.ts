@@ -1,0 +1,22 @@
+/** What each table says of a person, for those who read their file or erase somebody. */
+export const TABLES_IN_FRENCH: Readonly<Record<string, string>> = {
+  student: 'fiche d’élève',
+  guardian: 'fiche de responsable',
+  guardian_link: 'liens entre élèves et responsables',
+  held_change: 'changements en attente de vérification',
+  account: 'compte',
+  provisional_secret: 'mots de passe provisoires (empreintes)',
+  letter: 'courriers',
+  task: 'tâches',
+  planned_change: 'changements faits par des imports, ancien et nouveau',
+  document_part: 'fichiers d’imports et anciennes valeurs qui la nomment (scellés)',
+  import_leaver: 'départs notés pendant un import',
+  import_answer: 'réponses données aux questions d’un import',
+  record_merge: 'fusions et séparations de fiches',
+  year_switch_student: 'changements d’année',
+  session: 'sessions ouvertes',
+  sign_in_event: 'connexions passées',
+  email_confirmation: 'liens de confirmation d’adresse',
+  france_connect_link: 'identités FranceConnect',
+  account_grouping: 'regroupements de comptes',
+};

@@ -10,7 +10,7 @@ const FLOORS = [
   ['imports', 'letters'],
   ['identity', 'years'],
   ['journeys'],
-  ['portal', 'follow-up', 'merging', 'retention', 'incident'],
+  ['portal', 'follow-up', 'merging', 'retention'],
 ];
 
 /**
@@ -62,7 +62,6 @@ const INNER_FLOORS = {
   'server/src/follow-up': [['persistence'], ['.'], ['http']],
   'server/src/retention': [['persistence'], ['.'], ['http']],
   'server/src/merging': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
-  'server/src/incident': [['persistence'], ['.'], ['http']],
   'admin-ui/src': [
     ['i18n', 'theme'],
     ['providers'],
@@ -76,10 +75,10 @@ const INNER_FLOORS = {
       'guardians',
       'held-changes',
       'imports',
-      'incident',
       'letters',
       'messages',
       'portal-settings',
+      'retention',
       'schools',
       'staff',
       'students',

@@ -7,6 +7,7 @@ import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
 import { MergeHistory } from '../people/merge-history.js';
+import { PersonData } from '../people/person-data.js';
 import { useMay } from '../providers/me-context.js';
 import { HeldContacts } from './held-contacts.js';
 
@@ -51,6 +52,7 @@ function GuardianSheet() {
       <AccountSection accountId={guardian.accountId} />
       <GuardianLinks of="guardian" personId={guardian.id} />
       <MergeHistory holder="guardian" personId={guardian.id} />
+      <PersonData holder="guardian" personId={guardian.id} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
 import AssignmentOutlined from '@mui/icons-material/AssignmentOutlined';
+import AutoDeleteOutlined from '@mui/icons-material/AutoDeleteOutlined';
 import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
 import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
 import FamilyRestroomOutlined from '@mui/icons-material/FamilyRestroomOutlined';
@@ -11,7 +12,6 @@ import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
-import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import WebOutlined from '@mui/icons-material/WebOutlined';
@@ -114,11 +114,11 @@ const DESTINATIONS: readonly Destination[] = [
     action: 'list',
   },
   {
-    to: '/incident-acts',
-    label: 'app.menu.incident',
-    Icon: GppMaybeOutlined,
-    resource: 'incident-acts',
-    action: 'list',
+    to: '/retention',
+    label: 'app.menu.retention',
+    Icon: AutoDeleteOutlined,
+    resource: 'retention',
+    action: 'show',
   },
 ];
 

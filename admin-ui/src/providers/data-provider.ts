@@ -10,9 +10,6 @@ import {
   ImportedPeople,
   ImportNewcomers,
   ImportView,
-  IncidentActPreview,
-  IncidentActView,
-  LetterProposalView,
   LetterRunPreview,
   LetterRunResult,
   LetterRunView,
@@ -26,6 +23,10 @@ import {
   TaskView,
   UndoPreview,
   UndoSwitchPreview,
+  Erased,
+  ErasurePreview,
+  RetentionRuleView,
+  RetentionView,
 } from '@trousseau/shared';
 import type {
   ContactApproval,
@@ -37,8 +38,6 @@ import type {
   ImportClassesInput,
   ImportLeaversInput,
   ImportReadingInput,
-  IncidentActInput,
-  IncidentActSelection,
   LetterRunInput,
   Holder,
   ImportYear,
@@ -52,6 +51,8 @@ import type {
   TaskDecisionCode,
   UndoInput,
   UndoSwitchInput,
+  ErasureInput,
+  RetentionDaysInput,
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
@@ -73,6 +74,11 @@ export interface WatchedReading {
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
   dashboard(): Promise<DashboardView>;
+  retention(): Promise<RetentionView>;
+  setRetention(input: RetentionDaysInput): Promise<RetentionRuleView>;
+  downloadPersonData(holder: Holder, id: string, reason: string): Promise<Download>;
+  previewErasure(holder: Holder, id: string): Promise<ErasurePreview>;
+  erasePerson(holder: Holder, id: string, input: ErasureInput): Promise<Erased>;
   rollover(): Promise<RolloverView>;
   openYear(input: SchoolYearInput): Promise<RolloverView>;
   chooseSwitchDay(input: SwitchDayInput): Promise<RolloverView>;
@@ -106,7 +112,6 @@ export interface ConsoleCommands {
   previewUndo(importId: string): Promise<UndoPreview>;
   undoImport(importId: string, input: UndoInput): Promise<ImportView>;
   previewRun(selection: LetterRunSelection): Promise<LetterRunPreview>;
-  letterProposals(): Promise<LetterProposalView[]>;
   issueRun(input: LetterRunInput): Promise<LetterRunResult>;
   downloadPdf(runId: string, reason: string): Promise<Download>;
   closeRun(runId: string): Promise<LetterRunView>;
@@ -130,9 +135,6 @@ export interface ConsoleCommands {
     note: string,
     guardianIds?: readonly string[],
   ): Promise<TaskView>;
-  previewIncidentAct(selection: IncidentActSelection): Promise<IncidentActPreview>;
-  beginIncidentAct(input: IncidentActInput): Promise<IncidentActView>;
-  resumeIncidentAct(actId: string): Promise<IncidentActView>;
   newStaffLink(staffId: string): Promise<OneTimeLink>;
   resendMessage(messageId: string): Promise<OutboxMessageView>;
 }
@@ -142,6 +144,16 @@ export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 const commands: ConsoleCommands = {
   dashboard: async () => DashboardView.parse((await httpClient(`${API}/dashboard`)).json),
   rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),
+  retention: async () => RetentionView.parse((await httpClient(`${API}/retention`)).json),
+  setRetention: async (input) => RetentionRuleView.parse(await post('/retention', input, 'PUT')),
+  downloadPersonData: async (holder, id, reason) => {
+    const init = { method: 'POST', body: JSON.stringify({ reason }) };
+    return downloadOf(await call(`${API}/${holder}s/${id}/person-data`, init), 'Données.json');
+  },
+  previewErasure: async (holder, id) =>
+    ErasurePreview.parse((await httpClient(`${API}/${holder}s/${id}/erasure`)).json),
+  erasePerson: async (holder, id, input) =>
+    Erased.parse(await post(`/${holder}s/${id}/erase`, input)),
   openYear: async (input) => RolloverView.parse(await post('/school-years', input)),
   chooseSwitchDay: async (input) => RolloverView.parse(await post('/rollover', input, 'PUT')),
   switchYear: async (input) => RolloverView.parse(await post('/rollover/switch', input)),
@@ -191,8 +203,6 @@ const commands: ConsoleCommands = {
   undoImport: async (id, input) => ImportView.parse(await post(`/imports/${id}/undo`, input)),
   previewRun: async (selection) =>
     LetterRunPreview.parse(await post('/letter-runs/preview', selection)),
-  letterProposals: async () =>
-    LetterProposalView.array().parse((await httpClient(`${API}/letter-runs/proposals`)).json),
   issueRun: async (input) => LetterRunResult.parse(await post('/letter-runs', input)),
   downloadPdf,
   closeRun: async (id) => LetterRunView.parse(await post(`/letter-runs/${id}/close`)),
@@ -221,11 +231,6 @@ const commands: ConsoleCommands = {
   undoMerge: async (id, reason) => MergeView.parse(await post(`/merges/${id}/undo`, { reason })),
   decideTask: async (id, decision, note, guardianIds) =>
     TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note, guardianIds })),
-  previewIncidentAct: async (selection) =>
-    IncidentActPreview.parse(await post('/incident-acts/preview', selection)),
-  beginIncidentAct: async (input) => IncidentActView.parse(await post('/incident-acts', input)),
-  resumeIncidentAct: async (id) =>
-    IncidentActView.parse(await post(`/incident-acts/${id}/resume`)),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
   resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };

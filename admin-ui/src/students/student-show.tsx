@@ -8,6 +8,7 @@ import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
 import { MergeHistory } from '../people/merge-history.js';
+import { PersonData } from '../people/person-data.js';
 import { useMay, useMe } from '../providers/me-context.js';
 
 /** A student: the record, the account, the guardians. */
@@ -50,6 +51,7 @@ function StudentSheet() {
       <AccountSection accountId={student.accountId} />
       {may('list', 'guardian-links') && <GuardianLinks of="student" personId={student.id} />}
       {may('show', 'merges') && <MergeHistory holder="student" personId={student.id} />}
+      <PersonData holder="student" personId={student.id} />
     </Page>
   );
 }

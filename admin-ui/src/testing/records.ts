@@ -9,14 +9,13 @@ import type {
   ImportChangeView,
   ImportReport,
   ImportView,
-  IncidentActView,
-  LetterProposalView,
   LetterRunPreview,
   LetterRunView,
   LetterView,
   OutboxMessageView,
   PortalSettingsView,
   SchoolView,
+  RetentionView,
   RolloverView,
   SchoolYearView,
   StaffView,
@@ -340,30 +339,6 @@ export const YEAR: SchoolYearView = {
   next: false,
 };
 
-/** What was done when something had leaked. */
-const act: IncidentActView = {
-  id: idOf(901),
-  schoolId: SCHOOL_ID,
-  kind: 'void-letters',
-  state: 'done',
-  stated: 24,
-  done: 24,
-  reason: 'Poste volé',
-  createdBy: 'Karim Haddad',
-  createdAt: AT,
-  finishedAt: AT,
-};
-
-/** A run that waits to be printed. */
-export const PROPOSAL: LetterProposalView = {
-  id: idOf(902),
-  because: 'letters-voided',
-  createdBy: 'Karim Haddad',
-  createdAt: AT,
-  remaining: 24,
-  classes: [{ classId: idOf(301), className: '6A', remaining: 24 }],
-};
-
 /** The one that may be opened beside it. */
 export const NEXT_YEAR: SchoolYearView = {
   ...YEAR,
@@ -372,6 +347,34 @@ export const NEXT_YEAR: SchoolYearView = {
   label: '2027-2028',
   current: false,
   next: true,
+};
+
+/** What a school keeps for how long: one rule that ran, and one that it shortened. */
+export const RETENTION: RetentionView = {
+  rules: [
+    {
+      id: 'messages',
+      own: false,
+      days: 90,
+      minimum: 1,
+      maximum: 90,
+      due: 12,
+      ranAt: '2026-08-28T03:00:00.000Z',
+      removed: 7,
+      postponed: null,
+    },
+    {
+      id: 'tasks',
+      own: true,
+      days: 300,
+      minimum: 30,
+      maximum: 365,
+      due: 0,
+      ranAt: null,
+      removed: 0,
+      postponed: null,
+    },
+  ],
 };
 
 /** Both years of a school, the next one prepared. */
@@ -406,7 +409,6 @@ export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]
   schools: [school],
   'portal-settings': [settings],
   'school-years': [YEAR],
-  'incident-acts': [act],
 };
 
 /** What the letters of everybody would be. */

@@ -4,13 +4,13 @@ import { typeset } from '../typography.js';
 import { audit } from './audit.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
-import { incident } from './incident.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
 import { merges } from './merges.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
 import { resources } from './resources.js';
+import { retention } from './retention.js';
 import { session } from './session.js';
 import { tasks } from './tasks.js';
 import { undo } from './undo.js';
@@ -25,10 +25,10 @@ export const ownMessages = typeset(
       ...people,
       ...holds,
       ...imports,
-      ...incident,
       ...letters,
       ...merges,
       ...portal,
+      ...retention,
       ...tasks,
       ...undo,
       ...years,

@@ -37,7 +37,6 @@ export const audit: SameKeys<typeof english> = {
       role: 'rôle',
       roleBefore: 'rôle précédent',
       secondFactorForgotten: 'double authentification à refaire',
-      stated: 'annoncés',
       skipped: 'laissés de côté',
       voided: 'ne fonctionnent plus',
       withoutSecret: 'sans mot de passe',
@@ -89,10 +88,6 @@ export const audit: SameKeys<typeof english> = {
         undone: 'Import annulé',
         upload: 'Fichiers lus',
       },
-      incident: {
-        'letters-voided': 'Mots de passe provisoires de l’établissement annulés',
-        'void-letters': 'Annulation de tous les mots de passe provisoires lancée',
-      },
       letters: {
         close: 'Courriers clos',
         issue: 'Courriers préparés',
@@ -101,6 +96,9 @@ export const audit: SameKeys<typeof english> = {
       messages: { resend: 'Message renvoyé' },
       portal: { 'update-settings': 'Portail des familles modifié' },
       retention: {
+        'close-school': 'Départ de l’établissement',
+        'erase-person': 'Personne effacée',
+        'person-file': 'Données d’une personne téléchargées',
         run: 'Données effacées, leur durée étant passée',
         'set-days': 'Durée de conservation changée',
       },

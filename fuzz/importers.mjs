@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { Findings } from './support/findings.mjs';
 import { Chance } from './support/chance.mjs';
 import { importInput } from './importers/inputs.mjs';
+import { kindOf } from './importers/kind-of.mjs';
 import { uploads } from './importers/uploads.mjs';
 
 const THREAD = new URL('importers/thread.mjs', import.meta.url);
@@ -52,11 +53,11 @@ function readFrom(from, { inputs, seed, until, findings }) {
       void thread.terminate();
       resolve(next);
     };
-    const failedAt = (index, what, detail) => {
-      const { files } = importInput(new Chance(seed, index));
+    const failedAt = (index, what, detail, fewer = null) => {
+      const files = fewer ?? importInput(new Chance(seed, index)).files;
       const said = files.map(({ name, overrides }) => `${name} ${JSON.stringify(overrides)}`);
       findings.fail(
-        kindOf(what, detail),
+        what === 'threw' ? `threw ${kindOf(detail)}` : what,
         `seed ${seed}, input ${index}\n${said.join('\n')}\n${detail}`,
         files,
       );
@@ -71,7 +72,8 @@ function readFrom(from, { inputs, seed, until, findings }) {
       if (performance.now() > until) end(inputs);
     }, LOOKS_MS);
     thread.on('message', (message) => {
-      if (message.type === 'failure') failedAt(message.index, message.what, message.detail);
+      if (message.type === 'failure')
+        failedAt(message.index, message.what, message.detail, message.files);
       else {
         done = message.done;
         for (const [outcome, times] of Object.entries(message.counts))
@@ -86,12 +88,4 @@ function readFrom(from, { inputs, seed, until, findings }) {
     });
     thread.on('exit', () => end(Math.max(done, Atomics.load(underWay, 0) + 1)));
   });
-}
-
-/** The first line and place of an error: the same for the same fault. */
-function kindOf(what, detail) {
-  if (what !== 'threw') return what;
-  const [message = '', ...stack] = detail.split('\n');
-  const where = stack.find((line) => line.includes('/dist/')) ?? stack[0] ?? '';
-  return `${what} ${message.slice(0, 120).replaceAll(/\d+/g, 'n')} ${where.trim().replace(/file:\S*\/server\//, '')}`;
 }

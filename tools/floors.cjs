@@ -10,7 +10,7 @@ const FLOORS = [
   ['imports', 'letters'],
   ['identity', 'years'],
   ['journeys'],
-  ['portal', 'follow-up', 'merging', 'retention'],
+  ['portal', 'follow-up', 'merging', 'retention', 'incident'],
 ];
 
 /**
@@ -62,6 +62,7 @@ const INNER_FLOORS = {
   'server/src/follow-up': [['persistence'], ['.'], ['http']],
   'server/src/retention': [['persistence'], ['.'], ['http']],
   'server/src/merging': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
+  'server/src/incident': [['persistence'], ['.'], ['http']],
   'admin-ui/src': [
     ['i18n', 'theme'],
     ['providers'],
@@ -75,6 +76,7 @@ const INNER_FLOORS = {
       'guardians',
       'held-changes',
       'imports',
+      'incident',
       'letters',
       'messages',
       'portal-settings',

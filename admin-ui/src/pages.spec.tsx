@@ -126,6 +126,14 @@ const STORIES: Stories = {
   'audit-events': {
     list: { path: '/audit-events', full: 'Karim Haddad', empty: /sera inscrite ici/ },
   },
+  'incident-acts': {
+    list: {
+      path: '/incident-acts',
+      full: 'Poste volé',
+      empty: /chaque mesure sera inscrite/,
+      parts: { 'incident-preview': { full: /1 240 courriers peuvent/ } },
+    },
+  },
   retention: {
     list: { path: '/retention', full: /300 jours après la décision, sinon l’ouverture/ },
   },

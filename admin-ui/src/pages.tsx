@@ -9,6 +9,7 @@ import { GuardianList } from './guardians/guardian-list.js';
 import { GuardianShow } from './guardians/guardian-show.js';
 import { HeldChangeList } from './held-changes/held-change-list.js';
 import { ImportList } from './imports/import-list.js';
+import { IncidentPage } from './incident/incident-page.js';
 import { RunList } from './letters/run-list.js';
 import { RunShow } from './letters/run-show.js';
 import { MessageList } from './messages/message-list.js';
@@ -64,6 +65,7 @@ export const PAGES = [
   { name: 'school-years', list: SchoolYearPage },
   { name: 'staff', list: StaffList, create: StaffCreate, edit: StaffEdit },
   { name: 'audit-events', list: AuditList },
+  { name: 'incident-acts', list: IncidentPage },
   { name: 'retention', list: RetentionPage },
   { name: 'portal-settings', edit: PortalSettingsEdit },
   { name: 'schools', list: SchoolList, edit: SchoolEdit },

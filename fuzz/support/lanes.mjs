@@ -1,3 +1,4 @@
+import { shrunk } from './shrink.mjs';
 import { asText, send } from './wire.mjs';
 import { isSlow, wrongWith } from './oracle.mjs';
 
@@ -5,6 +6,8 @@ const LANES = 8;
 const LOOK_AT_MEMORY_MS = 5_000;
 /** Requests before a failure that are written down with it. */
 const LAST = 40;
+/** How often a request that failed is sent again with less in it. */
+const RESENT = 60;
 
 /** Requests of several at once, each answer looked at: as many as wanted, while there is time and the server lives. */
 export class Lanes {
@@ -58,19 +61,31 @@ export class Lanes {
     const answer = await send(this.house.url, request);
     this.findings.count(name(answer));
     const wrong = wrongWith(answer, secrets);
-    if (wrong !== null)
-      this.fail(
-        `${wrong}: ${placeOf(request)}`,
-        request,
-        `input ${index}\n${answer.text.slice(0, 2_000)}`,
-      );
-    else if (await isSlow(answer, () => send(this.house.url, request))) {
+    if (wrong !== null) {
+      const detail = `input ${index}\n${answer.text.slice(0, 2_000)}`;
+      this.fail(`${wrong}: ${placeOf(request)}`, await this.least(request, wrong), detail);
+    } else if (await isSlow(answer, () => send(this.house.url, request))) {
       this.fail(`slow: ${placeOf(request)}`, request, `${answer.tookMs.toFixed(0)} ms`);
     }
     const errors = this.house.takeErrors();
     if (errors.length > 0) this.fail(`logged: ${gist(errors[0])}`, request, errors.join('\n'));
     if (performance.now() - this.#looked > LOOK_AT_MEMORY_MS) await this.look();
     return answer;
+  }
+
+  /** The request with as little of its query and body as is answered in the same way. */
+  async least(request, wrong) {
+    if (!wrong.startsWith('answered')) return request;
+    const isStill = async (other) => wrongWith(await send(this.house.url, other)) === wrong;
+    const [place = '', query = ''] = request.path.split('?');
+    const withQuery = (bytes) => ({ ...request, path: `${place}?${bytes.toString('latin1')}` });
+    const shorter = await shrunk(Buffer.from(query), (bytes) => isStill(withQuery(bytes)), RESENT);
+    const least = query === '' ? request : withQuery(shorter);
+    if (!request.body) return least;
+    const withBody = (body) => ({ ...least, body });
+    return withBody(
+      await shrunk(Buffer.from(request.body), (body) => isStill(withBody(body)), RESENT),
+    );
   }
 
   async look() {
@@ -89,6 +104,7 @@ export class Lanes {
   fail(kind, request, detail) {
     this.findings.fail(`${this.house.database}: ${kind}`, detail, [
       fileOf(request),
+      // what the server was in the middle of
       ...this.#last.slice(-5).map(fileOf),
     ]);
   }

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsHttpModule } from './accounts/accounts-http.module.js';
 import { FollowUpHttpModule } from './follow-up/follow-up-http.module.js';
+import { IncidentHttpModule } from './incident/incident-http.module.js';
 import { ImportsHttpModule } from './imports/imports-http.module.js';
 import { LettersHttpModule } from './letters/letters-http.module.js';
 import { MergingHttpModule } from './merging/merging-http.module.js';
@@ -30,6 +31,7 @@ const ROUTES = [
   PortalModule,
   FollowUpHttpModule,
   MergingHttpModule,
+  IncidentHttpModule,
   RetentionHttpModule,
 ] as const;
 

@@ -2,6 +2,7 @@ import { AccountsModule } from './accounts/index.js';
 import { AuditModule } from './audit/index.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { IdentityModule } from './identity/index.js';
+import { IncidentModule } from './incident/index.js';
 import { ImportsModule } from './imports/index.js';
 import { JourneysModule } from './journeys/index.js';
 import { LettersModule } from './letters/index.js';
@@ -32,6 +33,7 @@ const ROOMS = [
   FollowUpModule,
   MergingModule,
   RetentionModule,
+  IncidentModule,
 ] as const;
 
 /** All of them, and the long work that they do: jobs are opened with whatever handles them, or not at all. */

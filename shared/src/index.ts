@@ -39,3 +39,4 @@ export * from './jobs/contracts.js';
 export * from './retention/rules.js';
 export * from './retention/contracts.js';
 export * from './undo/contracts.js';
+export * from './incident/contracts.js';

@@ -28,6 +28,8 @@ export const AUDIT_ACTIONS = [
   'imports.undo',
   'imports.undone',
   'imports.upload',
+  'incident.letters-voided',
+  'incident.void-letters',
   'letters.close',
   'letters.issue',
   'letters.print',

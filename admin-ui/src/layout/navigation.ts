@@ -12,6 +12,7 @@ import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
+import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import WebOutlined from '@mui/icons-material/WebOutlined';
@@ -111,6 +112,13 @@ const DESTINATIONS: readonly Destination[] = [
     label: 'app.menu.audit',
     Icon: HistoryOutlined,
     resource: 'audit-events',
+    action: 'list',
+  },
+  {
+    to: '/incident-acts',
+    label: 'app.menu.incident',
+    Icon: GppMaybeOutlined,
+    resource: 'incident-acts',
     action: 'list',
   },
   {

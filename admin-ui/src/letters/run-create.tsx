@@ -77,6 +77,8 @@ function useFirstSelection(): LetterRunSelection {
   const everybody = may('issue', 'letter-runs', { holder: 'all' }) ? 'all' : 'student';
   return {
     ...('logins' in from && { logins: texts(from.logins) }),
+    ...('proposalId' in from &&
+      typeof from.proposalId === 'string' && { proposalId: from.proposalId }),
     ...('classIds' in from && { classIds: texts(from.classIds) }),
     holder: holder.success ? holder.data : everybody,
     layout: 'window',

@@ -7,6 +7,7 @@ import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { useMay } from '../providers/me-context.js';
+import { Proposals } from './proposals.js';
 import { RunStateChip } from './run-state-chip.js';
 
 /** What was printed, for whom, by whom and why. */
@@ -22,6 +23,7 @@ export function RunList() {
   return (
     <RecordList<LetterRunView> sort={{ field: 'createdAt', order: 'DESC' }}>
       <Page title={translate('app.menu.letters')} actions={prepare}>
+        {may('issue', 'letter-runs') && <Proposals />}
         <RecordTable<LetterRunView>
           caption={translate('app.letters.runsCaption')}
           empty={translate('app.letters.noRun')}

@@ -38,6 +38,7 @@ export function SelectionFields({ selection, onChange }: FieldsProps) {
   const translate = useTranslate();
   return (
     <Box sx={{ display: 'grid', gap: 1.5, pt: 1.5 }}>
+      <Proposed selection={selection} onChange={onChange} />
       <Whom selection={selection} onChange={onChange} />
       <Audience selection={selection} onChange={onChange} />
       <LayoutChoice selection={selection} onChange={onChange} />
@@ -70,6 +71,24 @@ export function SelectionFields({ selection, onChange }: FieldsProps) {
         />
         <FormHelperText>{translate('app.letters.reissueHelp')}</FormHelperText>
       </FormControl>
+    </Box>
+  );
+}
+
+/** That the run is for a proposal’s people, and how to leave it. */
+function Proposed({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  if (selection.proposalId === undefined) return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+      {translate('app.letters.proposal.chosen')}
+      <Button
+        onClick={() => {
+          onChange(without(selection, 'proposalId'));
+        }}
+      >
+        {translate('app.letters.proposal.everybody')}
+      </Button>
     </Box>
   );
 }

@@ -10,6 +10,9 @@ import {
   ImportedPeople,
   ImportNewcomers,
   ImportView,
+  IncidentActPreview,
+  IncidentActView,
+  LetterProposalView,
   LetterRunPreview,
   LetterRunResult,
   LetterRunView,
@@ -38,6 +41,8 @@ import type {
   ImportClassesInput,
   ImportLeaversInput,
   ImportReadingInput,
+  IncidentActInput,
+  IncidentActSelection,
   LetterRunInput,
   Holder,
   ImportYear,
@@ -112,6 +117,7 @@ export interface ConsoleCommands {
   previewUndo(importId: string): Promise<UndoPreview>;
   undoImport(importId: string, input: UndoInput): Promise<ImportView>;
   previewRun(selection: LetterRunSelection): Promise<LetterRunPreview>;
+  letterProposals(): Promise<LetterProposalView[]>;
   issueRun(input: LetterRunInput): Promise<LetterRunResult>;
   downloadPdf(runId: string, reason: string): Promise<Download>;
   closeRun(runId: string): Promise<LetterRunView>;
@@ -135,6 +141,9 @@ export interface ConsoleCommands {
     note: string,
     guardianIds?: readonly string[],
   ): Promise<TaskView>;
+  previewIncidentAct(selection: IncidentActSelection): Promise<IncidentActPreview>;
+  beginIncidentAct(input: IncidentActInput): Promise<IncidentActView>;
+  resumeIncidentAct(actId: string): Promise<IncidentActView>;
   newStaffLink(staffId: string): Promise<OneTimeLink>;
   resendMessage(messageId: string): Promise<OutboxMessageView>;
 }
@@ -203,6 +212,8 @@ const commands: ConsoleCommands = {
   undoImport: async (id, input) => ImportView.parse(await post(`/imports/${id}/undo`, input)),
   previewRun: async (selection) =>
     LetterRunPreview.parse(await post('/letter-runs/preview', selection)),
+  letterProposals: async () =>
+    LetterProposalView.array().parse((await httpClient(`${API}/letter-runs/proposals`)).json),
   issueRun: async (input) => LetterRunResult.parse(await post('/letter-runs', input)),
   downloadPdf,
   closeRun: async (id) => LetterRunView.parse(await post(`/letter-runs/${id}/close`)),
@@ -231,6 +242,11 @@ const commands: ConsoleCommands = {
   undoMerge: async (id, reason) => MergeView.parse(await post(`/merges/${id}/undo`, { reason })),
   decideTask: async (id, decision, note, guardianIds) =>
     TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note, guardianIds })),
+  previewIncidentAct: async (selection) =>
+    IncidentActPreview.parse(await post('/incident-acts/preview', selection)),
+  beginIncidentAct: async (input) => IncidentActView.parse(await post('/incident-acts', input)),
+  resumeIncidentAct: async (id) =>
+    IncidentActView.parse(await post(`/incident-acts/${id}/resume`)),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
   resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };

@@ -20,7 +20,7 @@ import { PAGES } from '../pages.js';
 import { mayDo } from '../providers/auth-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { darkTheme, lightTheme } from '../theme/theme.js';
-import { PREVIEW, RECORDS, RETENTION, ROLLOVER } from './records.js';
+import { PREVIEW, PROPOSAL, RECORDS, RETENTION, ROLLOVER } from './records.js';
 import { staffMember } from './render-page.js';
 
 /** How a part of the API answers: with nothing, not yet, with a refusal, or with what there is. */
@@ -198,6 +198,13 @@ function apiOf(present: () => Api): DataProvider {
         () => ROLLOVER,
         () => ({ ...ROLLOVER, next: null, switchOn: null, preview: null }),
       ),
+    letterProposals: () =>
+      answer(
+        'proposals',
+        () => [PROPOSAL],
+        () => [],
+      ),
+    previewIncidentAct: ({ kind }) => answer('incident-preview', () => ({ kind, count: 1240 })),
     previewRun: () => answer<LetterRunPreview>('preview', () => PREVIEW),
   };
   return testDataProvider(provider);

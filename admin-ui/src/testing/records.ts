@@ -9,6 +9,8 @@ import type {
   ImportChangeView,
   ImportReport,
   ImportView,
+  IncidentActView,
+  LetterProposalView,
   LetterRunPreview,
   LetterRunView,
   LetterView,
@@ -339,6 +341,30 @@ export const YEAR: SchoolYearView = {
   next: false,
 };
 
+/** What was done when something had leaked. */
+const act: IncidentActView = {
+  id: idOf(901),
+  schoolId: SCHOOL_ID,
+  kind: 'void-letters',
+  state: 'done',
+  stated: 24,
+  done: 24,
+  reason: 'Poste volé',
+  createdBy: 'Karim Haddad',
+  createdAt: AT,
+  finishedAt: AT,
+};
+
+/** A run that waits to be printed. */
+export const PROPOSAL: LetterProposalView = {
+  id: idOf(902),
+  because: 'letters-voided',
+  createdBy: 'Karim Haddad',
+  createdAt: AT,
+  remaining: 24,
+  classes: [{ classId: idOf(301), className: '6A', remaining: 24 }],
+};
+
 /** The one that may be opened beside it. */
 export const NEXT_YEAR: SchoolYearView = {
   ...YEAR,
@@ -409,6 +435,7 @@ export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]
   schools: [school],
   'portal-settings': [settings],
   'school-years': [YEAR],
+  'incident-acts': [act],
 };
 
 /** What the letters of everybody would be. */

@@ -37,6 +37,7 @@ import { ProvisionalSecrets } from './provisional-secrets.js';
 import { Recount } from './recount.js';
 import { RemoveAccounts } from './remove-accounts.js';
 import { ResetAccount } from './reset-account.js';
+import { VoidLetters } from './void-letters.js';
 
 @Global()
 @Module({
@@ -78,6 +79,7 @@ import { ResetAccount } from './reset-account.js';
     StudentViews,
     SuspendLink,
     TouchedRecords,
+    VoidLetters,
   ],
   exports: [
     Accounts,
@@ -103,6 +105,7 @@ import { ResetAccount } from './reset-account.js';
     RemoveAccounts,
     StudentViews,
     SuspendLink,
+    VoidLetters,
   ],
 })
 export class AccountsModule {}

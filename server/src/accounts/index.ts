@@ -22,6 +22,7 @@ export { Recount } from './recount.js';
 export type { Differences } from './persistence/directory-recount.js';
 export { RemoveAccounts } from './remove-accounts.js';
 export type { AccountUse } from './remove-accounts.js';
+export { VoidLetters } from './void-letters.js';
 export { ResetAccount } from './reset-account.js';
 export { FamilySessions } from './family-sessions.js';
 export { SuspendLink } from './people/suspend-link.js';

@@ -45,6 +45,7 @@ const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
 const letters = () => import('./letter-commands.js');
 const years = () => import('./year-commands.js');
+const incidents = () => import('./incident-commands.js');
 
 const YEAR: CommandOption = {
   flags: '--year <année>',
@@ -214,6 +215,19 @@ export const COMMANDS: readonly Command[] = [
     summary: 'Annule la dernière bascule, pendant 14 jours.',
     options: [SCHOOL, { flags: '--yes', says: 'annule ; sinon dit seulement ce que cela ferait' }],
     load: async () => (await years()).undoYear,
+  },
+  {
+    name: 'void-letters',
+    summary:
+      'Après un incident, annule tous les mots de passe provisoires d’un établissement ou de tous ; sans --yes, dit combien il y en a. Les prochains courriers sont proposés.',
+    options: [
+      { ...SCHOOL, required: false },
+      { flags: '--all-schools', says: 'ceux de tous les établissements' },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal', required: true },
+      { flags: '--count <nombre>', says: 'combien il y en a, tel que la commande l’a dit' },
+      { flags: '--yes', says: 'annule ; sinon dit seulement combien il y en a' },
+    ],
+    load: async () => (await incidents()).voidLetters,
   },
   {
     name: 'print-letters',

@@ -18,6 +18,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   imports: 'Imports',
   undo: 'Undoing',
   letters: 'Letters',
+  incident: 'Incidents',
   activation: 'Activation',
   tasks: 'Tasks',
   messages: 'Messages to families',

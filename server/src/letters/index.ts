@@ -4,6 +4,7 @@ export { loadPdfKit } from './drawing/index.js';
 export { IssueRun } from './issue-run.js';
 export type { IssueOptions } from './issue-run.js';
 export { LetterLayouts } from './letter-layouts.js';
+export { LetterProposals } from './letter-proposals.js';
 export { LettersModule } from './letters.module.js';
 export { PrepareRun } from './prepare-run.js';
 export { PrintRun } from './print-run.js';

@@ -11,6 +11,7 @@ import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Roster, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import { LetterProposals } from './letter-proposals.js';
 import { LetterStore } from './persistence/letter-store.js';
 import type { Letter, LetterRun } from './persistence/letter-store.js';
 import { PrepareRun } from './prepare-run.js';
@@ -34,6 +35,7 @@ export class IssueRun {
     private readonly secrets: ProvisionalSecrets,
     private readonly store: LetterStore,
     private readonly limit: ReissueLimit,
+    private readonly proposals: LetterProposals,
     private readonly roster: Roster,
     private readonly schools: Schools,
     private readonly audit: Audit,
@@ -91,6 +93,10 @@ export class IssueRun {
     const { startYear } = await this.schools.currentYear({ schoolId });
     const run = { ...this.newRun(runId, schoolId, input, prepared, actor), startYear };
     await this.store.insertRun(run, lettersOf(run, prepared, issued));
+    if (input.proposalId !== undefined) {
+      const printed = prepared.printed.map(({ account }) => account.id);
+      await this.proposals.printed(input.proposalId, printed);
+    }
     const { letters, pages, withoutSecret, skipped } = run;
     await this.audit.record({
       schoolId,

@@ -11,6 +11,7 @@ import type { Recipient } from './domain/recipients.js';
 import { sortOut } from './domain/sort-out.js';
 import type { SortedOut } from './domain/sort-out.js';
 import type { LetterLayout } from './drawing/index.js';
+import { LetterProposals } from './letter-proposals.js';
 import { LetterLayouts } from './letter-layouts.js';
 import { QuickerPaths } from './quicker-paths.js';
 import { Recipients } from './recipients.js';
@@ -34,6 +35,7 @@ export class PrepareRun {
     private readonly layouts: LetterLayouts,
     private readonly quickerPaths: QuickerPaths,
     private readonly secrets: ProvisionalSecrets,
+    private readonly proposals: LetterProposals,
     private readonly schools: Schools,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +43,7 @@ export class PrepareRun {
   /**
    * Who gets what.
    *
-   * @throws AppError `letters.coupons-for-students-only`, `letters.validity-past`
+   * @throws AppError `letters.coupons-for-students-only`, `letters.validity-past`, `record.not-found` (no such proposal)
    */
   async prepare(scope: SchoolScope, selection: LetterRunSelection): Promise<PreparedRun> {
     const layout = this.layouts.named(selection.layout);
@@ -50,9 +52,12 @@ export class PrepareRun {
     }
     const school = await this.schools.get(scope);
     const validUntil = this.validUntil(school, selection.validUntil);
+    const { proposalId } = selection;
     const recipients = await this.recipients.choose(scope, {
       classIds: selection.classIds,
       logins: selection.logins,
+      accountIds:
+        proposalId === undefined ? undefined : await this.proposals.accountsOf(scope, proposalId),
       holder: selection.holder,
     });
     const valid = await this.secrets.accountsWithValid(recipients.map(({ account }) => account.id));

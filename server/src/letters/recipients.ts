@@ -37,11 +37,13 @@ export class Recipients {
 
   private async peopleFor(
     scope: SchoolScope,
-    { logins, classIds }: RecipientChoice,
+    { logins, accountIds, classIds }: RecipientChoice,
   ): Promise<RosterPeople> {
     const { id: yearId } = await this.schools.currentYear(scope);
-    if (logins) {
-      const accounts = await this.accounts.findByLogins(logins);
+    if (logins ?? accountIds) {
+      const accounts = logins
+        ? await this.accounts.findByLogins(logins)
+        : await this.accounts.findMany(accountIds ?? []);
       const letters = accounts.map(({ id: accountId, holder }) => ({ accountId, holder }));
       return this.store.peopleOf(scope, yearId, letters);
     }

@@ -1,4 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { ActStore } from '../../src/incident/persistence/act-store.js';
+import type { IncidentAct } from '../../src/incident/persistence/act-store.js';
+import { ProposalStore } from '../../src/letters/persistence/proposal-store.js';
+import { Clock } from '../../src/platform/clock.js';
+import { newId } from '../../src/platform/crypto/random.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AttachGuardian } from '../../src/accounts/people/attach-guardian.js';
 import { Outbox } from '../../src/messages/index.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
@@ -60,6 +66,7 @@ export async function aFullSchool(
     const message = { template: 'test', language: 'fr', values: {}, scopeId: school.id } as const;
     await outbox.add({ ...message, channel: 'mail', to });
   }
+  await anIncidentAct(server, school);
   return [obrien, mother];
 }
 
@@ -81,4 +88,28 @@ export async function aLetterRun(
   const run = { classIds, holder: 'student', layout: 'window', reason: 'Rentrée' };
   const issued = (await ok(staff.post('/api/letter-runs', run))) as { letterRunId: string };
   return issued.letterRunId;
+}
+
+/** What was done in this school when something had leaked, and stopped before its end; what it proposed has its id. */
+export async function anIncidentAct(
+  server: TestApp,
+  { id: schoolId }: TestSchool,
+  accountIds: readonly string[] = [],
+): Promise<string> {
+  const id = newId();
+  const act: IncidentAct = {
+    ...{ id, schoolId, kind: 'void-letters', state: 'stopped', jobId: null, options: '{}' },
+    ...{ stated: 2, done: 1, cursor: '', reason: 'Poste volé', createdBy: 'cli:test' },
+    ...{ createdAt: server.app.get(Clock).now(), finishedAt: null },
+  };
+  const proposal = {
+    ...{ id, schoolId, actId: id, because: 'letters-voided' as const },
+    ...{ createdBy: 'cli:test', createdAt: act.createdAt },
+  };
+  await server.app.get(UnitOfWork).run(async () => {
+    await server.app.get(ActStore).insert(act);
+    await server.app.get(ProposalStore).insert(proposal);
+    await server.app.get(ProposalStore).add(id, accountIds);
+  });
+  return id;
 }

@@ -12,7 +12,7 @@ import { aStaff, ok } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import type { TestApp } from '../support/app.js';
 import type { Row } from '../support/rest-client.js';
-import { aLetterRun, anUploadedImport } from './full-school.js';
+import { aLetterRun, anIncidentAct, anUploadedImport } from './full-school.js';
 
 /** One record of each resource that a route can name, as an administrator of the school reads it. */
 export type SchoolRecords = Readonly<Record<RecordName, Row>>;
@@ -52,6 +52,7 @@ export async function aSchoolOfRecords(server: TestApp): Promise<SchoolOfRecords
     merges: await aMerge(server, school, student),
     ...(await theImports(server, head)),
     'letter-runs': await aLetterRun(head, [student.classId ?? '']),
+    'incident-acts': await anIncidentAct(server, school, [student.accountId ?? '']),
   };
   const records = new Map<RecordName, Row>();
   for (const name of RESOURCES.filter(isRecord)) {
@@ -185,10 +186,12 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/letter-runs/preview': [
     (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
     (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
+    (of) => ({ ...LETTERS, proposalId: of['incident-acts'].id }),
   ],
   'POST /api/letter-runs': [
     (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
     (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
+    (of) => ({ ...LETTERS, proposalId: of['incident-acts'].id }),
   ],
   'POST /api/letter-runs/:id/pdf': [() => REASON],
   'PUT /api/imports/:id/reading': [(of) => ({ files: of.imports['files'] })],
@@ -211,6 +214,8 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],
   'PUT /api/schools/:id': [(of) => of.schools],
+  'POST /api/incident-acts/preview': [() => ({ kind: 'void-letters' })],
+  'POST /api/incident-acts': [() => ({ kind: 'void-letters', count: 1, ...REASON })],
   'POST /api/school-years': [() => ({})],
   'PUT /api/rollover': [() => ({ switchOn: null })],
   'POST /api/rollover/switch': [() => ({ rosterVersion: 0 })],

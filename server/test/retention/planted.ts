@@ -21,7 +21,13 @@ import {
   AccountGroupingRow,
   FranceConnectLinkRow,
 } from '../../src/journeys/persistence/entities.js';
-import { LetterRow, LetterRunRow, PrintLogRow } from '../../src/letters/persistence/entities.js';
+import {
+  LetterProposalPersonRow,
+  LetterProposalRow,
+  LetterRow,
+  LetterRunRow,
+  PrintLogRow,
+} from '../../src/letters/persistence/entities.js';
 import { RecordMergeRow } from '../../src/merging/persistence/entities.js';
 import { OutboxMessageRow } from '../../src/messages/persistence/entities.js';
 import { newId } from '../../src/platform/crypto/random.js';
@@ -36,6 +42,7 @@ import {
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { GuardianLinkRow, GuardianRow, StudentRow } from '../../src/roster/persistence/entities.js';
 import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
+import { IncidentActRow } from '../../src/incident/persistence/entities.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
 import { ActRow } from '../../src/undo/persistence/entities.js';
 import { YearSwitchRow, YearSwitchStudentRow } from '../../src/years/persistence/entities.js';
@@ -121,6 +128,17 @@ export const PLANTS: Readonly<Record<RetentionRuleId, Plant>> = {
       [PrintLogRow, { id: newId(), runId, schoolId, at, by: 'staff:1' }],
     ];
   },
+  'letters.proposals': (createdAt, schoolId) => {
+    const id = newId();
+    return [
+      [LetterProposalRow, { id, schoolId, because: 'letters-voided', actId: newId(), createdAt }],
+      [LetterProposalPersonRow, { proposalId: id, accountId: newId() }],
+    ];
+  },
+  'incident.acts': (createdAt, schoolId) => [
+    [IncidentActRow, { id: newId(), schoolId, state: 'done', createdAt, createdBy: 'staff:1' }],
+    [IncidentActRow, { id: newId(), schoolId: null, state: 'done', createdAt }],
+  ],
   'years.switches': (createdAt, schoolId) => {
     const id = newId();
     return [

@@ -1,6 +1,7 @@
 import type { ErrorDefinition } from './define.js';
 import { accountsErrors } from './accounts.js';
 import { activationErrors } from './activation.js';
+import { incidentErrors } from './incident.js';
 import { importsErrors } from './imports.js';
 import { lettersErrors } from './letters.js';
 import { mergingErrors } from './merging.js';
@@ -31,6 +32,7 @@ export const ERRORS = {
   ...messagesErrors,
   ...undoErrors,
   ...retentionErrors,
+  ...incidentErrors,
 } as const satisfies Readonly<Record<string, ErrorDefinition>>;
 
 /** A stable code that a secretary can read over the telephone. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Instant } from '../primitives/text.js';
 
 /** Every kind of long work. */
-export const JOB_KINDS = ['apply-import', 'undo-act'] as const;
+export const JOB_KINDS = ['apply-import', 'undo-act', 'incident-act'] as const;
 
 export const JOB_STATES = ['pending', 'running', 'done', 'failed', 'cancelled'] as const;
 export const JobState = z.enum(JOB_STATES);

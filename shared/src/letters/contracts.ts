@@ -38,6 +38,8 @@ export const LetterRunSelection = z.object({
     .optional(),
   /** Logins to restrict the run to; absent means everybody in the classes. */
   logins: z.array(z.string().max(40)).max(20_000).optional(),
+  /** A proposal to restrict the run to; absent means everybody in the classes. */
+  proposalId: Id.optional(),
   holder: LetterHolder,
   layout: Layout,
   secrets: SecretsChoice.default('needed'),
@@ -86,6 +88,30 @@ export const LetterRunResult = z.object({
   skipped: z.number().int(),
 });
 export type LetterRunResult = z.infer<typeof LetterRunResult>;
+
+/** Why a run was proposed: the letters of these people were voided, or their account was given back to them. */
+export const LETTER_PROPOSAL_CAUSES = ['letters-voided', 'given-back'] as const;
+export const LetterProposalCause = z.enum(LETTER_PROPOSAL_CAUSES);
+export type LetterProposalCause = z.infer<typeof LetterProposalCause>;
+
+/** People who are to get a letter again. Nothing is issued before somebody prints it. */
+export const LetterProposalView = z.object({
+  id: Id,
+  because: LetterProposalCause,
+  createdBy: z.string(),
+  createdAt: Instant,
+  /** How many still wait for their letter. */
+  remaining: z.number().int(),
+  /** The same by class, a guardian in the class of each child; those of no class come last. */
+  classes: z.array(
+    z.object({
+      classId: z.union([Id, z.literal(NO_CLASS)]),
+      className: z.string().nullable(),
+      remaining: z.number().int(),
+    }),
+  ),
+});
+export type LetterProposalView = z.infer<typeof LetterProposalView>;
 
 export const LETTER_RUN_STATES = ['open', 'closed'] as const;
 export const LetterRunState = z.enum(LETTER_RUN_STATES);

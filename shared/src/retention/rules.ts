@@ -105,6 +105,30 @@ export const RETENTION_RULES = {
     },
     since: { fr: 'la fin de validité des courriers', en: 'the end of the letters' },
   },
+  'letters.proposals': {
+    tables: ['letter_proposal', 'letter_proposal_person'],
+    of: 'school',
+    days: 365,
+    minimum: 30,
+    maximum: 365,
+    what: {
+      fr: 'Tirages proposés que personne n’a imprimés',
+      en: 'Runs that were proposed and that nobody printed',
+    },
+    since: { fr: 'la proposition', en: 'the proposal' },
+  },
+  'incident.acts': {
+    tables: ['incident_act'],
+    of: 'school',
+    days: 365,
+    minimum: 30,
+    maximum: 365,
+    what: {
+      fr: 'Mesures prises lors d’un incident',
+      en: 'What was done at once after an incident',
+    },
+    since: { fr: 'la mesure', en: 'the measure' },
+  },
   'years.switches': {
     tables: ['year_switch', 'year_switch_student'],
     of: 'school',

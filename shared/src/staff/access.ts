@@ -35,6 +35,7 @@ export const RESOURCES = [
   'audit-events',
   'staff',
   'jobs',
+  'incident-acts',
   'retention',
   'person-data',
 ] as const;
@@ -142,6 +143,11 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: ['administrator', 'operator'],
   },
   jobs: { list: STUDENT_HELP, show: STUDENT_HELP },
+  'incident-acts': {
+    list: ['administrator', 'operator'],
+    show: ['administrator', 'operator'],
+    apply: ['administrator', 'operator'],
+  },
   retention: { show: ['administrator'], edit: ['administrator'] },
   'person-data': { show: ['administrator'], delete: ['administrator'], export: OFFICE },
 };

@@ -95,7 +95,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open:
       'id letterRunId letters pages issued withoutSecret skipped state layout holder classNames year ' +
       'reason validUntil createdBy createdAt closesAt closedAt closedBecause prints.at prints.by ' +
-      'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings',
+      'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings because people remaining ' +
+      'classes.classId classes.className classes.remaining',
   },
   letters: {
     open:
@@ -133,6 +134,9 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open:
       'id name state phase done total attempts nextAttemptAt errorCode createdAt startedAt ' +
       'finishedAt',
+  },
+  'incident-acts': {
+    open: 'id schoolId kind state count stated done reason createdBy createdAt finishedAt',
   },
 };
 

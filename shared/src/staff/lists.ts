@@ -166,6 +166,11 @@ export const LISTS = {
     },
     filter: { role: ['role'] },
   },
+  'incident-acts': {
+    search: [],
+    sort: { createdAt: ['createdAt'], ...ID },
+    filter: {},
+  },
 } as const satisfies Readonly<Record<string, ListFields>>;
 
 /** A resource that has a list. */

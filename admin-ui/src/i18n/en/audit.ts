@@ -34,6 +34,7 @@ export const audit = {
       role: 'role',
       roleBefore: 'role before',
       secondFactorForgotten: 'second factor to set up again',
+      stated: 'stated',
       skipped: 'skipped',
       voided: 'no longer working',
       withoutSecret: 'without a password',
@@ -84,6 +85,10 @@ export const audit = {
         undo: 'Undo of an import begun',
         undone: 'Import undone',
         upload: 'Files read',
+      },
+      incident: {
+        'letters-voided': 'Provisional passwords of the school voided',
+        'void-letters': 'Voiding of every provisional password begun',
       },
       letters: { close: 'Letters closed', issue: 'Letters prepared', print: 'Letters printed' },
       messages: { resend: 'Message sent again' },

@@ -16,6 +16,7 @@ export const frame = {
     messages: 'Messages',
     staff: 'Staff',
     audit: 'Journal',
+    incident: 'Incident',
     years: 'School year',
     school: 'School',
     portal: 'Portal',

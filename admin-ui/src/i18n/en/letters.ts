@@ -8,6 +8,20 @@ export const letters = {
     runsCaption: 'Letter runs, the latest first',
     noRun:
       'No letter was prepared yet. Prepare those of a class: you see how many there are before anything is issued.',
+    proposal: {
+      title: '%{number} letter to print again |||| %{number} letters to print again',
+      all: 'Prepare them all',
+      'letters-voided':
+        'Their provisional passwords were voided on %{date} by %{by}. Nothing is issued before you print.',
+      'given-back':
+        'Their account was given back to them on %{date} by %{by}. Nothing is issued before you print.',
+      caption: 'Letters to print again, by class',
+      class: 'Class',
+      noClass: 'Without a class',
+      remaining: 'Waiting',
+      chosen: 'Those who lost their letter',
+      everybody: 'Everybody instead',
+    },
     forWhom: 'For whom',
     whatHappens: 'What would happen',
     chosenPersons: '%{number} chosen person |||| %{number} chosen persons',

@@ -37,6 +37,7 @@ export const audit: SameKeys<typeof english> = {
       role: 'rôle',
       roleBefore: 'rôle précédent',
       secondFactorForgotten: 'double authentification à refaire',
+      stated: 'annoncés',
       skipped: 'laissés de côté',
       voided: 'ne fonctionnent plus',
       withoutSecret: 'sans mot de passe',
@@ -87,6 +88,10 @@ export const audit: SameKeys<typeof english> = {
         undo: 'Annulation d’un import',
         undone: 'Import annulé',
         upload: 'Fichiers lus',
+      },
+      incident: {
+        'letters-voided': 'Mots de passe provisoires de l’établissement annulés',
+        'void-letters': 'Annulation de tous les mots de passe provisoires lancée',
       },
       letters: {
         close: 'Courriers clos',

@@ -19,6 +19,7 @@ export const frame: SameKeys<typeof english> = {
     messages: 'Messages',
     staff: 'Personnel',
     audit: 'Journal',
+    incident: 'Incident',
     years: 'Année scolaire',
     school: 'Établissement',
     portal: 'Portail',

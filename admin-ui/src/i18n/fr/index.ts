@@ -6,6 +6,7 @@ import { typeset } from '../typography.js';
 import { audit } from './audit.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
+import { incident } from './incident.js';
 import { imports } from './imports.js';
 import { letters } from './letters.js';
 import { merges } from './merges.js';
@@ -27,6 +28,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...people,
       ...holds,
       ...imports,
+      ...incident,
       ...letters,
       ...merges,
       ...portal,

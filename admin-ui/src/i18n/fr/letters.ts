@@ -11,6 +11,20 @@ export const letters: SameKeys<typeof english> = {
     runsCaption: 'Tirages de courriers, du plus récent au plus ancien',
     noRun:
       'Aucun courrier préparé pour l’instant. Préparez ceux d’une classe : vous voyez combien il y en a avant que rien ne soit émis.',
+    proposal: {
+      title: '%{number} courrier à refaire |||| %{number} courriers à refaire',
+      all: 'Les préparer tous',
+      'letters-voided':
+        'Leurs mots de passe provisoires ont été annulés le %{date} par %{by}. Rien n’est émis avant que vous imprimiez.',
+      'given-back':
+        'Leur compte leur a été rendu le %{date} par %{by}. Rien n’est émis avant que vous imprimiez.',
+      caption: 'Courriers à refaire, par classe',
+      class: 'Classe',
+      noClass: 'Sans classe',
+      remaining: 'En attente',
+      chosen: 'Celles et ceux qui ont perdu leur courrier',
+      everybody: 'Tout le monde plutôt',
+    },
     forWhom: 'Pour qui',
     whatHappens: 'Ce qui se passera',
     chosenPersons: '%{number} personne choisie |||| %{number} personnes choisies',

@@ -73,6 +73,7 @@ export class UsedLoginRow {
 @Index('provisional_secret_reference', ['referenceHash'], { unique: true })
 @Index('provisional_secret_account', ['accountId', 'issuedAt'])
 @Index('provisional_secret_run', ['runId'])
+@Index('provisional_secret_school', ['schoolId', 'id'])
 @Index('provisional_secret_sealed', ['sealedDay'])
 export class ProvisionalSecretRow {
   @Id() id: string;

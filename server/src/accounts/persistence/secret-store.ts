@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, MoreThan, Not, Repository } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { RecordScope } from '../../roster/index.js';
 import { ProvisionalSecretRow } from './entities.js';
 
 /** A secret as its row keeps it: never in clear. */
 export type StoredSecret = Readonly<ProvisionalSecretRow>;
+
+/** The letters that could open an account at a moment: neither used nor voided, and not run out or still printable. */
+export interface OpenLetters {
+  /** Whose letters: those that a school issued, or all. */
+  readonly of: RecordScope;
+  /** Letters that were issued later are none of them. */
+  readonly at: Date;
+}
 
 /** Rows of provisional secrets. */
 @Injectable()
@@ -76,6 +86,53 @@ export class SecretStore {
       voided += updated.affected ?? 0;
     }
     return voided;
+  }
+
+  /** How many letters are open. */
+  countOpen(letters: OpenLetters): Promise<number> {
+    return this.open(letters).getCount();
+  }
+
+  /** The next open letters after one, by their ids. */
+  nextOpen(
+    letters: OpenLetters,
+    after: string,
+    most: number,
+  ): Promise<Pick<StoredSecret, 'id' | 'accountId' | 'schoolId'>[]> {
+    return this.open(letters)
+      .select(['secret.id', 'secret.accountId', 'secret.schoolId'])
+      .andWhere('secret.id > :after', { after })
+      .orderBy('secret.id')
+      .limit(most)
+      .getMany();
+  }
+
+  /**
+   * Ends these letters, as far as nobody else did meanwhile; their printable copies go too.
+   *
+   * @returns those that this ended
+   */
+  async voidThese(ids: readonly string[], voidedAt: Date): Promise<Set<string>> {
+    for (const part of chunks(ids)) {
+      await this.rows.update(
+        { id: In(part), usedAt: IsNull(), voidedAt: IsNull() },
+        { voidedAt, sealed: null, sealedDay: null },
+      );
+    }
+    // what another unit ended in between has another time, or is not seen by this one
+    const ended = await readInParts(ids, (part) =>
+      this.rows.find({ select: { id: true }, where: { id: In(part), voidedAt } }),
+    );
+    return new Set(ended.map(({ id }) => id));
+  }
+
+  private open({ of, at }: OpenLetters): SelectQueryBuilder<ProvisionalSecretRow> {
+    const query = this.rows
+      .createQueryBuilder('secret')
+      .where('secret.usedAt IS NULL AND secret.voidedAt IS NULL AND secret.issuedAt <= :at', { at })
+      .andWhere('(secret.expiresAt > :at OR secret.sealed IS NOT NULL)');
+    if ('schoolId' in of) query.andWhere('secret.schoolId = :schoolId', of);
+    return query;
   }
 
   /** Every secret of these accounts. */

@@ -33,6 +33,8 @@ export interface RosterPeople {
 export interface RecipientChoice {
   readonly classIds: readonly string[] | undefined;
   readonly logins: readonly string[] | undefined;
+  /** The accounts of a proposal; absent: whosever. */
+  readonly accountIds?: readonly string[] | undefined;
   readonly holder: Holder | 'all';
 }
 
@@ -53,8 +55,10 @@ export function chooseRecipients(people: RosterPeople, choice: RecipientChoice):
     ...(choice.holder === 'student' ? [] : guardianRecipients(selected, current, people, classes)),
   ];
   const logins = choice.logins && new Set(choice.logins);
+  const accountIds = choice.accountIds && new Set(choice.accountIds);
   return recipients
     .filter(({ account }) => !logins || logins.has(account.login))
+    .filter(({ account }) => !accountIds || accountIds.has(account.id))
     .sort(inPrintingOrder);
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Param, Res } from '@nestjs/common';
 import {
+  LetterProposalView,
   LetterRunInput,
   LetterRunPreview,
   LetterRunResult,
@@ -16,6 +17,7 @@ import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
 import { CloseRun } from '../close-run.js';
 import { IssueRun } from '../issue-run.js';
+import { LetterProposals } from '../letter-proposals.js';
 import { LetterRunViews } from '../letter-run-views.js';
 import { LetterRunsList } from '../persistence/list-contracts.js';
 import type { LetterRunsQuery } from '../persistence/list-contracts.js';
@@ -32,6 +34,7 @@ export class LetterRunsController {
     private readonly pdfs: RunPdf,
     private readonly closeRun: CloseRun,
     private readonly views: LetterRunViews,
+    private readonly letterProposals: LetterProposals,
   ) {}
 
   @Route({
@@ -47,6 +50,17 @@ export class LetterRunsController {
     @List() query: LetterRunsQuery,
   ): Promise<Page<LetterRunView>> {
     return this.views.page(schoolScope(caller), query);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'proposals',
+    access: { action: 'show', resource: 'letter-runs' },
+    response: z.array(LetterProposalView),
+    summary: 'Runs that wait to be printed, by class: people whose letter was voided',
+  })
+  proposals(@CurrentCaller() caller: Caller): Promise<LetterProposalView[]> {
+    return this.letterProposals.views(schoolScope(caller));
   }
 
   @Route({

@@ -3,6 +3,7 @@ import type {
   Holder,
   Layout,
   LetterHolder,
+  LetterProposalCause,
   LetterRunState,
   SecretsChoice,
 } from '@trousseau/shared';
@@ -13,6 +14,7 @@ import {
   InstantOrNull,
   Int,
   IntOrNull,
+  Key,
   Ref,
   RefOrNull,
   References,
@@ -84,5 +86,33 @@ export class PrintLogRow {
   @Int() letters: number;
 }
 
+/** A run that waits to be printed: whom it is for is below it. */
+@Entity('letter_proposal')
+@Index('letter_proposal_school', ['schoolId', 'createdAt'])
+@Index('letter_proposal_act', ['actId', 'schoolId'])
+export class LetterProposalRow {
+  @Id() id: string;
+  @Ref() schoolId: string;
+  @Str(16) because: LetterProposalCause;
+  /** What caused it: one of its people was added with each of its steps. */
+  @Ref() actId: string;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+}
+
+/** Somebody who is to get a letter again; gone once it is printed. */
+@Entity('letter_proposal_person', { withoutRowid: true })
+@Index('letter_proposal_account', ['accountId'])
+export class LetterProposalPersonRow {
+  @References('letter_proposal_person_fk', () => LetterProposalRow) @Key(36) proposalId: string;
+  @Key(36) accountId: string;
+}
+
 /** The letters room's tables. */
-export const lettersEntities = [LetterRunRow, LetterRow, PrintLogRow];
+export const lettersEntities = [
+  LetterRunRow,
+  LetterRow,
+  PrintLogRow,
+  LetterProposalRow,
+  LetterProposalPersonRow,
+];

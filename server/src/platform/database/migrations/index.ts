@@ -39,6 +39,7 @@ import { SchoolLeavings1770000002100 } from './1770000002100-school-leavings.js'
 import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
+import { IncidentActs1770000006000 } from './1770000006000-incident-acts.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   KnownElsewhere1769000009000,
   Retention1770000002000,
   SchoolLeavings1770000002100,
+  IncidentActs1770000006000,
 ] as const;

@@ -1,0 +1,2 @@
+export { IncidentActs } from './incident-acts.js';
+export { IncidentModule } from './incident.module.js';

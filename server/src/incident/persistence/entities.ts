@@ -1,0 +1,36 @@
+import { Entity, Index } from 'typeorm';
+import type { IncidentActKind, IncidentActState } from '@trousseau/shared';
+import {
+  Id,
+  Instant,
+  InstantOrNull,
+  Int,
+  RefOrNull,
+  Str,
+  Text,
+} from '../../platform/database/entity-columns.js';
+
+/** What was done at once when something leaked: how many were stated, and how far it is. */
+@Entity('incident_act')
+@Index('incident_act_school', ['schoolId', 'createdAt'])
+export class IncidentActRow {
+  @Id() id: string;
+  /** `null`: every school of the installation. */
+  @RefOrNull() schoolId: string | null;
+  @Str(24) kind: IncidentActKind;
+  @Str(8) state: IncidentActState;
+  @RefOrNull() jobId: string | null;
+  /** What was chosen with it, as JSON: no name, no secret. */
+  @Text() options: string;
+  @Int() stated: number;
+  @Int() done: number;
+  /** The last that was done; empty before the first. */
+  @Str(200) cursor: string;
+  @Str(200) reason: string;
+  @Str(80) createdBy: string;
+  @Instant() createdAt: Date;
+  @InstantOrNull() finishedAt: Date | null;
+}
+
+/** The incident room's tables. */
+export const incidentEntities = [IncidentActRow];

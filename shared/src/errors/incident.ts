@@ -1,0 +1,30 @@
+import { defineErrors } from './define.js';
+
+/** Codes of what is done at once when something leaked. */
+export const incidentErrors = defineErrors({
+  'incident.count-differs': {
+    status: 409,
+    fr: 'Le nombre écrit est {stated}, il y en a maintenant {actual}. Rien n’a été fait : relisez le nombre, puis confirmez-le.',
+    en: 'The number typed is {stated}, there are {actual} by now. Nothing was done: read the number again, then confirm it.',
+  },
+  'incident.nobody': {
+    status: 409,
+    fr: 'Personne n’est concerné : il n’y a rien à faire.',
+    en: 'Nobody is concerned: there is nothing to do.',
+  },
+  'incident.under-way': {
+    status: 409,
+    fr: 'La même mesure est déjà en cours. Attendez sa fin, page « Incident ».',
+    en: 'The same measure is under way already. Wait for its end, on the page “Incident”.',
+  },
+  'incident.stopped': {
+    status: 503,
+    fr: 'La mesure s’est arrêtée avant la fin, après {done|compte|comptes} ; ce qui est fait est conservé. Reprenez-la, page « Incident ».',
+    en: 'The measure stopped before its end, after {done|account|accounts}; what is done is kept. Resume it, on the page “Incident”.',
+  },
+  'incident.not-stopped': {
+    status: 409,
+    fr: 'Cette mesure n’est pas arrêtée : il n’y a rien à reprendre.',
+    en: 'This measure has not stopped: there is nothing to resume.',
+  },
+});

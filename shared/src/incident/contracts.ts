@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Id, Instant, line } from '../primitives/text.js';
+
+/** What a school, or the operator for all of them, does at once when something leaked. */
+export const INCIDENT_ACT_KINDS = ['void-letters'] as const;
+export const IncidentActKind = z.enum(INCIDENT_ACT_KINDS);
+export type IncidentActKind = z.infer<typeof IncidentActKind>;
+
+/** `stopped`: given up before its end, what was done kept; it can be resumed. */
+export const INCIDENT_ACT_STATES = ['running', 'stopped', 'done'] as const;
+export const IncidentActState = z.enum(INCIDENT_ACT_STATES);
+export type IncidentActState = z.infer<typeof IncidentActState>;
+
+/** Which act is meant. Whose accounts: the school’s that the caller works on, every school’s for an operator without one. */
+export const IncidentActSelection = z.object({ kind: IncidentActKind });
+export type IncidentActSelection = z.infer<typeof IncidentActSelection>;
+
+/** Whom an act would concern, before it begins. */
+export const IncidentActPreview = z.object({
+  kind: IncidentActKind,
+  /** How many letters or accounts: the number to type. */
+  count: z.number().int(),
+});
+export type IncidentActPreview = z.infer<typeof IncidentActPreview>;
+
+/** An act as it is confirmed: the number as the preview said it and as it was typed, and why. */
+export const IncidentActInput = IncidentActSelection.extend({
+  count: z.number().int().min(0),
+  reason: line(200),
+});
+export type IncidentActInput = z.infer<typeof IncidentActInput>;
+
+/** An act with how far it is. Numbers only, never a name. */
+export const IncidentActView = z.object({
+  id: Id,
+  /** `null`: every school of the installation. */
+  schoolId: Id.nullable(),
+  kind: IncidentActKind,
+  state: IncidentActState,
+  /** How many were stated when it was confirmed. */
+  stated: z.number().int(),
+  done: z.number().int(),
+  reason: z.string(),
+  createdBy: z.string(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+});
+export type IncidentActView = z.infer<typeof IncidentActView>;

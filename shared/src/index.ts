@@ -26,6 +26,7 @@ export * from './imports/leavers.js';
 export * from './imports/limits.js';
 export * from './letters/contracts.js';
 export * from './follow-up/contracts.js';
+export * from './readings/contracts.js';
 export * from './staff/access.js';
 export * from './staff/fields.js';
 export * from './staff/lists.js';

@@ -9,6 +9,7 @@ import { messagesErrors } from './messages.js';
 import { platformErrors } from './platform.js';
 import { portalErrors } from './portal.js';
 import { retentionErrors } from './retention.js';
+import { readingsErrors } from './readings.js';
 import { rosterErrors } from './roster.js';
 import { staffErrors } from './staff.js';
 import { tasksErrors } from './tasks.js';
@@ -24,6 +25,7 @@ export const ERRORS = {
   ...accountsErrors,
   ...mergingErrors,
   ...staffErrors,
+  ...readingsErrors,
   ...importsErrors,
   ...lettersErrors,
   ...activationErrors,

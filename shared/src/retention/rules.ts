@@ -246,6 +246,30 @@ export const RETENTION_RULES = {
     },
     since: { fr: 'la fin de validité', en: 'their end' },
   },
+  readings: {
+    tables: ['reading'],
+    of: 'school',
+    days: 180,
+    minimum: 30,
+    maximum: 365,
+    what: {
+      fr: 'Qui a été montré à chaque membre du personnel',
+      en: 'Whom each member of staff was shown',
+    },
+    since: { fr: 'la consultation', en: 'the reading' },
+  },
+  breaches: {
+    tables: ['breach'],
+    of: 'school',
+    days: 1825,
+    minimum: 365,
+    maximum: 1825,
+    what: {
+      fr: 'Violations de données constatées',
+      en: 'Violations of data that were noted',
+    },
+    since: { fr: 'le constat', en: 'when it was noted' },
+  },
   'identity.sign-ins': {
     tables: ['sign_in_event'],
     of: 'installation',

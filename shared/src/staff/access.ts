@@ -33,6 +33,7 @@ export const RESOURCES = [
   'outbox-messages',
   'portal-settings',
   'audit-events',
+  'breaches',
   'staff',
   'jobs',
   'incident-acts',
@@ -136,6 +137,13 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
   'outbox-messages': { list: OFFICE, show: OFFICE, edit: OFFICE },
   'portal-settings': { show: OFFICE, edit: ['administrator'] },
   'audit-events': { list: ['administrator'], show: ['administrator'] },
+  breaches: {
+    list: ['administrator', 'operator'],
+    show: ['administrator', 'operator'],
+    create: ['administrator', 'operator'],
+    edit: ['administrator', 'operator'],
+    export: ['administrator'],
+  },
   staff: {
     list: ['administrator', 'operator'],
     show: ['administrator', 'operator'],

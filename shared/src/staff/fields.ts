@@ -107,7 +107,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   'person-data': { open: 'id holder rows total accountGoes', contact: 'displayName' },
   tasks: {
     open:
-      'id kind state accountId studentId guardianId personName openedAt decisions decision ' +
+      'id kind state accountId studentId guardianId personName staffName openedAt decisions decision ' +
       'decidedAt decidedBy note dropped.importId dropped.reasons records.origin records.personKind records.personId ' +
       'records.lastName records.usageName records.firstName records.className records.children ' +
       'records.login records.state',
@@ -125,6 +125,18 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'returnOrigins conformity auditedOn auditedBy dpo texts updatedAt',
   },
   'audit-events': { open: 'id at actor actorName action targetType targetId details reason' },
+  breaches: {
+    open:
+      'id staffId staffName from until awareAt deadline authorityToldAt familiesToldAt createdBy ' +
+      'createdAt drafts readings searches sessions students guardians accounts others letters files ' +
+      'contacts groups firstAt lastAt seen.id seen.kind seen.className seen.groups seen.times ' +
+      'seen.firstAt seen.lastAt report.staffId report.staffName report.from report.until ' +
+      'report.readings report.searches report.sessions report.students report.guardians ' +
+      'report.accounts report.others report.letters report.files report.contacts report.groups ' +
+      'report.firstAt report.lastAt report.seen.id report.seen.kind report.seen.className ' +
+      'report.seen.groups report.seen.times report.seen.firstAt report.seen.lastAt',
+    guardian: 'seen.name report.seen.name',
+  },
   staff: {
     open:
       'id email name role schoolId hasPassword hasSecondFactor disabledAt lastSignInAt createdAt ' +

@@ -143,6 +143,11 @@ export const LISTS = {
     sort: { at: ['at'], action: ['action'], actor: ['actor'], ...ID },
     filter: { action: ['action'], actor: ['actor'] },
   },
+  breaches: {
+    search: [],
+    sort: { createdAt: ['createdAt'], awareAt: ['awareAt'], ...ID },
+    filter: {},
+  },
   'outbox-messages': {
     search: [],
     sort: {

@@ -5,7 +5,7 @@ const FLOORS = [
   ['tasks'],
   ['roster'],
   ['staff'],
-  ['accounts'],
+  ['accounts', 'readings'],
   ['undo'],
   ['imports', 'letters'],
   ['identity', 'years'],
@@ -21,6 +21,7 @@ const FLOORS = [
  */
 const INNER_FLOORS = {
   'server/src/staff': [['persistence'], ['.'], ['http']],
+  'server/src/readings': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
   'server/src/accounts': [['domain', 'messages'], ['persistence'], ['.'], ['people'], ['http']],
   'server/src/undo': [['domain'], ['persistence'], ['.']],
   'server/src/imports': [

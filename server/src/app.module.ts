@@ -15,6 +15,8 @@ import { PlatformModule } from './platform/platform.module.js';
 import type { PlatformParts } from './platform/platform.module.js';
 import { ERROR_PAGE } from './platform/tokens.js';
 import { PortalErrorPage, PortalModule } from './portal/index.js';
+import { RecordReadings } from './readings/index.js';
+import { ReadingsHttpModule } from './readings/readings-http.module.js';
 import { EVERY_ROOM } from './rooms.js';
 import { RetentionHttpModule } from './retention/retention-http.module.js';
 import { StaffHttpModule } from './staff/staff-http.module.js';
@@ -24,6 +26,7 @@ import { YearsHttpModule } from './years/years-http.module.js';
 const ROUTES = [
   PlatformHttpModule,
   StaffHttpModule,
+  ReadingsHttpModule,
   AccountsHttpModule,
   ImportsHttpModule,
   LettersHttpModule,
@@ -45,6 +48,8 @@ export class AppModule {
       imports: [PlatformModule.with(parts), ...EVERY_ROOM, ...ROUTES],
       providers: [
         { provide: ERROR_PAGE, useExisting: PortalErrorPage },
+        // outermost: it sees what leaves
+        { provide: APP_INTERCEPTOR, useClass: RecordReadings },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ListsAside },
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -5,6 +5,7 @@ import { Leavers } from './accounts/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
+import { ReadingLog } from './readings/index.js';
 import { ComingOfAge } from './journeys/index.js';
 import { CloseRun, loadPdfKit } from './letters/index.js';
 import { Background } from './platform/background/background.js';
@@ -62,6 +63,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(ComingOfAge).start();
   rooms.get(DueSwitches).start();
   rooms.get(Submissions).start();
+  rooms.get(ReadingLog).start();
   rooms
     .get(Background)
     .later('letters.load', LOAD_DRAWING_AFTER_MS, () => Promise.resolve(loadPdfKit()));

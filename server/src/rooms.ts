@@ -10,6 +10,7 @@ import { MergingModule } from './merging/index.js';
 import { MessagesModule } from './messages/index.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RetentionModule } from './retention/index.js';
+import { ReadingsModule } from './readings/index.js';
 import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
@@ -24,6 +25,7 @@ const ROOMS = [
   RosterModule,
   StaffModule,
   AccountsModule,
+  ReadingsModule,
   UndoModule,
   ImportsModule,
   LettersModule,

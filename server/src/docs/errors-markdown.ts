@@ -24,6 +24,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   messages: 'Messages to families',
   portal: 'Portal',
   retention: 'What is kept for how long',
+  readings: 'What staff read',
 };
 
 const INTRODUCTION = [

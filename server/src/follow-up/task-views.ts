@@ -5,6 +5,7 @@ import { ActorNames } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Page } from '../platform/http/list-query.js';
 import type { SchoolScope } from '../roster/index.js';
+import { staffActor } from '../staff/index.js';
 import { SealedDetails } from '../tasks/index.js';
 import type { Task } from '../tasks/index.js';
 import { TasksList } from './persistence/list-contracts.js';
@@ -38,13 +39,17 @@ export class TaskViews {
   async page(reader: TaskReader, query: TasksQuery): Promise<Page<TaskView>> {
     const page = await this.lists.tasks(reader, query);
     const names = await this.names.people(reader, page.rows.flatMap(subjectsOf));
-    const actors = page.rows.flatMap(({ decidedBy }) => decidedBy ?? []);
-    const actorName = await this.actors.of(actors, reader.language);
     const opened = page.map((task) => ({ ...task, held: this.sealed.open(task) }));
+    const actors = opened.rows.flatMap(({ decidedBy, held }) => [
+      ...(decidedBy === null ? [] : [decidedBy]),
+      ...(held.staffId === undefined ? [] : [staffActor(held.staffId)]),
+    ]);
+    const actorName = await this.actors.of(actors, reader.language);
     const people = await this.people.read(reader, opened.rows);
     return opened.map((task) => ({
       ...this.viewOf(task, people, reader.role),
       personName: subjectsOf(task).flatMap((id) => names.get(id) ?? [])[0] ?? '',
+      staffName: task.held.staffId === undefined ? null : actorName(staffActor(task.held.staffId)),
       decidedBy: task.decidedBy === null ? null : actorName(task.decidedBy),
     }));
   }
@@ -58,7 +63,7 @@ export class TaskViews {
     task: OpenedTask,
     people: PeopleOfTasks,
     role: Role,
-  ): Omit<TaskView, 'personName' | 'decidedBy'> {
+  ): Omit<TaskView, 'personName' | 'staffName' | 'decidedBy'> {
     const { id, kind, state, accountId, studentId, guardianId, decision, note } = task;
     return {
       id,

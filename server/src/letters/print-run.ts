@@ -25,6 +25,8 @@ import { Recipients } from './recipients.js';
 export interface PrintableRun {
   /** French, with the classes and the date: « Courriers 6A 28-08-2026.pdf ». */
   readonly fileName: string;
+  /** Whose letters they are, once for each letter. */
+  readonly accountIds: readonly string[];
   /** Draws the run into a sink, which it ends. The print is logged already. */
   readonly draw: (sink: Writable) => Promise<DrawnLetters>;
 }
@@ -69,7 +71,8 @@ export class PrintRun {
     }
     const school = await this.schools.get(scope);
     const today = localDate(this.clock.now(), school.timeZone);
-    const models = await this.models(scope, run);
+    const printed = await this.printed(scope, run);
+    const models = printed.map(({ model }) => model);
     await this.printLog.record(run, models.length, reason, actor);
     const layout = this.layouts.named(run.layout);
     const title = titleOf(run, layout);
@@ -82,6 +85,7 @@ export class PrintRun {
       metadata: { title, createdAt: this.clock.now() },
     };
     return {
+      accountIds: printed.map(({ accountId }) => accountId),
       fileName: `${title} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
       draw: (sink) => drawLetters(layout, models, sink, options),
     };
@@ -99,7 +103,10 @@ export class PrintRun {
    * A letter whose secret was used meanwhile becomes the page without one. A voided one is left out, and
    * one without a secret whose reader could neither sign in nor activate with it any more.
    */
-  private async models(scope: SchoolScope, run: LetterRun): Promise<LetterModel[]> {
+  private async printed(
+    scope: SchoolScope,
+    run: LetterRun,
+  ): Promise<{ readonly accountId: string; readonly model: LetterModel }[]> {
     const letters = await this.store.lettersOf(run.id);
     const clear = await this.secrets.reveal(run.id);
     const recipients = await this.recipients.ofLetters(scope, letters);
@@ -108,12 +115,13 @@ export class PrintRun {
       const secret = clear.get(letter.secretId ?? '') ?? null;
       if (!recipient || (secret === null && !helpsWithoutSecret(letter, recipient))) return [];
       const placed = { ...recipient, className: letter.className };
-      return composeLetter(placed, {
+      const model = composeLetter(placed, {
         serial: letter.serial,
         secret,
         validUntil: run.validUntil,
         qrText: this.qrText(letter, secret, recipient),
       });
+      return [{ accountId: letter.accountId, model }];
     });
   }
 

@@ -1,7 +1,12 @@
 export { Administrators } from './administrators.js';
 export { assertHolder } from './assert-holder.js';
+export { NEW_PLACE, newPlace } from './new-place.js';
+export { pageOf } from './page-of.js';
 export { RedeemLink } from './redeem-link.js';
 export { checkStaffKeys } from './second-factor.js';
+export { StaffSessions } from './sessions.js';
+export { StaffList, shownName } from './staff-list.js';
+export { StaffNames } from './staff-names.js';
 export { StaffModule } from './staff.module.js';
 export { INSTALLATION_EMAIL, StaffSetUp } from './staff-set-up.js';
 export { staffActor } from './staff-trail.js';

@@ -81,6 +81,13 @@ export class StaffSessions {
     return steppedUpUntil !== null && this.clock.now() < steppedUpUntil;
   }
 
+  /** Whether the step-up routes are open to this session by a code that was given after this instant. */
+  async gaveCodeAfter(sessionId: string, instant: Date): Promise<boolean> {
+    const session = await this.find(sessionId);
+    if (!session?.steppedUpUntil || !this.isSteppedUp(session)) return false;
+    return session.steppedUpUntil.getTime() - STEP_UP_MS > instant.getTime();
+  }
+
   /** Ends one session. */
   async end(sessionId: string): Promise<void> {
     await this.sessions.end(sessionId);

@@ -21,6 +21,7 @@ import { StaffSessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { StaffList } from './staff-list.js';
+import { StaffNames } from './staff-names.js';
 import { StaffSetUp } from './staff-set-up.js';
 import { StaffTrail } from './staff-trail.js';
 import { StepUp } from './step-up.js';
@@ -49,6 +50,7 @@ import { UpdateStaff } from './update-staff.js';
     SignIn,
     SignInLimits,
     StaffList,
+    StaffNames,
     StaffSessions,
     StaffSetUp,
     StaffStore,
@@ -67,8 +69,10 @@ import { UpdateStaff } from './update-staff.js';
     SecondFactor,
     SignIn,
     StaffList,
+    StaffNames,
     StaffSessions,
     StaffSetUp,
+    StaffTrail,
     StepUp,
     UpdateStaff,
   ],

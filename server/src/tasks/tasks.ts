@@ -191,7 +191,8 @@ function dedupeKeyOf({ kind, accountId, studentId, guardianId, details }: TaskRe
     details?.franceConnectLinkId ??
     details?.groupingId ??
     details?.dropped?.importId ??
-    details?.askedBy;
+    details?.askedBy ??
+    details?.staffId;
   const ids = [accountId ?? '', studentId ?? '', guardianId ?? '', ...(matter ? [matter] : [])];
   return [kind, ...ids.map((id) => id.slice(-12))].join(':');
 }

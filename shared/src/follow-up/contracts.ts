@@ -92,6 +92,8 @@ export const MESSAGE_TEMPLATES = [
   'activation.password-changed',
   'merging.records-merged',
   'merging.records-separated',
+  'readings.much-read',
+  'staff.new-place',
 ] as const;
 
 /** What `lastError` says of a message that was still waiting when it ceased to be of use. */

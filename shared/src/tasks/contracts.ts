@@ -62,6 +62,8 @@ export const TaskDetails = z.object({
   dropped: DroppedImport.optional(),
   /** The record of another school that may be the same student’s. */
   askedBy: Id.optional(),
+  /** The member of staff whom it is about. */
+  staffId: Id.optional(),
 });
 export type TaskDetails = z.infer<typeof TaskDetails>;
 export type TaskDetailsInput = z.input<typeof TaskDetails>;
@@ -106,6 +108,8 @@ export const TaskView = z.object({
   studentId: Id.nullable(),
   guardianId: Id.nullable(),
   personName: z.string(),
+  /** The member of staff whom it is about, until it is decided. */
+  staffName: z.string().nullable(),
   openedAt: Instant,
   /** To be looked at side by side, the school's own first. */
   records: z.array(TaskRecord),

@@ -17,6 +17,7 @@ export const TASK_KINDS = [
   'eighteen',
   'account-elsewhere',
   'account-joined',
+  'much-read',
 ] as const;
 export const TaskKind = z.enum(TASK_KINDS);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -36,6 +37,7 @@ export const TASK_DECISION_CODES = [
   'keep-access',
   'end-access',
   'join-account',
+  'explained',
 ] as const;
 export const TaskDecisionCode = z.enum(TASK_DECISION_CODES);
 export type TaskDecisionCode = z.infer<typeof TaskDecisionCode>;
@@ -55,6 +57,7 @@ export const TASK_DECISIONS: Readonly<Record<TaskKind, readonly TaskDecisionCode
   eighteen: ['keep-access', 'end-access'],
   'account-elsewhere': ['join-account', 'different-person'],
   'account-joined': ['seen', 'undo'],
+  'much-read': ['explained'],
 };
 
 /** Decisions that need more than the right to close tasks: what they do can also be done elsewhere. */
@@ -64,10 +67,17 @@ const NEEDED: Readonly<Partial<Record<TaskDecisionCode, readonly [Action, Resour
   'end-access': ['suspend', 'guardian-links'],
   // whose account another school's record comes to share is an administrator's matter, as suspending is
   'join-account': ['suspend', 'guardian-links'],
+  // nobody settles what is asked of themselves
+  explained: ['show', 'audit-events'],
 };
 
-/** What is done nowhere else in the console without a reason. */
-const ASKS_WHY: readonly TaskDecisionCode[] = ['lock-account', 'suspend-link', 'end-access'];
+/** What is done nowhere else in the console without a reason, or is one. */
+const ASKS_WHY: readonly TaskDecisionCode[] = [
+  'lock-account',
+  'suspend-link',
+  'end-access',
+  'explained',
+];
 
 /** Whether a role may take this decision. */
 export function mayDecide(role: Role, decision: TaskDecisionCode): boolean {
@@ -92,7 +102,7 @@ export function decisionNamesGuardians(decision: TaskDecisionCode): boolean {
 
 /** Whether a decision only says that all is well: nothing but the task itself changes. */
 export function decisionChangesNothing(kind: TaskKind, decision: TaskDecisionCode): boolean {
-  if (decision === 'seen' || decision === 'keep-access') return true;
+  if (['seen', 'keep-access', 'explained'].includes(decision)) return true;
   return (
     (kind === 'accounts-grouped' && decision === 'same-person') ||
     (kind === 'account-elsewhere' && decision === 'different-person')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { attachment } from '../../platform/http/attachment.js';
 import type { Caller } from '../../platform/http/caller.js';
+import { noteShown } from '../../readings/index.js';
 import { schoolScope } from '../../roster/index.js';
 import { assertHolder } from '../../staff/index.js';
 import { LetterRunViews } from '../letter-run-views.js';
@@ -24,6 +25,10 @@ export class RunPdf {
     const scope = schoolScope(caller);
     assertHolder(caller, await this.runs.holder(scope, id));
     const run = await this.printRun.print(scope, id, reason, caller.actor);
+    noteShown(
+      response,
+      run.accountIds.map((accountId) => ({ kind: 'account', id: accountId })),
+    );
     response.type('application/pdf');
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Accept-Ranges', 'none');

@@ -82,6 +82,12 @@ export class RosterRecords {
     };
   }
 
+  /** How many students and guardians are here. */
+  async countPeople({ schoolId }: SchoolScope): Promise<number> {
+    const here = { schoolId, leftOn: IsNull() };
+    return (await this.studentRows.countBy(here)) + (await this.guardianRows.countBy(here));
+  }
+
   guardians({ schoolId }: SchoolScope): Promise<GuardianRecord[]> {
     return this.guardianRows.findBy({ schoolId });
   }

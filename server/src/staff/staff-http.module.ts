@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DeviceCookie } from './http/device-cookie.js';
 import { LinksController } from './http/links.controller.js';
 import { MeController } from './http/me.controller.js';
+import { NewPlaceNotices } from './http/new-place-notices.js';
 import { SchoolsController } from './http/schools.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionCookie } from './http/session-cookie.js';
@@ -24,6 +25,7 @@ import { StaffModule } from './staff.module.js';
   providers: [
     { provide: APP_GUARD, useClass: StaffGuard },
     DeviceCookie,
+    NewPlaceNotices,
     SessionCookie,
     SignInCookies,
   ],

@@ -40,6 +40,11 @@ export class StaffList {
     return { staff, held, places: await this.roles.of(staffId) };
   }
 
+  /** The e-mail address of somebody's account, `null` when there is none. */
+  async emailOf(staffId: string): Promise<string | null> {
+    return (await this.staff.find(staffId))?.email ?? null;
+  }
+
   /** One page of the place that the caller works on. A school has some dozens of staff. */
   async list(
     caller: Caller,

@@ -27,6 +27,11 @@ export class DeviceCookie {
     return parseCookie(request.headers.cookie ?? '')[this.name] ?? null;
   }
 
+  /** Whether this member of staff signed in in this browser before. */
+  knows(request: Request, staffId: string): boolean {
+    return this.devices.recognise(this.read(request), staffId) !== null;
+  }
+
   /** Makes this browser known for one more member of staff. */
   keep(request: Request, response: Response, staffId: string): void {
     const note = this.devices.remember(this.read(request), staffId);

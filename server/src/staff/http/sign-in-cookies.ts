@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { ClientOrigin } from '../../platform/limits/client-origin.js';
 import type { SignInOutcome } from '../sign-in.js';
 import { DeviceCookie } from './device-cookie.js';
+import { NewPlaceNotices } from './new-place-notices.js';
 import { SessionCookie } from './session-cookie.js';
 
 /** What a browser keeps of a sign-in: the cookie of the session, and the note by which it is known. */
@@ -12,9 +13,10 @@ export class SignInCookies {
   constructor(
     private readonly session: SessionCookie,
     private readonly device: DeviceCookie,
+    private readonly newPlaces: NewPlaceNotices,
   ) {}
 
-  /** Lets in whoever signs in, and says how far they are. */
+  /** Lets in whoever signs in, and says how far they are. Whose account it is hears of a new place before the session is given. */
   async enter(
     request: Request,
     response: Response,
@@ -25,6 +27,9 @@ export class SignInCookies {
       device: this.device.read(request),
     });
     if (outcome.status === 'signed-in') {
+      if (!this.device.knows(request, outcome.staffId)) {
+        await this.newPlaces.tell(outcome.staffId, request.ip ?? '');
+      }
       this.session.write(response, outcome.token);
       this.device.keep(request, response, outcome.staffId);
     }

@@ -137,6 +137,10 @@ const STORIES: Stories = {
   retention: {
     list: { path: '/retention', full: /300 jours après la décision, sinon l’ouverture/ },
   },
+  breaches: {
+    list: { path: '/breaches', full: 'Karim Haddad', empty: /Aucune violation n’a été constatée/ },
+    show: { path: `/breaches/${idOf(951)}/show`, full: 'O’BRIEN-D’ARC Lina' },
+  },
   'portal-settings': {
     edit: { path: `/portal-settings/${SCHOOL_ID}`, full: 'Portail des familles' },
   },

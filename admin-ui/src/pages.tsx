@@ -7,6 +7,8 @@ import { ClassList } from './classes/class-list.js';
 import { GuardianCreate, GuardianEdit } from './guardians/guardian-edit.js';
 import { GuardianList } from './guardians/guardian-list.js';
 import { GuardianShow } from './guardians/guardian-show.js';
+import { BreachList } from './breaches/breach-list.js';
+import { BreachShow } from './breaches/breach-show.js';
 import { HeldChangeList } from './held-changes/held-change-list.js';
 import { ImportList } from './imports/import-list.js';
 import { IncidentPage } from './incident/incident-page.js';
@@ -67,6 +69,8 @@ export const PAGES = [
   { name: 'audit-events', list: AuditList },
   { name: 'incident-acts', list: IncidentPage },
   { name: 'retention', list: RetentionPage },
+  { name: 'incident-acts', list: IncidentPage },
+  { name: 'breaches', list: BreachList, show: BreachShow },
   { name: 'portal-settings', edit: PortalSettingsEdit },
   { name: 'schools', list: SchoolList, edit: SchoolEdit },
 ] as const satisfies readonly ResourceProps[];

@@ -51,6 +51,7 @@ const BOTH = { fr: french, en: english } as unknown as Record<string, Node>;
 const RESOURCE_OF_FILE: Readonly<Record<string, string>> = {
   'accounts/account-list.tsx': 'accounts',
   'audit/audit-list.tsx': 'audit-events',
+  'breaches/breach-list.tsx': 'breaches',
   'classes/class-list.tsx': 'classes',
   'guardians/guardian-edit.tsx': 'guardians',
   'guardians/guardian-list.tsx': 'guardians',

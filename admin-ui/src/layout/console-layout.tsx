@@ -9,6 +9,7 @@ import { MeProvider } from '../providers/me-context.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { PrintedPlace } from '../components/present-year.js';
 import { SideNavigation } from './side-navigation.js';
+import { SlowedNotice } from '../session/slowed-notice.js';
 import { StepUpDialog } from '../session/step-up-dialog.js';
 import { TopBar } from './top-bar.js';
 
@@ -23,6 +24,7 @@ export function ConsoleLayout({ children }: { readonly children?: ReactNode }) {
     <MeProvider value={me}>
       <Frame>{children}</Frame>
       <StepUpDialog />
+      <SlowedNotice />
     </MeProvider>
   );
 }

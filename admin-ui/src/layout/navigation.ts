@@ -7,6 +7,7 @@ import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
 import FamilyRestroomOutlined from '@mui/icons-material/FamilyRestroomOutlined';
 import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
@@ -15,6 +16,7 @@ import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
 import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import SchoolOutlined from '@mui/icons-material/SchoolOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import WebOutlined from '@mui/icons-material/WebOutlined';
 import type { Action, Me, Resource } from '@trousseau/shared';
 import { may } from '@trousseau/shared';
@@ -127,6 +129,13 @@ const DESTINATIONS: readonly Destination[] = [
     Icon: AutoDeleteOutlined,
     resource: 'retention',
     action: 'show',
+  },
+  {
+    to: '/breaches',
+    label: 'app.menu.breaches',
+    Icon: VisibilityOutlined,
+    resource: 'breaches',
+    action: 'list',
   },
 ];
 

@@ -3,6 +3,7 @@ import { HttpError } from 'react-admin';
 import type { DataProvider, GetManyParams, RaRecord } from 'react-admin';
 import {
   AccountView,
+  BreachShown,
   DashboardView,
   GuardianLinkView,
   GuardianView,
@@ -23,6 +24,7 @@ import {
   OutboxMessageView,
   ReadingProgressView,
   RolloverView,
+  SeenReport,
   TaskView,
   UndoPreview,
   UndoSwitchPreview,
@@ -32,6 +34,8 @@ import {
   RetentionView,
 } from '@trousseau/shared';
 import type {
+  BreachInput,
+  BreachUpdate,
   ContactApproval,
   GuardianLinkInput,
   GuardianLinkUpdate,
@@ -50,6 +54,7 @@ import type {
   MergeInput,
   MergePair,
   SchoolYearInput,
+  SeenQuery,
   SplitInput,
   SwitchDayInput,
   SwitchInput,
@@ -127,6 +132,12 @@ export interface ConsoleCommands {
   cancelReset(accountId: string, reason: string): Promise<AccountView>;
   approveContacts(guardianId: string, approval: ContactApproval): Promise<GuardianView>;
   approveHolds(approval: HoldsApproval): Promise<HoldsApproved>;
+  /** What an account has seen between two instants. */
+  lookAtAccount(query: SeenQuery): Promise<SeenReport>;
+  /** Everybody whom it has seen. */
+  downloadSeen(query: SeenQuery): Promise<Download>;
+  noteBreach(input: BreachInput): Promise<BreachShown>;
+  updateBreach(id: string, input: BreachUpdate): Promise<BreachShown>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
   updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
   suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
@@ -229,6 +240,13 @@ const commands: ConsoleCommands = {
     GuardianView.parse(await post(`/guardians/${id}/approve-contact`, approval)),
   approveHolds: async (approval) =>
     HoldsApproved.parse(await post('/held-changes/approve', approval)),
+  lookAtAccount: async (query) => SeenReport.parse(await post('/breaches/look', query)),
+  downloadSeen: async (query) => {
+    const asking = { method: 'POST', body: JSON.stringify(query) };
+    return downloadOf(await call(`${API}/breaches/file`, asking), 'Ce que ce compte a vu.csv');
+  },
+  noteBreach: async (input) => BreachShown.parse(await post('/breaches', input)),
+  updateBreach: async (id, input) => BreachShown.parse(await post(`/breaches/${id}`, input, 'PUT')),
   addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),
   updateLink: async (id, input) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),

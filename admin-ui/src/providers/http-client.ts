@@ -1,8 +1,12 @@
 import { HttpError } from 'react-admin';
-import { ErrorBody, errorMessage, isErrorCode } from '@trousseau/shared';
+import { ErrorBody, errorMessage, isErrorCode, SLOWED_HEADER } from '@trousseau/shared';
 import type { ErrorParams, Language } from '@trousseau/shared';
 import { chosenSchool } from './school-choice.js';
+import { sayIfSlowed } from './slowed-notice.js';
 import { askStepUp } from './step-up-gate.js';
+
+/** Refusals after which the same call is made again once a fresh code was given. */
+const CODE_NEEDED = ['staff.step-up-needed', 'readings.code-needed'];
 
 export const API = '/api';
 
@@ -67,14 +71,16 @@ export function refusalOf(code: string, params: ErrorParams): string {
   return errorMessage(isErrorCode(code) ? code : 'server.unexpected', params, screenLanguage());
 }
 
-function send(url: string, init: RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('X-Trousseau', '1');
   headers.set('Accept-Language', screenLanguage());
   const school = chosenSchool();
   if (school !== null) headers.set('X-School', school);
   if (typeof init.body === 'string') headers.set('Content-Type', 'application/json');
-  return fetch(url, { ...init, headers, credentials: 'same-origin' });
+  const response = await fetch(url, { ...init, headers, credentials: 'same-origin' });
+  sayIfSlowed(response.headers.get(SLOWED_HEADER));
+  return response;
 }
 
 /**
@@ -87,7 +93,8 @@ export async function call(url: string, init: RequestInit = {}): Promise<Respons
   const response = await send(url, init);
   if (response.ok) return response;
   const error = await refusal(response);
-  if (refusalCode(error) !== 'staff.step-up-needed' || !(await askStepUp())) throw error;
+  const asksForCode = CODE_NEEDED.includes(refusalCode(error) ?? '');
+  if (!asksForCode || !(await askStepUp())) throw error;
   const repeated = await send(url, init);
   if (!repeated.ok) throw await refusal(repeated);
   return repeated;

@@ -57,7 +57,7 @@ function TaskTable() {
       <Column<TaskView>
         source="personName"
         disableSort
-        render={({ personName }) => personName || '—'}
+        render={({ personName, staffName }) => personName || (staffName ?? '—')}
       />
       <Column<TaskView> source="openedAt" render={({ openedAt }) => format.instant(openedAt)} />
       <Column<TaskView>

@@ -47,6 +47,7 @@ const task: TaskView = {
   studentId: null,
   guardianId: GUARDIAN,
   personName: 'LEFÈVRE Claire',
+  staffName: null,
   openedAt: '2026-08-28T08:00:00.000Z',
   records: [school, claimed],
   decisions: ['same-person', 'different-person'],

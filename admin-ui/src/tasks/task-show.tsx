@@ -1,8 +1,11 @@
 import { useRecordContext, useTranslate } from 'react-admin';
-import type { TaskView } from '@trousseau/shared';
+import { Box } from '@mui/material';
+import type { TaskKind, TaskView } from '@trousseau/shared';
 import { Fact, Facts, Page, Section } from '../components/page.js';
 import { RecordShow } from '../components/record-page.js';
+import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
+import { useMay } from '../providers/me-context.js';
 import { DroppedFiles } from './dropped-files.js';
 import { RecordComparison } from './record-comparison.js';
 import { TaskDecisions } from './task-decisions.js';
@@ -15,6 +18,11 @@ export function TaskShow() {
       <TaskSheet />
     </RecordShow>
   );
+}
+
+/** Tasks about files, or about a member of staff, compare no records. */
+function comparesRecords(kind: TaskKind): boolean {
+  return kind !== 'dropped-import' && kind !== 'much-read';
 }
 
 /** The page of the task of the record context. */
@@ -30,9 +38,8 @@ export function TaskSheet() {
       <Section title={translate('app.tasks.about')}>
         <About task={task} />
       </Section>
-      {task.kind === 'dropped-import' ? (
-        <DroppedFiles task={task} />
-      ) : (
+      {task.kind === 'dropped-import' && <DroppedFiles task={task} />}
+      {comparesRecords(task.kind) && (
         <Section title={translate('app.tasks.compare.title')}>
           <RecordComparison records={task.records} />
         </Section>
@@ -54,12 +61,23 @@ export function TaskSheet() {
 function About({ task }: { readonly task: TaskView }) {
   const translate = useTranslate();
   const format = useFormat();
+  const may = useMay();
   const label = (field: string) => translate(`resources.tasks.fields.${field}`);
   return (
     <Facts>
       {task.personName !== '' && (
         <Fact label={label('personName')}>
           <TaskPerson task={task} />
+        </Fact>
+      )}
+      {task.staffName !== null && (
+        <Fact label={translate('app.tasks.staffMember')}>
+          {task.staffName}
+          {may('list', 'breaches') && (
+            <Box>
+              <TextLink to="/breaches">{translate('app.tasks.seeWhatWasSeen')}</TextLink>
+            </Box>
+          )}
         </Fact>
       )}
       <Fact label={label('openedAt')}>{format.instant(task.openedAt)}</Fact>

@@ -2,6 +2,7 @@ import { DEFAULT_PORTAL_SETTINGS } from '@trousseau/shared';
 import type {
   AccountView,
   AuditEventView,
+  BreachShown,
   ClassView,
   GuardianLinkView,
   GuardianView,
@@ -251,6 +252,7 @@ const task: TaskView = {
   studentId: student.id,
   guardianId: null,
   personName: student.displayName,
+  staffName: null,
   openedAt: AT,
   dropped: null,
   records: [],
@@ -416,6 +418,34 @@ export const ROLLOVER: RolloverView = {
   lastSwitch: null,
 };
 
+const breach: BreachShown = {
+  id: idOf(951),
+  staffId: colleague.id,
+  staffName: colleague.name,
+  from: AT,
+  until: '2026-08-28T18:00:00.000Z',
+  awareAt: '2026-08-28T18:00:00.000Z',
+  deadline: '2026-08-31T18:00:00.000Z',
+  authorityToldAt: null,
+  familiesToldAt: null,
+  createdBy: 'staff:a',
+  createdAt: '2026-08-28T18:00:00.000Z',
+  report: {
+    ...{ staffId: colleague.id, staffName: colleague.name },
+    ...{ from: AT, until: '2026-08-28T18:00:00.000Z', firstAt: AT, lastAt: AT },
+    ...{ readings: 12, searches: 3, sessions: 1, students: 1, guardians: 0, accounts: 0 },
+    ...{ others: 0, letters: 0, files: 0, contacts: 0 },
+    groups: [{ group: 'names', people: 1 }],
+    seen: [
+      {
+        ...{ id: student.id, kind: 'student', name: student.displayName, className: '6A' },
+        ...{ groups: ['names'], times: 2, firstAt: AT, lastAt: AT },
+      },
+    ],
+  },
+  drafts: { authority: 'Notification', families: 'Avis' },
+};
+
 /** A school with one of everything, as the API answers it. Everybody is invented. */
 export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]>> = {
   students: [student],
@@ -432,6 +462,7 @@ export const RECORDS: Readonly<Record<string, readonly { readonly id: string }[]
   'outbox-messages': [message],
   staff: [colleague],
   'audit-events': [event],
+  breaches: [breach],
   schools: [school],
   'portal-settings': [settings],
   'school-years': [YEAR],

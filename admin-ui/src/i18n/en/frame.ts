@@ -13,6 +13,7 @@ export const frame = {
     tasks: 'To handle',
     heldChanges: 'Guardians to check',
     retention: 'Data retention',
+    breaches: 'What was read',
     messages: 'Messages',
     staff: 'Staff',
     audit: 'Journal',
@@ -135,6 +136,8 @@ export const frame = {
     resent: 'Another attempt was asked for: the state of the message will show here.',
     templates: {
       other: 'Message to a family',
+      readings: { 'much-read': 'Notice of unusual reading' },
+      staff: { 'new-place': 'Notice of a sign-in from a new browser' },
       accounts: {
         'contact-changed': 'Notice that contacts changed',
         'guardians-held': 'Notice of guardians to check',

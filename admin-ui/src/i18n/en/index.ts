@@ -2,6 +2,7 @@ import englishReactAdmin from 'ra-language-english';
 import type { TranslationMessages } from 'react-admin';
 import { typeset } from '../typography.js';
 import { audit } from './audit.js';
+import { breaches } from './breaches.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
@@ -24,6 +25,7 @@ export const ownMessages = typeset(
       ...audit,
       ...session,
       ...people,
+      ...breaches,
       ...holds,
       ...imports,
       ...incident,

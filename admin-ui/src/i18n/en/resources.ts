@@ -175,6 +175,15 @@ export const resources = {
       reason: 'Reason',
     },
   },
+  breaches: {
+    name: 'Violation |||| Violations',
+    fields: {
+      staffName: 'Account',
+      from: 'Period',
+      awareAt: 'Known since',
+      deadline: 'CNIL',
+    },
+  },
   'portal-settings': {
     name: 'Family portal |||| Family portals',
     fields: {

@@ -5,6 +5,8 @@ export const tasks = {
     empty: 'Nothing to handle. What only a person can decide will be listed here.',
     noMatch: 'No task matches.',
     kind: 'Subject',
+    staffMember: 'Member of staff',
+    seeWhatWasSeen: 'See what this account has seen',
     about: 'Who it is about',
     openOf: '%{name}: %{kind}',
     states: { open: 'To handle', done: 'Closed' },
@@ -22,6 +24,7 @@ export const tasks = {
       eighteen: 'Student who comes of age',
       'account-elsewhere': 'Another school may be enrolling this student',
       'account-joined': 'Account already opened at another school',
+      'much-read': 'Unusual reading',
     },
     help: {
       'birth-date-limit':
@@ -50,6 +53,8 @@ export const tasks = {
         'Another school of the installation imported a student with the same INE, or the same names and birth date. Say whether it is your student, who changes school for instance; ask the family if in doubt. The other school sees nothing of your record, nor do you of theirs.',
       'account-joined':
         'This student already had an account at another school, which answered that it is the same person. The student keeps that account, with its login and password.',
+      'much-read':
+        'An account of the staff has read, printed or changed more than is ordinary. Ask this person, face to face or by telephone, whether this is their work. If not, disable their access on the page “Staff”, then look at what the account has seen on the page “What was read”.',
     },
     dropped: {
       title: 'Why it waits',
@@ -123,6 +128,7 @@ export const tasks = {
       'keep-access': 'Nothing changes',
       'end-access': 'The student objects: end the access',
       'join-account': 'It is the same person: one account',
+      explained: 'It is explained',
     },
     consequences: {
       'birth-date-limit': {
@@ -184,6 +190,9 @@ export const tasks = {
         seen: 'Nothing else changes: the student keeps one account.',
         undo: 'The student has an account of your school’s own again. The letter it had is no longer valid: hand out a new one.',
       },
+      'much-read': {
+        explained: 'The task is closed with the explanation that you give. Nothing else changes.',
+      },
     },
     receipts: {
       seen: 'File closed.',
@@ -199,6 +208,7 @@ export const tasks = {
       'keep-access': 'File closed; the access stays.',
       'end-access': 'Access ended; the sessions are closed.',
       'join-account': 'File closed: it is the same person, with one account.',
+      explained: 'Closed: it is explained.',
     },
   },
 };

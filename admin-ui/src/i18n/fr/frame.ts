@@ -16,6 +16,7 @@ export const frame: SameKeys<typeof english> = {
     tasks: 'À traiter',
     heldChanges: 'Responsables à vérifier',
     retention: 'Conservation des données',
+    breaches: 'Consultations',
     messages: 'Messages',
     staff: 'Personnel',
     audit: 'Journal',
@@ -146,6 +147,8 @@ export const frame: SameKeys<typeof english> = {
     resent: 'Nouvel essai demandé : l’état du message s’affichera ici.',
     templates: {
       other: 'Message à une famille',
+      readings: { 'much-read': 'Avis de consultation inhabituelle' },
+      staff: { 'new-place': 'Avis de connexion depuis un nouveau navigateur' },
       accounts: {
         'contact-changed': 'Avis de changement de coordonnées',
         'guardians-held': 'Avis de responsables à vérifier',

@@ -4,6 +4,7 @@ import type { OwnMessages } from '../en/index.js';
 import type { SameKeys } from '../types.js';
 import { typeset } from '../typography.js';
 import { audit } from './audit.js';
+import { breaches } from './breaches.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
@@ -26,6 +27,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...audit,
       ...session,
       ...people,
+      ...breaches,
       ...holds,
       ...imports,
       ...incident,

@@ -178,6 +178,15 @@ export const resources: SameKeys<typeof english> = {
       reason: 'Motif',
     },
   },
+  breaches: {
+    name: 'Violation |||| Violations',
+    fields: {
+      staffName: 'Compte',
+      from: 'Période',
+      awareAt: 'Connue le',
+      deadline: 'CNIL',
+    },
+  },
   'portal-settings': {
     name: 'Portail des familles |||| Portails des familles',
     fields: {

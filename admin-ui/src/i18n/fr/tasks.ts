@@ -8,6 +8,8 @@ export const tasks: SameKeys<typeof english> = {
     empty: 'Rien à traiter. Ce que seule une personne peut décider sera inscrit ici.',
     noMatch: 'Aucune tâche ne correspond.',
     kind: 'Sujet',
+    staffMember: 'Membre du personnel',
+    seeWhatWasSeen: 'Voir ce que ce compte a vu',
     about: 'De qui il s’agit',
     openOf: '%{name} : %{kind}',
     states: { open: 'À traiter', done: 'Clos' },
@@ -25,6 +27,7 @@ export const tasks: SameKeys<typeof english> = {
       eighteen: 'Élève qui devient majeur',
       'account-elsewhere': 'Un autre établissement inscrit peut-être cet élève',
       'account-joined': 'Compte déjà ouvert dans un autre établissement',
+      'much-read': 'Consultation inhabituelle',
     },
     help: {
       'birth-date-limit':
@@ -53,6 +56,8 @@ export const tasks: SameKeys<typeof english> = {
         'Un autre établissement de l’installation a importé un élève qui a le même INE, ou les mêmes nom, prénom et date de naissance. Dites s’il s’agit de votre élève, s’il change d’établissement par exemple ; demandez à la famille en cas de doute. L’autre établissement ne voit rien de votre fiche, ni vous de la sienne.',
       'account-joined':
         'Cet élève avait déjà un compte dans un autre établissement, qui a répondu qu’il s’agit de la même personne. L’élève garde ce compte-là, avec son identifiant et son mot de passe.',
+      'much-read':
+        'Un compte du personnel a consulté, imprimé ou modifié plus que d’ordinaire. Demandez à cette personne, de vive voix ou par téléphone, si c’est bien son travail. Sinon, fermez son accès à la page « Personnel », puis regardez ce que le compte a vu à la page « Consultations ».',
     },
     dropped: {
       title: 'Pourquoi il attend',
@@ -127,6 +132,7 @@ export const tasks: SameKeys<typeof english> = {
       'keep-access': 'Rien ne change',
       'end-access': 'L’élève s’oppose : mettre fin aux accès',
       'join-account': 'C’est la même personne : un seul compte',
+      explained: 'C’est expliqué',
     },
     consequences: {
       'birth-date-limit': {
@@ -188,6 +194,9 @@ export const tasks: SameKeys<typeof english> = {
         seen: 'Rien d’autre ne change : l’élève garde un seul compte.',
         undo: 'L’élève a de nouveau un compte propre à votre établissement. Le courrier qu’il avait n’est plus valable : remettez-en un nouveau.',
       },
+      'much-read': {
+        explained: 'La tâche est close avec l’explication que vous donnez. Rien d’autre ne change.',
+      },
     },
     receipts: {
       seen: 'Dossier clos.',
@@ -203,6 +212,7 @@ export const tasks: SameKeys<typeof english> = {
       'keep-access': 'Dossier clos ; les accès restent.',
       'end-access': 'Accès terminés ; les sessions sont fermées.',
       'join-account': 'Dossier clos : c’est la même personne, avec un seul compte.',
+      explained: 'Dossier clos : c’est expliqué.',
     },
   },
 };

@@ -29,6 +29,7 @@ const HIDDEN: Readonly<
     'school-years': ['staying.name'],
   },
   viewer: { 'school-years': ['staying.name'] },
+  operator: { breaches: ['seen.name', 'report.seen.name'] },
 };
 
 /** Answers that are of no resource: who is signed in, and what only they see. */

@@ -14,6 +14,7 @@ import { DIALECTS } from '../support/databases.js';
 import { restClientOf } from '../support/rest-client.js';
 import type { ListParams, RestClient, Row } from '../support/rest-client.js';
 import { aFullSchool, aLetterRun, anUploadedImport } from './full-school.js';
+import { aBreach } from './school-records.js';
 import { listFilters } from './list-filters.js';
 
 const PER_PAGE = 150;
@@ -39,6 +40,7 @@ describe.each(DIALECTS)('lists asked by ra-data-simple-rest on %s', (dialect) =>
     importId = await anUploadedImport(staff);
     yearId = (await school.classNamed('6B')).yearId;
     runId = await aLetterRun(staff, [(await school.classNamed('6B')).id]);
+    await aBreach(staff);
   });
 
   afterAll(() => server.close());

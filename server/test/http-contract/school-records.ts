@@ -24,8 +24,8 @@ const isRecord = (name: Resource): name is RecordName => !OF_NO_RECORD.some((one
 
 export type RecordName = Exclude<Resource, (typeof OF_NO_RECORD)[number]>;
 
-/** Resources that have no list. */
-const UNLISTED: readonly RecordName[] = ['portal-settings', 'jobs', 'merges'];
+/** Resources that have no list, or one that gives less than the record holds. */
+const UNLISTED: readonly RecordName[] = ['portal-settings', 'jobs', 'merges', 'breaches'];
 
 /** A school with one of everything. */
 export interface SchoolOfRecords {
@@ -49,6 +49,7 @@ export async function aSchoolOfRecords(server: TestApp): Promise<SchoolOfRecords
     accounts: student.accountId ?? '',
     ...(await aFamily(server, school, student)),
     staff: (await aStaff(server, 'secretary', school.id)).id,
+    breaches: await aBreach(head),
     merges: await aMerge(server, school, student),
     ...(await theImports(server, head)),
     'letter-runs': await aLetterRun(head, [student.classId ?? '']),
@@ -91,6 +92,12 @@ async function aFamily(server: TestApp, school: TestSchool, student: StudentReco
   return { guardians: guardian.id, 'guardian-links': attached.id, 'held-changes': held.id };
 }
 
+/** A violation by the administrator's own account. */
+export async function aBreach(head: SignedInStaff): Promise<string> {
+  const { id } = (await ok(head.post('/api/breaches', { staffId: head.id, ...A_DAY }))) as Row;
+  return String(id);
+}
+
 /** Two records of a guardian that became one. */
 async function aMerge(server: TestApp, school: TestSchool, student: StudentRecord) {
   const kept = await aGuardian().of(student).in(school);
@@ -124,6 +131,11 @@ async function aTaskAndAMessage(
 }
 
 const REASON = { reason: 'Essai' };
+const A_DAY = {
+  from: '2026-08-26T07:00:00.000Z',
+  until: '2026-08-27T07:00:00.000Z',
+  awareAt: '2026-08-28T07:00:00.000Z',
+};
 const PERSON = { lastName: 'Essai', usageName: null, firstName: 'Un', email: null };
 const STUDENT = { ...PERSON, birthDate: '2015-03-07', sex: null, ine: null };
 const GUARDIAN = { ...PERSON, civility: null, mobile: null, phone: null };
@@ -138,6 +150,10 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/accounts/:id/unlock': [() => REASON],
   'POST /api/accounts/:id/reset': [() => REASON],
   'POST /api/accounts/:id/cancel-reset': [() => REASON],
+  'POST /api/breaches': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
+  'POST /api/breaches/look': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
+  'POST /api/breaches/file': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
+  'PUT /api/breaches/:id': [() => ({ authorityToldAt: null, familiesToldAt: null })],
   'POST /api/classes': [() => ({ name: '4Z' })],
   'PUT /api/classes/:id': [() => ({ name: '4Y' })],
   'POST /api/students': [(of) => ({ ...STUDENT, classId: of.classes.id })],

@@ -6,11 +6,18 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { createLogger } from '../../src/platform/logger.js';
+import { ReadingLog } from '../../src/readings/index.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DatabaseThatComesAndGoes } from '../support/database-that-comes-and-goes.js';
 import { DIALECTS, freshConfig } from '../support/databases.js';
 import type { TestDialect } from '../support/databases.js';
+
+/** Something to write: without it that task asks nothing of the database. */
+const A_READING = {
+  ...{ id: newId(), schoolId: null, staffId: newId(), sessionId: newId(), at: new Date() },
+  ...{ kind: 'card' as const, resource: 'students', fields: 1, people: null, others: 1 },
+} as const;
 
 /** A log that a test reads. */
 class ReadableLog extends Writable {
@@ -195,8 +202,10 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'tasks.coming-of-age',
       'years.switch-due',
       'submissions.forget',
+      'readings.write',
     ]);
     await open.goes();
+    app.get(ReadingLog).add([A_READING]);
     for (const name of background.names) {
       await background.beat(name);
       // each lane of the outbox tells for itself

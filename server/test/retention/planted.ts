@@ -43,6 +43,7 @@ import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { GuardianLinkRow, GuardianRow, StudentRow } from '../../src/roster/persistence/entities.js';
 import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
 import { IncidentActRow } from '../../src/incident/persistence/entities.js';
+import { BreachRow, ReadingRow } from '../../src/readings/persistence/entities.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
 import { ActRow } from '../../src/undo/persistence/entities.js';
 import { YearSwitchRow, YearSwitchStudentRow } from '../../src/years/persistence/entities.js';
@@ -173,6 +174,10 @@ export const PLANTS: Readonly<Record<RetentionRuleId, Plant>> = {
     [EmailConfirmationRow, { id: newId(), tokenHash: newId(), email: 'a@example.org', expiresAt }],
   ],
   'identity.codes': (expiresAt) => [[ContactCodeRow, { id: newId(), expiresAt }]],
+  readings: (at, schoolId) => [
+    [ReadingRow, { id: newId(), schoolId, staffId: newId(), sessionId: newId(), at }],
+  ],
+  breaches: (createdAt, schoolId) => [[BreachRow, { id: newId(), schoolId, createdAt }]],
   'identity.sign-ins': (at) => [[SignInEventRow, { id: newId(), accountId: newId(), at }]],
   'france-connect.refused': (decidedAt) => [
     [FranceConnectLinkRow, { id: newId(), subMac: newId(), state: 'refused', decidedAt }],

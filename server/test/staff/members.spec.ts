@@ -191,8 +191,10 @@ describe.each(DIALECTS)('the staff of a school on %s', (dialect) => {
       'staff.give-role by cli:test',
       'staff.issue-link by cli:test',
       `staff.redeem-link by staff:${viewer.id}`,
+      `staff.sign-in-new-place by staff:${viewer.id}`,
       'staff.sign-in-refused by system',
       `staff.sign-in by staff:${viewer.id}`,
+      `staff.sign-in-new-place by staff:${viewer.id}`,
       `staff.update by staff:${head.id}`,
     ]);
     expect(JSON.stringify(lines)).not.toContain(viewer.email);

@@ -4,6 +4,7 @@ import type { Replacements } from '../../src/bootstrap.js';
 import type { Config, RunMode } from '../../src/platform/config/config.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Pauses } from '../../src/readings/pauses.js';
 import { copyTemplate, freshConfig } from './databases.js';
 import type { TestDialect } from './databases.js';
 
@@ -42,6 +43,8 @@ async function serveAt(
 ): Promise<TestApp> {
   const parts = await assemble(config, { clock, migrate: false, ...replace });
   const app = await createApp(parts);
+  // an answer that is held back leaves at once: the clock of tests does not go by itself
+  Object.assign(app.get(Pauses), { wait: () => Promise.resolve() });
   await app.listen(0, '127.0.0.1');
   // a client of a busy machine would use a connection just as the server gives it up
   app.getHttpServer().keepAliveTimeout = 120_000;

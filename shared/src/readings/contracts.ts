@@ -58,7 +58,7 @@ export const SeenPerson = z.object({
 export type SeenPerson = z.infer<typeof SeenPerson>;
 
 /** How many of the people are named on the screen: the file has all. */
-export const SEEN_SHOWN = 100;
+export const SEEN_SHOWN = 20;
 
 /** What an account has seen between two instants. */
 export const SeenReport = z.object({

@@ -67,7 +67,6 @@ export const PAGES = [
   { name: 'school-years', list: SchoolYearPage },
   { name: 'staff', list: StaffList, create: StaffCreate, edit: StaffEdit },
   { name: 'audit-events', list: AuditList },
-  { name: 'incident-acts', list: IncidentPage },
   { name: 'retention', list: RetentionPage },
   { name: 'incident-acts', list: IncidentPage },
   { name: 'breaches', list: BreachList, show: BreachShow },

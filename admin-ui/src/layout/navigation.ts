@@ -7,7 +7,6 @@ import DashboardOutlined from '@mui/icons-material/DashboardOutlined';
 import FamilyRestroomOutlined from '@mui/icons-material/FamilyRestroomOutlined';
 import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
-import GppMaybeOutlined from '@mui/icons-material/GppMaybeOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';

@@ -122,6 +122,8 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
   'portal-settings': NOBODY,
   'audit-events': NOBODY,
   'incident-acts': NOBODY,
+  retention: NOBODY,
+  'person-data': { fields: { names: 'displayName' }, people: { id: '=holder' } },
   breaches: {
     fields: { names: 'seen.name report.seen.name' },
     people: { 'seen.id': '=kind', 'report.seen.id': '=kind' },

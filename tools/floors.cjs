@@ -72,6 +72,7 @@ const INNER_FLOORS = {
     [
       'accounts',
       'audit',
+      'breaches',
       'classes',
       'dashboard',
       'guardians',

@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'imports.look-elsewhere',
   'imports.map-classes',
   'imports.mark-leavers',
+  'imports.plan-altered',
   'imports.rejected-rows',
   'imports.resume',
   'imports.stop',

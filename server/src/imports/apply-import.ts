@@ -16,10 +16,17 @@ import { recordsOf } from './change-values.js';
 import type { ApplyingImport } from './guardian-applier.js';
 import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
+import { PlanSeals } from './plan-seals.js';
+import type { SealedPlan } from './plan-seals.js';
 import { Sources } from './sources.js';
 import { refuseUntyped } from './typed-numbers.js';
 
 const JOB = 'apply-import';
+
+/** An import that is being applied, with what it may apply. */
+interface ApplyingPlan extends ApplyingImport {
+  readonly plan: SealedPlan;
+}
 
 /** What is said by whoever has an import applied. */
 export interface ApplyRequest extends ImportApplyInput {
@@ -39,6 +46,7 @@ export class ApplyImport implements OnModuleInit {
 
   constructor(
     private readonly store: ImportStore,
+    private readonly seals: PlanSeals,
     private readonly sources: Sources,
     private readonly applier: ChangeApplier,
     private readonly images: ActImages,
@@ -175,7 +183,7 @@ export class ApplyImport implements OnModuleInit {
     { schoolId }: SchoolScope,
     targetId: string,
     actor: string,
-    action: 'imports.apply' | 'imports.resume' | 'imports.stop',
+    action: 'imports.apply' | 'imports.resume' | 'imports.stop' | 'imports.plan-altered',
     reason?: string,
   ): Promise<void> {
     return this.audit.record({
@@ -188,39 +196,52 @@ export class ApplyImport implements OnModuleInit {
     });
   }
 
-  private async run(
+  private async run(payload: JobPayload, progress: JobProgress): Promise<void> {
+    try {
+      await this.applyPlan(payload, progress);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'imports.plan-altered') {
+        const { importId = '', schoolId = '' } = payload;
+        await this.record({ schoolId }, importId, 'system', error.code);
+      }
+      throw error;
+    }
+  }
+
+  private async applyPlan(
     { importId = '', schoolId = '', actor = 'system' }: JobPayload,
     progress: JobProgress,
   ): Promise<void> {
     const row = await this.store.find({ schoolId }, importId);
     if (row?.state !== 'applying') return;
-    const total = await this.store.countToApply(importId);
+    const plan = await this.seals.open(importId);
+    const applying = { row, actor, plan };
     // the mark says what was applied by an earlier attempt
     let at = {
       done: await this.store.countApplied(importId),
       seq: await this.store.appliedUpTo(importId),
     };
-    const applying = { row, actor };
     for (;;) {
       await progress.betweenChunks();
-      const next = await this.applyChunk(applying, { ...at, total }, progress);
+      const next = await this.applyChunk(applying, at, progress);
       if (!next) break;
       at = next;
     }
-    await this.finish(applying, { done: at.done, total }, progress);
+    await this.finish(applying, at.done, progress);
   }
 
   /** One chunk, its mark and the job’s progress, saved together. `null` when nothing is left. */
   private applyChunk(
-    applying: ApplyingImport,
-    at: { readonly done: number; readonly seq: number; readonly total: number },
+    applying: ApplyingPlan,
+    at: { readonly done: number; readonly seq: number },
     progress: JobProgress,
   ): Promise<{ done: number; seq: number } | null> {
-    const { row } = applying;
+    const { row, plan } = applying;
     return this.roster.change(row, async () => {
-      const changes = await this.store.nextToApply(row.id, at.seq, this.changesOfUnit);
-      const last = changes.at(-1);
-      if (!last) return null;
+      const next = await plan.next(at.seq, this.changesOfUnit);
+      const last = next?.changes.at(-1);
+      if (!next || !last) return null;
+      const { changes, upTo } = next;
       const act = { id: row.id, schoolId: row.schoolId, kind: 'import' } as const;
       await this.images.keeping(act, recordsOf(changes), () =>
         this.applier.apply(applying, changes),
@@ -230,23 +251,23 @@ export class ApplyImport implements OnModuleInit {
       await progress.report({
         phase: last.entity,
         done,
-        total: at.total,
+        total: plan.total,
         cursor: String(last.seq),
       });
-      return { done, seq: last.seq };
+      return { done, seq: upTo };
     });
   }
 
   private async finish(
-    { row: { id, schoolId }, actor }: ApplyingImport,
-    counted: { readonly done: number; readonly total: number },
+    { row: { id, schoolId }, actor, plan: { total } }: ApplyingPlan,
+    done: number,
     progress: JobProgress,
   ): Promise<void> {
     await this.roster.change({ schoolId }, async () => {
       await this.store.move(id, ['applying'], { state: 'applied', appliedAt: this.clock.now() });
       await this.dropped.settle({ schoolId }, id, actor);
       await this.elsewhere.open({ schoolId }, id);
-      await progress.report({ phase: 'applied', ...counted });
+      await progress.report({ phase: 'applied', done, total });
     });
   }
 }

@@ -17,7 +17,6 @@ import {
 import type { InNextYear } from './change-values.js';
 import { GuardianApplier } from './guardian-applier.js';
 import type { ApplyingImport } from './guardian-applier.js';
-import { ImportStore } from './persistence/import-store.js';
 import type { Import } from './persistence/import-store.js';
 import type { ChangeToApply } from './persistence/planned-changes.js';
 
@@ -38,7 +37,6 @@ export class ChangeApplier {
     private readonly records: RosterRecords,
     private readonly people: People,
     private readonly leavers: Leavers,
-    private readonly store: ImportStore,
     private readonly guardians: GuardianApplier,
     private readonly schools: Schools,
   ) {}
@@ -107,16 +105,9 @@ export class ChangeApplier {
     };
   }
 
-  /** Ids of the year’s classes by name: those that were there, and those that this import creates. */
+  /** Ids of the year’s classes by name. A plan has its classes first: those that it creates are there. */
   private async classIds(scope: SchoolScope, row: Import): Promise<ReadonlyMap<string, string>> {
     const there = await this.records.classes(scope, row.yearId);
-    const made = await this.store.createdClasses(row.id);
-    return new Map([
-      ...there.map(({ name, id }): [string, string] => [name, id]),
-      ...made.map((change): [string, string] => [
-        valuesOf(change)['name'] ?? change.label,
-        idOf(change),
-      ]),
-    ]);
+    return new Map(there.map(({ name, id }) => [name, id]));
   }
 }

@@ -26,6 +26,7 @@ import { LeaverStore } from './persistence/leaver-store.js';
 import { ImportsPersistenceModule } from './persistence/imports-persistence.module.js';
 import { ReadingsUnderWay } from './readings-under-way.js';
 import { RejectedRows } from './rejected-rows.js';
+import { PlanSeals } from './plan-seals.js';
 import { SettleSources } from './settle-sources.js';
 import { Sources } from './sources.js';
 import { TidyImports } from './tidy-imports.js';
@@ -65,6 +66,7 @@ import { OldImports } from './persistence/old-imports.js';
     ReadingsUnderWay,
     RejectedRows,
     SettleSources,
+    PlanSeals,
     Sources,
     TidyImports,
     Unattended,

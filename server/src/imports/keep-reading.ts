@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.js';
 import { HEARTBEAT_MS, LEASE_MS } from '../platform/jobs/lease.js';
 import type { SchoolScope } from '../roster/index.js';
 import { ImportStore } from './persistence/import-store.js';
+import { PlanSeals } from './plan-seals.js';
 import type { FileReading, PlanMade, ReadingMessage } from './reading-messages.js';
 import { Sources } from './sources.js';
 import type { AskedElsewhere } from './sources.js';
@@ -34,6 +35,7 @@ export interface ReadingToKeep {
 export class KeepReading {
   constructor(
     private readonly store: ImportStore,
+    private readonly seals: PlanSeals,
     private readonly sources: Sources,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -127,12 +129,14 @@ export class KeepReading {
         await this.sources.keepElsewhere(importId, askedOf(plan));
       }
       if (message.type === 'changes') {
+        const isLast = message.changes.at(-1)?.seq === plan?.changes;
         await this.unitOfWork.run(async () => {
           await this.moveOn(importId, { busyUntil: this.busyUntil() });
-          await this.store.addChanges(message.changes);
+          await this.seals.add(importId, message.changes, isLast);
         });
       }
     }
+    if (plan?.changes === 0) await this.unitOfWork.run(() => this.seals.add(importId, [], true));
     if (plan === null) {
       await begin(files);
       await this.sources.keepReport(importId, null);

@@ -10,8 +10,10 @@ import type { KeptAct } from './persistence/act-store.js';
 
 /** 96 bits: enough that two rows of a school never meet. */
 const FINGERPRINT_DIGITS = 24;
-/** The quickest: what is left of ids and fingerprints does not shrink further. */
+/** The quickest: what there is besides rows, ids and fingerprints, hardly shrinks. */
 const LEVEL = 1;
+/** How an image begins that is not compressed: one of records that were made, of which there is no row before. */
+const FIRST_OF_TEXT = '{'.charCodeAt(0);
 
 /** A record as it is written down. */
 type Written = readonly [
@@ -30,7 +32,7 @@ export interface ActImage {
   readonly columns: ImageColumns;
 }
 
-/** The images of acts: compressed, sealed as documents are, one for each chunk. */
+/** The images of acts: compressed where rows are among them, sealed as documents are, one for each chunk. */
 @Injectable()
 export class Images {
   constructor(private readonly documents: Documents) {}
@@ -46,8 +48,10 @@ export class Images {
       record.ends,
       record.held,
     ]);
-    const text = JSON.stringify({ columns: image.columns, records });
-    await this.documents.put(documentOf(id, chunk), deflateSync(text, { level: LEVEL }));
+    const text = Buffer.from(JSON.stringify({ columns: image.columns, records }), 'utf8');
+    const shrinks = image.records.some(({ before }) => before !== null);
+    const bytes = shrinks ? deflateSync(text, { level: LEVEL }) : text;
+    await this.documents.put(documentOf(id, chunk), bytes);
   }
 
   /** All that an act did. */
@@ -57,7 +61,8 @@ export class Images {
     for (let chunk = 1; chunk <= act.images; chunk += 1) {
       const bytes = await this.documents.getInTurns(documentOf(act.id, chunk));
       if (!bytes) throw new Error(`The image ${String(chunk)} of act ${act.id} is not there`);
-      const image = JSON.parse(inflateSync(bytes).toString('utf8')) as {
+      const text = bytes[0] === FIRST_OF_TEXT ? bytes : inflateSync(bytes);
+      const image = JSON.parse(text.toString('utf8')) as {
         columns: ImageColumns;
         records: readonly Written[];
       };

@@ -87,6 +87,11 @@ export const importsApplyingErrors = defineErrors({
     fr: 'Des fiches de l’établissement ou des réponses ont changé depuis la vérification. Le résultat a été recalculé : vérifiez-le de nouveau.',
     en: 'Records of the school or answers changed since the review. The result was worked out again: review it once more.',
   },
+  'imports.plan-altered': {
+    status: 409,
+    fr: 'Le résultat enregistré n’est plus celui qui a été vérifié : quelqu’un a écrit dans la base. Plus rien n’en est appliqué. Prévenez la personne qui tient l’installation, abandonnez cet import, puis déposez de nouveau vos fichiers.',
+    en: 'The stored result is no longer the one that was reviewed: somebody wrote to the database. Nothing more of it is applied. Tell whoever runs the installation, give this import up, then upload your files again.',
+  },
   'imports.not-applied': {
     status: 500,
     fr: 'L’import s’est interrompu après {done|changement|changements} sur {total} ; ce qui est appliqué est conservé. Dans la console, page « Imports », reprenez-le ou abandonnez le reste.',

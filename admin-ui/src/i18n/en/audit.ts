@@ -89,6 +89,7 @@ export const audit = {
         interrupt: 'Import interrupted',
         'look-elsewhere': 'Existing accounts looked for in the installation',
         'mark-leavers': 'Students marked as left in an import',
+        'plan-altered': 'Result of an import altered in the database: refused',
         resume: 'Import resumed',
         stop: 'Import stopped by hand',
         undo: 'Undo of an import begun',

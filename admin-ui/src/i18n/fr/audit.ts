@@ -92,6 +92,7 @@ export const audit: SameKeys<typeof english> = {
         interrupt: 'Import interrompu',
         'look-elsewhere': 'Comptes existants cherchés dans l’installation',
         'mark-leavers': 'Élèves notés partis dans un import',
+        'plan-altered': 'Résultat d’un import modifié dans la base : refusé',
         resume: 'Import repris',
         stop: 'Import arrêté à la main',
         undo: 'Annulation d’un import',

@@ -1,6 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ChangeEntity, ChangeKind, ImportState, Verdict } from '@trousseau/shared';
 import {
+  Bool,
   Id,
   Instant,
   InstantOrNull,
@@ -91,6 +92,26 @@ export class ImportMarkRow {
   @Instant() appliedAt: Date;
 }
 
+/** A part of a plan, as it was stored. */
+@Entity('import_seal', { withoutRowid: true })
+export class ImportSealRow {
+  @References('import_seal_import_fk', () => ImportRow)
+  @PrimaryColumn({ type: 'varchar', length: '36' })
+  importId: string;
+  /** Its last change. */
+  @PrimaryColumn({ type: 'int' }) seq: number;
+  /** The last change before it, 0 for the first part. */
+  @Int() since: number;
+  /** Whether the plan ends with it. */
+  @Bool() isLast: boolean;
+  /** How many of its changes have something to write. */
+  @Int() toWrite: number;
+  /** SHA-256 of its rows, in hexadecimal. */
+  @Str(64) rows: string;
+  /** Keyed hash of all this. */
+  @Str(43) mac: string;
+}
+
 /** The columns a school chose for files with these headers. */
 @Entity('import_mapping')
 @Index('import_mapping_shape', ['schoolId', 'shape'], { unique: true })
@@ -146,6 +167,8 @@ export const importsEntities = [
   ImportFileRow,
   PlannedChangeRow,
   ImportMarkRow,
+  ImportSealRow,
+  ImportSealRow,
   ImportMappingRow,
   ImportAnswerRow,
   ImportLeaverRow,

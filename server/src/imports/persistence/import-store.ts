@@ -33,10 +33,11 @@ import {
   ImportMappingRow,
   ImportMarkRow,
   ImportRow,
+  ImportSealRow,
   PlannedChangeRow,
 } from './entities.js';
 import { seqsOf, WRITING } from './planned-changes.js';
-import type { ChangeToApply, ListedChange, StoredChange } from './planned-changes.js';
+import type { ChangeToApply, ListedChange, PlanSeal, StoredChange } from './planned-changes.js';
 
 export type { StoredChange } from './planned-changes.js';
 
@@ -73,17 +74,6 @@ const APPLIED_CHANGES =
   '(SELECT COUNT(*) FROM planned_change done WHERE done.importId = import.id ' +
   `AND done.kind IN (:...writing) AND done.seq <= ${farthest('import.id')}) END`;
 
-const TO_APPLY = [
-  'seq',
-  'entity',
-  'kind',
-  'label',
-  'recordId',
-  'changeKey',
-  'before',
-  'after',
-] as const satisfies readonly (keyof ChangeToApply)[];
-
 /** Rows of imports, their files, their reviewed changes and the remembered mappings. */
 @Injectable()
 export class ImportStore {
@@ -92,6 +82,7 @@ export class ImportStore {
     @InjectRepository(ImportFileRow) private readonly fileRows: Repository<ImportFileRow>,
     @InjectRepository(PlannedChangeRow) private readonly changeRows: Repository<PlannedChangeRow>,
     @InjectRepository(ImportMarkRow) private readonly markRows: Repository<ImportMarkRow>,
+    @InjectRepository(ImportSealRow) private readonly sealRows: Repository<ImportSealRow>,
     @InjectRepository(ImportMappingRow) private readonly mappingRows: Repository<ImportMappingRow>,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -224,8 +215,24 @@ export class ImportStore {
     await insertMany(this.changeRows, changes);
   }
 
+  /** Keeps the seal of a part of a plan. In the unit that inserts it. */
+  async addSeal(seal: PlanSeal): Promise<void> {
+    await insertMany(this.sealRows, [seal]);
+  }
+
+  /** The seals of a plan, in order: one for a thousand changes. */
+  seals(importId: string): Promise<PlanSeal[]> {
+    return this.sealRows.find({ where: { importId }, order: { seq: 'ASC' } });
+  }
+
+  /** The changes after one, up to another, in order. */
+  changesBetween(importId: string, after: number, upTo: number): Promise<StoredChange[]> {
+    return this.inOrder({ importId, seq: And(MoreThan(after), LessThanOrEqual(upTo)) });
+  }
+
   /** Removes changes that were not applied, some at a time, each time in a unit of its own and with a turn for others. */
   async clearChanges(importId: string): Promise<void> {
+    await this.unitOfWork.run(() => this.sealRows.delete({ importId }));
     for (;;) {
       const rows = await this.changeRows
         .createQueryBuilder('change')
@@ -250,6 +257,7 @@ export class ImportStore {
   /** Removes an import that nobody was told of. */
   async remove(importId: string): Promise<void> {
     await this.fileRows.delete({ importId });
+    await this.sealRows.delete({ importId });
     await this.importRows.delete({ id: importId });
   }
 
@@ -342,12 +350,6 @@ export class ImportStore {
     return (await this.markRows.maximum('seq', { importId })) ?? 0;
   }
 
-  /** The next changes that have something to write, in order. */
-  nextToApply(importId: string, afterSeq: number, limit: number): Promise<ChangeToApply[]> {
-    const of = { importId, seq: MoreThan(afterSeq), kind: In([...WRITING]) };
-    return this.toApply(of, limit);
-  }
-
   /** The changes of one kind of record that have something to write, applied or not, in order. */
   writing(
     importId: string,
@@ -356,7 +358,7 @@ export class ImportStore {
     limit: number,
   ): Promise<ChangeToApply[]> {
     const of = { importId, entity, seq: MoreThan(afterSeq), kind: In([...WRITING]) };
-    return this.toApply(of, limit);
+    return this.inOrder(of, limit);
   }
 
   /** Those of these links that an import creates. */
@@ -382,19 +384,15 @@ export class ImportStore {
     await insertMany(this.markRows, [{ importId, seq, appliedAt }]);
   }
 
-  /** The classes that this import creates. */
-  createdClasses(importId: string): Promise<ChangeToApply[]> {
-    const entity = 'class' satisfies ChangeEntity;
-    return this.toApply({ importId, entity, kind: 'create' satisfies ChangeKind });
-  }
-
-  private toApply(
-    of: FindOptionsWhere<PlannedChangeRow>,
-    limit?: number,
-  ): Promise<ChangeToApply[]> {
-    const query = this.changeRows.createQueryBuilder('change').select([]).where(of);
-    for (const field of TO_APPLY) query.addSelect(`change.${field}`, field);
-    return query.orderBy('change.seq').limit(limit).getRawMany<ChangeToApply>();
+  /** Changes in order, without an entity made of each. */
+  private inOrder(of: FindOptionsWhere<PlannedChangeRow>, limit?: number): Promise<StoredChange[]> {
+    return this.changeRows
+      .createQueryBuilder('planned')
+      .select('planned.*')
+      .where(of)
+      .orderBy('planned.seq')
+      .limit(limit)
+      .getRawMany<StoredChange>();
   }
 
   /** What a statement of our own gives for an instant, as each database writes it. */

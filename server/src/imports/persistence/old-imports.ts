@@ -19,6 +19,7 @@ import {
   ImportLeaverRow,
   ImportMarkRow,
   ImportRow,
+  ImportSealRow,
   PlannedChangeRow,
 } from './entities.js';
 
@@ -41,6 +42,7 @@ export class OldImports {
     @InjectRepository(ImportFileRow) files: Repository<ImportFileRow>,
     @InjectRepository(PlannedChangeRow) changes: Repository<PlannedChangeRow>,
     @InjectRepository(ImportMarkRow) marks: Repository<ImportMarkRow>,
+    @InjectRepository(ImportSealRow) seals: Repository<ImportSealRow>,
     @InjectRepository(ImportLeaverRow) leavers: Repository<ImportLeaverRow>,
     @InjectRepository(ImportAnswerRow) answers: Repository<ImportAnswerRow>,
     @InjectRepository(ImportClassRow) classes: Repository<ImportClassRow>,
@@ -51,6 +53,7 @@ export class OldImports {
       (id: string, limit: number) => documents.removeUnder(id, limit),
       partsBy(changes, 'importId', 'seq'),
       partsBy(marks, 'importId', 'seq'),
+      partsBy(seals, 'importId', 'seq'),
       partsBy(leavers, 'importId', 'studentId'),
       partsBy(files, 'importId', 'id'),
     ];

@@ -1,8 +1,11 @@
 import type { ChangeKind } from '@trousseau/shared';
-import type { PlannedChangeRow } from './entities.js';
+import type { ImportSealRow, PlannedChangeRow } from './entities.js';
 
 /** A change of a plan as it is stored. */
 export type StoredChange = Readonly<PlannedChangeRow>;
+
+/** What a part of a plan is told by from one that somebody changed. */
+export type PlanSeal = Readonly<ImportSealRow>;
 
 /** What applying needs of a change. */
 export type ChangeToApply = Pick<

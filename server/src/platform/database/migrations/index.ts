@@ -33,6 +33,7 @@ import { ImportAnswers1769000003000 } from './1769000003000-import-answers.js';
 import { ImportClasses1769000006000 } from './1769000006000-import-classes.js';
 import { ImportLeavers1769000007000 } from './1769000007000-import-leavers.js';
 import { KnownElsewhere1769000009000 } from './1769000009000-known-elsewhere.js';
+import { PlanSeals1769000010000 } from './1769000010000-plan-seals.js';
 import { Readings1770000005000 } from './1770000005000-readings.js';
 import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
 import { Retention1770000002000 } from './1770000002000-retention.js';
@@ -83,6 +84,7 @@ export const migrations = [
   ImportLeavers1769000007000,
   RecordMerges1769000008000,
   KnownElsewhere1769000009000,
+  PlanSeals1769000010000,
   Retention1770000002000,
   SchoolLeavings1770000002100,
   Readings1770000005000,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command as Reader, CommanderError, Option } from 'commander';
 import type { Help } from 'commander';
+import { RELEASE } from '../platform/release.js';
 import type { Command, CommandCall, CommandOption } from './command.js';
 import { EVERY_COMMAND, optionName } from './commands.js';
 
@@ -22,6 +22,7 @@ export interface CommandLineAnswer {
 /** What a command takes besides its options: how it is written, and what it is. */
 const ARGUMENTS = {
   files: { name: '<fichier...>', says: 'fichiers à lire, au moins un' },
+  'one-file': { name: '<fichier>', says: 'fichier à lire' },
   'one-folder': { name: '<dossier>', says: 'dossier à surveiller' },
 } as const;
 
@@ -111,7 +112,7 @@ function programOf(
   const program = new Reader('trousseau')
     .usage('<commande> [options]')
     .description('Les clés numériques d’un établissement : import, comptes, courriers, portail.')
-    .version(version(), '-V, --version', 'affiche la version')
+    .version(RELEASE, '-V, --version', 'affiche la version')
     .helpOption('-h, --help', HELP)
     .helpCommand('help [commande]', 'affiche l’aide d’une commande')
     .addHelpText('after', AFTERWORD)
@@ -176,10 +177,4 @@ function whatIsWrong({ code, message }: CommanderError, args: readonly string[])
   // the help of a command that there is not
   const wrong = WRONG[code]?.(first, second) ?? `Commande inconnue : ${args[1] ?? ''}.`;
   return choices === undefined ? wrong : `${wrong} Il prend : ${choices}.`;
-}
-
-/** The version of the package that this is part of. */
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

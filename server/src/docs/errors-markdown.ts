@@ -10,6 +10,8 @@ const FEATURES: Readonly<Record<string, string>> = {
   server: 'Server',
   migrations: 'Bringing the database up to date',
   keys: 'Keys',
+  backup: 'Backup and restore',
+  journal: 'The journal beside the database',
   roster: 'Schools, classes and people',
   years: 'School years',
   accounts: 'Accounts',

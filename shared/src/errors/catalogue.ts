@@ -2,6 +2,7 @@ import type { ErrorDefinition } from './define.js';
 import { accountsErrors } from './accounts.js';
 import { activationErrors } from './activation.js';
 import { incidentErrors } from './incident.js';
+import { backupErrors } from './backup.js';
 import { importsErrors } from './imports.js';
 import { lettersErrors } from './letters.js';
 import { mergingErrors } from './merging.js';
@@ -20,6 +21,7 @@ import { englishTypography, frenchTypography, NBSP } from '../primitives/typogra
 /** Every coded refusal and warning of the product. `docs/errors.md` is generated from it. */
 export const ERRORS = {
   ...platformErrors,
+  ...backupErrors,
   ...rosterErrors,
   ...yearsErrors,
   ...accountsErrors,

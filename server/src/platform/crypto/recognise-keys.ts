@@ -32,6 +32,17 @@ export async function openRecognisedKeys(
   return keys;
 }
 
+/**
+ * Makes sure that a folder of keys is that of a database which is not open.
+ *
+ * @param recorded the value by which that database knows its master key
+ * @throws `keys.master-differs`, and what {@link Keys.open} throws
+ */
+export function assertRecognised(directory: string, recorded: string): void {
+  const keys = Keys.open(directory, false);
+  if (!sameText(recorded, keys.mac(PURPOSE, 'trousseau'))) throw differs(keys);
+}
+
 /** True when anything opens, or nothing was ever sealed. */
 async function vouched(
   unitOfWork: UnitOfWork,

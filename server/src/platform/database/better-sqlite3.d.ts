@@ -4,10 +4,12 @@ declare module 'better-sqlite3' {
     all(...values: readonly unknown[]): unknown[];
     iterate(...values: readonly unknown[]): IterableIterator<unknown>;
     run(...values: readonly unknown[]): unknown;
+    /** Has it give rows as lists of values. */
+    raw(): Statement;
   }
 
   export default class Database {
-    constructor(file: string, options: { readonly readonly: true; readonly fileMustExist: true });
+    constructor(file: string, options: { readonly readonly?: true; readonly fileMustExist: true });
     readonly open: boolean;
     readonly inTransaction: boolean;
     prepare(sql: string): Statement;

@@ -1,9 +1,10 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { MACHINE_CLOCK } from '../machine-clock.js';
 import { AppError } from '../errors.js';
 import { failureName } from './dialect.js';
+import { syncPath } from './sync-path.js';
 
 /**
  * Copies the embedded database beside itself before it is migrated: the way back, since migrations only go
@@ -29,9 +30,9 @@ export async function copyBeforeMigration(
     chmodSync(partial, 0o600);
     await closeWindows(partial);
     await assertSame(source, partial);
-    sync(partial);
+    syncPath(partial);
     renameSync(partial, target);
-    sync(dirname(target));
+    syncPath(dirname(target));
     return target;
   } catch (error) {
     removeQuietly(partial);
@@ -91,16 +92,6 @@ async function withCopy(file: string, work: (copy: DataSource) => Promise<void>)
     await work(copy);
   } finally {
     await copy.destroy();
-  }
-}
-
-/** On disk, and not only on its way there. */
-function sync(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -15,3 +15,20 @@ export function dialectOf(config: Config): Dialect {
 
 /** How every connection to a server speaks: instants are UTC, text is whole Unicode. */
 export const SERVER_SPEECH = { timezone: 'Z', charset: 'utf8mb4' } as const;
+
+/** Where a server and its database are, as its driver wants it. */
+export function placeOf(url: URL): {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+} {
+  return {
+    host: url.hostname,
+    port: Number(url.port || '3306'),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+  };
+}

@@ -5,6 +5,7 @@ import { AppError } from '../errors.js';
 import { connect, connection, databaseFile } from './connection.js';
 import { copyBeforeMigration } from './copy-before-migration.js';
 import { dumpCommand } from './dump-command.js';
+import { refuseHalfRestored } from './half-restored.js';
 import { migrations } from './migrations/index.js';
 import { writeStatistics } from './migrations/statistics.js';
 import { takeServerLock } from './server-lock.js';
@@ -19,6 +20,8 @@ export interface Migrating {
   readonly copyMade?: boolean;
   /** Told where the copy of the embedded database is, before anything is migrated. */
   readonly onCopy?: (file: string) => void;
+  /** Whether it is being restored: nobody else may open it then. */
+  readonly restoring?: boolean;
   /** How long a server of this database, or another migration, is waited for, in milliseconds. */
   readonly lockPatienceMs?: number;
 }
@@ -31,7 +34,7 @@ export interface Migrating {
  * @param steps all migrations, unless an earlier release is wanted
  * @returns the names of the migrations that ran
  * @throws `migrations.copy-failed`, `migrations.copy-needed`, `server.already-running`,
- *   `server.other-database`; nothing was migrated
+ *   `server.other-database`, `backup.unfinished`; nothing was migrated
  */
 export async function migrateDatabase(
   config: Config,
@@ -43,7 +46,10 @@ export async function migrateDatabase(
   if (embedded) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const source = await connect({ ...connection(config), migrations: [...steps] });
   try {
-    if (!embedded) await useBinaryCollation(source);
+    if (!embedded) {
+      if (!how.restoring) await refuseHalfRestored(source);
+      await useBinaryCollation(source);
+    }
     if (!(await source.showMigrations())) return [];
     const { asServer = false, lockPatienceMs = LOCK_PATIENCE_MS } = how;
     const release = asServer ? null : await takeServerLock(config, lockPatienceMs);

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { databaseFile, SERVER_SPEECH } from './database-place.js';
+import { databaseFile, placeOf, SERVER_SPEECH } from './database-place.js';
 import { prepareReader } from './sqlite-connection.js';
 
 /**
@@ -38,11 +38,7 @@ async function openFile(file: string): Promise<PlainReader> {
 async function openServer(url: URL): Promise<PlainReader> {
   const { createConnection } = await import('mysql2');
   const connection = createConnection({
-    host: url.hostname,
-    port: Number(url.port || '3306'),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database: decodeURIComponent(url.pathname.slice(1)),
+    ...placeOf(url),
     ...SERVER_SPEECH,
   });
   return {

@@ -29,6 +29,7 @@ import { AccountsPersistenceModule } from './persistence/accounts-persistence.mo
 import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
 import { DirectoryPages } from './persistence/directory-pages.js';
+import { NotedAccounts } from './persistence/noted-accounts.js';
 import { PeopleQueries } from './persistence/people-queries.js';
 import { AccountTraces } from './persistence/account-traces.js';
 import { SecretStore } from './persistence/secret-store.js';
@@ -66,6 +67,7 @@ import { VoidLetters } from './void-letters.js';
     HeldGuardianQueries,
     HeldGuardians,
     Leavers,
+    NotedAccounts,
     People,
     DirectoryPages,
     PeopleQueries,

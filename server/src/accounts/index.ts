@@ -28,3 +28,5 @@ export { FamilySessions } from './family-sessions.js';
 export { SuspendLink } from './people/suspend-link.js';
 export { People } from './people/people.js';
 export { ActorNames } from './actor-names.js';
+export { NOTED_OF_ACCOUNTS } from './persistence/noted-accounts.js';
+export { LinkViews } from './people/link-views.js';

@@ -14,6 +14,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { Accounts } from './accounts.js';
 import type { Account } from './persistence/account-store.js';
+import { NotedAccounts } from './persistence/noted-accounts.js';
 import { SecretStore } from './persistence/secret-store.js';
 import type { StoredSecret } from './persistence/secret-store.js';
 
@@ -55,6 +56,7 @@ export class ProvisionalSecrets {
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: Keys,
     private readonly clock: Clock,
+    private readonly noted: NotedAccounts,
   ) {}
 
   /** Removes some secrets of a run whose letters are over, in the caller’s unit; gives how many. */
@@ -75,6 +77,7 @@ export class ProvisionalSecrets {
       issuedAt,
     );
     await this.store.insert(rows);
+    this.noted.issued(rows);
     await this.accounts.applyToMany(request.accounts, 'letterIssued', {
       letterExpiresAt: request.expiresAt,
       codeWaivedAt: null,
@@ -126,12 +129,31 @@ export class ProvisionalSecrets {
 
   /** Uses a secret up, once. False when it was used or voided meanwhile. Inside the unit that activates. */
   use(secretId: string): Promise<boolean> {
+    this.noted.used(secretId);
     return this.store.use(secretId, this.clock.now());
   }
 
   /** Ends the letters of an account that was opened another way. Inside the unit that activates. */
   async voidOf(accountId: string): Promise<void> {
-    await this.store.voidValidOf([accountId], this.clock.now());
+    const voided = await this.store.voidValidOf([accountId], this.clock.now());
+    if (voided > 0) this.noted.voided([accountId]);
+  }
+
+  /** Ends the letters of these accounts that were issued at this moment or before. Inside the caller's unit. */
+  async voidIssuedBy(accountIds: readonly string[], moment: Date): Promise<number> {
+    const voided = await this.store.voidValidOf(accountIds, this.clock.now(), moment);
+    if (voided > 0) this.noted.voided(accountIds);
+    return voided;
+  }
+
+  /** Which of these secrets there are. */
+  async known(secretIds: readonly string[]): Promise<Set<string>> {
+    return new Set((await this.store.findMany(secretIds)).map(({ id }) => id));
+  }
+
+  /** The accounts whose letter works here though it is one of these. */
+  accountsOfValid(secretIds: readonly string[]): Promise<Set<string>> {
+    return this.store.accountsOfValid(secretIds, this.clock.now());
   }
 
   /** Which of these accounts hold a letter that still works. */

@@ -3,6 +3,9 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Background } from './background/background.js';
 import { Clock } from './clock.js';
+import { Closure } from './closure/closure.js';
+import { ClosurePersistenceModule } from './closure/persistence/closure-persistence.module.js';
+import { ClosureStore } from './closure/persistence/closure-store.js';
 import type { Config } from './config/config.js';
 import { Keys } from './crypto/keys.js';
 import { PasswordHasher } from './crypto/password-hasher.js';
@@ -11,6 +14,7 @@ import type { UnitOfWork } from './database/unit-of-work.js';
 import { DocumentStore } from './documents/persistence/document-store.js';
 import { DocumentsPersistenceModule } from './documents/persistence/documents-persistence.module.js';
 import { Documents } from './documents/documents.js';
+import { Journal } from './journal/journal.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
@@ -57,7 +61,9 @@ export class PlatformModule {
     const services = [
       Background,
       ...limits,
+      Closure,
       Documents,
+      Journal,
       PersonTraces,
       Presence,
       Retention,
@@ -69,6 +75,7 @@ export class PlatformModule {
       global: true,
       imports: [
         DatabaseModule.with(parts.unitOfWork),
+        ClosurePersistenceModule,
         DocumentsPersistenceModule,
         LimitsPersistenceModule,
         SessionsPersistenceModule,
@@ -79,6 +86,7 @@ export class PlatformModule {
         ...services,
         DocumentStore,
         AttemptStore,
+        ClosureStore,
         SessionStore,
         SubmissionStore,
         OldTraffic,

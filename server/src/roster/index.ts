@@ -6,6 +6,7 @@ export type { AddedGuardian, HoldCause } from './holds.js';
 export type { HeldChange } from './persistence/held-change-store.js';
 export { AccountRecords } from './persistence/account-records.js';
 export type { ChildRecord } from './persistence/account-records.js';
+export { LINK_GONE, SUSPENDED_LINK } from './persistence/noted-suspensions.js';
 export { RecordMoves } from './persistence/record-moves.js';
 export { RECORD_TABLES, RecordRows } from './persistence/record-rows.js';
 export type { PlainRow, RecordTable } from './persistence/record-rows.js';

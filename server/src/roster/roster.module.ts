@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Holds } from './holds.js';
 import { AccountRecords } from './persistence/account-records.js';
 import { HeldChangeStore } from './persistence/held-change-store.js';
+import { NotedSuspensions } from './persistence/noted-suspensions.js';
 import { RecordMoves } from './persistence/record-moves.js';
 import { RecordRows } from './persistence/record-rows.js';
 import { RosterPersistenceModule } from './persistence/roster-persistence.module.js';
@@ -28,7 +29,7 @@ const USE_CASES = [
 @Global()
 @Module({
   imports: [RosterPersistenceModule],
-  providers: [...USE_CASES, HeldChangeStore, RosterStore, SchoolStore],
+  providers: [...USE_CASES, HeldChangeStore, NotedSuspensions, RosterStore, SchoolStore],
   exports: USE_CASES,
 })
 export class RosterModule {}

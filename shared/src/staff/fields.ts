@@ -43,7 +43,8 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   'guardian-links': {
     open:
       'id studentId guardianId kinship responsibility rank suspendedAt contestedAt heldUntil ' +
-      'studentName guardianName studentLeftOn guardianLeftOn',
+      'studentName guardianName studentLeftOn guardianLeftOn ' +
+      'awaits links.id links.studentName links.guardianName links.suspendedAt',
   },
   'held-changes': {
     open: 'id guardianName className children marks changes.kind startedAt startedBy heldUntil approved',

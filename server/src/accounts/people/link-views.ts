@@ -33,10 +33,8 @@ export class LinkViews {
     return view;
   }
 
-  private async viewsOf(
-    scope: SchoolScope,
-    links: readonly LinkRecord[],
-  ): Promise<GuardianLinkView[]> {
+  /** Links of the school, in this order. */
+  async viewsOf(scope: SchoolScope, links: readonly LinkRecord[]): Promise<GuardianLinkView[]> {
     const students = await this.records.studentsById(
       scope,
       links.map(({ studentId }) => studentId),

@@ -9,6 +9,7 @@ import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
 import { TouchedPeople } from '../../roster/index.js';
 import { AccountRow, UsedLoginRow } from './entities.js';
+import { NotedAccounts } from './noted-accounts.js';
 
 /** An account as the rooms above read it. */
 export type Account = Readonly<AccountRow>;
@@ -60,6 +61,7 @@ export class AccountStore {
     @InjectRepository(AccountRow) private readonly rows: Repository<AccountRow>,
     @InjectRepository(UsedLoginRow) private readonly usedRows: Repository<UsedLoginRow>,
     private readonly touched: TouchedPeople,
+    private readonly noted: NotedAccounts,
   ) {}
 
   find(id: string): Promise<Account | null> {
@@ -150,6 +152,7 @@ export class AccountStore {
   async updateFrom(id: string, state: AccountState, patch: Partial<AccountRow>): Promise<boolean> {
     const updated = await this.rows.update({ id, state }, patch);
     this.touched.accountsChanged([id], patch);
+    this.noted.moved([id], patch.state, state);
     return updated.affected === 1;
   }
 
@@ -165,17 +168,22 @@ export class AccountStore {
       changed += updated.affected ?? 0;
     }
     this.touched.accountsChanged(ids, patch);
+    this.noted.moved(ids, patch.state, state);
     return changed;
   }
 
   /** Changes accounts whatever their state, each in its own way. */
   async updateEach(changes: readonly RowChange<AccountRow>[]): Promise<void> {
     await updateEach(this.rows, changes);
-    for (const { id, patch } of changes) this.touched.accountsChanged([id], patch);
+    for (const { id, patch } of changes) {
+      this.touched.accountsChanged([id], patch);
+      this.noted.moved([id], patch.state);
+    }
   }
 
   async update(id: string, patch: Partial<AccountRow>): Promise<void> {
     await this.rows.update({ id }, patch);
     this.touched.accountsChanged([id], patch);
+    this.noted.moved([id], patch.state);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, MoreThan, Not, Repository } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThan, Not, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
@@ -75,12 +75,30 @@ export class SecretStore {
     return readInParts(ids, (part) => this.rows.findBy({ id: In(part) }));
   }
 
-  /** Ends the secrets of these accounts that still work; their printable copies go too. */
-  async voidValidOf(accountIds: readonly string[], voidedAt: Date): Promise<number> {
+  /** Ids of the accounts of these secrets, as far as they still work. */
+  async accountsOfValid(ids: readonly string[], now: Date): Promise<Set<string>> {
+    const works = { usedAt: IsNull(), voidedAt: IsNull(), expiresAt: MoreThan(now) };
+    const valid = await readInParts(ids, (part) =>
+      this.rows.find({ select: { accountId: true }, where: { id: In(part), ...works } }),
+    );
+    return new Set(valid.map(({ accountId }) => accountId));
+  }
+
+  /**
+   * Ends the secrets of these accounts that still work; their printable copies go too.
+   *
+   * @param issuedBy only those that were issued at this moment or before
+   */
+  async voidValidOf(
+    accountIds: readonly string[],
+    voidedAt: Date,
+    issuedBy?: Date,
+  ): Promise<number> {
     let voided = 0;
+    const early = issuedBy === undefined ? {} : { issuedAt: LessThanOrEqual(issuedBy) };
     for (const part of chunks(accountIds)) {
       const updated = await this.rows.update(
-        { accountId: In(part), usedAt: IsNull(), voidedAt: IsNull() },
+        { accountId: In(part), usedAt: IsNull(), voidedAt: IsNull(), ...early },
         { voidedAt, sealed: null, sealedDay: null },
       );
       voided += updated.affected ?? 0;

@@ -23,15 +23,19 @@ export const Environment = z.object({
       'Address under which families and staff reach this server, printed on letters. ' +
         'Letters are refused while it is absent or local.',
     ),
-  TROUSSEAU_DATA_DIR: z
-    .string()
-    .default('./data')
-    .describe('Folder of the embedded database and its backups.'),
+  TROUSSEAU_DATA_DIR: z.string().default('./data').describe('Folder of the embedded database.'),
   TROUSSEAU_KEYS_DIR: z
     .string()
     .optional()
     .describe(
       'Folder of the keys, outside the data folder. Default: the data folder’s name followed by `.keys`.',
+    ),
+  TROUSSEAU_JOURNAL_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'Folder of the journal that outlives a restore: suspensions, locks, voided letters. Outside the data folder and its copies. ' +
+        'Default: the data folder’s name followed by `.journal`.',
     ),
   DATABASE_URL: z
     .string()
@@ -149,6 +153,7 @@ export interface Config {
   };
   readonly dataDir: string;
   readonly keysDir: string;
+  readonly journalDir: string;
   readonly database: { readonly url: string | null; readonly pool: number };
   readonly imports: {
     readonly maxFileBytes: number;
@@ -210,6 +215,7 @@ export function readConfig(
     },
     dataDir,
     keysDir: resolve(env.TROUSSEAU_KEYS_DIR ?? `${dataDir}.keys`),
+    journalDir: resolve(env.TROUSSEAU_JOURNAL_DIR ?? `${dataDir}.journal`),
     database: { url: env.DATABASE_URL ?? null, pool: env.TROUSSEAU_DATABASE_POOL },
     imports: {
       maxFileBytes: env.TROUSSEAU_MAX_UPLOAD_MIB * MIB,

@@ -114,3 +114,13 @@ export class LimitBucketRow {
   @Ref() turn: string;
   @Instant() at: Date;
 }
+
+/** A scope whose families find everything closed, until somebody confirmed who may see what. */
+@Entity('closed_scope')
+export class ClosedScopeRow {
+  /** The scope's own id. */
+  @Id() id: string;
+  /** Why. */
+  @Str(24) reason: string;
+  @Instant() since: Date;
+}

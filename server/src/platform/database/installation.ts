@@ -3,7 +3,8 @@ import { isUniqueViolation } from './dialect.js';
 import { InstallationRow } from './entities.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
-const KEY_CHECK = 'key-check';
+/** Under which name the value is kept by which the master key is recognised. */
+export const KEY_CHECK = 'key-check';
 const PROBE = 'probe';
 
 /** What the installation remembers of itself in its database. */
@@ -35,6 +36,17 @@ export class Installation {
     });
     // another process may have written since
     if (Number(await this.read(PROBE)) < written) throw new Error('what was saved is not there');
+  }
+
+  /** What was remembered under a name, `null` when nothing was. */
+  remembered(name: string): Promise<string | null> {
+    return this.read(name);
+  }
+
+  /** Remembers a value of 64 characters at most, or nothing any more. Inside the caller's unit. */
+  async remember(name: string, value: string | null): Promise<void> {
+    await this.rows.delete({ id: name });
+    if (value !== null) await this.rows.insert({ id: name, value });
   }
 
   private async read(id: string): Promise<string | null> {

@@ -10,6 +10,7 @@ import type { SchoolScope } from '../scope.js';
 import { TouchedPeople } from '../touched-people.js';
 import { GuardianLinkRow, GuardianRow, HeldChangeRow, StudentRow } from './entities.js';
 import type { HeldChange } from './held-change-store.js';
+import { NotedSuspensions } from './noted-suspensions.js';
 import type { GuardianRecord, LinkRecord, StudentRecord } from './roster-store.js';
 import { rowsOf } from './rows-of.js';
 
@@ -25,6 +26,7 @@ export class RecordMoves {
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
     @InjectRepository(HeldChangeRow) private readonly heldRows: Repository<HeldChangeRow>,
     private readonly touched: TouchedPeople,
+    private readonly suspensions: NotedSuspensions,
   ) {}
 
   /** Takes a record out to which nothing refers any more. */
@@ -58,6 +60,7 @@ export class RecordMoves {
   async putLinks(links: readonly LinkRecord[]): Promise<void> {
     await insertMany(this.linkRows, links);
     this.touched.linked(links);
+    this.suspensions.putIn(links);
   }
 
   /** Takes links out, and what is held of them. */
@@ -67,6 +70,7 @@ export class RecordMoves {
       await this.linkRows.delete({ id: In(part) });
     }
     this.touched.linked(links);
+    this.suspensions.takenOut(links);
   }
 
   /** Writes links as they are to be; whose they were is touched as well as whose they are. */
@@ -78,6 +82,10 @@ export class RecordMoves {
       changes.map(({ after: { id, ...patch } }) => ({ id, patch })),
     );
     this.touched.linked(changes.flatMap(({ before, after }) => [before, after]));
+    this.suspensions.overwritten(
+      changes.map(({ before }) => before),
+      changes.map(({ after }) => after),
+    );
   }
 
   /** What lies behind the holds of guardians. */

@@ -10,6 +10,7 @@ import { updateEach } from '../../platform/database/update-each.js';
 import type { SchoolScope } from '../scope.js';
 import { TouchedPeople } from '../touched-people.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, HeldChangeRow, StudentRow } from './entities.js';
+import { NotedSuspensions } from './noted-suspensions.js';
 
 /** The tables of a school's roster, in the order in which their rows can be made. */
 export const RECORD_TABLES = ['classes', 'students', 'guardians', 'links'] as const;
@@ -36,6 +37,7 @@ export class RecordRows {
     @InjectRepository(GuardianLinkRow) private readonly links: Repository<GuardianLinkRow>,
     @InjectRepository(HeldChangeRow) private readonly held: Repository<HeldChangeRow>,
     private readonly touched: TouchedPeople,
+    private readonly suspensions: NotedSuspensions,
   ) {
     this.rows = { classes, students, guardians, links, held };
   }
@@ -119,7 +121,10 @@ export class RecordRows {
     const people = rows as unknown as Parameters<TouchedPeople['added']>[1];
     if (table === 'students') this.touched.added('student', people);
     if (table === 'guardians') this.touched.added('guardian', people);
-    if (table === 'links') this.touched.linked(rows as unknown as readonly GuardianLinkRow[]);
+    if (table !== 'links') return;
+    const links = rows as unknown as readonly GuardianLinkRow[];
+    this.touched.linked(links);
+    this.suspensions.putIn(links);
   }
 
   /** Writes rows as they were over rows that are there. Inside a change of the roster. */
@@ -129,21 +134,17 @@ export class RecordRows {
       return { id: String(id), patch };
     });
     // a link may be somebody else's from now on: both lose or get a child
-    if (table === 'links') {
-      const now = await this.plain(
-        'links',
-        'id',
-        changes.map(({ id }) => id),
-      );
-      this.touched.linked(now as unknown as readonly GuardianLinkRow[]);
-    }
+    const before = table === 'links' ? await this.plain('links', 'id', idsOf(rows)) : [];
+    this.touched.linked(before as unknown as readonly GuardianLinkRow[]);
     await updateEach(this.rows[table] as Repository<ObjectLiteral & { id: string }>, changes);
     if (table === 'students') this.touched.changed('student', changes);
     if (table === 'guardians') this.touched.changed('guardian', changes);
     if (table === 'classes') for (const { id } of changes) this.touched.classChanged(id);
     if (table !== 'links') return;
+    const links = rows as unknown as readonly GuardianLinkRow[];
     this.touched.linksChanged(changes);
-    this.touched.linked(rows as unknown as readonly GuardianLinkRow[]);
+    this.touched.linked(links);
+    this.suspensions.overwritten(before as unknown as readonly GuardianLinkRow[], links);
   }
 
   /** Removes rows, with what is held of them. Nothing may refer to them any more. Inside a change of the roster. */
@@ -157,7 +158,10 @@ export class RecordRows {
     const gone = rows as unknown as readonly StudentRow[];
     if (table === 'students') this.touched.removed('student', gone);
     if (table === 'guardians') this.touched.removed('guardian', gone);
-    if (table === 'links') this.touched.linked(rows as unknown as readonly GuardianLinkRow[]);
+    if (table !== 'links') return;
+    const links = rows as unknown as readonly GuardianLinkRow[];
+    this.touched.linked(links);
+    this.suspensions.takenOut(links);
   }
 
   /** Has these lie behind the holds of guardians, and nothing else. Inside a change of the roster. */
@@ -202,6 +206,8 @@ export class RecordRows {
     };
   }
 }
+
+const idsOf = (rows: readonly PlainRow[]): string[] => rows.map(({ id }) => String(id));
 
 function isInstant({ type }: ColumnMetadata): boolean {
   return type === 'datetime';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Between, In, IsNull, LessThanOrEqual, Repository } from 'typeorm';
+import { Between, In, IsNull, LessThanOrEqual, Not, Repository } from 'typeorm';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { RecordScope, SchoolScope } from '../scope.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
@@ -116,8 +116,16 @@ export class RosterRecords {
     return rowsOf(this.guardianRows, guardianIds, (ids) => ({ ...within(scope), id: In(ids) }));
   }
 
-  linksById(scope: SchoolScope, linkIds: readonly string[]): Promise<LinkRecord[]> {
+  linksById(scope: RecordScope, linkIds: readonly string[]): Promise<LinkRecord[]> {
     return rowsOf(this.linkRows, linkIds, (ids) => ({ ...within(scope), id: In(ids) }));
+  }
+
+  /** The links that are suspended, the latest first. */
+  suspendedLinks(scope: RecordScope): Promise<LinkRecord[]> {
+    return this.linkRows.find({
+      where: { ...within(scope), suspendedAt: Not(IsNull()) },
+      order: { suspendedAt: 'DESC', id: 'ASC' },
+    });
   }
 
   /** Those of these guardians who have no account, with what a login is made of. */

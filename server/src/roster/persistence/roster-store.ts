@@ -11,6 +11,7 @@ import { classKeys } from '../domain/keys.js';
 import type { SchoolScope } from '../scope.js';
 import { TouchedPeople } from '../touched-people.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, StudentRow } from './entities.js';
+import { NotedSuspensions } from './noted-suspensions.js';
 
 /** Records as the rooms above read them. */
 export type ClassRecord = Readonly<ClassRow>;
@@ -27,6 +28,7 @@ export class RosterStore {
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
     private readonly touched: TouchedPeople,
+    private readonly suspensions: NotedSuspensions,
   ) {}
 
   async insertClasses(rows: readonly ClassRecord[]): Promise<void> {
@@ -91,5 +93,6 @@ export class RosterStore {
   async updateLinks(changes: readonly RowChange<GuardianLinkRow>[]): Promise<void> {
     await updateEach(this.linkRows, changes);
     this.touched.linksChanged(changes);
+    this.suspensions.written(changes.map(({ id, patch }) => ({ ...patch, id })));
   }
 }

@@ -3,6 +3,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { can } from '@trousseau/shared';
 import type { Role } from '@trousseau/shared';
+import { Closure } from '../../platform/closure/closure.js';
 import type { Config } from '../../platform/config/config.js';
 import { AppError } from '../../platform/errors.js';
 import type { CallerRequest } from '../../platform/http/caller.js';
@@ -15,6 +16,9 @@ import { RecogniseCaller } from '../recognise-caller.js';
 import type { RecognisedCaller } from '../recognise-caller.js';
 import { SecondFactor } from '../second-factor.js';
 import { StaffSessions } from '../sessions.js';
+
+/** Who works on while families are kept out. */
+const OPENERS: ReadonlySet<Role> = new Set(['administrator', 'operator']);
 
 /**
  * Stands before every route of the house and holds it to its contract: where the request comes from, who
@@ -29,6 +33,7 @@ export class StaffGuard implements CanActivate {
     private readonly cookie: SessionCookie,
     private readonly secondFactor: SecondFactor,
     private readonly sessions: StaffSessions,
+    private readonly closure: Closure,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -40,6 +45,8 @@ export class StaffGuard implements CanActivate {
     if (contract.access === 'public' || contract.access === 'portal') return true;
     const school = request.get('X-School');
     const recognised = await this.recognise.run(this.cookie.read(request), school ?? null);
+    // whoever can confirm what keeps families out, and nobody else
+    if (!recognised.roles.some((role) => OPENERS.has(role))) await this.closure.assertOpen();
     request.caller = { ...recognised.caller, role: this.roleFor(contract, recognised) };
     return true;
   }

@@ -41,6 +41,7 @@ import { SchoolLeavings1770000002100 } from './1770000002100-school-leavings.js'
 import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
+import { ClosedScopes1770000003000 } from './1770000003000-closed-scopes.js';
 import { IncidentActs1770000006000 } from './1770000006000-incident-acts.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
@@ -87,6 +88,7 @@ export const migrations = [
   PlanSeals1769000010000,
   Retention1770000002000,
   SchoolLeavings1770000002100,
+  ClosedScopes1770000003000,
   Readings1770000005000,
   IncidentActs1770000006000,
 ] as const;

@@ -8,7 +8,7 @@ const FLOORS = [
   ['accounts', 'readings'],
   ['undo'],
   ['imports', 'letters'],
-  ['identity', 'years'],
+  ['identity', 'recovery', 'years'],
   ['journeys'],
   ['portal', 'follow-up', 'merging', 'retention', 'incident'],
 ];
@@ -33,6 +33,7 @@ const INNER_FLOORS = {
     ['http'],
   ],
   'server/src/letters': [['drawing'], ['domain'], ['persistence'], ['.'], ['http']],
+  'server/src/recovery': [['.'], ['http']],
   'server/src/years': [['domain'], ['persistence'], ['.'], ['http']],
   'server/src/identity': [
     ['domain'],

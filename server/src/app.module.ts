@@ -19,6 +19,7 @@ import { RecordReadings } from './readings/index.js';
 import { ReadingsHttpModule } from './readings/readings-http.module.js';
 import { EVERY_ROOM } from './rooms.js';
 import { RetentionHttpModule } from './retention/retention-http.module.js';
+import { RecoveryHttpModule } from './recovery/recovery-http.module.js';
 import { StaffHttpModule } from './staff/staff-http.module.js';
 import { YearsHttpModule } from './years/years-http.module.js';
 
@@ -30,6 +31,7 @@ const ROUTES = [
   AccountsHttpModule,
   ImportsHttpModule,
   LettersHttpModule,
+  RecoveryHttpModule,
   YearsHttpModule,
   PortalModule,
   FollowUpHttpModule,

@@ -17,6 +17,7 @@ import { lastResort } from './platform/background/last-resort.js';
 import { Outbox } from './messages/index.js';
 import { JobRunner } from './platform/jobs/job-runner.js';
 import type { PlatformParts } from './platform/platform.module.js';
+import { Recovery } from './recovery/index.js';
 import { Submissions } from './platform/submissions/submissions.js';
 import { LOGGER } from './platform/tokens.js';
 import { RunRetention } from './retention/index.js';
@@ -37,6 +38,9 @@ export async function start(
   const parts = await onceDatabaseAnswers(open, { patienceMs: Infinity, say });
   try {
     const app = await createApp(parts);
+    await app.init();
+    const { closed } = await app.get(Recovery).begin();
+    if (closed) say(CLOSED_SENTENCE);
     await app.listen(config.http.port, config.http.host);
     startBackgroundWork(app);
     return app;
@@ -45,6 +49,11 @@ export async function start(
     throw error;
   }
 }
+
+/** Said when families are kept out, on standard error. */
+const CLOSED_SENTENCE =
+  'Le portail reste fermé aux familles jusqu’à ce que chaque établissement ait confirmé ses rattachements suspendus : ' +
+  'dans la console, sous « Après restauration », ou avec « npx trousseau after-restore ».';
 
 /** How long stopping may take in all: less than what a supervisor waits for before it kills. */
 const LONGEST_STOP_MS = 40_000;

@@ -11,6 +11,7 @@ import { MessagesModule } from './messages/index.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { RetentionModule } from './retention/index.js';
 import { ReadingsModule } from './readings/index.js';
+import { RecoveryModule } from './recovery/index.js';
 import { RosterModule } from './roster/index.js';
 import { StaffModule } from './staff/index.js';
 import { TasksModule } from './tasks/index.js';
@@ -30,6 +31,7 @@ const ROOMS = [
   ImportsModule,
   LettersModule,
   IdentityModule,
+  RecoveryModule,
   YearsModule,
   JourneysModule,
   FollowUpModule,

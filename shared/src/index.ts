@@ -41,3 +41,4 @@ export * from './retention/rules.js';
 export * from './retention/contracts.js';
 export * from './undo/contracts.js';
 export * from './incident/contracts.js';
+export * from './recovery/contracts.js';

@@ -52,8 +52,8 @@ export interface Command {
   readonly name: string;
   /** One sentence, in French. */
   readonly summary: string;
-  /** Whether it takes files, at least one, or one folder. */
-  readonly files?: true | 'one-folder';
+  /** Whether it takes files, at least one, or one of them, or one folder. */
+  readonly files?: true | 'one-file' | 'one-folder';
   readonly options: readonly CommandOption[];
   readonly load: () => Promise<Run>;
 }

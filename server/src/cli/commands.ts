@@ -46,6 +46,12 @@ const imports = () => import('./import-commands.js');
 const letters = () => import('./letter-commands.js');
 const years = () => import('./year-commands.js');
 const incidents = () => import('./incident-commands.js');
+const backups = () => import('./backup-commands.js');
+
+const BACKUP_KEY: CommandOption = {
+  flags: '--key <fichier>',
+  says: 'la clé des sauvegardes ; sinon backup.key du dossier des clés',
+};
 
 const YEAR: CommandOption = {
   flags: '--year <année>',
@@ -341,6 +347,58 @@ export const COMMANDS: readonly Command[] = [
       { flags: '--reason <motif>', says: 'motif, gardé au journal, demandé avec --people' },
     ],
     load: async () => (await import('./close-school-command.js')).closeSchool,
+  },
+  {
+    name: 'backup',
+    summary:
+      'Sauvegarde la base, serveur en marche, dans un fichier chiffré, relu aussitôt. Aucun courrier ouvert, aucune session n’y est.',
+    options: [
+      {
+        flags: '--to <chemin>',
+        says: 'fichier à créer, ou dossier où le nommer d’après le moment',
+        required: true,
+      },
+      BACKUP_KEY,
+    ],
+    load: async () => (await backups()).backup,
+  },
+  {
+    name: 'verify-backup',
+    summary: 'Relit une sauvegarde d’un bout à l’autre, sans rien restaurer.',
+    files: 'one-file',
+    options: [BACKUP_KEY],
+    load: async () => (await backups()).verifyBackup,
+  },
+  {
+    name: 'restore',
+    summary:
+      'Met une sauvegarde à la place de la base, serveur arrêté. Celle d’une version antérieure est mise à jour.',
+    files: 'one-file',
+    options: [
+      BACKUP_KEY,
+      {
+        flags: '--replaces <nombre>',
+        says: 'confirme le nombre de personnes en place, qui sont remplacées',
+      },
+    ],
+    load: async () => (await backups()).restore,
+  },
+  {
+    name: 'after-restore',
+    summary:
+      'Après une restauration : dit ce qui a été émis ou activé depuis, et quels rattachements suspendus sont à confirmer.',
+    options: [
+      {
+        flags: '--void <nombre>',
+        says: 'annule les courriers utilisés depuis, qui ouvrent de nouveau leur compte : leur nombre',
+      },
+      {
+        flags: '--confirm-suspended <nombre>',
+        says: 'confirme que ce sont là tous les rattachements suspendus de l’établissement : leur nombre',
+      },
+      { ...SCHOOL, says: 'l’établissement qui confirme', required: false },
+    ],
+    load: async () => (await backups()).afterRestore,
   },
 ];
 

@@ -176,6 +176,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/guardians/:id/person-data': [() => REASON],
   'POST /api/guardians/:id/erase': [() => ({ name: 'MOREAU Camille', total: 1, ...REASON })],
   'PUT /api/retention': [() => ({ rule: 'tasks', days: 200 })],
+  'POST /api/after-restore/confirm': [() => ({ links: 0 })],
   'POST /api/merges/preview': [
     (of) => ({ keptId: of.guardians.id, otherId: of['held-changes'].id }),
   ],

@@ -33,6 +33,13 @@ describe('the reliability run', () => {
     expect(code).toBe(0);
   });
 
+  it('kills a backup and a restore at some moment, and everything holds', async () => {
+    const { code, printed } = await reliability('backup', '--database', 'SQLite', '--kills', '2');
+    expect(printed).toMatch(/holds +SQLite, copies killed beside writes: 2 kills/);
+    expect(printed).toMatch(/holds +SQLite, restores killed: 2 kills/);
+    expect(code).toBe(0);
+  });
+
   it('refuses an experiment that it does not know', async () => {
     const { code, printed } = await reliability('earthquake');
     expect(code).toBe(2);

@@ -1,0 +1,8 @@
+export { AfterRestore } from './after-restore.js';
+export type { LostSince } from './after-restore.js';
+export { makeCopy, restoreCopy, verifyCopy } from './copies.js';
+export type { Copy, RestoreRequest } from './copies.js';
+export type { Again } from './done-again.js';
+export { Recovery } from './recovery.js';
+export type { Begun } from './recovery.js';
+export { RecoveryModule } from './recovery.module.js';

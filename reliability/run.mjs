@@ -18,6 +18,7 @@ const EXPERIMENTS = [
   'deployment',
   'secrets',
   'counters',
+  'backup',
   'kills',
 ];
 const KILLS = 200;

@@ -11,6 +11,7 @@ import { shownPaths } from '../components/shown-paths.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
+import { AfterRestore } from './after-restore.js';
 import { ByClass } from './by-class.js';
 import { ByPath } from './by-path.js';
 import { ByState } from './by-state.js';
@@ -29,6 +30,7 @@ export function DashboardPage() {
       title={translate('app.menu.dashboard')}
       intro={data && `${translate('app.bar.year')} ${data.year.label}`}
     >
+      <AfterRestore />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Waiting />}
       {data && <Figures view={data} />}

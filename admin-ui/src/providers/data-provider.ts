@@ -3,6 +3,7 @@ import { HttpError } from 'react-admin';
 import type { DataProvider, GetManyParams, RaRecord } from 'react-admin';
 import {
   AccountView,
+  AfterRestoreView,
   BreachShown,
   DashboardView,
   GuardianLinkView,
@@ -140,6 +141,10 @@ export interface ConsoleCommands {
   updateBreach(id: string, input: BreachUpdate): Promise<BreachShown>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
   updateLink(linkId: string, input: GuardianLinkUpdate): Promise<GuardianLinkView>;
+  /** Where the school stands after a restore. */
+  afterRestore(): Promise<AfterRestoreView>;
+  /** Confirms that so many links are suspended, and no more must be. */
+  confirmSuspended(links: number): Promise<AfterRestoreView>;
   suspendLink(linkId: string, suspended: boolean, reason: string): Promise<GuardianLinkView>;
   mergesOf(holder: Holder, personId: string): Promise<MergesOfPerson>;
   previewMerge(pair: MergePair): Promise<MergePreview>;
@@ -251,6 +256,9 @@ const commands: ConsoleCommands = {
   addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),
   updateLink: async (id, input) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),
+  afterRestore: async () => AfterRestoreView.parse((await httpClient(`${API}/after-restore`)).json),
+  confirmSuspended: async (links) =>
+    AfterRestoreView.parse(await post('/after-restore/confirm', { links })),
   suspendLink: async (id, suspended, reason) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}/suspend`, { suspended, reason })),
   mergesOf: async (holder, id) =>

@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { Accounts } from './accounts.js';
 import { AccountStore } from './persistence/account-store.js';
 import type { Account } from './persistence/account-store.js';
+import { NotedAccounts } from './persistence/noted-accounts.js';
 import { SecretStore } from './persistence/secret-store.js';
 import type { OpenLetters } from './persistence/secret-store.js';
 
@@ -23,6 +24,7 @@ export class VoidLetters {
     private readonly accounts: Accounts,
     private readonly store: AccountStore,
     private readonly clock: Clock,
+    private readonly noted: NotedAccounts,
   ) {}
 
   /** How many there are. */
@@ -41,7 +43,9 @@ export class VoidLetters {
     const ids = open.map(({ id }) => id);
     const here = await this.secrets.voidThese(ids, this.clock.now());
     const voided = open.filter(({ id }) => here.has(id));
-    await this.withoutLetter(voided.map(({ accountId }) => accountId));
+    const accountIds = voided.map(({ accountId }) => accountId);
+    this.noted.voided(accountIds);
+    await this.withoutLetter(accountIds);
     return { last: last.id, voided };
   }
 

@@ -218,7 +218,7 @@ describe.each(DIALECTS)('a copy of an installation on %s', (dialect) => {
       writeFileSync(file, bytes);
       return verifyCopy(rooms.config, file).then(
         () => 'whole',
-        ({ code }: { code: string }) => code,
+        (error: unknown) => (error as { code: unknown }).code,
       );
     };
     for (let part = 0; part < 20; part += 1) {

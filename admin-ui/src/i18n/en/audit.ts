@@ -112,6 +112,11 @@ export const audit = {
       },
       messages: { resend: 'Message sent again' },
       portal: { 'update-settings': 'Family portal changed' },
+      recovery: {
+        close: 'Portal closed after a restore',
+        confirm: 'Suspended links confirmed',
+        void: 'Letters used since the backup, voided',
+      },
       retention: {
         'close-school': 'The school left',
         'erase-person': 'Person erased',

@@ -11,6 +11,7 @@ import { letters } from './letters.js';
 import { merges } from './merges.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
+import { recovery } from './recovery.js';
 import { resources } from './resources.js';
 import { retention } from './retention.js';
 import { session } from './session.js';
@@ -33,6 +34,7 @@ export const ownMessages = typeset(
       ...merges,
       ...portal,
       ...retention,
+      ...recovery,
       ...tasks,
       ...undo,
       ...years,

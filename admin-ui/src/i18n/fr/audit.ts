@@ -119,6 +119,11 @@ export const audit: SameKeys<typeof english> = {
       },
       messages: { resend: 'Message renvoyé' },
       portal: { 'update-settings': 'Portail des familles modifié' },
+      recovery: {
+        close: 'Portail fermé après une restauration',
+        confirm: 'Rattachements suspendus confirmés',
+        void: 'Courriers utilisés depuis la sauvegarde, annulés',
+      },
       retention: {
         'close-school': 'Départ de l’établissement',
         'erase-person': 'Personne effacée',

@@ -13,6 +13,7 @@ import { letters } from './letters.js';
 import { merges } from './merges.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
+import { recovery } from './recovery.js';
 import { resources } from './resources.js';
 import { retention } from './retention.js';
 import { session } from './session.js';
@@ -35,6 +36,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...merges,
       ...portal,
       ...retention,
+      ...recovery,
       ...tasks,
       ...undo,
       ...years,

@@ -139,13 +139,6 @@ export class ProvisionalSecrets {
     if (voided > 0) this.noted.voided([accountId]);
   }
 
-  /** Ends the letters of these accounts that were issued at this moment or before. Inside the caller's unit. */
-  async voidIssuedBy(accountIds: readonly string[], moment: Date): Promise<number> {
-    const voided = await this.store.voidValidOf(accountIds, this.clock.now(), moment);
-    if (voided > 0) this.noted.voided(accountIds);
-    return voided;
-  }
-
   /** Which of these secrets there are. */
   async known(secretIds: readonly string[]): Promise<Set<string>> {
     return new Set((await this.store.findMany(secretIds)).map(({ id }) => id));

@@ -49,6 +49,24 @@ export class VoidLetters {
     return { last: last.id, voided };
   }
 
+  /**
+   * Voids the letters of these accounts that were issued at this moment or before, as {@link next} does. Inside the
+   * caller's unit.
+   *
+   * @returns how many accounts held one
+   */
+  async heldBy(accountIds: readonly string[], issuedBy: Date): Promise<number> {
+    const now = this.clock.now();
+    const holders = [...(await this.secrets.accountsWithValid(accountIds, now))];
+    if (holders.length === 0) return 0;
+    await this.secrets.voidValidOf(holders, now, issuedBy);
+    const left = await this.secrets.accountsWithValid(holders, now);
+    const voided = holders.filter((id) => !left.has(id));
+    this.noted.voided(voided);
+    await this.withoutLetter(voided);
+    return voided.length;
+  }
+
   private async withoutLetter(accountIds: readonly string[]): Promise<void> {
     const accounts = await this.store.findMany(accountIds);
     const patch = { letterExpiresAt: null, updatedAt: this.clock.now() };

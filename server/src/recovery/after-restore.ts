@@ -5,6 +5,7 @@ import {
   LinkViews,
   NOTED_OF_ACCOUNTS,
   ProvisionalSecrets,
+  VoidLetters,
 } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
@@ -40,6 +41,7 @@ export class AfterRestore {
     private readonly marks: RecoveryMarks,
     private readonly accounts: AccountStore,
     private readonly secrets: ProvisionalSecrets,
+    private readonly voids: VoidLetters,
     private readonly records: RosterRecords,
     private readonly linkViews: LinkViews,
     private readonly closure: Closure,
@@ -87,7 +89,7 @@ export class AfterRestore {
       if (usedAgain.length !== stated) throw new AppError('record.changed');
       const accounts = await this.accounts.findByLogins(usedAgain);
       const ids = accounts.map(({ id }) => id);
-      const voided = await this.secrets.voidIssuedBy(ids, this.clock.now());
+      const voided = await this.voids.heldBy(ids, this.clock.now());
       await this.audit.record({
         schoolId: null,
         actor,

@@ -7,6 +7,7 @@ import {
   FamilySessions,
   NOTED_OF_ACCOUNTS,
   ProvisionalSecrets,
+  VoidLetters,
 } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { foldNotes } from '../platform/journal/fold.js';
@@ -36,6 +37,7 @@ export class DoneAgain {
     private readonly accounts: Accounts,
     private readonly store: AccountStore,
     private readonly secrets: ProvisionalSecrets,
+    private readonly voids: VoidLetters,
     private readonly familySessions: FamilySessions,
     private readonly audit: Audit,
   ) {}
@@ -114,7 +116,7 @@ export class DoneAgain {
     }
     let voided = 0;
     for (const [at, accountIds] of byMoment) {
-      voided += await this.secrets.voidIssuedBy(accountIds, new Date(at));
+      voided += await this.voids.heldBy(accountIds, new Date(at));
     }
     return voided;
   }

@@ -38,7 +38,7 @@ export const restore: Run = async (call) => {
   const { again, closed } = await rooms.get(Recovery).begin();
   if (again) sayAgain(call, again);
   const lost = await rooms.get(AfterRestore).lost();
-  sayLost(call, lost);
+  await sayLost(call, lost, rooms);
   if (closed) await saySuspended(call, rooms);
   return { exitCode: 0, json: { ...asJson(copy), again, closed, lost } };
 };
@@ -59,7 +59,7 @@ export const afterRestore: Run = async (call) => {
     call.say(`${name} : la liste des rattachements suspendus est confirmée.`);
   }
   const lost = await after.lost();
-  sayLost(call, lost);
+  await sayLost(call, lost, rooms);
   const schools = await saySuspended(call, rooms);
   return { exitCode: 0, json: { lost, schools } };
 };
@@ -75,9 +75,12 @@ function sayAgain(call: CommandCall, again: Again): void {
   );
 }
 
-function sayLost(call: CommandCall, lost: LostSince): void {
-  const { issued, activated, unknownAccounts, usedAgain } = lost;
-  if (issued.length + activated.length + unknownAccounts + usedAgain.length === 0) return;
+async function sayLost(
+  call: CommandCall,
+  lost: LostSince,
+  rooms: Pick<INestApplicationContext, 'get'>,
+): Promise<void> {
+  const { issued, activated, unknownAccounts, usedAgain, comeBack } = lost;
   sayLogins(call, 'Courriers émis depuis la sauvegarde, à émettre de nouveau', issued);
   sayLogins(call, 'Comptes activés depuis la sauvegarde, à activer de nouveau', activated);
   if (unknownAccounts > 0) {
@@ -86,6 +89,12 @@ function sayLost(call: CommandCall, lost: LostSince): void {
   sayLogins(call, 'Courriers utilisés depuis, et qui ouvrent de nouveau leur compte', usedAgain);
   if (usedAgain.length > 0) {
     call.say(`Pour les annuler : npx trousseau after-restore --void ${String(usedAgain.length)}.`);
+  }
+  for (const { holder, schoolId, id } of comeBack) {
+    const [school] = await rooms.get(Schools).list([schoolId]);
+    call.say(
+      `Effacé depuis, et revenu : npx trousseau erase-person --school ${school?.uai ?? ''} --${holder} ${id}`,
+    );
   }
 }
 

@@ -15,9 +15,19 @@ import { AppError } from '../platform/errors.js';
 import { foldNotes } from '../platform/journal/fold.js';
 import type { Folded } from '../platform/journal/fold.js';
 import { Journal } from '../platform/journal/journal.js';
-import { RosterRecords } from '../roster/index.js';
+import { INSTALLATION, RosterRecords } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { RecoveryMarks } from './marks.js';
+
+/** Under which name the journal keeps students and guardians whose data were erased. */
+export const FORGOTTEN = 'person-forgotten';
+
+/** Somebody whose data were erased after the copy, and are there again. */
+export interface ComeBack {
+  readonly holder: 'student' | 'guardian';
+  readonly schoolId: string;
+  readonly id: string;
+}
 
 /** What happened after the copy that was restored, as far as the journal knows and the database does not. */
 export interface LostSince {
@@ -29,9 +39,17 @@ export interface LostSince {
   readonly unknownAccounts: number;
   /** Logins of those whose letter was used since and works again. */
   readonly usedAgain: readonly string[];
+  /** Those who were erased since, to be erased again. */
+  readonly comeBack: readonly ComeBack[];
 }
 
-const NOTHING: LostSince = { issued: [], activated: [], unknownAccounts: 0, usedAgain: [] };
+const NOTHING: LostSince = {
+  issued: [],
+  activated: [],
+  unknownAccounts: 0,
+  usedAgain: [],
+  comeBack: [],
+};
 
 /** What people look at, decide and confirm after a restore. */
 @Injectable()
@@ -74,7 +92,17 @@ export class AfterRestore {
       activated: loginsOf(notActive),
       unknownAccounts: new Set([...issued, ...activated].filter((id) => !byId.has(id))).size,
       usedAgain: loginsOf(again),
+      comeBack: await this.comeBack([...noted(FORGOTTEN).keys()]),
     };
+  }
+
+  private async comeBack(ids: readonly string[]): Promise<ComeBack[]> {
+    const students = await this.records.studentsById(INSTALLATION, ids);
+    const guardians = await this.records.guardiansById(INSTALLATION, ids);
+    return [
+      ...students.map(({ id, schoolId }) => ({ holder: 'student' as const, schoolId, id })),
+      ...guardians.map(({ id, schoolId }) => ({ holder: 'guardian' as const, schoolId, id })),
+    ];
   }
 
   /**

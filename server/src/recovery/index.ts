@@ -1,5 +1,5 @@
-export { AfterRestore } from './after-restore.js';
-export type { LostSince } from './after-restore.js';
+export { AfterRestore, FORGOTTEN } from './after-restore.js';
+export type { ComeBack, LostSince } from './after-restore.js';
 export { makeCopy, restoreCopy, verifyCopy } from './copies.js';
 export type { Copy, RestoreRequest } from './copies.js';
 export type { Again } from './done-again.js';

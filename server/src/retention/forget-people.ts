@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { RemoveAccounts } from '../accounts/index.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Journal } from '../platform/journal/journal.js';
 import { PersonTraces } from '../platform/retention/person-traces.js';
 import type { Traced } from '../platform/retention/person-traces.js';
 import { Retention } from '../platform/retention/retention.js';
+import { FORGOTTEN } from '../recovery/index.js';
 import { AccountRecords, RecordRows, Roster } from '../roster/index.js';
 import type { PlainRow, SchoolScope } from '../roster/index.js';
 import { UnderWay } from '../undo/index.js';
@@ -40,6 +42,7 @@ export class ForgetPeople {
     private readonly accounts: RemoveAccounts,
     private readonly underWay: UnderWay,
     private readonly unitOfWork: UnitOfWork,
+    private readonly journal: Journal,
     retention: Retention,
   ) {
     retention.keep('people.left', {
@@ -126,6 +129,7 @@ export class ForgetPeople {
       await this.underWay.refuse(scope);
       const people = await this.find(scope, ids);
       await besides(people);
+      this.journal.noteSaved(FORGOTTEN, [...ids.students, ...ids.guardians]);
       for (const trace of this.traces.all) await trace.erase(people);
       await this.rows.remove('links', people.links);
       await this.rows.remove('students', people.students);

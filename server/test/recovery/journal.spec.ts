@@ -13,6 +13,7 @@ import type { Config } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AfterRestore, makeCopy, Recovery, restoreCopy } from '../../src/recovery/index.js';
 import type { Begun } from '../../src/recovery/index.js';
+import { ForgetPeople } from '../../src/retention/forget-people.js';
 import { RosterRecords } from '../../src/roster/index.js';
 import type { LinkRecord } from '../../src/roster/index.js';
 import { Background } from '../../src/platform/background/background.js';
@@ -177,8 +178,12 @@ describe.each(DIALECTS)('after a restore on %s', (dialect) => {
     expect((await recovery.begin()).closed).toBeNull();
   });
 
-  it('what was issued, activated and used since is named, and the letters that work again can be voided', async () => {
-    const [first, second] = await school.enrol([aStudent().notified(), aStudent()]);
+  it('what was issued, used and erased since is named, and the letters that work again can be voided', async () => {
+    const [first, second, third] = await school.enrol([
+      aStudent().notified(),
+      aStudent(),
+      aStudent(),
+    ]);
     const used = await school.accountOf(first as NonNullable<typeof first>);
     const later = await school.accountOf(second as NonNullable<typeof second>);
     await copy();
@@ -200,6 +205,10 @@ describe.each(DIALECTS)('after a restore on %s', (dialect) => {
         expiresAt: new Date('2027-01-01'),
       }),
     );
+    await house.get(ForgetPeople).forget(school.scope, {
+      students: [third?.id ?? ''],
+      guardians: [],
+    });
     const { there } = await restored();
     const after = there.get(AfterRestore);
     expect(await after.lost()).toEqual({
@@ -207,6 +216,7 @@ describe.each(DIALECTS)('after a restore on %s', (dialect) => {
       activated: [],
       unknownAccounts: 0,
       usedAgain: [used.login],
+      comeBack: [{ holder: 'student', schoolId: school.id, id: third?.id }],
     });
     await expect(after.voidUsed(2, 'cli:test')).rejects.toMatchObject({ code: 'record.changed' });
     expect(await after.voidUsed(1, 'cli:test')).toBe(1);

@@ -11,6 +11,8 @@ const CLOSED: AfterRestoreView = {
   links: [
     {
       id: '01900000-0000-7000-8000-000000000901',
+      studentId: '01900000-0000-7000-8000-000000000902',
+      guardianId: '01900000-0000-7000-8000-000000000903',
       studentName: 'BENALI Lina',
       guardianName: 'BENALI Karim',
       suspendedAt: '2026-08-28T08:00:00.000Z',

@@ -4,6 +4,8 @@ import { GuardianLinkView } from '../roster/contracts.js';
 /** A link that is suspended, as whoever confirms the list reads it. */
 export const SuspendedLink = GuardianLinkView.pick({
   id: true,
+  studentId: true,
+  guardianId: true,
   studentName: true,
   guardianName: true,
   suspendedAt: true,

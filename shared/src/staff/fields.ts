@@ -44,7 +44,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
     open:
       'id studentId guardianId kinship responsibility rank suspendedAt contestedAt heldUntil ' +
       'studentName guardianName studentLeftOn guardianLeftOn ' +
-      'awaits links.id links.studentName links.guardianName links.suspendedAt',
+      'awaits links.id links.studentId links.guardianId links.studentName links.guardianName links.suspendedAt',
   },
   'held-changes': {
     open: 'id guardianName className children marks changes.kind startedAt startedBy heldUntil approved',

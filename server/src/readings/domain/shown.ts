@@ -58,8 +58,13 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
     people: { id: 'guardian' },
   },
   'guardian-links': {
-    fields: { names: 'studentName guardianName' },
-    people: { studentId: 'student', guardianId: 'guardian' },
+    fields: { names: 'studentName guardianName links.studentName links.guardianName' },
+    people: {
+      studentId: 'student',
+      guardianId: 'guardian',
+      'links.studentId': 'student',
+      'links.guardianId': 'guardian',
+    },
   },
   'held-changes': {
     fields: { names: 'guardianName children', contacts: 'changes.before changes.after' },

@@ -7,6 +7,7 @@ export const TABLES_IN_FRENCH: Readonly<Record<string, string>> = {
   account: 'compte',
   provisional_secret: 'mots de passe provisoires (empreintes)',
   letter: 'courriers',
+  letter_proposal_person: 'courriers proposés après un incident',
   task: 'tâches',
   planned_change: 'changements faits par des imports, ancien et nouveau',
   document_part: 'fichiers d’imports et anciennes valeurs qui la nomment (scellés)',

@@ -5,8 +5,10 @@ import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { Keys } from '../../src/platform/crypto/keys.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { PersonTraces } from '../../src/platform/retention/person-traces.js';
 import { Retention } from '../../src/platform/retention/retention.js';
 import { CloseSchool } from '../../src/retention/index.js';
+import { SchoolTables } from '../../src/retention/persistence/school-tables.js';
 import { Roster, Schools } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -18,6 +20,21 @@ import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
 import { plantEverything } from './planted.js';
 import { tablesThatSay } from './tables-that-say.js';
+
+/** Tables of no school: accounts and staff go with the last record or role, the rest is traffic and the installation’s own. */
+const OF_THE_INSTALLATION = [
+  'account',
+  'attempt',
+  'contact_code',
+  'installation',
+  'limit_bucket',
+  'retention_run',
+  'school_leaving',
+  'staff',
+  'staff_link',
+  'submission',
+  'used_login',
+];
 
 describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
   let rooms: TestRooms;
@@ -106,6 +123,15 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     const counted = await rooms.house.get(Recount).differences(there.scope);
     expect(Object.values(counted).every((rows) => rows === 0)).toBe(true);
     expect(await unitOfWork.repository(UsedLoginRow).count()).toBeGreaterThan(3);
+  });
+
+  it('leaves no table out: each says its school, goes with people, or is the installation’s', () => {
+    const ofSchool = new Set(rooms.house.get(SchoolTables).tables);
+    const ofPeople = new Set(rooms.house.get(PersonTraces).all.map(({ table }) => table));
+    const others = unitOfWork.dataSource.entityMetadatas
+      .map(({ tableName }) => tableName)
+      .filter((table) => !ofSchool.has(table) && !ofPeople.has(table));
+    expect(others.sort()).toEqual(OF_THE_INSTALLATION);
   });
 
   it('goes on where it stood when it was killed, without another export', async () => {

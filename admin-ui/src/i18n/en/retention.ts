@@ -41,6 +41,7 @@ export const retention = {
       account: 'account',
       provisional_secret: 'provisional passwords (hashes)',
       letter: 'letters',
+      letter_proposal_person: 'letters proposed after an incident',
       task: 'tasks',
       planned_change: 'changes made by imports',
       document_part: 'files of imports and former values (sealed)',

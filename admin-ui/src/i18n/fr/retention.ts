@@ -45,6 +45,7 @@ export const retention: SameKeys<typeof english> = {
       account: 'compte',
       provisional_secret: 'mots de passe provisoires (empreintes)',
       letter: 'courriers',
+      letter_proposal_person: 'courriers proposés après un incident',
       task: 'tâches',
       planned_change: 'changements faits par des imports',
       document_part: 'fichiers d’imports et anciennes valeurs (scellés)',

@@ -14,7 +14,7 @@ import { strangeText } from './support/strange.mjs';
 
 const ROLES = ['administrator', 'administrator', 'administrator', 'secretary', 'troubleshooter'];
 /** Requests after which others send them: some end the session of who sends them, or take their role away. */
-const A_TURN = 400;
+const A_TURN = 1_000;
 /** Files are sent by `importers`, and what is called here a thousand times a minute should stay open. */
 const LEFT_OUT = ['POST /api/imports', 'DELETE /api/session'];
 const LATER_MS = 5_000;

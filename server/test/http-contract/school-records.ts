@@ -95,7 +95,7 @@ async function aFamily(server: TestApp, school: TestSchool, student: StudentReco
 /** A violation by the administrator's own account. */
 export async function aBreach(head: SignedInStaff): Promise<string> {
   const { id } = (await ok(head.post('/api/breaches', { staffId: head.id, ...A_DAY }))) as Row;
-  return String(id);
+  return id;
 }
 
 /** Two records of a guardian that became one. */

@@ -56,7 +56,7 @@ export function BeginAct({ selection }: ActProps) {
 
 function ActDialog({
   selection,
-  preview: { count },
+  preview: { count, exact },
   onClose,
 }: ActProps & { readonly preview: IncidentActPreview; readonly onClose: () => void }) {
   const translate = useTranslate();
@@ -79,24 +79,26 @@ function ActDialog({
       title={translate(`${words}.title`)}
       confirmLabel={translate(`${words}.confirm`, counted)}
       reasonLabel={translate('app.form.reason')}
-      ready={typed.replace(/\s/g, '') === String(count)}
+      ready={!exact || typed.replace(/\s/g, '') === String(count)}
       onConfirm={confirm}
       onClose={onClose}
     >
       <Alert severity="warning" sx={{ mb: 2 }}>
         {translate(`${words}.what`, counted)}
       </Alert>
-      <TextField
-        required
-        fullWidth
-        sx={{ mb: 2 }}
-        label={translate('app.incident.typeCount', counted)}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-        }}
-        slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 12, autoComplete: 'off' } }}
-      />
+      {exact && (
+        <TextField
+          required
+          fullWidth
+          sx={{ mb: 2 }}
+          label={translate('app.incident.typeCount', counted)}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+          slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 12, autoComplete: 'off' } }}
+        />
+      )}
     </ConfirmDialog>
   );
 }

@@ -10,6 +10,7 @@ import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
 import { ResetButton, PendingReset } from './account-reset.js';
+import { GiveBackButton } from './give-back.js';
 import { Login } from './login.js';
 
 /** The account of a person: where it stands, how to give it a new password, to lock or unlock it. */
@@ -28,6 +29,7 @@ export function AccountSection({ accountId }: { readonly accountId: string | nul
           <>
             <ResetButton account={data} onDone={() => void refetch()} />
             <LockButton account={data} onDone={() => void refetch()} />
+            <GiveBackButton account={data} onDone={() => void refetch()} />
           </>
         )
       }

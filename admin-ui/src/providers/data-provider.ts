@@ -8,6 +8,7 @@ import {
   DashboardView,
   GuardianLinkView,
   GuardianView,
+  HolderActs,
   HoldsApproved,
   ImportedPeople,
   ImportNewcomers,
@@ -157,6 +158,8 @@ export interface ConsoleCommands {
     note: string,
     guardianIds?: readonly string[],
   ): Promise<TaskView>;
+  holderActs(accountId: string): Promise<HolderActs>;
+  giveBackAccount(accountId: string, reason: string): Promise<AccountView>;
   previewIncidentAct(selection: IncidentActSelection): Promise<IncidentActPreview>;
   beginIncidentAct(input: IncidentActInput): Promise<IncidentActView>;
   resumeIncidentAct(actId: string): Promise<IncidentActView>;
@@ -269,11 +272,14 @@ const commands: ConsoleCommands = {
   undoMerge: async (id, reason) => MergeView.parse(await post(`/merges/${id}/undo`, { reason })),
   decideTask: async (id, decision, note, guardianIds) =>
     TaskView.parse(await post(`/tasks/${id}/decide`, { decision, note, guardianIds })),
+  holderActs: async (id) =>
+    HolderActs.parse((await httpClient(`${API}/accounts/${id}/holder-acts`)).json),
+  giveBackAccount: async (id, reason) =>
+    AccountView.parse(await post(`/accounts/${id}/give-back`, { reason })),
   previewIncidentAct: async (selection) =>
     IncidentActPreview.parse(await post('/incident-acts/preview', selection)),
   beginIncidentAct: async (input) => IncidentActView.parse(await post('/incident-acts', input)),
-  resumeIncidentAct: async (id) =>
-    IncidentActView.parse(await post(`/incident-acts/${id}/resume`)),
+  resumeIncidentAct: async (id) => IncidentActView.parse(await post(`/incident-acts/${id}/resume`)),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
   resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };

@@ -204,7 +204,8 @@ function apiOf(present: () => Api): DataProvider {
         () => [PROPOSAL],
         () => [],
       ),
-    previewIncidentAct: ({ kind }) => answer('incident-preview', () => ({ kind, count: 1240 })),
+    previewIncidentAct: ({ kind }) =>
+      answer('incident-preview', () => ({ kind, count: 1240, exact: true })),
     previewRun: () => answer<LetterRunPreview>('preview', () => PREVIEW),
   };
   return testDataProvider(provider);

@@ -32,6 +32,20 @@ export type AccountPatch = Partial<
   >
 >;
 
+/** What an account is like again that nobody has come in to. */
+export const GIVEN_BACK: AccountPatch = {
+  path: null,
+  activatedAt: null,
+  passwordHash: null,
+  passwordChangedAt: null,
+  email: null,
+  emailConfirmedAt: null,
+  mobile: null,
+  mobileConfirmedAt: null,
+  codeWaivedAt: null,
+  letterExpiresAt: null,
+};
+
 /** Accounts of the installation: opening them, and moving them along the one transition table. */
 @Injectable()
 export class Accounts {

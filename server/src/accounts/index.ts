@@ -1,4 +1,4 @@
-export { Accounts } from './accounts.js';
+export { Accounts, GIVEN_BACK } from './accounts.js';
 export type { AccountPatch } from './accounts.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountStore } from './persistence/account-store.js';
@@ -27,6 +27,7 @@ export { ResetAccount } from './reset-account.js';
 export { FamilySessions } from './family-sessions.js';
 export { SuspendLink } from './people/suspend-link.js';
 export { People } from './people/people.js';
+export { AccountViews } from './people/account-views.js';
 export { ActorNames } from './actor-names.js';
 export { NOTED_OF_ACCOUNTS } from './persistence/noted-accounts.js';
 export { LinkViews } from './people/link-views.js';

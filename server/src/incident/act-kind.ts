@@ -4,7 +4,7 @@ import type { RecordScope } from '../roster/index.js';
 import type { IncidentAct } from './persistence/act-store.js';
 
 /** Whom an act is about: since when, and whose. */
-export type ActTarget = Pick<IncidentAct, 'schoolId' | 'createdAt' | 'options'>;
+export type ActTarget = Pick<IncidentAct, 'schoolId' | 'createdAt' | 'keptSessionId'>;
 
 /** What one unit of an act did. */
 export interface ActStep {
@@ -17,6 +17,8 @@ export interface ActStep {
 /** What is done in an act of one kind: counted before, done in small units, told at its end. */
 export interface ActKind {
   readonly kind: IncidentActKind;
+  /** Whether the number is to be the one that was stated. */
+  readonly exact: boolean;
   /** How many it concerns. */
   count(target: ActTarget): Promise<number>;
   /** Does the next ones, inside the caller’s unit; `null` when none is left. */

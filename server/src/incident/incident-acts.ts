@@ -16,9 +16,15 @@ import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
 import type { ActKind, ActTarget } from './act-kind.js';
 import { ActStore } from './persistence/act-store.js';
 import type { ActScope, IncidentAct } from './persistence/act-store.js';
+import { EndFamilySessions, EndStaffSessions } from './end-all-sessions.js';
 import { VoidAllLetters } from './void-all-letters.js';
 
 const JOB = 'incident-act';
+
+/** The session in which an act is asked for: it goes on. */
+interface ActingSession {
+  readonly sessionId: string;
+}
 
 /**
  * What is done at once when something leaked, for a school or for the installation: its number is stated and typed, a
@@ -35,8 +41,11 @@ export class IncidentActs implements OnModuleInit {
     private readonly audit: Audit,
     private readonly clock: Clock,
     voidAllLetters: VoidAllLetters,
+    endFamilySessions: EndFamilySessions,
+    endStaffSessions: EndStaffSessions,
   ) {
-    this.kinds = new Map([voidAllLetters].map((kind) => [kind.kind, kind]));
+    const kinds: readonly ActKind[] = [voidAllLetters, endFamilySessions, endStaffSessions];
+    this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
   }
 
   onModuleInit(): void {
@@ -47,9 +56,14 @@ export class IncidentActs implements OnModuleInit {
   }
 
   /** Whom it would concern, in numbers. Writes nothing. */
-  async preview(scope: ActScope, selection: IncidentActSelection): Promise<IncidentActPreview> {
-    const { kind } = selection;
-    return { kind, count: await this.kindOf(kind).count(this.target(scope)) };
+  async preview(
+    scope: ActScope,
+    selection: IncidentActSelection,
+    by?: ActingSession,
+  ): Promise<IncidentActPreview> {
+    const kind = this.kindOf(selection.kind);
+    const { exact } = kind;
+    return { kind: kind.kind, count: await kind.count(this.target(scope, by?.sessionId)), exact };
   }
 
   /**
@@ -59,14 +73,22 @@ export class IncidentActs implements OnModuleInit {
    * @returns its id
    * @throws AppError `incident.nobody`, `incident.count-differs`, `incident.under-way`
    */
-  begin(scope: ActScope, input: IncidentActInput, actor: string): Promise<string> {
-    const { kind, count: stated, reason } = input;
+  begin(
+    scope: ActScope,
+    input: IncidentActInput,
+    actor: string,
+    by?: ActingSession,
+  ): Promise<string> {
+    const { kind, reason } = input;
     return this.unitOfWork.run(async () => {
       if (await this.store.unfinished(scope, kind)) throw new AppError('incident.under-way');
-      const target = this.target(scope);
-      const actual = await this.kindOf(kind).count(target);
-      if (actual !== stated) throw new AppError('incident.count-differs', { stated, actual });
-      if (actual === 0) throw new AppError('incident.nobody');
+      const target = this.target(scope, by?.sessionId);
+      const { exact } = this.kindOf(kind);
+      const stated = await this.kindOf(kind).count(target);
+      if (exact && stated !== input.count) {
+        throw new AppError('incident.count-differs', { stated: input.count, actual: stated });
+      }
+      if (stated === 0) throw new AppError('incident.nobody');
       const id = newId();
       const act: IncidentAct = {
         ...target,
@@ -169,8 +191,8 @@ export class IncidentActs implements OnModuleInit {
     await this.store.move(actId, 'running', { state: 'stopped' });
   }
 
-  private target(schoolId: ActScope): ActTarget {
-    return { schoolId, createdAt: this.clock.now(), options: '{}' };
+  private target(schoolId: ActScope, keptSessionId: string | null = null): ActTarget {
+    return { schoolId, createdAt: this.clock.now(), keptSessionId };
   }
 
   private kindOf(name: IncidentActKind): ActKind {

@@ -14,6 +14,7 @@ import type { IncidentAct } from './persistence/act-store.js';
 @Injectable()
 export class VoidAllLetters implements ActKind {
   readonly kind = 'void-letters';
+  readonly exact = true;
   /** Letters of one unit, for which other writers wait. */
   lettersOfUnit = 500;
 

@@ -154,6 +154,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/breaches/look': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
   'POST /api/breaches/file': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
   'PUT /api/breaches/:id': [() => ({ authorityToldAt: null, familiesToldAt: null })],
+  'POST /api/accounts/:id/give-back': [() => REASON],
   'POST /api/classes': [() => ({ name: '4Z' })],
   'PUT /api/classes/:id': [() => ({ name: '4Y' })],
   'POST /api/students': [(of) => ({ ...STUDENT, classId: of.classes.id })],

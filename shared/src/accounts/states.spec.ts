@@ -18,14 +18,18 @@ const ARROWS: readonly (readonly [AccountState, AccountEvent, AccountState])[] =
   ['PENDING_EMAIL', 'emailConfirmed', 'ACTIVE'],
   ['PENDING_EMAIL', 'locked', 'LOCKED'],
   ['PENDING_EMAIL', 'closed', 'CLOSED'],
+  ['PENDING_EMAIL', 'givenBack', 'CREATED'],
   ['ACTIVE', 'resetRequested', 'RESET_PENDING'],
   ['ACTIVE', 'locked', 'LOCKED'],
   ['ACTIVE', 'closed', 'CLOSED'],
+  ['ACTIVE', 'givenBack', 'CREATED'],
   ['RESET_PENDING', 'letterIssued', 'RESET_PENDING'],
   ['RESET_PENDING', 'resetEnded', 'ACTIVE'],
   ['RESET_PENDING', 'locked', 'LOCKED'],
   ['RESET_PENDING', 'closed', 'CLOSED'],
+  ['RESET_PENDING', 'givenBack', 'CREATED'],
   ['LOCKED', 'closed', 'CLOSED'],
+  ['LOCKED', 'givenBack', 'CREATED'],
 ];
 
 const standing = (state: AccountState): AccountStatus => ({ state, stateBefore: null });

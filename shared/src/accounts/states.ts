@@ -45,6 +45,7 @@ export const ACCOUNT_EVENTS = [
   'unlocked',
   'closed',
   'reopened',
+  'givenBack',
 ] as const;
 export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
@@ -68,15 +69,26 @@ export const ACCOUNT_TRANSITIONS: Readonly<
     locked: 'LOCKED',
     closed: 'CLOSED',
   },
-  PENDING_EMAIL: { emailConfirmed: 'ACTIVE', locked: 'LOCKED', closed: 'CLOSED' },
-  ACTIVE: { resetRequested: 'RESET_PENDING', locked: 'LOCKED', closed: 'CLOSED' },
+  PENDING_EMAIL: {
+    emailConfirmed: 'ACTIVE',
+    locked: 'LOCKED',
+    closed: 'CLOSED',
+    givenBack: 'CREATED',
+  },
+  ACTIVE: {
+    resetRequested: 'RESET_PENDING',
+    locked: 'LOCKED',
+    closed: 'CLOSED',
+    givenBack: 'CREATED',
+  },
   RESET_PENDING: {
     letterIssued: 'RESET_PENDING',
     resetEnded: 'ACTIVE',
     locked: 'LOCKED',
     closed: 'CLOSED',
+    givenBack: 'CREATED',
   },
-  LOCKED: { unlocked: BEFORE, closed: 'CLOSED' },
+  LOCKED: { unlocked: BEFORE, closed: 'CLOSED', givenBack: 'CREATED' },
   CLOSED: { reopened: BEFORE },
 };
 

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Id, Instant, line } from '../primitives/text.js';
 
 /** What a school, or the operator for all of them, does at once when something leaked. */
-export const INCIDENT_ACT_KINDS = ['void-letters'] as const;
+export const INCIDENT_ACT_KINDS = [
+  'void-letters',
+  'end-family-sessions',
+  'end-staff-sessions',
+] as const;
 export const IncidentActKind = z.enum(INCIDENT_ACT_KINDS);
 export type IncidentActKind = z.infer<typeof IncidentActKind>;
 
@@ -18,8 +22,10 @@ export type IncidentActSelection = z.infer<typeof IncidentActSelection>;
 /** Whom an act would concern, before it begins. */
 export const IncidentActPreview = z.object({
   kind: IncidentActKind,
-  /** How many letters or accounts: the number to type. */
+  /** How many letters or sessions. */
   count: z.number().int(),
+  /** Whether that number is typed to confirm; people sign in all the time, and a number of sessions is not. */
+  exact: z.boolean(),
 });
 export type IncidentActPreview = z.infer<typeof IncidentActPreview>;
 
@@ -46,3 +52,11 @@ export const IncidentActView = z.object({
   finishedAt: Instant.nullable(),
 });
 export type IncidentActView = z.infer<typeof IncidentActView>;
+
+/** What was done in the name of an account, as the journal of the school has it. */
+export const HolderActs = z.object({
+  total: z.number().int(),
+  /** The latest hundred, the latest first. */
+  acts: z.array(z.object({ at: Instant, action: z.string() })),
+});
+export type HolderActs = z.infer<typeof HolderActs>;

@@ -122,6 +122,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     lock: STUDENT_HELP,
     reset: STUDENT_HELP,
     export: OFFICE,
+    approve: ['administrator'],
   },
   imports: { list: OFFICE, show: OFFICE, create: OFFICE, edit: OFFICE, apply: OFFICE },
   'import-changes': { list: OFFICE, show: OFFICE },

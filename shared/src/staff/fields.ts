@@ -125,7 +125,9 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'id address accentColour entUrl nationalStaffUrl localStaffUrl charterUrl services ' +
       'returnOrigins conformity auditedOn auditedBy dpo texts updatedAt',
   },
-  'audit-events': { open: 'id at actor actorName action targetType targetId details reason' },
+  'audit-events': {
+    open: 'id at actor actorName action targetType targetId details reason total acts.at acts.action',
+  },
   breaches: {
     open:
       'id staffId staffName from until awareAt deadline authorityToldAt familiesToldAt createdBy ' +
@@ -149,7 +151,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'finishedAt',
   },
   'incident-acts': {
-    open: 'id schoolId kind state count stated done reason createdBy createdAt finishedAt',
+    open: 'id schoolId kind state count exact stated done reason createdBy createdAt finishedAt',
   },
 };
 

@@ -44,6 +44,7 @@ export const audit = {
       roleBefore: 'role before',
       secondFactorForgotten: 'second factor to set up again',
       stated: 'stated',
+      acts: 'acts in its name',
       skipped: 'skipped',
       voided: 'no longer working',
       withoutSecret: 'without a password',
@@ -97,6 +98,9 @@ export const audit = {
         upload: 'Files read',
       },
       incident: {
+        'end-family-sessions': 'All sessions of families ended',
+        'end-staff-sessions': 'All sessions of staff ended',
+        'give-back': 'Account given back to its owner',
         'letters-voided': 'Provisional passwords of the school voided',
         'void-letters': 'Voiding of every provisional password begun',
       },

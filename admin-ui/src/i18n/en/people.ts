@@ -58,6 +58,14 @@ export const people = {
     approved: 'New contacts approved: they identify their owner from now on.',
   },
   accounts: {
+    giveBack: 'Give the account back',
+    giveBackWhat:
+      'Somebody else activated the account of %{name}. Its sessions, its password, FranceConnect, the contacts given there and its letters end. The person, the children and the identifier stay; the next letter is proposed on the page “Letters”.',
+    giveBackForGood: 'This cannot be undone: what is erased is what the intruder had chosen.',
+    givenBack: 'The account is given back. Its letter is proposed on the page “Letters”.',
+    noHolderActs: 'Nothing was done in its name that the journal of the school knows of.',
+    holderActs:
+      'What was done in its name, %{number} line of the journal: |||| What was done in its name, %{number} lines of the journal:',
     account: 'Account',
     search: 'Login or name',
     caption: 'Accounts of students and guardians',

@@ -47,6 +47,7 @@ export const audit: SameKeys<typeof english> = {
       roleBefore: 'rôle précédent',
       secondFactorForgotten: 'double authentification à refaire',
       stated: 'annoncés',
+      acts: 'actions en son nom',
       skipped: 'laissés de côté',
       voided: 'ne fonctionnent plus',
       withoutSecret: 'sans mot de passe',
@@ -100,6 +101,9 @@ export const audit: SameKeys<typeof english> = {
         upload: 'Fichiers lus',
       },
       incident: {
+        'end-family-sessions': 'Toutes les sessions des familles fermées',
+        'end-staff-sessions': 'Toutes les sessions du personnel fermées',
+        'give-back': 'Compte rendu à son titulaire',
         'letters-voided': 'Mots de passe provisoires de l’établissement annulés',
         'void-letters': 'Annulation de tous les mots de passe provisoires lancée',
       },

@@ -19,6 +19,26 @@ export const incident: SameKeys<typeof english> = {
       confirm:
         'Annuler %{number} mot de passe provisoire |||| Annuler %{number} mots de passe provisoires',
     },
+    'end-family-sessions': {
+      title: 'Fermer toutes les sessions des familles',
+      school:
+        'Déconnecte tous les élèves et responsables de l’établissement, où qu’ils soient connectés.',
+      installation: 'Déconnecte tous les élèves et responsables de tous les établissements.',
+      count: '%{number} session est ouverte. |||| %{number} sessions sont ouvertes.',
+      nobody: 'Personne n’est connecté en ce moment.',
+      what: 'Cette personne devra se connecter de nouveau ; ce qu’elle était en train de saisir est perdu. |||| Toutes devront se connecter de nouveau ; ce qu’elles étaient en train de saisir est perdu.',
+      confirm: 'Fermer %{number} session |||| Fermer %{number} sessions',
+    },
+    'end-staff-sessions': {
+      title: 'Fermer toutes les sessions du personnel',
+      school: 'Déconnecte tout le personnel de l’établissement, sauf vous ici.',
+      installation:
+        'Déconnecte le personnel de tous les établissements et les opérateurs, sauf vous ici.',
+      count: '%{number} autre session est ouverte. |||| %{number} autres sessions sont ouvertes.',
+      nobody: 'Personne d’autre du personnel n’est connecté en ce moment.',
+      what: 'Cette personne devra se connecter de nouveau, avec sa double authentification. |||| Toutes devront se connecter de nouveau, avec leur double authentification.',
+      confirm: 'Fermer %{number} session |||| Fermer %{number} sessions',
+    },
     typeCount: 'Leur nombre, pour confirmer (%{number})',
     done: 'Ce qui a été fait',
     none: 'Rien n’a encore été fait : chaque mesure sera inscrite ici.',

@@ -65,6 +65,15 @@ export const people: SameKeys<typeof english> = {
     approved: 'Nouvelles coordonnées approuvées : elles servent dès maintenant à l’identification.',
   },
   accounts: {
+    giveBack: 'Rendre le compte',
+    giveBackWhat:
+      'Quelqu’un d’autre a activé le compte de %{name}. Ses sessions, son mot de passe, FranceConnect, les coordonnées qui y ont été données et ses courriers prennent fin. La personne, les enfants et l’identifiant restent ; le prochain courrier est proposé page « Courriers ».',
+    giveBackForGood:
+      'Il n’y a pas de retour : ce qui est effacé, c’est ce que l’intrus avait choisi.',
+    givenBack: 'Le compte est rendu. Son courrier est proposé page « Courriers ».',
+    noHolderActs: 'Le journal de l’établissement ne connaît aucune action faite en son nom.',
+    holderActs:
+      'Ce qui a été fait en son nom, %{number} ligne du journal : |||| Ce qui a été fait en son nom, %{number} lignes du journal :',
     account: 'Compte',
     search: 'Identifiant ou nom',
     caption: 'Comptes des élèves et des responsables',

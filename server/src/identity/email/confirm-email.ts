@@ -38,6 +38,11 @@ export class ConfirmEmail {
     return confirmation !== null && confirmation.expiresAt > this.clock.now();
   }
 
+  /** Ends every link that waits for this account: whoever asked for it is not its owner. Inside a unit. */
+  async forget(accountId: string): Promise<void> {
+    await this.confirmations.dropAll(accountId);
+  }
+
   /** On which page its owner signs in; a link that leads nowhere is treated as a guardian's. */
   async holderOf(token: string): Promise<Holder> {
     const confirmation = await this.confirmations.findByToken(hashToken(token));

@@ -45,6 +45,11 @@ export class ConfirmationStore {
     return updated.affected === 1;
   }
 
+  /** Ends every link of an account that nobody used. */
+  async dropAll(accountId: string): Promise<void> {
+    await this.rows.delete({ accountId, usedAt: IsNull() });
+  }
+
   /** Ends the links of an account that lead to any other address. */
   async dropOthers(accountId: string, email: string): Promise<void> {
     await this.rows.delete({

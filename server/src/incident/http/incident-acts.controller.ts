@@ -58,10 +58,10 @@ export class IncidentActsController {
     summary: 'How many it would concern; writes nothing',
   })
   preview(
-    @CurrentCaller() { scopeId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Input() selection: IncidentActSelection,
   ): Promise<IncidentActPreview> {
-    return this.acts.preview(scopeId, selection);
+    return this.acts.preview(caller.scopeId, selection, caller);
   }
 
   @Route({
@@ -75,11 +75,11 @@ export class IncidentActsController {
     summary: 'Begins it, as a job; the number is the one that the preview said',
   })
   async begin(
-    @CurrentCaller() { scopeId, actor }: Caller,
+    @CurrentCaller() caller: Caller,
     @Input() input: IncidentActInput,
   ): Promise<IncidentActView> {
-    const id = await this.acts.begin(scopeId, input, actor);
-    return this.views.view(scopeId, id);
+    const id = await this.acts.begin(caller.scopeId, input, caller.actor, caller);
+    return this.views.view(caller.scopeId, id);
   }
 
   @Route({

@@ -7,7 +7,6 @@ import {
   Int,
   RefOrNull,
   Str,
-  Text,
 } from '../../platform/database/entity-columns.js';
 
 /** What was done at once when something leaked: how many were stated, and how far it is. */
@@ -20,8 +19,8 @@ export class IncidentActRow {
   @Str(24) kind: IncidentActKind;
   @Str(8) state: IncidentActState;
   @RefOrNull() jobId: string | null;
-  /** What was chosen with it, as JSON: no name, no secret. */
-  @Text() options: string;
+  /** The session that goes on when all of staff end: the one in which it was asked for. */
+  @RefOrNull() keptSessionId: string | null;
   @Int() stated: number;
   @Int() done: number;
   /** The last that was done; empty before the first. */

@@ -33,6 +33,11 @@ export class LinkedIdentities {
     }
   }
 
+  /** Forgets what opens an account: it is linked anew at the next activation. Inside a unit. */
+  async forget(accountId: string): Promise<void> {
+    await this.store.deleteLinked(accountId);
+  }
+
   private async of(accountId: string): Promise<{ id: string; subMac: string }[]> {
     const links = await this.store.ofAccount(accountId);
     return links.filter(({ state }) => state === 'linked');

@@ -20,4 +20,9 @@ export class Sessions {
   of(kind: SessionKind): KindOfSessions {
     return new KindOfSessions(kind, this.store, this.keys, this.unitOfWork, this.clock);
   }
+
+  /** Ends these sessions, of whatever kind. */
+  async endThese(ids: readonly string[]): Promise<void> {
+    await this.unitOfWork.run(() => this.store.deleteThese(ids));
+  }
 }

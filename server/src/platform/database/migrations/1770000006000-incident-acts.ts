@@ -12,7 +12,6 @@ import {
   orNull,
   ref,
   str,
-  text,
 } from '../columns.js';
 import { ForwardOnly } from '../forward-only.js';
 
@@ -36,7 +35,7 @@ function incidentAct(): Table {
       str('kind', 24),
       str('state', 8),
       ref('jobId', orNull),
-      text('options'),
+      ref('keptSessionId', orNull),
       int('stated'),
       int('done'),
       str('cursor', 200),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, Not, Repository } from 'typeorm';
+import { In, LessThan, Not, Repository } from 'typeorm';
+import { chunks } from '../../database/dialect.js';
 import { SessionRow } from '../../database/entities.js';
 
 /** A session as its row keeps it. */
@@ -46,6 +47,11 @@ export class SessionStore {
   /** Deletes every session of somebody but one. */
   async deleteOf(kind: string, holderId: string, keptId: string): Promise<void> {
     await this.rows.delete({ kind, holderId, id: Not(keptId) });
+  }
+
+  /** Deletes these sessions, of any kind. */
+  async deleteThese(ids: readonly string[]): Promise<void> {
+    for (const part of chunks(ids)) await this.rows.delete({ id: In(part) });
   }
 
   /** Deletes what has run out, of any kind. */

@@ -25,13 +25,13 @@ import { tablesThatSay } from './tables-that-say.js';
 const OF_THE_INSTALLATION = [
   'account',
   'attempt',
+  'closed_scope',
   'contact_code',
   'installation',
   'limit_bucket',
   'retention_run',
   'school_leaving',
   'staff',
-  'staff_link',
   'submission',
   'used_login',
 ];

@@ -14,6 +14,7 @@ const OF_SCHOOL = ['schoolId', 'scopeId'] as const;
 const THROUGH: Readonly<Record<string, { readonly column: string; readonly owner: string }>> = {
   planned_change: { column: 'importId', owner: 'roster_import' },
   import_mark: { column: 'importId', owner: 'roster_import' },
+  import_seal: { column: 'importId', owner: 'roster_import' },
   import_leaver: { column: 'importId', owner: 'roster_import' },
   letter_proposal_person: { column: 'proposalId', owner: 'letter_proposal' },
   year_switch_student: { column: 'switchId', owner: 'year_switch' },

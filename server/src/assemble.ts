@@ -53,7 +53,7 @@ export async function assemble(
   try {
     return {
       config,
-      keys: await keysOf(config, unitOfWork),
+      keys: await heldKeys(config, unitOfWork),
       logger,
       clock: replace.clock ?? new SystemClock(),
       unitOfWork,
@@ -99,6 +99,14 @@ async function keysOf(config: Config, unitOfWork: UnitOfWork): Promise<Keys> {
   const witnesses = [checkDocumentKeys, checkStaffKeys, checkLetterKeys];
   const holdsData = await holdsSchools(unitOfWork);
   return openRecognisedKeys(config.keysDir, unitOfWork, holdsData, witnesses);
+}
+
+/** The keys, with which this process is seen from then on by whoever rotates them, until the database is closed. */
+async function heldKeys(config: Config, unitOfWork: UnitOfWork): Promise<Keys> {
+  const keys = await keysOf(config, unitOfWork);
+  unitOfWork.onClosed(() => keys.leave());
+  await keys.enter();
+  return keys;
 }
 
 /** Opens rooms without HTTP. When they do not open, the database is closed: nothing is left open. */

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'incident.give-back',
   'incident.letters-voided',
   'incident.void-letters',
+  'keys.rotate',
   'letters.close',
   'letters.issue',
   'letters.print',

@@ -53,8 +53,8 @@ export async function classNamesOf(stage: SchoolStage): Promise<string[]> {
 async function lettersOf({ rooms }: SchoolStage, runId: string): Promise<PostedLetters> {
   const secrets = rooms.get(ProvisionalSecrets);
   const letters = new Map<string, string>();
-  for (const [secretId, clear] of await secrets.reveal(runId)) {
-    const accountId = await secrets.accountOfReference(secrets.reference(secretId));
+  for (const { clear, reference } of (await secrets.reveal(runId)).values()) {
+    const accountId = await secrets.accountOfReference(reference);
     if (accountId !== null) letters.set(accountId, clear);
   }
   return letters;

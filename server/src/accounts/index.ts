@@ -3,8 +3,8 @@ export type { AccountPatch } from './accounts.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountStore } from './persistence/account-store.js';
 export type { Account } from './persistence/account-store.js';
-export { checkLetterKeys, ProvisionalSecrets } from './provisional-secrets.js';
-export type { IssuedSecret, SecretCheck } from './provisional-secrets.js';
+export { checkLetterKeys, LETTER_KEY_USES, ProvisionalSecrets } from './provisional-secrets.js';
+export type { IssuedSecret, PrintableCopy, SecretCheck } from './provisional-secrets.js';
 export {
   AccountsList,
   ClassesList,

@@ -6,14 +6,17 @@ import {
   normaliseProvisionalPassword,
 } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
-import { hashToken, sameText } from '../platform/crypto/hash.js';
+import { hashToken } from '../platform/crypto/hash.js';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { DayKeyMissing, Keys } from '../platform/crypto/keys.js';
+import { copyColumn, macColumn } from '../platform/crypto/persistence/kept-columns.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { Accounts } from './accounts.js';
 import type { Account } from './persistence/account-store.js';
+import { ProvisionalSecretRow } from './persistence/entities.js';
 import { NotedAccounts } from './persistence/noted-accounts.js';
 import { SecretStore } from './persistence/secret-store.js';
 import type { StoredSecret } from './persistence/secret-store.js';
@@ -21,6 +24,8 @@ import type { StoredSecret } from './persistence/secret-store.js';
 const SERIAL_LENGTH = 9;
 const REFERENCE_LENGTH = 20;
 const KEY_ID = '1';
+const VERIFIER = `verifier:${KEY_ID}`;
+const REFERENCE = 'letter-reference';
 /** Every check computes this many verifiers, whatever the account has: the time taken tells nothing. */
 const CHECKED = 5;
 
@@ -37,6 +42,12 @@ export interface IssuedSecret {
   readonly id: string;
   readonly accountId: string;
   readonly serial: string;
+}
+
+/** What a letter is printed with. The reference that its QR code carries has 120 bits; only its hash is kept. */
+export interface PrintableCopy {
+  readonly clear: string;
+  readonly reference: string;
 }
 
 /** What a typed provisional password turned out to be. */
@@ -86,16 +97,17 @@ export class ProvisionalSecrets {
   }
 
   /**
-   * The clear secrets of a run that is still printable, by secret id. Used and voided ones are absent. Throws
+   * What a run that is still printable prints, by secret id. Used and voided ones are absent. Throws
    * `letters.copies-unreadable` when the key that sealed them is lost.
    */
-  async reveal(runId: string): Promise<Map<string, string>> {
-    const clear = new Map<string, string>();
+  async reveal(runId: string): Promise<Map<string, PrintableCopy>> {
+    const copies = new Map<string, PrintableCopy>();
     for (const secret of await this.store.ofRun(runId)) {
       if (secret.sealed === null || secret.sealedDay === null) continue;
-      clear.set(secret.id, this.openCopy(secret.sealedDay, secret.sealed, sealContext(secret)));
+      const plain = this.openCopy(secret.sealedDay, secret.sealed, sealContext(secret));
+      copies.set(secret.id, copyOf(this.keys, secret, plain));
     }
-    return clear;
+    return copies;
   }
 
   /** Erases a run’s printable copies, from the file too. The secrets themselves go on working. */
@@ -120,8 +132,8 @@ export class ProvisionalSecrets {
     let match: StoredSecret | undefined;
     for (let i = 0; i < CHECKED; i += 1) {
       const candidate = secrets[i];
-      const verifier = this.verifier(candidate?.accountId ?? '', candidate?.serial ?? '', secret);
-      const matches = sameText(verifier, candidate?.verifier ?? '');
+      const text = verified(candidate?.accountId ?? '', candidate?.serial ?? '', secret);
+      const matches = this.keys.isMac(VERIFIER, text, candidate?.verifier ?? '');
       if (candidate && matches && !match) match = candidate;
     }
     return match ? this.outcome(match) : { outcome: 'wrong' };
@@ -154,11 +166,6 @@ export class ProvisionalSecrets {
     return this.store.accountsWithValid(accountIds, this.clock.now());
   }
 
-  /** The random reference that a letter’s QR code carries: 120 bits, derived, so that it is stored nowhere. */
-  reference(secretId: string): string {
-    return referenceOf(this.keys, secretId);
-  }
-
   /** The account that a letter’s reference fills in, while the letter is valid. */
   async accountOfReference(reference: string): Promise<string | null> {
     const secret = await this.store.findByReference(hashToken(reference));
@@ -181,6 +188,8 @@ export class ProvisionalSecrets {
     const id = newId();
     const serial = randomText(PROVISIONAL_ALPHABET, SERIAL_LENGTH).toUpperCase();
     const clear = randomText(PROVISIONAL_ALPHABET, PROVISIONAL_LENGTH);
+    const reference = this.keys.mac(REFERENCE, id).slice(0, REFERENCE_LENGTH);
+    const copy = textOf({ clear, reference });
     return {
       id,
       accountId,
@@ -188,13 +197,13 @@ export class ProvisionalSecrets {
       runId,
       serial,
       keyId: KEY_ID,
-      verifier: this.verifier(accountId, serial, clear),
-      referenceHash: hashToken(this.reference(id)),
+      verifier: this.keys.mac(VERIFIER, verified(accountId, serial, clear)),
+      referenceHash: hashToken(reference),
       issuedAt,
       expiresAt,
       usedAt: null,
       voidedAt: null,
-      sealed: this.keys.sealForDay(day, clear, sealContext({ accountId, runId, serial })),
+      sealed: this.keys.sealForDay(day, copy, sealContext({ accountId, runId, serial })),
       sealedDay: day,
     };
   }
@@ -208,20 +217,44 @@ export class ProvisionalSecrets {
       throw new AppError('letters.copies-unreadable', { day: frenchDate(day) }, { cause });
     }
   }
-
-  private verifier(accountId: string, serial: string, secret: string): string {
-    return this.keys.mac(`verifier:${KEY_ID}`, `${accountId}|${serial}|${secret}`);
-  }
 }
+
+/** What is kept of letters, under the keys of the installation. */
+export const LETTER_KEY_USES: readonly KeyUse[] = [
+  macColumn({ entity: ProvisionalSecretRow, column: 'verifier', purpose: VERIFIER }),
+  copyColumn({
+    entity: ProvisionalSecretRow,
+    column: 'sealed',
+    day: ({ sealedDay }) => sealedDay ?? '',
+    context: sealContext,
+    remake: (keys, secret, plain) => textOf(copyOf(keys, secret, plain)),
+  }),
+];
 
 /** Whether the last letter was issued with these keys: its reference is made anew. `null` without letters. */
 export const checkLetterKeys: KeyCheck = async (unitOfWork, keys) => {
   const last = await SecretStore.on(unitOfWork).last();
-  return last && hashToken(referenceOf(keys, last.id)) === last.referenceHash;
+  return last && derivedReference(keys, last) !== null;
 };
 
-function referenceOf(keys: Keys, secretId: string): string {
-  return keys.mac('letter-reference', secretId).slice(0, REFERENCE_LENGTH);
+function verified(accountId: string, serial: string, secret: string): string {
+  return `${accountId}|${serial}|${secret}`;
+}
+
+/** What a copy holds. An earlier release kept the secret alone: its reference was derived whenever it was printed. */
+function copyOf(keys: Keys, secret: StoredSecret, plain: string): PrintableCopy {
+  const [clear = '', reference] = plain.split(' ');
+  return { clear, reference: reference ?? derivedReference(keys, secret) ?? '' };
+}
+
+function textOf({ clear, reference }: PrintableCopy): string {
+  return `${clear} ${reference}`;
+}
+
+/** The reference by the keys that are there, `null` when the secret was issued under other ones. */
+function derivedReference(keys: Keys, { id, referenceHash }: StoredSecret): string | null {
+  const references = keys.macs(REFERENCE, id).map((mac) => mac.slice(0, REFERENCE_LENGTH));
+  return references.find((one) => hashToken(one) === referenceHash) ?? null;
 }
 
 function sealContext(secret: Pick<StoredSecret, 'accountId' | 'runId' | 'serial'>): string {

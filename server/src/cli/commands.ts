@@ -280,6 +280,24 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await schools()).activationStatus,
   },
   {
+    name: 'rotate-keys',
+    summary:
+      'Change la clé maîtresse et les clés qui scellent les courriers, pendant que le serveur tourne ; sans --yes, dit ce que cela ferait.',
+    options: [
+      { flags: '--yes', says: 'change les clés, ou reprend un changement interrompu' },
+      {
+        flags: '--sealing-only',
+        says: 'seulement les clés qui scellent les courriers encore imprimables',
+      },
+      {
+        flags: '--unreadable <N>',
+        says: 'abandonne les valeurs qu’aucune clé n’ouvre : leur nombre',
+      },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+    ],
+    load: async () => (await import('./rotate-keys-command.js')).rotateKeys,
+  },
+  {
     name: 'recount',
     summary:
       'Recompte d’après les fiches ce que lisent les listes et les chiffres, établissement par établissement, et dit ce qui diffère.',

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { frenchDate, localDate, MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { LetterRunResult } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../accounts/index.js';
+import type { PrintableCopy } from '../accounts/index.js';
 import { Outbox } from '../messages/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
@@ -108,28 +109,26 @@ export class PrintRun {
     run: LetterRun,
   ): Promise<{ readonly accountId: string; readonly model: LetterModel }[]> {
     const letters = await this.store.lettersOf(run.id);
-    const clear = await this.secrets.reveal(run.id);
+    const copies = await this.secrets.reveal(run.id);
     const recipients = await this.recipients.ofLetters(scope, letters);
     return letters.flatMap((letter) => {
       const recipient = recipients.get(letter.accountId);
-      const secret = clear.get(letter.secretId ?? '') ?? null;
-      if (!recipient || (secret === null && !helpsWithoutSecret(letter, recipient))) return [];
+      const copy = copies.get(letter.secretId ?? '') ?? null;
+      if (!recipient || (copy === null && !helpsWithoutSecret(letter, recipient))) return [];
       const placed = { ...recipient, className: letter.className };
       const model = composeLetter(placed, {
         serial: letter.serial,
-        secret,
+        secret: copy?.clear ?? null,
         validUntil: run.validUntil,
-        qrText: this.qrText(letter, secret, recipient),
+        qrText: this.qrText(copy, recipient),
       });
       return [{ accountId: letter.accountId, model }];
     });
   }
 
-  private qrText({ secretId }: Letter, secret: string | null, recipient: Recipient): string {
+  private qrText(copy: PrintableCopy | null, recipient: Recipient): string {
     const { publicUrl } = this.config.http;
-    if (secretId !== null && secret !== null) {
-      return `${publicUrl}/l/${this.secrets.reference(secretId)}`;
-    }
+    if (copy !== null) return `${publicUrl}/l/${copy.reference}`;
     return mobileToActivateWith(recipient) === null ? publicUrl : publicUrl + REGISTRATION_PATH;
   }
 }

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/index.js';
 import type { AnswersChanged } from '../imports/index.js';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
+import { sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
 import type { GuardianRecord, HeldChange, LinkRecord, StudentRecord } from '../roster/index.js';
+import { RecordMergeRow } from './persistence/entities.js';
 
 const PURPOSE = 'record-merge';
+
+/** What acts hold, under the keys of the installation. */
+export const MERGING_KEY_USES: readonly KeyUse[] = [
+  sealedColumn({ entity: RecordMergeRow, column: 'image', purpose: PURPOSE }),
+];
 
 /** What an account stood at. */
 export type AccountStanding = Pick<

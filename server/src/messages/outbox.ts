@@ -6,7 +6,9 @@ import type { Logger } from 'pino';
 import { cutOff } from '../platform/background/cut-off.js';
 import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
+import { sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
 import { newId } from '../platform/crypto/random.js';
 import { NotSent, Withdrawn } from '../platform/sending.js';
 import { LOGGER } from '../platform/tokens.js';
@@ -14,12 +16,19 @@ import { Channels, maskRecipient } from './channels.js';
 import { Lane } from '../platform/background/lane.js';
 import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
 import type { Message } from '../platform/mail/message.js';
+import { OutboxMessageRow } from './persistence/entities.js';
 import { OutboxStore } from './persistence/outbox-store.js';
 import type { Claim, StoredMessage } from './persistence/outbox-store.js';
 import { fromSender } from './sms-sender.js';
 import { isOver } from './standing.js';
 
 const PURPOSE = 'outbox';
+
+/** What messages hold, under the keys of the installation. */
+export const MESSAGE_KEY_USES: readonly KeyUse[] = [
+  sealedColumn({ entity: OutboxMessageRow, column: 'sealed', purpose: PURPOSE }),
+];
+
 const FIRST_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 8;
 const DRAIN_MS = 15_000;

@@ -7,6 +7,7 @@ import { Closure } from './closure/closure.js';
 import { ClosurePersistenceModule } from './closure/persistence/closure-persistence.module.js';
 import { ClosureStore } from './closure/persistence/closure-store.js';
 import type { Config } from './config/config.js';
+import { FollowKeys } from './crypto/follow-keys.js';
 import { Keys } from './crypto/keys.js';
 import { PasswordHasher } from './crypto/password-hasher.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -63,6 +64,7 @@ export class PlatformModule {
       ...limits,
       Closure,
       Documents,
+      FollowKeys,
       Journal,
       PersonTraces,
       Presence,

@@ -3,7 +3,7 @@ export { assertHolder } from './assert-holder.js';
 export { NEW_PLACE, newPlace } from './new-place.js';
 export { pageOf } from './page-of.js';
 export { RedeemLink } from './redeem-link.js';
-export { checkStaffKeys } from './second-factor.js';
+export { checkStaffKeys, STAFF_KEY_USES } from './second-factor.js';
 export { StaffSessions } from './sessions.js';
 export { StaffList, shownName } from './staff-list.js';
 export { StaffNames } from './staff-names.js';

@@ -8,12 +8,15 @@ import {
 import type { Role, SecondFactorOffer } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
+import { macListColumn, sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
 import { randomText } from '../platform/crypto/random.js';
 import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { matchingStep, newTotpSecret, totpUri } from './one-time-code.js';
+import { StaffRow } from './persistence/entities.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 
@@ -96,16 +99,22 @@ export class SecondFactor {
   /** The recovery codes that are left without this one, `null` when it is none of them. */
   private recoveryWithout(staff: Staff | null, typed: string): readonly string[] | null {
     const hashes = JSON.parse(staff?.recoveryHashes ?? '[]') as string[];
-    const mac = this.recoveryMac(staff, typed);
-    const left = hashes.filter((hash) => hash !== mac);
+    const text = recoveryText(staff, typed);
+    const left = hashes.filter((hash) => !this.keys.isMac(RECOVERY, text, hash));
     return left.length === hashes.length ? null : left;
   }
 
   /** A mac and not a plain hash: fifty random bits could be searched by whoever stole the table. */
-  private recoveryMac(staff: Staff | null, code: string): string {
-    return this.keys.mac(RECOVERY, `${staff?.id ?? ''}:${normaliseProvisionalPassword(code)}`);
+  private recoveryMac(staff: Staff, code: string): string {
+    return this.keys.mac(RECOVERY, recoveryText(staff, code));
   }
 }
+
+/** What is kept of second factors, under the keys of the installation. */
+export const STAFF_KEY_USES: readonly KeyUse[] = [
+  sealedColumn({ entity: StaffRow, column: 'totpSealed', purpose: SECRET }),
+  macListColumn({ entity: StaffRow, column: 'recoveryHashes', purpose: RECOVERY }),
+];
 
 /** Whether a second factor was enrolled with these keys; `null` when nobody has one. */
 export const checkStaffKeys: KeyCheck = async (unitOfWork, keys) => {
@@ -121,6 +130,10 @@ export const checkStaffKeys: KeyCheck = async (unitOfWork, keys) => {
 
 function openSecret(keys: Keys, staffId: string, sealed: string): string {
   return keys.open(SECRET, Buffer.from(sealed, 'base64url'), staffId).toString('utf8');
+}
+
+function recoveryText(staff: Staff | null, code: string): string {
+  return `${staff?.id ?? ''}:${normaliseProvisionalPassword(code)}`;
 }
 
 function newRecoveryCode(): string {

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { TaskDetails } from '@trousseau/shared';
 import type { TaskDetailsInput } from '@trousseau/shared';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
+import { sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
+import { TaskRow } from './persistence/entities.js';
 import type { Task } from './persistence/task-store.js';
 
 const PURPOSE = 'task';
+
+/** What tasks hold, under the keys of the installation. */
+export const TASK_KEY_USES: readonly KeyUse[] = [
+  sealedColumn({ entity: TaskRow, column: 'details', purpose: PURPOSE }),
+];
 
 /** Seals what a task holds, to its own row: it may be names and contacts that a family gave. */
 @Injectable()

@@ -14,10 +14,10 @@ export interface LetterInHand {
 export async function letterInHand(house: House, accountId: string): Promise<LetterInHand> {
   const [secret] = await house.get(SecretStore).lastOf(accountId, 1);
   if (!secret) throw new Error('No letter was issued to this account');
-  const secrets = house.get(ProvisionalSecrets);
-  const clear = (await secrets.reveal(secret.runId)).get(secret.id) ?? '';
+  const copies = await house.get(ProvisionalSecrets).reveal(secret.runId);
+  const { clear, reference } = copies.get(secret.id) ?? { clear: '', reference: '' };
   return {
     password: clear.replace(/(.{4})(?=.)/g, '$1-'),
-    reference: secrets.reference(secret.id),
+    reference,
   };
 }

@@ -131,6 +131,26 @@ export const platformErrors = defineErrors({
     fr: 'Les clés du {day} sont toutes abîmées dans {folder} ; rien n’a été préparé. Vérifiez le disque, effacez-y les fichiers de ce jour, puis recommencez.',
     en: 'The keys of {day} in {folder} are all damaged; nothing was prepared. Check the disk, remove the files of that day, then try again.',
   },
+  'keys.seal-broken': {
+    status: 409,
+    fr: 'Ce qui est enregistré ne s’ouvre pas : il a été modifié hors de Trousseau, ou sa clé n’est plus là. Rien n’a été fait. Prévenez la personne qui s’occupe du serveur : il faut comparer avec une sauvegarde.',
+    en: 'What is stored does not open: it was changed outside Trousseau, or its key is gone. Nothing was done. Tell whoever looks after the server: it must be compared with a backup.',
+  },
+  'keys.ring-damaged': {
+    status: 500,
+    fr: 'Le fichier {file}, qui dit quelles clés servent, est abîmé. Remettez la copie du dossier des clés, puis recommencez.',
+    en: 'The file {file}, which says which keys are in use, is damaged. Put back the copy of the folder of keys, then try again.',
+  },
+  'keys.rotation-running': {
+    status: 409,
+    fr: 'Une autre commande change déjà les clés. Attendez qu’elle finisse ; si elle a été coupée, relancez « trousseau rotate-keys --yes » : le changement reprend où il en était.',
+    en: 'Another command is rotating the keys already. Wait for its end; if it was cut short, run “trousseau rotate-keys --yes” again: it goes on from where it was.',
+  },
+  'keys.values-unreadable': {
+    status: 409,
+    fr: '{count|valeur enregistrée ne s’ouvre|valeurs enregistrées ne s’ouvrent} avec aucune clé : {where}. Elles ont été modifiées hors de Trousseau, ou leur clé est perdue. L’ancienne clé n’est pas détruite et tout continue de marcher. Comparez avec une sauvegarde ; pour les abandonner, relancez avec « --unreadable {total} ».',
+    en: '{count|stored value opens|stored values open} with no key: {where}. They were changed outside Trousseau, or their key is lost. The former key is not destroyed and everything goes on working. Compare with a backup; to give them up, run it again with “--unreadable {total}”.',
+  },
   'server.job-interrupted': {
     status: 500,
     fr: 'La cause est dans le journal du serveur : montrez-la à votre support.',

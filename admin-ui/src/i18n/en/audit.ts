@@ -104,6 +104,7 @@ export const audit = {
         'letters-voided': 'Provisional passwords of the school voided',
         'void-letters': 'Voiding of every provisional password begun',
       },
+      keys: { rotate: 'Keys rotated' },
       letters: { close: 'Letters closed', issue: 'Letters prepared', print: 'Letters printed' },
       breaches: {
         create: 'Violation of data noted',

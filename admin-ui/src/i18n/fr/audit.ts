@@ -107,6 +107,7 @@ export const audit: SameKeys<typeof english> = {
         'letters-voided': 'Mots de passe provisoires de l’établissement annulés',
         'void-letters': 'Annulation de tous les mots de passe provisoires lancée',
       },
+      keys: { rotate: 'Clés changées' },
       letters: {
         close: 'Courriers clos',
         issue: 'Courriers préparés',

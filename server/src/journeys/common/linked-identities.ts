@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { Keys } from '../../platform/crypto/keys.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
+
+/** What FranceConnect's own identifiers are kept for, as macs. */
+export const SUB_PURPOSE = 'france-connect-sub';
 
 /** The FranceConnect identities that open accounts, where two accounts of one person become one. */
 @Injectable()
 export class LinkedIdentities {
-  constructor(private readonly store: FranceConnectLinkStore) {}
+  constructor(
+    private readonly store: FranceConnectLinkStore,
+    private readonly keys: Keys,
+  ) {}
 
   /** Whether each of these accounts is opened by an identity, and none of them by the other's. */
   async differ(accountId: string, otherId: string): Promise<boolean> {
     const [own, others] = [await this.of(accountId), await this.of(otherId)];
-    const subjects = new Set(own.map(({ subMac }) => subMac));
-    return own.length > 0 && others.some(({ subMac }) => !subjects.has(subMac));
+    const subjects = new Set(own.map((link) => this.subjectOf(link)));
+    return own.length > 0 && others.some((link) => !subjects.has(this.subjectOf(link)));
   }
 
   /**
@@ -19,8 +26,9 @@ export class LinkedIdentities {
    * @returns ids of what moved, for {@link giveBack}
    */
   async move(fromId: string, toId: string): Promise<string[]> {
-    const known = new Set((await this.store.ofAccount(toId)).map(({ subMac }) => subMac));
-    const moving = (await this.of(fromId)).filter(({ subMac }) => !known.has(subMac));
+    const there = await this.store.ofAccount(toId);
+    const known = new Set(there.map((link) => this.subjectOf(link)));
+    const moving = (await this.of(fromId)).filter((link) => !known.has(this.subjectOf(link)));
     for (const { id } of moving) await this.store.update(id, { accountId: toId });
     return moving.map(({ id }) => id);
   }
@@ -36,6 +44,11 @@ export class LinkedIdentities {
   /** Forgets what opens an account: it is linked anew at the next activation. Inside a unit. */
   async forget(accountId: string): Promise<void> {
     await this.store.deleteLinked(accountId);
+  }
+
+  /** Who it is, whichever generation of keys the link is of. */
+  private subjectOf({ subMac }: { readonly subMac: string }): string {
+    return this.keys.bareMac(SUB_PURPOSE, subMac);
   }
 
   private async of(accountId: string): Promise<{ id: string; subMac: string }[]> {

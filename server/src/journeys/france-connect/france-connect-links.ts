@@ -1,16 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
+import type { KeyUse } from '../../platform/crypto/key-use.js';
 import { Keys } from '../../platform/crypto/keys.js';
+import { macColumn, sealedColumn } from '../../platform/crypto/persistence/kept-columns.js';
 import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { FranceConnectIdentity } from './model.js';
 import type { OpenedSession, PortalSession, SignedInSession } from '../../identity/index.js';
+import { SUB_PURPOSE } from '../common/linked-identities.js';
+import { FranceConnectLinkRow } from '../persistence/entities.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 import type { FranceConnectLink } from '../persistence/france-connect-link-store.js';
 import { PortalSessions } from '../../identity/index.js';
 
-const SUB_PURPOSE = 'france-connect-sub';
 const IDENTITY_PURPOSE = 'france-connect-identity';
+
+/** What is kept of FranceConnect identities, under the keys of the installation. */
+export const FRANCE_CONNECT_KEY_USES: readonly KeyUse[] = [
+  macColumn({ entity: FranceConnectLinkRow, column: 'subMac', purpose: SUB_PURPOSE }),
+  sealedColumn({
+    entity: FranceConnectLinkRow,
+    column: 'sealedIdentity',
+    purpose: IDENTITY_PURPOSE,
+  }),
+];
 
 /** An identity that claims an account, and the mobile that its holder proved. */
 export interface FranceConnectClaim {
@@ -35,7 +48,7 @@ export class FranceConnectLinks {
 
   /** What is known of an identity: the account that it opens first, then those that it claims. */
   async of({ sub }: FranceConnectIdentity): Promise<FranceConnectLink | null> {
-    const links = await this.store.ofIdentity(this.subMac(sub));
+    const links = await this.ofIdentity(sub);
     const order = ['linked', 'approved', 'awaiting', 'refused'] as const;
     return order.flatMap((state) => links.find((link) => link.state === state) ?? []).at(0) ?? null;
   }
@@ -86,7 +99,7 @@ export class FranceConnectLinks {
   }
 
   private async slot(accountId: string, { sub }: FranceConnectIdentity) {
-    const links = await this.store.ofIdentity(this.subMac(sub));
+    const links = await this.ofIdentity(sub);
     const given = links.find((link) => link.accountId === accountId) ?? null;
     return { given, id: given?.id ?? newId() };
   }
@@ -97,6 +110,10 @@ export class FranceConnectLinks {
   ): Promise<void> {
     if (given) await this.store.update(given.id, row);
     else await this.store.insert({ ...row, createdAt: this.clock.now(), decidedAt: null });
+  }
+
+  private ofIdentity(sub: string): Promise<FranceConnectLink[]> {
+    return this.store.ofIdentity(this.keys.macs(SUB_PURPOSE, sub));
   }
 
   private subMac(sub: string): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { FranceConnectLinkRow } from './entities.js';
 
 /** A FranceConnect identity and its account, as the row keeps them. */
@@ -14,8 +14,8 @@ export class FranceConnectLinkStore {
   ) {}
 
   /** Every account that this identity claims or opens. */
-  ofIdentity(subMac: string): Promise<FranceConnectLink[]> {
-    return this.rows.findBy({ subMac });
+  ofIdentity(subMacs: readonly string[]): Promise<FranceConnectLink[]> {
+    return this.rows.findBy({ subMac: In(subMacs) });
   }
 
   /** Every identity that claims or opens this account. */

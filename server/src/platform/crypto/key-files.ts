@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -49,6 +50,23 @@ export function makeKey(file: string): void {
       closeSync(handle);
     }
     linkUnlessThere(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  syncFolder(dirname(file));
+}
+
+/** Replaces a text file, whole or not at all: a power cut leaves the former one or this one. */
+export function replaceFile(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(8).toString('hex')}.tmp`;
+  try {
+    const handle = openSync(draft, 'wx', 0o600);
+    try {
+      writeAll(handle, Buffer.from(text, 'utf8'));
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(draft, file);
   } finally {
     rmSync(draft, { force: true });
   }

@@ -1,26 +1,28 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { DecipherGCM } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHmac } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { momentIn, timeUntil } from '../database/patience.js';
 import { AppError } from '../errors.js';
-import { destroyKey, isOpenToOthers, KEY_BYTES, makeKey, readKey } from './key-files.js';
-import type { KeyFile } from './key-files.js';
+import { beginOpening, beginSealing, HEAD_BYTES, seal, SealBroken, tryOpen } from './aes-gcm.js';
+import { DayKeyMissing, DayKeys } from './day-keys.js';
+import type { Generation } from './generation.js';
+import { sameText } from './hash.js';
+import { KeyHolder } from './key-holders.js';
+import { readRing } from './key-ring.js';
+import type { KeyRing } from './key-ring.js';
+import { isMasterThere, makeMaster, readGeneration } from './master-keys.js';
 
-const MASTER_FILE = 'master.key';
-/** Everything that is of one day: its key, a second one, what an attempt to make one left. */
-const OF_A_DAY = /^seal-(\d{4}-\d{2}-\d{2})\./;
-/** How many keys a day may have, all but the last of them damaged. */
-const KEYS_OF_A_DAY = 9;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+export { SealBroken } from './aes-gcm.js';
+export { DayKeyMissing } from './day-keys.js';
 
-/** What was sealed on this day cannot be opened: its key was destroyed, is damaged, or is another one. */
-export class DayKeyMissing extends AppError {
-  constructor(readonly day: string) {
-    super('keys.day-missing', { day });
-    this.name = 'DayKeyMissing';
-  }
+/** For how long what was read a moment ago can still be opened, after a rotation has ended, in milliseconds. */
+const RETIRED_MS = 60_000;
+
+/** What becomes of something when the keys change: it is of the current ones already, is made anew, or nobody opens it. */
+export type Renewal<T> = { readonly renewed: T } | 'current' | 'unreadable';
+
+/** Generations that are in use no more, and until when what is of them is still opened here. */
+interface Retired extends Readonly<Record<'master' | 'sealing', readonly number[]>> {
+  readonly until: number;
 }
 
 /**
@@ -28,36 +30,45 @@ export class DayKeyMissing extends AppError {
  * (docs/decisions/0007). One key per purpose is derived from the master key (HKDF-SHA-256). Printable
  * copies are sealed under a key of their day, which is destroyed once no window can still be open.
  *
- * A day's key that is damaged stays where it is, and a second one is made beside it: issuing goes on, and
- * no process takes a good key from under another. What the damaged one sealed is lost either way.
+ * Keys are rotated while processes run (docs/decisions/0046): meanwhile there are two generations. What is new is made
+ * under the current one, and what is of either is opened and recognised.
  */
 export class Keys {
-  private readonly derived = new Map<string, Buffer>();
-  /** By file name: those that were read whole. */
-  private readonly daily = new Map<string, Buffer>();
+  private readonly days: DayKeys;
+  /** Work under way that seals first and saves later. */
+  private readonly held = new Set<Promise<unknown>>();
+  private retired: Retired = { master: [], sealing: [], until: 0 };
+  private holder: KeyHolder | null = null;
+  private acknowledged = -1;
 
   private constructor(
     private readonly directory: string,
-    private readonly master: Buffer,
-  ) {}
+    private ring: KeyRing,
+    private readonly generations: Map<number, Generation>,
+  ) {
+    this.days = new DayKeys(directory);
+  }
 
   /**
    * Opens the folder of keys.
    *
    * @param mayCreate false when a database already holds data that only the lost key could read
-   * @throws `keys.master-missing`, `keys.master-damaged`, `keys.open-to-others`, `keys.not-written`
+   * @throws `keys.master-missing`, `keys.master-damaged`, `keys.open-to-others`, `keys.not-written`,
+   *   `keys.ring-damaged`
    */
   static open(directory: string, mayCreate: boolean): Keys {
-    const file = join(directory, MASTER_FILE);
-    if (mayCreate) made(file);
-    const found = readKey(file);
-    if (found.state === 'absent') throw new AppError('keys.master-missing', { file });
-    if (isOpenToOthers(file)) throw new AppError('keys.open-to-others', { file });
-    if (found.state === 'damaged') {
-      const { bytes } = found;
-      throw new AppError('keys.master-damaged', { file, bytes, expected: KEY_BYTES });
+    for (;;) {
+      const ring = readRing(directory);
+      if (mayCreate && ring.step === 0) makeMaster(directory, 1);
+      const keys = new Keys(directory, ring, new Map());
+      try {
+        keys.readGenerations(ring.master.known);
+        return keys;
+      } catch (error) {
+        // a rotation may have ended meanwhile, and destroyed what this ring still names
+        if (readRing(directory).step === ring.step) throw error;
+      }
     }
-    return new Keys(directory, found.key);
   }
 
   /** Where the keys are. */
@@ -65,18 +76,41 @@ export class Keys {
     return this.directory;
   }
 
-  /** HMAC-SHA-256 in base64url under the key of a purpose. */
+  /** HMAC-SHA-256 in base64url under the key of a purpose, wrapped once keys were rotated: 54 characters at most. */
   mac(purpose: string, text: string): string {
-    return createHmac('sha256', this.forPurpose(purpose)).update(text).digest('base64url');
+    return this.current.mac(purpose, text);
+  }
+
+  /**
+   * Every mac under which something may be kept at the moment, the current one last: to be looked up by all of them.
+   * Two processes that take turns on each of them, in this order, meet whichever of them has followed a rotation.
+   */
+  macs(purpose: string, text: string): readonly string[] {
+    return this.known.map((generation) => generation.mac(purpose, text));
+  }
+
+  /** Whether this is the mac of a text, in a time that tells nothing of where they differ. */
+  isMac(purpose: string, text: string, mac: string): boolean {
+    return this.macs(purpose, text).filter((one) => sameText(one, mac)).length > 0;
+  }
+
+  /** What stays the same of a kept mac when keys are rotated: two of one text are told by it. */
+  bareMac(purpose: string, mac: string): string {
+    for (const generation of this.opening()) {
+      const bare = generation.bare(purpose, mac);
+      if (bare !== null) return bare.toString('base64url');
+    }
+    return mac;
   }
 
   /** Seals bytes with AES-256-GCM under the key of a purpose; `context` must be given again to open them. */
   seal(purpose: string, plain: Buffer, context: string): Buffer {
-    return seal(this.forPurpose(purpose), plain, context);
+    return seal(this.current.key(purpose), plain, context);
   }
 
   /**
-   * Seals as {@link seal} does, but gives the event loop its turn after each slice: for what is large.
+   * Seals as {@link seal} does, but gives the event loop its turn after each slice: for what is large. What saves it
+   * runs within {@link holding}.
    *
    * @returns the sealed bytes in pieces of `sliceBytes` at most
    */
@@ -86,16 +120,14 @@ export class Keys {
     context: string,
     sliceBytes: number,
   ): Promise<Buffer[]> {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.forPurpose(purpose), nonce);
-    cipher.setAAD(Buffer.from(context, 'utf8'));
+    const { cipher, head } = beginSealing(this.current.key(purpose), context);
     const body: Buffer[] = [];
     for (let start = 0; start < plain.length; start += sliceBytes) {
       body.push(cipher.update(plain.subarray(start, start + sliceBytes)));
       await nextTurn();
     }
     cipher.final();
-    return [Buffer.concat([nonce, cipher.getAuthTag()]), ...body];
+    return [head(), ...body];
   }
 
   /**
@@ -107,22 +139,23 @@ export class Keys {
     sealed: AsyncIterable<Buffer> | Iterable<Buffer>,
     context: string,
   ): Promise<Buffer | null> {
-    let decipher: DecipherGCM | undefined;
-    const plain: Buffer[] = [];
-    for await (const piece of sealed) {
-      const opening = decipher ?? beginOpening(this.forPurpose(purpose), piece, context);
-      plain.push(opening.update(decipher ? piece : piece.subarray(NONCE_BYTES + TAG_BYTES)));
-      decipher = opening;
-      await nextTurn();
+    const generations = this.opening();
+    // read again for each generation that may have sealed it
+    const pieces = generations.length > 1 ? await gathered(sealed) : sealed;
+    for (const generation of generations) {
+      const opened = await openPieces(generation.key(purpose), pieces, context);
+      if (opened !== 'broken') return opened;
     }
-    if (!decipher) return null;
-    decipher.final();
-    return Buffer.concat(plain);
+    throw new SealBroken();
   }
 
-  /** Opens what {@link seal} made. Throws when it was tampered with or the context differs. */
+  /** Opens what {@link seal} made. Throws {@link SealBroken} when it was tampered with or the context differs. */
   open(purpose: string, sealed: Buffer, context: string): Buffer {
-    return open(this.forPurpose(purpose), sealed, context);
+    for (const generation of this.opening()) {
+      const plain = tryOpen(generation.key(purpose), sealed, context);
+      if (plain !== null) return plain;
+    }
+    throw new SealBroken();
   }
 
   /**
@@ -130,115 +163,206 @@ export class Keys {
    * database and every key, but not the secret, opens nothing.
    */
   sealWith(purpose: string, secret: string, plain: Buffer, context: string): Buffer {
-    return seal(this.withSecret(purpose, secret), plain, context);
+    return seal(withSecret(this.current, purpose, secret), plain, context);
   }
 
   /** Opens what {@link sealWith} made. Throws as {@link open} does, and when the secret is another. */
   openWith(purpose: string, secret: string, sealed: Buffer, context: string): Buffer {
-    return open(this.withSecret(purpose, secret), sealed, context);
+    for (const generation of this.opening()) {
+      const plain = tryOpen(withSecret(generation, purpose, secret), sealed, context);
+      if (plain !== null) return plain;
+    }
+    throw new SealBroken();
   }
 
   /** Seals under the key of a day (`YYYY-MM-DD`, UTC), which is made at its first use. */
   sealForDay(day: string, plain: string, context: string): string {
-    return seal(this.sealingKey(day), Buffer.from(plain, 'utf8'), context).toString('base64url');
+    return this.days.seal(this.ring.sealing.current, day, plain, context);
   }
 
   /** Opens what {@link sealForDay} made. Throws {@link DayKeyMissing}. */
   openFromDay(day: string, sealed: string, context: string): string {
-    const bytes = Buffer.from(sealed, 'base64url');
-    for (const name of dayNames(day)) {
-      const found = this.dayKey(name);
-      if (found.state === 'absent') break;
-      if (found.state === 'damaged') continue;
-      try {
-        return open(found.key, bytes, context).toString('utf8');
-      } catch {
-        // sealed under another key of this day
-      }
+    for (const generation of this.openingOf('sealing')) {
+      const plain = this.days.open(generation, day, sealed, context);
+      if (plain !== null) return plain;
     }
     throw new DayKeyMissing(day);
   }
 
   /** Destroys the daily keys of the days before this one. */
   destroyDaysBefore(day: string): void {
-    for (const name of readdirSync(this.directory)) {
-      const keyDay = OF_A_DAY.exec(name)?.[1];
-      if (keyDay !== undefined && keyDay < day) {
-        destroyKey(join(this.directory, name));
-        this.daily.delete(name);
-      }
+    this.days.destroyBefore(day);
+  }
+
+  /** What {@link seal} made, under the current key. */
+  renewSealed(purpose: string, sealed: Buffer, context: string): Renewal<Buffer> {
+    if (tryOpen(this.current.key(purpose), sealed, context) !== null) return 'current';
+    try {
+      return { renewed: this.seal(purpose, this.open(purpose, sealed, context), context) };
+    } catch {
+      return 'unreadable';
     }
   }
 
-  private withSecret(purpose: string, secret: string): Buffer {
-    return createHmac('sha256', this.forPurpose(purpose)).update(secret).digest();
-  }
-
-  private forPurpose(purpose: string): Buffer {
-    const known = this.derived.get(purpose);
-    if (known) return known;
-    const key = Buffer.from(hkdfSync('sha256', this.master, '', `trousseau:${purpose}`, KEY_BYTES));
-    this.derived.set(purpose, key);
-    return key;
-  }
-
-  /** The first whole key of a day; a new one when there is none. */
-  private sealingKey(day: string): Buffer {
-    for (const name of dayNames(day)) {
-      if (this.dayKey(name).state === 'absent') makeKey(join(this.directory, name));
-      const found = this.dayKey(name);
-      if (found.state === 'whole') return found.key;
+  /** A kept mac, as the current keys make it. */
+  renewMac(purpose: string, mac: string): Renewal<string> {
+    if (this.current.bare(purpose, mac) !== null) return 'current';
+    for (const generation of this.opening()) {
+      const bare = generation.bare(purpose, mac);
+      if (bare !== null) return { renewed: this.current.wrapped(purpose, bare) };
     }
-    throw new AppError('keys.day-damaged', { folder: this.directory, day });
+    return 'unreadable';
   }
 
-  private dayKey(name: string): KeyFile {
-    const known = this.daily.get(name);
-    if (known) return { state: 'whole', key: known };
-    const found = readKey(join(this.directory, name));
-    if (found.state === 'whole') this.daily.set(name, found.key);
-    return found;
+  /**
+   * What {@link sealForDay} made, under the current key of its day.
+   *
+   * @param remake gives what is sealed from now on; called only if something is
+   */
+  renewCopy(
+    day: string,
+    sealed: string,
+    context: string,
+    remake: (plain: string) => string,
+  ): Renewal<string> {
+    if (this.days.open(this.ring.sealing.current, day, sealed, context) !== null) return 'current';
+    try {
+      const plain = remake(this.openFromDay(day, sealed, context));
+      return { renewed: this.sealForDay(day, plain, context) };
+    } catch (error) {
+      if (!(error instanceof DayKeyMissing)) throw error;
+      return 'unreadable';
+    }
+  }
+
+  /** Says that this process has the keys, and takes over the ring as it is by then. Until {@link leave}. */
+  async enter(): Promise<void> {
+    try {
+      this.holder = await KeyHolder.enter(this.directory);
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      throw new AppError('keys.not-written', { file: this.directory, reason }, { cause: error });
+    }
+    await this.follow(() => Promise.resolve());
+  }
+
+  /** Says that this process uses the keys no more. */
+  async leave(): Promise<void> {
+    await this.holder?.leave();
+    this.holder = null;
+  }
+
+  /**
+   * Takes over the ring as it is by now, and says so once nothing is under way any more that used it as it was.
+   *
+   * @param settled resolves once everything has ended that was saving something
+   */
+  async follow(settled: () => Promise<unknown>): Promise<void> {
+    this.look();
+    const { step } = this.ring;
+    if (this.acknowledged === step) return;
+    await Promise.all([settled(), Promise.allSettled(this.held)]);
+    this.holder?.acknowledge(step);
+    this.acknowledged = step;
+  }
+
+  /** How many other processes have the keys and have not followed the ring to where it is. */
+  async othersBehind(): Promise<number> {
+    return (await this.holder?.othersBehind(this.ring.step)) ?? 0;
+  }
+
+  /** Runs work that seals something and saves it later than in one unit: whoever rotates keys waits for its end. */
+  async holding<T>(work: () => Promise<T>): Promise<T> {
+    const held = work();
+    this.held.add(held);
+    try {
+      return await held;
+    } finally {
+      this.held.delete(held);
+    }
+  }
+
+  /** Has what nothing should need any more opened once more, to look whether that is so. */
+  recallLeaving(): void {
+    const { master, sealing } = this.ring;
+    const there = master.leaving.filter((number) => isMasterThere(this.directory, number));
+    this.readGenerations(there);
+    this.retired = { master: there, sealing: sealing.leaving, until: Infinity };
+  }
+
+  private look(): void {
+    const ring = readRing(this.directory);
+    if (ring.step === this.ring.step) return;
+    const { master, sealing } = this.ring;
+    this.ring = ring;
+    this.readGenerations(ring.master.known);
+    const until = momentIn(RETIRED_MS);
+    this.retired = { master: master.known, sealing: sealing.known, until };
+  }
+
+  private readGenerations(numbers: readonly number[]): void {
+    for (const number of numbers) {
+      if (this.generations.has(number)) continue;
+      this.generations.set(number, readGeneration(this.directory, this.ring, number));
+    }
+  }
+
+  private get current(): Generation {
+    return this.generation(this.ring.master.current);
+  }
+
+  private get known(): Generation[] {
+    return this.ring.master.known.map((number) => this.generation(number));
+  }
+
+  /** The current generation, then the others that what is there may be of. */
+  private opening(): Generation[] {
+    return this.openingOf('master').map((number) => this.generation(number));
+  }
+
+  private openingOf(kind: 'master' | 'sealing'): number[] {
+    const { current, known } = this.ring[kind];
+    const retired = timeUntil(this.retired.until) > 0 ? this.retired[kind] : [];
+    return [...new Set([current, ...known, ...retired])];
+  }
+
+  private generation(number: number): Generation {
+    const generation = this.generations.get(number);
+    if (!generation) throw new Error(`No generation ${String(number)} of the keys`);
+    return generation;
   }
 }
 
-/** The files of a day's keys, in the order in which they are made. */
-function dayNames(day: string): string[] {
-  return Array.from({ length: KEYS_OF_A_DAY }, (_, index) =>
-    index === 0 ? `seal-${day}.key` : `seal-${day}.${String(index + 1)}.key`,
-  );
+function withSecret(generation: Generation, purpose: string, secret: string): Buffer {
+  return createHmac('sha256', generation.key(purpose)).update(secret).digest();
 }
 
-/** Makes the master key at the first start. */
-function made(file: string): void {
-  if (readKey(file).state !== 'absent') return;
+async function gathered(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Buffer[]> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return all;
+}
+
+/** `null` when there is no piece. */
+async function openPieces(
+  key: Buffer,
+  pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
+  context: string,
+): Promise<Buffer | null | 'broken'> {
+  let decipher: ReturnType<typeof beginOpening> | undefined;
+  const plain: Buffer[] = [];
+  for await (const piece of pieces) {
+    if (!decipher && piece.length < HEAD_BYTES) return 'broken';
+    const opening = decipher ?? beginOpening(key, piece, context);
+    plain.push(opening.update(decipher ? piece : piece.subarray(HEAD_BYTES)));
+    decipher = opening;
+    await nextTurn();
+  }
+  if (!decipher) return null;
   try {
-    makeKey(file);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new AppError('keys.not-written', { file, reason }, { cause: error });
+    decipher.final();
+  } catch {
+    return 'broken';
   }
-}
-
-function seal(key: Buffer, plain: Buffer, context: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(context, 'utf8'));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-}
-
-/** Reads nonce and tag, which stand first. */
-function beginOpening(key: Buffer, sealed: Buffer, context: string): DecipherGCM {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
-  decipher.setAAD(Buffer.from(context, 'utf8'));
-  decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  return decipher;
-}
-
-function open(key: Buffer, sealed: Buffer, context: string): Buffer {
-  const decipher = beginOpening(key, sealed, context);
-  return Buffer.concat([
-    decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)),
-    decipher.final(),
-  ]);
+  return Buffer.concat(plain);
 }

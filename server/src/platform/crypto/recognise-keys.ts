@@ -1,10 +1,10 @@
 import { Installation } from '../database/installation.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { AppError } from '../errors.js';
-import { sameText } from './hash.js';
 import { Keys } from './keys.js';
 
 const PURPOSE = 'key-check';
+const RECOGNISED = 'trousseau';
 
 /** Whether something that was sealed under the master key opens: `null` when nothing was. */
 export type KeyCheck = (unitOfWork: UnitOfWork, keys: Keys) => Promise<boolean | null>;
@@ -25,10 +25,9 @@ export async function openRecognisedKeys(
   const installation = new Installation(unitOfWork);
   const recorded = await installation.keyCheck();
   const keys = Keys.open(directory, recorded === null && !holdsData);
-  const value = keys.mac(PURPOSE, 'trousseau');
   if (recorded === null && !(await vouched(unitOfWork, keys, witnesses))) throw differs(keys);
-  const known = recorded ?? (await installation.recordKeyCheck(value));
-  if (!sameText(known, value)) throw differs(keys);
+  const known = recorded ?? (await installation.recordKeyCheck(keyCheck(keys)));
+  if (!keys.isMac(PURPOSE, RECOGNISED, known)) throw differs(keys);
   return keys;
 }
 
@@ -40,7 +39,12 @@ export async function openRecognisedKeys(
  */
 export function assertRecognised(directory: string, recorded: string): void {
   const keys = Keys.open(directory, false);
-  if (!sameText(recorded, keys.mac(PURPOSE, 'trousseau'))) throw differs(keys);
+  if (!keys.isMac(PURPOSE, RECOGNISED, recorded)) throw differs(keys);
+}
+
+/** The value by which a database recognises its current master key. */
+export function keyCheck(keys: Keys): string {
+  return keys.mac(PURPOSE, RECOGNISED);
 }
 
 /** True when anything opens, or nothing was ever sealed. */

@@ -5,6 +5,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 
 /** Under which name the value is kept by which the master key is recognised. */
 export const KEY_CHECK = 'key-check';
+const KEY_GENERATIONS = 'key-generations';
 const PROBE = 'probe';
 
 /** What the installation remembers of itself in its database. */
@@ -24,6 +25,21 @@ export class Installation {
   async recordKeyCheck(value: string): Promise<string> {
     await this.insertUnlessThere(KEY_CHECK, value);
     return (await this.keyCheck()) ?? value;
+  }
+
+  /**
+   * Remembers which generations of keys it has, and by which value the current master key is recognised. In the caller's
+   * unit.
+   *
+   * @returns false when it knew
+   */
+  async takeGenerations(generations: string, keyCheck: string): Promise<boolean> {
+    const known = await this.read(KEY_GENERATIONS);
+    if (known === generations) return false;
+    if (known === null) await this.rows.insert({ id: KEY_GENERATIONS, value: generations });
+    else await this.rows.update({ id: KEY_GENERATIONS }, { value: generations });
+    await this.rows.update({ id: KEY_CHECK }, { value: keyCheck });
+    return true;
   }
 
   /** Writes a number higher than the last one, and reads it back as somebody else would. Throws when it cannot. */

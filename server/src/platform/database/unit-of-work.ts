@@ -80,6 +80,9 @@ export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<RunningUnit>();
   private readonly long = new AsyncLocalStorage<true>();
   private lastUnit: Promise<unknown> = Promise.resolve();
+  /** Units that were asked for and have not ended. */
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly whenClosed: (() => Promise<void>)[] = [];
   /** What Nest is given: its repositories run in the running unit, else read committed data. */
   readonly dataSource: DataSource;
 
@@ -123,7 +126,18 @@ export class UnitOfWork {
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.inside) return work();
-    return this.serial ? this.inTurn(() => this.attempt(work)) : this.attempt(work);
+    const unit = this.serial ? this.inTurn(() => this.attempt(work)) : this.attempt(work);
+    this.underWay.add(unit);
+    try {
+      return await unit;
+    } finally {
+      this.underWay.delete(unit);
+    }
+  }
+
+  /** Resolves once every unit that was asked for until now has ended, well or not. Outside a unit. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
   }
 
   /**
@@ -171,6 +185,11 @@ export class UnitOfWork {
     }
   }
 
+  /** Has something else closed after the connections. */
+  onClosed(close: () => Promise<void>): void {
+    this.whenClosed.push(close);
+  }
+
   /** Closes the connections once the units under way have ended. */
   async close(): Promise<void> {
     await this.lastUnit.catch(() => undefined);
@@ -179,6 +198,7 @@ export class UnitOfWork {
     if (reader !== writer && reader.isInitialized) await reader.destroy();
     if (writer.isInitialized) await writer.destroy();
     await closeRest();
+    for (const close of this.whenClosed.splice(0)) await close();
   }
 
   /**

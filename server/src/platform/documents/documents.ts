@@ -11,7 +11,8 @@ import type { DocumentPart } from './persistence/document-store.js';
 const PART_BYTES = 60_000;
 /** Parts that one unit writes or removes: other writers wait no longer than that. */
 const PARTS_A_UNIT = 10;
-const PURPOSE = 'documents';
+/** What documents are sealed for. */
+export const PURPOSE = 'documents';
 
 /** Keeps whole documents (an uploaded file, a report) in the database, sealed and cut into parts. */
 @Injectable()
@@ -44,7 +45,11 @@ export class Documents {
    * Keeps large bytes under this id without holding the event loop or other writers: in several units, never
    * the caller's. Until it resolves, the document cannot be read.
    */
-  async putInTurns(documentId: string, bytes: Buffer): Promise<void> {
+  putInTurns(documentId: string, bytes: Buffer): Promise<void> {
+    return this.keys.holding(() => this.sealAndPut(documentId, bytes));
+  }
+
+  private async sealAndPut(documentId: string, bytes: Buffer): Promise<void> {
     const sealed = await this.keys.sealInTurns(PURPOSE, bytes, documentId, PART_BYTES);
     const parts = sealed.map((data, seq) => ({ id: newId(), documentId, seq, data }));
     await this.deleteInTurns(documentId);

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
+import type { KeyUse } from '../crypto/key-use.js';
 import { Keys } from '../crypto/keys.js';
+import { macColumn, passingMacs } from '../crypto/persistence/kept-columns.js';
 import { newId } from '../crypto/random.js';
+import { AttemptRow, LimitBucketRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Counted, Limit } from './limit.js';
 import { AttemptStore } from './persistence/attempt-store.js';
 
+const PURPOSE = 'attempts';
 const HOUR_MS = 3_600_000;
 /** Longer than any limit looks back. */
 const KEPT_MS = 48 * HOUR_MS;
@@ -107,7 +111,7 @@ export class Attempts {
 
   /** Forgets all attempts that a limit counts about this, after a success. */
   async forget({ limit, of }: Attempt): Promise<void> {
-    await this.unitOfWork.run(() => this.store.deleteBucket(this.bucket(limit, of)));
+    await this.unitOfWork.run(() => this.store.deleteBuckets(this.buckets(limit, of)));
   }
 
   /** How many attempts fit under a limit still; 0 when there are too many already. */
@@ -124,8 +128,8 @@ export class Attempts {
   }: Attempt & { readonly on: readonly string[] }): Promise<ReadonlySet<string>> {
     if (limit.rule.of !== 'subjects') return new Set();
     const since = new Date(this.clock.now().getTime() - limit.rule.windowMs);
-    const macs = await this.store.subjects(this.bucket(limit, of), since);
-    return new Set(on.filter((one) => macs.has(this.mac(one))));
+    const macs = await this.store.subjects(this.buckets(limit, of), since);
+    return new Set(on.filter((one) => this.macs(one).some((mac) => macs.has(mac))));
   }
 
   private async judge(attempts: readonly Attempt[]): Promise<Refused | Omit<Taken, 'notes'>> {
@@ -143,33 +147,37 @@ export class Attempts {
   }
 
   /**
-   * A really changed row, common to all who count the same, and held to the end of the unit: the others wait
+   * A really changed row (or two, while keys are rotated), common to all who count the same, and held to the end of the unit: the others wait
    * for it on MariaDB, and a cluster certifies one of those who changed it elsewhere. It comes first, so that
    * nothing that was read before is counted on.
    */
   private async takeTurn({ limit, of }: Attempt): Promise<void> {
-    const bucket = this.bucket(limit, of);
+    const buckets = this.buckets(limit, of);
     const now = this.clock.now();
-    await this.store.takeTurn({ id: bucket, turn: newId(), at: now });
+    for (const id of buckets) await this.store.takeTurn({ id, turn: newId(), at: now });
     // A clock that was set ahead and back leaves attempts that nobody could wait for.
-    await this.store.bringBack(bucket, now);
+    await this.store.bringBack(buckets, now);
   }
 
   private async counted({ limit, of }: Attempt): Promise<Counted> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - limit.rule.windowMs);
-    const bucket = this.bucket(limit, of);
-    const counted = await this.store.counted(bucket, since, now);
-    const last = limit.rule.pauseAfter ? await this.store.last(bucket, since, now) : null;
-    return { ...counted, last };
+    const buckets = this.buckets(limit, of);
+    const counted = await this.store.counted(buckets, since, now);
+    const last = limit.rule.pauseAfter ? await this.store.last(buckets, since, now) : null;
+    if (buckets.length === 1 || limit.rule.of !== 'subjects') return { ...counted, last };
+    // while keys are rotated, the same subject stands there under two macs
+    const macs = await this.store.subjects(buckets, since);
+    const bare = new Set([...macs].map((mac) => this.keys.bareMac(PURPOSE, mac)));
+    return { ...counted, subjects: bare.size, last };
   }
 
   /** Writes attempts down. */
   private async note(attempts: readonly Attempt[]): Promise<readonly string[]> {
     const at = this.clock.now();
     const rows = attempts.flatMap(({ limit, of, on = [''] }) => {
-      const bucket = this.bucket(limit, of);
-      return on.map((one) => ({ id: newId(), bucket, subject: this.mac(one), at }));
+      const bucket = this.keys.mac(PURPOSE, textOf(limit, of));
+      return on.map((one) => ({ id: newId(), bucket, subject: this.keys.mac(PURPOSE, one), at }));
     });
     await this.store.insert(rows);
     await this.sweep(at);
@@ -182,11 +190,22 @@ export class Attempts {
     await this.store.deleteBefore(new Date(now.getTime() - KEPT_MS));
   }
 
-  private bucket(limit: Limit, of: string): string {
-    return this.mac(`${limit.name}:${of}`);
+  private buckets(limit: Limit, of: string): readonly string[] {
+    return this.macs(textOf(limit, of));
   }
 
-  private mac(text: string): string {
-    return this.keys.mac('attempts', text);
+  private macs(text: string): readonly string[] {
+    return this.keys.macs(PURPOSE, text);
   }
+}
+
+/** What is kept of attempts, under the keys of the installation. */
+export const ATTEMPT_KEY_USES: readonly KeyUse[] = [
+  macColumn({ entity: AttemptRow, column: 'bucket', purpose: PURPOSE }),
+  macColumn({ entity: AttemptRow, column: 'subject', purpose: PURPOSE }),
+  passingMacs({ entity: LimitBucketRow, purpose: PURPOSE }),
+];
+
+function textOf(limit: Limit, of: string): string {
+  return `${limit.name}:${of}`;
 }

@@ -22,20 +22,24 @@ export class KnownDevices {
    */
   recognise(note: string | null, accountId: string | null): string | null {
     const { id, macs } = parts(note);
-    const known = macs.includes(this.mac(id, accountId ?? ''));
+    const known = this.macs(id, accountId ?? '').some((mac) => macs.includes(mac));
     return known && accountId !== null ? id : null;
   }
 
   /** The note that the device brings from now on; of more than five accounts the oldest goes. */
   remember(note: string | null, accountId: string): string {
     const { id, macs } = parts(note);
-    const mac = this.mac(id, accountId);
-    const others = macs.filter((other) => other !== mac);
-    return [id, mac, ...others].slice(0, 1 + MOST_ACCOUNTS).join('.');
+    const own = this.macs(id, accountId);
+    const others = macs.filter((other) => !own.includes(other));
+    return [id, ...own.slice(-1), ...others].slice(0, 1 + MOST_ACCOUNTS).join('.');
   }
 
-  private mac(id: string, accountId: string): string {
-    return this.keys.mac(PURPOSE, `${id}:${accountId}`);
+  /**
+   * The present one last. Notes are not carried through a rotation of keys: whoever had the former key could write
+   * them, and a browser is known again once somebody signs in.
+   */
+  private macs(id: string, accountId: string): readonly string[] {
+    return this.keys.macs(PURPOSE, `${id}:${accountId}`);
   }
 }
 

@@ -1,7 +1,12 @@
+import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
 import { hashToken } from '../crypto/hash.js';
+import type { KeyUse } from '../crypto/key-use.js';
+import { SealBroken } from '../crypto/keys.js';
 import type { Keys } from '../crypto/keys.js';
+import { sealedColumn } from '../crypto/persistence/kept-columns.js';
 import { newToken } from '../crypto/random.js';
+import { SessionRow } from '../database/entities.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import type { SessionStore, SessionsWith, StoredSession } from './persistence/session-store.js';
 
@@ -54,6 +59,7 @@ export class KindOfSessions {
     private readonly keys: Keys,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   /** Opens a session and gives its token, the only time it exists in clear. What has run out goes. */
@@ -83,11 +89,13 @@ export class KindOfSessions {
     const row = await this.store.findOne(this.with({ tokenHash: hashToken(token) }));
     const now = this.clock.now();
     if (!row || !this.isLive(row, now)) return null;
+    const session = this.read(row);
+    if (session === null) return null;
     const isOld = now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS;
     if (isOld) await this.change(row.id, { lastSeenAt: now });
     const idle = new Date((isOld ? now : row.lastSeenAt).getTime() + this.kind.idleMs);
     const forGood = row.expiresAt <= idle;
-    return { ...this.read(row), end: { at: forGood ? row.expiresAt : idle, forGood } };
+    return { ...session, end: { at: forGood ? row.expiresAt : idle, forGood } };
   }
 
   /** The session with this id, live or not. */
@@ -100,7 +108,7 @@ export class KindOfSessions {
   async live(holderId: string, stage: string): Promise<Session[]> {
     const now = this.clock.now();
     const rows = await this.store.find(this.with({ holderId, stage }));
-    return rows.filter((row) => this.isLive(row, now)).map((row) => this.read(row));
+    return rows.flatMap((row) => (this.isLive(row, now) ? (this.read(row) ?? []) : []));
   }
 
   /** Keeps another state. */
@@ -148,9 +156,16 @@ export class KindOfSessions {
     return now < expiresAt && now.getTime() - lastSeenAt.getTime() < this.kind.idleMs;
   }
 
-  private read(row: StoredSession): Session {
+  /** `null` when what it holds was changed, or is another row's: it is then no session of anybody. */
+  private read(row: StoredSession): Session | null {
     const { id, holderId, stage, device, createdAt, lastSeenAt } = row;
-    return { id, holderId, stage, device, createdAt, lastSeenAt, state: this.unseal(row) };
+    try {
+      return { id, holderId, stage, device, createdAt, lastSeenAt, state: this.unseal(row) };
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      this.logger.error({ session: id }, 'what a session holds was changed from outside');
+      return null;
+    }
   }
 
   private seal(id: string, state: unknown): string | null {
@@ -166,6 +181,15 @@ export class KindOfSessions {
   }
 
   private get purpose(): string {
-    return `${this.kind.name}-session`;
+    return purposeOf(this.kind.name);
   }
+}
+
+/** What sessions hold, under the keys of the installation. */
+export const SESSION_KEY_USES: readonly KeyUse[] = [
+  sealedColumn({ entity: SessionRow, column: 'sealed', purpose: ({ kind }) => purposeOf(kind) }),
+];
+
+function purposeOf(kind: string): string {
+  return `${kind}-session`;
 }

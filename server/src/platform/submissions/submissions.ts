@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Background } from '../background/background.js';
 import { Clock } from '../clock.js';
+import { carriedKey } from '../crypto/key-use.js';
+import type { KeyUse } from '../crypto/key-use.js';
 import { Keys } from '../crypto/keys.js';
 import { newId } from '../crypto/random.js';
+import { SubmissionRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { SubmissionStore } from './persistence/submission-store.js';
 import type { StoredSubmission } from './persistence/submission-store.js';
@@ -16,6 +19,19 @@ const SWEEP_MS = 60_000;
 /** How long another process is waited for, from one look to the next: eight seconds in all. */
 const LOOKS_MS = [20, 30, 50, 100, 150, 250, 400, ...Array<number>(14).fill(500)] as const;
 const PURPOSE = 'submission';
+
+/**
+ * What forms that were sent leave for a moment, under the keys of the installation. Their key goes on as it is: what
+ * they are known and opened by is made of a content that nobody can guess.
+ */
+export const SUBMISSION_KEY_USES: readonly KeyUse[] = [
+  {
+    ...carriedKey(PURPOSE),
+    entity: SubmissionRow,
+    columns: ['id', 'sealed'],
+    count: (unitOfWork) => SubmissionStore.on(unitOfWork).count(),
+  },
+];
 
 /** Something to open for whoever comes with this content. */
 export interface KeptPage {

@@ -3,10 +3,13 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Between, In, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
 import type { FindOperator } from 'typeorm';
 import { DocumentPartRow } from '../../database/entities.js';
+import { chunks } from '../../database/dialect.js';
 import { insertMany } from '../../database/insert-many.js';
+import { updateEach } from '../../database/update-each.js';
 import type { UnitOfWork } from '../../database/unit-of-work.js';
 
 const PARTS_A_STATEMENT = 50;
+const IDS_A_STATEMENT = 500;
 
 /** One part as it is stored. */
 export type DocumentPart = DocumentPartRow;
@@ -38,11 +41,48 @@ export class DocumentStore {
   }
 
   async parts(documentId: string): Promise<Buffer[]> {
-    const rows = await this.rows.find({
-      where: { documentId },
-      order: { seq: 'ASC' },
-    });
+    const rows = await this.wholeParts(documentId);
     return rows.map(({ data }) => data);
+  }
+
+  /** The parts in order, with their ids. */
+  wholeParts(documentId: string): Promise<DocumentPart[]> {
+    return this.rows.find({ where: { documentId }, order: { seq: 'ASC' } });
+  }
+
+  /** How many documents there are. */
+  async count(): Promise<number> {
+    const row = await this.rows
+      .createQueryBuilder('part')
+      .select('COUNT(DISTINCT part.documentId)', 'count')
+      .getRawOne<{ count: number | string }>();
+    return Number(row?.count ?? 0);
+  }
+
+  /** The ids of all documents, some at a time. */
+  async *ids(): AsyncGenerator<string> {
+    for (let last = ''; ;) {
+      const rows = await this.rows.find({
+        select: { id: true, documentId: true },
+        where: { documentId: MoreThan(last), seq: 0 },
+        order: { documentId: 'ASC' },
+        take: IDS_A_STATEMENT,
+      });
+      const end = rows.at(-1);
+      if (!end) return;
+      for (const { documentId } of rows) yield documentId;
+      last = end.documentId;
+    }
+  }
+
+  /** Gives parts other bytes; those that are not there any more are passed over. */
+  async replaceData(parts: readonly Pick<DocumentPart, 'id' | 'data'>[]): Promise<void> {
+    for (const some of chunks(parts, PARTS_A_STATEMENT)) {
+      await updateEach(
+        this.rows,
+        some.map(({ id, data }) => ({ id, patch: { data } })),
+      );
+    }
   }
 
   /** The parts in order, some at a time. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Between, In, LessThan, MoreThan, MoreThanOrEqual, Repository } from 'typeorm';
+import type { FindOperator } from 'typeorm';
 import { chunks } from '../../database/dialect.js';
 import { AttemptRow, LimitBucketRow } from '../../database/entities.js';
 import { insertMany } from '../../database/insert-many.js';
@@ -26,38 +27,42 @@ export class AttemptStore {
   }
 
   /** Dates attempts that lie in the future to now. */
-  async bringBack(bucket: string, now: Date): Promise<void> {
-    await this.attemptRows.update({ bucket, at: MoreThan(now) }, { at: now });
+  async bringBack(buckets: readonly string[], now: Date): Promise<void> {
+    await this.attemptRows.update({ bucket: oneOf(buckets), at: MoreThan(now) }, { at: now });
   }
 
   async insert(rows: readonly AttemptRow[]): Promise<void> {
     await insertMany(this.attemptRows, rows);
   }
 
-  /** How much a bucket has seen between two instants. */
-  async counted(bucket: string, since: Date, until: Date): Promise<Omit<Counted, 'last'>> {
+  /** How much a bucket, under all its ids, has seen between two instants. */
+  async counted(
+    buckets: readonly string[],
+    since: Date,
+    until: Date,
+  ): Promise<Omit<Counted, 'last'>> {
     const row = await this.attemptRows
       .createQueryBuilder('attempt')
       .select('COUNT(*)', 'attempts')
       .addSelect('COUNT(DISTINCT attempt.subject)', 'subjects')
-      .where({ bucket, at: Between(since, until) })
+      .where({ bucket: oneOf(buckets), at: Between(since, until) })
       .getRawOne<{ attempts: number | string; subjects: number | string }>();
     return { attempts: Number(row?.attempts ?? 0), subjects: Number(row?.subjects ?? 0) };
   }
 
   /** What a bucket has counted since an instant. */
-  async subjects(bucket: string, since: Date): Promise<ReadonlySet<string>> {
+  async subjects(buckets: readonly string[], since: Date): Promise<ReadonlySet<string>> {
     const rows = await this.attemptRows.find({
       select: { subject: true },
-      where: { bucket, at: MoreThanOrEqual(since) },
+      where: { bucket: oneOf(buckets), at: MoreThanOrEqual(since) },
     });
     return new Set(rows.map(({ subject }) => subject));
   }
 
   /** When a bucket's last attempt between two instants was, `null` if there was none. */
-  async last(bucket: string, since: Date, until: Date): Promise<Date | null> {
+  async last(buckets: readonly string[], since: Date, until: Date): Promise<Date | null> {
     const row = await this.attemptRows.findOne({
-      where: { bucket, at: Between(since, until) },
+      where: { bucket: oneOf(buckets), at: Between(since, until) },
       order: { at: 'DESC' },
     });
     return row?.at ?? null;
@@ -69,12 +74,18 @@ export class AttemptStore {
     }
   }
 
-  async deleteBucket(bucket: string): Promise<void> {
-    await this.attemptRows.delete({ bucket });
+  async deleteBuckets(buckets: readonly string[]): Promise<void> {
+    await this.attemptRows.delete({ bucket: oneOf(buckets) });
   }
 
   async deleteBefore(instant: Date): Promise<void> {
     await this.attemptRows.delete({ at: LessThan(instant) });
     await this.bucketRows.delete({ at: LessThan(instant) });
   }
+}
+
+/** A bucket has one id, and a second one while keys are rotated. */
+function oneOf(ids: readonly string[]): string | FindOperator<string> {
+  const [first = '', ...others] = ids;
+  return others.length === 0 ? first : In(ids);
 }

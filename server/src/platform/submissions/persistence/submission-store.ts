@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThanOrEqual, MoreThan, Repository } from 'typeorm';
 import { SubmissionRow } from '../../database/entities.js';
+import type { UnitOfWork } from '../../database/unit-of-work.js';
 
 /** A form that was sent, as its row keeps it. */
 export type StoredSubmission = Readonly<SubmissionRow>;
@@ -10,6 +11,16 @@ export type StoredSubmission = Readonly<SubmissionRow>;
 @Injectable()
 export class SubmissionStore {
   constructor(@InjectRepository(SubmissionRow) private readonly rows: Repository<SubmissionRow>) {}
+
+  /** This store for what runs without Nest. */
+  static on(unitOfWork: UnitOfWork): SubmissionStore {
+    return new SubmissionStore(unitOfWork.repository(SubmissionRow));
+  }
+
+  /** How many rows there are. */
+  count(): Promise<number> {
+    return this.rows.count();
+  }
 
   /** The row with this id, unless its time is over. */
   find(id: string, now: Date): Promise<StoredSubmission | null> {

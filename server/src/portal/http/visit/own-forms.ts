@@ -1,12 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Config } from '../../../platform/config/config.js';
-import { sameText } from '../../../platform/crypto/hash.js';
+import { carriedKey } from '../../../platform/crypto/key-use.js';
+import type { KeyUse } from '../../../platform/crypto/key-use.js';
 import { Keys } from '../../../platform/crypto/keys.js';
 import { newToken } from '../../../platform/crypto/random.js';
 import { AppError } from '../../../platform/errors.js';
 import { CONFIG } from '../../../platform/tokens.js';
 import { PortalCookies } from './cookies.js';
+
+const PURPOSE = 'portal-form';
+
+/**
+ * What proves forms, under the keys of the installation: pages that are open are sent after a rotation too. The key
+ * alone proves nothing to whoever does not know the browser's cookie.
+ */
+export const FORM_KEY_USES: readonly KeyUse[] = [carriedKey(PURPOSE)];
 
 /**
  * Tells the forms of our pages from those that other sites send. What proves it is another in each page that is
@@ -36,7 +45,8 @@ export class OwnForms {
   isOwn(request: Request): boolean {
     const token = this.cookies.token(request);
     const [drawn = '', mac = ''] = this.proofOf(request)?.split('.') ?? [];
-    return token !== null && sameText(mac, this.mac(drawn, token)) && this.isSameOrigin(request);
+    const isOwn = token !== null && this.keys.isMac(PURPOSE, `${drawn}.${token}`, mac);
+    return isOwn && this.isSameOrigin(request);
   }
 
   /**
@@ -64,6 +74,6 @@ export class OwnForms {
   }
 
   private mac(drawn: string, token: string): string {
-    return this.keys.mac('portal-form', `${drawn}.${token}`);
+    return this.keys.mac(PURPOSE, `${drawn}.${token}`);
   }
 }

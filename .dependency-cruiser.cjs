@@ -1,7 +1,7 @@
 const { FLOORS, INNER_FLOORS } = require('./tools/floors.cjs');
 
 /** What puts the rooms together: no room knows it. */
-const ROOF = ['cli', 'docs', 'main', 'bootstrap', 'assemble', 'rooms', 'app\\.module'];
+const ROOF = ['cli', 'docs', 'main', 'bootstrap', 'assemble', 'rooms', 'key-uses', 'app\\.module'];
 
 const SPECS = '\\.spec\\.tsx?$';
 

@@ -19,6 +19,7 @@ const EXPERIMENTS = [
   'secrets',
   'counters',
   'backup',
+  'rotation',
   'kills',
 ];
 const KILLS = 200;

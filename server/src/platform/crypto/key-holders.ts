@@ -5,7 +5,8 @@ import { keepTrying, momentIn } from '../database/patience.js';
 import { replaceFile } from './key-files.js';
 import { newId } from './random.js';
 
-const HOLDER = /^holder-([0-9a-f-]{36})\.lock$/;
+/** Its id, and the step at which it came. */
+const HOLDER = /^holder-([0-9a-f-]{36})\.(\d+)\.lock$/;
 /** How long somebody who looks whether a holder lives is waited for. */
 const PATIENCE_MS = 2_000;
 
@@ -18,18 +19,23 @@ export class KeyHolder {
   private constructor(
     private readonly folder: string,
     private readonly id: string,
+    private readonly file: string,
     private readonly lock: LockFile,
   ) {}
 
-  /** Says that this process has the keys. Before it reads the ring by which it uses them. */
-  static async enter(folder: string): Promise<KeyHolder> {
+  /**
+   * Says that this process has the keys, and has used none yet. A ring that was changed meanwhile is read again after.
+   *
+   * @param step of the ring that it has read
+   */
+  static async enter(folder: string, step: number): Promise<KeyHolder> {
     for (;;) {
       const id = newId();
-      const file = lockFile(folder, id);
+      const file = join(folder, `holder-${id}.${String(step)}.lock`);
       const lock = await LockFile.open(file);
       const taken = await keepTrying(() => lock.tryTake(), momentIn(PATIENCE_MS));
       // somebody looked before it was locked, found nobody, and removed it
-      if (taken && existsSync(file)) return new KeyHolder(folder, id, lock);
+      if (taken && existsSync(file)) return new KeyHolder(folder, id, file, lock);
       await lock.close();
     }
   }
@@ -41,9 +47,7 @@ export class KeyHolder {
 
   /** Says that this process has the keys no more. */
   async leave(): Promise<void> {
-    for (const file of [lockFile(this.folder, this.id), stepFile(this.folder, this.id)]) {
-      rmSync(file, { force: true });
-    }
+    remove(this.file, stepFile(this.folder, this.id));
     await this.lock.close();
   }
 
@@ -51,39 +55,37 @@ export class KeyHolder {
   async othersBehind(step: number): Promise<number> {
     let behind = 0;
     for (const name of readdirSync(this.folder)) {
-      const id = HOLDER.exec(name)?.[1];
-      if (id === undefined || id === this.id) continue;
-      if (await isGone(this.folder, id)) continue;
-      if (stepOf(this.folder, id) < step) behind += 1;
+      const [found, id = '', entered] = HOLDER.exec(name) ?? [];
+      if (found === undefined || id === this.id) continue;
+      if (await isGone(join(this.folder, name), stepFile(this.folder, id))) continue;
+      if ((saidStep(this.folder, id) ?? Number(entered)) < step) behind += 1;
     }
     return behind;
   }
 }
 
-async function isGone(folder: string, id: string): Promise<boolean> {
-  const file = lockFile(folder, id);
+async function isGone(file: string, steps: string): Promise<boolean> {
   const lock = await LockFile.open(file);
   try {
     if (!lock.tryTake()) return false;
-    rmSync(file, { force: true });
-    rmSync(stepFile(folder, id), { force: true });
+    remove(file, steps);
     return true;
   } finally {
     await lock.close();
   }
 }
 
-/** -1 for one that has said nothing yet. */
-function stepOf(folder: string, id: string): number {
+/** How far one said that it has followed, `null` when it said nothing yet. */
+function saidStep(folder: string, id: string): number | null {
   try {
     return Number(readFileSync(stepFile(folder, id), 'utf8'));
   } catch {
-    return -1;
+    return null;
   }
 }
 
-function lockFile(folder: string, id: string): string {
-  return join(folder, `holder-${id}.lock`);
+function remove(...files: readonly string[]): void {
+  for (const file of files) rmSync(file, { force: true });
 }
 
 function stepFile(folder: string, id: string): string {

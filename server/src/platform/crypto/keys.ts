@@ -238,11 +238,12 @@ export class Keys {
   /** Says that this process has the keys, and takes over the ring as it is by then. Until {@link leave}. */
   async enter(): Promise<void> {
     try {
-      this.holder = await KeyHolder.enter(this.directory);
+      this.holder = await KeyHolder.enter(this.directory, this.ring.step);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
       throw new AppError('keys.not-written', { file: this.directory, reason }, { cause: error });
     }
+    this.acknowledged = this.ring.step;
     await this.follow(() => Promise.resolve());
   }
 

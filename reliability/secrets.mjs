@@ -51,7 +51,7 @@ async function onDatabase(database, { build, mariadb, report }) {
       `${database}, nothing that was secret stands anywhere in clear`,
       async () => {
         for (const { name, bytes } of filesBelow(installation.keysDir)) {
-          secrets.addBytes(`key ${name}`, bytes);
+          if (name.endsWith('.key')) secrets.addBytes(`key ${name}`, bytes);
         }
         for (const kind of KINDS) must(secrets.kinds[kind] > 0, `the run knew no ${kind}`);
         const places = await placesOf(installation, { mariadb, temporary });

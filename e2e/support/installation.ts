@@ -144,7 +144,7 @@ export class Installation {
       this.secrets.add(what, value);
     }
     for (const { name, bytes } of filesBelow(join(this.folder, 'data.keys'))) {
-      this.secrets.addBytes(`key ${name}`, bytes);
+      if (name.endsWith('.key')) this.secrets.addBytes(`key ${name}`, bytes);
     }
     return this.secrets;
   }

@@ -81,8 +81,8 @@ export function copyColumn<T extends Identified>(
 }
 
 /** Rows whose id is a mac and which are of no use once it is looked for by another one. */
-export function passingMacs<T extends Identified>(kept: {
-  readonly entity: new () => T;
+export function passingMacs(kept: {
+  readonly entity: new () => Identified;
   readonly purpose: string;
 }): KeyUse {
   const { entity, purpose } = kept;
@@ -95,7 +95,7 @@ export function passingMacs<T extends Identified>(kept: {
       let renewed = 0;
       if (!ended) return { renewed, unreadable: 0 };
       const rows = unitOfWork.repository(entity);
-      for await (const batch of batches<T>(rows, {})) {
+      for await (const batch of batches(rows, {})) {
         const former = batch.filter(({ id }) => keys.renewMac(purpose, id) !== 'current');
         if (former.length === 0) continue;
         await unitOfWork.run(() => rows.delete(former.map(({ id }) => id)));

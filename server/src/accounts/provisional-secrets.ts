@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { hashToken } from '../platform/crypto/hash.js';
 import type { KeyUse } from '../platform/crypto/key-use.js';
 import { DayKeyMissing, Keys } from '../platform/crypto/keys.js';
-import { copyColumn, macColumn } from '../platform/crypto/persistence/kept-columns.js';
+import { copyColumn, macColumn } from '../platform/database/kept-columns.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';

@@ -3,7 +3,7 @@ import type { Account } from '../accounts/index.js';
 import type { AnswersChanged } from '../imports/index.js';
 import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
+import { sealedColumn } from '../platform/database/kept-columns.js';
 import type { GuardianRecord, HeldChange, LinkRecord, StudentRecord } from '../roster/index.js';
 import { RecordMergeRow } from './persistence/entities.js';
 

@@ -8,7 +8,7 @@ import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
 import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
+import { sealedColumn } from '../platform/database/kept-columns.js';
 import { newId } from '../platform/crypto/random.js';
 import { NotSent, Withdrawn } from '../platform/sending.js';
 import { LOGGER } from '../platform/tokens.js';

@@ -10,7 +10,7 @@ import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { macListColumn, sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
+import { macListColumn, sealedColumn } from '../platform/database/kept-columns.js';
 import { randomText } from '../platform/crypto/random.js';
 import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { AppError } from '../platform/errors.js';

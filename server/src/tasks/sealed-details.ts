@@ -3,7 +3,7 @@ import { TaskDetails } from '@trousseau/shared';
 import type { TaskDetailsInput } from '@trousseau/shared';
 import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { sealedColumn } from '../platform/crypto/persistence/kept-columns.js';
+import { sealedColumn } from '../platform/database/kept-columns.js';
 import { TaskRow } from './persistence/entities.js';
 import type { Task } from './persistence/task-store.js';
 

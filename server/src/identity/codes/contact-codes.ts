@@ -3,7 +3,7 @@ import { normaliseCode } from '@trousseau/shared';
 import { Clock } from '../../platform/clock.js';
 import type { KeyUse } from '../../platform/crypto/key-use.js';
 import { Keys } from '../../platform/crypto/keys.js';
-import { macColumn } from '../../platform/crypto/persistence/kept-columns.js';
+import { macColumn } from '../../platform/database/kept-columns.js';
 import { newId, randomText } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Limits } from '../limits/limits.js';

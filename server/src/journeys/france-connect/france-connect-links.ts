@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import type { KeyUse } from '../../platform/crypto/key-use.js';
 import { Keys } from '../../platform/crypto/keys.js';
-import { macColumn, sealedColumn } from '../../platform/crypto/persistence/kept-columns.js';
+import { macColumn, sealedColumn } from '../../platform/database/kept-columns.js';
 import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { FranceConnectIdentity } from './model.js';

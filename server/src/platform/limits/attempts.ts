@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import type { KeyUse } from '../crypto/key-use.js';
 import { Keys } from '../crypto/keys.js';
-import { macColumn, passingMacs } from '../crypto/persistence/kept-columns.js';
+import { macColumn, passingMacs } from '../database/kept-columns.js';
 import { newId } from '../crypto/random.js';
 import { AttemptRow, LimitBucketRow } from '../database/entities.js';
 import { UnitOfWork } from '../database/unit-of-work.js';

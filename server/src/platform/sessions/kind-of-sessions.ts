@@ -4,7 +4,7 @@ import { hashToken } from '../crypto/hash.js';
 import type { KeyUse } from '../crypto/key-use.js';
 import { SealBroken } from '../crypto/keys.js';
 import type { Keys } from '../crypto/keys.js';
-import { sealedColumn } from '../crypto/persistence/kept-columns.js';
+import { sealedColumn } from '../database/kept-columns.js';
 import { newToken } from '../crypto/random.js';
 import { SessionRow } from '../database/entities.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { IsNull, MoreThan, Not } from 'typeorm';
 import type { FindOptionsOrder, FindOptionsWhere, Repository } from 'typeorm';
-import type { UnitOfWork } from '../../database/unit-of-work.js';
-import type { KeyUse, Renewed, Renewing } from '../key-use.js';
-import type { Keys, Renewal } from '../keys.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { KeyUse, Renewed, Renewing } from '../crypto/key-use.js';
+import type { Keys, Renewal } from '../crypto/keys.js';
 import { replaceEach } from './replace-each.js';
 import type { Replacement } from './replace-each.js';
 

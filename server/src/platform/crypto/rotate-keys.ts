@@ -226,7 +226,7 @@ function placesOf(renewed: readonly UseRenewed[]): string {
 export function nameOf({ entity, columns }: KeyUse): string {
   const table = (entity?.name ?? '')
     .replace(/Row$/, '')
-    .replace(/(?!^)[A-Z]/g, (letter) => `_${letter}`)
+    .replace(/(?!^)[A-Z]/g, (capital) => `_${capital}`)
     .toLowerCase();
   return `${table}.${columns.join('+')}`;
 }

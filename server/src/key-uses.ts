@@ -1,5 +1,6 @@
 import { LETTER_KEY_USES } from './accounts/index.js';
 import { CODE_KEY_USES } from './identity/index.js';
+import { PLAN_KEY_USES } from './imports/index.js';
 import { FRANCE_CONNECT_KEY_USES } from './journeys/index.js';
 import { MERGING_KEY_USES } from './merging/index.js';
 import { MESSAGE_KEY_USES } from './messages/index.js';
@@ -22,6 +23,7 @@ export const EVERY_KEY_USE: readonly KeyUse[] = [
   ...TASK_KEY_USES,
   ...STAFF_KEY_USES,
   ...LETTER_KEY_USES,
+  ...PLAN_KEY_USES,
   ...CODE_KEY_USES,
   ...FRANCE_CONNECT_KEY_USES,
   ...FORM_KEY_USES,

@@ -9,6 +9,7 @@ export type { ImportOptions } from './import-files.js';
 export type { ImportOutcome } from './refusal-report.js';
 export type { ImportProgress, Watch } from './apply-to-its-end.js';
 export { ImportsModule } from './imports.module.js';
+export { PLAN_KEY_USES } from './plan-seals.js';
 export { RejectedRows } from './rejected-rows.js';
 export { TidyImports } from './tidy-imports.js';
 export { UndoImport } from './undo-import.js';

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { fingerprint, sameText } from '../platform/crypto/hash.js';
+import { fingerprint } from '../platform/crypto/hash.js';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { AppError } from '../platform/errors.js';
+import { ImportSealRow } from './persistence/entities.js';
 import { ImportStore } from './persistence/import-store.js';
+import { countSeals, remakeSeals } from './persistence/plan-seal-rows.js';
 import { WRITING } from './persistence/planned-changes.js';
 import type { PlanSeal, StoredChange } from './persistence/planned-changes.js';
 
@@ -49,7 +52,7 @@ export class PlanSeals {
       ...{ toWrite: part.filter(isToWrite).length, rows: printOf(part) },
     };
     await this.store.addChanges(part);
-    await this.store.addSeal({ ...seal, mac: this.macOf(seal) });
+    await this.store.addSeal({ ...seal, mac: this.keys.mac(PURPOSE, textOf(seal)) });
   }
 
   /**
@@ -61,7 +64,7 @@ export class PlanSeals {
     const parts = await this.store.seals(importId);
     let end = 0;
     for (const part of parts) {
-      if (part.since !== end || !sameText(part.mac, this.macOf(part))) throw altered();
+      if (part.since !== end || !this.isWhole(part)) throw altered();
       end = part.seq;
     }
     const total = parts.reduce((sum, { toWrite }) => sum + toWrite, 0);
@@ -97,9 +100,31 @@ export class PlanSeals {
     return rows.filter((row) => row.seq > after && isToWrite(row));
   }
 
-  private macOf({ importId, seq, since, isLast, toWrite, rows }: Omit<PlanSeal, 'mac'>): string {
-    return this.keys.mac(PURPOSE, JSON.stringify([importId, seq, since, isLast, toWrite, rows]));
+  private isWhole(seal: PlanSeal): boolean {
+    return this.keys.isMac(PURPOSE, textOf(seal), seal.mac);
   }
+}
+
+/** The seals of plans, under the keys of the installation: made anew, and one that does not fit stays as it is. */
+export const PLAN_KEY_USES: readonly KeyUse[] = [
+  {
+    entity: ImportSealRow,
+    columns: ['mac'],
+    carries: {},
+    count: countSeals,
+    renew: async ({ unitOfWork, keys }) => {
+      const renewed = await remakeSeals(unitOfWork, (seal) => {
+        const text = textOf(seal);
+        const present = keys.mac(PURPOSE, text);
+        return seal.mac !== present && keys.isMac(PURPOSE, text, seal.mac) ? present : null;
+      });
+      return { renewed, unreadable: 0 };
+    },
+  },
+];
+
+function textOf({ importId, seq, since, isLast, toWrite, rows }: Omit<PlanSeal, 'mac'>): string {
+  return JSON.stringify([importId, seq, since, isLast, toWrite, rows]);
 }
 
 function isToWrite({ kind }: StoredChange): boolean {

@@ -208,12 +208,8 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'readings.write',
     ]);
     await open.goes();
-<<<<<<< HEAD
     app.get(ReadingLog).add([A_READING]);
-    for (const name of background.names) {
-=======
     for (const name of onDatabase) {
->>>>>>> 6b9a710c (test(keys): rotated beside an import, a print and activations; tampering is found out)
       await background.beat(name);
       // each lane of the outbox tells for itself
       const told = name === 'outbox.drain' ? log.lines.find(({ msg }) => msg === 'outbox') : null;

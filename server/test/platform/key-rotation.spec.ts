@@ -217,10 +217,9 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
     const former = copyOfKeys();
     const rotation = new KeyRotation(command.unitOfWork, command.keys, EVERY_KEY_USE);
     const kept = await rotation.counts();
-    const missing = kept.filter(
-      ({ use, count }) => Object.keys(use.carries).join() !== 'portal-form' && count === 0,
-    );
-    expect(missing.map(({ use }) => nameOf(use))).toEqual([]);
+    const missing = kept.filter(({ use, count }) => use.entity !== null && count === 0);
+    // a plan is stored, reviewed and applied in another story: story/key-rotation.spec.ts
+    expect(missing.map(({ use }) => nameOf(use))).toEqual(['import_seal.mac']);
 
     const renewed = renewedIn(await rotate());
     for (const { use, count } of kept) {
@@ -236,7 +235,12 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
     // whoever has a copy of the former keys and of the database opens nothing
     const stolen = Keys.open(former, false);
     const { unitOfWork } = command;
-    const unlike = ['submission.id+sealed', 'limit_bucket.id', 'document_part.data'];
+    const unlike = [
+      'import_seal.mac',
+      'submission.id+sealed',
+      'limit_bucket.id',
+      'document_part.data',
+    ];
     for (const use of EVERY_KEY_USE) {
       if (use.entity === null || unlike.includes(nameOf(use))) continue;
       const count = await use.count(unitOfWork);

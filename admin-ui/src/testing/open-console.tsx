@@ -205,7 +205,9 @@ function apiOf(present: () => Api): DataProvider {
         () => [],
       ),
     previewIncidentAct: ({ kind }) =>
-      answer('incident-preview', () => ({ kind, count: 1240, exact: true })),
+      answer(kind === 'void-letters' ? 'incident-preview' : kind, () => ({
+        ...{ kind, count: 1240, exact: true },
+      })),
     previewRun: () => answer<LetterRunPreview>('preview', () => PREVIEW),
   };
   return testDataProvider(provider);

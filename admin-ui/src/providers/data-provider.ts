@@ -254,8 +254,7 @@ const commands: ConsoleCommands = {
     return downloadOf(await call(`${API}/breaches/file`, asking), 'Ce que ce compte a vu.csv');
   },
   noteBreach: async (input) => BreachShown.parse(await post('/breaches', input)),
-  updateBreach: async (id, input) =>
-    BreachShown.parse(await post(`/breaches/${id}`, input, 'PUT')),
+  updateBreach: async (id, input) => BreachShown.parse(await post(`/breaches/${id}`, input, 'PUT')),
   addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),
   updateLink: async (id, input) =>
     GuardianLinkView.parse(await post(`/guardian-links/${id}`, input, 'PUT')),

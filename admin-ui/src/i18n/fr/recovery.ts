@@ -10,7 +10,8 @@ export const recovery: SameKeys<typeof english> = {
     link: '%{guardian} : %{student}, depuis le %{since}',
     missing:
       'S’il manque une décision de justice, suspendez d’abord ce rattachement, sur la page du responsable.',
-    confirm: 'Confirmer %{number} rattachement suspendu |||| Confirmer %{number} rattachements suspendus',
+    confirm:
+      'Confirmer %{number} rattachement suspendu |||| Confirmer %{number} rattachements suspendus',
     what: 'Les responsables dont le rattachement n’est pas dans cette liste reverront les données de leurs enfants dès que tous les établissements auront confirmé.',
     confirmed: 'La liste est confirmée.',
   },

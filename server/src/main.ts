@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Leavers } from './accounts/index.js';
+import { SealAudit } from './audit/index.js';
 import { assemble, createApp } from './bootstrap.js';
 import type { Replacements } from './bootstrap.js';
 import { TidyImports } from './imports/index.js';
@@ -73,6 +74,7 @@ export function startBackgroundWork(rooms: INestApplicationContext): void {
   rooms.get(DueSwitches).start();
   rooms.get(Submissions).start();
   rooms.get(ReadingLog).start();
+  rooms.get(SealAudit).start();
   rooms
     .get(Background)
     .later('letters.load', LOAD_DRAWING_AFTER_MS, () => Promise.resolve(loadPdfKit()));

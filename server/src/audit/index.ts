@@ -1,3 +1,16 @@
 export { Audit } from './audit.js';
 export type { AuditEntry } from './audit.js';
+export { AuditDays } from './audit-days.js';
+export { AuditErasure } from './audit-erasure.js';
+export type { ErasureRule, Forgetting, Forgotten } from './audit-erasure.js';
+export { readAuditFile } from './audit-file.js';
+export type { AuditFile } from './audit-file.js';
 export { AuditModule } from './audit.module.js';
+export { ExportAudit } from './export-audit.js';
+export type { AuditExport } from './export-audit.js';
+export { SealAudit } from './seal-audit.js';
+export { VerifyAudit } from './verify-audit.js';
+export type { AuditVerdict, ErasedByRule, UnsealedBefore } from './verify-audit.js';
+export { AUDIT_FAULTS } from './verification-passes.js';
+export type { AuditFault } from './verification-passes.js';
+export type { Checkpoint } from './chain.js';

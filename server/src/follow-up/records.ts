@@ -56,11 +56,13 @@ export class Records {
 }
 
 function auditEventView(event: AuditRecord, actorName: string): AuditEventView {
+  const { id, actor, action, targetType, targetId, details, reason } = event;
   return {
-    ...event,
+    ...{ id, actor, action, targetType, targetId, reason },
     at: event.at.toISOString(),
     actorName,
-    details: JSON.parse(event.details) as AuditEventView['details'],
+    // nothing once it was forgotten
+    details: details === '' ? {} : (JSON.parse(details) as AuditEventView['details']),
   };
 }
 

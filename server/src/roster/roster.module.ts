@@ -11,6 +11,7 @@ import { RosterStore } from './persistence/roster-store.js';
 import { SchoolLeavings } from './persistence/school-leavings.js';
 import { SchoolStore } from './persistence/school-store.js';
 import { Roster } from './roster.js';
+import { SchoolZones } from './school-zones.js';
 import { Schools } from './schools.js';
 import { TouchedPeople } from './touched-people.js';
 
@@ -29,7 +30,14 @@ const USE_CASES = [
 @Global()
 @Module({
   imports: [RosterPersistenceModule],
-  providers: [...USE_CASES, HeldChangeStore, NotedSuspensions, RosterStore, SchoolStore],
+  providers: [
+    ...USE_CASES,
+    HeldChangeStore,
+    NotedSuspensions,
+    RosterStore,
+    SchoolStore,
+    SchoolZones,
+  ],
   exports: USE_CASES,
 })
 export class RosterModule {}

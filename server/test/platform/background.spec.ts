@@ -206,6 +206,7 @@ describe.each(DIALECTS)('every background task on %s', (dialect) => {
       'years.switch-due',
       'submissions.forget',
       'readings.write',
+      'audit.seal',
     ]);
     await open.goes();
     app.get(ReadingLog).add([A_READING]);

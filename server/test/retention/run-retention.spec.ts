@@ -58,11 +58,15 @@ describe.each(DIALECTS)('what is kept long enough, on %s', (dialect) => {
     for (const { ruleId, rows } of done) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + rows);
     expect([...byRule].filter(([, rows]) => rows === 0)).toEqual([]);
     // an import goes after its files, an act after its images, a merge after what it changed: each by its own rule
-    const later = ['roster_import', 'undo_act', 'record_merge', 'staff'];
+    // of a line of the trail what is personal goes
+    const later = ['roster_import', 'undo_act', 'record_merge', 'staff', 'audit_event'];
     expect((await stillThere(unitOfWork, old)).filter((table) => !later.includes(table))).toEqual(
       [],
     );
     expect((await stillThere(unitOfWork, young)).length).toBe(young.length);
+    const lines = unitOfWork.dataSource.getRepository(AuditEventRow);
+    expect(await lines.countBy({ action: 'x.planted', actor: 'staff' })).toBe(2);
+    expect(await lines.countBy({ action: 'x.planted', actor: 'staff:1' })).toBe(2);
     const images = await unitOfWork.dataSource.getRepository(RecordMergeRow).find();
     expect(images.filter(({ image }) => image === 'sealed')).toHaveLength(1);
     expect(images).toHaveLength(3);

@@ -201,7 +201,10 @@ export const RETENTION_RULES = {
     days: 365,
     minimum: 180,
     maximum: 365,
-    what: { fr: 'Journal d’audit', en: 'Audit trail' },
+    what: {
+      fr: 'Journal d’audit : auteur, personne concernée, détails, motif',
+      en: 'Audit trail: author, whom it concerns, details, reason; the sealed line stays',
+    },
     since: { fr: 'l’acte', en: 'the act' },
   },
   'accounts.closed': {

@@ -39,6 +39,7 @@ import { RecordMerges1769000008000 } from './1769000008000-record-merges.js';
 import { Retention1770000002000 } from './1770000002000-retention.js';
 import { SchoolLeavings1770000002100 } from './1770000002100-school-leavings.js';
 import { SchoolYears1769000005000 } from './1769000005000-school-years.js';
+import { SealedAudit1770000001000 } from './1770000001000-sealed-audit.js';
 import { SettledImports1769000001000 } from './1769000001000-settled-imports.js';
 import { Undo1769000004000 } from './1769000004000-undo.js';
 import { ClosedScopes1770000003000 } from './1770000003000-closed-scopes.js';
@@ -86,6 +87,7 @@ export const migrations = [
   RecordMerges1769000008000,
   KnownElsewhere1769000009000,
   PlanSeals1769000010000,
+  SealedAudit1770000001000,
   Retention1770000002000,
   SchoolLeavings1770000002100,
   ClosedScopes1770000003000,

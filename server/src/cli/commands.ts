@@ -44,6 +44,7 @@ const servers = () => import('./server-commands.js');
 const schools = () => import('./school-commands.js');
 const imports = () => import('./import-commands.js');
 const letters = () => import('./letter-commands.js');
+const audit = () => import('./audit-commands.js');
 const years = () => import('./year-commands.js');
 const incidents = () => import('./incident-commands.js');
 const backups = () => import('./backup-commands.js');
@@ -417,6 +418,40 @@ export const COMMANDS: readonly Command[] = [
       { ...SCHOOL, says: 'l’établissement qui confirme', required: false },
     ],
     load: async () => (await backups()).afterRestore,
+  },
+  {
+    name: 'verify-audit',
+    summary:
+      'Vérifie le journal : chaque ligne, chaque jour, leur suite. Dit ce qui a été modifié, ajouté ou retiré, et ce qui a été effacé par règle.',
+    options: [
+      { ...SCHOOL, says: 'seulement cet établissement', required: false },
+      {
+        flags: '--checkpoint <fichier>',
+        says: 'compare aussi avec un export gardé ailleurs : il révèle un retour en arrière de toute la base',
+      },
+      {
+        flags: '--export <fichier>',
+        says: 'vérifie seulement cet export, sans la base ni les clés',
+      },
+    ],
+    load: async () => (await audit()).verifyAudit,
+  },
+  {
+    name: 'export-audit',
+    summary:
+      'Écrit le journal de quelques jours dans un fichier qui se vérifie sans la base, et plus tard contre elle.',
+    options: [
+      {
+        ...SCHOOL,
+        says: 'code UAI de l’établissement ; sinon le journal de l’installation',
+        required: false,
+      },
+      { flags: '--from <AAAA-MM-JJ>', says: 'premier jour', required: true },
+      { flags: '--to <AAAA-MM-JJ>', says: 'dernier jour', required: true },
+      { flags: '--out <fichier>', says: 'fichier à créer', required: true },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal' },
+    ],
+    load: async () => (await audit()).exportAudit,
   },
 ];
 

@@ -27,6 +27,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   portal: 'Portal',
   retention: 'What is kept for how long',
   readings: 'What staff read',
+  audit: 'Audit trail',
 };
 
 const INTRODUCTION = [

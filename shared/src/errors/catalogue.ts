@@ -3,6 +3,7 @@ import { accountsErrors } from './accounts.js';
 import { activationErrors } from './activation.js';
 import { incidentErrors } from './incident.js';
 import { backupErrors } from './backup.js';
+import { auditErrors } from './audit.js';
 import { importsErrors } from './imports.js';
 import { lettersErrors } from './letters.js';
 import { mergingErrors } from './merging.js';
@@ -37,6 +38,7 @@ export const ERRORS = {
   ...undoErrors,
   ...retentionErrors,
   ...incidentErrors,
+  ...auditErrors,
 } as const satisfies Readonly<Record<string, ErrorDefinition>>;
 
 /** A stable code that a secretary can read over the telephone. */

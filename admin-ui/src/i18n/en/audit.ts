@@ -9,6 +9,11 @@ export const audit = {
     yes: 'yes',
     no: 'no',
     details: {
+      rule: 'rule',
+      rows: 'lines',
+      fields: 'fields',
+      from: 'from',
+      to: 'to',
       different: 'two people',
       same: 'same person',
       withdrawn: 'answers taken back',
@@ -62,6 +67,11 @@ export const audit = {
       both: 'mobile telephone and e-mail',
     },
     actions: {
+      audit: {
+        export: 'Audit trail exported',
+        forget: 'Personal data forgotten in the trail, by rule',
+        'sealing-began': 'Sealing of the trail began: earlier lines were sealed as they were',
+      },
       accounts: {
         locked: 'Account locked',
         resetCancelled: 'New password taken back',

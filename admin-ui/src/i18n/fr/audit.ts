@@ -12,6 +12,11 @@ export const audit: SameKeys<typeof english> = {
     yes: 'oui',
     no: 'non',
     details: {
+      rule: 'règle',
+      rows: 'lignes',
+      fields: 'données',
+      from: 'du',
+      to: 'au',
       different: 'deux personnes',
       same: 'même personne',
       withdrawn: 'réponses retirées',
@@ -65,6 +70,12 @@ export const audit: SameKeys<typeof english> = {
       both: 'téléphone portable et adresse mail',
     },
     actions: {
+      audit: {
+        export: 'Journal exporté',
+        forget: 'Données de personnes effacées du journal, par règle',
+        'sealing-began':
+          'Scellement du journal commencé : les lignes d’avant ont été scellées telles quelles',
+      },
       accounts: {
         locked: 'Compte verrouillé',
         resetCancelled: 'Nouveau mot de passe annulé',

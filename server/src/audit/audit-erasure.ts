@@ -104,6 +104,24 @@ export class AuditErasure {
     } while (page.length === SCOPES);
   }
 
+  /**
+   * Removes the trail of a school that leaves, lines and all; the installation's own trail says so. What is interrupted is
+   * gone on with by asking again.
+   */
+  async removeTrail(schoolId: string, { rule, actor }: ErasureRule): Promise<void> {
+    await this.sealing.takeOut(schoolId, ({ lines }) =>
+      this.audit.record({
+        schoolId: null,
+        actor,
+        action: FORGOT,
+        details: { rule, rows: lines, fields: 0 },
+      }),
+    );
+    let removed: number;
+    do removed = await this.unitOfWork.run(() => this.store.removeLines(schoolId, BATCH));
+    while (removed > 0);
+  }
+
   /** By scope, and some people at once. */
   private async *partsOf(what: Forgetting): AsyncGenerator<Forgettable> {
     const { before, people } = what;

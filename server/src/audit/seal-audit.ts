@@ -77,6 +77,32 @@ export class SealAudit {
     }
   }
 
+  /**
+   * Takes the whole chain of a school out of the sum of what was sealed, in one unit with what tells it. Its lines are then
+   * under no day's end.
+   *
+   * @param tell gets how many days and lines the chain had
+   */
+  async takeOut(
+    schoolId: string,
+    tell: (chain: Pick<AuditSealing, 'days' | 'lines'>) => Promise<void>,
+  ): Promise<void> {
+    let isTaken = false;
+    while (!isTaken) {
+      isTaken = await this.unitOfWork.run(async () => {
+        const known = await this.store.sealing();
+        // nothing was ever sealed; or its sum is to be found altered, and stays so
+        const sums = known && this.seals.isOwnSealing(known) ? known : null;
+        if (sums && !(await this.claim(sums, sums))) return false;
+        const chain = await this.store.sums(schoolId);
+        await this.store.removeDays(schoolId);
+        if (sums) await this.settle(sums, { days: -chain.days, lines: -chain.lines });
+        await tell(chain);
+        return true;
+      });
+    }
+  }
+
   /** Seals some lines of a scope; 0 when it cannot be gone on with, `null` when nothing can. In a unit. */
   private async sealSome(scopeId: string): Promise<number | null> {
     const known = await this.store.sealing();

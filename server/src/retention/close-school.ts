@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RETENTION_RULE_IDS, RETENTION_RULES } from '@trousseau/shared';
 import { Accounts, AccountStore } from '../accounts/index.js';
-import { Audit } from '../audit/index.js';
+import { Audit, AuditErasure } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { RunningHash } from '../platform/crypto/running-hash.js';
@@ -23,6 +23,9 @@ const EVER = new Date('9999-01-01T00:00:00.000Z');
 
 /** How many rows of each table a school has, or had. */
 export type TableCounts = Readonly<Record<string, number>>;
+
+/** Sealed tables, of which only the room of the trail takes something out. */
+const TRAIL: readonly string[] = ['audit_event', 'audit_day'];
 
 /** What proves that a school left: kept with the installation, and told once more in its audit trail. */
 export interface LeavingProof {
@@ -70,6 +73,7 @@ export class CloseSchool {
     private readonly retention: Retention,
     private readonly underWay: UnderWay,
     private readonly audit: Audit,
+    private readonly trail: AuditErasure,
     private readonly keys: Keys,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -101,7 +105,7 @@ export class CloseSchool {
     const scope = { schoolId: school.id };
     const begun = await this.begin(school, request, people);
     const leaving = begun.exported === null ? await this.exportAll(scope, begun, write) : begun;
-    await this.erase(scope);
+    await this.erase(scope, request.actor);
     return this.finish(leaving, request);
   }
 
@@ -153,7 +157,7 @@ export class CloseSchool {
     return this.leavings.exported(leaving, hash.end(), before);
   }
 
-  private async erase(scope: SchoolScope): Promise<void> {
+  private async erase(scope: SchoolScope, actor: string): Promise<void> {
     const overdue = { scopeId: scope.schoolId, before: EVER };
     const mine = RETENTION_RULE_IDS.filter((id) => RETENTION_RULES[id].of === 'school');
     for (const rule of mine) {
@@ -169,11 +173,12 @@ export class CloseSchool {
     for (const part of chunks(guardians, PEOPLE_AT_ONCE)) {
       await this.people.forget(scope, { students: [], guardians: part });
     }
-    while ((await this.retention.of('audit').remove(overdue, BATCH)).more);
     await this.tables.removeStaff(scope.schoolId);
     for (const table of this.tables.tables) {
+      if (TRAIL.includes(table)) continue;
       while ((await this.tables.remove(table, scope.schoolId)) > 0);
     }
+    await this.trail.removeTrail(scope.schoolId, { rule: 'leaving.school', actor });
     await this.unitOfWork.scrub();
   }
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Recount } from '../../src/accounts/index.js';
 import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
+import { SealAudit, VerifyAudit } from '../../src/audit/index.js';
+import type { AuditFault } from '../../src/audit/index.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
 import { Keys } from '../../src/platform/crypto/keys.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -123,6 +125,10 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     const counted = await rooms.house.get(Recount).differences(there.scope);
     expect(Object.values(counted).every((rows) => rows === 0)).toBe(true);
     expect(await unitOfWork.repository(UsedLoginRow).count()).toBeGreaterThan(3);
+    await rooms.house.get(SealAudit).seal();
+    const hear = (fault: AuditFault): never => fail(fault);
+    const { erased } = await rooms.house.get(VerifyAudit).verify({ hear });
+    expect(erased.map(({ rule }) => rule)).toContain('leaving.school');
   });
 
   it('leaves no table out: each says its school, goes with people, or is the installation’s', () => {
@@ -148,3 +154,7 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     expect(await canonicalDump(rooms.house, rooms.clock.now(), there.id)).toEqual(before);
   });
 });
+
+function fail(fault: AuditFault): never {
+  throw new Error(JSON.stringify(fault));
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { isEmbedded, isUniqueViolation } from '../../platform/database/dialect.js';
 import { updateEach } from '../../platform/database/update-each.js';
@@ -192,6 +192,18 @@ export class AuditStore {
     await this.dayRows.update({ day, scopeId }, patch);
   }
 
+  /** Removes the days of a school. */
+  async removeDays(schoolId: string): Promise<void> {
+    await this.dayRows.delete({ scopeId: schoolId });
+  }
+
+  /** Removes some lines of a school, as many as `limit` at most; gives how many. */
+  async removeLines(schoolId: string, limit: number): Promise<number> {
+    const found = await this.ofScope(schoolId).select(['line.id']).limit(limit).getMany();
+    if (found.length > 0) await this.rows.delete({ id: In(found.map(({ id }) => id)) });
+    return found.length;
+  }
+
   /** Every scope that has a chain, page by page. */
   async scopes(after: string | undefined, limit: number): Promise<string[]> {
     const query = this.dayRows
@@ -208,13 +220,14 @@ export class AuditStore {
     return this.sealings.findOneBy({ id: SEALING });
   }
 
-  /** How many days and lines the days themselves name. */
-  async sums(): Promise<Pick<AuditSealing, 'days' | 'lines'>> {
-    const sums = await this.dayRows
+  /** How many days and lines the days themselves name: those of one scope, or all. */
+  async sums(scopeId?: string): Promise<Pick<AuditSealing, 'days' | 'lines'>> {
+    const query = this.dayRows
       .createQueryBuilder('day')
       .select('COUNT(*)', 'days')
-      .addSelect('SUM(day.lines)', 'lines')
-      .getRawOne<{ days: string | number; lines: string | number | null }>();
+      .addSelect('SUM(day.lines)', 'lines');
+    if (scopeId !== undefined) query.where('day.scopeId = :scopeId', { scopeId });
+    const sums = await query.getRawOne<{ days: string | number; lines: string | number | null }>();
     return { days: Number(sums?.days ?? 0), lines: Number(sums?.lines ?? 0) };
   }
 

@@ -1,4 +1,5 @@
 import { LETTER_KEY_USES } from './accounts/index.js';
+import { AUDIT_KEY_USES } from './audit/index.js';
 import { CODE_KEY_USES } from './identity/index.js';
 import { PLAN_KEY_USES } from './imports/index.js';
 import { FRANCE_CONNECT_KEY_USES } from './journeys/index.js';
@@ -19,6 +20,7 @@ export const EVERY_KEY_USE: readonly KeyUse[] = [
   ...SESSION_KEY_USES,
   ...ATTEMPT_KEY_USES,
   ...SUBMISSION_KEY_USES,
+  ...AUDIT_KEY_USES,
   ...MESSAGE_KEY_USES,
   ...TASK_KEY_USES,
   ...STAFF_KEY_USES,

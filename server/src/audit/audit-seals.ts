@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newSalts } from '../platform/crypto/commitments.js';
-import { sameText } from '../platform/crypto/hash.js';
+import { digest, newSalts } from '../platform/crypto/commitments.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { isSigned, Signer } from '../platform/crypto/signatures.js';
 import { dayText, digestOf, lineDigest } from './chain.js';
@@ -11,6 +10,7 @@ import type { AuditDay, AuditLine, AuditSealing } from './persistence/audit-stor
 
 const MAC_PURPOSE = 'audit-mac';
 const SIGNING_PURPOSE = 'audit-checkpoint';
+const ALGORITHM = 'ed25519';
 
 /** A place in the chain of a day. */
 export type Place = Readonly<{ chainDay: string; seq: number }>;
@@ -24,13 +24,14 @@ type Signed = Readonly<{ publicKey: string; signature: string }>;
  */
 @Injectable()
 export class AuditSeals {
-  private made: { readonly seed: string; readonly signer: Signer } | undefined;
+  /** By what they are made of. */
+  private readonly made = new Map<string, Signer>();
 
   constructor(private readonly keys: Keys) {}
 
   /** The public key by which checkpoints of this installation are recognised elsewhere, in base64url. */
   get publicKey(): string {
-    return this.signing.publicKey;
+    return this.signer.publicKey;
   }
 
   /** New sides for a line that has all of its columns, and the seal that it has until it has a place. */
@@ -49,6 +50,18 @@ export class AuditSeals {
   isWhole(line: AuditLine): boolean {
     const found = digestOf(line);
     return found !== null && this.isMac(line.mac, `line|${found}|${placeText(line)}`);
+  }
+
+  /** The same line's MACs under the present keys; one that is not whole, or forgotten without a rule, keeps what it has. */
+  renewed(line: AuditLine): Pick<AuditLine, 'mac' | 'erasureMac'> {
+    const { id, sides, chainDay, seq } = line;
+    const found = this.isWhole(line) ? digestOf(line) : null;
+    const place = chainDay === null || seq === null ? null : { chainDay, seq };
+    const isByRule = line.erasureMac !== null && this.isForgottenByRule(line);
+    return {
+      mac: found === null ? line.mac : this.mac(found, place),
+      erasureMac: isByRule ? this.erasureMac(id, sides ?? '') : line.erasureMac,
+    };
   }
 
   /** What says that these sides were forgotten by rule. */
@@ -83,22 +96,31 @@ export class AuditSeals {
   }
 
   private isMac(mac: string | null, text: string): boolean {
-    return mac !== null && sameText(mac, this.keys.mac(MAC_PURPOSE, text));
+    return mac !== null && this.keys.isMac(MAC_PURPOSE, text, mac);
   }
 
   private sign(text: string): Signed {
-    return { publicKey: this.publicKey, signature: this.signing.sign(text) };
+    return { publicKey: this.publicKey, signature: this.signer.sign(text) };
   }
 
+  /** By the present key, or by another one of which something may be kept while keys are rotated. */
   private isOwn(text: string, { publicKey, signature }: Signed): boolean {
-    return publicKey === this.publicKey && isSigned(publicKey, text, signature);
+    const isOurs = this.signers().some((signer) => signer.publicKey === publicKey);
+    return isOurs && isSigned(publicKey, text, signature);
   }
 
-  /** Of the key that there is now: it may have been changed since. */
-  private get signing(): Signer {
-    const seed = this.keys.mac(SIGNING_PURPOSE, 'ed25519');
-    if (this.made?.seed !== seed) this.made = { seed, signer: new Signer(seed) };
-    return this.made.signer;
+  private get signer(): Signer {
+    return this.signerOf(this.keys.mac(SIGNING_PURPOSE, ALGORITHM));
+  }
+
+  private signers(): Signer[] {
+    return this.keys.macs(SIGNING_PURPOSE, ALGORITHM).map((mac) => this.signerOf(mac));
+  }
+
+  private signerOf(mac: string): Signer {
+    const made = this.made.get(mac) ?? new Signer(digest(mac));
+    this.made.set(mac, made);
+    return made;
   }
 }
 

@@ -46,10 +46,10 @@ export class Audit {
       details: JSON.stringify(entry.details ?? {}),
       reason: entry.reason === undefined ? null : asKept(entry.reason, 200),
     };
-    const seal = this.seals.seal(line, 'written');
-    await this.unitOfWork.run(() =>
-      this.store.insert({ ...line, ...seal, chainDay: null, seq: null, erasureMac: null }),
-    );
+    await this.unitOfWork.run(() => {
+      const seal = this.seals.seal(line, 'written');
+      return this.store.insert({ ...line, ...seal, chainDay: null, seq: null, erasureMac: null });
+    });
   }
 }
 

@@ -8,7 +8,8 @@ import { assemble, createContext } from '../../src/bootstrap.js';
 import { ContactCodes } from '../../src/identity/index.js';
 import { FranceConnectLinks } from '../../src/journeys/france-connect/france-connect-links.js';
 import { EVERY_KEY_USE } from '../../src/key-uses.js';
-import { Audit } from '../../src/audit/index.js';
+import { Audit, AuditErasure, SealAudit, VerifyAudit } from '../../src/audit/index.js';
+import type { AuditFault } from '../../src/audit/index.js';
 import { Outbox } from '../../src/messages/index.js';
 import { Keys } from '../../src/platform/crypto/keys.js';
 import { KeyRotation, nameOf } from '../../src/platform/crypto/rotate-keys.js';
@@ -197,6 +198,16 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
       await merging.undo(act);
       expect(await merging.guardian(other)).toMatchObject({ firstName: 'Nadya' });
     });
+    const rule = { rule: 'erasure.person', actor: 'system' };
+    await app.get(AuditErasure).forget({ people: [account.id] }, rule);
+    await app.get(SealAudit).seal();
+    checks.push(async () => {
+      const found: AuditFault[] = [];
+      await app.get(VerifyAudit).verify({ hear: (fault) => found.push(fault) });
+      await app.get(SealAudit).seal();
+      await app.get(VerifyAudit).verify({ hear: (fault) => found.push(fault) });
+      expect(found).toEqual([]);
+    });
     const [recovery = ''] = head.recoveryCodes;
     head.recoveryCodes = head.recoveryCodes.slice(1);
     checks.push(async () => {
@@ -223,7 +234,7 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
 
     const renewed = renewedIn(await rotate());
     for (const { use, count } of kept) {
-      const left = ['submission.id+sealed', 'limit_bucket.id'];
+      const left = ['submission.id+sealed', 'limit_bucket.id', 'audit_event.mac+erasureMac'];
       if (use.entity === null || left.includes(nameOf(use))) continue;
       expect([nameOf(use), renewed[nameOf(use)]]).toEqual([nameOf(use), count]);
     }
@@ -236,6 +247,9 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
     const stolen = Keys.open(former, false);
     const { unitOfWork } = command;
     const unlike = [
+      'audit_event.mac+erasureMac',
+      'audit_day.signature',
+      'audit_sealing.signature',
       'import_seal.mac',
       'submission.id+sealed',
       'limit_bucket.id',

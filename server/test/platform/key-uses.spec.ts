@@ -13,6 +13,7 @@ const WITHOUT_KEYS: Readonly<Record<string, string>> = {
   'staff_link.tokenHash': 'SHA-256 of 256 random bits',
   'provisional_secret.referenceHash': 'SHA-256 of 120 random bits',
   'provisional_secret.sealedDay': 'a day',
+  'audit_day.sealedAt': 'an instant',
   'import_file.hash': 'SHA-256 of a file, by which it is known again',
 };
 

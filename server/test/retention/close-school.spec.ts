@@ -27,6 +27,7 @@ import { tablesThatSay } from './tables-that-say.js';
 const OF_THE_INSTALLATION = [
   'account',
   'attempt',
+  'audit_sealing',
   'closed_scope',
   'contact_code',
   'installation',

@@ -3,8 +3,8 @@ export type { AccountPatch } from './accounts.js';
 export { AccountsModule } from './accounts.module.js';
 export { AccountStore } from './persistence/account-store.js';
 export type { Account } from './persistence/account-store.js';
-export { checkLetterKeys, LETTER_KEY_USES, ProvisionalSecrets } from './provisional-secrets.js';
-export type { IssuedSecret, PrintableCopy, SecretCheck } from './provisional-secrets.js';
+export { checkLetterKeys, ProvisionalSecrets } from './provisional-secrets.js';
+export type { IssuedSecret, SecretCheck } from './provisional-secrets.js';
 export {
   AccountsList,
   ClassesList,
@@ -12,6 +12,8 @@ export {
   StudentsList,
 } from './persistence/list-contracts.js';
 export type { ClassesQuery } from './persistence/list-contracts.js';
+export { LETTER_KEY_USES } from './persistence/kept-secrets.js';
+export type { PrintableCopy } from './persistence/kept-secrets.js';
 export { PeopleQueries } from './persistence/people-queries.js';
 export { Leavers } from './leavers.js';
 export { AddedGuardians } from './people/added-guardians.js';

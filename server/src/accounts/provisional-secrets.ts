@@ -7,25 +7,28 @@ import {
 } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { hashToken } from '../platform/crypto/hash.js';
-import type { KeyUse } from '../platform/crypto/key-use.js';
 import { DayKeyMissing, Keys } from '../platform/crypto/keys.js';
-import { copyColumn, macColumn } from '../platform/database/kept-columns.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { Accounts } from './accounts.js';
 import type { Account } from './persistence/account-store.js';
-import { ProvisionalSecretRow } from './persistence/entities.js';
+import {
+  copyOf,
+  KEY_ID,
+  knownReference,
+  newReference,
+  sealContext,
+  textOfCopy,
+  VERIFIER_PURPOSE,
+} from './persistence/kept-secrets.js';
+import type { PrintableCopy } from './persistence/kept-secrets.js';
 import { NotedAccounts } from './persistence/noted-accounts.js';
 import { SecretStore } from './persistence/secret-store.js';
 import type { StoredSecret } from './persistence/secret-store.js';
 
 const SERIAL_LENGTH = 9;
-const REFERENCE_LENGTH = 20;
-const KEY_ID = '1';
-const VERIFIER = `verifier:${KEY_ID}`;
-const REFERENCE = 'letter-reference';
 /** Every check computes this many verifiers, whatever the account has: the time taken tells nothing. */
 const CHECKED = 5;
 
@@ -42,12 +45,6 @@ export interface IssuedSecret {
   readonly id: string;
   readonly accountId: string;
   readonly serial: string;
-}
-
-/** What a letter is printed with. The reference that its QR code carries has 120 bits; only its hash is kept. */
-export interface PrintableCopy {
-  readonly clear: string;
-  readonly reference: string;
 }
 
 /** What a typed provisional password turned out to be. */
@@ -133,7 +130,7 @@ export class ProvisionalSecrets {
     for (let i = 0; i < CHECKED; i += 1) {
       const candidate = secrets[i];
       const text = verified(candidate?.accountId ?? '', candidate?.serial ?? '', secret);
-      const matches = this.keys.isMac(VERIFIER, text, candidate?.verifier ?? '');
+      const matches = this.keys.isMac(VERIFIER_PURPOSE, text, candidate?.verifier ?? '');
       if (candidate && matches && !match) match = candidate;
     }
     return match ? this.outcome(match) : { outcome: 'wrong' };
@@ -188,8 +185,8 @@ export class ProvisionalSecrets {
     const id = newId();
     const serial = randomText(PROVISIONAL_ALPHABET, SERIAL_LENGTH).toUpperCase();
     const clear = randomText(PROVISIONAL_ALPHABET, PROVISIONAL_LENGTH);
-    const reference = this.keys.mac(REFERENCE, id).slice(0, REFERENCE_LENGTH);
-    const copy = textOf({ clear, reference });
+    const reference = newReference(this.keys, id);
+    const copy = textOfCopy({ clear, reference });
     return {
       id,
       accountId,
@@ -197,7 +194,7 @@ export class ProvisionalSecrets {
       runId,
       serial,
       keyId: KEY_ID,
-      verifier: this.keys.mac(VERIFIER, verified(accountId, serial, clear)),
+      verifier: this.keys.mac(VERIFIER_PURPOSE, verified(accountId, serial, clear)),
       referenceHash: hashToken(reference),
       issuedAt,
       expiresAt,
@@ -219,44 +216,12 @@ export class ProvisionalSecrets {
   }
 }
 
-/** What is kept of letters, under the keys of the installation. */
-export const LETTER_KEY_USES: readonly KeyUse[] = [
-  macColumn({ entity: ProvisionalSecretRow, column: 'verifier', purpose: VERIFIER }),
-  copyColumn({
-    entity: ProvisionalSecretRow,
-    column: 'sealed',
-    day: ({ sealedDay }) => sealedDay ?? '',
-    context: sealContext,
-    remake: (keys, secret, plain) => textOf(copyOf(keys, secret, plain)),
-  }),
-];
-
 /** Whether the last letter was issued with these keys: its reference is made anew. `null` without letters. */
 export const checkLetterKeys: KeyCheck = async (unitOfWork, keys) => {
   const last = await SecretStore.on(unitOfWork).last();
-  return last && derivedReference(keys, last) !== null;
+  return last && knownReference(keys, last) !== null;
 };
 
 function verified(accountId: string, serial: string, secret: string): string {
   return `${accountId}|${serial}|${secret}`;
-}
-
-/** What a copy holds. An earlier release kept the secret alone: its reference was derived whenever it was printed. */
-function copyOf(keys: Keys, secret: StoredSecret, plain: string): PrintableCopy {
-  const [clear = '', reference] = plain.split(' ');
-  return { clear, reference: reference ?? derivedReference(keys, secret) ?? '' };
-}
-
-function textOf({ clear, reference }: PrintableCopy): string {
-  return `${clear} ${reference}`;
-}
-
-/** The reference by the keys that are there, `null` when the secret was issued under other ones. */
-function derivedReference(keys: Keys, { id, referenceHash }: StoredSecret): string | null {
-  const references = keys.macs(REFERENCE, id).map((mac) => mac.slice(0, REFERENCE_LENGTH));
-  return references.find((one) => hashToken(one) === referenceHash) ?? null;
-}
-
-function sealContext(secret: Pick<StoredSecret, 'accountId' | 'runId' | 'serial'>): string {
-  return `${secret.accountId}|${secret.runId}|${secret.serial}`;
 }

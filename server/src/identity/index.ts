@@ -1,6 +1,7 @@
 export { RequestedCodes } from './codes/requested-codes.js';
 export type { AskOutcome, Delivery } from './codes/requested-codes.js';
-export { CODE_KEY_USES, CODE_LENGTH, CODE_MINUTES, ContactCodes } from './codes/contact-codes.js';
+export { CODE_KEY_USES } from './persistence/key-uses.js';
+export { CODE_LENGTH, CODE_MINUTES, ContactCodes } from './codes/contact-codes.js';
 export type { CodeCheck } from './codes/contact-codes.js';
 export { FindContactOwners, peopleOf } from './codes/contact-owners.js';
 export { SendCode } from './codes/send-code.js';

@@ -3,9 +3,8 @@ import { fingerprint } from '../platform/crypto/hash.js';
 import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { AppError } from '../platform/errors.js';
-import { ImportSealRow } from './persistence/entities.js';
 import { ImportStore } from './persistence/import-store.js';
-import { countSeals, remakeSeals } from './persistence/plan-seal-rows.js';
+import { planSealUse } from './persistence/plan-seal-rows.js';
 import { WRITING } from './persistence/planned-changes.js';
 import type { PlanSeal, StoredChange } from './persistence/planned-changes.js';
 
@@ -107,20 +106,11 @@ export class PlanSeals {
 
 /** The seals of plans, under the keys of the installation: made anew, and one that does not fit stays as it is. */
 export const PLAN_KEY_USES: readonly KeyUse[] = [
-  {
-    entity: ImportSealRow,
-    columns: ['mac'],
-    carries: {},
-    count: countSeals,
-    renew: async ({ unitOfWork, keys }) => {
-      const renewed = await remakeSeals(unitOfWork, (seal) => {
-        const text = textOf(seal);
-        const present = keys.mac(PURPOSE, text);
-        return seal.mac !== present && keys.isMac(PURPOSE, text, seal.mac) ? present : null;
-      });
-      return { renewed, unreadable: 0 };
-    },
-  },
+  planSealUse((keys, seal) => {
+    const text = textOf(seal);
+    const present = keys.mac(PURPOSE, text);
+    return seal.mac !== present && keys.isMac(PURPOSE, text, seal.mac) ? present : null;
+  }),
 ];
 
 function textOf({ importId, seq, since, isLast, toWrite, rows }: Omit<PlanSeal, 'mac'>): string {

@@ -10,7 +10,7 @@ export type { Journey, Progress } from './domain/progress.js';
 export { Endings } from './endings/endings.js';
 export type { EndingOutcome } from './endings/endings.js';
 export { ForgottenLogin } from './forgotten/forgotten-login.js';
-export { FRANCE_CONNECT_KEY_USES } from './france-connect/france-connect-links.js';
+export { FRANCE_CONNECT_KEY_USES } from './persistence/key-uses.js';
 export { FranceConnect } from './france-connect/france-connect.js';
 export { LinkFranceConnect } from './france-connect/link-france-connect.js';
 export type {

@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/index.js';
 import type { AnswersChanged } from '../imports/index.js';
-import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { sealedColumn } from '../platform/database/kept-columns.js';
 import type { GuardianRecord, HeldChange, LinkRecord, StudentRecord } from '../roster/index.js';
-import { RecordMergeRow } from './persistence/entities.js';
-
-const PURPOSE = 'record-merge';
-
-/** What acts hold, under the keys of the installation. */
-export const MERGING_KEY_USES: readonly KeyUse[] = [
-  sealedColumn({ entity: RecordMergeRow, column: 'image', purpose: PURPOSE }),
-];
+import { IMAGE_PURPOSE } from './persistence/key-uses.js';
 
 /** What an account stood at. */
 export type AccountStanding = Pick<
@@ -47,12 +38,12 @@ export class SealedImages {
   /** The column’s text for the act of this id. */
   seal(actId: string, image: ActImage): string {
     const plain = Buffer.from(JSON.stringify(image, tagged), 'utf8');
-    return this.keys.seal(PURPOSE, plain, actId).toString('base64url');
+    return this.keys.seal(IMAGE_PURPOSE, plain, actId).toString('base64url');
   }
 
   /** What an act changed. */
   open(actId: string, sealed: string): ActImage {
-    const plain = this.keys.open(PURPOSE, Buffer.from(sealed, 'base64url'), actId);
+    const plain = this.keys.open(IMAGE_PURPOSE, Buffer.from(sealed, 'base64url'), actId);
     return JSON.parse(plain.toString('utf8'), untagged) as ActImage;
   }
 }

@@ -6,9 +6,7 @@ import type { Logger } from 'pino';
 import { cutOff } from '../platform/background/cut-off.js';
 import { Background } from '../platform/background/background.js';
 import { Clock } from '../platform/clock.js';
-import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { sealedColumn } from '../platform/database/kept-columns.js';
 import { newId } from '../platform/crypto/random.js';
 import { NotSent, Withdrawn } from '../platform/sending.js';
 import { LOGGER } from '../platform/tokens.js';
@@ -16,18 +14,11 @@ import { Channels, maskRecipient } from './channels.js';
 import { Lane } from '../platform/background/lane.js';
 import { LONGEST_SEND_MS } from '../platform/mail/mail-transport.js';
 import type { Message } from '../platform/mail/message.js';
-import { OutboxMessageRow } from './persistence/entities.js';
+import { OUTBOX_PURPOSE } from './persistence/key-uses.js';
 import { OutboxStore } from './persistence/outbox-store.js';
 import type { Claim, StoredMessage } from './persistence/outbox-store.js';
 import { fromSender } from './sms-sender.js';
 import { isOver } from './standing.js';
-
-const PURPOSE = 'outbox';
-
-/** What messages hold, under the keys of the installation. */
-export const MESSAGE_KEY_USES: readonly KeyUse[] = [
-  sealedColumn({ entity: OutboxMessageRow, column: 'sealed', purpose: PURPOSE }),
-];
 
 const FIRST_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 8;
@@ -127,7 +118,7 @@ export class Outbox implements OnApplicationShutdown {
       template: request.template,
       language: request.language,
       maskedRecipient: maskRecipient(request.channel, request.to),
-      sealed: this.keys.seal(PURPOSE, Buffer.from(sealed, 'utf8'), id).toString('base64url'),
+      sealed: this.keys.seal(OUTBOX_PURPOSE, Buffer.from(sealed, 'utf8'), id).toString('base64url'),
       state: 'pending',
       attempts: 0,
       nextAttemptAt: now,
@@ -229,7 +220,7 @@ export class Outbox implements OnApplicationShutdown {
   private render(row: StoredMessage): { readonly to: string; readonly message: Message } {
     const template = this.templates.get(row.template);
     if (!template || row.sealed === null) throw new Error(`No template ${row.template}`);
-    const plain = this.keys.open(PURPOSE, Buffer.from(row.sealed, 'base64url'), row.id);
+    const plain = this.keys.open(OUTBOX_PURPOSE, Buffer.from(row.sealed, 'base64url'), row.id);
     const { to, values } = JSON.parse(plain.toString('utf8')) as {
       to: string;
       values: Record<string, string>;

@@ -8,20 +8,16 @@ import {
 import type { Role, SecondFactorOffer } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
-import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { macListColumn, sealedColumn } from '../platform/database/kept-columns.js';
 import { randomText } from '../platform/crypto/random.js';
 import type { KeyCheck } from '../platform/crypto/recognise-keys.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { matchingStep, newTotpSecret, totpUri } from './one-time-code.js';
-import { StaffRow } from './persistence/entities.js';
+import { RECOVERY_PURPOSE, SECRET_PURPOSE } from './persistence/key-uses.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 
-const SECRET = 'totp';
-const RECOVERY = 'recovery-codes';
 const RECOVERY_CODES = 10;
 const RECOVERY_LENGTH = 10;
 /** Compared with where there is no secret, which takes as long. */
@@ -51,7 +47,7 @@ export class SecondFactor {
   async offer(staff: Staff): Promise<SecondFactorOffer> {
     const secret = newTotpSecret();
     const totpSealed = this.keys
-      .seal(SECRET, Buffer.from(secret, 'utf8'), staff.id)
+      .seal(SECRET_PURPOSE, Buffer.from(secret, 'utf8'), staff.id)
       .toString('base64url');
     await this.store.update(staff.id, { totpSealed, totpConfirmedAt: null, recoveryHashes: null });
     return { secret, uri: totpUri(secret, staff.email) };
@@ -100,21 +96,15 @@ export class SecondFactor {
   private recoveryWithout(staff: Staff | null, typed: string): readonly string[] | null {
     const hashes = JSON.parse(staff?.recoveryHashes ?? '[]') as string[];
     const text = recoveryText(staff, typed);
-    const left = hashes.filter((hash) => !this.keys.isMac(RECOVERY, text, hash));
+    const left = hashes.filter((hash) => !this.keys.isMac(RECOVERY_PURPOSE, text, hash));
     return left.length === hashes.length ? null : left;
   }
 
   /** A mac and not a plain hash: fifty random bits could be searched by whoever stole the table. */
   private recoveryMac(staff: Staff, code: string): string {
-    return this.keys.mac(RECOVERY, recoveryText(staff, code));
+    return this.keys.mac(RECOVERY_PURPOSE, recoveryText(staff, code));
   }
 }
-
-/** What is kept of second factors, under the keys of the installation. */
-export const STAFF_KEY_USES: readonly KeyUse[] = [
-  sealedColumn({ entity: StaffRow, column: 'totpSealed', purpose: SECRET }),
-  macListColumn({ entity: StaffRow, column: 'recoveryHashes', purpose: RECOVERY }),
-];
 
 /** Whether a second factor was enrolled with these keys; `null` when nobody has one. */
 export const checkStaffKeys: KeyCheck = async (unitOfWork, keys) => {
@@ -129,7 +119,7 @@ export const checkStaffKeys: KeyCheck = async (unitOfWork, keys) => {
 };
 
 function openSecret(keys: Keys, staffId: string, sealed: string): string {
-  return keys.open(SECRET, Buffer.from(sealed, 'base64url'), staffId).toString('utf8');
+  return keys.open(SECRET_PURPOSE, Buffer.from(sealed, 'base64url'), staffId).toString('utf8');
 }
 
 function recoveryText(staff: Staff | null, code: string): string {

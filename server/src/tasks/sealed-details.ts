@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { TaskDetails } from '@trousseau/shared';
 import type { TaskDetailsInput } from '@trousseau/shared';
-import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
-import { sealedColumn } from '../platform/database/kept-columns.js';
-import { TaskRow } from './persistence/entities.js';
+import { DETAILS_PURPOSE } from './persistence/key-uses.js';
 import type { Task } from './persistence/task-store.js';
-
-const PURPOSE = 'task';
-
-/** What tasks hold, under the keys of the installation. */
-export const TASK_KEY_USES: readonly KeyUse[] = [
-  sealedColumn({ entity: TaskRow, column: 'details', purpose: PURPOSE }),
-];
 
 /** Seals what a task holds, to its own row: it may be names and contacts that a family gave. */
 @Injectable()
@@ -22,13 +13,13 @@ export class SealedDetails {
   /** The column's text for the task of this id. */
   seal(id: string, details: TaskDetailsInput): string {
     const plain = Buffer.from(JSON.stringify(TaskDetails.parse(details)), 'utf8');
-    return this.keys.seal(PURPOSE, plain, id).toString('base64url');
+    return this.keys.seal(DETAILS_PURPOSE, plain, id).toString('base64url');
   }
 
   /** What a task holds; nothing for one that holds nothing, or that is decided. */
   open({ id, details }: Pick<Task, 'id' | 'details'>): TaskDetails {
     if (details === null) return {};
-    const plain = this.keys.open(PURPOSE, Buffer.from(details, 'base64url'), id);
+    const plain = this.keys.open(DETAILS_PURPOSE, Buffer.from(details, 'base64url'), id);
     return TaskDetails.parse(JSON.parse(plain.toString('utf8')));
   }
 }

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseCode } from '@trousseau/shared';
 import { Clock } from '../../platform/clock.js';
-import type { KeyUse } from '../../platform/crypto/key-use.js';
 import { Keys } from '../../platform/crypto/keys.js';
-import { macColumn } from '../../platform/database/kept-columns.js';
 import { newId, randomText } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Limits } from '../limits/limits.js';
 import { ContactCodeStore } from '../persistence/contact-code-store.js';
 import type { StoredCode } from '../persistence/contact-code-store.js';
-import { ContactCodeRow } from '../persistence/entities.js';
+import { CODE_PURPOSE, RECIPIENT_PURPOSE } from '../persistence/key-uses.js';
 
 /** How long a code works. */
 export const CODE_MINUTES = 10;
@@ -20,8 +18,6 @@ export const CODE_LENGTH = 6;
 
 const MINUTE_MS = 60_000;
 const NEVER = '';
-const CODE = 'contact-code';
-const RECIPIENT = 'code-recipient';
 
 /** A code that was drawn. The clear text exists here only, until the message that carries it is recorded. */
 export interface DrawnCode {
@@ -61,8 +57,8 @@ export class ContactCodes {
       await this.store.deleteExpired(createdAt);
       await this.store.insert({
         id,
-        codeMac: this.keys.mac(CODE, textOf(id, clear)),
-        recipientMac: this.keys.mac(RECIPIENT, recipient),
+        codeMac: this.keys.mac(CODE_PURPOSE, textOf(id, clear)),
+        recipientMac: this.keys.mac(RECIPIENT_PURPOSE, recipient),
         sent: false,
         tries: 0,
         createdAt,
@@ -92,7 +88,7 @@ export class ContactCodes {
       // Read after the try was taken, which makes guesses sent at once wait for each other.
       const code = await this.store.find(id);
       if (!code) return { outcome: 'over' };
-      const recipient = this.keys.bareMac(RECIPIENT, code.recipientMac);
+      const recipient = this.keys.bareMac(RECIPIENT_PURPOSE, code.recipientMac);
       if (!(await this.limits.takeCodeGuess(recipient))) return { outcome: 'over' };
       if (this.matches(code, digits) && (await this.store.use(id, now))) {
         return { outcome: 'right' };
@@ -103,15 +99,9 @@ export class ContactCodes {
   }
 
   private matches(code: StoredCode, digits: string): boolean {
-    return this.keys.isMac(CODE, textOf(code.id, digits), code.sent ? code.codeMac : NEVER);
+    return this.keys.isMac(CODE_PURPOSE, textOf(code.id, digits), code.sent ? code.codeMac : NEVER);
   }
 }
-
-/** What is kept of codes, under the keys of the installation. */
-export const CODE_KEY_USES: readonly KeyUse[] = [
-  macColumn({ entity: ContactCodeRow, column: 'codeMac', purpose: CODE }),
-  macColumn({ entity: ContactCodeRow, column: 'recipientMac', purpose: RECIPIENT }),
-];
 
 function textOf(id: string, clear: string): string {
   return `${id}:${clear}`;

@@ -1,20 +1,30 @@
 import { MoreThan } from 'typeorm';
+import type { KeyUse } from '../../platform/crypto/key-use.js';
+import type { Keys } from '../../platform/crypto/keys.js';
 import type { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ImportSealRow } from './entities.js';
 import type { PlanSeal } from './planned-changes.js';
 
-/** How many parts of plans are sealed. */
-export function countSeals(unitOfWork: UnitOfWork): Promise<number> {
-  return unitOfWork.repository(ImportSealRow).count();
-}
-
 /**
- * Gives seals other MACs, one plan after the other, each where it still has the one that it was read with.
+ * The seals of plans, under the keys of the installation: made anew over what is there.
  *
  * @param remake the MAC that a seal gets; `null` for one that stays as it is
- * @returns how many got another one
  */
-export async function remakeSeals(
+export function planSealUse(remake: (keys: Keys, seal: PlanSeal) => string | null): KeyUse {
+  return {
+    entity: ImportSealRow,
+    columns: ['mac'],
+    carries: {},
+    count: (unitOfWork) => unitOfWork.repository(ImportSealRow).count(),
+    renew: async ({ unitOfWork, keys }) => {
+      const renewed = await remakeSeals(unitOfWork, (seal) => remake(keys, seal));
+      return { renewed, unreadable: 0 };
+    },
+  };
+}
+
+/** One plan after the other, each seal where it still has the MAC that it was read with; gives how many. */
+async function remakeSeals(
   unitOfWork: UnitOfWork,
   remake: (seal: PlanSeal) => string | null,
 ): Promise<number> {

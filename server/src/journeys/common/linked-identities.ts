@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keys } from '../../platform/crypto/keys.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
-
-/** What FranceConnect's own identifiers are kept for, as macs. */
-export const SUB_PURPOSE = 'france-connect-sub';
+import { SUB_PURPOSE } from '../persistence/key-uses.js';
 
 /** The FranceConnect identities that open accounts, where two accounts of one person become one. */
 @Injectable()

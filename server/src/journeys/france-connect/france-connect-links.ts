@@ -1,29 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
-import type { KeyUse } from '../../platform/crypto/key-use.js';
 import { Keys } from '../../platform/crypto/keys.js';
-import { macColumn, sealedColumn } from '../../platform/database/kept-columns.js';
 import { newId } from '../../platform/crypto/random.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { FranceConnectIdentity } from './model.js';
 import type { OpenedSession, PortalSession, SignedInSession } from '../../identity/index.js';
-import { SUB_PURPOSE } from '../common/linked-identities.js';
-import { FranceConnectLinkRow } from '../persistence/entities.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 import type { FranceConnectLink } from '../persistence/france-connect-link-store.js';
+import { IDENTITY_PURPOSE, SUB_PURPOSE } from '../persistence/key-uses.js';
 import { PortalSessions } from '../../identity/index.js';
-
-const IDENTITY_PURPOSE = 'france-connect-identity';
-
-/** What is kept of FranceConnect identities, under the keys of the installation. */
-export const FRANCE_CONNECT_KEY_USES: readonly KeyUse[] = [
-  macColumn({ entity: FranceConnectLinkRow, column: 'subMac', purpose: SUB_PURPOSE }),
-  sealedColumn({
-    entity: FranceConnectLinkRow,
-    column: 'sealedIdentity',
-    purpose: IDENTITY_PURPOSE,
-  }),
-];
 
 /** An identity that claims an account, and the mobile that its holder proved. */
 export interface FranceConnectClaim {

@@ -158,5 +158,15 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['e2e/**'],
+    rules: {
+      // journeys and experiments look for secrets in the same places, by the same scripts
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { ...BOUNDARIES, allow: ['**/reliability/support/*.mjs'] },
+      ],
+    },
+  },
   prettier,
 );

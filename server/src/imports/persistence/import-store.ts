@@ -13,7 +13,7 @@ import {
   Repository,
 } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
-import type { ChangeEntity, ChangeKind, ImportState } from '@trousseau/shared';
+import type { ChangeEntity, ImportState } from '@trousseau/shared';
 import { CHUNK } from '../../platform/database/dialect.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { insertMany } from '../../platform/database/insert-many.js';

@@ -146,7 +146,10 @@ export class DayPass extends LinesPass {
   /** Compares what was read with what was signed. */
   end(): void {
     const { signed } = this;
-    if (signed === null) return this.ofDay('day-altered', { lines: this.lines });
+    if (signed === null) {
+      this.ofDay('day-altered', { lines: this.lines });
+      return;
+    }
     if (signed.lines >= this.next) this.missing(signed.lines + 1 - this.next);
     const isTheOne = signed.head === this.head && signed.lines === this.lines;
     if (!this.seals.isOwnDay(signed) || (!isTheOne && this.faults.length === 0)) {

@@ -190,7 +190,10 @@ const RULE = { rule: 'erasure.person', actor: 'system' };
 const STEPS: Readonly<Record<string, (audit: AuditHouse) => Promise<unknown>>> = {
   write: (audit) => audit.write(),
   seal: (audit) => audit.seal(),
-  night: (audit) => Promise.resolve(audit.later(DAY_MS)),
+  night: (audit) => {
+    audit.later(DAY_MS);
+    return Promise.resolve();
+  },
   forget: async (audit) => {
     const people = (await audit.lines()).flatMap(({ targetId }) => targetId ?? []).slice(0, 1);
     await audit.erasure.forget({ people }, RULE);

@@ -14,6 +14,9 @@ export interface SeenQuery {
 /** What begins and ends a unit of work says nothing of a use case, and SQLite's is not told to TypeORM. */
 const TRANSACTION = /^(START TRANSACTION|SET TRANSACTION|COMMIT|ROLLBACK)/;
 
+/** What was shown is written when some of it waits, or time is up: it comes with the clock, not with a use case. */
+const WITH_THE_CLOCK = /\breading\b/;
+
 /** One statement as it was sent. */
 export interface SentStatement {
   readonly sql: string;
@@ -38,7 +41,7 @@ export async function statementsOf(
   const seen: SentStatement[] = [];
   const listener: EntitySubscriberInterface = {
     afterQuery: ({ query: sql, parameters, rawResults: results }) => {
-      if (TRANSACTION.test(sql)) return;
+      if (TRANSACTION.test(sql) || WITH_THE_CLOCK.test(sql)) return;
       seen.push({ sql, parameters: (parameters ?? []) as readonly unknown[], results });
     },
   };

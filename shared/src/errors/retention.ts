@@ -4,7 +4,7 @@ import { defineErrors } from './define.js';
 export const retentionErrors = defineErrors({
   'retention.days-out-of-bounds': {
     status: 422,
-    fr: 'La durée va de {minimum} à {maximum} jours. Elle peut être raccourcie, jamais dépasser ce maximum. Saisissez un nombre entier entre les deux.',
+    fr: 'La durée va de {minimum} à {maximum|jour|jours}. Elle peut être raccourcie, jamais dépasser ce maximum. Saisissez un nombre entier entre les deux.',
     en: 'The period goes from {minimum} to {maximum} days. It can be shortened, never pass that maximum. Type a whole number between the two.',
   },
   'retention.not-yours': {

@@ -159,7 +159,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['e2e/**'],
+    files: ['e2e/**/*.ts'],
     rules: {
       // journeys and experiments look for secrets in the same places, by the same scripts
       '@nx/enforce-module-boundaries': [

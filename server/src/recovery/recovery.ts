@@ -68,11 +68,11 @@ export class Recovery {
       const did = await this.doneAgain.run(records, { after });
       await this.marks.setDone({ journalId, seq: upTo });
       if (restored) await this.marks.setSinceCopy({ journalId, after, upTo });
+      // in the same unit: once the mark is saved, nobody looks for these links again
+      if (did.unknownLinks > 0) await this.close('links-unknown');
       return did;
     });
-    if (again.unknownLinks === 0) return { again, closed: null };
-    await this.close('links-unknown');
-    return { again, closed: 'links-unknown' };
+    return { again, closed: again.unknownLinks === 0 ? null : 'links-unknown' };
   }
 
   private async closeAll(because: ClosedBecause): Promise<Begun> {

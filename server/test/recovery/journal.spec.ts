@@ -10,11 +10,14 @@ import {
 import type { Account } from '../../src/accounts/index.js';
 import { assemble, createApp } from '../../src/bootstrap.js';
 import type { Config } from '../../src/platform/config/config.js';
+import { Closure } from '../../src/platform/closure/closure.js';
+import { newId } from '../../src/platform/crypto/random.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Journal } from '../../src/platform/journal/journal.js';
 import { AfterRestore, makeCopy, Recovery, restoreCopy } from '../../src/recovery/index.js';
 import type { Begun } from '../../src/recovery/index.js';
 import { ForgetPeople } from '../../src/retention/forget-people.js';
-import { RosterRecords } from '../../src/roster/index.js';
+import { RosterRecords, SUSPENDED_LINK } from '../../src/roster/index.js';
 import type { LinkRecord } from '../../src/roster/index.js';
 import { Background } from '../../src/platform/background/background.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -101,6 +104,20 @@ describe.each(DIALECTS)('after a restore on %s', (dialect) => {
     expect(page.heading).toBe('Mon compte');
     expect(page.text).not.toContain('BENALI');
     expect(await there.get(Recovery).begin()).toMatchObject({ again: { suspended: 0 } });
+  });
+
+  it('a start that is cut short before it closed the school closes it at the next one', async () => {
+    const { app } = server;
+    await app.get(UnitOfWork).run(() => {
+      app.get(Journal).note(SUSPENDED_LINK, [newId()]);
+      return Promise.resolve();
+    });
+    const closure = app.get(Closure);
+    const close = closure.close.bind(closure);
+    closure.close = () => Promise.reject(new Error('killed'));
+    await expect(app.get(Recovery).begin()).rejects.toThrow('killed');
+    closure.close = close;
+    expect(await app.get(Recovery).begin()).toMatchObject({ closed: 'links-unknown' });
   });
 
   it('a guardian whose suspension was lifted after the copy sees the child again', async () => {

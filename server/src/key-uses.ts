@@ -11,6 +11,7 @@ import { ATTEMPT_KEY_USES } from './platform/limits/attempts.js';
 import { SESSION_KEY_USES } from './platform/sessions/kind-of-sessions.js';
 import { SUBMISSION_KEY_USES } from './platform/submissions/submissions.js';
 import { FORM_KEY_USES } from './portal/index.js';
+import { LEAVING_KEY_USES } from './retention/index.js';
 import { STAFF_KEY_USES } from './staff/index.js';
 import { TASK_KEY_USES } from './tasks/index.js';
 
@@ -30,4 +31,5 @@ export const EVERY_KEY_USE: readonly KeyUse[] = [
   ...FRANCE_CONNECT_KEY_USES,
   ...FORM_KEY_USES,
   ...MERGING_KEY_USES,
+  ...LEAVING_KEY_USES,
 ];

@@ -109,14 +109,16 @@ export class AuditErasure {
    * gone on with by asking again.
    */
   async removeTrail(schoolId: string, { rule, actor }: ErasureRule): Promise<void> {
-    await this.sealing.takeOut(schoolId, ({ lines }) =>
-      this.audit.record({
+    await this.sealing.takeOut(schoolId, async ({ lines }) => {
+      // nobody seals in this unit, and afterwards nothing is left of which a sealer would begin a new chain
+      await this.store.removeUnchained(schoolId);
+      await this.audit.record({
         schoolId: null,
         actor,
         action: FORGOT,
         details: { rule, rows: lines, fields: 0 },
-      }),
-    );
+      });
+    });
     let removed: number;
     do removed = await this.unitOfWork.run(() => this.store.removeLines(schoolId, BATCH));
     while (removed > 0);

@@ -3,6 +3,9 @@ import { RETENTION_RULE_IDS, RETENTION_RULES } from '@trousseau/shared';
 import { Accounts, AccountStore } from '../accounts/index.js';
 import { Audit, AuditErasure } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
+import { Closure } from '../platform/closure/closure.js';
+import { carriedKey } from '../platform/crypto/key-use.js';
+import type { KeyUse } from '../platform/crypto/key-use.js';
 import { Keys } from '../platform/crypto/keys.js';
 import { RunningHash } from '../platform/crypto/running-hash.js';
 import { chunks } from '../platform/database/dialect.js';
@@ -16,6 +19,9 @@ import { ForgetPeople } from './forget-people.js';
 import { SchoolTables } from './persistence/school-tables.js';
 
 const PURPOSE = 'school-leaving';
+/** The key of proofs goes on as it is: whoever left has one in hand, as it was signed. */
+export const LEAVING_KEY_USES: readonly KeyUse[] = [carriedKey(PURPOSE)];
+
 const BATCH = 200;
 const PEOPLE_AT_ONCE = 50;
 /** Whatever its age. */
@@ -44,6 +50,9 @@ export interface LeavingProof {
 
 /** Where an export is written. */
 export type WriteExport = (text: string) => Promise<void>;
+
+/** What is to be known of a school that leaves. */
+type SchoolThatLeaves = Pick<School, 'id' | 'uai' | 'name'>;
 
 /** What is said of a leaving beforehand. */
 export interface LeavingRequest {
@@ -74,6 +83,7 @@ export class CloseSchool {
     private readonly underWay: UnderWay,
     private readonly audit: Audit,
     private readonly trail: AuditErasure,
+    private readonly closure: Closure,
     private readonly keys: Keys,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -81,12 +91,12 @@ export class CloseSchool {
 
   /** What would go, by table, and how far a leaving that was begun is. Throws `roster.school-unknown`. */
   async preview(uai: string): Promise<{
-    readonly school: School;
+    readonly school: SchoolThatLeaves;
     readonly rows: TableCounts;
     readonly people: number;
     readonly exported: boolean;
   }> {
-    const school = await this.schools.byUai(uai);
+    const school = (await this.halfErased(uai)) ?? (await this.schools.byUai(uai));
     const leaving = await this.leavings.find(school.id);
     const rows = await this.tables.count(school.id);
     const people = (rows['student'] ?? 0) + (rows['guardian'] ?? 0);
@@ -109,9 +119,16 @@ export class CloseSchool {
     return this.finish(leaving, request);
   }
 
+  /** A school whose own row is gone already, while its leaving was cut short before its proof. */
+  private async halfErased(uai: string): Promise<SchoolThatLeaves | null> {
+    if (await this.schools.withUai(uai)) return null;
+    const last = await this.leavings.lastOf(uai.trim().toUpperCase());
+    return last?.proof === null ? last : null;
+  }
+
   /** Closes the school: nobody comes in any more, neither families nor staff. */
   private async begin(
-    school: School,
+    school: SchoolThatLeaves,
     { people: expected }: LeavingRequest,
     people: number,
   ): Promise<Leaving> {
@@ -197,6 +214,8 @@ export class CloseSchool {
     const sum = (counts: TableCounts): number => Object.values(counts).reduce((a, b) => a + b, 0);
     await this.unitOfWork.run(async () => {
       await this.leavings.finish(leaving.id, JSON.stringify(proof));
+      // nobody is left to confirm its suspended links, for which every family would be kept out
+      await this.closure.open(leaving.id);
       await this.audit.record({
         schoolId: null,
         actor: request.actor,

@@ -1,4 +1,4 @@
-export { CloseSchool } from './close-school.js';
+export { CloseSchool, LEAVING_KEY_USES } from './close-school.js';
 export type { LeavingProof } from './close-school.js';
 export { ErasePerson } from './erase-person.js';
 export { MakePersonFile } from './person-file.js';

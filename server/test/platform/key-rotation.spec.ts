@@ -136,6 +136,11 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
       expect(await links.of({ ...IDENTITY, sub })).toMatchObject({ accountId: account.id });
       expect(await links.of({ ...IDENTITY, sub: 'nobody' })).toBeNull();
     });
+    const proof = app.get(Keys).mac('school-leaving', account.id);
+    checks.push(() => {
+      expect(app.get(Keys).isMac('school-leaving', account.id, proof)).toBe(true);
+      return Promise.resolve();
+    });
     const sessions = app.get(Sessions).of({ name: 'rotated', idleMs: DAY, longestMs: DAY });
     const opened = { id: newId(), holderId: null, stage: 'begun', state: { asked: 'girafe' } };
     const token = await sessions.open(opened);

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Recount } from '../../src/accounts/index.js';
 import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
-import { SealAudit, VerifyAudit } from '../../src/audit/index.js';
+import { AuditErasure, SealAudit, VerifyAudit } from '../../src/audit/index.js';
 import type { AuditFault } from '../../src/audit/index.js';
+import { AuditStore } from '../../src/audit/persistence/audit-store.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
+import { Closure } from '../../src/platform/closure/closure.js';
 import { Keys } from '../../src/platform/crypto/keys.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { PersonTraces } from '../../src/platform/retention/person-traces.js';
@@ -153,6 +155,40 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     expect({ file, after: proof.after }).toEqual({ file: '', after: {} });
     expect(proof.before['student']).toBe(4);
     expect(await canonicalDump(rooms.house, rooms.clock.now(), there.id)).toEqual(before);
+  });
+
+  it('is proved, too, when it was killed after its own row went', async () => {
+    const { here } = await twoSchools();
+    const closure = rooms.house.get(Closure);
+    // a restore without its journal awaits its administrator
+    await closure.close([here.id], 'journal-missing');
+    const trail = rooms.house.get(AuditErasure);
+    const removeTrail = trail.removeTrail.bind(trail);
+    trail.removeTrail = () => Promise.reject(new Error('killed'));
+    await expect(close(here)).rejects.toThrow('killed');
+    expect(await rooms.house.get(Schools).withUai(here.school.uai)).toBeNull();
+    trail.removeTrail = removeTrail;
+    const { proof } = await close(here);
+    expect(proof.after).toEqual({});
+    expect(await closure.closed()).toEqual([]);
+    await expect(close(here)).rejects.toMatchObject({ code: 'roster.school-unknown' });
+  });
+
+  it('leaves no chain behind when a server seals while the trail goes', async () => {
+    const { here } = await twoSchools();
+    const store = rooms.house.get(AuditStore);
+    const removeLines = store.removeLines.bind(store);
+    store.removeLines = async (...what) => {
+      await rooms.house.get(SealAudit).seal();
+      return removeLines(...what);
+    };
+    const { proof } = await close(here);
+    store.removeLines = removeLines;
+    expect(proof.after).toEqual({});
+    const faults: AuditFault[] = [];
+    await rooms.house.get(VerifyAudit).verify({ hear: (fault) => faults.push(fault) });
+    // what was planted past the stores has no seal
+    expect(faults.filter(({ kind }) => kind !== 'inserted')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, IsNull, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { isEmbedded, isUniqueViolation } from '../../platform/database/dialect.js';
 import { updateEach } from '../../platform/database/update-each.js';
@@ -195,6 +195,11 @@ export class AuditStore {
   /** Removes the days of a school. */
   async removeDays(schoolId: string): Promise<void> {
     await this.dayRows.delete({ scopeId: schoolId });
+  }
+
+  /** Removes the lines of a school that are in no chain yet. */
+  async removeUnchained(schoolId: string): Promise<void> {
+    await this.rows.delete({ schoolId, chainDay: IsNull() });
   }
 
   /** Removes some lines of a school, as many as `limit` at most; gives how many. */

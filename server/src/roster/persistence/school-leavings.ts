@@ -28,7 +28,10 @@ export class SchoolLeavings {
   }
 
   /** Notes that a school is closed. In a unit. */
-  async begin({ id, uai, name }: School, closedAt: Date): Promise<Leaving> {
+  async begin(
+    { id, uai, name }: Pick<School, 'id' | 'uai' | 'name'>,
+    closedAt: Date,
+  ): Promise<Leaving> {
     const row = { id, uai, name, closedAt, exported: null, before: '{}', proof: null };
     await insertMany(this.rows, [row]);
     return row;

@@ -14,7 +14,7 @@ export const backup: Run = async (call) => {
   const copy = await makeCopy(config, required(call, 'to'), MACHINE_CLOCK, optional(call, 'key'));
   call.say(`Sauvegarde faite et relue : ${copy.file} (${sizeOf(copy)}).`);
   call.say(
-    'Gardez sa clé (backup.key) et master.key à part : sans elles, elle ne se restaure pas.',
+    'Gardez sa clé (backup.key) et la clé maîtresse (master.key ; après un changement de clés, ring.json et master-N.key) à part : sans elles, elle ne se restaure pas.',
   );
   return { exitCode: 0, json: asJson(copy) };
 };

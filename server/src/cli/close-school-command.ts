@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { frenchCount } from '@trousseau/shared';
+import { syncPath } from '../platform/database/sync-path.js';
 import { CloseSchool } from '../retention/index.js';
 import { EVERY_ROOM } from '../rooms.js';
 import { optional, required, UsageError } from './command.js';
@@ -36,10 +38,15 @@ export const closeSchool: Run = async (call) => {
   const out = exported ? null : required(call, 'out');
   const handle = out === null ? null : await createNew(out);
   try {
-    const proof = await closing.close(request, async (text) => {
-      await handle?.writeFile(text);
+    const proof = await closing.close(request, {
+      write: async (text) => {
+        await handle?.writeFile(text);
+      },
+      keep: async () => {
+        await handle?.sync();
+        if (out !== null) syncPath(dirname(out));
+      },
     });
-    await handle?.sync();
     await handle?.close();
     if (out !== null) call.say(`Exporté : ${out}, SHA-256 ${proof.exported}`);
     call.say(

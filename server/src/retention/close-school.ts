@@ -49,7 +49,11 @@ export interface LeavingProof {
 }
 
 /** Where an export is written. */
-export type WriteExport = (text: string) => Promise<void>;
+export interface ExportFile {
+  write(text: string): Promise<void>;
+  /** Resolves once all that was written is on the disk: what it holds is erased then. */
+  keep(): Promise<void>;
+}
 
 /** What is to be known of a school that leaves. */
 type SchoolThatLeaves = Pick<School, 'id' | 'uai' | 'name'>;
@@ -106,15 +110,15 @@ export class CloseSchool {
   /**
    * Does what is left to do.
    *
-   * @param write takes the export, unless one was made: then it is not called
+   * @param file takes the export, unless one was made: then it is not called
    * @throws AppError `roster.school-unknown`, `retention.people-differ`
    * @throws AppError `years.import-under-way`, `years.under-way` while something is half-way in the school
    */
-  async close(request: LeavingRequest, write: WriteExport): Promise<LeavingProof> {
+  async close(request: LeavingRequest, file: ExportFile): Promise<LeavingProof> {
     const { school, people } = await this.preview(request.uai);
     const scope = { schoolId: school.id };
     const begun = await this.begin(school, request, people);
-    const leaving = begun.exported === null ? await this.exportAll(scope, begun, write) : begun;
+    const leaving = begun.exported === null ? await this.exportAll(scope, begun, file) : begun;
     await this.erase(scope, request.actor);
     return this.finish(leaving, request);
   }
@@ -156,14 +160,14 @@ export class CloseSchool {
   private async exportAll(
     { schoolId }: SchoolScope,
     leaving: Leaving,
-    write: WriteExport,
+    file: ExportFile,
   ): Promise<Leaving> {
     const before = await this.tables.count(schoolId);
     const hash = new RunningHash();
     const line = async (value: object): Promise<void> => {
       const text = `${JSON.stringify(value)}\n`;
       hash.add(text);
-      await write(text);
+      await file.write(text);
     };
     await line({ format: 'trousseau-school', version: 1, uai: leaving.uai, rows: before });
     for (const table of Object.keys(before)) {
@@ -171,6 +175,7 @@ export class CloseSchool {
         for (const row of rows) await line({ table, row });
       }
     }
+    await file.keep();
     return this.leavings.exported(leaving, hash.end(), before);
   }
 

@@ -91,11 +91,17 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
       reason: 'fermeture',
       people: people ?? preview.people,
     };
-    const proof = await closing.close(request, (text) => {
-      file += text;
-      return Promise.resolve();
+    let kept: number | null = null;
+    const proof = await closing.close(request, {
+      write: (text) => {
+        file += text;
+        return Promise.resolve();
+      },
+      keep: async () => {
+        kept = Object.keys(await rooms.house.get(SchoolTables).count(school.id)).length;
+      },
     });
-    return { proof, file, preview };
+    return { proof, file, preview, kept };
   };
 
   it('is exported, erased and proved, and the other school has all that it had', async () => {
@@ -103,7 +109,9 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     const { login, passwordHash } = await there.accountOf(zoe);
     const before = await canonicalDump(rooms.house, rooms.clock.now(), there.id);
     await expect(close(here, 3)).rejects.toMatchObject({ code: 'retention.people-differ' });
-    const { proof, file, preview } = await close(here);
+    const { proof, file, preview, kept } = await close(here);
+    // the file is safe before anything is erased
+    expect(kept).toBe(Object.keys(preview.rows).length);
     expect(proof.after).toEqual({});
     expect(proof.before).toEqual(preview.rows);
     expect(Object.keys(proof.before).length).toBeGreaterThan(20);
@@ -113,6 +121,11 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     expect(lines).toHaveLength(rows);
     expect(file).toContain('MARTEL');
     expect(file).not.toMatch(/passwordHash|verifier|tokenHash|referenceHash|"sealed"/);
+    const exported = lines.map((line) => JSON.parse(line) as { table: string; row: object });
+    const columnsOf = (name: string): string[][] =>
+      exported.filter(({ table }) => table === name).map(({ row }) => Object.keys(row));
+    expect(columnsOf('audit_event').every((names) => names.includes('details'))).toBe(true);
+    expect(columnsOf('task').every((names) => !names.includes('details'))).toBe(true);
     const { signature, ...said } = proof;
     expect(rooms.house.get(Keys).mac('school-leaving', JSON.stringify(said))).toBe(signature);
     expect(await tablesThatSay(unitOfWork, here.id)).toEqual(['audit_event', 'school_leaving']);

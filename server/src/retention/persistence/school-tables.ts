@@ -29,8 +29,9 @@ const SECRET = new Set([
   'sealed',
   'sealedIdentity',
   'image',
-  'details',
   'turn',
+  // sealed; those of the audit trail are not, and it is verified by them
+  'task.details',
 ]);
 
 /** The rows of a school in every table that says of which school its rows are: for a school that leaves. */
@@ -73,9 +74,10 @@ export class SchoolTables {
   /** The rows of a table, in the order of their keys, without what opens anything; some at a time. */
   async *read(table: string, schoolId: string): AsyncGenerator<readonly ObjectLiteral[]> {
     const { columns, primaryColumns } = this.metadataOf(table);
-    const told = columns.filter(
-      ({ propertyName, type }) => !SECRET.has(propertyName) && type !== 'blob',
-    );
+    const told = columns.filter(({ propertyName, type }) => {
+      const isSecret = SECRET.has(propertyName) || SECRET.has(`${table}.${propertyName}`);
+      return !isSecret && type !== 'blob';
+    });
     for (let skip = 0; ; skip += PART) {
       const query = this.rowsOf(table, schoolId).select([]);
       for (const { propertyName } of told) query.addSelect(`one.${propertyName}`, propertyName);

@@ -123,7 +123,7 @@ export class Breaches {
   ): Promise<Page<BreachView>> {
     const breaches = await this.store.list(scope);
     const names = await this.names.of(breaches.map(({ staffId }) => staffId));
-    const views = breaches.map((one) => viewOf(one, names.get(one.staffId) ?? ''));
+    const views = breaches.map((one) => viewOf(one, names.get(one.staffId) ?? one.staffId));
     return pageOf(views, query);
   }
 
@@ -135,8 +135,8 @@ export class Breaches {
 
   private async shown(scope: SchoolScope, breach: Breach): Promise<BreachShown> {
     const { name: school, timeZone } = await this.schools.get(scope);
-    const view = viewOf(breach, await this.seen.nameOf(scope, breach.staffId));
-    const { report } = await this.seen.look(scope, view);
+    const view = viewOf(breach, await this.nameOf(scope, breach));
+    const { report } = await this.seen.lookAs(scope, view, view.staffName);
     const local = (iso: string): string => clockTime(iso, timeZone);
     const figures = {
       school,
@@ -149,6 +149,16 @@ export class Breaches {
     };
     const drafts = { authority: authorityDraft(figures), families: familiesDraft(figures) };
     return { ...view, report, drafts };
+  }
+
+  /** A violation is kept for longer than an account whose access was closed: its id is left. */
+  private async nameOf(scope: SchoolScope, { staffId }: Breach): Promise<string> {
+    try {
+      return await this.seen.nameOf(scope, staffId);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'record.not-found') return staffId;
+      throw error;
+    }
   }
 
   private record(

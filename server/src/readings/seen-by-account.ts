@@ -28,8 +28,16 @@ export class SeenByAccount {
   ) {}
 
   /** Throws `record.not-found` when nobody of the school, nor an operator, has this account. */
-  async look(scope: SchoolScope, { staffId, from, until }: SeenQuery): Promise<WhatWasSeen> {
-    const staffName = await this.nameOf(scope, staffId);
+  async look(scope: SchoolScope, query: SeenQuery): Promise<WhatWasSeen> {
+    return this.lookAs(scope, query, await this.nameOf(scope, query.staffId));
+  }
+
+  /** What an account has seen whose name is known, or that was removed since: what it saw is kept on its own. */
+  async lookAs(
+    scope: SchoolScope,
+    { staffId, from, until }: SeenQuery,
+    staffName: string,
+  ): Promise<WhatWasSeen> {
     const { schoolId } = scope;
     const reader = { staffId, schoolId };
     const readings = await this.store.between(reader, new Date(from), new Date(until));

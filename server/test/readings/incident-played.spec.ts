@@ -6,6 +6,7 @@ import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Outbox } from '../../src/messages/index.js';
 import { Pauses } from '../../src/readings/pauses.js';
 import { ReadingRow } from '../../src/readings/persistence/entities.js';
+import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -250,5 +251,19 @@ describe.each(DIALECTS)('the incident of 2025 played on %s', (dialect) => {
     await ok(head.post('/api/incident-acts', { ...what, count, reason: 'Compte volé' }));
     await server.app.get(Background).settled();
     expect(await preview()).toBe(0);
+  });
+
+  it('the violation is there when the account is not any more: it is kept for five years', async () => {
+    const unitOfWork = server.app.get(UnitOfWork);
+    await unitOfWork.run(async () => {
+      const { manager } = unitOfWork;
+      await manager.delete(StaffRoleRow, { staffId: secretary.id });
+      await manager.delete(StaffLinkRow, { staffId: secretary.id });
+      await manager.delete(StaffRow, { id: secretary.id });
+    });
+    const [listed] = (await ok(head.get('/api/breaches'))) as Row[];
+    expect(listed).toMatchObject({ staffName: secretary.id });
+    const shown = (await ok(head.get(`/api/breaches/${String(listed?.['id'])}`))) as BreachShown;
+    expect(shown).toMatchObject({ staffName: secretary.id, report: { students: 500 } });
   });
 });

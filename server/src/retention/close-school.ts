@@ -138,12 +138,14 @@ export class CloseSchool {
   ): Promise<Leaving> {
     const scope = { schoolId: school.id };
     const known = await this.leavings.find(school.id);
-    if (known) return known;
-    if (expected !== people) throw new AppError('retention.people-differ', { people });
-    const row = await this.roster.read(scope, async () => {
+    if (known && known.exported !== null) return known;
+    if (!known && expected !== people) throw new AppError('retention.people-differ', { people });
+    const begin = async (): Promise<Leaving> => {
       await this.underWay.refuse(scope);
+      await this.tables.closeStaff(school.id, this.clock.now());
       return this.leavings.begin(school, this.clock.now());
-    });
+    };
+    const row = known ?? (await this.roster.read(scope, begin));
     const all = [...(await this.records.students(scope)), ...(await this.records.guardians(scope))];
     const own = new Set(all.map(({ id }) => id));
     for (const part of chunks(all.flatMap(({ accountId }) => accountId ?? []))) {

@@ -14,6 +14,8 @@ import { Retention } from '../../src/platform/retention/retention.js';
 import { CloseSchool } from '../../src/retention/index.js';
 import { SchoolTables } from '../../src/retention/persistence/school-tables.js';
 import { Roster, Schools } from '../../src/roster/index.js';
+import { StaffSetUp } from '../../src/staff/index.js';
+import { StaffRoleRow } from '../../src/staff/persistence/entities.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { UndoRooms } from '../imports/undo-rooms.js';
@@ -158,11 +160,17 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
 
   it('goes on where it stood when it was killed, without another export', async () => {
     const { here, there } = await twoSchools();
+    const setUp = rooms.house.get(StaffSetUp);
+    await setUp.createFromCli('direction@ecole.example', 'administrator', here.id, 'cli:test');
     const before = await canonicalDump(rooms.house, rooms.clock.now(), there.id);
     const keeping = rooms.house.get(Retention).of('tasks');
     const remove = keeping.remove.bind(keeping);
     keeping.remove = () => Promise.reject(new Error('killed'));
     await expect(close(here)).rejects.toThrow('killed');
+    // nobody of the staff writes what was exported already
+    const roles = await unitOfWork.repository(StaffRoleRow).findBy({ schoolId: here.id });
+    expect(roles.length).toBeGreaterThan(0);
+    expect(roles.every(({ disabledAt }) => disabledAt !== null)).toBe(true);
     keeping.remove = remove;
     const { proof, file } = await close(here);
     expect({ file, after: proof.after }).toEqual({ file: '', after: {} });

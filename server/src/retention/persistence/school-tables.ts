@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../staff/persistence/entities.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -112,6 +112,12 @@ export class SchoolTables {
       await deletion.execute();
       return keys.length;
     });
+  }
+
+  /** Closes the access of all staff to the school; what they are elsewhere stays. In a unit. */
+  async closeStaff(schoolId: string, disabledAt: Date): Promise<void> {
+    const open = { schoolId, disabledAt: IsNull() };
+    await this.unitOfWork.repository(StaffRoleRow).update(open, { disabledAt });
   }
 
   /** Removes the staff who had roles in no other place, with their links. */

@@ -42,7 +42,7 @@ export interface ApplyRequest extends ImportApplyInput {
 @Injectable()
 export class ApplyImport implements OnModuleInit {
   /** Changes of one unit, for which other writers wait. Fewer write the same pages of an index more often. */
-  changesOfUnit = 1_000;
+  changesOfUnit = 2_000;
 
   constructor(
     private readonly store: ImportStore,

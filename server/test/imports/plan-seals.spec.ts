@@ -29,6 +29,7 @@ describe.each(DIALECTS)('a plan that somebody writes to before it is applied, on
 
   beforeAll(async () => {
     rooms = await openTestRooms(dialect);
+    rooms.house.get(ApplyImport).changesOfUnit = 1_000;
   });
 
   afterAll(() => rooms.close());

@@ -73,7 +73,9 @@ export function Section({
         <Typography variant="h2" sx={{ flexGrow: 1 }}>
           {title}
         </Typography>
-        <Box className="no-print">{actions}</Box>
+        <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          {actions}
+        </Box>
       </Box>
       {children}
     </Box>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useDataProvider, useNotify, useRedirect, useTranslate } from 'react-admin';
-import { TextField, Typography } from '@mui/material';
+import { Box, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { ErasurePreview, Holder } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
@@ -27,15 +27,17 @@ export function PersonData({ holder, personId }: PersonProps) {
   if (!may('export', 'person-data')) return null;
   return (
     <Section title={translate('app.personData.title')}>
-      <ReasonButton
-        label={translate('app.personData.download')}
-        onConfirm={async (reason) => {
-          saveFile(await dataProvider.downloadPersonData(holder, personId, reason));
-        }}
-      >
-        <Typography sx={{ mb: 2 }}>{translate('app.personData.whatIsInIt')}</Typography>
-      </ReasonButton>{' '}
-      {may('delete', 'person-data') && <EraseButton holder={holder} personId={personId} />}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <ReasonButton
+          label={translate('app.personData.download')}
+          onConfirm={async (reason) => {
+            saveFile(await dataProvider.downloadPersonData(holder, personId, reason));
+          }}
+        >
+          <Typography sx={{ mb: 2 }}>{translate('app.personData.whatIsInIt')}</Typography>
+        </ReasonButton>
+        {may('delete', 'person-data') && <EraseButton holder={holder} personId={personId} />}
+      </Box>
     </Section>
   );
 }

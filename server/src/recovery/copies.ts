@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { openSeparateKey } from '../platform/crypto/separate-key.js';
 import { assertRecognised } from '../platform/crypto/recognise-keys.js';
+import { rotationStage } from '../platform/crypto/rotate-keys.js';
 import { KEY_CHECK } from '../platform/database/installation.js';
 import { migrations } from '../platform/database/migrations/index.js';
 import { openRestorePlace } from '../platform/database/restore-place.js';
@@ -45,7 +46,7 @@ export interface RestoreRequest {
  * Copies the whole installation as it is at this moment, beside a server that goes on.
  *
  * @param to a file that is not there, or a folder, where the copy is named after the moment
- * @throws `backup.file-exists`, `backup.not-written`, and what {@link openSeparateKey} throws
+ * @throws `backup.file-exists`, `keys.rotation-running`, `backup.not-written`, and what {@link openSeparateKey} throws
  */
 export async function makeCopy(
   config: Config,
@@ -56,6 +57,8 @@ export async function makeCopy(
   const madeAt = clock.now().toISOString();
   const file = fileIn(resolve(to), madeAt);
   if (existsSync(file)) throw new AppError('backup.file-exists', { file });
+  // half of a copy's values would be under keys that are about to be destroyed
+  if (rotationStage(config.keysDir) !== 'rest') throw new AppError('keys.rotation-running');
   const key = openSeparateKey(keyFile, keyFile === keyFileOf(config));
   const snapshot = await openSnapshot(config);
   try {

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountStore, ProvisionalSecrets } from '../../src/accounts/index.js';
 import { assemble, createContext } from '../../src/bootstrap.js';
 import type { Config } from '../../src/platform/config/config.js';
+import { readRing, writeRing } from '../../src/platform/crypto/key-ring.js';
 import { openStream } from '../../src/platform/crypto/sealed-stream.js';
 import { Installation } from '../../src/platform/database/installation.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
@@ -209,6 +210,16 @@ describe.each(DIALECTS)('a copy of an installation on %s', (dialect) => {
       file: join(folder, 'trousseau-2026-08-28T070000Z.backup'),
       people: PUPILS + 1,
     });
+  });
+
+  it('is not made while keys are rotated: a part of it would be under keys that go', async () => {
+    const { keysDir } = rooms.config;
+    const ring = readRing(keysDir);
+    const { current } = ring.master;
+    writeRing(keysDir, { ...ring, sealing: { ...ring.sealing, known: [current, current + 1] } });
+    await expect(aCopy()).rejects.toMatchObject({ code: 'keys.rotation-running' });
+    writeRing(keysDir, ring);
+    await aCopy();
   });
 
   it('that was changed or cut is refused, and nothing is touched', async () => {

@@ -59,7 +59,7 @@ export class KeyRotation {
 
   /** How far a rotation is that was begun. */
   get stage(): RotationStage {
-    return stageOf(readRing(this.folder));
+    return rotationStage(this.folder);
   }
 
   /** Since when there is the master key that is used. */
@@ -202,6 +202,11 @@ export class KeyRotation {
       if (await installation.takeGenerations(generations, keyCheck(this.keys))) await record();
     });
   }
+}
+
+/** How far a rotation is of the keys in a folder. */
+export function rotationStage(folder: string): RotationStage {
+  return stageOf(readRing(folder));
 }
 
 /** How far the rotation of a ring is: both kinds of keys go together, or the keys of days alone. */

@@ -2,7 +2,7 @@ import { expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router';
-import type { ImportedPerson } from '@trousseau/shared';
+import type { ImportedPeople, ImportedPerson } from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { anImport } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
@@ -30,6 +30,7 @@ function person(
     label,
     className: '6A',
     entity: 'student',
+    recordId: null,
     fields: [],
     ...more,
   };
@@ -51,7 +52,7 @@ const people: readonly ImportedPerson[] = [
   }),
 ];
 
-function showing(answer: () => Promise<{ people: ImportedPerson[] }>) {
+function showing(answer: () => Promise<ImportedPeople>) {
   const importedPeople = jest.fn<ConsoleCommands['importedPeople']>(answer);
   renderPage(<ImportReportOfPeople record={record} />, {
     resource: 'imports',
@@ -63,7 +64,7 @@ const section = (name: RegExp) =>
   within(screen.getByRole('heading', { name }).closest('section') ?? document.body);
 
 it('names who arrived, moved, left, is back and was corrected, old → new', async () => {
-  showing(() => Promise.resolve({ people: [...people] }));
+  showing(() => Promise.resolve({ fresh: true, people: [...people] }));
   expect(await screen.findByText(/Collège Jean-Moulin.— importé par Marie Bernard/)).toBeTruthy();
   expect(section(/^1.élève arrivé$/).getByText('ARRIVÉE Ana')).toBeTruthy();
   expect(section(/^1.changement de classe$/).getByText('6B')).toBeTruthy();
@@ -73,7 +74,7 @@ it('names who arrived, moved, left, is back and was corrected, old → new', asy
 });
 
 it('says that nobody changed, and what went wrong', async () => {
-  showing(() => Promise.resolve({ people: [] }));
+  showing(() => Promise.resolve({ fresh: true, people: [] }));
   expect(await screen.findByText('Cet import n’a changé la fiche de personne.')).toBeTruthy();
   showing(() => Promise.reject(new Error('away')));
   expect(await screen.findByRole('alert')).toBeTruthy();

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { schoolYearLabel } from '@trousseau/shared';
-import type { ImportedPeople, ImportNewcomers } from '@trousseau/shared';
+import type { ImportedPeople, ImportedPerson, ImportNewcomers } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import type { Account } from '../accounts/index.js';
+import { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors.js';
 import { RosterRecords, Schools } from '../roster/index.js';
 import type { GuardianRecord, SchoolScope, SchoolYear, StudentRecord } from '../roster/index.js';
 import { changeView } from './change-view.js';
 import { ImportStore } from './persistence/import-store.js';
+import type { Import } from './persistence/import-store.js';
 import type { ListedChange } from './persistence/planned-changes.js';
+
+const DAY_MS = 86_400_000;
 
 /** What an import did, by name, and whose letters are to be printed after it. */
 @Injectable()
@@ -18,20 +22,22 @@ export class ImportReports {
     private readonly schools: Schools,
     private readonly records: RosterRecords,
     private readonly accounts: AccountStore,
+    private readonly clock: Clock,
   ) {}
 
   /** Students, then guardians, whom an import has changed so far, by class and name. Throws `record.not-found`. */
   async people(scope: SchoolScope, importId: string): Promise<ImportedPeople> {
-    await this.assertIn(scope, importId);
+    const { createdAt } = await this.get(scope, importId);
     const students = await this.store.appliedTo(importId, 'student');
     const guardians = await this.store.appliedTo(importId, 'guardian');
-    const listed = (changes: readonly ListedChange[]) =>
-      [...changes].sort(byClass).map((change) => changeView(change, ''));
+    const listed = (changes: readonly ListedChange[], entity: ImportedPerson['entity']) =>
+      [...changes]
+        .sort(byClass)
+        .map((change) => ({ ...changeView(change, ''), entity, recordId: change.recordId }));
+    const age = this.clock.now().getTime() - createdAt.getTime();
     return {
-      people: [
-        ...listed(students).map((view) => ({ ...view, entity: 'student' as const })),
-        ...listed(guardians).map((view) => ({ ...view, entity: 'guardian' as const })),
-      ],
+      fresh: age < DAY_MS,
+      people: [...listed(students, 'student'), ...listed(guardians, 'guardian')],
     };
   }
 
@@ -40,7 +46,7 @@ export class ImportReports {
    * are here only after the switch to the next year. Throws `record.not-found`.
    */
   async newcomers(scope: SchoolScope, importId: string): Promise<ImportNewcomers> {
-    await this.assertIn(scope, importId);
+    await this.get(scope, importId);
     const students = await this.records.studentsById(scope, await this.made(importId, 'student'));
     const guardians = await this.records.guardiansById(
       scope,
@@ -102,8 +108,10 @@ export class ImportReports {
     return accounts.filter(({ activatedAt }) => activatedAt === null);
   }
 
-  private async assertIn(scope: SchoolScope, importId: string): Promise<void> {
-    if (!(await this.store.find(scope, importId))) throw new AppError('record.not-found');
+  private async get(scope: SchoolScope, importId: string): Promise<Import> {
+    const found = await this.store.find(scope, importId);
+    if (!found) throw new AppError('record.not-found');
+    return found;
   }
 }
 

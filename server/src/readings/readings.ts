@@ -58,6 +58,10 @@ export class Readings {
     if (people.length === 0 && others === 0 && measure === 'people') return 0;
     const lately = await this.seenLately.of(readerOf(caller));
     const now = this.clock.now();
+    if (answer.fresh === true) {
+      this.write(caller, answer, lately, now);
+      return 0;
+    }
     // counted before anything is waited for: however many ask at once, each is judged with all before it
     lately.add({ kind, ids: people.map(({ id }) => id), others }, now.getTime());
     const excess = isRead(kind)

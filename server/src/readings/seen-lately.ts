@@ -113,7 +113,9 @@ export class SeenLately {
   private async read(reader: Reader): Promise<Lately> {
     const lately = new Lately();
     const since = new Date(this.clock.now().getTime() - DAY_MS);
-    for (const { kind, people, others, at } of await this.store.since(reader, since)) {
+    for (const { kind, resource, people, others, at } of await this.store.since(reader, since)) {
+      // of reports of imports it is not written down whether they were of that day
+      if (resource === 'imports') continue;
       const ids = unpackPeople(people).map(({ id }) => id);
       lately.add({ kind, ids, others }, at.getTime());
     }

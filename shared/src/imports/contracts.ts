@@ -505,11 +505,15 @@ export const ImportedPerson = ImportChangeView.pick({
   label: true,
   className: true,
   fields: true,
-}).extend({ entity: z.enum(['student', 'guardian']) });
+}).extend({ entity: z.enum(['student', 'guardian']), recordId: Id.nullable() });
 export type ImportedPerson = z.infer<typeof ImportedPerson>;
 
 /** Whom an import changed, by name: students by class, then guardians. */
-export const ImportedPeople = z.object({ people: z.array(ImportedPerson) });
+export const ImportedPeople = z.object({
+  /** Whether the files came within the last day: the office works on them. */
+  fresh: z.boolean(),
+  people: z.array(ImportedPerson),
+});
 export type ImportedPeople = z.infer<typeof ImportedPeople>;
 
 /** Those whom an import made and whose account is not open yet: their letters are to be printed. */

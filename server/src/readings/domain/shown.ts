@@ -18,6 +18,8 @@ export interface Shown {
   readonly fields: number;
   /** How many it names who have no record: lines of a file, what families claim. */
   readonly others: number;
+  /** Whether it is the report of an import of today: its people are written down, and not counted as too many. */
+  readonly fresh?: boolean;
 }
 
 /** What the answers of a resource show of families. Paths as in `shared/src/staff/fields.ts`, separated by spaces. */
@@ -99,7 +101,7 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
       identifiers: 'logins',
     },
     people: {
-      'people.id': '=entity',
+      'people.recordId': '=entity',
       'staying.id': '=holder',
       'report.absences.students.id': 'student',
     },
@@ -166,7 +168,13 @@ export function shownBy(resource: Resource, answer: unknown): Shown {
   const found = { people: new Map<string, ShownPerson>(), fields: 0, others: 0 };
   const node = NODES.get(resource);
   if (node) look(node, answer, false, found);
-  return { people: [...found.people.values()], fields: found.fields, others: found.others };
+  const { fields, others } = found;
+  return { people: [...found.people.values()], fields, others, fresh: isFresh(answer) };
+}
+
+/** Whether an answer says that it is the report of an import of today. */
+function isFresh(answer: unknown): boolean {
+  return (answer as { readonly fresh?: unknown } | null | undefined)?.fresh === true;
 }
 
 interface Found {

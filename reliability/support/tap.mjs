@@ -10,6 +10,8 @@ const FIELDS = {
   code: 'code',
   token: 'token',
 };
+/** Characters of a chosen password at least; a provisional one has as many. */
+const SHORTEST_PASSWORD = 12;
 const NAMES = Object.keys(FIELDS).join('|');
 const IN_FORMS = new RegExp(`(?:^|[&\\n])(${NAMES})=([^&\\s]+)`, 'g');
 const IN_JSON = new RegExp(`"(${NAMES})":"((?:[^"\\\\]|\\\\.)+)"`, 'g');
@@ -52,11 +54,17 @@ export class Tap {
   }
 }
 
+/** A password that is too short is nobody's: it is refused, and may be a word that stands anywhere. */
+function noteField(secrets, name, value) {
+  const isNobodys = FIELDS[name] === 'password' && value.length < SHORTEST_PASSWORD;
+  if (!isNobodys) secrets.add(FIELDS[name], value);
+}
+
 /** Reads what browsers say. */
 function heardOfBrowsers(secrets, text) {
-  for (const [, name, value] of text.matchAll(IN_FORMS)) secrets.add(FIELDS[name], fromForm(value));
+  for (const [, name, value] of text.matchAll(IN_FORMS)) noteField(secrets, name, fromForm(value));
   for (const [, name, value] of text.matchAll(IN_JSON)) {
-    secrets.add(FIELDS[name], JSON.parse(`"${value}"`));
+    noteField(secrets, name, JSON.parse(`"${value}"`));
   }
 }
 

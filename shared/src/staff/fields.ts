@@ -78,7 +78,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'report.updatedLinks report.elsewhere report.mergedGuardians report.matches report.problems.severity ' +
       'report.problems.code report.problems.file report.problems.line report.problems.column report.decisions.code ' +
       'report.absences.students.id report.absences.students.className report.absences.students.leaves ' +
-      'report.absences.partialClasses people.id people.kind people.entity people.className people.fields.field logins ' +
+      'report.absences.partialClasses people.id people.recordId people.kind people.entity fresh people.className people.fields.field logins ' +
       'waiting.people waiting.year waiting.switchOn ' +
       'report.decisions.file report.decisions.lines report.answered.code report.answered.file ' +
       'report.answered.lines report.answered.verdict',

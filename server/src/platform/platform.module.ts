@@ -22,7 +22,7 @@ import { AttemptStore } from './limits/persistence/attempt-store.js';
 import { LimitsPersistenceModule } from './limits/persistence/limits-persistence.module.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { Presence } from './presence.js';
-import { OldTraffic } from './retention/persistence/old-traffic.js';
+import { OldTraffic } from './database/old-traffic.js';
 import { PersonTraces } from './retention/person-traces.js';
 import { Retention } from './retention/retention.js';
 import { SmsTransport } from './sms/sms-transport.js';

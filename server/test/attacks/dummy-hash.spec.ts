@@ -18,13 +18,13 @@ describe('what a wrong password costs the server, whoever it is tried on', () =>
   let asked = 0;
   /** Argon2 as the library computes it, not as we ask for it. */
   const verified = jest.spyOn(argon2, 'verify');
-  let keyed: jest.SpiedFunction<Keys['mac']>;
+  let keyed: jest.SpiedFunction<Keys['isMac']>;
   const families: (readonly [page: string, who: string, login: string])[] = [];
   const staff: (readonly [who: string, email: string])[] = [];
 
   beforeAll(async () => {
     server = await startTestApp('SQLite', BEHIND_PROXY);
-    keyed = jest.spyOn(server.app.get(Keys), 'mac');
+    keyed = jest.spyOn(server.app.get(Keys), 'isMac');
     const school = await aSchool(server.app);
     const active = await aStudent().active('SELF_REGISTRATION').in(school);
     const chosen = await withChosenPassword(server.app, await school.accountOf(active), PASSWORD);

@@ -168,7 +168,6 @@ export const importsEntities = [
   PlannedChangeRow,
   ImportMarkRow,
   ImportSealRow,
-  ImportSealRow,
   ImportMappingRow,
   ImportAnswerRow,
   ImportLeaverRow,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { AttemptRow, LimitBucketRow, SessionRow, SubmissionRow } from '../../database/entities.js';
-import { OldRows } from '../../database/old-rows.js';
-import { TracedRows } from '../../database/traced-rows.js';
-import { UnitOfWork } from '../../database/unit-of-work.js';
-import { PersonTraces } from '../person-traces.js';
-import { inOrder, Retention } from '../retention.js';
+import { AttemptRow, LimitBucketRow, SessionRow, SubmissionRow } from './entities.js';
+import { OldRows } from './old-rows.js';
+import { TracedRows } from './traced-rows.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { PersonTraces } from '../retention/person-traces.js';
+import { inOrder, Retention } from '../retention/retention.js';
 
 /** Attempts, sessions and forms go by age, also where nobody comes who would sweep them (docs/decisions/0044). */
 @Injectable()

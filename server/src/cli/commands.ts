@@ -252,6 +252,11 @@ export const COMMANDS: readonly Command[] = [
       },
       { flags: '--login <identifiant>', says: 'seulement ce compte', repeated: true },
       {
+        flags: '--state <état>',
+        says: 'seulement ces comptes ; sinon ceux qui ne sont pas activés',
+        repeated: true,
+      },
+      {
         flags: '--secrets <choix>',
         says: 'mot de passe là où il le faut, ou pour tous',
         choices: SECRETS_CHOICES,

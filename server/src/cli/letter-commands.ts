@@ -8,6 +8,7 @@ import {
   layoutFits,
   LAYOUTS,
   LETTER_HOLDERS,
+  LETTER_STATES,
   LetterRunInput,
   NO_CLASS,
   SECRETS_CHOICES,
@@ -53,7 +54,7 @@ export const printLetters: Run = async (call) => {
 
 function withoutSecretSentence(count: number): string {
   return (
-    `Sans mot de passe : ${String(count)} (compte déjà activé, ou responsable qui peut activer le ` +
+    `Sans mot de passe : ${String(count)} (mot de passe déjà choisi, ou responsable qui peut activer le ` +
     'sien avec son téléphone portable ; --secrets all imprime un mot de passe aussi pour ce dernier)'
   );
 }
@@ -74,6 +75,11 @@ function askedRun(call: CommandCall, reason: string): LetterRunInput {
     throw new UsageError('--yes-void N va avec --reissue ; N est un nombre de courriers.');
   }
   const logins = repeated(call, 'login');
+  const states = repeated(call, 'state').map((state) => {
+    const known = LETTER_STATES.find((one) => one === state.toUpperCase());
+    if (known === undefined) throw new UsageError(`--state est ${LETTER_STATES.join(', ')}.`);
+    return known;
+  });
   const parsed = LetterRunInput.safeParse({
     holder,
     layout,
@@ -83,6 +89,7 @@ function askedRun(call: CommandCall, reason: string): LetterRunInput {
     voids: Number(voids ?? 0),
     validUntil: optional(call, 'valid-until'),
     ...(logins.length > 0 ? { logins } : {}),
+    ...(states.length > 0 ? { states } : {}),
   });
   if (!parsed.success) throw new UsageError('--valid-until est une date écrite AAAA-MM-JJ.');
   return parsed.data;

@@ -47,8 +47,8 @@ export class IssueRun {
    * Issues. Two runs of the same school come one after the other, so that nobody is issued twice without
    * both knowing.
    *
-   * @throws AppError `letters.nobody`, `letters.void-count-differs`, `letters.reissue-limit`,
-   *   `letters.public-url-local`, and what {@link PrepareRun.prepare} throws
+   * @throws AppError `letters.nobody`, `letters.people-differ`, `letters.void-count-differs`,
+   *   `letters.reissue-limit`, `letters.public-url-local`, and what {@link PrepareRun.prepare} throws
    */
   async issue(
     scope: SchoolScope,
@@ -59,6 +59,7 @@ export class IssueRun {
     this.refuseLocalAddress(options);
     return this.roster.read(scope, async () => {
       const prepared = await this.prepareRun.prepare(scope, input);
+      refuseOthers(prepared, input);
       const { length: actual } = prepared.sorted.voided;
       if (actual !== input.voids) {
         throw new AppError('letters.void-count-differs', { actual, stated: input.voids });
@@ -142,6 +143,12 @@ export class IssueRun {
       closedBecause: null,
     };
   }
+}
+
+/** What was counted is what is issued, or nothing is. */
+function refuseOthers({ seen: { letters, people } }: PreparedRun, { seen }: LetterRunInput): void {
+  if (seen === undefined || seen.people === people) return;
+  throw new AppError('letters.people-differ', { stated: seen.letters, actual: letters });
 }
 
 function lettersOf(

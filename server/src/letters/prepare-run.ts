@@ -1,12 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, displayName, LETTER_VALIDITY_MONTHS, localDate } from '@trousseau/shared';
-import type { LetterRunPreview, LetterRunSelection } from '@trousseau/shared';
+import {
+  addMonths,
+  displayName,
+  LETTER_PEOPLE_PAGE,
+  LETTER_VALIDITY_MONTHS,
+  localDate,
+  statesOf,
+} from '@trousseau/shared';
+import type {
+  LetterFigure,
+  LetterRunPeople,
+  LetterRunPeopleQuery,
+  LetterRunPreview,
+  LetterRunSeen,
+  LetterRunSelection,
+} from '@trousseau/shared';
 import { ProvisionalSecrets } from '../accounts/index.js';
 import { Clock } from '../platform/clock.js';
+import { fingerprint } from '../platform/crypto/hash.js';
 import { AppError } from '../platform/errors.js';
 import { Schools } from '../roster/index.js';
 import type { School, SchoolScope } from '../roster/index.js';
 import { addressOf, hasAddress } from './domain/compose-letter.js';
+import { openBy } from './domain/open-way.js';
+import { stateAt } from './domain/recipients.js';
 import type { Recipient } from './domain/recipients.js';
 import { sortOut } from './domain/sort-out.js';
 import type { SortedOut } from './domain/sort-out.js';
@@ -25,6 +42,8 @@ export interface PreparedRun {
   /** Those who get a letter, with or without a secret, in printing order. */
   readonly printed: readonly Recipient[];
   readonly pages: number;
+  /** By which a run is known to be what was counted: the same people, each getting the same. */
+  readonly seen: LetterRunSeen;
 }
 
 /** Works out what a run would do. Writes nothing. */
@@ -53,16 +72,18 @@ export class PrepareRun {
     const school = await this.schools.get(scope);
     const validUntil = this.validUntil(school, selection.validUntil);
     const { proposalId } = selection;
-    const recipients = await this.recipients.choose(scope, {
+    const chosen = await this.recipients.choose(scope, {
       classIds: selection.classIds,
       logins: selection.logins,
       accountIds:
         proposalId === undefined ? undefined : await this.proposals.accountsOf(scope, proposalId),
       holder: selection.holder,
+      standing: { states: statesOf(selection), now: this.clock.now() },
     });
+    const quicker = await this.quickerPaths.among(chosen);
+    const { reissue, secrets, way } = selection;
+    const recipients = chosen.filter((one) => openBy(way, one, quicker.has(one)));
     const valid = await this.secrets.accountsWithValid(recipients.map(({ account }) => account.id));
-    const quicker = await this.quickerPaths.among(recipients);
-    const { reissue, secrets } = selection;
     const sorted = sortOut(recipients, {
       valid,
       reissue,
@@ -72,25 +93,48 @@ export class PrepareRun {
     const skipped = new Set(sorted.skipped);
     const printed = recipients.filter((recipient) => !skipped.has(recipient));
     const pages = layout.pages(printed.map(({ className }) => className));
-    return { school, layout, validUntil, sorted, printed, pages };
+    return { school, layout, validUntil, sorted, printed, pages, seen: seenOf(printed, sorted) };
   }
 
   /** What a run would do, in numbers, and what could not be printed as it is written. */
   async preview(scope: SchoolScope, selection: LetterRunSelection): Promise<LetterRunPreview> {
-    const { layout, validUntil, sorted, printed, pages } = await this.prepare(scope, selection);
-    const guardians = printed.filter(({ holder }) => holder === 'guardian');
+    const prepared = await this.prepare(scope, selection);
+    const { layout, validUntil, printed, pages, seen } = prepared;
+    const many = (figure: LetterFigure): number => behind(figure, prepared).length;
     return {
-      letters: printed.length,
+      letters: many('letters'),
       pages,
-      issued: sorted.toIssue.length,
-      withoutSecret: sorted.withoutSecret.length,
-      quickerPath: sorted.quicker.length,
-      skipped: sorted.skipped.length,
-      voided: sorted.voided.length,
-      withoutAddress: guardians.filter(({ person }) => !hasAddress(person)).length,
-      withoutBirthDate: sorted.lackingBirthDate.length,
+      issued: many('issued'),
+      withoutSecret: many('withoutSecret'),
+      quickerPath: many('quickerPath'),
+      skipped: many('skipped'),
+      voided: many('voided'),
+      withoutAddress: many('withoutAddress'),
+      withoutBirthDate: many('withoutBirthDate'),
       validUntil,
       warnings: printed.flatMap((recipient) => warningsOf(recipient, layout)),
+      seen,
+    };
+  }
+
+  /** The people behind a figure of the preview, a page of them. */
+  async people(
+    scope: SchoolScope,
+    { selection, figure, offset }: LetterRunPeopleQuery,
+  ): Promise<LetterRunPeople> {
+    const prepared = await this.prepare(scope, selection);
+    const people = behind(figure, prepared);
+    const now = this.clock.now();
+    return {
+      total: people.length,
+      people: people.slice(offset, offset + LETTER_PEOPLE_PAGE).map((recipient) => ({
+        personId: recipient.person.id,
+        holder: recipient.holder,
+        personName: displayName(recipient.person),
+        className: recipient.className,
+        state: stateAt(recipient, now),
+        fate: prepared.sorted.fateOf(recipient),
+      })),
     };
   }
 
@@ -100,6 +144,33 @@ export class PrepareRun {
     if (validUntil < today) throw new AppError('letters.validity-past');
     return validUntil;
   }
+}
+
+/** Whom a figure counts: it is their number, and nothing else. */
+function behind(figure: LetterFigure, { sorted, printed }: PreparedRun): readonly Recipient[] {
+  switch (figure) {
+    case 'letters':
+      return printed;
+    case 'issued':
+      return sorted.toIssue;
+    case 'withoutSecret':
+      return sorted.withoutSecret;
+    case 'quickerPath':
+      return sorted.quicker;
+    case 'skipped':
+      return sorted.skipped;
+    case 'voided':
+      return sorted.voided;
+    case 'withoutAddress':
+      return printed.filter(({ holder, person }) => holder === 'guardian' && !hasAddress(person));
+    case 'withoutBirthDate':
+      return sorted.lackingBirthDate;
+  }
+}
+
+function seenOf(printed: readonly Recipient[], { fateOf }: SortedOut): LetterRunSeen {
+  const lines = printed.map((one) => `${one.account.id} ${fateOf(one)}`).sort();
+  return { letters: printed.length, people: fingerprint(lines.join('\n')) };
 }
 
 function warningsOf(recipient: Recipient, layout: LetterLayout): string[] {

@@ -134,7 +134,8 @@ export class PrintRun {
 }
 
 function helpsWithoutSecret({ secretId }: Letter, recipient: Recipient): boolean {
-  if (recipient.account.activatedAt !== null) return true;
+  const { activatedAt, state } = recipient.account;
+  if (activatedAt !== null || state === 'PENDING_EMAIL') return true;
   return secretId === null && mobileToActivateWith(recipient) !== null;
 }
 

@@ -35,9 +35,10 @@ export class Recipients {
     );
   }
 
+  /** By name, by class, by the standing of their accounts: the narrowest that was asked for is read. */
   private async peopleFor(
     scope: SchoolScope,
-    { logins, accountIds, classIds }: RecipientChoice,
+    { logins, accountIds, classIds, holder, standing }: RecipientChoice,
   ): Promise<RosterPeople> {
     const { id: yearId } = await this.schools.currentYear(scope);
     if (logins ?? accountIds) {
@@ -48,6 +49,10 @@ export class Recipients {
       return this.store.peopleOf(scope, yearId, letters);
     }
     if (classIds) return this.store.peopleIn(scope, yearId, classIds);
+    if (standing) {
+      const accounts = await this.store.accountsStanding(scope, holder, standing);
+      return this.store.peopleOf(scope, yearId, accounts);
+    }
     return this.everybody(scope, yearId);
   }
 

@@ -78,7 +78,13 @@ describe('the journeys of the document', () => {
 });
 
 describe('what letters announce', () => {
-  const kinds = ['credentials', 'new-password', 'sign-in-help', 'quicker-path'] as const;
+  const kinds = [
+    'credentials',
+    'new-password',
+    'sign-in-help',
+    'confirm-email',
+    'quicker-path',
+  ] as const;
   const holders = ['student', 'guardian'] as const;
   const sentences = kinds.flatMap((kind) =>
     holders.flatMap((holder) =>

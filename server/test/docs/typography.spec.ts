@@ -20,7 +20,13 @@ function mailsIn(language: Language, count: number): string[] {
 }
 
 const { letterTexts: letterWords, couponTexts, helpParagraphs, ...labels } = letterTexts;
-const KINDS = ['credentials', 'new-password', 'sign-in-help', 'quicker-path'] as const;
+const KINDS = [
+  'credentials',
+  'new-password',
+  'sign-in-help',
+  'confirm-email',
+  'quicker-path',
+] as const;
 const HOLDERS = ['student', 'guardian'] as const;
 const OFFERED = { repair: true, franceConnect: true };
 

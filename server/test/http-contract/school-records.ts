@@ -206,6 +206,11 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
     (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),
     (of) => ({ ...LETTERS, proposalId: of['incident-acts'].id }),
   ],
+  'POST /api/letter-runs/people': [
+    (of) => ({ figure: 'letters', selection: { ...LETTERS, classIds: [of.classes.id] } }),
+    (of) => ({ figure: 'letters', selection: { ...LETTERS, logins: [of.accounts['login']] } }),
+    (of) => ({ figure: 'letters', selection: { ...LETTERS, proposalId: of['incident-acts'].id } }),
+  ],
   'POST /api/letter-runs': [
     (of) => ({ ...LETTERS, classIds: [of.classes.id] }),
     (of) => ({ ...LETTERS, logins: [of.accounts['login']] }),

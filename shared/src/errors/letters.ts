@@ -16,6 +16,11 @@ export const lettersErrors = defineErrors({
     fr: 'Cette impression rendrait inutilisables {actual|courrier encore valable|courriers encore valables}, et non {stated}. Vérifiez le choix puis confirmez ce nombre.',
     en: 'This run would make {actual|letter that is still valid|letters that are still valid} unusable, not {stated}. Check the choice and confirm that number.',
   },
+  'letters.people-differ': {
+    status: 409,
+    fr: 'Les dossiers ont changé depuis le décompte : il annonçait {stated|courrier|courriers}, il y en aurait maintenant {actual}, et plus pour les mêmes personnes. Rien n’a été préparé. Vérifiez le nouveau décompte, puis imprimez.',
+    en: 'The records have changed since the count: it announced {stated|letter|letters}, there would now be {actual}, and not for the same people any more. Nothing was prepared. Check the new count, then print.',
+  },
   'letters.reissue-limit': {
     status: 429,
     fr: 'Une même personne peut remplacer {max} courriers encore valables, ou mots de passe de comptes activés, par 24 heures : il vous en reste {left}, et ce choix en remplacerait {asked}. Rien n’a été préparé. Choisissez moins de courriers, ou reprenez demain.',

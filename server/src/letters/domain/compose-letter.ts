@@ -17,7 +17,7 @@ export interface LetterDetails {
 
 /**
  * One letter as the drawing takes it. Without a secret: how to activate with the mobile while the account
- * waits for it, else how to sign in.
+ * waits for it, how to confirm the e-mail that is left to confirm, else how to sign in.
  */
 export function composeLetter(recipient: Recipient, details: LetterDetails): LetterModel {
   const base = {
@@ -39,6 +39,7 @@ export function composeLetter(recipient: Recipient, details: LetterDetails): Let
     const kind = recipient.account.activatedAt === null ? 'credentials' : 'new-password';
     return { ...base, kind, secret: details.secret, validUntilText };
   }
+  if (recipient.account.state === 'PENDING_EMAIL') return { ...base, kind: 'confirm-email' };
   const mobile = mobileToActivateWith(recipient);
   if (mobile === null) return { ...base, kind: 'sign-in-help' };
   const maskedMobile = maskPhone(mobile.e164);

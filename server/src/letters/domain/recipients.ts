@@ -1,5 +1,5 @@
-import { NO_CLASS, getsAccount } from '@trousseau/shared';
-import type { Holder } from '@trousseau/shared';
+import { NO_CLASS, getsAccount, shownState } from '@trousseau/shared';
+import type { Holder, ShownState } from '@trousseau/shared';
 import type { Account } from '../../accounts/index.js';
 import type { ClassRecord, GuardianRecord, LinkRecord, StudentRecord } from '../../roster/index.js';
 
@@ -36,6 +36,14 @@ export interface RecipientChoice {
   /** The accounts of a proposal; absent: whosever. */
   readonly accountIds?: readonly string[] | undefined;
   readonly holder: Holder | 'all';
+  /** How their accounts stand; absent: however. */
+  readonly standing?: Standing | undefined;
+}
+
+/** Accounts that stand in one of these states, as they are shown at an instant. */
+export interface Standing {
+  readonly states: readonly ShownState[];
+  readonly now: Date;
 }
 
 /** After every class, those who have none. */
@@ -54,12 +62,38 @@ export function chooseRecipients(people: RosterPeople, choice: RecipientChoice):
     ...(choice.holder === 'guardian' ? [] : studentRecipients(selected, people, classes)),
     ...(choice.holder === 'student' ? [] : guardianRecipients(selected, current, people, classes)),
   ];
+  const { standing } = choice;
   const logins = choice.logins && new Set(choice.logins);
   const accountIds = choice.accountIds && new Set(choice.accountIds);
-  return recipients
+  return oncePerAccount(recipients)
+    .filter((recipient) => !standing || standing.states.includes(stateAt(recipient, standing.now)))
     .filter(({ account }) => !logins || logins.has(account.login))
     .filter(({ account }) => !accountIds || accountIds.has(account.id))
     .sort(inPrintingOrder);
+}
+
+/** The state in which somebody's account is shown at this instant. */
+export function stateAt({ account }: Recipient, now: Date): ShownState {
+  return shownState(account.state, account.letterExpiresAt, now);
+}
+
+/** Of two records whose accounts became one, the first, with the children of both: one account has one letter. */
+function oncePerAccount(recipients: readonly Recipient[]): Recipient[] {
+  const byAccount = new Map<string, Recipient>();
+  for (const recipient of recipients) {
+    const known = byAccount.get(recipient.account.id);
+    if (!known) {
+      byAccount.set(recipient.account.id, recipient);
+      continue;
+    }
+    const ids = new Set(known.children.map(({ student }) => student.id));
+    const others = recipient.children.filter(({ student }) => !ids.has(student.id));
+    const children = [...known.children, ...others].sort((a, b) =>
+      youngestFirst(a.student, b.student),
+    );
+    byAccount.set(recipient.account.id, { ...known, children });
+  }
+  return [...byAccount.values()];
 }
 
 function studentRecipients(

@@ -59,9 +59,9 @@ export interface CredentialsLetter extends LetterBase {
   readonly validUntilText: string;
 }
 
-/** The page for an account that is already active: how to sign in, without any secret. */
+/** The page for an account whose password was chosen: how to sign in, or to confirm the e-mail, without any secret. */
 export interface SignInHelpLetter extends LetterBase {
-  readonly kind: 'sign-in-help';
+  readonly kind: 'sign-in-help' | 'confirm-email';
 }
 
 /** The letter of a guardian who activates with the mobile that the school holds, without any secret. */

@@ -135,6 +135,26 @@ function signInHelp(holder: Holder, repair: boolean): LetterTexts {
   };
 }
 
+/** For an account that waits for nothing but its e-mail: whoever signs in is led to the confirmation. */
+function confirmEmail(holder: Holder, repair: boolean): LetterTexts {
+  const [open = '', signIn = '', forgotten = ''] = signInSteps(holder, repair);
+  return {
+    subject: t("Objet : adresse mail à confirmer pour votre compte de responsable d'élève"),
+    introduction: t(
+      'Votre compte est presque ouvert : vous avez choisi votre mot de passe, il reste à confirmer votre adresse mail. Sans cela, le compte reste fermé.',
+    ),
+    stepsTitle: t('Pour terminer'),
+    steps: [
+      open,
+      signIn,
+      t(
+        'Ouvrez le lien du mail reçu. S’il n’est pas arrivé : « Renvoyer le mail », ou corrigez votre adresse.',
+      ),
+      forgotten,
+    ],
+  };
+}
+
 const QUICKER_PATH: LetterTexts = {
   subject: CREDENTIALS.guardian.subject,
   introduction: t(
@@ -176,6 +196,8 @@ export function letterTexts(
       return NEW_PASSWORD[holder];
     case 'sign-in-help':
       return signInHelp(holder, offered.repair);
+    case 'confirm-email':
+      return confirmEmail(holder, offered.repair);
     case 'quicker-path':
       return offered.franceConnect ? QUICKER_PATH_WITH_FRANCE_CONNECT : QUICKER_PATH;
   }
@@ -212,7 +234,8 @@ export function helpParagraphs(
 ): readonly string[] {
   if (kind === 'quicker-path') return [HELP_MOBILE, HELP_GUARDIAN, HELP_CODE];
   if (kind === 'new-password') return [HELP_COMMON, HELP_UNASKED, HELP_PRIVATE];
-  if (kind === 'sign-in-help') return [holder === 'guardian' ? HELP_ACTIVE : HELP_ACTIVE_STUDENT];
+  if (kind === 'sign-in-help' || kind === 'confirm-email')
+    return [holder === 'guardian' ? HELP_ACTIVE : HELP_ACTIVE_STUDENT];
   return holder === 'guardian'
     ? [repair ? HELP_REPAIR : HELP_COMMON, HELP_GUARDIAN, HELP_PRIVATE]
     : [HELP_COMMON, HELP_PRIVATE];

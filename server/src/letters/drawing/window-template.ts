@@ -64,6 +64,7 @@ const BOX_LABELS: Readonly<Record<LetterModel['kind'], readonly [string, string]
   credentials: [LABELS.login, LABELS.provisionalPassword],
   'new-password': [LABELS.login, LABELS.provisionalPassword],
   'sign-in-help': [LABELS.login, LABELS.password],
+  'confirm-email': [LABELS.login, LABELS.password],
   'quicker-path': [LABELS.mobile, LABELS.loginLater],
 };
 
@@ -157,7 +158,7 @@ function drawBox(
   });
   page.text(above, BOX.textX, BOX.loginLabel, label);
   page.text(below, BOX.textX, BOX.passwordLabel, label);
-  if (template.kind === 'sign-in-help') {
+  if (template.kind === 'sign-in-help' || template.kind === 'confirm-email') {
     page.text(LABELS.chosenPassword, BOX.textX, BOX.passwordLabel + 5.2, {
       font: semibold,
       size: 12,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { NO_CLASS } from '@trousseau/shared';
+import { NO_CLASS, SHOWN_STATES } from '@trousseau/shared';
+import type { ShownState } from '@trousseau/shared';
 import { In, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
-import { AccountRow } from '../../accounts/persistence/entities.js';
+import { AccountRow, DirectoryEntryRow } from '../../accounts/persistence/entities.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import type { SchoolScope } from '../../roster/index.js';
 import {
@@ -12,7 +13,7 @@ import {
   GuardianRow,
   StudentRow,
 } from '../../roster/persistence/entities.js';
-import type { RosterPeople } from '../domain/recipients.js';
+import type { RecipientChoice, RosterPeople, Standing } from '../domain/recipients.js';
 import type { Letter } from './letter-store.js';
 
 type WithAccount<T> = T & { readonly account: AccountRow | null };
@@ -26,7 +27,25 @@ export class RecipientStore {
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+    @InjectRepository(DirectoryEntryRow)
+    private readonly entryRows: Repository<DirectoryEntryRow>,
   ) {}
+
+  /** Whose accounts stand so, of the people whom the figures of a school count. */
+  async accountsStanding(
+    { schoolId }: SchoolScope,
+    holder: RecipientChoice['holder'],
+    { states, now }: Standing,
+  ): Promise<Pick<Letter, 'holder' | 'accountId'>[]> {
+    const query = this.entryRows
+      .createQueryBuilder('entry')
+      .select('entry.holder', 'holder')
+      .addSelect('entry.accountId', 'accountId')
+      .where('entry.schoolId = :schoolId AND entry.present = 1', { schoolId })
+      .andWhere(`(${states.map((state) => STANDS[state]).join(' OR ')})`, { now });
+    if (holder !== 'all') query.andWhere('entry.holder = :holder', { holder });
+    return query.getRawMany();
+  }
 
   /**
    * Those of a school who hold the accounts of these letters, with their classes of a year; of guardians also
@@ -153,6 +172,15 @@ export class RecipientStore {
     });
   }
 }
+
+const RUN_OUT = 'entry.letterExpiresAt IS NOT NULL AND entry.letterExpiresAt <= :now';
+
+/** What of an entry says that its account is shown in a state. */
+const STANDS = Object.fromEntries(
+  SHOWN_STATES.map((state) => [state, `entry.state = '${state}'`]),
+) as Record<ShownState, string>;
+STANDS.EXPIRED = `(entry.state = 'NOTIFIED' AND ${RUN_OUT})`;
+STANDS.NOTIFIED = `(entry.state = 'NOTIFIED' AND NOT (${RUN_OUT}))`;
 
 const HOLDS = (person: string): string => `account.id = ${person}.accountId`;
 

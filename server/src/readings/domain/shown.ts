@@ -107,7 +107,10 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
     },
   },
   'import-changes': { fields: { names: 'label', contacts: 'fields.before fields.after' } },
-  'letter-runs': { fields: { names: 'warnings' } },
+  'letter-runs': {
+    fields: { names: 'warnings people.personName' },
+    people: { 'people.personId': '=holder' },
+  },
   letters: {
     fields: { names: 'personName', identifiers: 'login' },
     people: { accountId: 'account' },

@@ -1,7 +1,13 @@
 import { expect, it, jest } from '@jest/globals';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { LetterRunPreview, LetterRunSelection, Role } from '@trousseau/shared';
+import { HttpError } from 'react-admin';
+import type {
+  LetterRunPeople,
+  LetterRunPreview,
+  LetterRunSelection,
+  Role,
+} from '@trousseau/shared';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { renderPage } from '../testing/render-page.js';
 import { RunCreate } from './run-create.js';
@@ -21,18 +27,47 @@ function preview({ reissue, secrets }: LetterRunSelection): LetterRunPreview {
     withoutBirthDate: 0,
     validUntil: '2026-11-28',
     warnings: [],
+    seen: { letters: 214, people: 'those' },
   };
 }
 
-function showing(state: unknown = null, role: Role = 'secretary') {
-  const issueRun = jest.fn<ConsoleCommands['issueRun']>(() =>
-    Promise.resolve({
+function numbered(first: number, last: number): LetterRunPeople['people'] {
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    personId: `person-${String(first + index)}`,
+    holder: 'student',
+    personName: `MARTIN ${String(first + index)}`,
+    className: '6A',
+    state: 'EXPIRED',
+    fate: 'issue',
+  }));
+}
+
+/** What the API answers when other people would be issued than were counted. */
+function differing(): HttpError {
+  const body = {
+    code: 'letters.people-differ',
+    message: 'Les dossiers ont changé depuis le décompte.',
+    errors: {},
+  };
+  return new HttpError(body.message, 409, body);
+}
+
+function showing(state: unknown = null, role: Role = 'secretary', moved = false) {
+  const issueRun = jest.fn<ConsoleCommands['issueRun']>(() => {
+    if (moved) return Promise.reject(differing());
+    return Promise.resolve({
       letterRunId: RUN,
       letters: 214,
       pages: 214,
       issued: 200,
       withoutSecret: 14,
       skipped: 0,
+    });
+  });
+  const runPeople = jest.fn<ConsoleCommands['runPeople']>(({ offset }) =>
+    Promise.resolve({
+      total: 101,
+      people: offset === 0 ? numbered(1, 100) : numbered(101, 101),
     }),
   );
   // react-admin writes each failed call to the console of the browser
@@ -48,9 +83,9 @@ function showing(state: unknown = null, role: Role = 'secretary') {
     resource: 'letter-runs',
     role,
     state,
-    data: { issueRun, downloadPdf, previewRun, getList: nothing },
+    data: { issueRun, downloadPdf, previewRun, runPeople, getList: nothing },
   });
-  return { issueRun, downloadPdf, previewRun };
+  return { issueRun, downloadPdf, previewRun, runPeople };
 }
 
 async function print() {
@@ -63,7 +98,7 @@ async function print() {
 
 it('says what would happen before anything is issued', async () => {
   const { issueRun } = showing();
-  expect(await screen.findByText(/leur courrier est encore valable/)).toBeTruthy();
+  expect(await screen.findByText(/laissées de côté/)).toBeTruthy();
   expect(screen.getByText(/28\/11\/2026, 23 h 59/)).toBeTruthy();
   expect(screen.getByText(/1 responsable n’a pas d’adresse/)).toBeTruthy();
   expect(issueRun).not.toHaveBeenCalled();
@@ -144,4 +179,61 @@ it('keeps a troubleshooter to the students', async () => {
     expect(previewRun.mock.lastCall?.[0].holder).toBe('student');
   });
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Responsables' }).disabled).toBe(true);
+});
+
+it('leaves active accounts alone until they are asked for', async () => {
+  const { previewRun } = showing();
+  await waitFor(() => {
+    expect(previewRun.mock.lastCall?.[0].states).toBeUndefined();
+  });
+  const active = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Déjà activés' });
+  expect(active.checked).toBe(false);
+  await userEvent.click(active);
+  await waitFor(() => {
+    expect(previewRun.mock.lastCall?.[0].states).toContain('ACTIVE');
+  });
+});
+
+it('begins with what the line of the dashboard chose: one click prints', async () => {
+  const { previewRun, issueRun } = showing({
+    states: ['EXPIRED'],
+    holder: 'all',
+    reason: 'Courriers périmés',
+  });
+  await waitFor(() => {
+    expect(previewRun.mock.lastCall?.[0]).toMatchObject({ states: ['EXPIRED'], holder: 'all' });
+  });
+  await print();
+  await waitFor(() => {
+    expect(issueRun.mock.lastCall?.[0]).toMatchObject({
+      states: ['EXPIRED'],
+      reason: 'Courriers périmés',
+      seen: { letters: 214, people: 'those' },
+    });
+  });
+});
+
+it('opens the names behind a figure, a hundred at a time', async () => {
+  const { runPeople } = showing({ states: ['EXPIRED'] });
+  await userEvent.click(
+    await screen.findByRole('button', { name: /^Voir les noms\s: 214\scourriers/ }),
+  );
+  expect(await screen.findByText('MARTIN 100')).toBeTruthy();
+  expect(runPeople.mock.lastCall?.[0]).toMatchObject({
+    figure: 'letters',
+    offset: 0,
+    selection: { states: ['EXPIRED'] },
+  });
+  await userEvent.click(screen.getByRole('button', { name: /Afficher les suivants/ }));
+  expect(await screen.findByText('MARTIN 101')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Afficher les suivants/ })).toBeNull();
+});
+
+it('counts again when the records have changed since', async () => {
+  const { previewRun } = showing({ reason: 'Rentrée' }, 'secretary', true);
+  await print();
+  expect(await screen.findByText('Les dossiers ont changé depuis le décompte.')).toBeTruthy();
+  await waitFor(() => {
+    expect(previewRun.mock.calls.length).toBeGreaterThan(1);
+  });
 });

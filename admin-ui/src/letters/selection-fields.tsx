@@ -5,8 +5,10 @@ import {
   Autocomplete,
   Box,
   Button,
+  Checkbox,
   FormControl,
   FormControlLabel,
+  FormGroup,
   FormHelperText,
   FormLabel,
   Radio,
@@ -19,8 +21,12 @@ import {
   layoutFits,
   LAYOUTS,
   LETTER_HOLDERS,
+  LETTER_STATES,
   LetterHolder,
+  OPEN_WAYS,
+  OpenWay,
   SecretsChoice,
+  statesOf,
 } from '@trousseau/shared';
 import type { LetterRunSelection } from '@trousseau/shared';
 import { useClasses } from '../components/use-choices.js';
@@ -33,7 +39,7 @@ interface FieldsProps {
   readonly onChange: (selection: LetterRunSelection) => void;
 }
 
-/** Classes or named persons, audience, layout, secrets, validity, and whether to issue anew. */
+/** Classes or named persons, audience, how their accounts stand, layout, secrets, validity, whether to issue anew. */
 export function SelectionFields({ selection, onChange }: FieldsProps) {
   const translate = useTranslate();
   return (
@@ -41,6 +47,8 @@ export function SelectionFields({ selection, onChange }: FieldsProps) {
       <Proposed selection={selection} onChange={onChange} />
       <Whom selection={selection} onChange={onChange} />
       <Audience selection={selection} onChange={onChange} />
+      <Accounts selection={selection} onChange={onChange} />
+      <Ways selection={selection} onChange={onChange} />
       <LayoutChoice selection={selection} onChange={onChange} />
       <SecretsFields selection={selection} onChange={onChange} />
       <TextField
@@ -157,7 +165,7 @@ function Audience({ selection, onChange }: FieldsProps) {
       onChange={(value) => {
         const holder = LetterHolder.parse(value);
         onChange({
-          ...selection,
+          ...(holder === 'student' ? without(selection, 'way') : selection),
           holder,
           layout: layoutFits(selection.layout, holder) ? selection.layout : 'window',
         });
@@ -173,6 +181,69 @@ function Audience({ selection, onChange }: FieldsProps) {
         />
       ))}
     </Choices>
+  );
+}
+
+/** How the accounts stand; whoever was chosen by name is meant, however the account stands. */
+function Accounts({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  const id = useId();
+  if (selection.logins) return null;
+  const states = statesOf(selection);
+  const chosen = LETTER_STATES.filter((state) => states.includes(state));
+  return (
+    <FormControl>
+      <FormLabel id={id}>{translate('app.letters.accounts')}</FormLabel>
+      <FormGroup row aria-labelledby={id} role="group">
+        {LETTER_STATES.map((state) => (
+          <FormControlLabel
+            key={state}
+            control={
+              <Checkbox
+                size="small"
+                checked={chosen.includes(state)}
+                disabled={chosen.length === 1 && chosen[0] === state}
+                onChange={(_, checked) => {
+                  onChange({
+                    ...selection,
+                    states: LETTER_STATES.filter((one) =>
+                      one === state ? checked : chosen.includes(one),
+                    ),
+                  });
+                }}
+              />
+            }
+            label={translate(`app.letters.standing.${state}`)}
+          />
+        ))}
+      </FormGroup>
+      <FormHelperText>{translate('app.letters.accountsHelp')}</FormHelperText>
+    </FormControl>
+  );
+}
+
+function Ways({ selection, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  if (selection.holder === 'student') return null;
+  return (
+    <TextField
+      select
+      label={translate('app.letters.way')}
+      value={selection.way ?? ''}
+      onChange={(event) => {
+        const way = OpenWay.safeParse(event.target.value);
+        onChange(way.success ? { ...selection, way: way.data } : without(selection, 'way'));
+      }}
+      slotProps={{ inputLabel: { shrink: true }, select: { native: true } }}
+      sx={{ maxWidth: 420 }}
+    >
+      <option value="">{translate('app.letters.ways.any')}</option>
+      {OPEN_WAYS.map((way) => (
+        <option key={way} value={way}>
+          {translate(`app.letters.ways.${way}`)}
+        </option>
+      ))}
+    </TextField>
   );
 }
 

@@ -16,6 +16,7 @@ import {
   IncidentActPreview,
   IncidentActView,
   LetterProposalView,
+  LetterRunPeople,
   LetterRunPreview,
   LetterRunResult,
   LetterRunView,
@@ -50,6 +51,7 @@ import type {
   IncidentActInput,
   IncidentActSelection,
   LetterRunInput,
+  LetterRunPeopleQuery,
   Holder,
   ImportYear,
   LetterRunSelection,
@@ -124,6 +126,8 @@ export interface ConsoleCommands {
   previewUndo(importId: string): Promise<UndoPreview>;
   undoImport(importId: string, input: UndoInput): Promise<ImportView>;
   previewRun(selection: LetterRunSelection): Promise<LetterRunPreview>;
+  /** A page of the people behind a figure of the preview. */
+  runPeople(query: LetterRunPeopleQuery): Promise<LetterRunPeople>;
   letterProposals(): Promise<LetterProposalView[]>;
   issueRun(input: LetterRunInput): Promise<LetterRunResult>;
   downloadPdf(runId: string, reason: string): Promise<Download>;
@@ -231,6 +235,7 @@ const commands: ConsoleCommands = {
   undoImport: async (id, input) => ImportView.parse(await post(`/imports/${id}/undo`, input)),
   previewRun: async (selection) =>
     LetterRunPreview.parse(await post('/letter-runs/preview', selection)),
+  runPeople: async (query) => LetterRunPeople.parse(await post('/letter-runs/people', query)),
   letterProposals: async () =>
     LetterProposalView.array().parse((await httpClient(`${API}/letter-runs/proposals`)).json),
   issueRun: async (input) => LetterRunResult.parse(await post('/letter-runs', input)),

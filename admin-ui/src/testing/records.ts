@@ -482,4 +482,5 @@ export const PREVIEW: LetterRunPreview = {
   withoutBirthDate: 0,
   validUntil: '2026-11-28',
   warnings: [],
+  seen: { letters: 0, people: '' },
 };

@@ -30,6 +30,24 @@ export const letters = {
     openClasses: 'Show the classes',
     noClass: 'No class',
     audience: 'Audience',
+    accounts: 'Accounts',
+    accountsHelp:
+      'An account that is active already gets nothing, unless you tick it: its page says how to sign in, without a password.',
+    standing: {
+      CREATED: 'Never told',
+      EXPIRED: 'Letter out of date, not activated',
+      NOTIFIED: 'Letter that still works',
+      RESET_PENDING: 'New password asked for',
+      PENDING_EMAIL: 'E-mail to be confirmed',
+      ACTIVE: 'Active already',
+    },
+    way: 'Way that is open',
+    ways: {
+      any: 'Any',
+      letter: 'None quicker than a letter',
+      quicker: 'With the mobile',
+      'no-mobile': 'Guardians without a mobile',
+    },
     layout: 'Layout',
     layouts: { window: 'Letter for window envelope', 'coupons-8': 'Sheet of 8 coupons' },
     layoutsWhyNot: { 'coupons-8': 'The coupon sheet is for students only.' },
@@ -48,9 +66,9 @@ export const letters = {
       letters: 'letter |||| letters',
       pages: 'page |||| pages',
       issued: 'with a new provisional password',
-      withoutSecret: 'without a password: how to sign in, or activate quicker',
+      withoutSecret: 'without a password: how to sign in, confirm the e-mail or activate quicker',
       skipped:
-        'person skipped: the letter still works |||| persons skipped: their letter still works',
+        'person skipped: letter still works, account locked or closed, birth date missing |||| persons skipped: letter still works, account locked or closed, birth date missing',
       validUntil: 'Passwords valid until %{date}, 23:59.',
       voided:
         '%{number} letter handed out already will stop working. |||| %{number} letters handed out already will stop working.',
@@ -61,6 +79,29 @@ export const letters = {
       withoutBirthDate:
         '%{number} student has no birth date and gets no password. |||| %{number} students have no birth date and get no password.',
       seeThem: 'See who',
+      names: 'See the names: %{number} %{what}',
+    },
+    people: {
+      name: 'Name',
+      class: 'Class',
+      state: 'Account',
+      fate: 'Gets',
+      caption: 'The people whom this figure counts',
+      none: 'Nobody.',
+      more: 'Show the next ones (%{shown} of %{total})',
+      fates: {
+        issue: 'a new provisional password',
+        quicker: 'the letter “with your mobile”',
+        'sign-in': 'the page “how to sign in”',
+        'confirm-email': 'the page “confirm your e-mail”',
+        skip: 'nothing',
+      },
+    },
+    because: {
+      lettersExpired: 'Letters out of date',
+      neverNotified: 'First letters',
+      emailPending: 'E-mails to be confirmed',
+      guardiansWithoutMobile: 'Guardians without a mobile',
     },
     voidTitle: '%{number} letter would stop working |||| %{number} letters would stop working',
     voidWhat:

@@ -33,6 +33,24 @@ export const letters: SameKeys<typeof english> = {
     openClasses: 'Afficher les classes',
     noClass: 'Aucune classe',
     audience: 'Destinataires',
+    accounts: 'Comptes',
+    accountsHelp:
+      'Un compte déjà activé ne reçoit rien, sauf si vous le cochez : sa page dit comment se connecter, sans mot de passe.',
+    standing: {
+      CREATED: 'Jamais avertis',
+      EXPIRED: 'Code périmé, compte non activé',
+      NOTIFIED: 'Courrier encore valable',
+      RESET_PENDING: 'Nouveau mot de passe demandé',
+      PENDING_EMAIL: 'Adresse mail à confirmer',
+      ACTIVE: 'Déjà activés',
+    },
+    way: 'Parcours possible',
+    ways: {
+      any: 'Tous',
+      letter: 'Aucun parcours plus rapide que le courrier',
+      quicker: 'Avec le téléphone portable',
+      'no-mobile': 'Responsables sans téléphone portable',
+    },
     layout: 'Présentation',
     layouts: { window: 'Courrier pour enveloppe à fenêtre', 'coupons-8': 'Planche de 8 coupons' },
     layoutsWhyNot: { 'coupons-8': 'La planche de coupons est réservée aux élèves.' },
@@ -51,9 +69,10 @@ export const letters: SameKeys<typeof english> = {
       letters: 'courrier |||| courriers',
       pages: 'page |||| pages',
       issued: 'avec un nouveau mot de passe provisoire',
-      withoutSecret: 'sans mot de passe : comment se connecter, ou activer plus vite',
+      withoutSecret:
+        'sans mot de passe : comment se connecter, confirmer son adresse mail ou activer plus vite',
       skipped:
-        'personne laissée de côté : son courrier est encore valable |||| personnes laissées de côté : leur courrier est encore valable',
+        'personne laissée de côté : courrier encore valable, compte verrouillé ou clos, date de naissance absente |||| personnes laissées de côté : courrier encore valable, compte verrouillé ou clos, date de naissance absente',
       validUntil: 'Mots de passe valables jusqu’au %{date}, 23 h 59.',
       voided:
         '%{number} courrier déjà remis ne fonctionnera plus. |||| %{number} courriers déjà remis ne fonctionneront plus.',
@@ -64,6 +83,29 @@ export const letters: SameKeys<typeof english> = {
       withoutBirthDate:
         '%{number} élève n’a pas de date de naissance et ne reçoit pas de mot de passe. |||| %{number} élèves n’ont pas de date de naissance et ne reçoivent pas de mot de passe.',
       seeThem: 'Voir lesquels',
+      names: 'Voir les noms : %{number} %{what}',
+    },
+    people: {
+      name: 'Nom',
+      class: 'Classe',
+      state: 'Compte',
+      fate: 'Reçoit',
+      caption: 'Les personnes que ce chiffre compte',
+      none: 'Personne.',
+      more: 'Afficher les suivants (%{shown} sur %{total})',
+      fates: {
+        issue: 'un nouveau mot de passe provisoire',
+        quicker: 'le courrier « avec votre téléphone »',
+        'sign-in': 'la page « comment se connecter »',
+        'confirm-email': 'la page « confirmer votre adresse mail »',
+        skip: 'rien',
+      },
+    },
+    because: {
+      lettersExpired: 'Courriers périmés',
+      neverNotified: 'Premiers courriers',
+      emailPending: 'Adresses mail à confirmer',
+      guardiansWithoutMobile: 'Responsables sans téléphone portable',
     },
     voidTitle:
       '%{number} courrier ne fonctionnerait plus |||| %{number} courriers ne fonctionneraient plus',

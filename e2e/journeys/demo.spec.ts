@@ -38,6 +38,31 @@ test('the secretary of the demonstration finds a school in the middle of its wor
   await expectAccessible(page);
   await picture(page, 'tableau-de-bord');
 
+  await test.step('a line of what is to do: two clicks to its letters, on a screen and on a phone', async () => {
+    const batch = page.getByRole('link', { name: /^Préparer \d+ courriers$/ }).first();
+    const said = (await batch.textContent()) ?? '';
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1280, height: 720 },
+    ]) {
+      await page.setViewportSize(size);
+      await openFromMenu(page, 'Tableau de bord');
+      await batch.click();
+      const start = page.getByRole('button', { name: said.replace('Préparer', 'Imprimer') });
+      await expect(start).toBeEnabled();
+      await expect(start).toBeInViewport({ ratio: 1 });
+      await expectAccessible(page);
+    }
+    await page
+      .getByRole('button', { name: /^Voir les noms/ })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog').getByRole('row').nth(1)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await openFromMenu(page, 'Tableau de bord');
+  });
+
   await test.step('two imports in the history, and what the first file would change now', async () => {
     await openFromMenu(page, 'Importer');
     await expect(page.getByRole('row')).toHaveCount(3);

@@ -17,18 +17,28 @@ interface LinkButtonProps {
   readonly to: string;
   readonly state?: unknown;
   readonly primary?: boolean;
+  /** In a line of a list. */
+  readonly small?: boolean;
   readonly startIcon?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A button that leads to another page: a real link. */
-export function LinkButton({ to, state, primary = false, startIcon, children }: LinkButtonProps) {
+export function LinkButton({
+  to,
+  state,
+  primary = false,
+  small = false,
+  startIcon,
+  children,
+}: LinkButtonProps) {
   return (
     <Button
       component={RouterLink}
       to={to}
       state={state}
       startIcon={startIcon}
+      size={small ? 'small' : 'medium'}
       variant={primary ? 'contained' : 'outlined'}
       color={primary ? 'secondary' : 'primary'}
     >

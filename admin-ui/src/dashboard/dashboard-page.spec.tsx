@@ -24,6 +24,12 @@ function view(): DashboardView {
       openTasks: 0,
       emailPending: 0,
     },
+    batches: {
+      lettersExpired: { student: 80, guardian: 3 },
+      neverNotified: { student: 0, guardian: 0 },
+      emailPending: { student: 0, guardian: 0 },
+      guardiansWithoutMobile: { student: 0, guardian: 1 },
+    },
     year: {
       ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
       ...{ arrivals: 0, moves: 0, leavers: 0 },
@@ -79,6 +85,19 @@ it('leads from each thing to do to the list that is as long', async () => {
   );
   expect(screen.getByText('responsable sans téléphone portable')).toBeTruthy();
   expect(screen.queryByText(/sans date de naissance/)).toBeNull();
+});
+
+it('prepares the letters of a line in one click: who they are for is chosen, the reason is said', async () => {
+  showing(view());
+  const link = await screen.findByRole('link', { name: 'Préparer 83\u00a0courriers' });
+  expect(link.getAttribute('href')).toBe('/letter-runs/create');
+  expect(screen.getByRole('link', { name: 'Préparer 1\u00a0courrier' })).toBeTruthy();
+});
+
+it('prepares for a troubleshooter the letters of students only', async () => {
+  showing(view(), 'troubleshooter');
+  expect(await screen.findByRole('link', { name: 'Préparer 80\u00a0courriers' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Préparer 1\u00a0courrier' })).toBeNull();
 });
 
 it('gives a viewer the figures without any way into the lists', async () => {

@@ -65,7 +65,7 @@ function Figures({ view }: { readonly view: DashboardView }) {
       </Columns>
       <Columns>
         <ByPath status={view.status} paths={shownPaths(view)} />
-        <Today todo={view.todo} year={view.year} />
+        <Today todo={view.todo} batches={view.batches} year={view.year} />
       </Columns>
       <Columns>
         <ByState status={view.status} />

@@ -1,6 +1,8 @@
 import { useTranslate } from 'react-admin';
 import { Alert, Box } from '@mui/material';
-import type { DashboardYear, Resource, Todo } from '@trousseau/shared';
+import { LETTER_BATCHES } from '@trousseau/shared';
+import type { DashboardView, DashboardYear, LetterBatch, Resource, Todo } from '@trousseau/shared';
+import { LinkButton } from '../components/buttons.js';
 import { Nothing } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { listWith, TextLink } from '../components/text-link.js';
@@ -19,8 +21,8 @@ const LISTS = {
 
 const KEYS = Object.keys(LISTS) as (keyof Todo)[];
 
-/** What needs a person today, the most first; each line leads to its list. */
-export function Today({ todo, year }: { readonly todo: Todo; readonly year: DashboardYear }) {
+/** What needs a person today, the most first; each line leads to its list, and carries what to do about it. */
+export function Today({ todo, batches, year }: Pick<DashboardView, 'todo' | 'batches' | 'year'>) {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
@@ -39,10 +41,12 @@ export function Today({ todo, year }: { readonly todo: Todo; readonly year: Dash
           p: 0,
           '& li': {
             display: 'grid',
-            gridTemplateColumns: '4em 1fr',
-            gap: 1.5,
+            gridTemplateColumns: { xs: '4em 1fr', sm: '4em 1fr auto' },
+            columnGap: 1.5,
+            rowGap: 0.5,
             alignItems: 'center',
-            minHeight: 40,
+            minHeight: 44,
+            py: 0.5,
             borderBottom: 1,
             borderColor: 'divider',
           },
@@ -63,11 +67,56 @@ export function Today({ todo, year }: { readonly todo: Todo; readonly year: Dash
               ) : (
                 <span>{text}</span>
               )}
+              <Box sx={{ gridColumn: { xs: 2, sm: 3 }, justifySelf: { xs: 'start', sm: 'end' } }}>
+                {isBatch(key) ? (
+                  <Prepare batch={key} letters={batches[key]} />
+                ) : (
+                  may(resource === 'students' ? 'edit' : 'list', resource) && (
+                    <LinkButton to={listWith(resource, filter)} small>
+                      {translate(`app.dashboard.act.${key}`, { smart_count: todo[key] })}
+                    </LinkButton>
+                  )
+                )}
+              </Box>
             </li>
           );
         })}
       </Box>
     </Section>
+  );
+}
+
+function isBatch(key: keyof Todo): key is LetterBatch {
+  return key in LETTER_BATCHES;
+}
+
+/** Leads to the run that answers a line, its people chosen and its reason said: there one click prints it. */
+function Prepare({
+  batch,
+  letters,
+}: {
+  readonly batch: LetterBatch;
+  readonly letters: DashboardView['batches'][LetterBatch];
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const may = useMay();
+  const everybody = may('issue', 'letter-runs', { holder: 'all' });
+  const count = letters.student + (everybody ? letters.guardian : 0);
+  if (count === 0 || !may('issue', 'letter-runs')) return null;
+  const both = letters.student === 0 ? 'guardian' : 'all';
+  return (
+    <LinkButton
+      to="/letter-runs/create"
+      small
+      state={{
+        ...LETTER_BATCHES[batch],
+        holder: everybody ? both : 'student',
+        reason: translate(`app.letters.because.${batch}`),
+      }}
+    >
+      {translate('app.letters.prepareFor', { smart_count: count, number: format.number(count) })}
+    </LinkButton>
   );
 }
 

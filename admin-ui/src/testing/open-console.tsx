@@ -130,6 +130,12 @@ const DASHBOARD: DashboardView = {
     openTasks: 0,
     emailPending: 0,
   },
+  batches: {
+    lettersExpired: { student: 0, guardian: 0 },
+    neverNotified: { student: 0, guardian: 0 },
+    emailPending: { student: 0, guardian: 0 },
+    guardiansWithoutMobile: { student: 0, guardian: 0 },
+  },
   year: {
     ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
     ...{ arrivals: 0, moves: 0, leavers: 0 },

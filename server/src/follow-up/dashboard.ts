@@ -7,7 +7,7 @@ import type { SchoolScope } from '../roster/index.js';
 import { YearSteps } from '../years/index.js';
 import { ActivationStatusReader } from './activation-status.js';
 import { FiguresStore } from './persistence/figures-store.js';
-import { TodoReader } from './todo.js';
+import { batchesOf, TodoReader } from './todo.js';
 
 /** The first page of the console. */
 @Injectable()
@@ -27,6 +27,7 @@ export class Dashboard {
     return {
       status: await this.status.of(scope, figures),
       todo: await this.todo.of(scope, figures),
+      batches: batchesOf(figures),
       year: await this.yearSteps.read(scope),
       franceConnect: this.config.franceConnect !== null,
     };

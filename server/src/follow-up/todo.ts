@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HOLDERS } from '@trousseau/shared';
-import type { ShownState, Todo } from '@trousseau/shared';
+import type { ShownState, Todo, TodoBatches } from '@trousseau/shared';
 import type { SchoolScope } from '../roster/index.js';
 import type { SchoolFigures } from './persistence/figures-store.js';
 import { TasksList } from './persistence/list-contracts.js';
@@ -28,4 +28,25 @@ export class TodoReader {
       openTasks: tasks.total,
     };
   }
+}
+
+/** How many letters each run would print: students without a birth date get none. */
+export function batchesOf({ student, guardian }: SchoolFigures): TodoBatches {
+  const [pupils, families] = [student.school, guardian.school];
+  const waiting = (state: 'CREATED' | 'EXPIRED') => ({
+    student: pupils.accounts.byState[state] - pupils.lackingIn[state],
+    guardian: families.accounts.byState[state],
+  });
+  return {
+    lettersExpired: waiting('EXPIRED'),
+    neverNotified: waiting('CREATED'),
+    emailPending: {
+      student: pupils.accounts.byState.PENDING_EMAIL,
+      guardian: families.accounts.byState.PENDING_EMAIL,
+    },
+    guardiansWithoutMobile: {
+      student: 0,
+      guardian: families.lackingIn.CREATED + families.lackingIn.EXPIRED,
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { Id, Instant } from '../primitives/text.js';
 import { ACTIVATION_PATHS, SHOWN_STATES } from '../accounts/states.js';
 import type { ActivationPath, ShownState } from '../accounts/states.js';
 import { DashboardYear } from '../roster/years.js';
+import type { LetterBatch } from '../letters/contracts.js';
 
 const countsBy = <const K extends readonly string[]>(keys: K) =>
   z.object(
@@ -58,10 +59,22 @@ export const Todo = z.object({
 });
 export type Todo = z.infer<typeof Todo>;
 
+const batch = z.object({ student: z.number().int(), guardian: z.number().int() });
+
+/** How many letters would be printed by the run that answers a line of what is to do, by whom they are for. */
+export const TodoBatches = z.object({
+  lettersExpired: batch,
+  neverNotified: batch,
+  emailPending: batch,
+  guardiansWithoutMobile: batch,
+} satisfies Record<LetterBatch, typeof batch>);
+export type TodoBatches = z.infer<typeof TodoBatches>;
+
 /** The dashboard in one answer. */
 export const DashboardView = z.object({
   status: ActivationStatus,
   todo: Todo,
+  batches: TodoBatches,
   year: DashboardYear,
   /** Whether FranceConnect is set up: else it is spoken of nowhere. */
   franceConnect: z.boolean(),

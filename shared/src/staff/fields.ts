@@ -10,7 +10,7 @@ type FieldKind = 'open' | SensitiveField;
  * test of the matrix fail.
  */
 const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, string>>>>> = {
-  dashboard: { open: 'status todo year franceConnect' },
+  dashboard: { open: 'status todo batches year franceConnect' },
   schools: {
     open:
       'id uai name kind address1 address2 postalCode city phone headName headTitle logo ' +
@@ -97,6 +97,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'id letterRunId letters pages issued withoutSecret skipped state layout holder classNames year ' +
       'reason validUntil createdBy createdAt closesAt closedAt closedBecause prints.at prints.by ' +
       'prints.reason quickerPath voided withoutAddress withoutBirthDate warnings because people remaining ' +
+      'total seen ' +
       'classes.classId classes.className classes.remaining',
   },
   letters: {

@@ -109,6 +109,7 @@ export const frame = {
       openTasks: 'file to handle |||| files to handle',
       emailPending: 'e-mail waiting to be confirmed |||| e-mails waiting to be confirmed',
     },
+    act: { studentsWithoutBirthDate: 'Complete', openTasks: 'Handle' },
   },
   messages: {
     intro: 'Recipients are masked, and the content of messages is never shown.',

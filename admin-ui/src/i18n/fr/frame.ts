@@ -119,6 +119,7 @@ export const frame: SameKeys<typeof english> = {
       openTasks: 'dossier à traiter |||| dossiers à traiter',
       emailPending: 'adresse mail à confirmer |||| adresses mail à confirmer',
     },
+    act: { studentsWithoutBirthDate: 'Compléter', openTasks: 'Traiter' },
   },
   messages: {
     intro: 'Les destinataires sont masqués, et le contenu des messages n’est jamais affiché.',

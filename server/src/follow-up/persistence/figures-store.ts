@@ -18,7 +18,13 @@ export interface Standing {
   people: number;
   /** Of the whole school: students without a birth date, guardians who have an account and no mobile. */
   lacking: number;
+  /** The same among those whose account waits for a first letter, or for another one. */
+  readonly lackingIn: Record<WaitingState, number>;
 }
+
+/** States from which a letter leads on. */
+const WAITING_STATES = ['CREATED', 'EXPIRED'] as const satisfies readonly ShownState[];
+type WaitingState = (typeof WAITING_STATES)[number];
 
 /** How people stand in the whole school and in each class; those of no class stand under `null`. */
 export interface StandingOf {
@@ -43,19 +49,33 @@ const IN_STATE: Readonly<Partial<Record<ShownState, string>>> = {
   NOTIFIED: `figure.state = 'NOTIFIED' AND NOT (${RUN_OUT})`,
 };
 
+const inState = (state: ShownState): string => IN_STATE[state] ?? `figure.state = '${state}'`;
+const lackingIn = (state: WaitingState) => `lacking${state}` as const;
+
 /** What is added up in a class, by its name: people of whom this holds. */
 const SUMS: readonly (readonly [name: string, holds: string])[] = [
   ['people', '1 = 1'],
   ['accounts', "figure.state <> ''"],
   ['lacking', "figure.lacks = 'birthDate' OR (figure.lacks = 'mobile' AND figure.state <> '')"],
-  ...SHOWN_STATES.map((state) => [state, IN_STATE[state] ?? `figure.state = '${state}'`] as const),
+  ...SHOWN_STATES.map((state) => [state, inState(state)] as const),
+  ...WAITING_STATES.map(
+    (state) => [lackingIn(state), `figure.lacks <> '' AND ${inState(state)}`] as const,
+  ),
   ...ACTIVATION_PATHS.map((path) => [path, `figure.path = '${path}'`] as const),
 ];
 
 /** The sums of one class; MariaDB gives them as text. */
 type SumsOfClass = Pick<ActivationFigureRow, 'holder' | 'classId'> &
   Readonly<
-    Record<'people' | 'accounts' | 'lacking' | ShownState | ActivationPath, number | string>
+    Record<
+      | 'people'
+      | 'accounts'
+      | 'lacking'
+      | ShownState
+      | ActivationPath
+      | ReturnType<typeof lackingIn>,
+      number | string
+    >
   >;
 
 /** Counts that are kept with every change (docs/decisions/0022), read without a look at any person. */
@@ -120,7 +140,12 @@ function nobody(): { school: Standing; classes: Map<string | null, Standing> } {
 }
 
 function standing(): Standing {
-  return { accounts: emptyCounts(), people: 0, lacking: 0 };
+  return {
+    accounts: emptyCounts(),
+    people: 0,
+    lacking: 0,
+    lackingIn: { CREATED: 0, EXPIRED: 0 },
+  };
 }
 
 function standingIn(classes: Map<string | null, Standing>, id: string | null): Standing {
@@ -135,6 +160,7 @@ function standingIn(classes: Map<string | null, Standing>, id: string | null): S
 function add(to: Standing, sums: SumsOfClass): void {
   to.people += Number(sums.people);
   to.lacking += Number(sums.lacking);
+  for (const state of WAITING_STATES) to.lackingIn[state] += Number(sums[lackingIn(state)]);
   to.accounts.total += Number(sums.accounts);
   for (const state of SHOWN_STATES) to.accounts.byState[state] += Number(sums[state]);
   for (const path of ACTIVATION_PATHS) to.accounts.byPath[path] += Number(sums[path]);

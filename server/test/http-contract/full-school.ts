@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SHOWN_STATES } from '@trousseau/shared';
 import { ActStore } from '../../src/incident/persistence/act-store.js';
 import type { IncidentAct } from '../../src/incident/persistence/act-store.js';
 import { ProposalStore } from '../../src/letters/persistence/proposal-store.js';
@@ -80,12 +81,18 @@ export async function anUploadedImport(staff: SignedInStaff): Promise<string> {
   return id;
 }
 
-/** A run of the students of these classes, issued. */
+/** A run of the students of these classes, however their accounts stand, issued. */
 export async function aLetterRun(
   staff: SignedInStaff,
   classIds: readonly string[],
 ): Promise<string> {
-  const run = { classIds, holder: 'student', layout: 'window', reason: 'Rentrée' };
+  const run = {
+    classIds,
+    states: SHOWN_STATES,
+    holder: 'student',
+    layout: 'window',
+    reason: 'Rentrée',
+  };
   const issued = (await ok(staff.post('/api/letter-runs', run))) as { letterRunId: string };
   return issued.letterRunId;
 }

@@ -1,4 +1,4 @@
-import { MergeChoices, RESOURCES } from '@trousseau/shared';
+import { MergeChoices, RESOURCES, SHOWN_STATES } from '@trousseau/shared';
 import type { HoldsApproval, Resource } from '@trousseau/shared';
 import { AttachGuardian } from '../../src/accounts/people/attach-guardian.js';
 import { MergePreviews, MergeRecords } from '../../src/merging/index.js';
@@ -139,7 +139,10 @@ const A_DAY = {
 const PERSON = { lastName: 'Essai', usageName: null, firstName: 'Un', email: null };
 const STUDENT = { ...PERSON, birthDate: '2015-03-07', sex: null, ine: null };
 const GUARDIAN = { ...PERSON, civility: null, mobile: null, phone: null };
-const LETTERS = { holder: 'student', layout: 'window', reissue: true, voids: 0, ...REASON };
+const LETTERS = {
+  ...{ holder: 'student', states: SHOWN_STATES, layout: 'window' },
+  ...{ reissue: true, voids: 0, ...REASON },
+};
 
 /** The bodies with which a route is called; each names records of the school that it is given. */
 type Bodies = readonly ((of: SchoolRecords) => object)[];

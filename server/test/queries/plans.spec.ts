@@ -106,6 +106,12 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
     await golden('account', () => ok(secretary.get(`/api/accounts/${filled.accountId}`)));
   });
 
+  it('the next batch: the guardians whose letter ran out', async () => {
+    const selection = { states: ['EXPIRED'], holder: 'guardian', layout: 'window' };
+    const query = { figure: 'letters', selection };
+    await golden('letters-run-out', () => ok(secretary.post('/api/letter-runs/people', query)));
+  });
+
   it('what a switch to the next year would do, in numbers', async () => {
     const { scope } = school;
     const { id } = await server.app.get(OpenYear).open(scope, undefined, 'cli:test');

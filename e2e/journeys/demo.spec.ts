@@ -46,7 +46,7 @@ test('the secretary of the demonstration finds a school in the middle of its wor
       { width: 1280, height: 720 },
     ]) {
       await page.setViewportSize(size);
-      await openFromMenu(page, 'Tableau de bord');
+      await page.goto(`${demo.url}/console`);
       await batch.click();
       const start = page.getByRole('button', { name: said.replace('Préparer', 'Imprimer') });
       await expect(start).toBeEnabled();

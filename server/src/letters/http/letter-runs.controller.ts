@@ -25,7 +25,7 @@ import { LetterRunsList } from '../persistence/list-contracts.js';
 import type { LetterRunsQuery } from '../persistence/list-contracts.js';
 import { PrepareRun } from '../prepare-run.js';
 import { RunPdf } from './run-pdf.js';
-import { withinReach } from './within-reach.js';
+import { namesWithinReach, withinReach } from './within-reach.js';
 
 /** Letter runs: prepared, issued, printed while their window is open, closed. */
 @Controller('api/letter-runs')
@@ -103,8 +103,7 @@ export class LetterRunsController {
     @CurrentCaller() caller: Caller,
     @Input() query: LetterRunPeopleQuery,
   ): Promise<LetterRunPeople> {
-    const selection = withinReach(caller, query.selection);
-    return this.prepareRun.people(schoolScope(caller), { ...query, selection });
+    return this.prepareRun.people(schoolScope(caller), namesWithinReach(caller, query));
   }
 
   @Route({

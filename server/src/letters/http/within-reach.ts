@@ -1,4 +1,4 @@
-import type { LetterHolder } from '@trousseau/shared';
+import type { LetterHolder, LetterRunPeopleQuery } from '@trousseau/shared';
 import type { Caller } from '../../platform/http/caller.js';
 import { assertHolder } from '../../staff/index.js';
 
@@ -9,4 +9,12 @@ export function withinReach<Selection extends { readonly holder: LetterHolder }>
 ): Selection {
   assertHolder(caller, selection.holder);
   return selection;
+}
+
+/** The same for the people behind a figure. */
+export function namesWithinReach(
+  caller: Caller,
+  { selection, ...asked }: LetterRunPeopleQuery,
+): LetterRunPeopleQuery {
+  return { ...asked, selection: withinReach(caller, selection) };
 }

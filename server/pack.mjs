@@ -54,6 +54,7 @@ const bundle = await rolldown({
   input: {
     cli: `${HERE}dist/cli.js`,
     'database-reader': `${HERE}dist/platform/database/database-reader.js`,
+    'password-worker': `${HERE}dist/platform/passwords/password-worker.js`,
     'reading-worker': `${HERE}dist/imports/reading-worker.js`,
   },
   platform: 'node',

@@ -21,6 +21,7 @@ import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
 import { LimitsPersistenceModule } from './limits/persistence/limits-persistence.module.js';
 import { MailTransport } from './mail/mail-transport.js';
+import { PasswordJudge } from './passwords/password-judge.js';
 import { Presence } from './presence.js';
 import { OldTraffic } from './database/old-traffic.js';
 import { PersonTraces } from './retention/person-traces.js';
@@ -58,7 +59,7 @@ export class PlatformModule {
       { provide: MailTransport, useValue: parts.mail },
       { provide: SmsTransport, useValue: parts.sms },
     ];
-    const limits = [PasswordHasher, Attempts, KnownDevices];
+    const limits = [PasswordHasher, PasswordJudge, Attempts, KnownDevices];
     const services = [
       Background,
       ...limits,

@@ -9,7 +9,7 @@ import type { LinkView, RedeemLinkInput } from '@trousseau/shared';
 import { PasswordHasher } from '../platform/crypto/password-hasher.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { passwordProblem } from '../platform/passwords/password-problem.js';
+import { PasswordJudge } from '../platform/passwords/password-judge.js';
 import { knownOf, Schools } from '../roster/index.js';
 import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
@@ -27,6 +27,7 @@ export class RedeemLink {
   constructor(
     private readonly links: LinkUse,
     private readonly store: StaffStore,
+    private readonly strength: PasswordJudge,
     private readonly hasher: PasswordHasher,
     private readonly sessions: StaffSessions,
     private readonly signIn: SignIn,
@@ -75,13 +76,23 @@ export class RedeemLink {
   private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<OpenedSession> {
     const { staff, held } = opened;
     const name = input.name ?? nameFor(opened);
-    await refuseUnfit(input.password, [name, staff.email, ...(await this.schoolWords(opened))]);
+    await this.refuseUnfit(input.password, opened, name);
     const passwordHash = await this.hasher.hash(input.password, staff.id);
     return this.unitOfWork.run(async () => {
       if (held === null) await this.replace(opened, name, passwordHash);
       else await this.begin(opened, name, passwordHash);
       return { staffId: staff.id, token: await this.sessions.open(staff.id) };
     });
+  }
+
+  private async refuseUnfit(password: string, opened: OpenedLink, name: string): Promise<void> {
+    const { id, email } = opened.staff;
+    const personal = [name, email, ...(await this.schoolWords(opened))];
+    const words = [...personal, ...EASY_WORDS, ...SHOWN_PASSWORDS];
+    const problem = await this.strength.problemOf(password, words, id);
+    if (problem === null) return;
+    const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
+    throw new AppError(`staff.password-${problem}`, limits);
   }
 
   /** What anybody knows of the school that the link is about; an operator's and the machine's is about none. */
@@ -113,11 +124,4 @@ function asksSignIn({ held, staff }: OpenedLink): boolean {
 /** An invitation says what its own school calls the person, never what another one does. */
 function nameFor({ held, staff }: OpenedLink): string {
   return held === null ? staff.name : (held.invitedName ?? nameFrom(staff.email));
-}
-
-async function refuseUnfit(password: string, personal: readonly string[]): Promise<void> {
-  const problem = await passwordProblem(password, [...personal, ...EASY_WORDS, ...SHOWN_PASSWORDS]);
-  if (problem === null) return;
-  const limits = { min: CHOSEN_PASSWORD_MIN, max: CHOSEN_PASSWORD_MAX };
-  throw new AppError(`staff.password-${problem}`, limits);
 }

@@ -4,7 +4,7 @@ import type { ErrorCode } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../../accounts/index.js';
 import type { Account } from '../../accounts/index.js';
 import { PasswordHasher } from '../../platform/crypto/password-hasher.js';
-import { passwordProblem } from '../../platform/passwords/password-problem.js';
+import { PasswordJudge } from '../../platform/passwords/password-judge.js';
 import { Families } from '../families/families.js';
 
 /** Why a password that somebody chose is refused. */
@@ -21,13 +21,14 @@ export class NewPassword {
   constructor(
     private readonly families: Families,
     private readonly secrets: ProvisionalSecrets,
+    private readonly strength: PasswordJudge,
     private readonly hasher: PasswordHasher,
   ) {}
 
   /** What anybody knows of its owner is too weak, and so is what a letter says. Throws `server.busy`. */
   async judge(account: Account, password: string): Promise<NewPasswordOutcome> {
-    const words = await this.families.wordsOf(account);
-    const problem = await passwordProblem(password, [...words, ...EASY_WORDS, ...SHOWN_PASSWORDS]);
+    const words = [...(await this.families.wordsOf(account)), ...EASY_WORDS, ...SHOWN_PASSWORDS];
+    const problem = await this.strength.problemOf(password, words, account.id);
     if (problem) return { outcome: 'refused', problem: `accounts.password-${problem}` };
     const letter = await this.secrets.check(account, password);
     if (letter.outcome !== 'wrong') {

@@ -44,7 +44,7 @@ export function RunPeople({
       <DialogTitle id="people-title">
         {what.startsWith(format.number(total)) ? what : `${format.number(total)} ${what}`}
       </DialogTitle>
-      <DialogContent>
+      <DialogContent tabIndex={0}>
         {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
         {!query.error && !query.data && <Waiting />}
         {query.data && people.length === 0 && (

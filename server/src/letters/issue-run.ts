@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { displayName, endOfLocalDay, PROVISIONAL_ALPHABET, searchKey } from '@trousseau/shared';
+import { endOfLocalDay, PROVISIONAL_ALPHABET } from '@trousseau/shared';
 import type { LetterRunInput, LetterRunResult } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../accounts/index.js';
 import type { IssuedSecret } from '../accounts/index.js';
@@ -170,7 +170,7 @@ function lettersOf(
       personId: recipient.person.id,
       secretId: secret?.id ?? null,
       className: recipient.className,
-      searchKey: searchKey(displayName(recipient.person)).slice(0, 255),
+      searchKey: recipient.person.sortKey,
       login: recipient.account.login,
     };
   });

@@ -73,7 +73,7 @@ export async function aRandomSchool(
       lastName,
       usageName: null,
       nameKey: lastName,
-      sortKey: foldLetters(`${lastName} ${firstName}`),
+      sortKey: foldLetters(`${lastName}  ${firstName}`),
       searchKey: searchKey(lastName, firstName),
       email: below(3) === 0 ? null : `p${String(below(40))}.x_y@example.org`,
       createdAt: day(-below(4)),

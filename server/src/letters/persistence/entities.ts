@@ -68,6 +68,7 @@ export class LetterRow {
   @Ref() personId: string;
   @RefOrNull() secretId: string | null;
   @StrOrNull(60) className: string | null;
+  /** The names as the letter has them: the order in which lists show people, and what a search looks through. */
   @Str(255) searchKey: string;
   /** The account's, which never changes: a search looks through letters and nothing else. */
   @StrOrNull(30) login: string | null;

@@ -22,9 +22,18 @@ export interface NameKeys {
 export function nameKeys(name: PersonName): NameKeys {
   return {
     nameKey: canonicalName(name.lastName, name.usageName, name.firstName).slice(0, 255),
-    sortKey: searchKey(name.usageName ?? name.lastName, name.firstName).slice(0, 190),
+    sortKey: orderOf(name).slice(0, 190),
     searchKey: searchKey(name.lastName, name.usageName, name.firstName).slice(0, 500),
   };
+}
+
+/**
+ * As the lists of French schools stand: by surname, word by word, and by first name among those of one surname. Two
+ * spaces come before anything that goes on with a surname, so that every ABGRALL stands before the first
+ * ABGRALL-FEUILLÂTRE; a folded name has none of its own.
+ */
+function orderOf({ lastName, usageName, firstName }: PersonName): string {
+  return `${searchKey(usageName ?? lastName)}  ${searchKey(firstName)}`;
 }
 
 /**

@@ -7,6 +7,8 @@ import { chunks } from '../../platform/database/dialect.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { updateEach } from '../../platform/database/update-each.js';
+import { nameKeys } from '../domain/keys.js';
+import type { PersonName } from '../domain/keys.js';
 import type { SchoolScope } from '../scope.js';
 import { TouchedPeople } from '../touched-people.js';
 import { ClassRow, GuardianLinkRow, GuardianRow, HeldChangeRow, StudentRow } from './entities.js';
@@ -202,9 +204,19 @@ export class RecordRows {
         const text = row[propertyName];
         if (typeof text === 'string') entity[propertyName] = new Date(text);
       }
+      // how names are folded and ordered may have changed since the row was read
+      if (table === 'students' || table === 'guardians')
+        Object.assign(entity, nameKeys(named(row)));
       return entity;
     };
   }
+}
+
+/** The name in a row of a person. */
+function named({ lastName, usageName, firstName }: PlainRow): PersonName {
+  const text = (value: PlainRow[string] | undefined): string => String(value ?? '');
+  const usage = text(usageName);
+  return { lastName: text(lastName), usageName: usage || null, firstName: text(firstName) };
 }
 
 const idsOf = (rows: readonly PlainRow[]): string[] => rows.map(({ id }) => String(id));

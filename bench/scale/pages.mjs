@@ -17,6 +17,8 @@ const NOT_OF_PEOPLE = new Set(['schools', 'school-years', 'staff']);
 const HELD_CHANGES = 'held-changes';
 /** What is typed into a search box: common, in the middle of a name, two words, accents, nobody. */
 const SEARCHES = ['mar', 'bourdieux', 'ette cl', 'élo', 'li', 'zzzz'];
+/** With one typo each, at the desk: two letters swapped, one changed, one missing beside a first name. */
+const TYPOS = ['bourdeiux', 'bourdieuk', 'bordieux cl'];
 const PAGE = [0, 24];
 
 /**
@@ -49,6 +51,7 @@ function pagesOfList(resource, place) {
     ),
     ...filtersOf(resource, place).map(([what, filter]) => page(what, { filter })),
     ...(search.length === 0 ? [] : SEARCHES).map((q) => page(`search ${q}`, { filter: { q } })),
+    ...(resource === 'people' ? TYPOS : []).map((q) => page(`typo ${q}`, { filter: { q } })),
     ...(resource === HELD_CHANGES ? [] : [page('further in', { range: furtherIn(place) })]),
   ];
 }

@@ -41,6 +41,12 @@ export function judgeLoad(role, { pages, reads, activations }, promised) {
   atMost(`dashboard of ${WHO[role]}, p95`, dashboard.p95, promised.dashboard, 'ms');
   const name = `${lists[0].resource} ${lists[0].what}`;
   atMost(`slowest page of ${WHO[role]} (${name}), p95`, lists[0].p95, promised.list, 'ms');
+  const typos = pages.filter(({ what }) => what.startsWith('typo '));
+  const desk = shareOf(
+    typos.flatMap(({ times }) => times),
+    0.95,
+  );
+  atMost(`desk search with one typo at ${WHO[role]}, p95`, desk, promised.desk, 'ms');
   printSlow(lists.filter(({ p95 }) => p95 > promised.list));
   const lost = [reads, activations].some((one) => one.unanswered + one.refused > 0);
   // Letters may run out after many runs on one copy: remove the migrated one, and it is made anew.

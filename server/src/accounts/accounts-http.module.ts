@@ -3,6 +3,7 @@ import { AccountsController } from './http/accounts.controller.js';
 import { HeldChangesController } from './http/held-changes.controller.js';
 import { GuardianLinksController } from './http/guardian-links.controller.js';
 import { GuardiansController } from './http/guardians.controller.js';
+import { PeopleController } from './http/people.controller.js';
 import { StudentsController } from './http/students.controller.js';
 import { AccountsModule } from './accounts.module.js';
 
@@ -12,6 +13,7 @@ import { AccountsModule } from './accounts.module.js';
   controllers: [
     StudentsController,
     GuardiansController,
+    PeopleController,
     GuardianLinksController,
     AccountsController,
     HeldChangesController,

@@ -20,6 +20,7 @@ import { GuardianContacts } from './people/guardian-contacts.js';
 import { GuardianViews } from './people/guardian-views.js';
 import { HeldGuardians } from './people/held-guardians.js';
 import { LinkViews } from './people/link-views.js';
+import { FindPeople } from './people/find-people.js';
 import { FamilySessions } from './family-sessions.js';
 import { People } from './people/people.js';
 import { StudentViews } from './people/student-views.js';
@@ -30,6 +31,7 @@ import { HeldGuardianQueries } from './persistence/held-guardian-queries.js';
 import { LinkQueries } from './persistence/link-queries.js';
 import { DirectoryPages } from './persistence/directory-pages.js';
 import { NotedAccounts } from './persistence/noted-accounts.js';
+import { PeopleSearch } from './persistence/people-search.js';
 import { PeopleQueries } from './persistence/people-queries.js';
 import { AccountTraces } from './persistence/account-traces.js';
 import { SecretStore } from './persistence/secret-store.js';
@@ -62,6 +64,7 @@ import { VoidLetters } from './void-letters.js';
     DirectoryRecount,
     DirectoryStore,
     FamilySessions,
+    FindPeople,
     GuardianContacts,
     GuardianViews,
     HeldGuardianQueries,
@@ -71,6 +74,7 @@ import { VoidLetters } from './void-letters.js';
     People,
     DirectoryPages,
     PeopleQueries,
+    PeopleSearch,
     ProvisionalSecrets,
     Recount,
     RemoveAccounts,
@@ -95,6 +99,7 @@ import { VoidLetters } from './void-letters.js';
     AttachGuardian,
     ChangeAccount,
     FamilySessions,
+    FindPeople,
     GuardianContacts,
     GuardianViews,
     HeldGuardians,

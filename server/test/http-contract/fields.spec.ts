@@ -10,7 +10,7 @@ import {
   ROLES,
 } from '@trousseau/shared';
 import type { ListResource, Resource, Role } from '@trousseau/shared';
-import { aSchool } from '../builders/roster.js';
+import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import { alsoGive, aStaff } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
@@ -26,6 +26,14 @@ const HIDDEN: Readonly<
 > = {
   troubleshooter: {
     students: ['birthDate', 'ine', 'email', 'guardianIds'],
+    people: [
+      'email',
+      'mobile',
+      'children.id',
+      'children.displayName',
+      'children.className',
+      'children.leftOn',
+    ],
     'school-years': ['staying.name'],
   },
   viewer: { 'school-years': ['staying.name'] },
@@ -134,6 +142,9 @@ describe.each(DIALECTS)('what each role reads, searches, sorts and filters on %s
     const school = await aSchool(server.app);
     const there = await aSchool(server.app);
     const [obrien, mother] = await aFullSchool(server, school);
+    await aGuardian()
+      .of(await aStudent().leftOn('2026-07-03').in(school))
+      .in(school);
     head = await (await aStaff(server, 'administrator', school.id)).stepUp();
     const importId = await anUploadedImport(head);
     const { id: classId, yearId } = await school.classNamed('6B');
@@ -246,11 +257,16 @@ describe.each(DIALECTS)('what each role reads, searches, sorts and filters on %s
       const { search } = LISTS[resource];
       if (search.length === 0 || !listed(role, resource)) return [];
       const all = await ask(head, resource, { range: [0, 999] });
+      const own = await ask(staff, resource, { range: [0, 999] });
       const found: string[] = [];
       for (const field of hiddenFields(role, resource)) {
-        const value = valuesAt(all.rows, field).find(
+        const values = valuesAt(all.rows, field).filter(
           (one) => typeof one === 'string' && one !== '',
         );
+        // the child of somebody who is hidden is a student all the same, by the same name and class
+        const read = search.flatMap((other) => valuesAt(own.rows, other));
+        const value = values.find((one) => !read.includes(one));
+        if (values.length > 0 && value === undefined) continue;
         if (typeof value !== 'string')
           throw new Error(`Nobody in the school has ${resource} ${field}`);
         for (const q of [value, value.slice(0, -1), value.slice(0, value.length / 2)]) {

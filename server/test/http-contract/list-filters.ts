@@ -67,6 +67,12 @@ export function listFilters(resource: string, subjects: Subjects): ListFilters {
       missing: { value: 'mobile', holds: (row) => row['mobile'] === null },
       studentId: includes('studentIds', obrien.id),
     },
+    people: {
+      q: {
+        value: 'maeve',
+        holds: (row) => String(row['displayName']).toLowerCase().includes('maeve'),
+      },
+    },
     'guardian-links': {
       studentId: is('studentId', obrien.id),
       guardianId: is('guardianId', mother.id),

@@ -3,7 +3,7 @@ import { Email, Id, Instant, line, optionalLine } from '../primitives/text.js';
 import { IsoDate, MonthDay } from '../primitives/dates.js';
 import { parsePhone } from '../primitives/phone.js';
 import type { Phone } from '../primitives/phone.js';
-import { ShownState } from '../accounts/states.js';
+import { Holder, ShownState } from '../accounts/states.js';
 import { Uai } from '../primitives/uai.js';
 
 /** In an école, student accounts are off by default. */
@@ -234,6 +234,16 @@ export const GuardianInput = z.object({
 });
 export type GuardianInput = z.infer<typeof GuardianInput>;
 
+/** A child as a guardian's row names it. */
+export const ChildOfGuardian = z.object({
+  id: Id,
+  displayName: z.string(),
+  /** The present class. */
+  className: z.string().nullable(),
+  leftOn: z.string().nullable(),
+});
+export type ChildOfGuardian = z.infer<typeof ChildOfGuardian>;
+
 export const GuardianView = z.object({
   id: Id,
   civility: Civility.nullable(),
@@ -259,11 +269,33 @@ export const GuardianView = z.object({
   state: ShownState.nullable(),
   letterExpiresAt: Instant.nullable(),
   studentIds: z.array(Id),
+  /** The same students, by name. */
+  children: z.array(ChildOfGuardian),
   leftOn: z.string().nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 });
 export type GuardianView = z.infer<typeof GuardianView>;
+
+/** A pupil or a guardian as a search finds them: with what tells who it is. */
+export const PersonFound = z.object({
+  id: Id,
+  holder: Holder,
+  displayName: z.string(),
+  /** The student's. */
+  className: z.string().nullable(),
+  /** The next year that expects the student, by its label. */
+  nextYear: z.string().nullable(),
+  leftOn: z.string().nullable(),
+  /** The guardian's. */
+  children: z.array(ChildOfGuardian),
+  login: z.string().nullable(),
+  state: ShownState.nullable(),
+  letterExpiresAt: Instant.nullable(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+});
+export type PersonFound = z.infer<typeof PersonFound>;
 
 export const GuardianLinkInput = z.object({
   studentId: Id,

@@ -21,6 +21,7 @@ export const RESOURCES = [
   'classes',
   'students',
   'guardians',
+  'people',
   'guardian-links',
   'held-changes',
   'merges',
@@ -106,6 +107,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     export: OFFICE,
     approve: ['administrator'],
   },
+  people: { list: STUDENT_HELP },
   'guardian-links': {
     list: OFFICE,
     show: OFFICE,

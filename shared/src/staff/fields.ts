@@ -35,10 +35,16 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   guardians: {
     open:
       'id civility lastName usageName firstName displayName accountId login state ' +
-      'letterExpiresAt studentIds leftOn createdAt updatedAt',
+      'letterExpiresAt studentIds children.id children.displayName children.className children.leftOn ' +
+      'leftOn createdAt updatedAt',
     contact:
       'email mobile mobileHeldUntil emailHeldUntil phone ' +
       'address1 address2 address3 address4 postalCode city country',
+  },
+  people: {
+    open: 'id holder displayName className nextYear leftOn login state letterExpiresAt',
+    contact: 'email mobile',
+    guardian: 'children.id children.displayName children.className children.leftOn',
   },
   'guardian-links': {
     open:

@@ -63,6 +63,19 @@ export const LISTS = {
       studentId: ['studentIds'],
     },
   },
+  people: {
+    search: [
+      'displayName',
+      'login',
+      'className',
+      'email',
+      'mobile',
+      'children.displayName',
+      'children.className',
+    ],
+    sort: { match: ['displayName'], displayName: ['displayName'], ...ID },
+    filter: {},
+  },
   'guardian-links': {
     search: [],
     sort: { rank: ['rank'], ...ID },

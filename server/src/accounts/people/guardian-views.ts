@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { GuardianView } from '@trousseau/shared';
+import { displayName } from '@trousseau/shared';
+import type { ChildOfGuardian, GuardianView } from '@trousseau/shared';
 import { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors.js';
 import type { Page } from '../../platform/http/list-query.js';
@@ -28,8 +29,28 @@ export class GuardianViews {
       page.rows.map(({ guardian }) => guardian.id),
     );
     const students = groupBy(links, 'guardianId', 'studentId');
+    const named = await this.childrenById(scope, [...students.values()].flat());
     const now = this.clock.now();
-    return page.map((row) => guardianView(row, students.get(row.guardian.id) ?? [], now));
+    return page.map((row) => {
+      const children = (students.get(row.guardian.id) ?? []).flatMap((id) => named.get(id) ?? []);
+      return guardianView(row, children, now);
+    });
+  }
+
+  private async childrenById(
+    scope: SchoolScope,
+    ids: readonly string[],
+  ): Promise<Map<string, ChildOfGuardian>> {
+    const students = await this.records.studentsById(scope, [...new Set(ids)]);
+    const classIds = new Set(students.flatMap(({ classId }) => classId ?? []));
+    const classes = await this.records.classesById(scope, [...classIds]);
+    const names = new Map(classes.map(({ id, name }) => [id, name]));
+    const children = students.map((student): [string, ChildOfGuardian] => {
+      const { id, classId, leftOn } = student;
+      const className = names.get(classId ?? '') ?? null;
+      return [id, { id, displayName: displayName(student), className, leftOn }];
+    });
+    return new Map(children);
   }
 
   /** One guardian. Throws `record.not-found`. */

@@ -1,5 +1,12 @@
 import { displayName, schoolYearLabel } from '@trousseau/shared';
-import type { AccountView, GuardianView, HeldGuardianView, StudentView } from '@trousseau/shared';
+import type {
+  AccountView,
+  ChildOfGuardian,
+  GuardianView,
+  HeldGuardianView,
+  PersonFound,
+  StudentView,
+} from '@trousseau/shared';
 import { isHeld, UNTIL_APPROVED } from '../../roster/index.js';
 import type { HeldGuardian } from '../persistence/held-guardian-queries.js';
 import type {
@@ -44,7 +51,7 @@ export function studentView(
 /** A guardian as the office reads them at this instant. */
 export function guardianView(
   { guardian, account }: GuardianListed,
-  studentIds: readonly string[],
+  children: readonly ChildOfGuardian[],
   now: Date,
 ): GuardianView {
   const { mobileHeldUntil, emailHeldUntil } = guardian;
@@ -56,9 +63,30 @@ export function guardianView(
     login: account?.login ?? null,
     state: account?.state ?? null,
     letterExpiresAt: account?.letterExpiresAt?.toISOString() ?? null,
-    studentIds: [...studentIds],
+    studentIds: children.map(({ id }) => id),
+    children: [...children],
     createdAt: guardian.createdAt.toISOString(),
     updatedAt: guardian.updatedAt.toISOString(),
+  };
+}
+
+/** A student as a search tells them from others. */
+export function studentFound(student: StudentView): PersonFound {
+  const { id, displayName, className, nextYear, leftOn, login, state, letterExpiresAt } = student;
+  const { email } = student;
+  return {
+    ...{ id, holder: 'student', displayName, className, nextYear, leftOn, login, state },
+    ...{ letterExpiresAt, email: email ?? null, mobile: null, children: [] },
+  };
+}
+
+/** A guardian as a search tells them from others: by the children. */
+export function guardianFound(guardian: GuardianView): PersonFound {
+  const { id, displayName, leftOn, children, login, state, letterExpiresAt } = guardian;
+  const { email, mobile } = guardian;
+  return {
+    ...{ id, holder: 'guardian', displayName, className: null, nextYear: null, leftOn },
+    ...{ children, login, state, letterExpiresAt, email, mobile },
   };
 }
 

@@ -28,6 +28,9 @@ export const GuardiansList = listContract('guardians', {
   studentId: Id.optional(),
 });
 
+/** What pupils and guardians together may be asked: who is found. */
+export const PeopleList = listContract('people', {});
+
 /** What a list of accounts may be asked. */
 export const AccountsList = listContract('accounts', {
   holder: Holder.optional(),
@@ -54,6 +57,7 @@ export const HeldChangesList = listContract('held-changes', {});
 export type HeldChangesQuery = QueryOf<typeof HeldChangesList>;
 export type StudentsQuery = QueryOf<typeof StudentsList>;
 export type GuardiansQuery = QueryOf<typeof GuardiansList>;
+export type PeopleQuery = QueryOf<typeof PeopleList>;
 export type AccountsQuery = QueryOf<typeof AccountsList>;
 export type ClassesQuery = QueryOf<typeof ClassesList>;
 export type LinksQuery = QueryOf<typeof LinksList>;

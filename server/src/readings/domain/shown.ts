@@ -52,12 +52,20 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
   },
   guardians: {
     fields: {
-      names: NAMES,
+      names: `${NAMES} children.displayName`,
       contacts: 'email mobile phone',
       addresses: 'address1 address2 address3 address4 postalCode city',
       identifiers: 'login',
     },
-    people: { id: 'guardian' },
+    people: { id: 'guardian', 'children.id': 'student' },
+  },
+  people: {
+    fields: {
+      names: 'displayName children.displayName',
+      contacts: 'email mobile',
+      identifiers: 'login',
+    },
+    people: { id: '=holder', 'children.id': 'student' },
   },
   'guardian-links': {
     fields: { names: 'studentName guardianName links.studentName links.guardianName' },

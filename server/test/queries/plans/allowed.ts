@@ -14,6 +14,11 @@ const ALLOWANCES: readonly Allowance[] = [
     why: 'a school’s entries lie together: to read and sort them costs less than an index for each order costs each import',
   },
   {
+    of: /^people: /,
+    what: 'sorts',
+    why: 'pupils and guardians of one school are two ranges of the directory, and no index gives both in one order',
+  },
+  {
     of: /^(audit-events|guardian-links|outbox-messages|tasks): (?!(by (at|rank|createdAt|openedAt) \w+|further on)$)/,
     what: 'sorts',
     why: 'the records of one school, in an order that is rarely asked for',

@@ -56,6 +56,7 @@ const samples = ({ classId, yearId, studentId, guardianId, accountId, runId }: F
 const IDS: Readonly<Record<string, keyof FilledSchool>> = {
   students: 'studentId',
   guardians: 'guardianId',
+  people: 'guardianId',
   accounts: 'accountId',
   letters: 'runId',
 };

@@ -2,15 +2,12 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Box, Drawer, IconButton } from '@mui/material';
 import MenuOutlined from '@mui/icons-material/MenuOutlined';
-import { useMay } from '../providers/me-context.js';
 import { MainMenu } from './side-navigation.js';
 import { PresentYear } from '../components/present-year.js';
-import { SearchBox } from './search-box.js';
 
-/** On a small screen, where the menu at the left would take half of it: a button that opens the menu, the search and the year. */
+/** On a small screen, where the menu at the left would take half of it: a button that opens the menu and the year. */
 export function SmallMenu() {
   const translate = useTranslate();
-  const may = useMay();
   const [open, setOpen] = useState(false);
   const close = () => {
     setOpen(false);
@@ -42,7 +39,6 @@ export function SmallMenu() {
         <Box
           sx={{ px: 2, pt: 2, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}
         >
-          {may('list', 'students') && <SearchBox onFound={close} />}
           <PresentYear />
         </Box>
         <Box onClick={close}>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { MouseEvent } from 'react';
 import { useTranslate } from 'react-admin';
-import { Box, Button, Menu, MenuItem } from '@mui/material';
+import { Box, Button, Menu, MenuItem, useMediaQuery } from '@mui/material';
+import type { Theme } from '@mui/material';
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import { Link } from 'react-router';
@@ -11,6 +12,7 @@ import { TOP_BAR_HEIGHT } from '../theme/theme.js';
 import { PresentYear } from '../components/present-year.js';
 import { SearchBox } from './search-box.js';
 import { SmallMenu } from './small-menu.js';
+import { SmallSearch } from './small-search.js';
 import { UserMenu } from './user-menu.js';
 
 /** Ink in both themes: the one dark edge of the screen. */
@@ -19,6 +21,7 @@ const BAR = '#1B2A41';
 /** Where one is (product, school, year), the search, and who one is. */
 export function TopBar() {
   const may = useMay();
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'), { noSsr: true });
   return (
     <Box
       component="header"
@@ -60,10 +63,11 @@ export function TopBar() {
       <SchoolSwitcher />
       <Box sx={{ flexGrow: 1 }} />
       <Box sx={{ display: { xs: 'none', md: 'flex' }, flexGrow: 1, alignItems: 'center' }}>
-        {may('list', 'students') && <SearchBox />}
+        {isWide && may('list', 'people') && <SearchBox />}
         <Box sx={{ flexGrow: 1 }} />
         <PresentYear />
       </Box>
+      {!isWide && may('list', 'people') && <SmallSearch />}
       <UserMenu />
     </Box>
   );

@@ -32,12 +32,29 @@ export const frame = {
     secondFactor: 'Second factor',
     signOut: 'Sign out',
   },
-  search: { label: 'Search for a student', placeholder: 'Search for a student' },
+  search: {
+    label: 'Search for a student or a guardian',
+    placeholder: 'Name, class, telephone, identifier…',
+    found: 'People found',
+    nobody:
+      'Nobody matches “%{q}”. Check the spelling, or search by a child’s first name, the class or the telephone.',
+    total: '%{number} person found |||| %{number} people found',
+    more: 'Add a first name or a class to narrow it (found: %{number}, shown: %{shown}).',
+    pupil: 'Student, %{className}',
+    pupilWithoutClass: 'Student, no class',
+    guardian: 'Guardian of %{children}',
+    guardianOfNobody: 'Guardian, no child attached',
+  },
   action: { cancel: 'Cancel', close: 'Close', edit: 'Edit', save: 'Save' },
   feedback: {
     loading: 'Loading…',
     retry: 'Try again',
     broken: 'This page could not be shown. Reload it; what was saved is still there.',
+  },
+  notFound: {
+    title: 'Page not found',
+    what: 'There is nothing at this address: the link may be incomplete, or the page has moved. Search for the person in the bar above, or start from the dashboard.',
+    toDashboard: 'Go to the dashboard',
   },
   form: { invalid: 'This value is not valid', reason: 'Reason' },
   list: {
@@ -47,6 +64,15 @@ export const frame = {
     selectRow: 'Select %{name}',
     selectPage: 'Select the whole page',
     selected: '%{number} selected |||| %{number} selected',
+    widen: 'To see more, clear a filter.',
+    columns: 'Columns',
+    savedFilters: 'Saved filters',
+    noSavedFilter: 'Choose…',
+    saveFilter: 'Save this filter',
+    saveFilterWhat:
+      'It stays in this browser, for this school. The text that is searched for is not saved.',
+    filterName: 'Name of the filter',
+    forgetFilter: 'Delete the filter “%{name}”',
     unselect: 'Unselect',
   },
   states: {

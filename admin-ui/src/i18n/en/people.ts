@@ -43,6 +43,7 @@ export const people = {
     caption: 'Guardians, and the state of their accounts',
     empty: 'No guardian yet. Import a file that holds them, or add a guardian.',
     noMatch: 'No guardian matches.',
+    noChild: 'No child attached',
     address: 'Postal address',
     noAddress: 'None: the letter will read “Remis par l’élève”',
     heldNote:

@@ -50,7 +50,7 @@ export const resources = {
       country: 'Country',
       login: 'Login',
       state: 'State',
-      studentIds: 'Children',
+      children: 'Children',
       leftOn: 'Left on',
     },
   },

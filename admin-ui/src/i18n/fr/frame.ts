@@ -35,7 +35,19 @@ export const frame: SameKeys<typeof english> = {
     secondFactor: 'Double authentification',
     signOut: 'Se déconnecter',
   },
-  search: { label: 'Rechercher un élève', placeholder: 'Rechercher un élève' },
+  search: {
+    label: 'Rechercher un élève ou un responsable',
+    placeholder: 'Nom, classe, téléphone, identifiant…',
+    found: 'Personnes trouvées',
+    nobody:
+      'Personne ne correspond à « %{q} ». Vérifiez l’orthographe, ou cherchez par le prénom d’un enfant, la classe ou le téléphone.',
+    total: '%{number} personne trouvée |||| %{number} personnes trouvées',
+    more: 'Ajoutez un prénom ou une classe pour préciser (trouvées : %{number}, affichées : %{shown}).',
+    pupil: 'Élève, %{className}',
+    pupilWithoutClass: 'Élève, sans classe',
+    guardian: 'Responsable de %{children}',
+    guardianOfNobody: 'Responsable, sans enfant rattaché',
+  },
   action: {
     cancel: 'Annuler',
     close: 'Fermer',
@@ -49,6 +61,11 @@ export const frame: SameKeys<typeof english> = {
     broken:
       'Cette page n’a pas pu s’afficher. Rechargez-la ; ce qui était enregistré l’est toujours.',
   },
+  notFound: {
+    title: 'Page introuvable',
+    what: 'Il n’y a rien à cette adresse : le lien est peut-être incomplet, ou la page a changé de place. Cherchez la personne dans la barre du haut, ou repartez du tableau de bord.',
+    toDashboard: 'Aller au tableau de bord',
+  },
   form: { invalid: 'Cette valeur n’est pas valide', reason: 'Motif' },
   list: {
     all: 'Tous',
@@ -58,6 +75,15 @@ export const frame: SameKeys<typeof english> = {
     selectPage: 'Sélectionner toute la page',
     selected: '%{number} sélectionné |||| %{number} sélectionnés',
     unselect: 'Tout désélectionner',
+    widen: 'Pour en voir plus, effacez un filtre.',
+    columns: 'Colonnes',
+    savedFilters: 'Filtres enregistrés',
+    noSavedFilter: 'Choisir…',
+    saveFilter: 'Enregistrer ce filtre',
+    saveFilterWhat:
+      'Il reste dans ce navigateur, pour cet établissement. Le texte recherché n’est pas enregistré.',
+    filterName: 'Nom du filtre',
+    forgetFilter: 'Supprimer le filtre « %{name} »',
   },
   states: {
     none: 'Pas de compte',

@@ -48,6 +48,7 @@ export const people: SameKeys<typeof english> = {
     empty:
       'Aucun responsable pour l’instant. Importez un fichier qui les contient, ou ajoutez un responsable.',
     noMatch: 'Aucun responsable ne correspond.',
+    noChild: 'Aucun enfant rattaché',
     address: 'Adresse postale',
     noAddress: 'Aucune : le courrier portera « Remis par l’élève »',
     heldNote:

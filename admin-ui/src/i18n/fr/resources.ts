@@ -53,7 +53,7 @@ export const resources: SameKeys<typeof english> = {
       country: 'Pays',
       login: 'Identifiant',
       state: 'État',
-      studentIds: 'Enfants',
+      children: 'Enfants',
       leftOn: 'Date de sortie',
     },
   },

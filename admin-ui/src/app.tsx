@@ -3,6 +3,7 @@ import { BrowserRouter, Route } from 'react-router-dom';
 import { DashboardPage } from './dashboard/dashboard-page.js';
 import { createI18nProvider } from './i18n/i18n-provider.js';
 import { ConsoleLayout } from './layout/console-layout.js';
+import { NotFoundPage } from './layout/not-found-page.js';
 import { authProvider } from './providers/auth-provider.js';
 import { createDataProvider } from './providers/data-provider.js';
 import { persistentStore } from './providers/persistent-store.js';
@@ -31,6 +32,7 @@ export function App() {
         layout={ConsoleLayout}
         loginPage={SignInPage}
         dashboard={DashboardPage}
+        catchAll={NotFoundPage}
         disableTelemetry
       >
         {PAGES.map((resource) => (

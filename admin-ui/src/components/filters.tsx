@@ -1,9 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useListContext, useResourceContext, useTranslate } from 'react-admin';
 import { Box, Button, TextField } from '@mui/material';
 import { isListed, mayAsk } from '@trousseau/shared';
 import { useMe } from '../providers/me-context.js';
+import { NativeSelect } from './native-select.js';
+import type { Choice } from './native-select.js';
+import { SavedFilters } from './saved-filters.js';
 import { useFormat } from './use-format.js';
 import { useListFilters } from './use-list-filters.js';
 import { without } from './without.js';
@@ -32,6 +35,7 @@ export function FilterBar({ children }: { readonly children: ReactNode }) {
           {translate('app.list.clearFilters')}
         </Button>
       )}
+      <SavedFilters />
       <Box component="span" aria-live="polite" sx={{ ml: 'auto', color: 'text.secondary' }}>
         {total !== undefined &&
           translate('app.list.results', { smart_count: total, number: format.number(total) })}
@@ -84,11 +88,6 @@ export function SearchFilter({ label }: { readonly label: string }) {
   );
 }
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** One filter chosen from a list; not there where the API would not filter so for this role. */
 export function SelectFilter({
   source,
@@ -122,44 +121,5 @@ export function SelectFilter({
       {...(width !== undefined && { width })}
       choices={[{ value: '', label: all ?? translate('app.list.all') }, ...choices]}
     />
-  );
-}
-
-/** A native select: light with many choices, at home on every keyboard. */
-export function NativeSelect({
-  label,
-  value,
-  onChange,
-  choices,
-  disabled = false,
-  width = 160,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly choices: readonly Choice[];
-  readonly disabled?: boolean;
-  readonly width?: number | string;
-}) {
-  const id = useId();
-  return (
-    <TextField
-      select
-      id={id}
-      label={label}
-      value={value}
-      disabled={disabled}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
-      slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
-      sx={{ width }}
-    >
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </TextField>
   );
 }

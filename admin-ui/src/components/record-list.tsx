@@ -1,9 +1,18 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
-import { DataTable, ListBase, Pagination, useListContext, useResourceContext } from 'react-admin';
+import {
+  DataTable,
+  ListBase,
+  Pagination,
+  useListContext,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin';
 import type { DataTableColumnProps, ListBaseProps, RaRecord } from 'react-admin';
-import { TableHead } from '@mui/material';
+import { Box, TableHead } from '@mui/material';
 import { canRead, isListed, mayAsk, Resource } from '@trousseau/shared';
+import { Quiet } from './chips.js';
+import { ColumnsMenu } from './columns-menu.js';
 import { Failure, Nothing, Waiting } from './feedback.js';
 import { useMe } from '../providers/me-context.js';
 import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
@@ -42,10 +51,13 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
   const [filters] = useListFilters();
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Waiting />;
-  if (total === 0) return <Nothing>{Object.keys(filters).length > 0 ? noMatch : empty}</Nothing>;
+  if (total === 0) return <NothingFound empty={empty} noMatch={noMatch} filters={filters} />;
   return (
     <Caption.Provider value={caption}>
       {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}
+      <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+        <ColumnsMenu>{children}</ColumnsMenu>
+      </Box>
       <DataTable<R>
         bulkActionButtons={false}
         rowClick={false}
@@ -69,6 +81,21 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
       </div>
     </Caption.Provider>
   );
+}
+
+/** Nothing at all, with what to do first; or nothing by these filters, with the way to see more. */
+function NothingFound({
+  empty,
+  noMatch,
+  filters,
+}: {
+  readonly empty: ReactNode;
+  readonly noMatch: ReactNode;
+  readonly filters: Readonly<Record<string, unknown>>;
+}) {
+  const translate = useTranslate();
+  if (Object.keys(filters).length === 0) return <Nothing>{empty}</Nothing>;
+  return <Nothing action={<Quiet>{translate('app.list.widen')}</Quiet>}>{noMatch}</Nothing>;
 }
 
 /**

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { SHOWN_STATES } from '@trousseau/shared';
 import type { ClassView } from '@trousseau/shared';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import type { Choice } from './filters.js';
+import type { Choice } from './native-select.js';
 import { shownPaths } from './shown-paths.js';
 
 /** Which paths there are changes with the operator's settings, or once in a school's life. */

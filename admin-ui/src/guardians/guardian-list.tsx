@@ -4,10 +4,10 @@ import { LinkButton } from '../components/buttons.js';
 import { Quiet, StateChip } from '../components/chips.js';
 import { FilterBar, SearchFilter, SelectFilter } from '../components/filters.js';
 import { Page } from '../components/page.js';
+import { Phone } from '../components/phone.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useClassChoices, useStateChoices } from '../components/use-choices.js';
-import { useFormat } from '../components/use-format.js';
 import { LeftMark } from '../people/left-mark.js';
 import { Login } from '../people/login.js';
 import { PresenceFilter } from '../people/presence-filter.js';
@@ -53,7 +53,6 @@ export function GuardianList() {
 
 function GuardianTable() {
   const translate = useTranslate();
-  const format = useFormat();
   const missing = <Quiet>{translate('app.people.none')}</Quiet>;
   return (
     <RecordTable<GuardianView>
@@ -72,10 +71,9 @@ function GuardianTable() {
         )}
       />
       <Column<GuardianView>
-        source="studentIds"
-        align="right"
+        source="children"
         disableSort
-        render={({ studentIds }) => format.number(studentIds.length)}
+        render={({ children }) => <Children of={children} />}
       />
       <Column<GuardianView>
         source="login"
@@ -86,10 +84,23 @@ function GuardianTable() {
       <Column<GuardianView>
         source="mobile"
         disableSort
-        render={({ mobile }) => (mobile === null ? missing : format.phone(mobile))}
+        render={({ mobile }) => (mobile === null ? missing : <Phone number={mobile} />)}
       />
       <Column<GuardianView> source="email" disableSort render={({ email }) => email ?? missing} />
       <Column<GuardianView> source="city" disableSort render={({ city }) => city ?? missing} />
     </RecordTable>
   );
+}
+
+/** The children, each with the class they are in, or when they left. */
+function Children({ of }: { readonly of: GuardianView['children'] }) {
+  const translate = useTranslate();
+  if (of.length === 0) return <Quiet>{translate('app.guardians.noChild')}</Quiet>;
+  return of.map(({ id, displayName, className, leftOn }) => (
+    <div key={id}>
+      <TextLink to={`/students/${id}/show`}>{displayName}</TextLink>{' '}
+      {leftOn === null && <Quiet>{className ?? translate('app.people.noClass')}</Quiet>}
+      <LeftMark leftOn={leftOn} />
+    </div>
+  ));
 }

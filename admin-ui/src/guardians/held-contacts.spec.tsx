@@ -32,6 +32,7 @@ const nadia: GuardianView = {
   state: null,
   letterExpiresAt: null,
   studentIds: [],
+  children: [],
   leftOn: null,
   createdAt: '2026-08-28T08:00:00.000Z',
   updatedAt: '2026-08-28T08:00:00.000Z',

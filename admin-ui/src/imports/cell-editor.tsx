@@ -4,7 +4,7 @@ import { Box, TextField } from '@mui/material';
 import { MAX_CELL } from '@trousseau/shared';
 import type { FaultyRow, ImportFileView } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
-import { NativeSelect } from '../components/filters.js';
+import { NativeSelect } from '../components/native-select.js';
 
 /** The cell of a row, to be corrected: Enter keeps what is typed, Escape leaves it. */
 export function CellEditor({

@@ -4,7 +4,7 @@ import { nearestClasses, NO_CLASS } from '@trousseau/shared';
 import type { ImportClassesInput, ImportView } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
-import { NativeSelect } from '../components/filters.js';
+import { NativeSelect } from '../components/native-select.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { useClasses } from '../components/use-choices.js';

@@ -6,7 +6,7 @@ import type { ImportFileView, ImportReport, ImportView, SheetView } from '@trous
 import { DateOrder, Delimiter, Encoding, FileFormat } from '@trousseau/shared';
 import { PlainButton, PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
-import { NativeSelect } from '../components/filters.js';
+import { NativeSelect } from '../components/native-select.js';
 import { Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';

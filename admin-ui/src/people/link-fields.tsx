@@ -2,7 +2,7 @@ import { useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import { Kinship, KINSHIPS, Responsibility } from '@trousseau/shared';
 import type { GuardianLinkUpdate } from '@trousseau/shared';
-import { NativeSelect } from '../components/filters.js';
+import { NativeSelect } from '../components/native-select.js';
 
 const LEVELS = [1, 2, 3] as const;
 

@@ -16,6 +16,7 @@ import { emptyCounts, errorMessage } from '@trousseau/shared';
 import type { DashboardView, LetterRunPreview, MergesOfPerson, Role } from '@trousseau/shared';
 import { createI18nProvider } from '../i18n/i18n-provider.js';
 import { ConsoleLayout } from '../layout/console-layout.js';
+import { NotFoundPage } from '../layout/not-found-page.js';
 import { PAGES } from '../pages.js';
 import { mayDo } from '../providers/auth-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
@@ -68,6 +69,7 @@ export async function openConsole(role: Role): Promise<OpenConsole> {
           theme={lightTheme}
           darkTheme={darkTheme}
           layout={ConsoleLayout}
+          catchAll={NotFoundPage}
           queryClient={queryClient}
           disableTelemetry
         >

@@ -85,6 +85,14 @@ const guardian: GuardianView = {
   state: null,
   letterExpiresAt: null,
   studentIds: [student.id],
+  children: [
+    {
+      id: student.id,
+      displayName: student.displayName,
+      className: student.className,
+      leftOn: null,
+    },
+  ],
   leftOn: null,
   ...KEPT,
 };

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { errorMessage } from '@trousseau/shared';
 import { createDataProvider } from './data-provider.js';
 import { post, refusalCode, refusalMessage } from './http-client.js';
 import { chooseSchool } from './school-choice.js';
@@ -92,11 +93,21 @@ it('turns the codes of field errors into sentences for the form', async () => {
   });
 });
 
-it('says that nothing was saved when what answers is not the API', async () => {
+it('does not say whether something was saved when what answers is not the API', async () => {
   answering(new Response('<html>Bad gateway</html>', { status: 502 }));
   const error: unknown = await post('/students', {}).catch((caught: unknown) => caught);
-  expect(refusalMessage(error)).toContain('rien n’a été enregistré');
+  expect(refusalMessage(error)).toMatch(/^Le serveur ne répond pas/);
+  expect(refusalMessage(error)).toContain('regardez s’il y est avant de recommencer');
+  expect(refusalMessage(new TypeError('Failed to fetch'))).toBe(refusalMessage(error));
 });
+
+it.each(['server.unexpected', 'server.database-lost', 'server.database-busy'] as const)(
+  'says %s of a list without claiming that it failed to save',
+  (code) => {
+    expect(errorMessage(code, { requestId: 'x' }, 'fr')).toContain('Si vous enregistriez');
+    expect(errorMessage(code, { requestId: 'x' }, 'en')).toContain('If you were saving');
+  },
+);
 
 it('reads many records a hundred at a time', async () => {
   const sent = answering();

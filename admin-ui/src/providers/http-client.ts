@@ -28,10 +28,7 @@ export function screenLanguage(): Language {
 async function refusal(response: Response): Promise<HttpError> {
   const body = ErrorBody.safeParse(await response.json().catch(() => null));
   if (!body.success) {
-    return new HttpError(
-      errorMessage('server.database-lost', {}, screenLanguage()),
-      response.status,
-    );
+    return new HttpError(errorMessage('server.no-answer', {}, screenLanguage()), response.status);
   }
   return new HttpError(body.data.message, response.status, {
     ...body.data,
@@ -62,7 +59,7 @@ export function refusalCode(error: unknown): string | null {
 export function refusalMessage(error: unknown): string {
   if (error instanceof HttpError) return error.message;
   // `fetch` rejects so when there is no answer at all.
-  const code = error instanceof TypeError ? 'server.database-lost' : 'server.unexpected';
+  const code = error instanceof TypeError ? 'server.no-answer' : 'server.unexpected';
   return errorMessage(code, {}, screenLanguage());
 }
 

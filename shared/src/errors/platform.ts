@@ -33,8 +33,8 @@ export const platformErrors = defineErrors({
   },
   'server.unexpected': {
     status: 500,
-    fr: 'Une erreur inattendue est survenue ; rien n’a été enregistré. Réessayez, puis donnez la référence {requestId} à votre support.',
-    en: 'Something unexpected happened; nothing was saved. Try again, then give reference {requestId} to your support.',
+    fr: 'Une erreur inattendue est survenue. Si vous enregistriez quelque chose, rien ne l’a été. Réessayez, puis donnez la référence {requestId} à votre support.',
+    en: 'Something unexpected happened. If you were saving something, it was not saved. Try again, then give reference {requestId} to your support.',
   },
   'server.busy': {
     status: 503,
@@ -43,13 +43,18 @@ export const platformErrors = defineErrors({
   },
   'server.database-lost': {
     status: 503,
-    fr: 'La base de données ne répond pas ; rien n’a été enregistré. Réessayez dans un instant.',
-    en: 'The database does not answer; nothing was saved. Try again in a moment.',
+    fr: 'La base de données ne répond pas. Si vous enregistriez quelque chose, rien ne l’a été. Réessayez dans un instant.',
+    en: 'The database does not answer. If you were saving something, it was not saved. Try again in a moment.',
+  },
+  'server.no-answer': {
+    status: 503,
+    fr: 'Le serveur ne répond pas. Vérifiez votre connexion ; si vous enregistriez quelque chose, regardez s’il y est avant de recommencer.',
+    en: 'The server does not answer. Check your connection; if you were saving something, see whether it is there before you try again.',
   },
   'server.database-busy': {
     status: 503,
-    fr: 'Un autre programme écrit dans la base depuis trop longtemps ; rien n’a été enregistré. Réessayez dans un instant.',
-    en: 'Another program has been writing to the database for too long; nothing was saved. Try again in a moment.',
+    fr: 'Un autre programme écrit dans la base depuis trop longtemps. Si vous enregistriez quelque chose, rien ne l’a été. Réessayez dans un instant.',
+    en: 'Another program has been writing to the database for too long. If you were saving something, it was not saved. Try again in a moment.',
   },
   'server.commit-unknown': {
     status: 503,

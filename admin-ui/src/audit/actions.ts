@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'audit.export',
   'audit.forget',
   'audit.sealing-began',
+  'audit.take-away',
   'imports.abandon',
   'imports.answer',
   'imports.apply',

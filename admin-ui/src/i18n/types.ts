@@ -1,4 +1,1 @@
-/** The same keys with any text: what French must have if English has it. */
-export type SameKeys<Messages> = {
-  readonly [Key in keyof Messages]: Messages[Key] extends string ? string : SameKeys<Messages[Key]>;
-};
+export type { SameKeys } from '@trousseau/shared';

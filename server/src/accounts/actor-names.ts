@@ -6,6 +6,7 @@ interface Wording {
   readonly account: (login: string) => string;
   readonly commandLine: (user: string) => string;
   readonly system: string;
+  readonly forgotten: string;
 }
 
 const WORDINGS: Readonly<Record<Language, Wording>> = {
@@ -13,11 +14,13 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     account: (login) => `Compte ${login}`,
     commandLine: (user) => `Ligne de commande (${user})`,
     system: 'Système',
+    forgotten: 'Personne effacée',
   },
   en: {
     account: (login) => `Account ${login}`,
     commandLine: (user) => `Command line (${user})`,
     system: 'System',
+    forgotten: 'Erased person',
   },
 };
 
@@ -37,6 +40,8 @@ export class ActorNames {
     return (actor) => {
       const { kind, rest } = parts(actor);
       const login = logins.get(rest);
+      // a line of the audit trail keeps the kind of an actor who was forgotten
+      if (rest === '' && (kind === 'staff' || kind === 'account')) return wording.forgotten;
       if (kind === 'staff') return staff.get(rest) ?? actor;
       if (kind === 'account' && login !== undefined) return wording.account(login);
       if (kind === 'cli') return wording.commandLine(rest);

@@ -71,6 +71,12 @@ function isForgottenWhole(line: UnsealedLine, { each }: Sides): boolean {
   });
 }
 
+/** Whether this column of a line was forgotten. */
+export function wasForgotten({ sides }: SidedLine, field: PersonalField): boolean {
+  const side = sides === null ? null : sidesFromText(sides)?.each[PERSONAL_FIELDS.indexOf(field)];
+  return side != null && 'commitment' in side;
+}
+
 /** What a column of this line holds once it is forgotten. */
 export function forgotten(field: PersonalField, { actor }: UnsealedLine): string | null {
   return FORGOTTEN[field](actor);

@@ -14,4 +14,5 @@ export { VerifyAudit } from './verify-audit.js';
 export type { AuditVerdict, ErasedByRule, UnsealedBefore } from './verify-audit.js';
 export { AUDIT_FAULTS } from './verification-passes.js';
 export type { AuditFault } from './verification-passes.js';
+export { wasForgotten } from './chain.js';
 export type { Checkpoint } from './chain.js';

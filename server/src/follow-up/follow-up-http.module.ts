@@ -4,6 +4,7 @@ import { ClassesController } from './http/classes.controller.js';
 import { DashboardController } from './http/dashboard.controller.js';
 import { JobsController } from './http/jobs.controller.js';
 import { OutboxMessagesController } from './http/outbox-messages.controller.js';
+import { SendAuditTrail } from './http/send-audit-trail.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FollowUpModule } from './follow-up.module.js';
 
@@ -18,5 +19,6 @@ import { FollowUpModule } from './follow-up.module.js';
     OutboxMessagesController,
     JobsController,
   ],
+  providers: [SendAuditTrail],
 })
 export class FollowUpHttpModule {}

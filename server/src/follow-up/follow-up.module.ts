@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ActivationStatusModule } from './activation-status.module.js';
+import { AuditPeople } from './audit-people.js';
+import { AuditTrail } from './audit-trail.js';
 import { Classes } from './classes.js';
 import { Dashboard } from './dashboard.js';
 import { DecideTask } from './decide-task.js';
+import { ExportAuditTrail } from './export-audit-trail.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
@@ -16,9 +19,12 @@ import { YearsModule } from '../years/index.js';
 @Module({
   imports: [ActivationStatusModule, FollowUpPersistenceModule, YearsModule],
   providers: [
+    AuditPeople,
+    AuditTrail,
     Classes,
     Dashboard,
     DecideTask,
+    ExportAuditTrail,
     PeopleOfTasksReader,
     Records,
     ResendMessage,
@@ -29,9 +35,11 @@ import { YearsModule } from '../years/index.js';
   ],
   exports: [
     ActivationStatusModule,
+    AuditTrail,
     Classes,
     Dashboard,
     DecideTask,
+    ExportAuditTrail,
     Records,
     ResendMessage,
     TaskViews,

@@ -139,7 +139,11 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
   tasks: { list: OFFICE, show: OFFICE, edit: OFFICE },
   'outbox-messages': { list: OFFICE, show: OFFICE, edit: OFFICE },
   'portal-settings': { show: OFFICE, edit: ['administrator'] },
-  'audit-events': { list: ['administrator'], show: ['administrator'] },
+  'audit-events': {
+    list: ['administrator'],
+    show: ['administrator'],
+    export: ['administrator'],
+  },
   breaches: {
     list: ['administrator', 'operator'],
     show: ['administrator', 'operator'],

@@ -133,7 +133,10 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'returnOrigins conformity auditedOn auditedBy dpo texts updatedAt',
   },
   'audit-events': {
-    open: 'id at actor actorName action targetType targetId details reason total acts.at acts.action',
+    open:
+      'id at actor actorName action targetType targetId targetName forgotten details reason total ' +
+      'acts.at acts.action people.id people.kind people.className people.concerned people.actsAs',
+    guardian: 'people.name',
   },
   breaches: {
     open:

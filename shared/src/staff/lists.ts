@@ -154,7 +154,13 @@ export const LISTS = {
   'audit-events': {
     search: [],
     sort: { at: ['at'], action: ['action'], actor: ['actor'], ...ID },
-    filter: { action: ['action'], actor: ['actor'] },
+    filter: {
+      action: ['action'],
+      actor: ['actor'],
+      personId: ['people.name'],
+      from: ['at'],
+      until: ['at'],
+    },
   },
   breaches: {
     search: [],

@@ -1,12 +1,12 @@
 import englishReactAdmin from 'ra-language-english';
 import type { TranslationMessages } from 'react-admin';
 import { typeset } from '../typography.js';
-import { audit } from './audit.js';
 import { breaches } from './breaches.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
 import { imports } from './imports.js';
+import { journal } from './journal.js';
 import { letters } from './letters.js';
 import { merges } from './merges.js';
 import { people } from './people.js';
@@ -23,7 +23,7 @@ export const ownMessages = typeset(
   {
     app: {
       ...frame,
-      ...audit,
+      ...journal,
       ...session,
       ...people,
       ...breaches,

@@ -170,6 +170,7 @@ export const resources = {
     fields: {
       at: 'Date',
       actorName: 'Who',
+      people: 'On whom',
       action: 'Action',
       details: 'Details',
       reason: 'Reason',

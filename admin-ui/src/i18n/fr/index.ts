@@ -3,12 +3,12 @@ import type { TranslationMessages } from 'react-admin';
 import type { OwnMessages } from '../en/index.js';
 import type { SameKeys } from '../types.js';
 import { typeset } from '../typography.js';
-import { audit } from './audit.js';
 import { breaches } from './breaches.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
 import { imports } from './imports.js';
+import { journal } from './journal.js';
 import { letters } from './letters.js';
 import { merges } from './merges.js';
 import { people } from './people.js';
@@ -25,7 +25,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
   {
     app: {
       ...frame,
-      ...audit,
+      ...journal,
       ...session,
       ...people,
       ...breaches,

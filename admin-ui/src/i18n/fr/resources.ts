@@ -173,6 +173,7 @@ export const resources: SameKeys<typeof english> = {
     fields: {
       at: 'Date',
       actorName: 'Qui',
+      people: 'Sur qui',
       action: 'Action',
       details: 'Détails',
       reason: 'Motif',

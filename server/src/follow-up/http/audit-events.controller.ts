@@ -1,20 +1,25 @@
-import { Controller, Headers, Param } from '@nestjs/common';
-import { AuditEventView } from '@trousseau/shared';
+import { Controller, Headers, Param, Res } from '@nestjs/common';
+import { AuditEventView, AuditFilter } from '@trousseau/shared';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { preferredLanguage } from '../../platform/http/error.filter.js';
 import type { Page } from '../../platform/http/list-query.js';
-import { List, Route } from '../../platform/http/route.js';
+import { Input, List, Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
+import { AuditTrail } from '../audit-trail.js';
 import { AuditEventsList } from '../persistence/list-contracts.js';
 import type { AuditEventsQuery } from '../persistence/list-contracts.js';
-import { Records } from '../records.js';
+import { SendAuditTrail } from './send-audit-trail.js';
 
 /** Who did what in this school. */
 @Controller('api/audit-events')
 export class AuditEventsController {
-  constructor(private readonly records: Records) {}
+  constructor(
+    private readonly trail: AuditTrail,
+    private readonly files: SendAuditTrail,
+  ) {}
 
   @Route({
     method: 'GET',
@@ -29,7 +34,7 @@ export class AuditEventsController {
     @List() query: AuditEventsQuery,
     @Headers('accept-language') language: string | undefined,
   ): Promise<Page<AuditEventView>> {
-    return this.records.auditEvents(schoolScope(caller), query, preferredLanguage(language));
+    return this.trail.page(schoolScope(caller), query, preferredLanguage(language));
   }
 
   @Route({
@@ -44,6 +49,22 @@ export class AuditEventsController {
     @Param('id') id: string,
     @Headers('accept-language') language: string | undefined,
   ): Promise<AuditEventView> {
-    return this.records.auditEvent(schoolScope(caller), id, preferredLanguage(language));
+    return this.trail.one(schoolScope(caller), id, preferredLanguage(language));
+  }
+  @Route({
+    method: 'POST',
+    path: 'file',
+    access: { action: 'export', resource: 'audit-events' },
+    body: AuditFilter,
+    response: 'file',
+    stepUp: true,
+    summary: 'The audit trail of the school, as it is filtered, for a spreadsheet',
+  })
+  file(
+    @CurrentCaller() caller: Caller,
+    @Input() filter: AuditFilter,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, filter, response);
   }
 }

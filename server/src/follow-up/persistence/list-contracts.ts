@@ -1,5 +1,4 @@
-import { OutboxState, TaskKind, TaskView } from '@trousseau/shared';
-import { z } from 'zod';
+import { AuditFilter, OutboxState, TaskKind, TaskView } from '@trousseau/shared';
 import { listContract } from '../../platform/http/list-query.js';
 
 /** What a list of tasks may be asked. */
@@ -8,11 +7,8 @@ export const TasksList = listContract('tasks', {
   kind: TaskKind.optional(),
 });
 
-/** What the audit trail may be asked: exact actions and actors. */
-export const AuditEventsList = listContract('audit-events', {
-  action: z.string().max(60).optional(),
-  actor: z.string().max(80).optional(),
-});
+/** What the audit trail may be asked: exact actions and actors, one person, days. */
+export const AuditEventsList = listContract('audit-events', AuditFilter.shape);
 
 /** What a list of messages may be asked. */
 export const OutboxMessagesList = listContract('outbox-messages', {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { attachment } from '../../platform/http/attachment.js';
 import type { Caller } from '../../platform/http/caller.js';
+import { unlessGone } from '../../platform/http/unless-gone.js';
 import { noteShown } from '../../readings/index.js';
 import { schoolScope } from '../../roster/index.js';
 import { assertHolder } from '../../staff/index.js';
@@ -35,9 +36,4 @@ export class RunPdf {
     response.setHeader('Content-Disposition', attachment(run.fileName));
     await run.draw(response).catch(unlessGone);
   }
-}
-
-/** A browser that went away in the middle is no fault; whatever else cuts letters off is for the log. */
-function unlessGone(error: unknown): void {
-  if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

@@ -1,3 +1,4 @@
+import { SPREADSHEET_MARK, spreadsheetLine } from '@trousseau/shared';
 import type { SeenPerson, ShownGroup } from '@trousseau/shared';
 
 const TITLES = [
@@ -27,8 +28,7 @@ export const GROUP_WORDS: Readonly<Record<ShownGroup, string>> = {
 };
 
 /**
- * People whom an account was shown as a file for a French spreadsheet: UTF-8 with its mark, semicolons, CRLF; a cell that
- * would be taken for a formula begins with an apostrophe.
+ * People whom an account was shown as a file for a French spreadsheet.
  *
  * @param localInstant an instant as it is read on a clock at the school
  */
@@ -46,11 +46,5 @@ export function seenFile(
     localInstant(lastAt),
     id,
   ]);
-  const lines = [TITLES, ...rows].map((cells) => cells.map(cell).join(';'));
-  return Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf8');
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text.trim()) ? `'${text.trim()}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return Buffer.from(SPREADSHEET_MARK + [TITLES, ...rows].map(spreadsheetLine).join(''), 'utf8');
 }

@@ -138,7 +138,10 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
   },
   'outbox-messages': NOBODY,
   'portal-settings': NOBODY,
-  'audit-events': NOBODY,
+  'audit-events': {
+    fields: { names: 'people.name', identifiers: 'people.actsAs' },
+    people: { 'people.id': '=kind' },
+  },
   'incident-acts': NOBODY,
   retention: NOBODY,
   'person-data': { fields: { names: 'displayName' }, people: { id: '=holder' } },

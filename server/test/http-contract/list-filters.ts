@@ -97,6 +97,13 @@ export function listFilters(resource: string, subjects: Subjects): ListFilters {
     'audit-events': {
       action: is('action', 'letters.issue'),
       actor: is('actor', `staff:${staff.id}`),
+      personId: {
+        value: obrien.id,
+        holds: (row) => row['targetId'] === obrien.id || row['targetId'] === obrien.accountId,
+        finds: false,
+      },
+      from: { value: '2026-01-01', holds: () => true },
+      until: { value: '2026-01-01', holds: () => false, finds: false },
     },
     'outbox-messages': { state: is('state', 'pending') },
     schools: { q: mentions('name', 'moulin') },

@@ -156,6 +156,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/breaches': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
   'POST /api/breaches/look': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
   'POST /api/breaches/file': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
+  'POST /api/audit-events/file': [() => ({})],
   'PUT /api/breaches/:id': [() => ({ authorityToldAt: null, familiesToldAt: null })],
   'POST /api/accounts/:id/give-back': [() => REASON],
   'POST /api/classes': [() => ({ name: '4Z' })],

@@ -71,6 +71,7 @@ describe('a route of staff that shows a name or a contact', () => {
       'GET /api/letters',
       'GET /api/merges/:id',
       'GET /api/tasks',
+      'GET /api/audit-events',
     ];
     expect(expected.filter((name) => !showing.includes(name))).toEqual([]);
   });

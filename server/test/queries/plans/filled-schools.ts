@@ -213,6 +213,8 @@ async function fillRecords(unitOfWork: UnitOfWork, school: number, times: number
       at: daysAfter(index),
       actor: `staff:${idOf('staff', school, index % 8)}`,
       action: `room.action${String(index % 12)}`,
+      targetType: index % 2 === 0 ? 'student' : 'account',
+      targetId: idOf(index % 2 === 0 ? 'student' : 'account', school, index % 97),
       details: '{}',
     })),
   );

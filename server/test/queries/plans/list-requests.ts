@@ -48,7 +48,13 @@ const samples = ({ classId, yearId, studentId, guardianId, accountId, runId }: F
     'letter-runs': { state: ['open'] },
     letters: { runId: [runId], accountId: [accountId], holder: ['student'] },
     tasks: { state: ['open', 'done'], kind: ['email-shared'] },
-    'audit-events': { action: ['room.action3'], actor: ['cli:test'] },
+    'audit-events': {
+      action: ['room.action3'],
+      actor: ['cli:test'],
+      personId: [studentId, guardianId],
+      from: ['2026-09-01'],
+      until: ['2026-09-30'],
+    },
     'outbox-messages': { state: ['failed', 'sent'] },
     staff: { role: ['secretary'] },
   }) as Readonly<Record<string, Filters>>;

@@ -8,6 +8,7 @@ import { PlainTable } from '../components/plain-table.js';
 import { RecordShow } from '../components/record-page.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
+import { JournalLink } from '../people/journal-link.js';
 import { LeftMark } from '../people/left-mark.js';
 import { LetterStateChip } from '../people/letter-state-chip.js';
 import { ResetButton, PendingReset } from '../people/account-reset.js';
@@ -35,6 +36,7 @@ function AccountSheet() {
       title={account.personName}
       actions={
         <>
+          {account.personId !== null && <JournalLink personId={account.personId} />}
           <ResetButton account={account} onDone={refresh} />
           <LockButton account={account} onDone={refresh} />
           {may('issue', 'letter-runs', { holder: account.holder }) && (

@@ -1,21 +1,33 @@
 import { useTranslate } from 'react-admin';
 import type { AuditEventView } from '@trousseau/shared';
-import { FilterBar, SelectFilter } from '../components/filters.js';
+import { DayFilter, FilterBar, SelectFilter } from '../components/filters.js';
 import { Mono } from '../components/mono.js';
 import { Page } from '../components/page.js';
 import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { AUDIT_ACTIONS } from './actions.js';
+import { AuthorFilter } from './author-filter.js';
 import { Details } from './details.js';
+import { DownloadAudit } from './download-audit.js';
+import { Author, Concerned } from './people-of-line.js';
+import { PersonFilter } from './person-filter.js';
 import { useFormat } from '../components/use-format.js';
 
-/** Who did what, when, to what and why. */
+/** Who did what, on whom, when and why. */
 export function AuditList() {
   const translate = useTranslate();
   const format = useFormat();
   return (
     <RecordList<AuditEventView> sort={{ field: 'at', order: 'DESC' }}>
-      <Page title={translate('app.menu.audit')} intro={translate('app.audit.intro')}>
+      <Page
+        title={translate('app.menu.audit')}
+        intro={translate('app.audit.intro')}
+        actions={<DownloadAudit />}
+      >
         <FilterBar>
+          <PersonFilter />
+          <AuthorFilter />
+          <DayFilter source="from" label={translate('app.audit.from')} />
+          <DayFilter source="until" label={translate('app.audit.until')} />
           <SelectFilter
             source="action"
             label={translate('app.audit.action')}
@@ -32,7 +44,16 @@ export function AuditList() {
           noMatch={translate('app.audit.noMatch')}
         >
           <Column<AuditEventView> source="at" render={({ at }) => format.instant(at)} />
-          <Column<AuditEventView> source="actorName" disableSort />
+          <Column<AuditEventView>
+            source="actorName"
+            disableSort
+            render={(event) => <Author event={event} />}
+          />
+          <Column<AuditEventView>
+            source="people"
+            disableSort
+            render={(event) => <Concerned event={event} />}
+          />
           <Column<AuditEventView>
             source="action"
             disableSort

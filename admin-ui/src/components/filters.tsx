@@ -88,6 +88,31 @@ export function SearchFilter({ label }: { readonly label: string }) {
   );
 }
 
+/** One day, as the browser's own calendar gives it; not there where the API would not filter so for this role. */
+export function DayFilter({ source, label }: { readonly source: string; readonly label: string }) {
+  const [value, set] = useFilter(source);
+  if (!useMayFilter(source)) return null;
+  return (
+    <TextField
+      type="date"
+      label={label}
+      value={value}
+      onChange={(event) => {
+        set(event.target.value);
+      }}
+      slotProps={{ inputLabel: { shrink: true } }}
+      sx={{ width: 160 }}
+    />
+  );
+}
+
+/** Whether the API filters the present list so for this role. */
+function useMayFilter(source: string): boolean {
+  const resource = useResourceContext();
+  const { role } = useMe();
+  return resource === undefined || !isListed(resource) || mayAsk(role, resource, 'filter', source);
+}
+
 /** One filter chosen from a list; not there where the API would not filter so for this role. */
 export function SelectFilter({
   source,
@@ -107,12 +132,8 @@ export function SelectFilter({
   readonly clears?: readonly string[];
 }) {
   const translate = useTranslate();
-  const resource = useResourceContext();
-  const { role } = useMe();
   const [value, set] = useFilter(source, clears);
-  if (resource !== undefined && isListed(resource) && !mayAsk(role, resource, 'filter', source)) {
-    return null;
-  }
+  if (!useMayFilter(source)) return null;
   return (
     <NativeSelect
       label={label}

@@ -6,6 +6,7 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
+import { JournalLink } from '../people/journal-link.js';
 import { MergeHistory } from '../people/merge-history.js';
 import { PersonData } from '../people/person-data.js';
 import { useMay } from '../providers/me-context.js';
@@ -30,6 +31,7 @@ function GuardianSheet() {
       title={guardian.displayName}
       actions={
         <>
+          <JournalLink personId={guardian.id} />
           {may('edit', 'guardians') && (
             <LinkButton to={`/guardians/${guardian.id}`}>{translate('app.action.edit')}</LinkButton>
           )}

@@ -62,7 +62,7 @@ export function PersonSearch({
               key={person.id}
               value={person.id}
               control={<Radio size="small" />}
-              label={describe(person)}
+              label={describePerson(person)}
             />
           ))}
       </RadioGroup>
@@ -71,7 +71,7 @@ export function PersonSearch({
 }
 
 /** Enough to tell homonyms apart. */
-function describe(person: StudentView | GuardianView): string {
+export function describePerson(person: StudentView | GuardianView): string {
   const where = 'className' in person ? person.className : person.city;
   return where === null ? person.displayName : `${person.displayName} (${where})`;
 }

@@ -37,6 +37,7 @@ import {
   RetentionView,
 } from '@trousseau/shared';
 import type {
+  AuditFilter,
   BreachInput,
   BreachUpdate,
   ContactApproval,
@@ -142,6 +143,8 @@ export interface ConsoleCommands {
   lookAtAccount(query: SeenQuery): Promise<SeenReport>;
   /** Everybody whom it has seen. */
   downloadSeen(query: SeenQuery): Promise<Download>;
+  /** The journal, as it is filtered. */
+  downloadAudit(filter: AuditFilter): Promise<Download>;
   noteBreach(input: BreachInput): Promise<BreachShown>;
   updateBreach(id: string, input: BreachUpdate): Promise<BreachShown>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
@@ -257,6 +260,10 @@ const commands: ConsoleCommands = {
   downloadSeen: async (query) => {
     const asking = { method: 'POST', body: JSON.stringify(query) };
     return downloadOf(await call(`${API}/breaches/file`, asking), 'Ce que ce compte a vu.csv');
+  },
+  downloadAudit: async (filter) => {
+    const asking = { method: 'POST', body: JSON.stringify(filter) };
+    return downloadOf(await call(`${API}/audit-events/file`, asking), 'Journal.csv');
   },
   noteBreach: async (input) => BreachShown.parse(await post('/breaches', input)),
   updateBreach: async (id, input) => BreachShown.parse(await post(`/breaches/${id}`, input, 'PUT')),

@@ -7,6 +7,7 @@ import { RecordShow } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import { AccountSection } from '../people/account-section.js';
 import { GuardianLinks } from '../people/guardian-links.js';
+import { JournalLink } from '../people/journal-link.js';
 import { MergeHistory } from '../people/merge-history.js';
 import { PersonData } from '../people/person-data.js';
 import { useMay, useMe } from '../providers/me-context.js';
@@ -30,6 +31,7 @@ function StudentSheet() {
       title={student.displayName}
       actions={
         <>
+          <JournalLink personId={student.id} />
           {may('edit', 'students') && (
             <LinkButton to={`/students/${student.id}`}>{translate('app.action.edit')}</LinkButton>
           )}

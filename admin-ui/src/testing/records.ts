@@ -308,6 +308,9 @@ const event: AuditEventView = {
   action: 'imports.upload',
   targetType: 'import',
   targetId: reviewed.id,
+  targetName: null,
+  people: [],
+  forgotten: false,
   details: { files: 1 },
   reason: null,
 };

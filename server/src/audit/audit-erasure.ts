@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
 import { chunks } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -8,7 +9,12 @@ import { commitmentsOf, forgotten } from './chain.js';
 import { PERSONAL_FIELDS, kindOfActor, sidesFromText, sidesToText } from './domain/sides.js';
 import type { PersonalField, Side } from './domain/sides.js';
 import { AuditStore, schoolOf } from './persistence/audit-store.js';
-import type { AuditLine, Forgettable, LineChange } from './persistence/audit-store.js';
+import type {
+  AuditForgetting,
+  AuditLine,
+  Forgettable,
+  LineChange,
+} from './persistence/audit-store.js';
 import { SealAudit, SEALING_BEGAN } from './seal-audit.js';
 
 /** Says by which rule something was forgotten, and of how many lines. */
@@ -21,6 +27,8 @@ const BATCH = 900;
 const SCOPES = 100;
 /** People who are looked for at once: their ids are looked for in the details of every line. */
 const PEOPLE = 50;
+/** Who was noted is taken up in such parts. */
+const NOTED = 1_000;
 
 /** Of which lines something is forgotten. */
 export interface Forgetting {
@@ -33,6 +41,8 @@ export interface Forgetting {
    * where they are who it was about, that, details and reason. All that is personal, of everybody, when it is absent.
    */
   readonly people?: readonly string[];
+  /** No more lines than this; all when it is absent. */
+  readonly limit?: number;
 }
 
 /** By which rule, and who had it done, as the trail names them. */
@@ -40,6 +50,12 @@ export interface ErasureRule {
   /** A stable code: `retention.audit`, `erasure.person`. */
   readonly rule: string;
   readonly actor: string;
+}
+
+/** Ids of people who go. */
+export interface Going {
+  readonly inSchool: readonly string[];
+  readonly everywhere: readonly string[];
 }
 
 /** How much was forgotten. */
@@ -61,7 +77,46 @@ export class AuditErasure {
     private readonly audit: Audit,
     private readonly sealing: SealAudit,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
+
+  /**
+   * Notes that people are to be forgotten of whom nothing else is left: with the unit in which they go, so that none goes
+   * without it. What {@link settle} has not done yet is done by the next run of retention. In a unit.
+   *
+   * @param going ids of records, links and accounts, in the trail of their school; of accounts that go altogether, in
+   *   every trail besides
+   */
+  async note(schoolId: string | null, going: Going, { rule, actor }: ErasureRule): Promise<void> {
+    const at = this.clock.now();
+    const noted = (scopeId: string, ids: readonly string[]): AuditForgetting[] =>
+      [...new Set(ids)].map((personId) => ({ scopeId, personId, at, rule, actor }));
+    await this.store.noteForgetting([
+      ...(schoolId === null ? [] : noted(schoolId, going.inSchool)),
+      ...noted('', going.everywhere),
+    ]);
+  }
+
+  /** Forgets who was noted: in the trail of a school, or in every one (`null`). Not in a unit. */
+  async settle(schoolId: string | null): Promise<void> {
+    const scopeId = schoolId ?? '';
+    for (;;) {
+      const noted = await this.store.toBeForgotten(scopeId, NOTED);
+      const [first] = noted;
+      if (first === undefined) return;
+      const { at: before, rule, actor } = first;
+      const people = noted
+        .filter((one) => one.at.getTime() === before.getTime() && one.rule === rule)
+        .filter((one) => one.actor === actor)
+        .map(({ personId }) => personId);
+      // what tells that they went is not before it
+      await this.forget(
+        { ...(schoolId !== null && { schoolId }), before, people },
+        { rule, actor },
+      );
+      await this.unitOfWork.run(() => this.store.removeForgetting(scopeId, people));
+    }
+  }
 
   /**
    * Forgets, in parts that are each saved with the line that tells it; what is interrupted is gone on with by asking
@@ -75,7 +130,9 @@ export class AuditErasure {
       let after: AuditLine | undefined;
       do {
         const from = after;
-        const done = await this.unitOfWork.run(() => this.forgetSome(part, how, from));
+        const most = Math.min(BATCH, (what.limit ?? Infinity) - lines);
+        if (most <= 0) break;
+        const done = await this.unitOfWork.run(() => this.forgetSome(part, how, from, most));
         lines += done.lines;
         fields += done.fields;
         after = done.last;
@@ -138,8 +195,9 @@ export class AuditErasure {
     what: Forgettable,
     { rule, actor }: ErasureRule,
     after: AuditLine | undefined,
+    limit: number,
   ): Promise<Forgotten & { readonly last: AuditLine | undefined }> {
-    const found = await this.store.forgettable(what, after, BATCH);
+    const found = await this.store.forgettable(what, after, limit);
     const id = newId();
     const parts = found.map((line) => this.withoutPeople(line, what.people, id));
     const changes = parts.flatMap(({ change }) => change ?? []);
@@ -151,7 +209,7 @@ export class AuditErasure {
       const schoolId = schoolOf(what.scopeId);
       await this.audit.recordAs(id, { schoolId, actor, action: FORGOT, details });
     }
-    return { lines, fields, last: found.length < BATCH ? undefined : found.at(-1) };
+    return { lines, fields, last: found.length < limit ? undefined : found.at(-1) };
   }
 
   private withoutPeople(

@@ -2,7 +2,7 @@ export { Audit } from './audit.js';
 export type { AuditEntry } from './audit.js';
 export { AuditDays } from './audit-days.js';
 export { AuditErasure } from './audit-erasure.js';
-export type { ErasureRule, Forgetting, Forgotten } from './audit-erasure.js';
+export type { ErasureRule, Forgetting, Forgotten, Going } from './audit-erasure.js';
 export { AUDIT_KEY_USES } from './audit-key-uses.js';
 export { readAuditFile } from './audit-file.js';
 export type { AuditFile } from './audit-file.js';

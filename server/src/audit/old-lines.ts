@@ -4,7 +4,7 @@ import { AuditErasure } from './audit-erasure.js';
 
 /**
  * What is personal of lines of the audit trail goes by age (docs/decisions/0044); the lines stay, so that what is
- * younger can still be verified.
+ * younger can still be verified. Who went since the last run, and is not forgotten yet, is forgotten first.
  */
 @Injectable()
 export class OldLines {
@@ -12,9 +12,10 @@ export class OldLines {
     const rule = { rule: 'retention.audit', actor: 'system' };
     retention.keep('audit', {
       due: ({ scopeId, before }) => erasure.count({ schoolId: scopeId, before }),
-      remove: async ({ scopeId, before }) => {
-        const { lines } = await erasure.forget({ schoolId: scopeId, before }, rule);
-        return { rows: lines, more: false };
+      remove: async ({ scopeId, before }, limit) => {
+        await erasure.settle(scopeId);
+        const { lines } = await erasure.forget({ schoolId: scopeId, before, limit }, rule);
+        return { rows: lines, more: lines === limit };
       },
     });
   }

@@ -189,20 +189,22 @@ export class CloseSchool {
       if (rule === 'audit' || rule === 'people.left') continue;
       while ((await this.retention.of(rule).remove(overdue, BATCH)).more);
     }
+    const how = { rule: 'leaving.school', actor };
     const students = (await this.records.students(scope)).map(({ id }) => id);
     const guardians = (await this.records.guardians(scope)).map(({ id }) => id);
     for (const part of chunks(students, PEOPLE_AT_ONCE)) {
-      await this.people.forget(scope, { students: part, guardians: [] });
+      await this.people.forget(scope, { students: part, guardians: [] }, how);
     }
     for (const part of chunks(guardians, PEOPLE_AT_ONCE)) {
-      await this.people.forget(scope, { students: [], guardians: part });
+      await this.people.forget(scope, { students: [], guardians: part }, how);
     }
     await this.tables.removeStaff(scope.schoolId);
     for (const table of this.tables.tables) {
       if (TRAIL.includes(table)) continue;
       while ((await this.tables.remove(table, scope.schoolId)) > 0);
     }
-    await this.trail.removeTrail(scope.schoolId, { rule: 'leaving.school', actor });
+    await this.trail.removeTrail(scope.schoolId, how);
+    await this.trail.settle(null);
     await this.unitOfWork.scrub();
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { displayName } from '@trousseau/shared';
 import type { Erased, ErasureInput, ErasurePreview, Holder } from '@trousseau/shared';
-import { Audit } from '../audit/index.js';
+import { Audit, AuditErasure } from '../audit/index.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
@@ -17,6 +17,7 @@ export class ErasePerson {
     private readonly underWay: UnderWay,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
+    private readonly trail: AuditErasure,
   ) {}
 
   /** What it would take out. Throws `record.not-found`, and what stands in its way. */
@@ -26,7 +27,8 @@ export class ErasePerson {
   }
 
   /**
-   * Takes the person out. What was told of them once, to whoever prints or backs up, is not reached.
+   * Takes the person out, and has the audit trail forget them: should it be interrupted before that, the next run of
+   * retention does it. What was told of them once, to whoever prints or backs up, is not reached.
    *
    * @throws AppError `retention.name-differs`, `retention.rows-differ`, `record.not-found`
    * @throws AppError `years.import-under-way`, `years.under-way`
@@ -39,7 +41,8 @@ export class ErasePerson {
     actor: string,
   ): Promise<Erased> {
     let total = 0;
-    await this.people.forget(scope, idsOf(holder, id), async (people) => {
+    const how = { rule: 'erasure.person', actor };
+    await this.people.forget(scope, idsOf(holder, id), how, async (people) => {
       const preview = await this.previewOf(scope, holder, id, people);
       if (input.name !== preview.displayName) throw new AppError('retention.name-differs');
       if (input.total !== preview.total) {
@@ -56,6 +59,8 @@ export class ErasePerson {
         details: Object.fromEntries(preview.rows.map(({ table, rows }) => [table, rows])),
       });
     });
+    await this.trail.settle(scope.schoolId);
+    await this.trail.settle(null);
     await this.unitOfWork.scrub();
     return { total };
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RemoveAccounts } from '../accounts/index.js';
+import { AuditErasure } from '../audit/index.js';
+import type { ErasureRule } from '../audit/index.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Journal } from '../platform/journal/journal.js';
 import { PersonTraces } from '../platform/retention/person-traces.js';
@@ -16,11 +18,16 @@ import type { PeopleIds } from './persistence/left-people.js';
 /** Families that go in one unit, at most: each brings rows of a dozen tables along. */
 const PEOPLE_AT_ONCE = 50;
 
+const LEFT: ErasureRule = { rule: 'retention.people.left', actor: 'system' };
+const CLOSED: ErasureRule = { rule: 'retention.accounts.closed', actor: 'system' };
+
 /** People of a school with all that names them. */
 export interface FoundPeople extends Traced {
   readonly students: readonly PlainRow[];
   readonly guardians: readonly PlainRow[];
   readonly links: readonly PlainRow[];
+  /** Accounts that no other record of the school has. */
+  readonly leavingAccountIds: readonly string[];
 }
 
 /** How many rows of each table name somebody; tables with none are not there. */
@@ -43,6 +50,7 @@ export class ForgetPeople {
     private readonly underWay: UnderWay,
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: Journal,
+    private readonly trail: AuditErasure,
     retention: Retention,
   ) {
     retention.keep('people.left', {
@@ -53,7 +61,7 @@ export class ForgetPeople {
         const scope = { schoolId: scopeId };
         const ids = await this.left.some(scope, before, Math.min(limit, PEOPLE_AT_ONCE));
         const rows = ids.students.length + ids.guardians.length;
-        if (rows > 0) await this.forget(scope, ids);
+        if (rows > 0) await this.forget(scope, ids, LEFT);
         return { rows, more: rows > 0 };
       },
     });
@@ -61,11 +69,15 @@ export class ForgetPeople {
       due: ({ before }) => this.closed.count(before),
       remove: async ({ before }, limit) => {
         const ids = await this.closed.some(before, limit);
-        if (ids.length === 0) return { rows: 0, more: false };
+        if (ids.length === 0) {
+          await this.trail.settle(null);
+          return { rows: 0, more: false };
+        }
         await this.unitOfWork.run(async () => {
           const going = { scopeId: '', recordIds: [], accountIds: ids, allAccountIds: ids };
           for (const trace of this.traces.all) await trace.erase(going);
           await this.accounts.removeUnreferenced(ids);
+          await this.trail.note(null, { inSchool: [], everywhere: ids }, CLOSED);
         });
         return { rows: ids.length, more: true };
       },
@@ -87,6 +99,8 @@ export class ForgetPeople {
     const own = new Set(people.map(({ id }) => String(id)));
     const elsewhere = (await this.records.ofAccounts(accountIds)).filter(({ id }) => !own.has(id));
     const held = new Set(elsewhere.map(({ accountId }) => accountId));
+    const here = elsewhere.filter(({ schoolId }) => schoolId === scope.schoolId);
+    const stay = new Set(here.map(({ accountId }) => accountId));
     return {
       scopeId: scope.schoolId,
       students: [...students.values()],
@@ -95,6 +109,7 @@ export class ForgetPeople {
       recordIds: [...own, ...links.map(({ id }) => String(id))],
       accountIds: accountIds.filter((id) => !held.has(id)),
       allAccountIds: accountIds,
+      leavingAccountIds: accountIds.filter((id) => !stay.has(id)),
     };
   }
 
@@ -115,14 +130,16 @@ export class ForgetPeople {
   }
 
   /**
-   * Takes them out, in one unit.
+   * Takes them out, in one unit; the audit trail is to forget them after it (`AuditErasure.settle`).
    *
+   * @param how by which rule the trail then says that it forgot them
    * @param besides what else is done in it, with those who were found there
    * @throws AppError `years.import-under-way`, `years.under-way` while something is half-way in the school
    */
   forget(
     scope: SchoolScope,
     ids: PeopleIds,
+    how: ErasureRule,
     besides: (people: FoundPeople) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
     return this.roster.change(scope, async () => {
@@ -135,6 +152,8 @@ export class ForgetPeople {
       await this.rows.remove('students', people.students);
       await this.rows.remove('guardians', people.guardians);
       await this.accounts.removeUnreferenced(people.accountIds);
+      const inSchool = [...people.recordIds, ...people.leavingAccountIds];
+      await this.trail.note(scope.schoolId, { inSchool, everywhere: people.accountIds }, how);
     });
   }
 }

@@ -222,10 +222,13 @@ describe.each(DIALECTS)('after a restore on %s', (dialect) => {
         expiresAt: new Date('2027-01-01'),
       }),
     );
-    await house.get(ForgetPeople).forget(school.scope, {
-      students: [third?.id ?? ''],
-      guardians: [],
-    });
+    await house
+      .get(ForgetPeople)
+      .forget(
+        school.scope,
+        { students: [third?.id ?? ''], guardians: [] },
+        { rule: 'erasure.person', actor: 'cli:test' },
+      );
     const { there } = await restored();
     const after = there.get(AfterRestore);
     expect(await after.lost()).toEqual({

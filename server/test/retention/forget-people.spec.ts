@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Holder } from '@trousseau/shared';
 import { Recount } from '../../src/accounts/index.js';
 import type { Differences } from '../../src/accounts/index.js';
 import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
+import { Audit, AuditErasure, VerifyAudit } from '../../src/audit/index.js';
+import type { AuditEntry } from '../../src/audit/index.js';
+import { AuditEventRow, AuditForgettingRow } from '../../src/audit/persistence/entities.js';
 import { ImportReports } from '../../src/imports/import-reports.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ErasePerson, RunRetention } from '../../src/retention/index.js';
@@ -144,6 +147,10 @@ describe.each(DIALECTS)('people who are forgotten, on %s', (dialect) => {
     await rooms.house.get(RunRetention).run('cli:test');
     expect(await rooms.house.get(RosterRecords).student(school.scope, gone.id)).not.toBeNull();
     rooms.clock.advance(DAY_MS);
+    // not old enough to be forgotten by age
+    for (const { id } of [gone, alone])
+      await noted(school, { targetType: 'student', targetId: id });
+    rooms.clock.advance(1_000);
     await rooms.house.get(RunRetention).run('cli:test');
     for (const { id, accountId } of [gone, alone]) {
       expect(await tablesThatSay(unitOfWork, id)).toEqual([]);
@@ -153,6 +160,68 @@ describe.each(DIALECTS)('people who are forgotten, on %s', (dialect) => {
     expect(await records.student(school.scope, stays.id)).not.toBeNull();
     expect(await records.guardian(school.scope, both.id)).not.toBeNull();
     expect(await differences(school)).toEqual(NONE);
+  });
+
+  describe('in the audit trail', () => {
+    /** A pupil whom lines name in each way, and what says so afterwards. */
+    async function aNamedPupil(school: TestSchool) {
+      const { adam, zoe, mother } = await aFamily(school);
+      const accountId = adam.accountId ?? '';
+      const links = await rooms.house.get(RosterRecords).linksOfStudents(school.scope, [adam.id]);
+      const linkId = links[0]?.id ?? '';
+      await noted(school, { targetType: 'student', targetId: adam.id, reason: 'Adam' });
+      await noted(school, { targetType: 'guardian-link', targetId: linkId });
+      await noted(school, { targetType: 'student', targetId: zoe.id, details: { other: adam.id } });
+      await noted(school, { targetType: 'guardian', targetId: mother.id });
+      await noted(school, { actor: `account:${accountId}`, schoolId: null });
+      rooms.clock.advance(1_000);
+      const naming = async (): Promise<string[]> => {
+        const lines = await unitOfWork.repository(AuditEventRow).find({ order: { id: 'ASC' } });
+        return lines
+          .filter((line) => {
+            const text = JSON.stringify(line);
+            return [adam.id, accountId, linkId].some((id) => text.includes(id));
+          })
+          .map(({ action }) => action);
+      };
+      return { adam, mother, naming };
+    }
+
+    const pending = (): Promise<number> => unitOfWork.repository(AuditForgettingRow).count();
+
+    it('are forgotten too, but for the line that says so; the trail verifies, and says by which rule', async () => {
+      const school = await aSchool(rooms.house);
+      const { adam, mother, naming } = await aNamedPupil(school);
+      expect(await naming()).toEqual(Array(4).fill('test.noted'));
+      await erase(school, 'student', adam.id);
+      expect(await naming()).toEqual(['retention.erase-person']);
+      expect(await pending()).toBe(0);
+      const about = { schoolId: school.id, targetId: mother.id };
+      expect(await unitOfWork.repository(AuditEventRow).countBy(about)).toBe(1);
+      rooms.clock.advance(2 * 60_000);
+      const faults: unknown[] = [];
+      const { erased } = await rooms.house
+        .get(VerifyAudit)
+        .verify({ scopeId: school.id, hear: (fault) => faults.push(fault) });
+      expect(faults).toEqual([]);
+      expect(erased).toMatchObject([{ rule: 'erasure.person', lines: 3 }]);
+    });
+
+    it('are forgotten by the next run of retention where the server was killed before', async () => {
+      const school = await aSchool(rooms.house);
+      const { adam, naming } = await aNamedPupil(school);
+      const killed = jest
+        .spyOn(rooms.house.get(AuditErasure), 'settle')
+        .mockRejectedValueOnce(new Error('killed'));
+      await expect(erase(school, 'student', adam.id)).rejects.toThrow('killed');
+      killed.mockRestore();
+      expect(await naming()).toHaveLength(5);
+      expect(await pending()).toBeGreaterThan(0);
+      rooms.clock.advance(60_000);
+      await rooms.house.get(RunRetention).run('cli:test');
+      expect(await naming()).toEqual(['retention.erase-person']);
+      expect(await pending()).toBe(0);
+    });
   });
 
   it('leave an account that another school has, and that school’s records as they are', async () => {
@@ -166,6 +235,11 @@ describe.each(DIALECTS)('people who are forgotten, on %s', (dialect) => {
     expect((await there.accountOf({ accountId: zoe.accountId })).state).toBe('CREATED');
     expect(await differences(there)).toEqual(NONE);
   });
+
+  const noted = (school: TestSchool, line: Partial<AuditEntry>): Promise<void> =>
+    rooms.house
+      .get(Audit)
+      .record({ schoolId: school.id, actor: 'cli:test', action: 'test.noted', ...line });
 
   const giveAccount = async (
     school: TestSchool,

@@ -196,7 +196,7 @@ export const RETENTION_RULES = {
     since: { fr: 'la demande', en: 'when it was asked for' },
   },
   audit: {
-    tables: ['audit_event'],
+    tables: ['audit_event', 'audit_forgetting'],
     of: 'school',
     days: 365,
     minimum: 180,

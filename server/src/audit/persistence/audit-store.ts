@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
-import { isEmbedded, isUniqueViolation } from '../../platform/database/dialect.js';
+import { chunks, isEmbedded, isUniqueViolation } from '../../platform/database/dialect.js';
+import { insertMany } from '../../platform/database/insert-many.js';
 import { updateEach } from '../../platform/database/update-each.js';
 import type { RowChange } from '../../platform/database/update-each.js';
-import { AuditDayRow, AuditEventRow, AuditSealingRow } from './entities.js';
+import { AuditDayRow, AuditEventRow, AuditForgettingRow, AuditSealingRow } from './entities.js';
 
 /** A line of the trail as its row keeps it. */
 export type AuditLine = Readonly<AuditEventRow>;
@@ -13,6 +14,8 @@ export type AuditLine = Readonly<AuditEventRow>;
 export type AuditDay = Readonly<AuditDayRow>;
 /** How much was sealed in all. */
 export type AuditSealing = Readonly<AuditSealingRow>;
+/** Somebody whom the trail is to forget. */
+export type AuditForgetting = Readonly<AuditForgettingRow>;
 /** What changes in a line: its seal and place, or what is forgotten of it; never what it tells. */
 export type LineChange = RowChange<AuditEventRow>;
 
@@ -39,6 +42,8 @@ export class AuditStore {
     @InjectRepository(AuditEventRow) private readonly rows: Repository<AuditEventRow>,
     @InjectRepository(AuditDayRow) private readonly dayRows: Repository<AuditDayRow>,
     @InjectRepository(AuditSealingRow) private readonly sealings: Repository<AuditSealingRow>,
+    @InjectRepository(AuditForgettingRow)
+    private readonly forgettings: Repository<AuditForgettingRow>,
   ) {}
 
   async insert(row: AuditEventRow): Promise<void> {
@@ -257,6 +262,24 @@ export class AuditStore {
 
   async updateSealing(patch: Omit<AuditSealing, 'id'>): Promise<void> {
     await this.sealings.update({ id: SEALING }, patch);
+  }
+
+  /** Notes who is to be forgotten. In a unit. */
+  async noteForgetting(noted: readonly AuditForgetting[]): Promise<void> {
+    await insertMany(this.forgettings, noted);
+  }
+
+  /** Some of those who are to be forgotten in a school's trail, or in every one (`''`), who belong together first. */
+  toBeForgotten(scopeId: string, limit: number): Promise<AuditForgetting[]> {
+    const order = { at: 'ASC', rule: 'ASC', actor: 'ASC', personId: 'ASC' } as const;
+    return this.forgettings.find({ where: { scopeId }, order, take: limit });
+  }
+
+  /** Says of these that they are forgotten. In a unit. */
+  async removeForgetting(scopeId: string, people: readonly string[]): Promise<void> {
+    for (const part of chunks(people)) {
+      await this.forgettings.delete({ scopeId, personId: In(part) });
+    }
   }
 
   /** What was forgotten whole is passed over. */

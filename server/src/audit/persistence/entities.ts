@@ -72,5 +72,18 @@ export class AuditSealingRow {
   @Str(86) signature: string;
 }
 
+/** Somebody whom the trail is to forget: they went in the unit that wrote this, and what names them goes after it. */
+@Entity('audit_forgetting', { withoutRowid: true })
+export class AuditForgettingRow {
+  /** The school in whose trail; nothing where it is in every one. */
+  @Key(36) scopeId: string;
+  /** Of the record, link or account. */
+  @Key(36) personId: string;
+  /** Lines of before this instant. */
+  @Instant() at: Date;
+  @Str(40) rule: string;
+  @Str(80) actor: string;
+}
+
 /** The audit room's tables. */
-export const auditEntities = [AuditEventRow, AuditDayRow, AuditSealingRow];
+export const auditEntities = [AuditEventRow, AuditDayRow, AuditSealingRow, AuditForgettingRow];

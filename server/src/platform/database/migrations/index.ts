@@ -45,6 +45,7 @@ import { Undo1769000004000 } from './1769000004000-undo.js';
 import { ClosedScopes1770000003000 } from './1770000003000-closed-scopes.js';
 import { IncidentActs1770000006000 } from './1770000006000-incident-acts.js';
 import { NameOrder1771000001000 } from './1771000001000-name-order.js';
+import { AuditForgetting1771000002000 } from './1771000002000-audit-forgetting.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   Readings1770000005000,
   IncidentActs1770000006000,
   NameOrder1771000001000,
+  AuditForgetting1771000002000,
 ] as const;

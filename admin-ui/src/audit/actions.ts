@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'incident.end-staff-sessions',
   'incident.give-back',
   'incident.letters-voided',
+  'incident.resume',
   'incident.void-letters',
   'keys.rotate',
   'letters.close',

@@ -129,6 +129,14 @@ export class IncidentActs implements OnModuleInit {
       if (!act) throw new AppError('record.not-found');
       const moved = await this.store.move(id, 'stopped', { state: 'running' });
       if (!moved) throw new AppError('incident.not-stopped');
+      await this.audit.record({
+        schoolId: scope,
+        actor,
+        action: 'incident.resume',
+        targetType: 'incident-act',
+        targetId: id,
+        details: { stated: act.stated, done: act.done },
+      });
       await this.enqueue(act, actor);
     });
   }

@@ -26,6 +26,9 @@ import {
 /** Parts of documents that one statement removes. */
 const PARTS = 50;
 
+/** Imports whose documents go in one part: who is overdue is looked for once for all of them. */
+const AT_ONCE = 20;
+
 /** What somebody works on, or will at once. */
 const UNDER_WAY = { state: Not(In(['reading', 'applying', 'undoing'])) } as const;
 
@@ -107,10 +110,10 @@ class OldSources implements Keeping {
   }
 
   async remove(overdue: Overdue, limit: number): Promise<Removed> {
-    const [id] = await this.documents.under(await this.over(overdue));
-    if (id === undefined) return { rows: 0, more: false };
-    while ((await this.documents.removeUnder(id, limit)) > 0);
-    return { rows: 1, more: true };
+    const kept = await this.documents.under(await this.over(overdue));
+    const going = kept.slice(0, AT_ONCE);
+    for (const id of going) while ((await this.documents.removeUnder(id, limit)) > 0);
+    return { rows: going.length, more: kept.length > going.length };
   }
 
   /** Ids of the imports whose time is over, whether anything of them is kept or not. */

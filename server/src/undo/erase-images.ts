@@ -35,7 +35,7 @@ export class EraseImages implements Keeping {
   async eraseActs(schoolId: string, actIds: readonly string[]): Promise<void> {
     const erasedAt = this.clock.now();
     for (const act of await this.store.keptOf(schoolId, actIds)) {
-      await this.images.eraseNow(act);
+      await this.images.erase(act, 'in this unit');
       await this.documents.delete(stayedDocument(act.id));
       await this.store.update(act.id, { erasedAt });
     }
@@ -45,7 +45,7 @@ export class EraseImages implements Keeping {
   async remove({ scopeId, before }: Overdue): Promise<Removed> {
     const act = scopeId === null ? null : await this.store.beganBefore(scopeId, before);
     if (!act) return { rows: 0, more: false };
-    await this.images.erase(act);
+    await this.images.erase(act, 'in turns');
     await this.documents.delete(stayedDocument(act.id));
     const erasedAt = this.clock.now();
     await this.unitOfWork.run(() => this.store.update(act.id, { erasedAt }));

@@ -74,17 +74,17 @@ export class Images {
     return { net: netOf(chunks, printOf), columns };
   }
 
-  /** Erases the images of an act in the caller’s unit. */
-  async eraseNow(act: KeptAct): Promise<void> {
+  /**
+   * Erases the images of an act.
+   *
+   * @param how all of them in the caller’s unit, or in units of their own, between which others have their turn
+   */
+  async erase(act: KeptAct, how: 'in this unit' | 'in turns'): Promise<void> {
     for (let chunk = 1; chunk <= act.images; chunk += 1) {
-      await this.documents.delete(documentOf(act.id, chunk));
-    }
-  }
-
-  /** Erases the images of an act. */
-  async erase(act: KeptAct): Promise<void> {
-    for (let chunk = 1; chunk <= act.images; chunk += 1) {
-      await this.documents.deleteInTurns(documentOf(act.id, chunk));
+      const image = documentOf(act.id, chunk);
+      await (how === 'in this unit'
+        ? this.documents.delete(image)
+        : this.documents.deleteInTurns(image));
     }
   }
 }

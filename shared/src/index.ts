@@ -41,6 +41,7 @@ export * from './tasks/contracts.js';
 export * from './tasks/decisions.js';
 export * from './jobs/contracts.js';
 export * from './retention/rules.js';
+export * from './retention/tables.js';
 export * from './retention/contracts.js';
 export * from './undo/contracts.js';
 export * from './incident/contracts.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { displayName } from '@trousseau/shared';
+import { displayName, personTableInFrench } from '@trousseau/shared';
 import type { Holder } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import type { Account } from '../accounts/index.js';
@@ -12,7 +12,6 @@ import { RosterRecords, Schools } from '../roster/index.js';
 import type { GuardianRecord, SchoolScope, StudentRecord } from '../roster/index.js';
 import { ForgetPeople } from './forget-people.js';
 import { idsOf } from './erase-person.js';
-import { TABLES_IN_FRENCH } from './tables-in-french.js';
 
 /** A person’s data as a file: JSON, its titles in French. */
 export interface PersonFile {
@@ -117,8 +116,7 @@ export class MakePersonFile {
     const [account] = await this.accounts.findMany(people.allAccountIds);
     const told: { table: string; contenu: string; lignes: readonly ToldRow[] }[] = [];
     const tell = (table: string, lignes: readonly ToldRow[]): void => {
-      if (lignes.length > 0)
-        told.push({ table, contenu: TABLES_IN_FRENCH[table] ?? table, lignes });
+      if (lignes.length > 0) told.push({ table, contenu: personTableInFrench(table), lignes });
     };
     tell(
       'guardian_link',

@@ -1,3 +1,5 @@
+import { personTables } from '@trousseau/shared';
+
 /** For how long what is kept, and a person’s rights. */
 export const retention = {
   retention: {
@@ -33,27 +35,6 @@ export const retention = {
     rows: 'Rows',
     typeName: 'Type the name: %{name}',
     erased: '%{smart_count} row erased. |||| %{smart_count} rows erased.',
-    tables: {
-      student: 'record of the student',
-      guardian: 'record of the guardian',
-      guardian_link: 'links between students and guardians',
-      held_change: 'changes that wait to be checked',
-      account: 'account',
-      provisional_secret: 'provisional passwords (hashes)',
-      letter: 'letters',
-      letter_proposal_person: 'letters proposed after an incident',
-      task: 'tasks',
-      planned_change: 'changes made by imports',
-      document_part: 'files of imports and former values (sealed)',
-      import_leaver: 'leavers marked in an import',
-      import_answer: 'answers to questions of an import',
-      record_merge: 'merges and splits of records',
-      year_switch_student: 'switches of year',
-      session: 'open sessions',
-      sign_in_event: 'past sign-ins',
-      email_confirmation: 'links that confirm an address',
-      france_connect_link: 'FranceConnect identities',
-      account_grouping: 'groupings of accounts',
-    },
+    tables: personTables('en'),
   },
 };

@@ -1,3 +1,4 @@
+import { personTables } from '@trousseau/shared';
 import type { retention as english } from '../en/retention.js';
 import type { SameKeys } from '../types.js';
 
@@ -37,27 +38,6 @@ export const retention: SameKeys<typeof english> = {
     rows: 'Lignes',
     typeName: 'Recopiez le nom : %{name}',
     erased: '%{smart_count} ligne effacée. |||| %{smart_count} lignes effacées.',
-    tables: {
-      student: 'fiche d’élève',
-      guardian: 'fiche de responsable',
-      guardian_link: 'liens entre élèves et responsables',
-      held_change: 'changements en attente de vérification',
-      account: 'compte',
-      provisional_secret: 'mots de passe provisoires (empreintes)',
-      letter: 'courriers',
-      letter_proposal_person: 'courriers proposés après un incident',
-      task: 'tâches',
-      planned_change: 'changements faits par des imports',
-      document_part: 'fichiers d’imports et anciennes valeurs (scellés)',
-      import_leaver: 'départs notés pendant un import',
-      import_answer: 'réponses aux questions d’un import',
-      record_merge: 'fusions et séparations de fiches',
-      year_switch_student: 'changements d’année',
-      session: 'sessions ouvertes',
-      sign_in_event: 'connexions passées',
-      email_confirmation: 'liens de confirmation d’adresse',
-      france_connect_link: 'identités FranceConnect',
-      account_grouping: 'regroupements de comptes',
-    },
+    tables: personTables('fr'),
   },
 };

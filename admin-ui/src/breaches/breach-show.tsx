@@ -5,7 +5,7 @@ import {
   useRefresh,
   useTranslate,
 } from 'react-admin';
-import { Box, Link, TextField } from '@mui/material';
+import { Box, Link, TextField, Typography } from '@mui/material';
 import type { BreachShown, BreachUpdate } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
 import { Fact, Facts, Page, Section } from '../components/page.js';
@@ -47,12 +47,28 @@ function BreachSheet() {
         <Clock breach={breach} />
       </Section>
       <Section title={translate('app.breaches.look')}>
+        <Kept breach={breach} />
         <SeenFacts report={breach.report} />
       </Section>
       <Section title={translate('app.breaches.drafts')}>
         <Drafts drafts={breach.drafts} />
       </Section>
     </Page>
+  );
+}
+
+/** When the figures were kept, and that nobody is named any more. */
+function Kept({ breach: { figuresAt, report } }: { readonly breach: BreachShown }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  if (figuresAt === null) return null;
+  const isNamed = report.seen.length > 0 || report.readings === 0;
+  return (
+    <Typography sx={{ color: 'text.secondary', my: 1 }}>
+      {translate(isNamed ? 'app.breaches.figuresAt' : 'app.breaches.namesGone', {
+        at: format.instant(figuresAt),
+      })}
+    </Typography>
   );
 }
 

@@ -454,6 +454,7 @@ const breach: BreachShown = {
       },
     ],
   },
+  figuresAt: AT,
   drafts: { authority: 'Notification', families: 'Avis' },
 };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BREACH_HOURS, frenchDate, localDate } from '@trousseau/shared';
+import { BREACH_HOURS, frenchDate, localDate, SeenFigures } from '@trousseau/shared';
 import type {
   BreachInput,
   BreachShown,
@@ -19,6 +19,7 @@ import type { SchoolScope } from '../roster/index.js';
 import { pageOf, StaffNames } from '../staff/index.js';
 import { authorityDraft, familiesDraft } from './domain/drafts.js';
 import { seenFile } from './domain/seen-file.js';
+import type { KeptFigures } from './domain/seen-file.js';
 import { BreachStore } from './persistence/breach-store.js';
 import type { Breach } from './persistence/breach-store.js';
 import { SeenByAccount } from './seen-by-account.js';
@@ -51,16 +52,27 @@ export class Breaches {
     return report;
   }
 
-  /** Everybody whom an account has seen, as a file; that it was taken is written down first. Throws `record.not-found`. */
+  /**
+   * Everybody whom an account has seen, as a file; that it was taken is written down first. Once the readings of a violation
+   * that was noted are gone, its figures are what is left of them. Throws `record.not-found`.
+   */
   async file(scope: SchoolScope, query: SeenQuery, actor: string): Promise<SeenFile> {
-    const { people, report } = await this.seen.look(scope, query);
+    const noted = await this.noted(scope, query);
+    const { people, report } = noted
+      ? await this.seen.lookAs(scope, query, await this.nameOf(scope, noted))
+      : await this.seen.look(scope, query);
+    const kept = noted && keptOf(noted);
     const details = { people: people.length };
     await this.record(scope, actor, 'readings.export', query.staffId, details);
     const { timeZone } = await this.schools.get(scope);
     const day = localDate(new Date(query.from), timeZone);
     return {
       name: `Ce que ${report.staffName} a vu ${frenchDate(day).replaceAll('/', '-')}.csv`,
-      bytes: seenFile(people, (iso) => clockTime(iso, timeZone)),
+      bytes: seenFile(
+        people,
+        (iso) => clockTime(iso, timeZone),
+        kept && kept.figures.readings > report.readings ? kept : null,
+      ),
     };
   }
 
@@ -68,8 +80,10 @@ export class Breaches {
   async note(scope: SchoolScope, input: BreachInput, actor: string): Promise<BreachShown> {
     const now = this.clock.now();
     if (new Date(input.awareAt) > now) throw new AppError('readings.aware-later');
-    await this.seen.nameOf(scope, input.staffId);
+    const staffName = await this.seen.nameOf(scope, input.staffId);
+    const { report } = await this.seen.lookAs(scope, input, staffName);
     const breach: Breach = {
+      ...figuresOf(report, now),
       id: newId(),
       schoolId: scope.schoolId,
       staffId: input.staffId,
@@ -88,18 +102,19 @@ export class Breaches {
     return this.shown(scope, breach);
   }
 
-  /** Says what was done since. Throws `record.not-found`. */
+  /** Says what was done since; the figures are kept as they are now. Throws `record.not-found`. */
   async update(
     scope: SchoolScope,
     id: string,
     input: BreachUpdate,
     actor: string,
   ): Promise<BreachShown> {
+    const breach = await this.get(scope, id);
     const told = {
       authorityToldAt: instant(input.authorityToldAt),
       familiesToldAt: instant(input.familiesToldAt),
+      ...(await this.figuresNow(scope, breach)),
     };
-    const breach = await this.get(scope, id);
     await this.unitOfWork.run(async () => {
       await this.store.update(id, told);
       const details = {
@@ -136,7 +151,8 @@ export class Breaches {
   private async shown(scope: SchoolScope, breach: Breach): Promise<BreachShown> {
     const { name: school, timeZone } = await this.schools.get(scope);
     const view = viewOf(breach, await this.nameOf(scope, breach));
-    const { report } = await this.seen.lookAs(scope, view, view.staffName);
+    const live = await this.seen.lookAs(scope, view, view.staffName);
+    const report = { ...live.report, ...keptOf(breach)?.figures };
     const local = (iso: string): string => clockTime(iso, timeZone);
     const figures = {
       school,
@@ -148,7 +164,31 @@ export class Breaches {
       isLate: breach.authorityToldAt === null && this.clock.now() > new Date(view.deadline),
     };
     const drafts = { authority: authorityDraft(figures), families: familiesDraft(figures) };
-    return { ...view, report, drafts };
+    return { ...view, report, figuresAt: breach.figuresAt?.toISOString() ?? null, drafts };
+  }
+
+  /** The violation that was noted of this account and period. */
+  private async noted(scope: SchoolScope, query: SeenQuery): Promise<Breach | undefined> {
+    const [from, until] = [Date.parse(query.from), Date.parse(query.until)];
+    const noted = await this.store.list(scope);
+    return noted.find(
+      (one) =>
+        one.staffId === query.staffId &&
+        one.from.getTime() === from &&
+        one.until.getTime() === until,
+    );
+  }
+
+  /** The figures as they are now, or as they were kept before readings went. */
+  private async figuresNow(
+    scope: SchoolScope,
+    breach: Breach,
+  ): Promise<Pick<Breach, 'figures' | 'figuresAt'>> {
+    const view = viewOf(breach, await this.nameOf(scope, breach));
+    const { report } = await this.seen.lookAs(scope, view, view.staffName);
+    const known = keptOf(breach)?.figures.readings ?? 1;
+    const { figures, figuresAt } = breach;
+    return report.readings < known ? { figures, figuresAt } : figuresOf(report, this.clock.now());
   }
 
   /** A violation is kept for longer than an account whose access was closed: its id is left. */
@@ -171,6 +211,17 @@ export class Breaches {
     const target = { targetType: 'staff', targetId: staffId };
     return this.audit.record({ schoolId, actor, action, ...target, details });
   }
+}
+
+/** What is kept of a report: no name, and nothing that the violation itself says. */
+function figuresOf(report: SeenReport, figuresAt: Date): Pick<Breach, 'figures' | 'figuresAt'> {
+  return { figures: JSON.stringify(SeenFigures.parse(report)), figuresAt };
+}
+
+/** The figures that were kept with a violation, and when. */
+function keptOf({ figures, figuresAt }: Breach): KeptFigures | null {
+  if (figures === null || figuresAt === null) return null;
+  return { figures: SeenFigures.parse(JSON.parse(figures)), at: figuresAt.toISOString() };
 }
 
 function viewOf(breach: Breach, staffName: string): BreachView {

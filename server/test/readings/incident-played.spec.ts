@@ -6,6 +6,7 @@ import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { Outbox } from '../../src/messages/index.js';
 import { Pauses } from '../../src/readings/pauses.js';
 import { ReadingRow } from '../../src/readings/persistence/entities.js';
+import { RunRetention } from '../../src/retention/index.js';
 import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
 import type { GuardianRecord } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -22,6 +23,8 @@ import { readingsOf } from './read-rows.js';
 const STUDENTS = 640;
 const PRINTED = 20;
 const MINUTE_MS = 60_000;
+/** Longer than readings are kept. */
+const KEPT_DAYS = 182;
 const HEAD = 'direction@example.org';
 const OPERATOR = 'exploitation@example.org';
 
@@ -265,5 +268,28 @@ describe.each(DIALECTS)('the incident of 2025 played on %s', (dialect) => {
     expect(listed).toMatchObject({ staffName: secretary.id });
     const shown = (await ok(head.get(`/api/breaches/${String(listed?.['id'])}`))) as BreachShown;
     expect(shown).toMatchObject({ staffName: secretary.id, report: { students: 500 } });
+  });
+
+  it('its figures stay when the readings have gone, and the file says what is left', async () => {
+    server.clock.advance(KEPT_DAYS * 24 * 60 * MINUTE_MS);
+    head = await (await head.signInAgain()).stepUp();
+    await server.app.get(RunRetention).run('cli:test');
+    expect(await readingsOf(server, secretary)).toEqual([]);
+    const [listed] = (await ok(head.get('/api/breaches'))) as BreachShown[];
+    if (!listed) throw new Error('no violation was noted');
+    const { id, staffId, from, until, authorityToldAt } = listed;
+    const kept = { students: 500, guardians: 1, letters: PRINTED, seen: [] };
+    const shown = (await ok(head.get(`/api/breaches/${id}`))) as BreachShown;
+    expect(shown).toMatchObject({ report: kept, figuresAt: expect.any(String) });
+    expect(shown.drafts.authority).toContain('500\u00a0élèves');
+    const file = await head.post('/api/breaches/file', { staffId, from, until });
+    const text = Buffer.from(await file.arrayBuffer()).toString('utf8');
+    expect(text).toContain('Chiffres arrêtés le ');
+    expect(text).toContain('\r\nÉlèves;;;;500;');
+    expect(text).not.toContain('BENALI');
+    // what is said of it now takes nothing away
+    const told = { authorityToldAt, familiesToldAt: server.clock.now().toISOString() };
+    const updated = (await ok(head.put(`/api/breaches/${id}`, told))) as BreachShown;
+    expect(updated).toMatchObject({ report: kept, figuresAt: shown.figuresAt });
   });
 });

@@ -88,6 +88,12 @@ export const SeenReport = z.object({
 });
 export type SeenReport = z.infer<typeof SeenReport>;
 
+/** What an account has seen in numbers: kept with a violation, as readings go long before it. */
+export const SeenFigures = SeenReport.omit({
+  ...{ staffId: true, staffName: true, from: true, until: true, seen: true },
+});
+export type SeenFigures = z.infer<typeof SeenFigures>;
+
 /** A violation is noted: by whose account, when, and since when the school knows of it. */
 export const BreachInput = SeenFrom.extend({ awareAt: Instant }).refine(
   ({ from, until }) => from < until,
@@ -119,6 +125,8 @@ export type BreachView = z.infer<typeof BreachView>;
 /** A violation with what the account has seen, and texts to begin from: figures only, no name. */
 export const BreachShown = BreachView.extend({
   report: SeenReport,
+  /** When the figures of the report were kept: who was seen is named as long as the readings are there. */
+  figuresAt: Instant.nullable(),
   drafts: z.object({ authority: z.string(), families: z.string() }),
 });
 export type BreachShown = z.infer<typeof BreachShown>;

@@ -141,7 +141,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   breaches: {
     open:
       'id staffId staffName from until awareAt deadline authorityToldAt familiesToldAt createdBy ' +
-      'createdAt drafts readings searches sessions students guardians accounts others letters files ' +
+      'createdAt drafts figuresAt readings searches sessions students guardians accounts others letters files ' +
       'contacts groups firstAt lastAt seen.id seen.kind seen.className seen.groups seen.times ' +
       'seen.firstAt seen.lastAt report.staffId report.staffName report.from report.until ' +
       'report.readings report.searches report.sessions report.students report.guardians ' +

@@ -12,6 +12,9 @@ export const breaches = {
     from: 'From',
     until: 'Until',
     show: 'Show what it has seen',
+    figuresAt: 'Figures as they were on %{at}.',
+    namesGone:
+      'Figures as they were on %{at}. The readings were erased since, at the end of their time: nobody is named any more.',
     nothingSeen: 'This account was shown nobody in this period.',
     when: 'First and last',
     readings: 'Answers',

@@ -17,6 +17,9 @@ export const breaches: SameKeys<typeof english> = {
     from: 'Entre le',
     until: 'Et le',
     show: 'Montrer ce que ce compte a vu',
+    figuresAt: 'Chiffres arrêtés le %{at}.',
+    namesGone:
+      'Chiffres arrêtés le %{at}. Les consultations ont été effacées depuis, leur durée étant passée : plus personne n’est nommé.',
     nothingSeen: 'Personne n’a été montré à ce compte pendant cette période.',
     when: 'Première et dernière fois',
     readings: 'Consultations',

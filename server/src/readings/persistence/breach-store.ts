@@ -26,8 +26,8 @@ export class BreachStore {
 
   async update(
     id: string,
-    told: Pick<Breach, 'authorityToldAt' | 'familiesToldAt'>,
+    changed: Pick<Breach, 'authorityToldAt' | 'familiesToldAt' | 'figures' | 'figuresAt'>,
   ): Promise<void> {
-    await this.rows.update({ id }, told);
+    await this.rows.update({ id }, changed);
   }
 }

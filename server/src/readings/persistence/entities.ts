@@ -9,6 +9,7 @@ import {
   Ref,
   RefOrNull,
   Str,
+  TextOrNull,
 } from '../../platform/database/entity-columns.js';
 
 /** One answer that showed people to a member of staff. Ids only: no name, no contact, nothing that was searched for. */
@@ -47,6 +48,9 @@ export class BreachRow {
   @InstantOrNull() familiesToldAt: Date | null;
   @Str(80) createdBy: string;
   @Instant() createdAt: Date;
+  /** What the account had seen by then, in numbers (JSON): readings go long before. Absent in those of older releases. */
+  @TextOrNull() figures: string | null;
+  @InstantOrNull() figuresAt: Date | null;
 }
 
 /** The room's tables. */

@@ -46,6 +46,7 @@ import { ClosedScopes1770000003000 } from './1770000003000-closed-scopes.js';
 import { IncidentActs1770000006000 } from './1770000006000-incident-acts.js';
 import { NameOrder1771000001000 } from './1771000001000-name-order.js';
 import { AuditForgetting1771000002000 } from './1771000002000-audit-forgetting.js';
+import { BreachFigures1771000003000 } from './1771000003000-breach-figures.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   IncidentActs1770000006000,
   NameOrder1771000001000,
   AuditForgetting1771000002000,
+  BreachFigures1771000003000,
 ] as const;

@@ -34,6 +34,11 @@ export function AccountList() {
           <SelectFilter source="state" label={translate('app.people.state')} choices={states} />
           <PresenceFilter />
           <SelectFilter source="path" label={translate('app.accounts.path')} choices={paths} />
+          <SelectFilter
+            source="password"
+            label={translate('resources.accounts.fields.password')}
+            choices={[{ value: 'must-change', label: translate('app.accounts.mustChange') }]}
+          />
           <SelectFilter source="classId" label={translate('app.people.class')} choices={classes} />
         </FilterBar>
         <AccountTable />
@@ -80,7 +85,12 @@ function AccountTable() {
       />
       <Column<AccountView>
         source="state"
-        render={({ shownState }) => <StateChip state={shownState} />}
+        render={({ shownState, mustChangePassword }) => (
+          <>
+            <StateChip state={shownState} />
+            {mustChangePassword && <Quiet> {translate('app.accounts.mustChange')}</Quiet>}
+          </>
+        )}
       />
       <Column<AccountView>
         source="path"

@@ -56,6 +56,9 @@ export function AccountFacts({ account }: { readonly account: AccountView }) {
       <Fact label={label('state')}>
         <StateChip state={account.shownState} />
       </Fact>
+      {account.mustChangePassword && (
+        <Fact label={label('password')}>{translate('app.accounts.mustChangeHelp')}</Fact>
+      )}
       {account.letterExpiresAt !== null && (
         <Fact label={label('letterExpiresAt')}>{format.instant(account.letterExpiresAt)}</Fact>
       )}

@@ -3,6 +3,8 @@ import { Accounts } from './accounts.js';
 import { ActorNames } from './actor-names.js';
 import { ActorStore } from './persistence/actor-store.js';
 import { Directory } from './directory.js';
+import { DoubtPasswords } from './doubt-passwords.js';
+import { DoubtedStore } from './persistence/doubted-store.js';
 import { DirectoryRecount } from './persistence/directory-recount.js';
 import { DirectoryStore } from './persistence/directory-store.js';
 import { TouchedRecords } from './persistence/touched-records.js';
@@ -63,6 +65,8 @@ import { VoidLetters } from './void-letters.js';
     Directory,
     DirectoryRecount,
     DirectoryStore,
+    DoubtPasswords,
+    DoubtedStore,
     FamilySessions,
     FindPeople,
     GuardianContacts,
@@ -98,6 +102,7 @@ import { VoidLetters } from './void-letters.js';
     ApproveHolds,
     AttachGuardian,
     ChangeAccount,
+    DoubtPasswords,
     FamilySessions,
     FindPeople,
     GuardianContacts,

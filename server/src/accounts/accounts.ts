@@ -22,6 +22,9 @@ export type AccountPatch = Partial<
     | 'activatedAt'
     | 'passwordHash'
     | 'passwordChangedAt'
+    | 'passwordResetAt'
+    | 'passwordDoubtedSince'
+    | 'passwordDoubtedBy'
     | 'email'
     | 'emailConfirmedAt'
     | 'mobile'
@@ -38,6 +41,9 @@ export const GIVEN_BACK: AccountPatch = {
   activatedAt: null,
   passwordHash: null,
   passwordChangedAt: null,
+  passwordResetAt: null,
+  passwordDoubtedSince: null,
+  passwordDoubtedBy: null,
   email: null,
   emailConfirmedAt: null,
   mobile: null,
@@ -140,9 +146,20 @@ export class Accounts {
    * @param passwordHash an argon2id hash
    */
   async setPassword(account: Account, passwordHash: string | null): Promise<void> {
-    const change = { passwordHash, passwordChangedAt: this.clock.now() };
+    const change = this.chosen(passwordHash);
     if (account.state === 'RESET_PENDING') await this.apply(account, 'resetEnded', change);
     else await this.store.update(account.id, { ...change, updatedAt: this.clock.now() });
+  }
+
+  /** Records that its owner chose a password: an earlier one that was in doubt opens nothing any more. */
+  chosen(passwordHash: string | null): AccountPatch {
+    const passwordChangedAt = passwordHash === null ? null : this.clock.now();
+    return {
+      passwordHash,
+      passwordChangedAt,
+      passwordDoubtedSince: null,
+      passwordDoubtedBy: null,
+    };
   }
 
   /** Records that an account became active by a path. */
@@ -170,6 +187,9 @@ function newAccounts(
       activatedAt: null,
       passwordHash: null,
       passwordChangedAt: null,
+      passwordResetAt: null,
+      passwordDoubtedSince: null,
+      passwordDoubtedBy: null,
       email: null,
       emailConfirmedAt: null,
       mobile: null,

@@ -24,6 +24,7 @@ export { Recount } from './recount.js';
 export type { Differences } from './persistence/directory-recount.js';
 export { RemoveAccounts } from './remove-accounts.js';
 export type { AccountUse } from './remove-accounts.js';
+export { DoubtPasswords } from './doubt-passwords.js';
 export { VoidLetters } from './void-letters.js';
 export { ResetAccount } from './reset-account.js';
 export { FamilySessions } from './family-sessions.js';

@@ -6,7 +6,7 @@ import { newId } from '../platform/crypto/random.js';
 import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
-import { holdEnd, holdsAfter } from './domain/contact-holds.js';
+import { holdEnd, holdsAfter, sinceAfter } from './domain/contact-holds.js';
 import type { ContactKind } from './domain/contact-holds.js';
 import { classKeys, nameKeys } from './domain/keys.js';
 import { Holds } from './holds.js';
@@ -148,6 +148,8 @@ export class Roster {
       leftOn: null,
       mobileHeldUntil: null,
       emailHeldUntil: null,
+      mobileSince: now,
+      emailSince: now,
       createdAt: now,
       updatedAt: now,
     }));
@@ -283,7 +285,14 @@ export class Roster {
       const holds = holdsAfter(before, patch, until);
       held.push({ before, holds, actor });
       const changed = { ...before, ...patch };
-      return found.write(id, { ...patch, ...holds, ...renamed(changed, patch), updatedAt });
+      const since = sinceAfter(before, patch, updatedAt);
+      return found.write(id, {
+        ...patch,
+        ...holds,
+        ...since,
+        ...renamed(changed, patch),
+        updatedAt,
+      });
     });
     await this.store.updateGuardians(written);
     await this.holds.note(held);

@@ -17,7 +17,14 @@ interface WrittenRow {
 
 /** Fields of which nothing is kept elsewhere, so that a change of these alone touches nobody. */
 const NOT_KEPT = {
-  record: new Set(['updatedAt', 'mobileHeldUntil', 'emailHeldUntil', 'nextClassId']),
+  record: new Set([
+    'updatedAt',
+    'mobileHeldUntil',
+    'emailHeldUntil',
+    'mobileSince',
+    'emailSince',
+    'nextClassId',
+  ]),
   link: new Set(['kinship', 'rank', 'contestedAt', 'heldUntil']),
 };
 

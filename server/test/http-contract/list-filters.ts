@@ -88,6 +88,7 @@ export function listFilters(resource: string, subjects: Subjects): ListFilters {
       path: is('path', 'FRANCECONNECT'),
       presence: { value: 'left', holds: (row) => row['login'] === 'l.partie' },
       current: { value: true, holds: (row) => row['login'] !== 'l.partie' },
+      password: { value: 'must-change', holds: (row) => row['mustChangePassword'] === true },
     },
     classes: {
       q: mentions('name', '6a'),

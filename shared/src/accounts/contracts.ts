@@ -18,6 +18,8 @@ export const AccountView = z.object({
   path: ActivationPath.nullable(),
   letterExpiresAt: Instant.nullable(),
   activatedAt: Instant.nullable(),
+  /** Whether another password is to be chosen, after an incident, before this one opens it again. */
+  mustChangePassword: z.boolean(),
   createdAt: Instant,
 });
 export type AccountView = z.infer<typeof AccountView>;

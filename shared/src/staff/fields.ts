@@ -68,7 +68,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   accounts: {
     open:
       'id login holder personId personName className classId leftOn state shownState path ' +
-      'letterExpiresAt activatedAt createdAt',
+      'letterExpiresAt activatedAt mustChangePassword createdAt',
   },
   imports: {
     open:
@@ -161,7 +161,9 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'finishedAt',
   },
   'incident-acts': {
-    open: 'id schoolId kind state count exact stated done reason createdBy createdAt finishedAt',
+    open:
+      'id schoolId kind state count exact shut leftOut.why leftOut.accounts stated done since reason ' +
+      'createdBy createdAt finishedAt',
   },
 };
 

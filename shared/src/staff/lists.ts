@@ -108,6 +108,7 @@ export const LISTS = {
       path: ['path'],
       current: ['state'],
       presence: ['leftOn'],
+      password: ['mustChangePassword'],
     },
   },
   imports: {

@@ -74,6 +74,9 @@ export const people = {
     noMatch: 'No account matches.',
     holder: 'Holder',
     path: 'Path',
+    mustChange: 'must change',
+    mustChangeHelp:
+      'must change the password: at the next sign-in, after a code, or with a new letter',
     noAccount: 'This person has no account.',
     lock: 'Lock the account',
     unlock: 'Unlock the account',

@@ -75,6 +75,7 @@ export const resources = {
       className: 'Class',
       state: 'State',
       path: 'Path',
+      password: 'Password',
       letterExpiresAt: 'Letter until',
       activatedAt: 'Activated on',
     },

@@ -83,6 +83,9 @@ export const people: SameKeys<typeof english> = {
     noMatch: 'Aucun compte ne correspond.',
     holder: 'Titulaire',
     path: 'Parcours',
+    mustChange: 'doit changer',
+    mustChangeHelp:
+      'doit changer son mot de passe : à la prochaine connexion, après un code, ou avec un nouveau courrier',
     noAccount: 'Cette personne n’a pas de compte.',
     lock: 'Verrouiller le compte',
     unlock: 'Déverrouiller le compte',

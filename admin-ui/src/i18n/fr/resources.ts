@@ -78,6 +78,7 @@ export const resources: SameKeys<typeof english> = {
       className: 'Classe',
       state: 'État',
       path: 'Parcours',
+      password: 'Mot de passe',
       letterExpiresAt: 'Courrier jusqu’au',
       activatedAt: 'Activé le',
     },

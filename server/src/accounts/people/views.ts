@@ -107,6 +107,7 @@ export function accountView(listed: AccountListed, queries: PeopleQueries): Acco
     path: account.path,
     letterExpiresAt: account.letterExpiresAt?.toISOString() ?? null,
     activatedAt: account.activatedAt?.toISOString() ?? null,
+    mustChangePassword: account.passwordDoubtedSince !== null,
     createdAt: account.createdAt.toISOString(),
   };
 }

@@ -32,6 +32,13 @@ export const HAS_ACCOUNT: EntryCondition = {
   holds: (entry) => `${entry}.accountId IS NOT NULL AND ${entry}.login IS NOT NULL`,
 };
 
+/** Those who must choose another password. */
+export const PASSWORD_DOUBTED: EntryCondition = {
+  holds: (entry) =>
+    `EXISTS (SELECT 1 FROM account doubted WHERE doubted.id = ${entry}.accountId ` +
+    'AND doubted.passwordDoubtedSince IS NOT NULL)',
+};
+
 /** The people of a school, or those of them who are one or the other. */
 export function ofSchool(schoolId: string, holder?: Holder): EntryCondition {
   const holds = (entry: string): string => `${entry}.schoolId = :schoolId`;

@@ -25,6 +25,7 @@ import {
 @Index('account_mobile', ['mobile'])
 @Index('account_email', ['email'])
 @Index('account_closing', ['closesOn', 'state'])
+@Index('account_doubted', ['passwordDoubtedBy', 'id'])
 export class AccountRow {
   @Id() id: string;
   @Str(8) holder: Holder;
@@ -37,6 +38,12 @@ export class AccountRow {
   @InstantOrNull() activatedAt: Date | null;
   @StrOrNull(255) passwordHash: string | null;
   @InstantOrNull() passwordChangedAt: Date | null;
+  /** When a letter by which the school let choose another password was last used. */
+  @InstantOrNull() passwordResetAt: Date | null;
+  /** Since when its password may be known to somebody else: another one is to be chosen (docs/decisions/0051). */
+  @InstantOrNull() passwordDoubtedSince: Date | null;
+  /** Who says so, and may take it back: a school, by its id, or the installation. */
+  @StrOrNull(36) passwordDoubtedBy: string | null;
   /** The address its owner gave and confirmed, not the one the school holds. */
   @StrOrNull(254) email: string | null;
   @InstantOrNull() emailConfirmedAt: Date | null;

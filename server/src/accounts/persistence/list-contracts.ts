@@ -40,6 +40,8 @@ export const AccountsList = listContract('accounts', {
   presence: presence.optional(),
   /** Only those that the dashboard's figures count: of students who are here and of their guardians. */
   current: z.literal(true).optional(),
+  /** Only those who must choose another password. */
+  password: z.literal('must-change').optional(),
 });
 
 /** What a list of classes may be asked. */

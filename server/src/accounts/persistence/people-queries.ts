@@ -22,6 +22,7 @@ import {
   linkedTo,
   MISSING,
   ofSchool,
+  PASSWORD_DOUBTED,
   PRESENT,
   searched,
   standingAt,
@@ -135,6 +136,7 @@ export class PeopleQueries {
     if (filter.path)
       conditions.push({ holds: (entry) => `${entry}.path = :path`, values: { path: filter.path } });
     if (filter.current) conditions.push(PRESENT);
+    if (filter.password) conditions.push(PASSWORD_DOUBTED);
     conditions.push(...(await this.presentYear(scope, filter, filter.current)));
     if (filter.classId !== undefined)
       conditions.push(await this.directory.inClass(scope, filter.classId));

@@ -7,6 +7,7 @@ import {
   Int,
   RefOrNull,
   Str,
+  StrOrNull,
 } from '../../platform/database/entity-columns.js';
 
 /** What was done at once when something leaked: how many were stated, and how far it is. */
@@ -21,6 +22,8 @@ export class IncidentActRow {
   @RefOrNull() jobId: string | null;
   /** The session that goes on when all of staff end: the one in which it was asked for. */
   @RefOrNull() keptSessionId: string | null;
+  /** The day since which passwords are in doubt, `YYYY-MM-DD`. */
+  @StrOrNull(10) sinceDay: string | null;
   @Int() stated: number;
   @Int() done: number;
   /** The last that was done; empty before the first. */

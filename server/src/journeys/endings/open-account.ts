@@ -34,8 +34,7 @@ export class OpenAccount {
       mobile,
       mobileConfirmedAt: now,
       codeWaivedAt: null,
-      passwordHash,
-      passwordChangedAt: passwordHash === null ? null : now,
+      ...this.accounts.chosen(passwordHash),
     });
     await this.secrets.voidOf(account.id);
     await this.audit.record({

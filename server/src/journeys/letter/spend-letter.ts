@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Accounts, ProvisionalSecrets } from '../../accounts/index.js';
 import type { Account, AccountPatch } from '../../accounts/index.js';
 import { Audit } from '../../audit/index.js';
-import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PortalSessions } from '../../identity/index.js';
 import type { ActivatingSession } from '../../identity/index.js';
@@ -38,7 +37,6 @@ export class SpendLetter {
     private readonly sessions: PortalSessions,
     private readonly audit: Audit,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   /** Saves the ending of a session whose steps are all done. */
@@ -66,8 +64,7 @@ export class SpendLetter {
     }
     await this.accounts.apply(account, ending.event, {
       ...ending.patch,
-      passwordHash: progress.passwordHash,
-      passwordChangedAt: this.clock.now(),
+      ...this.accounts.chosen(progress.passwordHash),
       codeWaivedAt: null,
     });
     await ending.alongside?.(account);

@@ -53,6 +53,15 @@ export function holdsAfter(
   );
 }
 
+/** Since when the contacts that a change makes other than they were are what they are. */
+export function sinceAfter(
+  before: Contacts,
+  change: Partial<Contacts>,
+  now: Date,
+): { readonly mobileSince?: Date; readonly emailSince?: Date } {
+  return Object.fromEntries(changedContacts(before, change).map((kind) => [`${kind}Since`, now]));
+}
+
 /** When a hold that begins now ends by itself. */
 export function holdEnd(now: Date): Date {
   return new Date(now.getTime() + HOLD_MS);

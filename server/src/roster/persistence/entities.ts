@@ -131,6 +131,9 @@ export class GuardianRow {
   /** Until when each contact, changed by staff, opens nothing yet (docs/rules.md rule 9). */
   @InstantOrNull() mobileHeldUntil: Date | null;
   @InstantOrNull() emailHeldUntil: Date | null;
+  /** Since when each contact is what it is; `null`: nobody knows. */
+  @InstantOrNull() mobileSince: Date | null;
+  @InstantOrNull() emailSince: Date | null;
   @StrOrNull(16) phone: string | null;
   @StrOrNull(120) address1: string | null;
   @StrOrNull(120) address2: string | null;

@@ -41,6 +41,7 @@ const samples = ({ classId, yearId, studentId, guardianId, accountId, runId }: F
       presence: PRESENCE,
       path: ['PROVISIONAL_PASSWORD'],
       current: [true],
+      password: ['must-change'],
     },
     classes: { yearId: [yearId] },
     imports: { state: ['planned'] },

@@ -47,6 +47,7 @@ import { IncidentActs1770000006000 } from './1770000006000-incident-acts.js';
 import { NameOrder1771000001000 } from './1771000001000-name-order.js';
 import { AuditForgetting1771000002000 } from './1771000002000-audit-forgetting.js';
 import { BreachFigures1771000003000 } from './1771000003000-breach-figures.js';
+import { DoubtedPasswords1771000004000 } from './1771000004000-doubted-passwords.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   NameOrder1771000001000,
   AuditForgetting1771000002000,
   BreachFigures1771000003000,
+  DoubtedPasswords1771000004000,
 ] as const;

@@ -26,6 +26,7 @@ import { SignInHistory } from './sessions/sign-in-history.js';
 import { IdentityMessages } from './short-messages.js';
 import { Credentials } from './sign-in/credentials.js';
 import { CurrentPassword } from './sign-in/current-password.js';
+import { DoubtedWay } from './sign-in/doubted-way.js';
 import { LetterWay } from './sign-in/letter-way.js';
 import { ProveAccount } from './sign-in/prove-account.js';
 import { SignIn } from './sign-in/sign-in.js';
@@ -51,6 +52,7 @@ const PUBLIC = [
   RecogniseFamily,
   SignInHistory,
   CurrentPassword,
+  DoubtedWay,
   LetterWay,
   ProveAccount,
   SignIn,

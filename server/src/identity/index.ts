@@ -42,6 +42,8 @@ export { SignInHistory } from './sessions/sign-in-history.js';
 export { IDENTITY_MESSAGES } from './short-messages.js';
 export { CurrentPassword } from './sign-in/current-password.js';
 export type { CurrentPasswordCheck } from './sign-in/current-password.js';
+export { DoubtedWay } from './sign-in/doubted-way.js';
+export type { DoubtedProof } from './sign-in/doubted-way.js';
 export { LetterWay } from './sign-in/letter-way.js';
 export type { LetterProof } from './sign-in/letter-way.js';
 export { ProveAccount } from './sign-in/prove-account.js';

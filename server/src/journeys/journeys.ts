@@ -1,3 +1,4 @@
+import { DOUBTED_PASSWORD } from './doubted-password/journey.js';
 import { FORGOTTEN } from './forgotten/journey.js';
 import { FRANCE_CONNECT } from './france-connect/journey.js';
 import { LETTER } from './letter/journey.js';
@@ -10,6 +11,7 @@ export const JOURNEY_FOLDERS = [
   SELF_REGISTRATION,
   FRANCE_CONNECT,
   FORGOTTEN,
+  DOUBTED_PASSWORD,
   OWN_ACCOUNT,
 ] as const;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { chunks } from '../../src/platform/database/dialect.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../identity/chosen-password.js';
+import { doubtPassword, withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
 import { aSchool as aStaffedSchool, aStaff, ok, PASSWORD, tokenOf } from '../builders/staff.js';
@@ -141,6 +141,16 @@ describe('whatever is typed into a field for a code', () => {
       const letter = await signInByLetter(browser, server.app, account);
       const page = await proveChildren(browser, letter, ['2015-03-07']);
       const sent = await browser.send(page, '/activation/code/envoyer', { channel: 'sms' });
+      return onPage(browser, sent, mobile);
+    },
+    'POST /activation/contact': async () => {
+      const mobile = aMobile();
+      const account = await accountOf(aGuardian().withMobile(mobile).active('SELF_REGISTRATION'));
+      await withChosenPassword(server.app, account, PASSWORD);
+      await doubtPassword(server.app, account);
+      const browser = browserAt(server, anAddress(people));
+      const page = await signIn(browser, account, PASSWORD);
+      const sent = await browser.send(page, '/activation/contact/envoyer', { channel: 'sms' });
       return onPage(browser, sent, mobile);
     },
     'POST /mon-compte/telephone/code': async () => {

@@ -65,6 +65,7 @@ describe('the journeys of the document', () => {
       'Forgotten identifier',
       'Forgotten password',
       'A new password by letter',
+      'A password that must change',
       'Mon compte: password and contacts',
       'Grouping two accounts',
     ]);

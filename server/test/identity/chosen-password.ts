@@ -21,6 +21,15 @@ export async function withChosenPassword(
   return { ...account, passwordHash };
 }
 
+/** Has a password changed that may have been known to somebody else since this very moment. */
+export async function doubtPassword(house: House, { id }: Account): Promise<void> {
+  const accounts = house.get(AccountStore);
+  const passwordDoubtedSince = new Date(house.get(Clock).now().getTime() + 1);
+  await house
+    .get(UnitOfWork)
+    .run(() => accounts.update(id, { passwordDoubtedSince, passwordDoubtedBy: 'installation' }));
+}
+
 /** Signs in with the last letter of an account. */
 export async function beginActivation(
   house: House,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 import { assemble } from '../../src/bootstrap.js';
-import { LetterWay } from '../../src/identity/index.js';
+import { DoubtedWay, LetterWay } from '../../src/identity/index.js';
 import { AskedWays } from '../../src/journeys/asking/asked-ways.js';
 import { Endings } from '../../src/journeys/endings/endings.js';
 import { JOURNEYS, JOURNEY_FOLDERS } from '../../src/journeys/index.js';
@@ -74,6 +74,7 @@ describe('the server', () => {
     ['an ending', Endings, /^Journeys are not complete: \S+ has no ending$/],
     ['a beginning', AskedWays, /^Journeys are not complete: \S+ has no beginning$/],
     ['the way that a right letter opens', LetterWay, /^Nobody registered where a right letter/],
+    ['the way of a doubted password', DoubtedWay, /^Nobody registered where a doubted password/],
   ])('does not start without %s', async (_, registry, refusal) => {
     loseOneRegistration(registry.prototype);
     await expect(start()).rejects.toThrow(refusal);

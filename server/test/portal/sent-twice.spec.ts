@@ -16,6 +16,7 @@ import { Submissions } from '../../src/platform/submissions/submissions.js';
 import { Routes } from '../../src/platform/http/routes.js';
 import type { StudentRecord } from '../../src/roster/index.js';
 import { BEHIND_PROXY, anAddress, browserAt } from '../attacks/at-address.js';
+import { doubtPassword } from '../identity/chosen-password.js';
 import { signedIn } from '../identity/own-sessions.js';
 import { letterInHand } from '../journeys/letter-in-hand.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -145,6 +146,15 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
     const soFar = { birthDates: [BORN], childrenProved: true, codeNeeded: true } as const;
     const held = sent ? { code: { codeId, channel: 'sms', value: mobileNow() } as const } : {};
     return { code, token: await activating(account, { ...soFar, ...held }) };
+  };
+  /** Whoever typed a password that must change, by a mobile that the school knew before. */
+  const doubted = async (sent: boolean): Promise<{ token: string; code: string }> => {
+    const account = await aGuardianInUse();
+    await doubtPassword(server.app, account);
+    const { id: codeId, clear: code } = await aSentCode(mobileNow());
+    const origin = { journey: 'doubted-password' } as const;
+    const to = sent ? { code: { codeId, channel: 'sms', value: mobileNow() } as const } : {};
+    return { code, token: await activating(account, { origin, ...to }) };
   };
   const changingMobile = async (action: string): Promise<{ form: FilledForm; code: string }> => {
     const account = await aGuardianInUse();
@@ -301,6 +311,31 @@ describe.each(DIALECTS)('a form that is sent twice, on %s', (dialect) => {
       async () => {
         const { token } = await heldCode(false);
         return formAt(token, '/activation/code/hors-de-portee');
+      },
+    ],
+    [
+      '/activation/contact/envoyer',
+      'the mobile that was known before',
+      async () => {
+        const { token } = await doubted(false);
+        const chosen = { channel: 'sms' };
+        return formAt(token, '/activation/contact', chosen, '/activation/contact/envoyer');
+      },
+    ],
+    [
+      '/activation/contact',
+      'the right code',
+      async () => {
+        const { token, code } = await doubted(true);
+        return formAt(token, '/activation/contact', { code });
+      },
+    ],
+    [
+      '/activation/contact',
+      'a wrong code',
+      async () => {
+        const { token, code } = await doubted(true);
+        return formAt(token, '/activation/contact', { code: otherThan(code) });
       },
     ],
     [

@@ -26,6 +26,11 @@ export const accountsErrors = defineErrors({
     fr: 'Le mot de passe ne peut pas dépasser {max} caractères.',
     en: 'The password cannot have more than {max} characters.',
   },
+  'accounts.password-same': {
+    status: 400,
+    fr: 'C’est votre ancien mot de passe : quelqu’un d’autre le connaît peut-être. Choisissez-en un autre.',
+    en: 'This is your old password: somebody else may know it. Choose another one.',
+  },
   'accounts.password-too-weak': {
     status: 400,
     fr: 'Ce mot de passe se devine trop facilement : un nom, l’établissement, un club, un jeu ou une suite connue ne suffisent pas. Prenez quatre mots sans rapport, comme « lampe girafe pneu citron », mais choisissez les vôtres.',

@@ -34,6 +34,15 @@ export class NewPassword {
     if (letter.outcome !== 'wrong') {
       return { outcome: 'refused', problem: 'accounts.password-too-weak' };
     }
+    if (await this.isDoubted(account, password)) {
+      return { outcome: 'refused', problem: 'accounts.password-same' };
+    }
     return { outcome: 'hashed', passwordHash: await this.hasher.hash(password, account.id) };
+  }
+
+  /** Whether it is the very one that somebody else may know. */
+  private async isDoubted(account: Account, password: string): Promise<boolean> {
+    if (account.passwordDoubtedSince === null) return false;
+    return this.hasher.verify(account.passwordHash, password, account.id);
   }
 }

@@ -4,7 +4,7 @@ import type { Account } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { isOpen } from '../domain/standing.js';
 import { PortalSessions } from './portal-sessions.js';
-import type { EndingSession } from './portal-sessions.js';
+import type { EndingSession, PortalSession } from './portal-sessions.js';
 
 /** A live session and the account it is about. */
 export interface RecognisedFamily extends EndingSession {
@@ -22,7 +22,8 @@ export class RecogniseFamily {
   ) {}
 
   /**
-   * Who holds this token; `null` when the session is over or staff locked or closed the account since.
+   * Who holds this token; `null` when the session is over, or the account was locked or closed since, or its password is
+   * in doubt.
    *
    * @param device browser and system, as far as the request tells them
    */
@@ -36,7 +37,13 @@ export class RecogniseFamily {
     const live =
       session.stage === 'activating'
         ? account.state !== 'LOCKED' && account.state !== 'CLOSED'
-        : isOpen(account, this.clock.now());
+        : isOpen(account, this.clock.now()) && mayStay(session, account);
     return live ? { ...found, account } : null;
   }
+}
+
+/** A password that is in doubt keeps nobody signed in; FranceConnect, which asked for none, does. */
+function mayStay(session: PortalSession, { passwordDoubtedSince }: Account): boolean {
+  const byFranceConnect = session.stage === 'signed-in' && session.idToken !== null;
+  return passwordDoubtedSince === null || byFranceConnect;
 }

@@ -36,6 +36,8 @@ export type AccountProof =
       readonly schoolId: string;
     }
   | { readonly outcome: 'password'; readonly account: Account }
+  /** The right password of an account whose owner is to choose another one: it may be known to somebody else. */
+  | { readonly outcome: 'doubted'; readonly account: Account }
   | ProofRefusal;
 
 type LetterCheck = Exclude<SecretCheck, { outcome: 'wrong' }>;
@@ -93,6 +95,7 @@ export class ProveAccount {
   private byPassword(account: Account): AccountProof {
     const now = this.clock.now();
     if (currentState(account, now) === 'LOCKED') return { outcome: 'locked' };
-    return isOpen(account, now) ? { outcome: 'password', account } : { outcome: 'closed' };
+    if (!isOpen(account, now)) return { outcome: 'closed' };
+    return { outcome: account.passwordDoubtedSince === null ? 'password' : 'doubted', account };
   }
 }

@@ -4,6 +4,8 @@ import { Clock } from '../../platform/clock.js';
 import { currentState } from '../domain/standing.js';
 import { PortalSessions } from '../sessions/portal-sessions.js';
 import type { OpenedSession, PortalSession } from '../sessions/portal-sessions.js';
+import { DoubtedWay } from './doubted-way.js';
+import type { DoubtedProof } from './doubted-way.js';
 import { LetterWay } from './letter-way.js';
 import type { LetterProof } from './letter-way.js';
 import { ProveAccount } from './prove-account.js';
@@ -16,7 +18,10 @@ export interface SignInRequest extends ProofRequest {
 
 /** What came of it. Only who holds a right secret learns anything but `refused` and `wait`. */
 export type SignInOutcome =
-  | { readonly outcome: 'active' | 'pending-email' | 'provisional'; readonly opened: OpenedSession }
+  | {
+      readonly outcome: 'active' | 'pending-email' | 'provisional' | 'doubted';
+      readonly opened: OpenedSession;
+    }
   | ProofRefusal;
 
 /** Signs students and guardians in, with the password of their letter or the one they chose. */
@@ -26,6 +31,7 @@ export class SignIn {
     private readonly proofs: ProveAccount,
     private readonly sessions: PortalSessions,
     private readonly letterWay: LetterWay,
+    private readonly doubtedWay: DoubtedWay,
     private readonly clock: Clock,
   ) {}
 
@@ -35,6 +41,8 @@ export class SignIn {
     switch (proof.outcome) {
       case 'letter':
         return this.withLetter(proof, previous);
+      case 'doubted':
+        return this.withDoubted(proof, previous);
       case 'password':
         return this.withPassword(proof.account, previous);
       default:
@@ -49,6 +57,15 @@ export class SignIn {
     const progress = await this.letterWay.begin(proof);
     const opened = await this.sessions.beginActivation(proof.account.id, progress, previous);
     return { outcome: 'provisional', opened };
+  }
+
+  private async withDoubted(
+    proof: DoubtedProof,
+    previous: PortalSession | null,
+  ): Promise<SignInOutcome> {
+    const progress = await this.doubtedWay.begin(proof);
+    const opened = await this.sessions.beginActivation(proof.account.id, progress, previous);
+    return { outcome: 'doubted', opened };
   }
 
   private async withPassword(

@@ -8,12 +8,15 @@ import { LinkedIdentities } from './linked-identities.js';
 import { CompleteJourney } from '../endings/complete-journey.js';
 import { Endings } from '../endings/endings.js';
 import { OpenAccount } from '../endings/open-account.js';
+import { ResetPassword } from '../endings/reset-password.js';
 import { FranceConnectLinkStore } from '../persistence/france-connect-link-store.js';
 import { GroupingStore } from '../persistence/grouping-store.js';
 import { OldClaims } from '../persistence/old-claims.js';
 import { JourneysPersistenceModule } from '../persistence/journeys-persistence.module.js';
 import { BirthDateCheck } from '../steps/birth-date-check.js';
 import { ChoosePassword } from '../steps/choose-password.js';
+import { ContactCode } from '../steps/contact-code.js';
+import { KnownContacts } from '../steps/known-contacts.js';
 import { ProveChildren } from '../steps/prove-children.js';
 
 const PARTS = [
@@ -23,11 +26,14 @@ const PARTS = [
   RecogniseGuardian,
   CompleteJourney,
   Endings,
+  ResetPassword,
   FranceConnectLinkStore,
   GroupingStore,
   LinkedIdentities,
   BirthDateCheck,
   ChoosePassword,
+  ContactCode,
+  KnownContacts,
   ProveChildren,
 ];
 

@@ -8,8 +8,9 @@ import type { AskedWay } from '../asking/asked-ways.js';
 import type { ProceedOutcome } from '../asking/proceed.js';
 import type { AskingForCode, CodePurpose } from '../domain/asking.js';
 import { newProgress } from '../domain/progress.js';
+import { KnownContacts } from '../steps/known-contacts.js';
 import { ReachedAccount } from './reached-account.js';
-import { NO_PASSWORD_MESSAGE } from './repair-messages.js';
+import { ASK_SCHOOL_MESSAGE, NO_PASSWORD_MESSAGE } from './repair-messages.js';
 
 type Asked = Extract<AskingForCode, { readonly journey: 'forgotten-password' }>;
 
@@ -18,6 +19,7 @@ type Asked = Extract<AskingForCode, { readonly journey: 'forgotten-password' }>;
 export class ForgottenPassword implements AskedWay<Asked> {
   constructor(
     private readonly reached: ReachedAccount,
+    private readonly known: KnownContacts,
     private readonly families: Families,
     private readonly sessions: PortalSessions,
     private readonly clock: Clock,
@@ -28,8 +30,10 @@ export class ForgottenPassword implements AskedWay<Asked> {
     const account = await this.accountOf(login, contact);
     if (!account) return null;
     const schoolId = await this.families.firstSchoolId(account);
-    if (account.passwordHash !== null) return { kind: 'code', schoolId };
-    return { kind: 'message', template: NO_PASSWORD_MESSAGE, values: {}, schoolId };
+    if (account.passwordHash === null) return told(NO_PASSWORD_MESSAGE, schoolId);
+    return (await this.known.include(account, contact))
+      ? { kind: 'code', schoolId }
+      : told(ASK_SCHOOL_MESSAGE, schoolId);
   }
 
   /** After the right code: a new password comes next. */
@@ -37,6 +41,7 @@ export class ForgottenPassword implements AskedWay<Asked> {
     const { login, promised } = session.asking;
     const account = await this.accountOf(login, promised.contact);
     if (!account || account.passwordHash === null) return { outcome: 'over' };
+    if (!(await this.known.include(account, promised.contact))) return { outcome: 'over' };
     const origin = { journey: 'forgotten-password' } as const;
     const schoolId = (await this.families.firstSchoolId(account)) ?? '';
     const progress = newProgress({ holder: account.holder, origin, schoolId });
@@ -49,4 +54,8 @@ export class ForgottenPassword implements AskedWay<Asked> {
     const same = account?.login === normaliseLogin(login);
     return account && same && isOpen(account, this.clock.now()) ? account : null;
   }
+}
+
+function told(template: string, schoolId: string | null): Delivery {
+  return { kind: 'message', template, values: {}, schoolId };
 }

@@ -3,14 +3,14 @@ import type { OnModuleInit } from '@nestjs/common';
 import { AskedWays } from '../asking/asked-ways.js';
 import { JourneyPartsModule } from '../common/journey-parts.module.js';
 import { Endings } from '../endings/endings.js';
+import { ResetPassword } from '../endings/reset-password.js';
 import { ForgottenLogin } from './forgotten-login.js';
 import { ForgottenPassword } from './forgotten-password.js';
 import { ReachedAccount } from './reached-account.js';
-import { ResetPassword } from './reset-password.js';
 
 @Module({
   imports: [JourneyPartsModule],
-  providers: [ForgottenLogin, ForgottenPassword, ReachedAccount, ResetPassword],
+  providers: [ForgottenLogin, ForgottenPassword, ReachedAccount],
   exports: [ForgottenLogin],
 })
 export class ForgottenModule implements OnModuleInit {

@@ -6,8 +6,10 @@ import { LOGIN_MESSAGE, loginMessage } from '../endings/login-message.js';
 import { PASSWORD } from '../steps/shared-steps.js';
 import { ForgottenModule } from './forgotten.module.js';
 import {
+  ASK_SCHOOL_MESSAGE,
   NOT_OPEN_MESSAGE,
   NO_PASSWORD_MESSAGE,
+  askSchoolMessage,
   noPasswordMessage,
   notOpenMessage,
 } from './repair-messages.js';
@@ -46,6 +48,7 @@ export const FORGOTTEN = {
     [LOGIN_MESSAGE]: loginMessage,
     [NOT_OPEN_MESSAGE]: notOpenMessage,
     [NO_PASSWORD_MESSAGE]: noPasswordMessage,
+    [ASK_SCHOOL_MESSAGE]: askSchoolMessage,
   },
   module: ForgottenModule,
 } as const satisfies JourneyFolder;

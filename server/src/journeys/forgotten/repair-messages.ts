@@ -3,6 +3,7 @@ import { plainMessage } from '../../identity/index.js';
 /** Names under which the outbox knows what is told to somebody whom no code would help. */
 export const NOT_OPEN_MESSAGE = 'activation.not-open';
 export const NO_PASSWORD_MESSAGE = 'activation.no-password';
+export const ASK_SCHOOL_MESSAGE = 'activation.ask-school';
 
 /** To somebody who asked for an identifier before the account was ever activated. */
 export const notOpenMessage = plainMessage({
@@ -29,5 +30,19 @@ export const noPasswordMessage = plainMessage({
     subject: 'Your account opens with FranceConnect',
     text: () =>
       'Your account has no password: it opens with FranceConnect. The password is changed where you identify yourself.',
+  },
+});
+
+/** To somebody whose password is in doubt, at a contact that came after: whoever knows it may have put it there. */
+export const askSchoolMessage = plainMessage({
+  fr: {
+    subject: 'Demandez un courrier à votre établissement',
+    text: () =>
+      'Votre mot de passe doit changer, mais ce contact est trop récent pour recevoir un code. Demandez un nouveau courrier à votre établissement.',
+  },
+  en: {
+    subject: 'Ask your school for a letter',
+    text: () =>
+      'Your password must change, but this contact is too recent to receive a code. Ask your school for a new letter.',
   },
 });

@@ -23,6 +23,8 @@ export type LinkingSession = AskingSession<
 /** What came of the password that agrees to FranceConnect. */
 export type LinkFranceConnectOutcome =
   | { readonly outcome: 'signed-in'; readonly opened: OpenedSession<SignedInSession> }
+  /** The password may be known to somebody else: another one is chosen first. */
+  | { readonly outcome: 'change-first' }
   | { readonly outcome: 'closed' }
   | Exclude<CurrentPasswordCheck, { outcome: 'right' }>;
 
@@ -49,6 +51,7 @@ export class LinkFranceConnect {
     const check = await this.currentPassword.check(account, password, client);
     if (check.outcome !== 'right') return check;
     if (!isOpen(account, this.clock.now())) return { outcome: 'closed' };
+    if (account.passwordDoubtedSince !== null) return { outcome: 'change-first' };
     const opened = await this.links.enter(account.id, identity, session);
     return { outcome: 'signed-in', opened };
   }

@@ -1,31 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@trousseau/shared';
 import { Accounts } from '../../accounts/index.js';
-import { ContactCodes, PortalSessions, ReviewTasks, SendCode } from '../../identity/index.js';
+import { PortalSessions, ReviewTasks } from '../../identity/index.js';
+import type { ActivatingSession, Contact } from '../../identity/index.js';
+import { ContactCode } from '../steps/contact-code.js';
+import type { ProveContactOutcome, SendContactCodeOutcome } from '../steps/contact-code.js';
 import { FindHeldContacts } from './held-contacts.js';
-import type { CodeCheck, Contact, CodeLimit, ActivatingSession } from '../../identity/index.js';
 import type { HeldContacts } from './held-contacts.js';
-
-/** What came of asking for the code. */
-export type SendHeldCodeOutcome =
-  | { readonly outcome: 'sent'; readonly session: ActivatingSession }
-  | { readonly outcome: 'too-many'; readonly reason: CodeLimit }
-  /** The contact that was chosen cannot be used any more. */
-  | { readonly outcome: 'unusable' };
-
-/** What came of the typed code. */
-export type ProveContactOutcome =
-  | { readonly outcome: 'right'; readonly session: ActivatingSession }
-  | Exclude<CodeCheck, { outcome: 'right' }>;
 
 /** A guardian's step by letter: a code to a contact that the school holds, if it holds one. */
 @Injectable()
 export class ProveContact {
   constructor(
     private readonly contacts: FindHeldContacts,
+    private readonly code: ContactCode,
     private readonly accounts: Accounts,
-    private readonly sendCode: SendCode,
-    private readonly codes: ContactCodes,
     private readonly sessions: PortalSessions,
     private readonly reviewTasks: ReviewTasks,
   ) {}
@@ -47,27 +36,14 @@ export class ProveContact {
     session: ActivatingSession,
     channel: Contact['channel'],
     asker: { readonly address: string; readonly language: Language },
-  ): Promise<SendHeldCodeOutcome> {
+  ): Promise<SendContactCodeOutcome> {
     const { usable } = await this.contactsOf(session);
-    const contact = usable.find((one) => one.channel === channel);
-    if (!contact) return { outcome: 'unusable' };
-    const { schoolId } = session.progress;
-    const sent = await this.sendCode.send(contact, { ...asker, schoolId });
-    if (sent.outcome === 'too-many') return sent;
-    const code = { codeId: sent.codeId, channel, value: contact.value };
-    const progress = { ...session.progress, code };
-    return { outcome: 'sent', session: await this.sessions.save(session, progress) };
+    return this.code.send(session, usable, channel, asker);
   }
 
   /** One try of the code that was sent. */
-  async prove(session: ActivatingSession, typed: string): Promise<ProveContactOutcome> {
-    const { code } = session.progress;
-    if (!code) return { outcome: 'over' };
-    const check = await this.codes.check(code.codeId, typed);
-    if (check.outcome !== 'right') return check;
-    const provedMobile = code.channel === 'sms' ? code.value : null;
-    const progress = { ...session.progress, code: null, codeProved: true, provedMobile };
-    return { outcome: 'right', session: await this.sessions.save(session, progress) };
+  prove(session: ActivatingSession, typed: string): Promise<ProveContactOutcome> {
+    return this.code.prove(session, typed);
   }
 
   /** « Je n'y ai plus accès »: the school decides whether the letter is enough. */

@@ -54,6 +54,9 @@ export class GroupedAccount {
   }
 }
 
-function changedSince({ passwordChangedAt }: Account, provedAt: Date): boolean {
+/** Whether the password was changed, or is in doubt, since it proved the account. */
+function changedSince(account: Account, provedAt: Date): boolean {
+  const { passwordChangedAt, passwordDoubtedSince } = account;
+  if (passwordDoubtedSince !== null) return true;
   return passwordChangedAt !== null && passwordChangedAt > provedAt;
 }

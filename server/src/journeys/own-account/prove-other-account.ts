@@ -16,9 +16,10 @@ import type {
 export type ProveOtherOutcome =
   /**
    * `own`: it is the very account. `reset-first`: its letter is for a new password, which is proved with
-   * more than the letter. `other-name`: somebody else's, as far as the schools know.
+   * more than the letter. `change-first`: its password may be known to somebody else. `other-name`: somebody else's, as far as the schools know.
    */
-  { readonly outcome: 'proved' | 'own' | 'reset-first' | 'other-name' } | ProofRefusal;
+  | { readonly outcome: 'proved' | 'own' | 'reset-first' | 'change-first' | 'other-name' }
+  | ProofRefusal;
 
 /** The other account once it is proved: what its owner would see in it. */
 export interface OtherAccount {
@@ -45,6 +46,7 @@ export class ProveOtherAccount {
     typed: Omit<ProofRequest, 'profile'>,
   ): Promise<ProveOtherOutcome> {
     const proof = await this.proofs.prove({ ...typed, profile: 'guardian' });
+    if (proof.outcome === 'doubted') return { outcome: 'change-first' };
     if (proof.outcome !== 'letter' && proof.outcome !== 'password') return proof;
     const { id: otherAccountId } = proof.account;
     if (otherAccountId === session.accountId) return { outcome: 'own' };

@@ -4,6 +4,7 @@ import { SIGN_IN_CONTROLLERS } from './sign-in/sign-in-controllers.js';
 import { STEPS_CONTROLLERS } from './steps/steps-controllers.js';
 import { LETTER_CONTROLLERS } from './letter/letter-controllers.js';
 import { SELF_REGISTRATION_CONTROLLERS } from './self-registration/self-registration-controllers.js';
+import { DOUBTED_PASSWORD_CONTROLLERS } from './doubted-password/doubted-password-controllers.js';
 import { FORGOTTEN_CONTROLLERS } from './forgotten/forgotten-controllers.js';
 import { FRANCE_CONNECT_CONTROLLERS } from './france-connect/france-connect-controllers.js';
 import { OWN_ACCOUNT_CONTROLLERS } from './own-account/own-account-controllers.js';
@@ -25,6 +26,7 @@ export const CONTROLLERS: readonly Type[] = [
   ...LETTER_CONTROLLERS,
   ...SELF_REGISTRATION_CONTROLLERS,
   ...FORGOTTEN_CONTROLLERS,
+  ...DOUBTED_PASSWORD_CONTROLLERS,
   ...FRANCE_CONNECT_CONTROLLERS,
   ...OWN_ACCOUNT_CONTROLLERS,
   ...SESSION_CONTROLLERS,

@@ -1,5 +1,6 @@
 import { allStepsOf } from '../../journeys/index.js';
 import type { ActivationStep, AskingForCode, Journey, JourneyStep } from '../../journeys/index.js';
+import { DOUBTED_PASSWORD_PLACES } from './doubted-password.js';
 import { FORGOTTEN_PLACES } from './forgotten.js';
 import { FRANCE_CONNECT_PLACES } from './france-connect.js';
 import { LETTER_PLACES } from './letter.js';
@@ -14,6 +15,7 @@ const PLACES: readonly Places[] = [
   SELF_REGISTRATION_PLACES,
   FRANCE_CONNECT_PLACES,
   FORGOTTEN_PLACES,
+  DOUBTED_PASSWORD_PLACES,
 ];
 
 /** Where each step of an activation is. */

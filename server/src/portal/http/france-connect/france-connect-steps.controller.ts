@@ -155,6 +155,12 @@ export class FranceConnectStepsController {
         visit.show(linkPage(visit.frame, visible, [{ field: 'password', message }]), 403);
         return;
       }
+      case 'change-first': {
+        const { changeFirst } = visit.frame.texts.doubtedPassword;
+        const problems = [{ field: 'password', message: changeFirst }];
+        visit.show(linkPage(visit.frame, visible, problems), 403);
+        return;
+      }
       case 'wait':
       case 'closed': {
         const answer = await this.answers.of(visit.frame, result);

@@ -4,6 +4,3 @@ export const LinksForm = z.object({
   contested: z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]),
 });
 export type LinksForm = z.infer<typeof LinksForm>;
-
-export const HeldContactForm = z.object({ channel: z.enum(['sms', 'mail']).catch('sms') });
-export type HeldContactForm = z.infer<typeof HeldContactForm>;

@@ -12,11 +12,11 @@ import {
 } from '../../pages/letter/held-code.js';
 import { noticePage } from '../../pages/notice/notice.js';
 import { atStep } from '../steps/at-step.js';
-import { codeNews, limitAt, resentAt } from '../steps/code-answers.js';
+import { codeNews } from '../steps/code-answers.js';
 import type { CodeNews } from '../steps/code-answers.js';
+import { answerProof, answerSent, codeMissing, fieldOf } from '../steps/contact-code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
-import { CodeForm } from '../steps/forms.js';
-import { HeldContactForm } from './forms.js';
+import { CodeForm, ContactForm } from '../steps/forms.js';
 import { inWords } from '../sign-in/sign-in-answers.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
@@ -55,23 +55,18 @@ export class HeldContactController {
     method: 'POST',
     path: 'envoyer',
     access: 'portal',
-    body: HeldContactForm,
+    body: ContactForm,
     response: 'html',
     summary: 'Step: sends the code',
   })
   async send(
-    @Input() { channel }: HeldContactForm,
+    @Input() { channel }: ContactForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
     const session = atStep(visit, 'code');
     if (!session) return;
-    const again = session.progress.code !== null;
     const sent = await this.proveContact.send(session, channel, visit.asker);
-    if (sent.outcome === 'too-many') visit.goTo(limitAt(STEP_ADDRESS.code, sent.reason));
-    else
-      visit.goTo(
-        again && sent.outcome === 'sent' ? resentAt(STEP_ADDRESS.code) : STEP_ADDRESS.code,
-      );
+    answerSent(visit, 'code', session, sent);
   }
 
   @Route({
@@ -88,15 +83,13 @@ export class HeldContactController {
   ): Promise<void> {
     const session = atStep(visit, 'code');
     if (!session) return;
-    const words = visit.frame.texts.code;
-    if (code.trim() === '') {
-      await this.refuse(visit, session, words.missing, 422);
-      return;
-    }
-    const result = await this.proveContact.prove(session, code);
-    if (result.outcome === 'right') visit.goTo(STEP_ADDRESS[nextStep(result.session.progress)]);
-    else if (result.outcome === 'over') await this.refuse(visit, session, words.over, 403);
-    else await this.refuse(visit, session, words.wrong(result.triesLeft), 403);
+    const refused =
+      code.trim() === ''
+        ? codeMissing(visit, session)
+        : answerProof(visit, session, await this.proveContact.prove(session, code));
+    if (!refused) return;
+    const { problem, status } = refused;
+    await this.showStep(visit, session, { problems: [problem], resent: false }, status);
   }
 
   @Route({
@@ -132,16 +125,6 @@ export class HeldContactController {
     visit.goTo(`${OUT_OF_REACH_ADDRESS}?fait=1`);
   }
 
-  private refuse(
-    visit: Visit,
-    session: ActivatingSession,
-    message: string,
-    status: number,
-  ): Promise<void> {
-    const problems = [{ field: fieldOf(session), message }];
-    return this.showStep(visit, session, { problems, resent: false }, status);
-  }
-
   private async showStep(
     visit: Visit,
     session: ActivatingSession,
@@ -161,9 +144,4 @@ export class HeldContactController {
     const notice = { title: words.waitsTitle, sentences, callSchool: true };
     visit.show(noticePage(visit.frame, { ...notice, back: STEP_ADDRESS.children }));
   }
-}
-
-/** What a refusal is about: there is a field once a code was sent. */
-function fieldOf({ progress }: ActivatingSession): 'code' | null {
-  return progress.code ? 'code' : null;
 }

@@ -112,6 +112,11 @@ export class OwnGroupController {
       case 'reset-first':
         show(visit, form, [{ field: 'password', message: words.groupResetFirst }], 422);
         return;
+      case 'change-first': {
+        const { changeFirst } = visit.frame.texts.doubtedPassword;
+        show(visit, form, [{ field: 'password', message: changeFirst }], 422);
+        return;
+      }
       case 'other-name':
         notice(visit, words.groupOtherTitle, words.groupOther, 403);
         return;

@@ -61,7 +61,8 @@ export class SignInAnswers {
     switch (result.outcome) {
       case 'active':
       case 'pending-email':
-      case 'provisional': {
+      case 'provisional':
+      case 'doubted': {
         const { session } = result.opened;
         const progress = session.stage === 'activating' ? session.progress : null;
         return { kind: 'entered', opened: result.opened, progress };

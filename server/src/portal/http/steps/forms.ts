@@ -12,3 +12,6 @@ export type ChildrenForm = z.infer<typeof ChildrenForm>;
 
 export const CodeForm = z.object({ code: typed(64) });
 export type CodeForm = z.infer<typeof CodeForm>;
+
+export const ContactForm = z.object({ channel: z.enum(['sms', 'mail']).catch('sms') });
+export type ContactForm = z.infer<typeof ContactForm>;

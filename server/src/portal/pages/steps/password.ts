@@ -34,6 +34,7 @@ export function passwordPage(
   const leads: Readonly<Partial<Record<Journey, string>>> = {
     'self-registration': words.leadRegistration,
     'forgotten-password': words.leadForgotten,
+    'doubted-password': words.leadDoubted,
   };
   return stepPage(frame, progress, 'password', {
     title: words.title,

@@ -5,6 +5,7 @@ import { birthDate } from './birth-date.js';
 import { children } from './children.js';
 import { demo } from './demo.js';
 import { done } from './done.js';
+import { doubtedPassword } from './doubted-password.js';
 import { email } from './email.js';
 import { entry } from './entry.js';
 import { registration } from './registration.js';
@@ -50,6 +51,7 @@ export const en: Texts = typeset(
     registration,
     code,
     forgotten,
+    doubtedPassword,
     franceConnect,
     ownAccount,
     sending,

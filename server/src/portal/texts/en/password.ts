@@ -6,6 +6,7 @@ export const password: Texts['password'] = {
   title: 'Choose your password',
   lead: 'It will replace the provisional password of your letter.',
   leadRegistration: 'With your login it will open your account.',
+  leadDoubted: 'Take one that you never gave to anybody, and keep it to yourself.',
   leadForgotten: 'It will replace the one that you forgot.',
   login: 'Your login, to keep',
   field: 'New password',

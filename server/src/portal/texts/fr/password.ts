@@ -5,6 +5,7 @@ export const password = {
   title: PORTAL_STEPS.password.page,
   lead: 'Il remplacera le mot de passe provisoire de votre courrier.',
   leadRegistration: 'Avec votre identifiant, il ouvrira votre compte.',
+  leadDoubted: 'Prenez-en un que vous n’avez jamais donné à personne, et gardez-le pour vous.',
   leadForgotten: 'Il remplacera celui que vous avez oublié.',
   login: 'Votre identifiant, à conserver',
   field: 'Nouveau mot de passe',

@@ -3,11 +3,11 @@ import type { Language } from '@trousseau/shared';
 import { Accounts } from '../../accounts/index.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { CompleteJourneyOutcome } from '../endings/complete-journey.js';
+import type { CompleteJourneyOutcome } from './complete-journey.js';
 import { isOpen, PortalSessions, ReplacePassword } from '../../identity/index.js';
 import type { ActivatingSession } from '../../identity/index.js';
 
-/** The end of a forgotten password: the new one set, every other session ended, its owner told. */
+/** The end of a forgotten password, or of a doubted one: the new one set, every other session ended, its owner told. */
 @Injectable()
 export class ResetPassword {
   constructor(

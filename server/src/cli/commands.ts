@@ -237,6 +237,20 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await incidents()).voidLetters,
   },
   {
+    name: 'change-passwords',
+    summary:
+      'Après un incident, fait changer à la prochaine connexion les mots de passe plus anciens qu’un jour, dans un établissement ou dans tous ; sans --yes, dit combien il y en a.',
+    options: [
+      { ...SCHOOL, required: false },
+      { flags: '--all-schools', says: 'ceux de tous les établissements' },
+      { flags: '--since <jour>', says: 'premier jour de la fuite, AAAA-MM-JJ', required: true },
+      { flags: '--reason <motif>', says: 'motif, gardé au journal', required: true },
+      { flags: '--count <nombre>', says: 'combien il y en a, tel que la commande l’a dit' },
+      { flags: '--yes', says: 'les fait changer ; sinon dit seulement combien il y en a' },
+    ],
+    load: async () => (await incidents()).changePasswords,
+  },
+  {
     name: 'print-letters',
     summary:
       'Émet un tirage de courriers et écrit son PDF ; avec --run, imprime encore un tirage ouvert et n’émet rien.',

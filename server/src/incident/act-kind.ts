@@ -1,10 +1,14 @@
-import type { IncidentActKind } from '@trousseau/shared';
+import type { IncidentActKind, IncidentActPreview } from '@trousseau/shared';
 import { INSTALLATION } from '../roster/index.js';
 import type { RecordScope } from '../roster/index.js';
 import type { IncidentAct } from './persistence/act-store.js';
 
 /** Whom an act is about: since when, and whose. */
-export type ActTarget = Pick<IncidentAct, 'schoolId' | 'createdAt' | 'keptSessionId'>;
+export type ActTarget = Pick<IncidentAct, 'schoolId' | 'createdAt' | 'keptSessionId' | 'sinceDay'>;
+
+/** How many an act concerns, and whom it leaves out. */
+export type ActCount = Pick<IncidentActPreview, 'count'> &
+  Partial<Pick<IncidentActPreview, 'shut' | 'leftOut'>>;
 
 /** What one unit of an act did. */
 export interface ActStep {
@@ -20,7 +24,7 @@ export interface ActKind {
   /** Whether the number is to be the one that was stated. */
   readonly exact: boolean;
   /** How many it concerns. */
-  count(target: ActTarget): Promise<number>;
+  count(target: ActTarget): Promise<ActCount>;
   /** Does the next ones, inside the caller’s unit; `null` when none is left. */
   next(act: IncidentAct, cursor: string): Promise<ActStep | null>;
   /** What follows the last one, inside the unit that ends the act. */

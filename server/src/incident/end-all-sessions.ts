@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IncidentActKind } from '@trousseau/shared';
 import { Sessions } from '../platform/sessions/sessions.js';
-import type { ActKind, ActStep, ActTarget } from './act-kind.js';
+import type { ActCount, ActKind, ActStep, ActTarget } from './act-kind.js';
 import type { IncidentAct } from './persistence/act-store.js';
 import { OpenSessions } from './persistence/open-sessions.js';
 import type { MeantSessions, SessionsOf } from './persistence/open-sessions.js';
@@ -21,8 +21,8 @@ class EndAllSessions implements ActKind {
     private readonly sessions: Sessions,
   ) {}
 
-  count(target: ActTarget): Promise<number> {
-    return this.open.count(this.meant(target));
+  async count(target: ActTarget): Promise<ActCount> {
+    return { count: await this.open.count(this.meant(target)) };
   }
 
   async next(act: IncidentAct, cursor: string): Promise<ActStep | null> {

@@ -35,7 +35,7 @@ export class IncidentActViews {
       'fr',
     );
     return acts.map(({ id, schoolId, kind, state, stated, done, reason, ...act }) => ({
-      ...{ id, schoolId, kind, state, stated, done, reason },
+      ...{ id, schoolId, kind, state, stated, done, reason, since: act.sinceDay },
       createdBy: nameOf(act.createdBy),
       createdAt: act.createdAt.toISOString(),
       finishedAt: act.finishedAt?.toISOString() ?? null,

@@ -17,6 +17,8 @@ import type { ActKind, ActTarget } from './act-kind.js';
 import { ActStore } from './persistence/act-store.js';
 import type { ActScope, IncidentAct } from './persistence/act-store.js';
 import { EndFamilySessions, EndStaffSessions } from './end-all-sessions.js';
+import { ChangePasswords } from './change-passwords.js';
+import { LiftPasswordChange } from './lift-password-change.js';
 import { VoidAllLetters } from './void-all-letters.js';
 
 const JOB = 'incident-act';
@@ -41,10 +43,18 @@ export class IncidentActs implements OnModuleInit {
     private readonly audit: Audit,
     private readonly clock: Clock,
     voidAllLetters: VoidAllLetters,
+    changePasswords: ChangePasswords,
+    liftPasswordChange: LiftPasswordChange,
     endFamilySessions: EndFamilySessions,
     endStaffSessions: EndStaffSessions,
   ) {
-    const kinds: readonly ActKind[] = [voidAllLetters, endFamilySessions, endStaffSessions];
+    const kinds: readonly ActKind[] = [
+      voidAllLetters,
+      changePasswords,
+      liftPasswordChange,
+      endFamilySessions,
+      endStaffSessions,
+    ];
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
   }
 
@@ -63,7 +73,8 @@ export class IncidentActs implements OnModuleInit {
   ): Promise<IncidentActPreview> {
     const kind = this.kindOf(selection.kind);
     const { exact } = kind;
-    return { kind: kind.kind, count: await kind.count(this.target(scope, by?.sessionId)), exact };
+    const counted = await kind.count(this.target(scope, selection, by?.sessionId));
+    return { shut: 0, leftOut: [], ...counted, kind: kind.kind, exact };
   }
 
   /**
@@ -82,9 +93,9 @@ export class IncidentActs implements OnModuleInit {
     const { kind, reason } = input;
     return this.unitOfWork.run(async () => {
       if (await this.store.unfinished(scope, kind)) throw new AppError('incident.under-way');
-      const target = this.target(scope, by?.sessionId);
+      const target = this.target(scope, input, by?.sessionId);
       const { exact } = this.kindOf(kind);
-      const stated = await this.kindOf(kind).count(target);
+      const { count: stated } = await this.kindOf(kind).count(target);
       if (exact && stated !== input.count) {
         throw new AppError('incident.count-differs', { stated: input.count, actual: stated });
       }
@@ -199,8 +210,12 @@ export class IncidentActs implements OnModuleInit {
     await this.store.move(actId, 'running', { state: 'stopped' });
   }
 
-  private target(schoolId: ActScope, keptSessionId: string | null = null): ActTarget {
-    return { schoolId, createdAt: this.clock.now(), keptSessionId };
+  private target(
+    schoolId: ActScope,
+    { since = null }: { readonly since?: string | null | undefined },
+    keptSessionId: string | null = null,
+  ): ActTarget {
+    return { schoolId, createdAt: this.clock.now(), keptSessionId, sinceDay: since };
   }
 
   private kindOf(name: IncidentActKind): ActKind {

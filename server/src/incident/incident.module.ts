@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { JourneysModule } from '../journeys/index.js';
 import { LettersModule } from '../letters/index.js';
+import { ChangePasswords } from './change-passwords.js';
 import { EndFamilySessions, EndStaffSessions } from './end-all-sessions.js';
 import { GiveBackAccount } from './give-back-account.js';
 import { IncidentActViews } from './incident-act-views.js';
 import { IncidentActs } from './incident-acts.js';
+import { LiftPasswordChange } from './lift-password-change.js';
 import { ActStore } from './persistence/act-store.js';
 import { HolderActStore } from './persistence/holder-act-store.js';
 import { OldActs } from './persistence/old-acts.js';
@@ -20,9 +22,11 @@ const USE_CASES = [GiveBackAccount, IncidentActs, IncidentActViews];
   providers: [
     ...USE_CASES,
     ActStore,
+    ChangePasswords,
     EndFamilySessions,
     EndStaffSessions,
     HolderActStore,
+    LiftPasswordChange,
     OldActs,
     OpenSessions,
     VoidAllLetters,

@@ -4,7 +4,7 @@ import { Audit } from '../audit/index.js';
 import { LetterProposals } from '../letters/index.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { recordsOf } from './act-kind.js';
-import type { ActKind, ActStep, ActTarget } from './act-kind.js';
+import type { ActCount, ActKind, ActStep, ActTarget } from './act-kind.js';
 import type { IncidentAct } from './persistence/act-store.js';
 
 /**
@@ -26,8 +26,8 @@ export class VoidAllLetters implements ActKind {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  count(target: ActTarget): Promise<number> {
-    return this.letters.count(openAt(target));
+  async count(target: ActTarget): Promise<ActCount> {
+    return { count: await this.letters.count(openAt(target)) };
   }
 
   async next(act: IncidentAct, cursor: string): Promise<ActStep | null> {

@@ -106,6 +106,7 @@ export async function anIncidentAct(
   const id = newId();
   const act: IncidentAct = {
     ...{ id, schoolId, kind: 'void-letters', state: 'stopped', jobId: null, keptSessionId: null },
+    sinceDay: null,
     ...{ stated: 2, done: 1, cursor: '', reason: 'Poste volé', createdBy: 'cli:test' },
     ...{ createdAt: server.app.get(Clock).now(), finishedAt: null },
   };

@@ -241,7 +241,10 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /api/portal-settings/:schoolId': [(of) => of['portal-settings']],
   'POST /api/schools': [() => ({ uai: '0130001F', name: 'École d’essai' })],
   'PUT /api/schools/:id': [(of) => of.schools],
-  'POST /api/incident-acts/preview': [() => ({ kind: 'void-letters' })],
+  'POST /api/incident-acts/preview': [
+    () => ({ kind: 'void-letters' }),
+    () => ({ kind: 'change-passwords', since: '2026-03-26' }),
+  ],
   'POST /api/incident-acts': [() => ({ kind: 'void-letters', count: 1, ...REASON })],
   'POST /api/school-years': [() => ({})],
   'PUT /api/rollover': [() => ({ switchOn: null })],

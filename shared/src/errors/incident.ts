@@ -12,6 +12,16 @@ export const incidentErrors = defineErrors({
     fr: 'Personne n’est concerné : il n’y a rien à faire.',
     en: 'Nobody is concerned: there is nothing to do.',
   },
+  'incident.since-missing': {
+    status: 400,
+    fr: 'Donnez le jour depuis lequel des mots de passe ont pu être connus.',
+    en: 'Give the day since which passwords may have been known.',
+  },
+  'incident.since-future': {
+    status: 400,
+    fr: 'Ce jour n’est pas encore venu. Donnez celui depuis lequel des mots de passe ont pu être connus.',
+    en: 'That day has not come yet. Give the one since which passwords may have been known.',
+  },
   'incident.under-way': {
     status: 409,
     fr: 'La même mesure est déjà en cours. Attendez sa fin, page « Incident ».',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { DirectoryEntryRow } from '../../accounts/persistence/entities.js';
+import { readInParts } from '../../platform/database/read-in-parts.js';
 import { SessionRow } from '../../platform/database/entities.js';
 import { StaffRoleRow } from '../../staff/persistence/entities.js';
 import type { ActScope } from './act-store.js';
@@ -43,6 +44,15 @@ export class OpenSessions {
       .orderBy('session.id')
       .limit(most)
       .getRawMany<{ id: string }>();
+    return rows.map(({ id }) => id);
+  }
+
+  /** The ids of the sessions of these accounts, activations under way too. */
+  async ofFamilies(accountIds: readonly string[]): Promise<string[]> {
+    const select = { id: true } as const;
+    const rows = await readInParts(accountIds, (part) =>
+      this.rows.find({ select, where: { kind: 'portal', holderId: In(part) } }),
+    );
     return rows.map(({ id }) => id);
   }
 

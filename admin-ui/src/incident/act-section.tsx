@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Typography } from '@mui/material';
+import { TextField, Typography } from '@mui/material';
+import { localDate } from '@trousseau/shared';
 import type { IncidentActKind } from '@trousseau/shared';
 import { Section } from '../components/page.js';
 import { useMe } from '../providers/me-context.js';
@@ -15,7 +17,31 @@ export function ActSection({ kind }: { readonly kind: IncidentActKind }) {
       <Typography sx={{ py: 1, maxWidth: '75ch' }}>
         {translate(`app.incident.${kind}.${whose}`)}
       </Typography>
-      <BeginAct selection={{ kind }} />
+      {kind === 'change-passwords' ? <SinceADay /> : <BeginAct selection={{ kind }} />}
     </Section>
+  );
+}
+
+/** A measure that is about what is older than a day. */
+function SinceADay() {
+  const translate = useTranslate();
+  const kind = 'change-passwords';
+  const today = localDate(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [since, setSince] = useState(today);
+  return (
+    <>
+      <TextField
+        type="date"
+        label={translate(`app.incident.${kind}.since`)}
+        helperText={translate(`app.incident.${kind}.sinceHelp`)}
+        value={since}
+        onChange={(event) => {
+          setSince(event.target.value);
+        }}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
+        sx={{ mb: 2 }}
+      />
+      {since !== '' && <BeginAct selection={{ kind, since }} />}
+    </>
   );
 }

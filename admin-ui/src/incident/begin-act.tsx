@@ -6,6 +6,7 @@ import type { IncidentActPreview, IncidentActSelection } from '@trousseau/shared
 import { PrimaryButton } from '../components/buttons.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { Failure, Waiting } from '../components/feedback.js';
+import { Fact, Facts } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 
@@ -33,6 +34,7 @@ export function BeginAct({ selection }: ActProps) {
       <Typography sx={{ mb: 1, fontWeight: 600 }}>
         {translate(data.count === 0 ? `${words}.nobody` : `${words}.count`, counted)}
       </Typography>
+      <LeftOutAccounts preview={data} />
       <PrimaryButton
         disabled={data.count === 0}
         onClick={() => {
@@ -50,6 +52,36 @@ export function BeginAct({ selection }: ActProps) {
           }}
         />
       )}
+    </Box>
+  );
+}
+
+/** Beside the number of accounts, who of them is away at the moment, and how many are left out and why. */
+function LeftOutAccounts({
+  preview: { kind, shut, leftOut },
+}: {
+  readonly preview: IncidentActPreview;
+}) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const words = `app.incident.${kind}`;
+  if (leftOut.length === 0) return null;
+  return (
+    <Box sx={{ mb: 2 }}>
+      {shut > 0 && (
+        <Typography sx={{ mb: 1 }}>
+          {translate(`${words}.shut`, { smart_count: shut, number: format.number(shut) })}
+        </Typography>
+      )}
+      <Facts>
+        <Fact label={translate(`${words}.leftOut`)}>
+          {leftOut.map(({ why, accounts }) => (
+            <Box key={why}>
+              {translate(`${words}.why.${why}`, { number: format.number(accounts) })}
+            </Box>
+          ))}
+        </Fact>
+      </Facts>
     </Box>
   );
 }

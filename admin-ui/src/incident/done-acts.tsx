@@ -4,6 +4,7 @@ import { Alert, Box, LinearProgress } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import type { IncidentActView } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
+import { Quiet } from '../components/chips.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
@@ -52,7 +53,17 @@ export function DoneActs() {
             {
               label: translate('app.incident.act'),
               sentences: true,
-              render: ({ kind }) => translate(`app.incident.${kind}.title`),
+              render: ({ kind, since }) => (
+                <>
+                  {translate(`app.incident.${kind}.title`)}
+                  {since !== null && (
+                    <Quiet>
+                      {' '}
+                      {translate(`app.incident.${kind}.done`, { date: format.date(since) })}
+                    </Quiet>
+                  )}
+                </>
+              ),
             },
             {
               label: translate('app.incident.progress'),

@@ -214,7 +214,7 @@ function apiOf(present: () => Api): DataProvider {
       ),
     previewIncidentAct: ({ kind }) =>
       answer(kind === 'void-letters' ? 'incident-preview' : kind, () => ({
-        ...{ kind, count: 1240, exact: true },
+        ...{ kind, count: 1240, exact: true, shut: 0, leftOut: [] },
       })),
     previewRun: () => answer<LetterRunPreview>('preview', () => PREVIEW),
   };

@@ -127,6 +127,7 @@ const account: AccountView = {
   path: null,
   letterExpiresAt: null,
   activatedAt: null,
+  mustChangePassword: false,
   createdAt: AT,
 };
 
@@ -362,6 +363,7 @@ const act: IncidentActView = {
   state: 'done',
   stated: 24,
   done: 24,
+  since: null,
   reason: 'Poste volé',
   createdBy: 'Karim Haddad',
   createdAt: AT,

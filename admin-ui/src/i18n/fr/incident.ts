@@ -19,6 +19,43 @@ export const incident: SameKeys<typeof english> = {
       confirm:
         'Annuler %{number} mot de passe provisoire |||| Annuler %{number} mots de passe provisoires',
     },
+    'change-passwords': {
+      title: 'Faire changer les mots de passe',
+      school:
+        'Chaque élève et responsable de l’établissement dont le mot de passe est plus ancien que ce jour devra en choisir un autre à sa prochaine connexion, après un code reçu sur un contact connu avant ce jour. Sans un tel contact, il lui faut un nouveau courrier. Les sessions de ces comptes se ferment.',
+      installation:
+        'Chaque élève et responsable de tous les établissements dont le mot de passe est plus ancien que ce jour devra en choisir un autre à sa prochaine connexion, après un code reçu sur un contact connu avant ce jour. Sans un tel contact, il lui faut un nouveau courrier. Les sessions de ces comptes se ferment.',
+      since: 'Mots de passe peut-être connus depuis le',
+      sinceHelp: 'Le premier jour de la fuite, même s’il n’est connu que plus tard.',
+      count:
+        '%{number} compte devra choisir un nouveau mot de passe. |||| %{number} comptes devront choisir un nouveau mot de passe.',
+      nobody: 'Aucun autre compte n’a de mot de passe plus ancien que ce jour.',
+      shut: 'Dont %{number} compte verrouillé ou clos, qui le choisira s’il rouvre. |||| Dont %{number} comptes verrouillés ou clos, qui le choisiront s’ils rouvrent.',
+      leftOut: 'Laissés de côté',
+      why: {
+        'never-activated': 'Jamais activés : %{number}',
+        changed: 'Mot de passe changé depuis ce jour : %{number}',
+        reset: 'Mot de passe réinitialisé par l’établissement depuis ce jour : %{number}',
+        'france-connect': 'Activés par FranceConnect, sans mot de passe ici : %{number}',
+        asked: 'Doivent déjà le changer : %{number}',
+      },
+      what: 'L’ancien mot de passe de ce compte n’ouvre plus rien seul, et sa session se ferme. Tant qu’il n’est pas changé, l’obligation peut être levée. |||| Les anciens mots de passe de ces %{number} comptes n’ouvrent plus rien seuls, et leurs sessions se ferment. L’obligation peut être levée pour ceux qui n’ont pas encore changé.',
+      confirm: 'Faire changer %{number} mot de passe |||| Faire changer %{number} mots de passe',
+      done: 'depuis le %{date}',
+    },
+    'lift-password-change': {
+      title: 'Lever l’obligation de changer le mot de passe',
+      school:
+        'Pour une mesure prise par erreur : les comptes qui n’ont pas encore changé de mot de passe s’ouvrent de nouveau avec l’ancien. Ce que l’opérateur a demandé pour tous les établissements reste demandé.',
+      installation:
+        'Pour une mesure prise par erreur : les comptes qui n’ont pas encore changé de mot de passe s’ouvrent de nouveau avec l’ancien. Ce qu’un établissement a demandé pour lui-même reste demandé.',
+      count:
+        '%{number} compte n’a pas encore changé de mot de passe. |||| %{number} comptes n’ont pas encore changé de mot de passe.',
+      nobody: 'Aucun compte n’attend de nouveau mot de passe.',
+      what: 'Qui connaît l’ancien mot de passe de ce compte pourra s’en servir de nouveau. |||| Qui connaît les anciens mots de passe de ces %{number} comptes pourra s’en servir de nouveau.',
+      confirm:
+        'Lever l’obligation de %{number} compte |||| Lever l’obligation de %{number} comptes',
+    },
     'end-family-sessions': {
       title: 'Fermer toutes les sessions des familles',
       school:

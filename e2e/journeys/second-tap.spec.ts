@@ -8,7 +8,13 @@ import type { Installation } from '../support/installation.js';
 import { guardiansWithLetters } from '../support/people.js';
 import type { GuardianWithLetter } from '../support/people.js';
 import { FAMILY_PASSWORD, onPhone, signInFamily, typeDate } from '../support/portal.js';
-import { aCollege, anInstallation, importAtCommandLine, lettersOf } from '../support/school.js';
+import {
+  aCollege,
+  anInstallation,
+  importAtCommandLine,
+  lettersOf,
+  UAI,
+} from '../support/school.js';
 import { expectScreensAsDocumented } from '../support/screens-per-path.js';
 import { formsTapped, ImpatientPhone, tappingOfThisRun } from '../support/taps.js';
 
@@ -20,6 +26,8 @@ const FORMS = [
   '/activation/code',
   '/activation/code/envoyer',
   '/activation/code/hors-de-portee',
+  '/activation/contact',
+  '/activation/contact/envoyer',
   '/activation/date-de-naissance',
   '/activation/enfants',
   '/activation/mot-de-passe',
@@ -307,6 +315,33 @@ test.describe('with letters of a school', () => {
       await phone.tapTwice(/^Ajouter 1\s?élève/);
       await expect(page.getByText(/sont maintenant ici/)).toBeVisible();
     }));
+
+  test('a password that must change is changed once, after one code to a contact of long standing', async ({
+    browser,
+  }) => {
+    const [{ letter }] = homonyms(families);
+    await installation.moveTo(new Date(installation.now() + 10 * 86_400_000));
+    const since = new Date(installation.now()).toISOString().slice(0, 10);
+    const act = ['change-passwords', '--school', UAI, '--since', since, '--reason', 'fuite'];
+    const { count } = await installation.run<{ count: number }>(...act);
+    expect(count).toBe(1);
+    await installation.run(...act, '--yes', '--count', '1');
+    await impatient(browser, async (phone) => {
+      const { page } = phone;
+      await page.goto(`${installation.url}/connexion/responsable`);
+      await signIn(phone, letter.login, FAMILY_PASSWORD);
+      await phone.at('Votre mot de passe doit changer');
+      await phone.tapTwice(/^Recevoir un code à h/);
+      const code = await installation.mailbox.codeFor('homonyme@example.org');
+      await page.getByLabel('Code à six chiffres').fill(code);
+      await phone.tapTwice('Continuer');
+      await phone.at('Choisissez votre mot de passe');
+      await page.getByLabel('Nouveau mot de passe').fill(OTHER_PASSWORD);
+      await page.getByLabel('Le même mot de passe, encore une fois').fill(OTHER_PASSWORD);
+      await phone.tapTwice('Continuer');
+      await phone.at('Votre mot de passe est changé');
+    });
+  });
 });
 
 test('every form of the portal was tapped twice', () => {

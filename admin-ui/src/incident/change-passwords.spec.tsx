@@ -1,6 +1,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import type { IncidentActInput, IncidentActPreview, IncidentActView } from '@trousseau/shared';
+import type { IncidentActPreview, IncidentActView } from '@trousseau/shared';
+import type { ConsoleCommands } from '../providers/data-provider.js';
 import { renderPage } from '../testing/render-page.js';
 import { ActSection } from './act-section.js';
 
@@ -19,8 +20,12 @@ const PREVIEW: IncidentActPreview = {
 };
 
 it('states how many passwords change since a day, whom it leaves out, and sends what was typed', async () => {
-  const previewIncidentAct = jest.fn(() => Promise.resolve(PREVIEW));
-  const beginIncidentAct = jest.fn((_: IncidentActInput) => Promise.resolve({} as IncidentActView));
+  const previewIncidentAct = jest
+    .fn<ConsoleCommands['previewIncidentAct']>()
+    .mockResolvedValue(PREVIEW);
+  const beginIncidentAct = jest
+    .fn<ConsoleCommands['beginIncidentAct']>()
+    .mockResolvedValue({} as IncidentActView);
   renderPage(<ActSection kind="change-passwords" />, {
     resource: 'incident-acts',
     role: 'administrator',
@@ -40,7 +45,7 @@ it('states how many passwords change since a day, whom it leaves out, and sends 
   screen.getByText(/sans mot de passe ici\s: 88/);
   fireEvent.click(screen.getByRole('button', { name: 'Faire changer les mots de passe' }));
   const dialog = within(await screen.findByRole('dialog'));
-  const confirm = dialog.getByRole('button', { name: /Faire changer 1\s240 mots de passe/ });
+  const confirm = dialog.getByRole('button', { name: /^Faire changer 1\s240\smots\sde\spasse$/ });
   fireEvent.change(dialog.getByLabelText(/Motif/), { target: { value: 'Fuite' } });
   fireEvent.change(dialog.getByLabelText(/Leur nombre/), { target: { value: '1240' } });
   fireEvent.click(confirm);

@@ -19,6 +19,7 @@ const lina: AccountView = {
   path: 'PROVISIONAL_PASSWORD',
   letterExpiresAt: null,
   activatedAt: '2026-09-01T08:00:00.000Z',
+  mustChangePassword: false,
   createdAt: '2026-08-28T08:00:00.000Z',
 };
 const pending: AccountView = { ...lina, state: 'RESET_PENDING', shownState: 'RESET_PENDING' };

@@ -8,6 +8,7 @@ import { aSchool } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { aStaff } from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
+import { doubtPassword } from '../identity/chosen-password.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
@@ -35,6 +36,7 @@ describe.each(DIALECTS)('lists asked by ra-data-simple-rest on %s', (dialect) =>
     server = await startTestApp(dialect);
     school = await aSchool(server.app);
     [obrien, mother] = await aFullSchool(server, school);
+    await doubtPassword(server.app, await school.accountOf(mother));
     staff = await (await aStaff(server, 'administrator', school.id)).stepUp();
     client = restClientOf(staff);
     importId = await anUploadedImport(staff);

@@ -13,7 +13,14 @@ import { copyTemplate, freshConfig } from '../support/databases.js';
 
 describe('a journey', () => {
   it('is a folder of its own name, in its room, among the pages and among the controllers', () => {
-    const folders = ['forgotten', 'france-connect', 'letter', 'own-account', 'self-registration'];
+    const folders = [
+      'doubted-password',
+      'forgotten',
+      'france-connect',
+      'letter',
+      'own-account',
+      'self-registration',
+    ];
     expect(JOURNEY_FOLDERS).toHaveLength(folders.length);
     for (const home of ['journeys', 'portal/http', 'portal/pages']) {
       expect(projectFolder(`server/src/${home}`).folders).toEqual(expect.arrayContaining(folders));

@@ -104,9 +104,12 @@ export const english = {
       upload: 'Files read',
     },
     incident: {
+      'change-passwords': 'Change of passwords asked for',
       'end-family-sessions': 'All sessions of families ended',
       'end-staff-sessions': 'All sessions of staff ended',
       'give-back': 'Account given back to its owner',
+      'lift-password-change': 'Obligation to change the password lifted',
+      'passwords-doubted': 'Passwords of the school to be changed',
       'letters-voided': 'Provisional passwords of the school voided',
       resume: 'Urgent act gone on with, from where it had stopped',
       'void-letters': 'Voiding of every provisional password begun',

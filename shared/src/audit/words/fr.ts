@@ -108,9 +108,12 @@ export const french: SameKeys<typeof english> = {
       upload: 'Fichiers lus',
     },
     incident: {
+      'change-passwords': 'Changement des mots de passe demandé',
       'end-family-sessions': 'Toutes les sessions des familles fermées',
       'end-staff-sessions': 'Toutes les sessions du personnel fermées',
       'give-back': 'Compte rendu à son titulaire',
+      'lift-password-change': 'Obligation de changer le mot de passe levée',
+      'passwords-doubted': 'Mots de passe de l’établissement à changer',
       'letters-voided': 'Mots de passe provisoires de l’établissement annulés',
       resume: 'Mesure d’urgence reprise où elle s’était arrêtée',
       'void-letters': 'Annulation de tous les mots de passe provisoires lancée',

@@ -9,6 +9,7 @@ import { createDataProvider } from './providers/data-provider.js';
 import { persistentStore } from './providers/persistent-store.js';
 import { PAGES } from './pages.js';
 import { InvitationPage } from './session/invitation-page.js';
+import { MyAccountPage } from './session/my-account-page.js';
 import { SecondFactorPage } from './session/second-factor-page.js';
 import { SignInPage } from './session/sign-in-page.js';
 import { darkTheme, lightTheme } from './theme/theme.js';
@@ -38,6 +39,9 @@ export function App() {
         {PAGES.map((resource) => (
           <Resource key={resource.name} {...resource} />
         ))}
+        <CustomRoutes>
+          <Route path="/my-account" element={<MyAccountPage />} />
+        </CustomRoutes>
         <CustomRoutes noLayout>
           <Route path="/invitation" element={<InvitationPage />} />
           <Route path="/second-factor" element={<SecondFactorPage />} />

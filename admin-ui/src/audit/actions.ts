@@ -80,6 +80,7 @@ export const AUDIT_ACTIONS = [
   'roster.update-school',
   'staff.ask-again',
   'staff.confirm-second-factor',
+  'staff.end-sessions',
   'staff.give-role',
   'staff.issue-link',
   'staff.offer-second-factor',

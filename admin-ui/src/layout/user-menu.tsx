@@ -6,7 +6,7 @@ import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import { useNavigate } from 'react-router';
 import { useMe } from '../providers/me-context.js';
 
-/** Who is signed in and as what; language, theme, second factor, sign-out. */
+/** Who is signed in and as what; language, theme, one’s own account, sign-out. */
 export function UserMenu() {
   const translate = useTranslate();
   const me = useMe();
@@ -65,10 +65,10 @@ export function UserMenu() {
         </MenuItem>
         <MenuItem
           onClick={then(() => {
-            void navigate('/second-factor');
+            void navigate('/my-account');
           })}
         >
-          {translate('app.bar.secondFactor')}
+          {translate('app.bar.myAccount')}
         </MenuItem>
         <Divider component="li" />
         <MenuItem

@@ -28,6 +28,8 @@ import {
   ReadingProgressView,
   RolloverView,
   SeenReport,
+  SessionsEnded,
+  StaffSessionsView,
   TaskView,
   UndoPreview,
   UndoSwitchPreview,
@@ -171,6 +173,10 @@ export interface ConsoleCommands {
   beginIncidentAct(input: IncidentActInput): Promise<IncidentActView>;
   resumeIncidentAct(actId: string): Promise<IncidentActView>;
   newStaffLink(staffId: string): Promise<OneTimeLink>;
+  /** Where a member of staff is signed in; `null`: whoever asks. */
+  staffSessions(staffId: string | null): Promise<StaffSessionsView>;
+  /** Ends one of these sessions, or (`null`) all but the one that asks. */
+  endSessions(staffId: string | null, sessionId: string | null): Promise<SessionsEnded>;
   resendMessage(messageId: string): Promise<OutboxMessageView>;
 }
 
@@ -292,8 +298,15 @@ const commands: ConsoleCommands = {
   beginIncidentAct: async (input) => IncidentActView.parse(await post('/incident-acts', input)),
   resumeIncidentAct: async (id) => IncidentActView.parse(await post(`/incident-acts/${id}/resume`)),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
+  staffSessions: async (id) =>
+    StaffSessionsView.parse((await httpClient(`${API}${ofStaff(id)}/sessions`)).json),
+  endSessions: async (id, sessionId) =>
+    SessionsEnded.parse(await post(`${ofStaff(id)}/end-sessions`, { sessionId })),
   resendMessage: async (id) => OutboxMessageView.parse(await post(`/outbox-messages/${id}/resend`)),
 };
+
+/** The address of a member of staff; `null`: of whoever asks. */
+const ofStaff = (id: string | null): string => (id === null ? '/me' : `/staff/${id}`);
 
 const asked = ({ id, signal }: WatchedReading): RequestInit => ({
   headers: { 'X-Reading': id },

@@ -20,6 +20,7 @@ import { RecordForm } from '../components/record-form.js';
 import { RecordEdit } from '../components/record-page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
+import { OpenSessions } from '../session/open-sessions.js';
 import { OneTimeLinkDialog } from './one-time-link-dialog.js';
 import { RoleInput } from './staff-create.js';
 
@@ -74,6 +75,7 @@ function StaffEditForm() {
         <RoleInput />
         <BooleanInput source="disabled" helperText="app.staff.disabledHelp" />
       </RecordForm>
+      {member.hasPassword && !member.accountElsewhere && <OpenSessions staffId={member.id} />}
     </Page>
   );
 }

@@ -81,7 +81,7 @@ export class RedeemLink {
     return this.unitOfWork.run(async () => {
       if (held === null) await this.replace(opened, name, passwordHash);
       else await this.begin(opened, name, passwordHash);
-      return { staffId: staff.id, token: await this.sessions.open(staff.id) };
+      return this.sessions.open(staff.id);
     });
   }
 

@@ -17,7 +17,23 @@ export const SESSION_MS = 12 * 60 * MINUTE_MS;
 /** A session that has just been opened, and the only time that its token exists in clear. */
 export interface OpenedSession {
   readonly staffId: string;
+  readonly sessionId: string;
   readonly token: string;
+}
+
+/** Where somebody signed in. */
+export interface SignedInFrom {
+  /** Browser and system (`deviceOf`), `null` when they are not known. */
+  readonly device: string | null;
+  /** Whether the account had never been used in that browser. */
+  readonly newPlace: boolean;
+}
+
+/** A place where somebody is signed in at the moment. */
+export interface OpenStaffSession extends SignedInFrom {
+  readonly id: string;
+  readonly since: Date;
+  readonly lastSeenAt: Date;
 }
 
 /** A session of somebody on the staff. */
@@ -30,7 +46,8 @@ export interface StaffSession {
 
 /** What a session holds; an instant in ISO 8601. */
 interface State {
-  readonly steppedUpUntil: string;
+  readonly steppedUpUntil?: string;
+  readonly newPlace?: boolean;
 }
 
 /** Staff sessions: 12 hours at most, 60 minutes idle. */
@@ -48,12 +65,30 @@ export class StaffSessions {
   }
 
   /** Opens a session and gives its token, the only time it exists in clear. */
-  open(staffId: string): Promise<string> {
+  open(staffId: string): Promise<OpenedSession> {
     return this.unitOfWork.run(async () => {
       await this.staff.update(staffId, { lastSignInAt: this.clock.now() });
-      const session = { id: newId(), holderId: staffId, stage: SIGNED_IN, state: null };
-      return this.sessions.open(session);
+      const sessionId = newId();
+      const session = { id: sessionId, holderId: staffId, stage: SIGNED_IN, state: null };
+      return { staffId, sessionId, token: await this.sessions.open(session) };
     });
+  }
+
+  /** Notes where a session that was just opened is used. */
+  async note(sessionId: string, { device, newPlace }: SignedInFrom): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      if (device !== null) await this.sessions.noteDevice(sessionId, device);
+      if (newPlace) await this.sessions.save(sessionId, { newPlace } satisfies State);
+    });
+  }
+
+  /** Where somebody is signed in, the last used first. */
+  async openOf(staffId: string): Promise<OpenStaffSession[]> {
+    const live = await this.sessions.live(staffId, SIGNED_IN);
+    return live.map(({ id, device, createdAt: since, lastSeenAt, state }) => ({
+      ...{ id, device, since, lastSeenAt },
+      newPlace: (state as State | null)?.newPlace === true,
+    }));
   }
 
   /** The live session of a token, `null` when there is none; notes that it was used. */
@@ -70,9 +105,10 @@ export class StaffSessions {
    * Opens the step-up routes for ten minutes and gives the session's new token: the one it had is worth
    * nothing any more.
    */
-  stepUp(sessionId: string): Promise<string> {
+  async stepUp(sessionId: string): Promise<string> {
+    const before = (await this.sessions.find(sessionId))?.state as State | null | undefined;
     const until = new Date(this.clock.now().getTime() + STEP_UP_MS);
-    const state: State = { steppedUpUntil: until.toISOString() };
+    const state: State = { ...before, steppedUpUntil: until.toISOString() };
     return this.sessions.rotate(sessionId, state);
   }
 
@@ -102,6 +138,7 @@ export class StaffSessions {
 function read(session: Session | null): StaffSession | null {
   if (session?.stage !== SIGNED_IN || session.holderId === null) return null;
   const state = session.state as State | null;
-  const steppedUpUntil = state && new Date(state.steppedUpUntil);
+  const until = state?.steppedUpUntil;
+  const steppedUpUntil = until === undefined ? null : new Date(until);
   return { id: session.id, staffId: session.holderId, steppedUpUntil };
 }

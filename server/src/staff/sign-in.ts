@@ -73,13 +73,13 @@ export class SignIn {
     staff: Staff,
     code: string | null,
   ): Promise<SignInOutcome> {
-    const token = await this.unitOfWork.run(() => this.open(staff, code));
-    if (token === null) return this.refuse(verdict, 'code');
+    const opened = await this.unitOfWork.run(() => this.open(staff, code));
+    if (opened === null) return this.refuse(verdict, 'code');
     await this.limits.succeeded(verdict.guesser, verdict.admission);
-    return { status: 'signed-in', staffId: staff.id, token };
+    return { status: 'signed-in', ...opened };
   }
 
-  private async open(staff: Staff, code: string | null): Promise<string | null> {
+  private async open(staff: Staff, code: string | null): Promise<OpenedSession | null> {
     if (code !== null && !(await this.secondFactor.accepts(staff, code))) return null;
     await this.trail.record(staff.id, { actor: staffActor(staff.id), action: 'staff.sign-in' });
     return this.sessions.open(staff.id);

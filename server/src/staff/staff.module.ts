@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Administrators } from './administrators.js';
 import { ChangePlace } from './change-place.js';
 import { DescribeMe } from './describe-me.js';
+import { EndSessions } from './end-sessions.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { GiveRole } from './give-role.js';
 import { InviteStaff } from './invite-staff.js';
@@ -34,6 +35,7 @@ import { UpdateStaff } from './update-staff.js';
     Administrators,
     ChangePlace,
     DescribeMe,
+    EndSessions,
     EnrolSecondFactor,
     GiveRole,
     InviteStaff,
@@ -61,6 +63,7 @@ import { UpdateStaff } from './update-staff.js';
   exports: [
     Administrators,
     DescribeMe,
+    EndSessions,
     EnrolSecondFactor,
     InviteStaff,
     RecogniseCaller,

@@ -44,6 +44,8 @@ const HIDDEN: Readonly<
 const OF_NO_RESOURCE = [
   'DELETE /api/session',
   'GET /api/me',
+  'GET /api/me/sessions',
+  'POST /api/me/end-sessions',
   'POST /api/me/second-factor',
   'POST /api/me/second-factor/confirm',
   'POST /api/session/step-up',

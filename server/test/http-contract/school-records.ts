@@ -250,6 +250,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /api/rollover': [() => ({ switchOn: null })],
   'POST /api/rollover/switch': [() => ({ rosterVersion: 0 })],
   'POST /api/rollover/undo': [() => ({ rosterVersion: 0 })],
+  'POST /api/staff/:id/end-sessions': [() => ({ sessionId: null })],
   'POST /api/staff': [() => ({ email: 'essai@example.org', name: null, role: 'viewer' })],
   'PUT /api/staff/:id': [() => ({ name: 'Essai', role: 'viewer', disabled: false })],
 };

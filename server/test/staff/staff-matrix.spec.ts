@@ -21,11 +21,16 @@ const PROBES = {
   'GET /api/staff/:id': ['show'],
   'PUT /api/staff/:id': ['rename', 'change role', 'close'],
   'POST /api/staff/:id/link': ['link'],
+  'GET /api/staff/:id/sessions': ['sessions'],
+  'POST /api/staff/:id/end-sessions': ['end sessions'],
   'POST /api/staff': ['invite'],
 } as const;
 const ROUTES = Object.keys(PROBES) as (keyof typeof PROBES)[];
 /** Closing comes after what an open role is needed for, inviting after what finds nobody. */
-const ORDER = ['list', 'show', 'rename', 'change role', 'link', 'close', 'invite'] as const;
+const ORDER = [
+  ...(['list', 'show', 'rename', 'change role', 'link', 'sessions', 'end sessions'] as const),
+  ...(['close', 'invite'] as const),
+] as const;
 type Probe = (typeof PROBES)[keyof typeof PROBES][number];
 
 /** Who asks: as what, in which school. */
@@ -42,6 +47,8 @@ const OWN: readonly Situation[] = [
   'invited here',
 ];
 const NOT_HERE: readonly Situation[] = ['only there', 'an operator'];
+/** What is of the account as a whole, and not of a role. */
+const OF_ACCOUNT: readonly Probe[] = ['rename', 'link', 'sessions', 'end sessions'];
 
 function expected(as: Asking['as'], situation: Situation, probe: Probe): string {
   if (as === 'nobody') return FORBIDDEN;
@@ -49,11 +56,12 @@ function expected(as: Asking['as'], situation: Situation, probe: Probe): string 
   if (probe === 'list') return reached ? 'listed' : 'not listed';
   if (probe === 'invite') return reached ? '409 staff.email-taken' : DONE;
   if (!reached) return NOT_FOUND;
-  const ofAccount = probe === 'rename' || probe === 'link';
+  const ofAccount = OF_ACCOUNT.includes(probe);
   return as === 'operator' || !ofAccount || OWN.includes(situation) ? DONE : OTHER_SCHOOLS;
 }
 
-async function tried(probe: Probe, { staff }: Asking, { id, email }: Person): Promise<string> {
+async function tried(probe: Probe, { staff }: Asking, person: Person): Promise<string> {
+  const { id, email } = person;
   const answer = async (asked: Promise<Response>): Promise<string> =>
     (await refusal(asked)).replace(/^20\d .*/, DONE);
   const known = async (): Promise<{ name: string; role: string; disabled: boolean }> => {
@@ -80,6 +88,15 @@ async function tried(probe: Probe, { staff }: Asking, { id, email }: Person): Pr
       return put({ disabled: true });
     case 'link':
       return answer(staff.post(`/api/staff/${id}/link`));
+    case 'sessions':
+      return answer(staff.get(`/api/staff/${id}/sessions`));
+    case 'end sessions': {
+      const done = await answer(staff.post(`/api/staff/${id}/end-sessions`, { sessionId: null }));
+      // what they are elsewhere is read in a session of theirs
+      if (person.elsewhere && (await refusal(person.elsewhere.get('/api/me'))).startsWith('401'))
+        person.elsewhere.cookie = (await person.elsewhere.signInAgain()).cookie;
+      return done;
+    }
     case 'invite':
       return answer(staff.post('/api/staff', { email, name: 'Invited Again', role: 'viewer' }));
   }

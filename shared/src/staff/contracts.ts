@@ -101,6 +101,32 @@ export const SecondFactorConfirmInput = z.object({ code: TypedCode });
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
+/** A place where a member of staff is signed in. No address is kept of it. */
+export const StaffSessionView = z.object({
+  id: Id,
+  /** Browser and system, `Firefox/Windows`, either of them empty; `null` when neither is known. */
+  device: z.string().nullable(),
+  /** Whether the account had never been used in that browser when it signed in. */
+  newPlace: z.boolean(),
+  since: Instant,
+  lastSeenAt: Instant,
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+});
+export type StaffSessionView = z.infer<typeof StaffSessionView>;
+
+/** Where a member of staff is signed in, the last used first. */
+export const StaffSessionsView = z.object({ sessions: z.array(StaffSessionView) });
+export type StaffSessionsView = z.infer<typeof StaffSessionsView>;
+
+/** One session to end; `null` for all but the one that asks. */
+export const EndSessionsInput = z.object({ sessionId: Id.nullable() });
+export type EndSessionsInput = z.infer<typeof EndSessionsInput>;
+
+/** How many sessions were ended. */
+export const SessionsEnded = z.object({ ended: z.number() });
+export type SessionsEnded = z.infer<typeof SessionsEnded>;
+
 /** Who is signed in, what for, and what they may still have to do. */
 export const Me = z.object({
   id: Id,

@@ -29,6 +29,7 @@ export const frame = {
     userMenu: 'Account of %{name}',
     light: 'Light theme',
     dark: 'Dark theme',
+    myAccount: 'My account',
     secondFactor: 'Second factor',
     signOut: 'Sign out',
   },

@@ -32,6 +32,7 @@ export const frame: SameKeys<typeof english> = {
     userMenu: 'Compte de %{name}',
     light: 'Thème clair',
     dark: 'Thème sombre',
+    myAccount: 'Mon compte',
     secondFactor: 'Double authentification',
     signOut: 'Se déconnecter',
   },

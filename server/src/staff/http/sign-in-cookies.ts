@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SignInResult } from '@trousseau/shared';
 import type { Request, Response } from 'express';
 import type { ClientOrigin } from '../../platform/limits/client-origin.js';
+import { deviceOf } from '../../platform/sessions/device.js';
+import { StaffSessions } from '../sessions.js';
 import type { SignInOutcome } from '../sign-in.js';
 import { DeviceCookie } from './device-cookie.js';
 import { NewPlaceNotices } from './new-place-notices.js';
@@ -14,6 +16,7 @@ export class SignInCookies {
     private readonly session: SessionCookie,
     private readonly device: DeviceCookie,
     private readonly newPlaces: NewPlaceNotices,
+    private readonly sessions: StaffSessions,
   ) {}
 
   /** Lets in whoever signs in, and says how far they are. Whose account it is hears of a new place before the session is given. */
@@ -27,9 +30,10 @@ export class SignInCookies {
       device: this.device.read(request),
     });
     if (outcome.status === 'signed-in') {
-      if (!this.device.knows(request, outcome.staffId)) {
-        await this.newPlaces.tell(outcome.staffId, request.ip ?? '');
-      }
+      const newPlace = !this.device.knows(request, outcome.staffId);
+      const device = deviceOf(request.get('User-Agent') ?? '');
+      await this.sessions.note(outcome.sessionId, { device, newPlace });
+      if (newPlace) await this.newPlaces.tell(outcome.staffId, request.ip ?? '');
       this.session.write(response, outcome.token);
       this.device.keep(request, response, outcome.staffId);
     }

@@ -1,9 +1,12 @@
 import { Controller, Param } from '@nestjs/common';
 import {
+  EndSessionsInput,
   OneTimeLink,
   Role,
+  SessionsEnded,
   StaffInput,
   StaffInvitation,
+  StaffSessionsView,
   StaffUpdate,
   StaffView,
 } from '@trousseau/shared';
@@ -13,6 +16,7 @@ import type { Caller } from '../../platform/http/caller.js';
 import { listContract } from '../../platform/http/list-query.js';
 import type { Page } from '../../platform/http/list-query.js';
 import { Input, List, Route } from '../../platform/http/route.js';
+import { EndSessions } from '../end-sessions.js';
 import { InviteStaff } from '../invite-staff.js';
 import { StaffList, staffView } from '../staff-list.js';
 import { UpdateStaff } from '../update-staff.js';
@@ -26,6 +30,7 @@ export class StaffController {
     private readonly members: StaffList,
     private readonly invitations: InviteStaff,
     private readonly updates: UpdateStaff,
+    private readonly sessions: EndSessions,
   ) {}
 
   @Route({
@@ -94,5 +99,33 @@ export class StaffController {
   })
   link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<OneTimeLink> {
     return this.invitations.renewLink(caller, id);
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':id/sessions',
+    access: { action: 'show', resource: 'staff' },
+    response: StaffSessionsView,
+    summary: 'Where a member of staff is signed in',
+  })
+  where(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<StaffSessionsView> {
+    return this.sessions.of(caller, id);
+  }
+
+  @Route({
+    method: 'POST',
+    path: ':id/end-sessions',
+    access: { action: 'edit', resource: 'staff' },
+    stepUp: true,
+    body: EndSessionsInput,
+    response: SessionsEnded,
+    summary: 'End one session of a member of staff, or all of them',
+  })
+  end(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Input() { sessionId }: EndSessionsInput,
+  ): Promise<SessionsEnded> {
+    return this.sessions.endOf(caller, id, sessionId);
   }
 }

@@ -7,7 +7,7 @@ import type { Config } from '../../../platform/config/config.js';
 import { newToken } from '../../../platform/crypto/random.js';
 import { CONFIG } from '../../../platform/tokens.js';
 import { isOwnPath } from '../../addresses.js';
-import { deviceOf } from '../../device.js';
+import { deviceOf } from '../../../platform/sessions/device.js';
 import type { Frame } from '../../layout.js';
 import { languageFor, languageWith } from '../../texts/index.js';
 import type { PortalLanguage } from '../../texts/index.js';

@@ -1,7 +1,7 @@
 import { keepNumbersTogether } from '@trousseau/shared';
 import type { ActiveSession, SignInEvent } from '../../../identity/index.js';
 import { ACCOUNT_ADDRESS, OWN_ACCOUNT_ADDRESS } from '../../addresses.js';
-import { deviceInWords } from '../../device.js';
+import { deviceInWords } from '../../device-in-words.js';
 import { form } from '../../fields.js';
 import { html } from '../../html.js';
 import type { Html } from '../../html.js';

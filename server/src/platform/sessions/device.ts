@@ -1,5 +1,3 @@
-import type { Frame } from './layout.js';
-
 /** Who says it first is meant: most browsers also name others that they behave like. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
@@ -28,13 +26,6 @@ export function deviceOf(userAgent: string): string | null {
   const browser = nameIn(userAgent, BROWSERS);
   const system = nameIn(userAgent, SYSTEMS);
   return browser === '' && system === '' ? null : `${browser}/${system}`;
-}
-
-/** A device in words, « Firefox sur Android ». */
-export function deviceInWords({ texts }: Frame, device: string | null): string {
-  const [browser = '', system = ''] = (device ?? '').split('/');
-  if (browser !== '' && system !== '') return texts.ownAccount.device(browser, system);
-  return browser || system || texts.ownAccount.unknownDevice;
 }
 
 function nameIn(userAgent: string, names: typeof BROWSERS): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { deviceInWords, deviceOf } from './device.js';
+import { deviceOf } from '../platform/sessions/device.js';
+import { deviceInWords } from './device-in-words.js';
 import { anonymousFrame } from './layout.js';
 
 const MOZILLA = 'Mozilla/5.0';

@@ -30,8 +30,8 @@ describe('the document on FranceConnect', () => {
   });
 
   it('explains each reason that the log gives', () => {
-    const reasons = projectFile('server/src/journeys/france-connect/model.ts');
-    const union = /type FranceConnectRefusal =([^;]+);/.exec(reasons)?.[1] ?? '';
+    const reasons = projectFile('server/src/platform/oidc/failure.ts');
+    const union = /type OidcRefusal =([^;]+);/.exec(reasons)?.[1] ?? '';
     const named = [...union.matchAll(/\| '([\w-]+)'/g)].map(([, reason]) => reason);
     expect(named.length).toBeGreaterThan(5);
     expect(firstWords('Errors')).toEqual(expect.arrayContaining(named));

@@ -5,14 +5,14 @@ import type { Config } from '../../platform/config/config.js';
 import type { FranceConnectConfig } from '../../platform/config/france-connect.js';
 import { newToken } from '../../platform/crypto/random.js';
 import { AppError } from '../../platform/errors.js';
+import { failureOf, isAbort } from '../../platform/oidc/failure.js';
+import type { Failure } from '../../platform/oidc/failure.js';
 import { CONFIG, LOGGER } from '../../platform/tokens.js';
 import { readClientKey } from './client-key.js';
 import type { ClientKey } from './client-key.js';
 import { discover } from './discover.js';
 import { identityOf } from './identity.js';
 import type { FranceConnectIdentity, FranceConnectRequest, FranceConnectReturn } from './model.js';
-import { failureOf, isAbort } from './refusal.js';
-import type { Failure } from './refusal.js';
 
 /** Names only: no birth date, no address, nothing that the school does not compare (docs/domain.md §3.5). */
 const SCOPE = 'openid given_name family_name preferred_username';

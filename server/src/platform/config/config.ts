@@ -3,6 +3,8 @@ import { IMPORT_LIMITS } from '@trousseau/shared';
 import { z } from 'zod';
 import { franceConnectOf, franceConnectVariables } from './france-connect.js';
 import type { FranceConnectConfig } from './france-connect.js';
+import { staffProviderOf, staffProviderVariables } from './staff-provider.js';
+import type { StaffProviderConfig } from './staff-provider.js';
 
 const MIB = 1024 * 1024;
 
@@ -114,6 +116,7 @@ export const Environment = z.object({
         'been taken is tried again by itself.',
     ),
   ...franceConnectVariables,
+  ...staffProviderVariables,
   TROUSSEAU_TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -135,7 +138,7 @@ export const Environment = z.object({
 /** How the process runs; set by the demo launcher and by tests only, never by a variable. */
 export interface RunMode {
   readonly demo: boolean;
-  /** Whether FranceConnect may be its simulator, on this machine and over plain HTTP. */
+  /** Whether FranceConnect, and the provider of staff, may be simulators on this machine, over plain HTTP. */
   readonly simulator?: boolean;
 }
 
@@ -177,6 +180,8 @@ export interface Config {
   } | null;
   /** `null` when FranceConnect is not set up: then nothing shows it. */
   readonly franceConnect: FranceConnectConfig | null;
+  /** `null` when staff sign in by password only. */
+  readonly staffProvider: StaffProviderConfig | null;
   readonly logLevel: z.infer<typeof Environment>['TROUSSEAU_LOG_LEVEL'];
   readonly demo: boolean;
 }
@@ -230,7 +235,8 @@ export function readConfig(
     printing: { windowMs: env.TROUSSEAU_PRINT_WINDOW_HOURS * 3_600_000 },
     mail: { smtpUrl: env.TROUSSEAU_SMTP_URL ?? null, from: env.TROUSSEAU_MAIL_FROM },
     sms: smsOf(env),
-    franceConnect: franceConnectGroup(env, mode),
+    franceConnect: groupOf(franceConnectOf(env, mode.simulator ?? false)),
+    staffProvider: groupOf(staffProviderOf(env, mode.simulator ?? false)),
     logLevel: env.TROUSSEAU_LOG_LEVEL,
     demo: mode.demo,
   };
@@ -242,13 +248,10 @@ function notValid(problems: readonly string[]): Error {
   );
 }
 
-function franceConnectGroup(
-  env: z.infer<typeof Environment>,
-  { simulator = false }: RunMode,
-): FranceConnectConfig | null {
-  const group = franceConnectOf(env, simulator);
-  if (group !== null && 'length' in group) throw notValid(group);
-  return group;
+/** Settings that are complete, or none; throws what is wrong with them. */
+function groupOf<Group extends object>(group: Group | readonly string[] | null): Group | null {
+  if (Array.isArray(group)) throw notValid(group as readonly string[]);
+  return group as Group | null;
 }
 
 function smsOf(env: z.infer<typeof Environment>): Config['sms'] {

@@ -1,9 +1,25 @@
 import * as oidc from 'openid-client';
-import type { FranceConnectRefusal } from './model.js';
+
+/** Why what a provider of OpenID Connect sent back is not believed. */
+export type OidcRefusal =
+  /** Not the answer to what this browser asked. */
+  | 'state'
+  /** Another level of assurance than the one that was asked for. */
+  | 'acr'
+  /** The code is absent, too old or used. */
+  | 'code'
+  /** Not signed by the provider, or not as agreed. */
+  | 'signature'
+  /** Signed, but for another service, visit, person or time. */
+  | 'claims'
+  /** The provider does not answer. */
+  | 'unavailable'
+  /** The provider says that something failed on its side, or does not know this service. */
+  | 'provider-error';
 
 /** Why an exchange failed, and the code of who noticed: both are safe to log. */
 export interface Failure {
-  readonly reason: FranceConnectRefusal;
+  readonly reason: OidcRefusal;
   readonly detail: string;
 }
 
@@ -41,7 +57,7 @@ export function failureOf(error: unknown): Failure {
   return { reason: WRONG_CLAIMS.has(code) ? 'claims' : 'unavailable', detail };
 }
 
-/** Whether the person turned back at FranceConnect. */
+/** Whether the person turned back at the provider. */
 export function isAbort(error: unknown): boolean {
   return error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied';
 }

@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Schools } from '../roster/index.js';
+import { IdentityStore } from './persistence/identity-store.js';
 import { RoleStore } from './persistence/role-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
@@ -18,6 +19,7 @@ export class DescribeMe {
   constructor(
     private readonly staff: StaffStore,
     private readonly roles: RoleStore,
+    private readonly identities: IdentityStore,
     private readonly schools: Schools,
     private readonly sessions: StaffSessions,
     private readonly secondFactor: SecondFactor,
@@ -41,8 +43,16 @@ export class DescribeMe {
       steppedUpUntil: this.sessions.isSteppedUp(session)
         ? (session.steppedUpUntil?.toISOString() ?? null)
         : null,
+      provider: await this.providerOf(staff.id),
       demo: this.config.demo,
     };
+  }
+
+  private async providerOf(staffId: string): Promise<Me['provider']> {
+    const name = this.config.staffProvider?.name;
+    if (name === undefined) return null;
+    const linkedAt = (await this.identities.of(staffId))?.linkedAt;
+    return { name, linkedAt: linkedAt?.toISOString() ?? null };
   }
 
   private isMissing(staff: Staff, { role, operates }: Caller): boolean {

@@ -14,6 +14,7 @@ import { knownOf, Schools } from '../roster/index.js';
 import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
+import { IdentityStore } from './persistence/identity-store.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { ClientOrigin } from '../platform/limits/client-origin.js';
 import { StaffSessions } from './sessions.js';
@@ -27,6 +28,7 @@ export class RedeemLink {
   constructor(
     private readonly links: LinkUse,
     private readonly store: StaffStore,
+    private readonly identities: IdentityStore,
     private readonly strength: PasswordJudge,
     private readonly hasher: PasswordHasher,
     private readonly sessions: StaffSessions,
@@ -49,7 +51,7 @@ export class RedeemLink {
   /**
    * An invitation of somebody who has a password is accepted by signing in with it, second factor
    * included: whoever made the link, or holds it, gets no hold on the account. Else the password is
-   * chosen here, and who asked for another one loses the second factor and every session.
+   * chosen here, and who asked for another one loses the second factor, the provider and every session.
    *
    * @param client where the request comes from
    * @throws AppError `staff.link-invalid`, `staff.credentials-refused`, `staff.password-too-short`,
@@ -113,6 +115,7 @@ export class RedeemLink {
     await this.store.update(staff.id, {
       ...{ name, passwordHash, totpSealed: null, totpConfirmedAt: null, recoveryHashes: null },
     });
+    await this.identities.delete(staff.id);
     await this.sessions.endAll(staff.id);
   }
 }

@@ -4,12 +4,18 @@ import { DeviceCookie } from './http/device-cookie.js';
 import { LinksController } from './http/links.controller.js';
 import { MeController } from './http/me.controller.js';
 import { NewPlaceNotices } from './http/new-place-notices.js';
+import { ProviderController } from './http/provider.controller.js';
+import { ProviderDoor } from './http/provider-door.js';
 import { SchoolsController } from './http/schools.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionCookie } from './http/session-cookie.js';
 import { SignInCookies } from './http/sign-in-cookies.js';
 import { StaffController } from './http/staff.controller.js';
 import { StaffGuard } from './http/staff.guard.js';
+import { IdentityProvider } from './identity-provider.js';
+import { LinkIdentity } from './link-identity.js';
+import { ProviderVisits } from './provider-visits.js';
+import { SignInByProvider } from './sign-in-by-provider.js';
 import { StaffModule } from './staff.module.js';
 
 /** The routes of staff, and the guard that stands before every route of the house. */
@@ -19,14 +25,20 @@ import { StaffModule } from './staff.module.js';
     SessionController,
     MeController,
     LinksController,
+    ProviderController,
     StaffController,
     SchoolsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: StaffGuard },
     DeviceCookie,
+    IdentityProvider,
+    LinkIdentity,
     NewPlaceNotices,
+    ProviderDoor,
+    ProviderVisits,
     SessionCookie,
+    SignInByProvider,
     SignInCookies,
   ],
 })

@@ -9,6 +9,7 @@ import { InviteStaff } from './invite-staff.js';
 import { LinkUse } from './link-use.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
+import { IdentityStore } from './persistence/identity-store.js';
 import { LinkStore } from './persistence/link-store.js';
 import { OldStaff } from './persistence/old-staff.js';
 import { RoleStore } from './persistence/role-store.js';
@@ -38,6 +39,7 @@ import { UpdateStaff } from './update-staff.js';
     EndSessions,
     EnrolSecondFactor,
     GiveRole,
+    IdentityStore,
     InviteStaff,
     LinkStore,
     LinkUse,
@@ -62,6 +64,9 @@ import { UpdateStaff } from './update-staff.js';
   ],
   exports: [
     Administrators,
+    IdentityStore,
+    RoleStore,
+    StaffStore,
     DescribeMe,
     EndSessions,
     EnrolSecondFactor,

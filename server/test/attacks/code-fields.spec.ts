@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffProvider } from '@trousseau/fixtures';
 import type { StaffInvitation } from '@trousseau/shared';
 import { z } from 'zod';
 import { chunks } from '../../src/platform/database/dialect.js';
@@ -7,7 +8,15 @@ import type { StudentRecord } from '../../src/roster/index.js';
 import { doubtPassword, withChosenPassword } from '../identity/chosen-password.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { GuardianBuilder, TestSchool } from '../builders/roster.js';
-import { aSchool as aStaffedSchool, aStaff, ok, PASSWORD, tokenOf } from '../builders/staff.js';
+import { aProvider, linkToProvider, ProviderVisitor, settingsOf } from '../builders/provider.js';
+import {
+  aSchool as aStaffedSchool,
+  aStaff,
+  ConsoleClient,
+  ok,
+  PASSWORD,
+  tokenOf,
+} from '../builders/staff.js';
 import type { Browser, OpenPage } from '../portal/browser.js';
 import { codeTo, proveChildren, register } from '../portal/codes.js';
 import { signIn, signInByLetter } from '../portal/families.js';
@@ -35,6 +44,12 @@ const HOSTILE = [
   '\u200b\u200b\u200b\u200b\u200b\u200b',
 ];
 
+/** Whom the provider of staff knows: one for each time that the field is opened. */
+const AGENTS = Array.from({ length: 99 }, (_, n) => {
+  const login = `agent ${String(n)}`;
+  return { login, email: `agent.${String(n)}@academie.example` };
+});
+
 /** A field for a code: what is typed there, and the right code at the moment. */
 interface Field {
   /** Whether the code was taken; the status of the answer. */
@@ -56,13 +71,16 @@ function fullWidth(code: string): string {
 
 describe('whatever is typed into a field for a code', () => {
   const gateway = new SmsGateway();
+  let provider: StaffProvider;
   let server: TestApp;
   let school: TestSchool;
   let child: StudentRecord;
   let people = 0;
 
   beforeAll(async () => {
-    server = await startTestApp('SQLite', { ...(await gateway.open()), ...BEHIND_PROXY });
+    provider = await aProvider(AGENTS);
+    const settings = { ...settingsOf(provider.issuer), ...(await gateway.open()), ...BEHIND_PROXY };
+    server = await startTestApp('SQLite', settings, {}, { demo: false, simulator: true });
     school = await aSchool(server.app);
     child = await aStudent().in(school);
   });
@@ -70,6 +88,7 @@ describe('whatever is typed into a field for a code', () => {
   afterAll(async () => {
     await server.close();
     await gateway.close();
+    await provider.close();
   });
 
   const aMobile = (): string => {
@@ -119,6 +138,18 @@ describe('whatever is typed into a field for a code', () => {
       const staff = await aStaff(server, 'secretary', await aStaffedSchool(server));
       const send = (code: string) => staff.post('/api/session/step-up', { code });
       return onConsole(() => staff.freshCode(), send);
+    },
+    'POST /api/session/provider/code': async () => {
+      const staff = await aStaff(server, 'secretary', await aStaffedSchool(server));
+      people += 1;
+      const { login = '' } = AGENTS[people] ?? {};
+      await linkToProvider(staff, provider, login);
+      const visitor = new ProviderVisitor(new ConsoleClient(server), provider);
+      await ok(visitor.comeBackAs(login));
+      return onConsole(
+        () => staff.freshCode(),
+        (code) => visitor.code(code),
+      );
     },
     'POST /api/me/second-factor/confirm': async () => {
       const staff = await aStaff(server, 'viewer', await aStaffedSchool(server));

@@ -47,6 +47,8 @@ export class ConsoleClient {
   cookie: string | null = null;
   /** The cookie by which this browser is known where somebody signed in before. */
   device: string | null = null;
+  /** The cookie of its visit to the provider of staff. */
+  visit: string | null = null;
   schoolId: string | null = null;
 
   constructor(readonly server: TestApp) {}
@@ -62,7 +64,7 @@ export class ConsoleClient {
       method,
       headers: {
         'X-Trousseau': '1',
-        Cookie: [this.cookie, this.device].filter((one) => one !== null).join('; '),
+        Cookie: [this.cookie, this.device, this.visit].filter((one) => one !== null).join('; '),
         ...(this.schoolId === null ? {} : { 'X-School': this.schoolId }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
@@ -73,6 +75,7 @@ export class ConsoleClient {
       const pair = cookie.split(';')[0] ?? '';
       const value = pair.endsWith('=') ? null : pair;
       if (pair.includes('-poste=')) this.device = value;
+      else if (pair.includes('-visite=')) this.visit = value;
       else this.cookie = value;
     }
     return response;

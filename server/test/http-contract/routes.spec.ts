@@ -13,9 +13,13 @@ const PUBLIC = [
   'GET /api/docs',
   'GET /api/health/live',
   'GET /api/health/ready',
+  'GET /api/session/provider',
   'POST /api/links/look',
   'POST /api/links/redeem',
   'POST /api/session',
+  'POST /api/session/provider',
+  'POST /api/session/provider/code',
+  'POST /api/session/provider/finish',
 ];
 
 /** What issues, prints, reveals, exports, resets, decides of a court order, approves or applies a file, on any resource. */

@@ -10,6 +10,7 @@ const WITHOUT_KEYS: Readonly<Record<string, string>> = {
   'staff.passwordHash': 'argon2id, with a salt of its own',
   'email_confirmation.tokenHash': 'SHA-256 of 256 random bits',
   'session.tokenHash': 'SHA-256 of 256 random bits',
+  'staff_identity.identityHash': 'SHA-256 of what the provider tells openly of somebody',
   'staff_link.tokenHash': 'SHA-256 of 256 random bits',
   'provisional_secret.referenceHash': 'SHA-256 of 120 random bits',
   'provisional_secret.sealedDay': 'a day',

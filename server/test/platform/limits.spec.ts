@@ -74,6 +74,8 @@ const takes =
 
 /** Every limit of the house, as what it stands before is called. */
 const TRIALS: Readonly<Record<string, Trial>> = {
+  'staff-provider:network': { tries: 240, pass: 200, once: takes('staff-provider:network') },
+  'staff-provider:code': { tries: 40, pass: 5, once: takes('staff-provider:code') },
   'portal-sign-in:account': {
     tries: 40,
     pass: 5,

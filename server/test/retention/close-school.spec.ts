@@ -39,6 +39,7 @@ const OF_THE_INSTALLATION = [
   'retention_run',
   'school_leaving',
   'staff',
+  'staff_identity',
   'submission',
   'used_login',
 ];

@@ -41,7 +41,7 @@ import {
 } from '../../src/platform/database/entities.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { GuardianLinkRow, GuardianRow, StudentRow } from '../../src/roster/persistence/entities.js';
-import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
+import { StaffIdentityRow, StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
 import { IncidentActRow } from '../../src/incident/persistence/entities.js';
 import { BreachRow, ReadingRow } from '../../src/readings/persistence/entities.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';
@@ -205,6 +205,7 @@ export const PLANTS: Readonly<Record<RetentionRuleId, Plant>> = {
       [StaffRoleRow, { id: newId(), staffId: closed, ...role, acceptedAt: at, disabledAt: at }],
       [StaffRoleRow, { id: newId(), staffId: invited, ...role }],
       [StaffLinkRow, { id: newId(), staffId: invited, tokenHash: newId(), expiresAt: NEVER }],
+      [StaffIdentityRow, { id: newId(), staffId: closed, identityHash: newId(), linkedAt: at }],
     ];
   },
   sessions: (expiresAt) => [[SessionRow, { id: newId(), tokenHash: newId(), expiresAt }]],

@@ -71,6 +71,31 @@ export const staffErrors = defineErrors({
     fr: 'Ce mot de passe se devine trop facilement. Prenez par exemple quatre mots sans rapport, ni votre nom.',
     en: 'This password is too easy to guess. Take for example four unrelated words, not your name.',
   },
+  'staff.provider-unavailable': {
+    status: 503,
+    fr: 'La connexion par {provider} ne répond pas. Réessayez dans un moment, ou connectez-vous avec votre mot de passe.',
+    en: 'Signing in by {provider} does not answer. Try again in a moment, or sign in with your password.',
+  },
+  'staff.provider-refused': {
+    status: 403,
+    fr: 'La connexion par {provider} n’a pas abouti. Recommencez, ou connectez-vous avec votre mot de passe.',
+    en: 'Signing in by {provider} did not work. Begin again, or sign in with your password.',
+  },
+  'staff.provider-not-linked': {
+    status: 403,
+    fr: 'Aucun compte d’ici n’est encore relié à ce que dit {provider}. Connectez-vous avec votre mot de passe, puis reliez votre compte dans « Mon compte ».',
+    en: 'No account here is linked to what {provider} says yet. Sign in with your password, then link your account in “My account”.',
+  },
+  'staff.access-closed': {
+    status: 403,
+    fr: 'Votre accès est fermé. Adressez-vous à la direction de l’établissement.',
+    en: 'Your access is closed. Ask the head of the school.',
+  },
+  'staff.identity-taken': {
+    status: 409,
+    fr: 'Cette identité est déjà reliée à un autre compte d’ici. Connectez-vous là-bas sous la vôtre, ou faites d’abord délier l’autre compte.',
+    en: 'This identity is already linked to another account here. Sign in there as yourself, or first have the other account unlinked.',
+  },
   'staff.origin-refused': {
     status: 403,
     fr: 'Cette demande ne vient pas de cette application. Rechargez la page.',

@@ -316,7 +316,7 @@ export const RETENTION_RULES = {
     since: { fr: 'la fin de validité', en: 'their end' },
   },
   'staff.closed': {
-    tables: ['staff', 'staff_role'],
+    tables: ['staff', 'staff_role', 'staff_identity'],
     of: 'installation',
     days: 365,
     minimum: 1,

@@ -127,6 +127,31 @@ export type EndSessionsInput = z.infer<typeof EndSessionsInput>;
 export const SessionsEnded = z.object({ ended: z.number() });
 export type SessionsEnded = z.infer<typeof SessionsEnded>;
 
+/** By what staff may sign in besides their password; `null` when there is nothing. */
+export const ProviderView = z.object({ name: z.string().nullable() });
+export type ProviderView = z.infer<typeof ProviderView>;
+
+/** Where a browser goes to say who it is. */
+export const ProviderAddress = z.object({ address: z.string() });
+export type ProviderAddress = z.infer<typeof ProviderAddress>;
+
+/** The query with which a browser came back: in a body, so that no log has it. */
+export const ProviderReturnInput = z.object({ query: z.string().max(8192) });
+export type ProviderReturnInput = z.infer<typeof ProviderReturnInput>;
+
+export const ProviderCodeInput = z.object({ code: TypedCode });
+export type ProviderCodeInput = z.infer<typeof ProviderCodeInput>;
+
+/**
+ * What a return from the provider leads to. `to-link`: whoever is signed in confirms that they are the one whom the
+ * provider calls so.
+ */
+export const ProviderResult = z.object({
+  status: z.enum(['signed-in', 'second-factor-needed', 'to-link']),
+  label: z.string().nullable(),
+});
+export type ProviderResult = z.infer<typeof ProviderResult>;
+
 /** Who is signed in, what for, and what they may still have to do. */
 export const Me = z.object({
   id: Id,
@@ -146,6 +171,8 @@ export const Me = z.object({
   mustEnrolSecondFactor: z.boolean(),
   /** Until when step-up routes are open without asking again. */
   steppedUpUntil: Instant.nullable(),
+  /** By which provider they may sign in besides, and since when they do; `null` when there is none. */
+  provider: z.object({ name: z.string(), linkedAt: Instant.nullable() }).nullable(),
   /** The demonstration asks no second factor. */
   demo: z.boolean(),
 });

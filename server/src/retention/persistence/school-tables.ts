@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { EntityMetadata, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { StaffLinkRow, StaffRoleRow, StaffRow } from '../../staff/persistence/entities.js';
+import {
+  StaffIdentityRow,
+  StaffLinkRow,
+  StaffRoleRow,
+  StaffRow,
+} from '../../staff/persistence/entities.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 
 /** Rows that are read or removed at once. */
@@ -120,7 +125,7 @@ export class SchoolTables {
     await this.unitOfWork.repository(StaffRoleRow).update(open, { disabledAt });
   }
 
-  /** Removes the staff who had roles in no other place, with their links. */
+  /** Removes the staff who had roles in no other place, with their links and identities. */
   async removeStaff(schoolId: string): Promise<void> {
     const roles = this.unitOfWork.repository(StaffRoleRow);
     const here = (await roles.findBy({ schoolId })).map(({ staffId }) => staffId);
@@ -131,6 +136,7 @@ export class SchoolTables {
       );
       const gone = In(here.filter((id) => !elsewhere.has(id)));
       await this.unitOfWork.repository(StaffLinkRow).delete({ staffId: gone });
+      await this.unitOfWork.repository(StaffIdentityRow).delete({ staffId: gone });
       await this.unitOfWork.repository(StaffRow).delete({ id: gone });
     });
   }

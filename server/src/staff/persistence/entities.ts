@@ -67,5 +67,19 @@ export class StaffLinkRow {
   @InstantOrNull() usedAt: Date | null;
 }
 
+/**
+ * Who somebody is at the provider by which they may sign in. A hash and not the name itself, which databases would compare
+ * without regard to case.
+ */
+@Entity('staff_identity')
+@Index('staff_identity_staff', ['staffId'], { unique: true })
+@Index('staff_identity_hash', ['identityHash'], { unique: true })
+export class StaffIdentityRow {
+  @Id() id: string;
+  @References('staff_identity_staff_fk', () => StaffRow) @Ref() staffId: string;
+  @Str(64) identityHash: string;
+  @Instant() linkedAt: Date;
+}
+
 /** The staff room's tables. */
-export const staffEntities = [StaffRow, StaffRoleRow, StaffLinkRow];
+export const staffEntities = [StaffRow, StaffRoleRow, StaffLinkRow, StaffIdentityRow];

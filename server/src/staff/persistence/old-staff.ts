@@ -5,7 +5,7 @@ import { OldRows } from '../../platform/database/old-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { inOrder, Retention } from '../../platform/retention/retention.js';
 import type { Keeping, Overdue, Removed } from '../../platform/retention/retention.js';
-import { StaffLinkRow, StaffRoleRow, StaffRow } from './entities.js';
+import { StaffIdentityRow, StaffLinkRow, StaffRoleRow, StaffRow } from './entities.js';
 
 /** Staff go by age once their access was closed, or was never opened; their links before them (docs/decisions/0044). */
 @Injectable()
@@ -16,6 +16,7 @@ export class OldStaff {
     @InjectRepository(StaffRow) staff: Repository<StaffRow>,
     @InjectRepository(StaffRoleRow) roles: Repository<StaffRoleRow>,
     @InjectRepository(StaffLinkRow) links: Repository<StaffLinkRow>,
+    @InjectRepository(StaffIdentityRow) identities: Repository<StaffIdentityRow>,
   ) {
     retention.keep('staff.links', new OldRows(links, unitOfWork, { since: 'expiresAt' }));
     const invited = { since: 'createdAt', where: { acceptedAt: IsNull() } } as const;
@@ -24,7 +25,7 @@ export class OldStaff {
       inOrder([
         new OldRows(roles, unitOfWork, { since: 'disabledAt' }),
         new OldRows(roles, unitOfWork, invited),
-        new WithoutAnyRole(unitOfWork, staff, links),
+        new WithoutAnyRole(unitOfWork, staff, [links, identities]),
       ]),
     );
   }
@@ -35,7 +36,7 @@ class WithoutAnyRole implements Keeping {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly staff: Repository<StaffRow>,
-    private readonly links: Repository<StaffLinkRow>,
+    private readonly theirs: readonly Repository<StaffLinkRow | StaffIdentityRow>[],
   ) {}
 
   due(): Promise<number> {
@@ -54,7 +55,7 @@ class WithoutAnyRole implements Keeping {
         .getRawMany<{ id: string }>();
       const ids = found.map(({ id }) => id);
       if (ids.length > 0) {
-        await this.links.delete({ staffId: In(ids) });
+        for (const rows of this.theirs) await rows.delete({ staffId: In(ids) });
         await this.staff.delete({ id: In(ids) });
       }
       return { rows: 0, more: ids.length > 0 };

@@ -48,6 +48,7 @@ import { NameOrder1771000001000 } from './1771000001000-name-order.js';
 import { AuditForgetting1771000002000 } from './1771000002000-audit-forgetting.js';
 import { BreachFigures1771000003000 } from './1771000003000-breach-figures.js';
 import { DoubtedPasswords1771000004000 } from './1771000004000-doubted-passwords.js';
+import { StaffIdentities1771000005000 } from './1771000005000-staff-identities.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   AuditForgetting1771000002000,
   BreachFigures1771000003000,
   DoubtedPasswords1771000004000,
+  StaffIdentities1771000005000,
 ] as const;

@@ -10,6 +10,7 @@ import { persistentStore } from './providers/persistent-store.js';
 import { PAGES } from './pages.js';
 import { InvitationPage } from './session/invitation-page.js';
 import { MyAccountPage } from './session/my-account-page.js';
+import { ProviderReturnPage } from './session/provider-return-page.js';
 import { SecondFactorPage } from './session/second-factor-page.js';
 import { SignInPage } from './session/sign-in-page.js';
 import { darkTheme, lightTheme } from './theme/theme.js';
@@ -44,6 +45,7 @@ export function App() {
         </CustomRoutes>
         <CustomRoutes noLayout>
           <Route path="/invitation" element={<InvitationPage />} />
+          <Route path="/connexion" element={<ProviderReturnPage />} />
           <Route path="/second-factor" element={<SecondFactorPage />} />
         </CustomRoutes>
       </Admin>

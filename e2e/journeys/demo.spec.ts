@@ -21,7 +21,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${demo.url}/console`);
   await page.getByLabel('Adresse mail').fill(email);
   await page.getByLabel('Mot de passe').fill(demo.staffPassword);
-  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
 }
 
 test('the secretary of the demonstration finds a school in the middle of its work', async ({

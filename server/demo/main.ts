@@ -3,16 +3,20 @@ import { serveUntilStopped } from '#server/main.js';
 import { DemoTransport } from '#server/platform/mail/mail-transport.js';
 import { startFranceConnect } from './france-connect.js';
 import { layHistory } from './history/lay-history.js';
-import { demoConfig, forgetEarlierDemo, simulatorPort } from './settings.js';
+import { demoConfig, forgetEarlierDemo, isLocal, simulatorPort } from './settings.js';
+import { startDemoStaffProvider } from './staff-provider.js';
 import { welcome } from './welcome.js';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const { publicUrl } = demoConfig(process.env).http;
+const asked = demoConfig(process.env);
+const { publicUrl } = asked.http;
 const { simulator, settings } = await startFranceConnect(publicUrl, simulatorPort(process.env));
-const config = demoConfig(process.env, settings);
+// from another machine its pages are out of reach
+const staff = isLocal(asked) ? await startDemoStaffProvider(publicUrl) : null;
+const config = demoConfig(process.env, { ...settings, ...staff?.settings });
 forgetEarlierDemo(config);
 mkdirSync(config.dataDir, { recursive: true });
 say('Préparation de la démonstration : un collège, ses familles et quarante jours d’histoire…');
@@ -23,3 +27,4 @@ await serveUntilStopped(config, { mail, sms: mail.sms }, () => {
   for (const line of welcome(config, simulator, history)) say(line);
 });
 await simulator.close();
+await staff?.provider.close();

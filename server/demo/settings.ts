@@ -12,12 +12,12 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * The settings of the demonstration: its data are `demo` and `demo.keys` inside the data folder, its
  * database is always the embedded one, its e-mails and SMS stay in memory and its FranceConnect is the
- * simulator, whatever the environment says.
+ * simulator, as is the provider of its staff, whatever the environment says.
  *
- * @param franceConnect what points at the simulator; without it FranceConnect is off
+ * @param simulated what points at the simulators; without it they are off
  * @throws Error listing the settings that are wrong
  */
-export function demoConfig(environment: Variables, franceConnect: Variables = {}): Config {
+export function demoConfig(environment: Variables, simulated: Variables = {}): Config {
   const dataDir = join(environment['TROUSSEAU_DATA_DIR'] || PARENT_FOLDER, 'demo');
   return readConfig(
     {
@@ -35,7 +35,13 @@ export function demoConfig(environment: Variables, franceConnect: Variables = {}
       TROUSSEAU_FRANCECONNECT_PRIVATE_KEY_FILE: '',
       TROUSSEAU_FRANCECONNECT_ALGORITHM: '',
       TROUSSEAU_FRANCECONNECT_BUTTON: '',
-      ...franceConnect,
+      TROUSSEAU_STAFF_OIDC_ISSUER: '',
+      TROUSSEAU_STAFF_OIDC_CLIENT_ID: '',
+      TROUSSEAU_STAFF_OIDC_CLIENT_SECRET: '',
+      TROUSSEAU_STAFF_OIDC_NAME: '',
+      TROUSSEAU_STAFF_OIDC_ALGORITHM: '',
+      TROUSSEAU_STAFF_OIDC_SECOND_FACTOR: '',
+      ...simulated,
     },
     { demo: true, simulator: true },
   );

@@ -46,6 +46,7 @@ export function welcome(config: Config, simulator: FranceConnectSimulator, story
     '',
     `Personnel, mot de passe ${story.staffPassword}`,
     ...DEMO_STAFF.map(({ role, email }) => `  ${email.padEnd(28)} ${ROLE_NAMES[role]}`),
+    ...providerLine(config),
     '',
     'Courriers à utiliser sur le portail',
     `  Élève        ${letterLine(unused.student)}`,
@@ -66,6 +67,11 @@ export function welcome(config: Config, simulator: FranceConnectSimulator, story
     '',
     'Ctrl+C arrête la démonstration ; elle repart de zéro au prochain démarrage.',
   ];
+}
+
+function providerLine({ staffProvider }: Config): string[] {
+  if (staffProvider === null) return [];
+  return [`  ou avec ${staffProvider.name}, une fois le compte relié dans « Mon compte »`];
 }
 
 function franceConnectLines(

@@ -7,6 +7,7 @@ type Value = AuditEventView['details'][string];
 /** Where the words for a detail's value are. */
 const WORDS: Readonly<Record<string, string>> = {
   because: 'app.audit.values',
+  by: 'app.audit.values',
   contacts: 'app.audit.values',
   decision: 'app.tasks.verbs',
   for: 'app.audit.values',

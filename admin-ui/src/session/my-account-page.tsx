@@ -1,7 +1,9 @@
 import { useTranslate } from 'react-admin';
+import { Box } from '@mui/material';
 import { LinkButton } from '../components/buttons.js';
 import { Fact, Facts, Page } from '../components/page.js';
 import { useMe } from '../providers/me-context.js';
+import { LinkedProvider } from './linked-provider.js';
 import { OpenSessions } from './open-sessions.js';
 
 /** One's own account: who one is here, and where one is signed in. */
@@ -13,16 +15,19 @@ export function MyAccountPage() {
       title={translate('app.bar.myAccount')}
       actions={<LinkButton to="/second-factor">{translate('app.bar.secondFactor')}</LinkButton>}
     >
-      <Facts>
-        <Fact label={translate('resources.staff.fields.name')}>{me.name}</Fact>
-        <Fact label={translate('resources.staff.fields.email')}>{me.email}</Fact>
-        <Fact label={translate('resources.staff.fields.role')}>
-          {translate(`app.roles.${me.role}`)}
-        </Fact>
-        <Fact label={translate('resources.staff.fields.hasSecondFactor')}>
-          {translate(me.hasSecondFactor ? 'app.staff.enrolled' : 'app.staff.notEnrolled')}
-        </Fact>
-      </Facts>
+      <Box sx={{ mb: 3 }}>
+        <Facts>
+          <Fact label={translate('resources.staff.fields.name')}>{me.name}</Fact>
+          <Fact label={translate('resources.staff.fields.email')}>{me.email}</Fact>
+          <Fact label={translate('resources.staff.fields.role')}>
+            {translate(`app.roles.${me.role}`)}
+          </Fact>
+          <Fact label={translate('resources.staff.fields.hasSecondFactor')}>
+            {translate(me.hasSecondFactor ? 'app.staff.enrolled' : 'app.staff.notEnrolled')}
+          </Fact>
+        </Facts>
+      </Box>
+      {me.provider && <LinkedProvider provider={me.provider} />}
       <OpenSessions staffId={null} />
     </Page>
   );

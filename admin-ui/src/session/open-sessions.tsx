@@ -55,7 +55,11 @@ function SessionTable({
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[
-          { label: translate('app.sessions.device'), render: (one) => <Device session={one} /> },
+          {
+            label: translate('app.sessions.device'),
+            sentences: true,
+            render: (one) => <Device session={one} />,
+          },
           {
             label: translate('app.sessions.since'),
             render: ({ since }) => format.instant(since),

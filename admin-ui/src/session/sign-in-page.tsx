@@ -5,6 +5,7 @@ import { PrimaryButton } from '../components/buttons.js';
 import { RefusalLine } from '../components/confirm-dialog.js';
 import { CodeField } from './code-field.js';
 import { CurrentPasswordField } from './current-password-field.js';
+import { ProviderButton } from './provider-button.js';
 import { SessionPanel } from './session-panel.js';
 import { useSignIn } from './use-sign-in.js';
 
@@ -45,6 +46,7 @@ export function SignInPage() {
           </Button>
         )}
       </form>
+      {!asksCode && <ProviderButton />}
       <Typography sx={{ color: 'text.secondary', mt: 3 }}>
         {translate('app.session.lost')}
       </Typography>

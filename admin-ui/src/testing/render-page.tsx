@@ -26,6 +26,7 @@ export function staffMember(role: Role): Me {
     hasSecondFactor: true,
     mustEnrolSecondFactor: false,
     steppedUpUntil: null,
+    provider: null,
     demo: false,
   };
 }

@@ -10,6 +10,9 @@ export const session = {
     codeIntro: 'One more step: the code of your application.',
     otherAccount: 'Correct the e-mail or the password',
     lost: 'Password or telephone lost? Ask the head of your school for a new link.',
+    or: 'or',
+    signInBy: 'Sign in with %{name}',
+    backToSignIn: 'Back to sign-in',
     invitation: 'Choose your password',
     acceptTitle: 'Accept a role',
     acceptIntro:
@@ -42,6 +45,22 @@ export const session = {
       'Print or copy these codes now: they will not be shown again. Each replaces the telephone once, if it is lost.',
     print: 'Print the codes',
     done: 'They are safe, continue',
+  },
+  provider: {
+    title: 'Signing in with %{name}',
+    link: 'Link my account to %{name}',
+    notLinked:
+      'Your account is not linked: you sign in with your password. Once it is, you can also sign in with %{name}. Your password and your second factor stay.',
+    linked:
+      'Your account has been linked since %{at}. You can sign in with %{name}, or with your password.',
+    confirm:
+      '%{name} calls you “%{label}”. Whoever signs in there by that name will open your account here. Is it you?',
+    confirmUnnamed: 'Whoever signs in at %{name} as you just did will open your account here.',
+    done: 'Account linked. “Sign in with %{name}” works from now on.',
+    unlink: 'Unlink my account from %{name}',
+    unlinkWhat:
+      '“Sign in with %{name}” will open your account no more. You still have your password.',
+    undone: 'Account unlinked: %{name} opens nothing here any more.',
   },
   sessions: {
     title: 'Open sessions',

@@ -14,6 +14,9 @@ export const session: SameKeys<typeof english> = {
     codeIntro: 'Encore une étape : le code de votre application.',
     otherAccount: 'Corriger l’adresse ou le mot de passe',
     lost: 'Mot de passe ou téléphone perdu ? Demandez un nouveau lien à la direction de votre établissement.',
+    or: 'ou',
+    signInBy: 'Se connecter avec %{name}',
+    backToSignIn: 'Revenir à la connexion',
     invitation: 'Choisir votre mot de passe',
     acceptTitle: 'Accepter un rôle',
     acceptIntro:
@@ -46,6 +49,23 @@ export const session: SameKeys<typeof english> = {
       'Imprimez ou recopiez ces codes maintenant : ils ne seront plus affichés. Chacun remplace le téléphone une fois, s’il est perdu.',
     print: 'Imprimer les codes',
     done: 'Ils sont en lieu sûr, continuer',
+  },
+  provider: {
+    title: 'Connexion avec %{name}',
+    link: 'Relier mon compte à %{name}',
+    notLinked:
+      'Votre compte n’est pas relié : vous vous connectez avec votre mot de passe. Une fois relié, vous pourrez aussi vous connecter avec %{name}. Votre mot de passe et votre double authentification restent.',
+    linked:
+      'Votre compte est relié depuis le %{at}. Vous pouvez vous connecter avec %{name}, ou avec votre mot de passe.',
+    confirm:
+      '%{name} vous appelle « %{label} ». Qui se connecte là-bas sous ce nom ouvrira votre compte d’ici. Est-ce bien vous ?',
+    confirmUnnamed:
+      'Qui se connecte chez %{name} comme vous venez de le faire ouvrira votre compte d’ici.',
+    done: 'Compte relié. « Se connecter avec %{name} » fonctionne désormais.',
+    unlink: 'Délier mon compte de %{name}',
+    unlinkWhat:
+      '« Se connecter avec %{name} » n’ouvrira plus votre compte. Il vous reste votre mot de passe.',
+    undone: 'Compte délié : %{name} n’ouvre plus rien ici.',
   },
   sessions: {
     title: 'Sessions ouvertes',

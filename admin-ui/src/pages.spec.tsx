@@ -123,6 +123,9 @@ const STORIES: Stories = {
     edit: { path: `/staff/${idOf(801)}`, full: 'karim@example.org' },
     create: { path: '/staff/create', full: 'Créer le lien' },
   },
+  'staff-networks': {
+    list: { path: '/staff-networks', full: '10.20.0.0/16, 2001:db8::/32' },
+  },
   'audit-events': {
     list: { path: '/audit-events', full: 'Karim Haddad', empty: /sera inscrite ici/ },
   },

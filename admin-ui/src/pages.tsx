@@ -18,6 +18,7 @@ import { MessageList } from './messages/message-list.js';
 import { RetentionPage } from './retention/retention-page.js';
 import { SchoolEdit } from './schools/school-edit.js';
 import { SchoolList } from './schools/school-list.js';
+import { NetworksPage } from './staff/networks-page.js';
 import { StaffCreate } from './staff/staff-create.js';
 import { StaffEdit } from './staff/staff-edit.js';
 import { StaffList } from './staff/staff-list.js';
@@ -66,6 +67,7 @@ export const PAGES = [
   { name: 'outbox-messages', list: MessageList },
   { name: 'school-years', list: SchoolYearPage },
   { name: 'staff', list: StaffList, create: StaffCreate, edit: StaffEdit },
+  { name: 'staff-networks', list: NetworksPage },
   { name: 'audit-events', list: AuditList },
   { name: 'retention', list: RetentionPage },
   { name: 'incident-acts', list: IncidentPage },

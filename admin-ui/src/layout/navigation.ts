@@ -9,6 +9,7 @@ import FileUploadOutlined from '@mui/icons-material/FileUploadOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
+import LanOutlined from '@mui/icons-material/LanOutlined';
 import LocalPostOfficeOutlined from '@mui/icons-material/LocalPostOfficeOutlined';
 import OutboxOutlined from '@mui/icons-material/OutboxOutlined';
 import EventRepeatOutlined from '@mui/icons-material/EventRepeatOutlined';
@@ -108,6 +109,13 @@ const DESTINATIONS: readonly Destination[] = [
     action: 'create',
   },
   { to: '/staff', label: 'app.menu.staff', Icon: BadgeOutlined, resource: 'staff', action: 'list' },
+  {
+    to: '/staff-networks',
+    label: 'app.menu.networks',
+    Icon: LanOutlined,
+    resource: 'staff-networks',
+    action: 'show',
+  },
   {
     to: '/audit-events',
     label: 'app.menu.audit',

@@ -29,6 +29,7 @@ import {
   RolloverView,
   SeenReport,
   SessionsEnded,
+  StaffNetworksView,
   StaffSessionsView,
   TaskView,
   UndoPreview,
@@ -63,6 +64,7 @@ import type {
   SchoolYearInput,
   SeenQuery,
   SplitInput,
+  StaffNetworksInput,
   SwitchDayInput,
   SwitchInput,
   TaskDecisionCode,
@@ -173,6 +175,8 @@ export interface ConsoleCommands {
   beginIncidentAct(input: IncidentActInput): Promise<IncidentActView>;
   resumeIncidentAct(actId: string): Promise<IncidentActView>;
   newStaffLink(staffId: string): Promise<OneTimeLink>;
+  staffNetworks(): Promise<StaffNetworksView>;
+  setStaffNetworks(input: StaffNetworksInput): Promise<StaffNetworksView>;
   /** Where a member of staff is signed in; `null`: whoever asks. */
   staffSessions(staffId: string | null): Promise<StaffSessionsView>;
   /** Ends one of these sessions, or (`null`) all but the one that asks. */
@@ -298,6 +302,10 @@ const commands: ConsoleCommands = {
   beginIncidentAct: async (input) => IncidentActView.parse(await post('/incident-acts', input)),
   resumeIncidentAct: async (id) => IncidentActView.parse(await post(`/incident-acts/${id}/resume`)),
   newStaffLink: async (id) => OneTimeLink.parse(await post(`/staff/${id}/link`)),
+  staffNetworks: async () =>
+    StaffNetworksView.parse((await httpClient(`${API}/staff-networks`)).json),
+  setStaffNetworks: async (input) =>
+    StaffNetworksView.parse(await post('/staff-networks', input, 'PUT')),
   staffSessions: async (id) =>
     StaffSessionsView.parse((await httpClient(`${API}${ofStaff(id)}/sessions`)).json),
   endSessions: async (id, sessionId) =>

@@ -21,7 +21,7 @@ import { PAGES } from '../pages.js';
 import { mayDo } from '../providers/auth-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { darkTheme, lightTheme } from '../theme/theme.js';
-import { PREVIEW, PROPOSAL, RECORDS, RETENTION, ROLLOVER } from './records.js';
+import { NETWORKS, PREVIEW, PROPOSAL, RECORDS, RETENTION, ROLLOVER } from './records.js';
 import { staffMember } from './render-page.js';
 
 /** How a part of the API answers: with nothing, not yet, with a refusal, or with what there is. */
@@ -199,6 +199,7 @@ function apiOf(present: () => Api): DataProvider {
         () => ({ merges: [mergeInto(id)] }),
         () => ({ merges: [] }),
       ),
+    staffNetworks: () => answer('staff-networks', () => NETWORKS),
     retention: () => answer('retention', () => RETENTION),
     rollover: () =>
       answer(

@@ -21,6 +21,7 @@ import type {
   RetentionView,
   RolloverView,
   SchoolYearView,
+  StaffNetworksView,
   StaffView,
   StudentView,
   TaskView,
@@ -388,6 +389,15 @@ export const NEXT_YEAR: SchoolYearView = {
   label: '2027-2028',
   current: false,
   next: true,
+};
+
+/** From which networks each role may be used. */
+export const NETWORKS: StaffNetworksView = {
+  address: '10.20.3.4',
+  roles: [
+    { role: 'administrator', networks: [], members: 1 },
+    { role: 'secretary', networks: ['10.20.0.0/16', '2001:db8::/32'], members: 3 },
+  ],
 };
 
 /** What a school keeps for how long: one rule that ran, and one that it shortened. */

@@ -102,6 +102,17 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await schools()).createStaff,
   },
   {
+    name: 'clear-networks',
+    summary:
+      'Efface les réseaux autorisés du personnel d’un établissement, des operators ou de tous : chacun se connecte de nouveau de partout.',
+    options: [
+      { ...SCHOOL, required: false },
+      { flags: '--operators', says: 'ceux des operators' },
+      { flags: '--all', says: 'tous' },
+    ],
+    load: async () => (await schools()).clearNetworks,
+  },
+  {
     name: 'plan-import',
     summary: 'Dit ce que ferait un import. N’écrit rien.',
     files: true,

@@ -1,9 +1,9 @@
-import { ROLES, SCHOOL_KINDS, SchoolCreation, Email } from '@trousseau/shared';
+import { Email, frenchCount, ROLES, SCHOOL_KINDS, SchoolCreation } from '@trousseau/shared';
 import { AuditModule } from '../audit/index.js';
 import { ActivationStatusModule, ActivationStatusReader } from '../follow-up/index.js';
 import { AppError } from '../platform/errors.js';
 import { RosterModule, Schools } from '../roster/index.js';
-import { StaffModule, StaffSetUp } from '../staff/index.js';
+import { AllowedNetworks, StaffModule, StaffSetUp } from '../staff/index.js';
 import { oneOf, optional, required, UsageError } from './command.js';
 import type { Run } from './command.js';
 
@@ -43,6 +43,21 @@ export const createStaff: Run = async (call) => {
   call.say(`Lien à usage unique pour ${email.data} :`);
   call.say(link.url);
   return { exitCode: 0, json: { email: email.data, role, ...link } };
+};
+
+/** Lets staff work from everywhere again: for whoever shut themselves out. */
+export const clearNetworks: Run = async (call) => {
+  const uai = optional(call, 'school');
+  const [operators, all] = [call.values['operators'] === true, call.values['all'] === true];
+  if ([uai !== undefined, operators, all].filter(Boolean).length !== 1) {
+    throw new UsageError('Donnez --school, --operators ou --all, l’un des trois.');
+  }
+  const rooms = await call.rooms([...SCHOOLS, StaffModule]);
+  const schoolId = uai === undefined ? null : (await rooms.get(Schools).byUai(uai)).id;
+  const cleared = await rooms.get(AllowedNetworks).clear(all ? 'all' : { schoolId }, call.actor);
+  const roles = frenchCount(cleared, 'rôle', 'rôles');
+  call.say(`${roles} : connexion de nouveau possible de partout.`);
+  return { exitCode: 0, json: { cleared } };
 };
 
 /** Counts the accounts of a school by state, by path and by class. */

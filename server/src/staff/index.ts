@@ -1,3 +1,4 @@
+export { AllowedNetworks } from './allowed-networks.js';
 export { Administrators } from './administrators.js';
 export { assertHolder } from './assert-holder.js';
 export { NEW_PLACE, newPlace } from './new-place.js';

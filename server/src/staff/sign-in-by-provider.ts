@@ -10,6 +10,7 @@ import { IdentityProvider } from './identity-provider.js';
 import type { ProviderIdentity } from './identity-provider.js';
 import { IdentityStore } from './persistence/identity-store.js';
 import { RoleStore } from './persistence/role-store.js';
+import { AllowedNetworks } from './allowed-networks.js';
 import { StaffStore } from './persistence/staff-store.js';
 import type { Staff } from './persistence/staff-store.js';
 import { isOpen } from './places.js';
@@ -23,6 +24,12 @@ const HOUR_MS = 3_600_000;
 /** Each visit writes a row before anybody said who they are. */
 const VISITS = new Limit('staff-provider:network', { windowMs: HOUR_MS, most: 200 });
 const CODE = new Limit('staff-provider:code', GROWING_DELAY);
+
+type Refusal =
+  | 'staff.code-refused'
+  | 'staff.provider-not-linked'
+  | 'staff.access-closed'
+  | 'staff.network-refused';
 
 /** Where a browser is sent, and the token of its visit. */
 export interface SentToProvider {
@@ -50,6 +57,7 @@ export class SignInByProvider {
     private readonly roles: RoleStore,
     private readonly secondFactor: SecondFactor,
     private readonly sessions: StaffSessions,
+    private readonly networks: AllowedNetworks,
     private readonly attempts: Attempts,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: StaffTrail,
@@ -70,9 +78,10 @@ export class SignInByProvider {
   /**
    * What comes back, once: the browser must be the one that was sent.
    *
-   * @throws AppError `staff.provider-refused`, `staff.provider-unavailable`, `staff.provider-not-linked`, `staff.access-closed`
+   * @throws AppError `staff.provider-refused`, `staff.provider-unavailable`, `staff.provider-not-linked`, `staff.access-closed`,
+   * `staff.network-refused`
    */
-  async finish(token: string | null, query: string): Promise<ProviderOutcome> {
+  async finish(token: string | null, query: string, address: string): Promise<ProviderOutcome> {
     const visit = await this.visits.take(token, 'asked');
     if (visit === null) throw this.refused();
     const identity = await this.provider.finish(query, visit.holds);
@@ -81,18 +90,19 @@ export class SignInByProvider {
       const next = await this.visits.open('to-link', visit.staffId, { hash });
       return { status: 'to-link', visit: next, label };
     }
-    return this.enter(identity);
+    return this.enter(identity, address);
   }
 
   /**
    * The code of the second factor, after the provider said who it is.
    *
-   * @throws AppError `staff.provider-refused` when the visit is over, `staff.code-refused`, `staff.access-closed`
+   * @throws AppError `staff.provider-refused` when the visit is over, `staff.code-refused`, `staff.access-closed`,
+   * `staff.network-refused`
    */
-  async withCode(token: string | null, code: string): Promise<ProviderOutcome> {
+  async withCode(token: string | null, code: string, address: string): Promise<ProviderOutcome> {
     const visit = await this.visits.look(token, 'code-wanted');
     if (visit?.staffId == null) throw this.refused();
-    const staff = await this.allowed(await this.staff.find(visit.staffId));
+    const staff = await this.allowed(visit.staffId, address);
     const guess = { limit: CODE, of: staff.id };
     if (!(await this.attempts.take(guess)).taken) throw new AppError('staff.code-refused');
     const opened = await this.unitOfWork.run(async () => {
@@ -104,10 +114,13 @@ export class SignInByProvider {
     return opened;
   }
 
-  private async enter({ hash, secondFactor }: ProviderIdentity): Promise<ProviderOutcome> {
+  private async enter(
+    { hash, secondFactor }: ProviderIdentity,
+    address: string,
+  ): Promise<ProviderOutcome> {
     const link = await this.identities.find(hash);
     if (link === null) return this.refuse(null, 'not-linked', 'staff.provider-not-linked');
-    const staff = await this.allowed(await this.staff.find(link.staffId));
+    const staff = await this.allowed(link.staffId, address);
     if (!secondFactor && this.secondFactor.isAsked(staff)) {
       const visit = await this.visits.open('code-wanted', staff.id, null);
       return { status: 'second-factor-needed', visit };
@@ -122,17 +135,19 @@ export class SignInByProvider {
     return { status: 'signed-in', ...(await this.sessions.open(staff.id)) };
   }
 
-  /** Whoever may work somewhere; the provider does not know who left. */
-  private async allowed(staff: Staff | null): Promise<Staff> {
-    const works = staff?.disabledAt === null && (await this.roles.of(staff.id)).some(isOpen);
-    if (works) return staff;
-    return this.refuse(staff?.id ?? null, 'closed', 'staff.access-closed');
+  /** Whoever may work somewhere, from this address; the provider does not know who left. */
+  private async allowed(staffId: string, address: string): Promise<Staff> {
+    const staff = await this.staff.find(staffId);
+    const works = staff?.disabledAt === null && (await this.roles.of(staffId)).some(isOpen);
+    if (!works) return this.refuse(staffId, 'closed', 'staff.access-closed');
+    if (await this.networks.letsIn(staffId, address)) return staff;
+    return this.refuse(staffId, 'network', 'staff.network-refused');
   }
 
   private async refuse(
     staffId: string | null,
-    wrong: 'code' | 'not-linked' | 'closed',
-    code: 'staff.code-refused' | 'staff.provider-not-linked' | 'staff.access-closed',
+    wrong: 'code' | 'not-linked' | 'closed' | 'network',
+    code: Refusal,
   ): Promise<never> {
     const entry = { actor: 'system', action: 'staff.sign-in-refused', details: { wrong } };
     await this.unitOfWork.run(() => this.trail.record(staffId, entry));

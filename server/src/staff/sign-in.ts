@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignInInput } from '@trousseau/shared';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
+import { AllowedNetworks } from './allowed-networks.js';
 import { PasswordCheck } from './password-check.js';
 import type { ClientOrigin } from '../platform/limits/client-origin.js';
 import type { PasswordVerdict } from './password-check.js';
@@ -24,6 +25,7 @@ export class SignIn {
     private readonly secondFactor: SecondFactor,
     private readonly sessions: StaffSessions,
     private readonly limits: SignInLimits,
+    private readonly networks: AllowedNetworks,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: StaffTrail,
   ) {}
@@ -33,7 +35,8 @@ export class SignIn {
    * the same `staff.credentials-refused`. While others guess at the account, the code is asked for whatever
    * the password is, and the two are judged together.
    *
-   * @throws AppError `server.busy` when too many passwords wait to be judged
+   * @throws AppError `server.busy` when too many passwords wait to be judged; `staff.network-refused` to who gave all that
+   * was asked, from elsewhere than their roles may be used
    */
   async run(input: SignInInput, client: ClientOrigin): Promise<SignInOutcome> {
     const verdict = await this.passwords.judge(input, client);
@@ -73,14 +76,25 @@ export class SignIn {
     staff: Staff,
     code: string | null,
   ): Promise<SignInOutcome> {
-    const opened = await this.unitOfWork.run(() => this.open(staff, code));
+    const opened = await this.unitOfWork.run(() => this.open(staff, code, verdict.guesser.address));
     if (opened === null) return this.refuse(verdict, 'code');
     await this.limits.succeeded(verdict.guesser, verdict.admission);
+    if (opened === 'outside') throw new AppError('staff.network-refused');
     return { status: 'signed-in', ...opened };
   }
 
-  private async open(staff: Staff, code: string | null): Promise<OpenedSession | null> {
+  private async open(
+    staff: Staff,
+    code: string | null,
+    address: string,
+  ): Promise<OpenedSession | 'outside' | null> {
     if (code !== null && !(await this.secondFactor.accepts(staff, code))) return null;
+    if (!(await this.networks.letsIn(staff.id, address))) {
+      const details = { wrong: 'network' };
+      const entry = { actor: 'system', action: 'staff.sign-in-refused', details };
+      await this.trail.record(staff.id, entry);
+      return 'outside';
+    }
     await this.trail.record(staff.id, { actor: staffActor(staff.id), action: 'staff.sign-in' });
     return this.sessions.open(staff.id);
   }

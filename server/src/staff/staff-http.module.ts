@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DeviceCookie } from './http/device-cookie.js';
 import { LinksController } from './http/links.controller.js';
 import { MeController } from './http/me.controller.js';
+import { NetworksController } from './http/networks.controller.js';
 import { NewPlaceNotices } from './http/new-place-notices.js';
 import { ProviderController } from './http/provider.controller.js';
 import { ProviderDoor } from './http/provider-door.js';
@@ -25,6 +26,7 @@ import { StaffModule } from './staff.module.js';
     SessionController,
     MeController,
     LinksController,
+    NetworksController,
     ProviderController,
     StaffController,
     SchoolsController,

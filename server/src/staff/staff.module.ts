@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Administrators } from './administrators.js';
+import { AllowedNetworks } from './allowed-networks.js';
 import { ChangePlace } from './change-place.js';
 import { DescribeMe } from './describe-me.js';
 import { EndSessions } from './end-sessions.js';
@@ -11,6 +12,7 @@ import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
 import { IdentityStore } from './persistence/identity-store.js';
 import { LinkStore } from './persistence/link-store.js';
+import { NetworkStore } from './persistence/network-store.js';
 import { OldStaff } from './persistence/old-staff.js';
 import { RoleStore } from './persistence/role-store.js';
 import { StaffPersistenceModule } from './persistence/staff-persistence.module.js';
@@ -34,6 +36,7 @@ import { UpdateStaff } from './update-staff.js';
   imports: [StaffPersistenceModule],
   providers: [
     Administrators,
+    AllowedNetworks,
     ChangePlace,
     DescribeMe,
     EndSessions,
@@ -43,6 +46,7 @@ import { UpdateStaff } from './update-staff.js';
     InviteStaff,
     LinkStore,
     LinkUse,
+    NetworkStore,
     OldStaff,
     OneTimeLinks,
     PasswordCheck,
@@ -64,6 +68,7 @@ import { UpdateStaff } from './update-staff.js';
   ],
   exports: [
     Administrators,
+    AllowedNetworks,
     IdentityStore,
     RoleStore,
     StaffStore,

@@ -18,7 +18,7 @@ import { aLetterRun, anIncidentAct, anUploadedImport } from './full-school.js';
 export type SchoolRecords = Readonly<Record<RecordName, Row>>;
 
 /** Resources that are of the school, or of a record of another resource. */
-const OF_NO_RECORD = ['dashboard', 'person-data', 'retention'] as const;
+const OF_NO_RECORD = ['dashboard', 'person-data', 'retention', 'staff-networks'] as const;
 
 const isRecord = (name: Resource): name is RecordName => !OF_NO_RECORD.some((one) => one === name);
 
@@ -180,6 +180,7 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/students/:id/erase': [() => ({ name: 'MOREAU Camille', total: 1, ...REASON })],
   'POST /api/guardians/:id/person-data': [() => REASON],
   'POST /api/guardians/:id/erase': [() => ({ name: 'MOREAU Camille', total: 1, ...REASON })],
+  'PUT /api/staff-networks': [() => ({ role: 'viewer', networks: [] })],
   'PUT /api/retention': [() => ({ rule: 'tasks', days: 200 })],
   'POST /api/after-restore/confirm': [() => ({ links: 0 })],
   'POST /api/merges/preview': [

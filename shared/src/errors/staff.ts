@@ -96,6 +96,21 @@ export const staffErrors = defineErrors({
     fr: 'Cette identité est déjà reliée à un autre compte d’ici. Connectez-vous là-bas sous la vôtre, ou faites d’abord délier l’autre compte.',
     en: 'This identity is already linked to another account here. Sign in there as yourself, or first have the other account unlinked.',
   },
+  'staff.network-refused': {
+    status: 403,
+    fr: 'Votre rôle ne s’utilise que depuis certains réseaux, et vous n’y êtes pas. Connectez-vous depuis l’établissement, ou demandez à la direction.',
+    en: 'Your role is used from certain networks only, and you are not in one of them. Sign in from the school, or ask its head.',
+  },
+  'staff.network-invalid': {
+    status: 400,
+    fr: '« {entry} » n’est ni une adresse ni un réseau. Exemples : 192.0.2.7, 10.20.0.0/16, 2001:db8::/32.',
+    en: '“{entry}” is neither an address nor a network. Examples: 192.0.2.7, 10.20.0.0/16, 2001:db8::/32.',
+  },
+  'staff.network-locks-out': {
+    status: 409,
+    fr: 'Votre adresse, {address}, n’est dans aucun de ces réseaux : vous seriez refusé aussitôt. Ajoutez-la, ou enregistrez depuis l’établissement.',
+    en: 'Your address, {address}, is in none of these networks: you would be refused at once. Add it, or save from the school.',
+  },
   'staff.origin-refused': {
     status: 403,
     fr: 'Cette demande ne vient pas de cette application. Rechargez la page.',

@@ -10,6 +10,8 @@ export const ROLES = [
   'viewer',
   'operator',
 ] as const;
+/** The roles that are held in a school. */
+export const SCHOOL_ROLES = ROLES.filter((role) => role !== 'operator');
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
@@ -36,6 +38,7 @@ export const RESOURCES = [
   'audit-events',
   'breaches',
   'staff',
+  'staff-networks',
   'jobs',
   'incident-acts',
   'retention',
@@ -155,6 +158,10 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     list: ['administrator', 'operator'],
     show: ['administrator', 'operator'],
     create: ['administrator', 'operator'],
+    edit: ['administrator', 'operator'],
+  },
+  'staff-networks': {
+    show: ['administrator', 'operator'],
     edit: ['administrator', 'operator'],
   },
   jobs: { list: STUDENT_HELP, show: STUDENT_HELP },

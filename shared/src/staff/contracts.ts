@@ -101,6 +101,30 @@ export const SecondFactorConfirmInput = z.object({ code: TypedCode });
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
+/** From which networks a role may be used; `[]`: from everywhere. */
+const RoleNetworksView = z.object({
+  role: Role,
+  /** Addresses, or networks in CIDR, IPv4 and IPv6. */
+  networks: z.array(z.string()),
+  /** How many hold it here. */
+  members: z.number().int(),
+});
+
+/** From which networks each role of a place may be used. */
+export const StaffNetworksView = z.object({
+  /** From where the caller asks, as the server sees it. */
+  address: z.string(),
+  roles: z.array(RoleNetworksView),
+});
+export type StaffNetworksView = z.infer<typeof StaffNetworksView>;
+
+/** The networks of one role, in place of those that were said. */
+export const StaffNetworksInput = z.object({
+  role: Role,
+  networks: z.array(z.string().trim().min(1).max(49)).max(50),
+});
+export type StaffNetworksInput = z.infer<typeof StaffNetworksInput>;
+
 /** A place where a member of staff is signed in. No address is kept of it. */
 export const StaffSessionView = z.object({
   id: Id,

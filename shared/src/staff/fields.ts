@@ -156,6 +156,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
       'accountElsewhere link.url link.expiresAt url expiresAt ended sessions.id sessions.device ' +
       'sessions.newPlace sessions.since sessions.lastSeenAt sessions.current',
   },
+  'staff-networks': { open: 'address roles.role roles.networks roles.members' },
   jobs: {
     open:
       'id name state phase done total attempts nextAttemptAt errorCode createdAt startedAt ' +

@@ -16,6 +16,7 @@ export const frame = {
     breaches: 'What was read',
     messages: 'Messages',
     staff: 'Staff',
+    networks: 'Allowed networks',
     audit: 'Journal',
     incident: 'Incident',
     years: 'School year',

@@ -62,6 +62,22 @@ export const session = {
       '“Sign in with %{name}” will open your account no more. You still have your password.',
     undone: 'Account unlinked: %{name} opens nothing here any more.',
   },
+  networks: {
+    intro:
+      'By default everybody signs in from everywhere. For a role that is used at school only, say from where: anywhere else, sign-in and each page are refused.',
+    yours: 'Your address at the moment, as the server sees it:',
+    networks: 'Allowed networks',
+    everywhere: 'From everywhere',
+    members: 'People',
+    changeOf: 'Edit the networks of the role “%{role}”',
+    help: 'One a line: an address (192.0.2.7) or a network (10.20.0.0/16, 2001:db8::/32). Empty: from everywhere.',
+    consequence:
+      'Whoever has this role and is elsewhere is refused from the next page on. For your own role, you must be in these networks yourself.',
+    confirm:
+      'Limit %{smart_count} person to these networks |||| Limit %{smart_count} people to these networks',
+    openAll: 'Allow from everywhere',
+    saved: 'Networks saved.',
+  },
   sessions: {
     title: 'Open sessions',
     none: 'No session is open at the moment.',

@@ -19,6 +19,7 @@ export const frame: SameKeys<typeof english> = {
     breaches: 'Consultations',
     messages: 'Messages',
     staff: 'Personnel',
+    networks: 'Réseaux autorisés',
     audit: 'Journal',
     incident: 'Incident',
     years: 'Année scolaire',

@@ -67,6 +67,22 @@ export const session: SameKeys<typeof english> = {
       '« Se connecter avec %{name} » n’ouvrira plus votre compte. Il vous reste votre mot de passe.',
     undone: 'Compte délié : %{name} n’ouvre plus rien ici.',
   },
+  networks: {
+    intro:
+      'Par défaut, chacun se connecte de partout. Pour un rôle qui ne sert qu’à l’établissement, dites d’où : ailleurs, la connexion et chaque page sont refusées.',
+    yours: 'Votre adresse en ce moment, telle que le serveur la voit :',
+    networks: 'Réseaux autorisés',
+    everywhere: 'De partout',
+    members: 'Personnes',
+    changeOf: 'Modifier les réseaux du rôle « %{role} »',
+    help: 'Un par ligne : une adresse (192.0.2.7) ou un réseau (10.20.0.0/16, 2001:db8::/32). Vide : de partout.',
+    consequence:
+      'Qui a ce rôle et se trouve ailleurs est refusé dès sa prochaine page. Pour votre propre rôle, il faut être vous-même dans ces réseaux.',
+    confirm:
+      'Limiter %{smart_count} personne à ces réseaux |||| Limiter %{smart_count} personnes à ces réseaux',
+    openAll: 'Autoriser de partout',
+    saved: 'Réseaux enregistrés.',
+  },
   sessions: {
     title: 'Sessions ouvertes',
     none: 'Aucune session ouverte en ce moment.',

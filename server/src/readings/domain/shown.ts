@@ -150,6 +150,7 @@ const SHOWS: Readonly<Record<Resource, Shows>> = {
     people: { 'seen.id': '=kind', 'report.seen.id': '=kind' },
   },
   staff: NOBODY,
+  'staff-networks': NOBODY,
   jobs: NOBODY,
 };
 

@@ -26,7 +26,7 @@ export class ProviderDoor {
   }
 
   /** The token that a request brings. */
-  read(request: Request): string | null {
+  private read(request: Request): string | null {
     return parseCookie(request.headers.cookie ?? '')[this.name] ?? null;
   }
 
@@ -53,8 +53,13 @@ export class ProviderDoor {
     return { status: outcome.status, label: null };
   }
 
+  /** Goes on with the visit that a request brings. */
+  confirm(request: Request, go: (token: string | null) => Promise<void>): Promise<void> {
+    return go(this.read(request));
+  }
+
   /** Takes the cookie back. */
-  close(response: Response): void {
+  private close(response: Response): void {
     response.clearCookie(this.name, this.options);
   }
 }

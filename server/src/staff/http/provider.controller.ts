@@ -10,6 +10,7 @@ import {
 import type { Request, Response } from 'express';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
+import { ClientAddress } from '../../platform/http/client-address.js';
 import { Input, Route } from '../../platform/http/route.js';
 import { DescribeMe } from '../describe-me.js';
 import { IdentityProvider } from '../identity-provider.js';
@@ -47,10 +48,10 @@ export class ProviderController {
     summary: 'Where to go to sign in by the provider',
   })
   begin(
-    @Req() request: Request,
+    @ClientAddress() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ProviderAddress> {
-    return this.door.leave(response, () => this.signIn.begin({ address: request.ip ?? '' }));
+    return this.door.leave(response, () => this.signIn.begin({ address }));
   }
 
   @Route({
@@ -63,10 +64,11 @@ export class ProviderController {
   })
   finish(
     @Input() { query }: ProviderReturnInput,
+    @ClientAddress() address: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ProviderResult> {
-    return this.door.enter(request, response, (token) => this.signIn.finish(token, query));
+    return this.door.enter(request, response, (token) => this.signIn.finish(token, query, address));
   }
 
   @Route({
@@ -79,10 +81,13 @@ export class ProviderController {
   })
   code(
     @Input() { code }: ProviderCodeInput,
+    @ClientAddress() address: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ProviderResult> {
-    return this.door.enter(request, response, (token) => this.signIn.withCode(token, code));
+    return this.door.enter(request, response, (token) =>
+      this.signIn.withCode(token, code, address),
+    );
   }
 
   @Route({
@@ -109,7 +114,7 @@ export class ProviderController {
     summary: 'Link one’s account to who came back from the provider',
   })
   async link(@CurrentCaller() caller: Caller, @Req() request: Request): Promise<Me> {
-    await this.links.confirm(caller, this.door.read(request));
+    await this.door.confirm(request, (token) => this.links.confirm(caller, token));
     return this.me.run(caller);
   }
 

@@ -44,7 +44,11 @@ export class StaffGuard implements CanActivate {
     assertSameOrigin(request, this.config.http.publicUrl);
     if (contract.access === 'public' || contract.access === 'portal') return true;
     const school = request.get('X-School');
-    const recognised = await this.recognise.run(this.cookie.read(request), school ?? null);
+    const recognised = await this.recognise.run(
+      this.cookie.read(request),
+      school ?? null,
+      request.ip ?? '',
+    );
     // whoever can confirm what keeps families out, and nobody else
     if (!recognised.roles.some((role) => OPENERS.has(role))) await this.closure.assertOpen();
     request.caller = { ...recognised.caller, role: this.roleFor(contract, recognised) };

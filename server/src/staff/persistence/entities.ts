@@ -10,6 +10,7 @@ import {
   References,
   Str,
   StrOrNull,
+  Text,
   TextOrNull,
 } from '../../platform/database/entity-columns.js';
 
@@ -81,5 +82,23 @@ export class StaffIdentityRow {
   @Instant() linkedAt: Date;
 }
 
+/** From which networks a role of a school, or of the installation, may be used. */
+@Entity('staff_network')
+@Index('staff_network_of', ['schoolId', 'role'], { unique: true })
+export class StaffNetworkRow {
+  @Id() id: string;
+  @RefOrNull() schoolId: string | null;
+  @Str(16) role: Role;
+  /** JSON: addresses and networks, as they were said. */
+  @Text() networks: string;
+  @Instant() updatedAt: Date;
+}
+
 /** The staff room's tables. */
-export const staffEntities = [StaffRow, StaffRoleRow, StaffLinkRow, StaffIdentityRow];
+export const staffEntities = [
+  StaffRow,
+  StaffRoleRow,
+  StaffLinkRow,
+  StaffIdentityRow,
+  StaffNetworkRow,
+];

@@ -1,6 +1,9 @@
 /** What the journal says: each action, each detail of one, the values of details. */
 export const english = {
   details: {
+    ended: 'sessions ended',
+    cleared: 'roles concerned',
+    networks: 'networks',
     rule: 'rule',
     rows: 'lines',
     fields: 'fields',
@@ -51,6 +54,10 @@ export const english = {
     wrong: 'wrong',
   },
   values: {
+    network: 'outside the allowed networks',
+    'not-linked': 'identity linked to no account',
+    closed: 'access closed',
+    provider: 'the identity provider',
     'handed-out': 'handed out',
     'window-ended': 'end of the printing window',
     invitation: 'an invitation',
@@ -159,6 +166,11 @@ export const english = {
       'update-school': 'School settings changed',
     },
     staff: {
+      'clear-networks': 'Allowed networks forgotten: sign-in from everywhere',
+      'end-sessions': 'Sessions ended',
+      'link-identity': 'Account linked to the identity provider',
+      'unlink-identity': 'Account unlinked from the identity provider',
+      'set-networks': 'Allowed networks of a role changed',
       'confirm-second-factor': 'Second factor set up',
       'give-role': 'Role given',
       'issue-link': 'One-time link made',

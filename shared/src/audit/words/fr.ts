@@ -4,6 +4,9 @@ import type { english } from './en.js';
 /** What the journal says. */
 export const french: SameKeys<typeof english> = {
   details: {
+    ended: 'sessions fermées',
+    cleared: 'rôles concernés',
+    networks: 'réseaux',
     rule: 'règle',
     rows: 'lignes',
     fields: 'données',
@@ -54,6 +57,10 @@ export const french: SameKeys<typeof english> = {
     wrong: 'inexact',
   },
   values: {
+    network: 'hors des réseaux autorisés',
+    'not-linked': 'identité reliée à aucun compte',
+    closed: 'accès fermé',
+    provider: 'le fournisseur d’identité',
     'handed-out': 'remis aux familles',
     'window-ended': 'fin du délai d’impression',
     invitation: 'une invitation',
@@ -167,6 +174,11 @@ export const french: SameKeys<typeof english> = {
       'update-school': 'Réglages de l’établissement modifiés',
     },
     staff: {
+      'clear-networks': 'Réseaux autorisés effacés : connexion de partout',
+      'end-sessions': 'Sessions fermées',
+      'link-identity': 'Compte relié au fournisseur d’identité',
+      'unlink-identity': 'Compte délié du fournisseur d’identité',
+      'set-networks': 'Réseaux autorisés d’un rôle changés',
       'confirm-second-factor': 'Double authentification activée',
       'give-role': 'Rôle donné',
       'issue-link': 'Lien à usage unique créé',

@@ -49,6 +49,7 @@ import { AuditForgetting1771000002000 } from './1771000002000-audit-forgetting.j
 import { BreachFigures1771000003000 } from './1771000003000-breach-figures.js';
 import { DoubtedPasswords1771000004000 } from './1771000004000-doubted-passwords.js';
 import { StaffIdentities1771000005000 } from './1771000005000-staff-identities.js';
+import { StaffNetworks1771000005100 } from './1771000005100-staff-networks.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   BreachFigures1771000003000,
   DoubtedPasswords1771000004000,
   StaffIdentities1771000005000,
+  StaffNetworks1771000005100,
 ] as const;

@@ -75,6 +75,7 @@ describe('a command', () => {
   it.each([
     ['create-school', ['--uai', '0130001F', '--name', 'Collège']],
     ['create-staff', ['--school', '0130001F', '--email', 'cpe@example.org']],
+    ['clear-networks', ['--school', '0130001F']],
     ['activation-status', ['--school', '0130001F']],
   ])('%s loads nothing of what it does not use', (name, options) => {
     const settings = {

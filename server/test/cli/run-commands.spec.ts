@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ERRORS } from '@trousseau/shared';
+import type { Role } from '@trousseau/shared';
 import type { CommandCall, CommandResult, Run } from '../../src/cli/command.js';
 import { DropFolder } from '../../src/cli/drop-folder.js';
 import { planImport } from '../../src/cli/import-commands.js';
 import { watchImports } from '../../src/cli/watch-command.js';
+import { clearNetworks } from '../../src/cli/school-commands.js';
 import { openYear } from '../../src/cli/year-commands.js';
 import { TaskViews } from '../../src/follow-up/task-views.js';
 import { TasksList } from '../../src/follow-up/persistence/list-contracts.js';
 import { newId } from '../../src/platform/crypto/random.js';
 import type { SchoolScope } from '../../src/roster/index.js';
+import { AllowedNetworks } from '../../src/staff/index.js';
 import { aSchool } from '../builders/roster.js';
 import { openTestRooms } from '../support/rooms.js';
 import type { TestRooms } from '../support/rooms.js';
@@ -137,6 +140,24 @@ describe('a command', () => {
       expect(fr).not.toContain('Rechargez');
       expect(en).not.toMatch(/reload the page/i);
     }
+  });
+
+  it('lets staff work from everywhere again, of a school, of operators or of all', async () => {
+    const limit = async (role: Role, scopeId: string | null): Promise<void> => {
+      const caller = { role, scopeId, staffId: newId(), sessionId: newId(), operates: true };
+      const input = { role, networks: ['192.0.2.0/24'] };
+      const asking = { ...caller, actor: 'cli:test' };
+      await rooms.house.get(AllowedNetworks).set(asking, input, '203.0.113.9');
+    };
+    await limit('secretary', scope.schoolId);
+    await limit('viewer', scope.schoolId);
+    await limit('operator', null);
+    await expect(run(clearNetworks, { all: true })).rejects.toThrow(/l’un des trois/);
+    expect(await run(clearNetworks, {})).toMatchObject({ json: { cleared: 2 } });
+    const ofOperators = { school: undefined, operators: true };
+    expect(await run(clearNetworks, ofOperators)).toMatchObject({ json: { cleared: 1 } });
+    expect(await run(clearNetworks, {})).toMatchObject({ exitCode: 0, json: { cleared: 0 } });
+    expect(said[0]).toMatch(/^2.rôles .*possible de partout/);
   });
 
   it('opens no year that is open, be it only to say which one it would be', async () => {

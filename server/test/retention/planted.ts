@@ -41,7 +41,12 @@ import {
 } from '../../src/platform/database/entities.js';
 import type { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { GuardianLinkRow, GuardianRow, StudentRow } from '../../src/roster/persistence/entities.js';
-import { StaffIdentityRow, StaffLinkRow, StaffRoleRow, StaffRow } from '../../src/staff/persistence/entities.js';
+import {
+  StaffIdentityRow,
+  StaffLinkRow,
+  StaffRoleRow,
+  StaffRow,
+} from '../../src/staff/persistence/entities.js';
 import { IncidentActRow } from '../../src/incident/persistence/entities.js';
 import { BreachRow, ReadingRow } from '../../src/readings/persistence/entities.js';
 import { TaskRow } from '../../src/tasks/persistence/entities.js';

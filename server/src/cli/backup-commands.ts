@@ -38,7 +38,7 @@ export const restore: Run = async (call) => {
   const { again, closed } = await rooms.get(Recovery).begin();
   if (again) sayAgain(call, again);
   const lost = await rooms.get(AfterRestore).lost();
-  await sayLost(call, lost, rooms);
+  sayLost(call, lost);
   if (closed) await saySuspended(call, rooms);
   return { exitCode: 0, json: { ...asJson(copy), again, closed, lost } };
 };
@@ -59,13 +59,21 @@ export const afterRestore: Run = async (call) => {
     call.say(`${name} : la liste des rattachements suspendus est confirmée.`);
   }
   const lost = await after.lost();
-  await sayLost(call, lost, rooms);
+  sayLost(call, lost);
   const schools = await saySuspended(call, rooms);
   return { exitCode: 0, json: { lost, schools } };
 };
 
+/** What was done again, by the name under which the journal keeps it, in one and in many. */
+const REDONE: Readonly<Record<string, readonly [string, string]>> = {
+  'school-leaves': ['établissement fermé ou effacé', 'établissements fermés ou effacés'],
+  'person-forgotten': ['personne effacée', 'personnes effacées'],
+  'account-given-back': ['compte rendu', 'comptes rendus'],
+  'staff-role-closed': ['accès d’agent fermé', 'accès d’agents fermés'],
+};
+
 function sayAgain(call: CommandCall, again: Again): void {
-  const { suspended, resumed, locked, unlocked, voided } = again;
+  const { suspended, resumed, locked, unlocked, voided, acts } = again;
   call.say(
     `Refaits d’après le registre : ${frenchCount(suspended, 'rattachement suspendu', 'rattachements suspendus')}, ` +
       `${frenchCount(resumed, 'rattachement rétabli', 'rattachements rétablis')}, ` +
@@ -73,13 +81,15 @@ function sayAgain(call: CommandCall, again: Again): void {
       `${frenchCount(unlocked, 'compte déverrouillé', 'comptes déverrouillés')}, ` +
       `${frenchCount(voided, 'courrier annulé', 'courriers annulés')}.`,
   );
+  for (const [kind, { done, unknown, waiting }] of Object.entries(acts)) {
+    const [one, many] = REDONE[kind] ?? [kind, kind];
+    const left = unknown > 0 ? ` (${String(unknown)} que la base ne connaît pas)` : '';
+    const waits = waiting.length > 0 ? ' ; le reste attend la fin d’un travail en cours' : '';
+    call.say(`Refait d’après le registre : ${frenchCount(done, one, many)}${left}${waits}.`);
+  }
 }
 
-async function sayLost(
-  call: CommandCall,
-  lost: LostSince,
-  rooms: Pick<INestApplicationContext, 'get'>,
-): Promise<void> {
+function sayLost(call: CommandCall, lost: LostSince): void {
   const { issued, activated, unknownAccounts, usedAgain, comeBack } = lost;
   sayLogins(call, 'Courriers émis depuis la sauvegarde, à émettre de nouveau', issued);
   sayLogins(call, 'Comptes activés depuis la sauvegarde, à activer de nouveau', activated);
@@ -90,10 +100,9 @@ async function sayLost(
   if (usedAgain.length > 0) {
     call.say(`Pour les annuler : npx trousseau after-restore --void ${String(usedAgain.length)}.`);
   }
-  for (const { holder, schoolId, id } of comeBack) {
-    const [school] = await rooms.get(Schools).list([schoolId]);
+  if (comeBack.length > 0) {
     call.say(
-      `Effacé depuis, et revenu : npx trousseau erase-person --school ${school?.uai ?? ''} --${holder} ${id}`,
+      `Effacés depuis, et revenus : ${frenchCount(comeBack.length, 'personne', 'personnes')}. Un travail en cours dans leur établissement empêche de les effacer : attendez sa fin, puis confirmez.`,
     );
   }
 }

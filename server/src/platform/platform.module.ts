@@ -16,6 +16,7 @@ import { DocumentStore } from './documents/persistence/document-store.js';
 import { DocumentsPersistenceModule } from './documents/persistence/documents-persistence.module.js';
 import { Documents } from './documents/documents.js';
 import { Journal } from './journal/journal.js';
+import { NotedActs } from './journal/noted-acts.js';
 import { Attempts } from './limits/attempts.js';
 import { KnownDevices } from './limits/known-devices.js';
 import { AttemptStore } from './limits/persistence/attempt-store.js';
@@ -67,6 +68,7 @@ export class PlatformModule {
       Documents,
       FollowKeys,
       Journal,
+      NotedActs,
       PersonTraces,
       Presence,
       Retention,

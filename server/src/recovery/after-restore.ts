@@ -15,7 +15,8 @@ import { AppError } from '../platform/errors.js';
 import { foldNotes } from '../platform/journal/fold.js';
 import type { Folded } from '../platform/journal/fold.js';
 import { Journal } from '../platform/journal/journal.js';
-import { INSTALLATION, RosterRecords } from '../roster/index.js';
+import { NotedActs } from '../platform/journal/noted-acts.js';
+import { INSTALLATION, RosterRecords, SCHOOL_LEAVES } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { RecoveryMarks } from './marks.js';
 
@@ -39,7 +40,7 @@ export interface LostSince {
   readonly unknownAccounts: number;
   /** Logins of those whose letter was used since and works again. */
   readonly usedAgain: readonly string[];
-  /** Those who were erased since, to be erased again. */
+  /** Those who were erased since and are there: something half-way in their school stands in the way. */
   readonly comeBack: readonly ComeBack[];
 }
 
@@ -64,6 +65,7 @@ export class AfterRestore {
     private readonly linkViews: LinkViews,
     private readonly closure: Closure,
     private readonly audit: Audit,
+    private readonly acts: NotedActs,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -94,6 +96,16 @@ export class AfterRestore {
       usedAgain: loginsOf(again),
       comeBack: await this.comeBack([...noted(FORGOTTEN).keys()]),
     };
+  }
+
+  /** Erases what could not be erased again before the server answered. */
+  private async eraseAgain({ schoolId }: SchoolScope): Promise<void> {
+    const since = await this.marks.sinceCopy();
+    const state = await this.journal.read();
+    if (!since || state.state !== 'whole' || state.id !== since.journalId) return;
+    const acts = await this.acts.run(state.records, since, [SCHOOL_LEAVES, FORGOTTEN]);
+    const waits = Object.values(acts).some(({ waiting }) => waiting.includes(schoolId));
+    if (waits) throw new AppError('backup.erasures-wait');
   }
 
   private async comeBack(ids: readonly string[]): Promise<ComeBack[]> {
@@ -148,11 +160,16 @@ export class AfterRestore {
    * A school confirms that these are all links that must be suspended; the last one lets families in again.
    *
    * @param stated how many whoever confirms has read
-   * @throws `backup.nothing-to-confirm`, `backup.links-differ`
+   * What had to wait after the restore is done first.
+   *
+   * @throws `backup.nothing-to-confirm`, `backup.links-differ`, `backup.erasures-wait`
    */
   async confirm(scope: SchoolScope, stated: number, actor: string): Promise<void> {
+    if (!(await this.awaits(scope))) throw new AppError('backup.nothing-to-confirm');
+    await this.eraseAgain(scope);
     await this.unitOfWork.run(async () => {
-      if (!(await this.awaits(scope))) throw new AppError('backup.nothing-to-confirm');
+      // a school that had left is gone again, and awaits nothing
+      if (!(await this.awaits(scope))) return;
       const actual = (await this.records.suspendedLinks(scope)).length;
       if (actual !== stated) throw new AppError('backup.links-differ', { stated, actual });
       await this.closure.open(scope.schoolId);

@@ -12,6 +12,7 @@ import {
 import { Audit } from '../audit/index.js';
 import { foldNotes } from '../platform/journal/fold.js';
 import type { Folded, JournalPart, LastNoted } from '../platform/journal/fold.js';
+import type { Redone } from '../platform/journal/noted-acts.js';
 import type { JournalRecord } from '../platform/journal/journal-records.js';
 import { INSTALLATION, LINK_GONE, Roster, RosterRecords, SUSPENDED_LINK } from '../roster/index.js';
 import type { LinkRecord } from '../roster/index.js';
@@ -26,6 +27,8 @@ export interface Again {
   readonly voided: number;
   /** Suspended links that this database does not know: an import may bring them, as if nothing were. */
   readonly unknownLinks: number;
+  /** What else was done again, by the name under which the journal keeps it. */
+  readonly acts: Readonly<Record<string, Redone>>;
 }
 
 /** Does again what the journal says of links, accounts and letters, where the database says otherwise. */
@@ -43,7 +46,7 @@ export class DoneAgain {
   ) {}
 
   /** Inside the caller's unit. */
-  async run(all: readonly JournalRecord[], part: JournalPart): Promise<Again> {
+  async run(all: readonly JournalRecord[], part: JournalPart): Promise<Omit<Again, 'acts'>> {
     const noted = (kind: string): Folded => foldNotes(all, kind, part);
     const links = await this.links(noted(SUSPENDED_LINK), noted(LINK_GONE));
     const locks = await this.locks(noted(NOTED_OF_ACCOUNTS.locked));

@@ -5,6 +5,7 @@ import { Closure } from '../platform/closure/closure.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Journal } from '../platform/journal/journal.js';
 import type { WholeJournal } from '../platform/journal/journal-file.js';
+import { NotedActs } from '../platform/journal/noted-acts.js';
 import { Schools } from '../roster/index.js';
 import { DoneAgain } from './done-again.js';
 import type { Again } from './done-again.js';
@@ -12,7 +13,7 @@ import { RecoveryMarks } from './marks.js';
 import type { DoneMark } from './marks.js';
 
 /** Why families are kept out. */
-export type ClosedBecause = 'journal-missing' | 'journal-damaged' | 'links-unknown';
+export type ClosedBecause = 'journal-missing' | 'journal-damaged' | 'links-unknown' | 'acts-wait';
 
 /** What was found and done before anybody was answered. */
 export interface Begun {
@@ -32,6 +33,7 @@ export class Recovery {
     private readonly journal: Journal,
     private readonly marks: RecoveryMarks,
     private readonly doneAgain: DoneAgain,
+    private readonly acts: NotedActs,
     private readonly closure: Closure,
     private readonly schools: Schools,
     private readonly audit: Audit,
@@ -64,15 +66,20 @@ export class Recovery {
     restored: boolean,
   ): Promise<Begun> {
     if (upTo === after && !restored) return NOTHING;
+    // in units of their own: cut short, all of it is looked at again, as the mark is not set yet
+    const acts = await this.acts.run(records, { after });
+    const waiting = new Set(Object.values(acts).flatMap((act) => act.waiting));
     const again = await this.unitOfWork.run(async () => {
       const did = await this.doneAgain.run(records, { after });
       await this.marks.setDone({ journalId, seq: upTo });
       if (restored) await this.marks.setSinceCopy({ journalId, after, upTo });
       // in the same unit: once the mark is saved, nobody looks for these links again
       if (did.unknownLinks > 0) await this.close('links-unknown');
-      return did;
+      if (waiting.size > 0) await this.close('acts-wait', [...waiting]);
+      return { ...did, acts };
     });
-    return { again, closed: again.unknownLinks === 0 ? null : 'links-unknown' };
+    if (again.unknownLinks > 0) return { again, closed: 'links-unknown' };
+    return { again, closed: waiting.size > 0 ? 'acts-wait' : null };
   }
 
   private async closeAll(because: ClosedBecause): Promise<Begun> {
@@ -84,8 +91,9 @@ export class Recovery {
     return { again: null, closed: because };
   }
 
-  private async close(because: ClosedBecause): Promise<void> {
-    const ids = (await this.schools.list()).map(({ id }) => id);
+  /** Closes these schools; all of them when none is named. */
+  private async close(because: ClosedBecause, these?: readonly string[]): Promise<void> {
+    const ids = these ?? (await this.schools.list()).map(({ id }) => id);
     await this.unitOfWork.run(async () => {
       await this.closure.close(ids, because);
       for (const schoolId of ids) {

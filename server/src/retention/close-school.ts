@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RETENTION_RULE_IDS, RETENTION_RULES } from '@trousseau/shared';
 import { Accounts, AccountStore } from '../accounts/index.js';
 import { Audit, AuditErasure } from '../audit/index.js';
+import type { AuditEntry } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { Closure } from '../platform/closure/closure.js';
 import { carriedKey } from '../platform/crypto/key-use.js';
@@ -120,7 +121,29 @@ export class CloseSchool {
     const begun = await this.begin(school, request, people);
     const leaving = begun.exported === null ? await this.exportAll(scope, begun, file) : begun;
     await this.erase(scope, request.actor);
-    return this.finish(leaving, request);
+    return this.finish(leaving, { actor: request.actor, reason: request.reason });
+  }
+
+  /**
+   * Does again, after a restore, what was done of a leaving since the copy: the school is closed, and erased if it was.
+   *
+   * @param exported the hash of the file that was written then; empty if the school was not erased
+   * @returns whether there was anything to do; `null` when nothing is known of the school
+   * @throws AppError `years.import-under-way`, `years.under-way` while something is half-way in the school
+   */
+  async again(id: string, exported: string): Promise<boolean | null> {
+    const known = await this.leavings.find(id);
+    const [school = known] = await this.schools.list([id]);
+    if (!school || (known !== null && known.proof !== null)) return null;
+    if (known && exported === '') return false;
+    const begun = known?.exported == null ? await this.shut(school, known) : known;
+    if (exported === '') return true;
+    const before = await this.tables.count(id);
+    const leaving =
+      begun.exported === null ? await this.leavings.exported(begun, exported, before) : begun;
+    await this.erase({ schoolId: id }, 'system');
+    await this.finish(leaving, { actor: 'system', details: { journal: true } });
+    return true;
   }
 
   /** A school whose own row is gone already, while its leaving was cut short before its proof. */
@@ -136,10 +159,14 @@ export class CloseSchool {
     { people: expected }: LeavingRequest,
     people: number,
   ): Promise<Leaving> {
-    const scope = { schoolId: school.id };
     const known = await this.leavings.find(school.id);
     if (known && known.exported !== null) return known;
     if (!known && expected !== people) throw new AppError('retention.people-differ', { people });
+    return this.shut(school, known);
+  }
+
+  private async shut(school: SchoolThatLeaves, known: Leaving | null): Promise<Leaving> {
+    const scope = { schoolId: school.id };
     const begin = async (): Promise<Leaving> => {
       await this.underWay.refuse(scope);
       await this.tables.closeStaff(school.id, this.clock.now());
@@ -208,7 +235,10 @@ export class CloseSchool {
     await this.unitOfWork.scrub();
   }
 
-  private async finish(leaving: Leaving, request: LeavingRequest): Promise<LeavingProof> {
+  private async finish(
+    leaving: Leaving,
+    { actor, details, ...why }: Pick<AuditEntry, 'actor' | 'reason' | 'details'>,
+  ): Promise<LeavingProof> {
     const after = await this.tables.count(leaving.id);
     const said = {
       uai: leaving.uai,
@@ -222,17 +252,18 @@ export class CloseSchool {
     const proof = { ...said, signature: this.keys.mac(PURPOSE, JSON.stringify(said)) };
     const sum = (counts: TableCounts): number => Object.values(counts).reduce((a, b) => a + b, 0);
     await this.unitOfWork.run(async () => {
-      await this.leavings.finish(leaving.id, JSON.stringify(proof));
+      await this.leavings.finish(leaving, JSON.stringify(proof));
       // nobody is left to confirm its suspended links, for which every family would be kept out
       await this.closure.open(leaving.id);
       await this.audit.record({
         schoolId: null,
-        actor: request.actor,
+        actor,
         action: 'retention.close-school',
         targetType: 'school',
         targetId: leaving.id,
-        reason: request.reason,
+        ...why,
         details: {
+          ...details,
           uai: leaving.uai,
           exported: said.exported,
           rowsBefore: sum(said.before),

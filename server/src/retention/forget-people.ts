@@ -16,7 +16,7 @@ import { LeftPeople } from './persistence/left-people.js';
 import type { PeopleIds } from './persistence/left-people.js';
 
 /** Families that go in one unit, at most: each brings rows of a dozen tables along. */
-const PEOPLE_AT_ONCE = 50;
+export const PEOPLE_AT_ONCE = 50;
 
 const LEFT: ErasureRule = { rule: 'retention.people.left', actor: 'system' };
 const CLOSED: ErasureRule = { rule: 'retention.accounts.closed', actor: 'system' };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CloseSchool } from './close-school.js';
+import { ErasedAgain } from './done-again.js';
 import { ErasePerson } from './erase-person.js';
 import { ForgetPeople } from './forget-people.js';
 import { ClosedAccounts } from './persistence/closed-accounts.js';
@@ -25,7 +26,7 @@ const USE_CASES = [
 /** What is kept for how long, and who is to be forgotten. */
 @Module({
   imports: [RetentionPersistenceModule],
-  providers: [...USE_CASES, ClosedAccounts, LeftPeople, RetentionStore, SchoolTables],
+  providers: [...USE_CASES, ClosedAccounts, ErasedAgain, LeftPeople, RetentionStore, SchoolTables],
   exports: USE_CASES,
 })
 export class RetentionModule {}

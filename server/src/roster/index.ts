@@ -17,7 +17,7 @@ export type {
   LinkRecord,
   StudentRecord,
 } from './persistence/roster-store.js';
-export { SchoolLeavings } from './persistence/school-leavings.js';
+export { SCHOOL_LEAVES, SchoolLeavings } from './persistence/school-leavings.js';
 export type { Leaving } from './persistence/school-leavings.js';
 export { holdsSchools } from './persistence/school-store.js';
 export type { School, SchoolYear } from './persistence/school-store.js';

@@ -3,7 +3,7 @@ export type { ActRecords, RecordIds } from './act-images.js';
 export { EraseImages } from './erase-images.js';
 export { LaterActs } from './later-acts.js';
 export type { BuiltOn } from './later-acts.js';
-export { UnderWay } from './under-way.js';
+export { isHalfWay, UnderWay } from './under-way.js';
 export { UndoActs } from './undo-acts.js';
 export type { UndoRequest } from './undo-acts.js';
 export { UndoKinds } from './undo-kinds.js';

@@ -8,6 +8,12 @@ export interface HalfWay {
   readonly code: 'years.import-under-way' | 'years.under-way';
 }
 
+/** Whether this is a refusal for what is half-way in a school: it ends by itself. */
+export function isHalfWay(error: unknown): boolean {
+  const codes: readonly string[] = ['years.import-under-way', 'years.under-way'];
+  return error instanceof AppError && codes.includes(error.code);
+}
+
 /** Finds what a kind of act has half-way in a school. */
 export type FindHalfWay = (scope: SchoolScope) => Promise<HalfWay | null>;
 

@@ -21,6 +21,16 @@ export const backupErrors = defineErrors({
     fr: 'La sauvegarde {file} n’a pas pu être faite ({reason}) ; rien n’en reste. Libérez de la place, ou donnez le droit d’écrire dans ce dossier, puis recommencez.',
     en: 'The backup {file} could not be made ({reason}); nothing of it is left. Make room, or give the right to write to that folder, then try again.',
   },
+  'backup.not-restored': {
+    status: 500,
+    fr: 'La sauvegarde n’a pas pu être restaurée ({reason}) ; la base en place est ce qu’elle était. Libérez de la place là où elle se trouve, ou donnez le droit d’y écrire, puis recommencez.',
+    en: 'The backup could not be restored ({reason}); the database in place is what it was. Make room where it lies, or give the right to write there, then try again.',
+  },
+  'backup.restore-cut': {
+    status: 500,
+    fr: 'La restauration s’est arrêtée en chemin ({reason}) ; la base n’est pas entière, et rien ne l’ouvre. Libérez de la place sur son serveur, puis relancez « trousseau restore » avec la même sauvegarde.',
+    en: 'The restore stopped on its way ({reason}); the database is not whole, and nothing opens it. Make room on its server, then run “trousseau restore” again with the same backup.',
+  },
   'backup.no-file': {
     status: 404,
     fr: 'Le fichier {file} n’existe pas, ou ne peut pas être lu. Corrigez son nom ou ses droits.',
@@ -65,6 +75,11 @@ export const backupErrors = defineErrors({
     status: 409,
     fr: 'La liste confirmée compte {stated|rattachement suspendu|rattachements suspendus}, et il y en a {actual} maintenant. Relisez-la, puis confirmez ce nombre.',
     en: 'The list that was confirmed has {stated|suspended link|suspended links}, and there are {actual} now. Read it again, then confirm that number.',
+  },
+  'backup.erasures-wait': {
+    status: 409,
+    fr: 'Des personnes effacées depuis la sauvegarde sont revenues avec elle, et un travail en cours dans l’établissement empêche de les effacer à nouveau. Attendez qu’il se termine, puis confirmez.',
+    en: 'People who were erased after the backup came back with it, and something under way in the school keeps them from being erased again. Wait until it has ended, then confirm.',
   },
   'backup.nothing-to-confirm': {
     status: 409,

@@ -5,7 +5,7 @@ import type { SameKeys } from '../types.js';
 export const recovery: SameKeys<typeof english> = {
   recovery: {
     title: 'Après restauration',
-    why: 'La base a été restaurée, et son registre des suspensions manque, est abîmé ou nomme un rattachement qu’elle ne connaît pas. Le portail reste fermé aux familles jusqu’à ce que chaque établissement ait confirmé ses rattachements suspendus.',
+    why: 'La base a été restaurée, et son registre des suspensions manque, est abîmé, nomme un rattachement qu’elle ne connaît pas, ou veut effacer quelqu’un pendant qu’un travail est en cours. Le portail reste fermé aux familles jusqu’à ce que chaque établissement ait confirmé ses rattachements suspendus.',
     list: '%{number} rattachement est suspendu. |||| %{number} rattachements sont suspendus.',
     link: '%{guardian} : %{student}, depuis le %{since}',
     missing:

@@ -3,8 +3,12 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Journal } from '../../platform/journal/journal.js';
 import { SchoolLeavingRow } from './entities.js';
 import type { School } from './school-store.js';
+
+/** Under which name the journal keeps schools that leave; with the hash of their export once they left. */
+export const SCHOOL_LEAVES = 'school-leaves';
 
 /** A school that leaves or left, as its row keeps it. */
 export type Leaving = Readonly<SchoolLeavingRow>;
@@ -15,6 +19,7 @@ export class SchoolLeavings {
   constructor(
     @InjectRepository(SchoolLeavingRow) private readonly rows: Repository<SchoolLeavingRow>,
     private readonly unitOfWork: UnitOfWork,
+    private readonly journal: Journal,
   ) {}
 
   find(schoolId: string): Promise<Leaving | null> {
@@ -33,6 +38,7 @@ export class SchoolLeavings {
     closedAt: Date,
   ): Promise<Leaving> {
     const row = { id, uai, name, closedAt, exported: null, before: '{}', proof: null };
+    this.journal.noteSaved(SCHOOL_LEAVES, [id]);
     await insertMany(this.rows, [row]);
     return row;
   }
@@ -45,7 +51,8 @@ export class SchoolLeavings {
   }
 
   /** Keeps what proves that nothing is left. In a unit. */
-  async finish(id: string, proof: string): Promise<void> {
+  async finish({ id, exported }: Leaving, proof: string): Promise<void> {
+    this.journal.noteSaved(SCHOOL_LEAVES, [`${id}/${exported ?? ''}`]);
     await this.rows.update({ id }, { proof });
   }
 }

@@ -3,7 +3,11 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, Repository } from 'typeorm';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { newId } from '../../platform/crypto/random.js';
+import { Journal } from '../../platform/journal/journal.js';
 import { StaffRoleRow, StaffRow } from './entities.js';
+
+/** Under which name the journal keeps roles that are closed. */
+export const CLOSED_ROLE = 'staff-role-closed';
 
 /** A role that somebody holds in a school, or in the installation. */
 export type HeldRole = Readonly<StaffRoleRow>;
@@ -19,6 +23,7 @@ export class RoleStore {
   constructor(
     @InjectRepository(StaffRoleRow) private readonly rows: Repository<StaffRoleRow>,
     @InjectRepository(StaffRow) private readonly staffRows: Repository<StaffRow>,
+    private readonly journal: Journal,
   ) {}
 
   /** The roles of one person: in the installation first, then in the order they were given. */
@@ -53,7 +58,15 @@ export class RoleStore {
     return this.rows.findOneBy({ id });
   }
 
+  /** Those of these roles that are there. */
+  byId(ids: readonly string[]): Promise<HeldRole[]> {
+    return readInParts(ids, (part) => this.rows.findBy({ id: In(part) }));
+  }
+
+  /** In a unit. That one is closed is noted in the journal. */
   async update(id: string, patch: Partial<StaffRoleRow>): Promise<void> {
+    if (patch.disabledAt) this.journal.note(CLOSED_ROLE, [id]);
+    else if (patch.disabledAt === null) this.journal.noteEnd(CLOSED_ROLE, [id]);
     await this.rows.update({ id }, patch);
   }
 

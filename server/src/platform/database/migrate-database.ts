@@ -73,6 +73,8 @@ async function keepWayBack(
   existed: boolean,
   how: Migrating,
 ): Promise<void> {
+  // what is restored is in the copy
+  if (how.restoring) return;
   if (config.database.url !== null) {
     if (how.copyMade || !(await holdsRows(source))) return;
     throw new AppError('migrations.copy-needed', { command: dumpCommand(config.database.url) });

@@ -21,13 +21,14 @@ export function findMariaDb() {
 /**
  * Starts a throwaway MariaDB on a free port of the loopback address, in a temporary folder.
  *
- * @param {{ outlivesPower?: boolean, keepsBinlog?: boolean }} options without the first creating tables takes half as long:
- *   for tests, not to measure; with the second it writes down every change, with its statement, in files `binlog.*`
+ * @param {{ outlivesPower?: boolean, keepsBinlog?: boolean, room?: string }} options without the first creating tables takes half as long:
+ *   for tests, not to measure; with the second it writes down every change, with its statement, in files `binlog.*`;
+ *   `room`, `40M`, is how large all its tables may be together
  * @returns {Promise<{ url: string, data: string, halt: () => Promise<void>, resume: () => Promise<void>, stop: () => Promise<void> }>}
  *   `url` has no database name at its end; `data` is its folder; `halt` ends the process and `resume` starts it again on the same
  *   data and port; `stop` ends it and removes the data
  */
-export async function startMariaDb({ outlivesPower = true, keepsBinlog = false } = {}) {
+export async function startMariaDb({ outlivesPower = true, keepsBinlog = false, room } = {}) {
   const program = findMariaDb();
   if (!program) {
     throw new Error('MariaDB is needed for the tests. Debian: apt-get install mariadb-server');
@@ -50,6 +51,7 @@ export async function startMariaDb({ outlivesPower = true, keepsBinlog = false }
     // what a process that is killed has written is the system's; only one that loses its power needs more
     ...(outlivesPower ? [] : ['--loose-innodb-flush-method=nosync']),
     ...(keepsBinlog ? ['--log-bin=binlog', '--server-id=1', '--binlog-format=ROW'] : []),
+    ...(room ? oneFileOf(room) : []),
     '--local-infile=1',
     ...asRoot,
   ];
@@ -69,6 +71,15 @@ export async function startMariaDb({ outlivesPower = true, keepsBinlog = false }
   };
   await resume();
   return { url: `mariadb://root@127.0.0.1:${port}/`, data, halt, resume, stop };
+}
+
+/** All tables in one file, which does not grow beyond this. */
+function oneFileOf(room) {
+  return [
+    '--innodb-file-per-table=0',
+    `--innodb-data-file-path=ibdata1:12M:autoextend:max:${room}`,
+    '--innodb-autoextend-increment=4',
+  ];
 }
 
 function prepareData(data, asRoot) {

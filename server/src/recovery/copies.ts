@@ -9,6 +9,7 @@ import type { Config } from '../platform/config/config.js';
 import { openSeparateKey } from '../platform/crypto/separate-key.js';
 import { assertRecognised } from '../platform/crypto/recognise-keys.js';
 import { rotationStage } from '../platform/crypto/rotate-keys.js';
+import { driverCode, failureName, isDiskFull } from '../platform/database/dialect.js';
 import { KEY_CHECK } from '../platform/database/installation.js';
 import { migrations } from '../platform/database/migrations/index.js';
 import { openRestorePlace } from '../platform/database/restore-place.js';
@@ -84,7 +85,7 @@ export async function verifyCopy(
  * anything is touched. One of an earlier release is brought up to date.
  *
  * @throws `backup.place-not-empty` unless the number of people in place is confirmed, `backup.newer-release`,
- *   `keys.master-differs`, and what {@link verifyCopy} and {@link openRestorePlace} throw
+ *   `keys.master-differs`, `backup.not-restored` or `backup.restore-cut` when the place is full, and what {@link verifyCopy} and {@link openRestorePlace} throw
  */
 export async function restoreCopy(config: Config, request: RestoreRequest): Promise<Copy> {
   const { file, keyFile = keyFileOf(config), replaces = 0 } = request;
@@ -97,9 +98,15 @@ export async function restoreCopy(config: Config, request: RestoreRequest): Prom
       const madeAt = `${copy.head.madeAt.slice(0, 16).replace('T', ' ')} UTC`;
       throw new AppError('backup.place-not-empty', { here, there: copy.people, madeAt });
     }
-    await place.replace(copy.head.migrations, async (loader) => {
-      await readCopy(file, key, loadingInto(loader, copy.head.madeAt));
-    });
+    try {
+      await place.replace(copy.head.migrations, async (loader) => {
+        await readCopy(file, key, loadingInto(loader, copy.head.madeAt));
+      });
+    } catch (error) {
+      const isOfPlace = driverCode(error) !== null || isDiskFull(error);
+      if (!isOfPlace) throw error;
+      throw new AppError(place.cut, { reason: failureName(error) }, { cause: error });
+    }
     return copy;
   } finally {
     await place.leave();

@@ -32,8 +32,11 @@ export class Installation {
   ) {}
 
   /** A place of its own, not migrated and not served yet. */
-  static async create(dialect: TestDialect): Promise<Installation> {
-    const { config, remove } = await freshConfig(dialect);
+  static async create(
+    dialect: TestDialect,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Installation> {
+    const { config, remove } = await freshConfig(dialect, settings);
     const port = await freePort();
     const environment = {
       ...process.env,
@@ -86,8 +89,19 @@ export class Installation {
   }
 
   /** Runs one command beside the server. */
-  async run(...args: readonly string[]): Promise<CommandOutcome> {
-    const command = spawn(process.execPath, [PROGRAM, ...args, '--json'], {
+  run(...args: readonly string[]): Promise<CommandOutcome> {
+    return this.outcomeOf(process.execPath, [PROGRAM, ...args, '--json']);
+  }
+
+  /** The same where no file grows beyond so many KiB, as on a disk that is full. */
+  runWithRoomFor(kib: number, ...args: readonly string[]): Promise<CommandOutcome> {
+    // dash counts blocks of 512 bytes
+    const inShell = `ulimit -f ${String(kib * 2)}; exec "$0" "$@"`;
+    return this.outcomeOf('sh', ['-c', inShell, process.execPath, PROGRAM, ...args, '--json']);
+  }
+
+  private async outcomeOf(program: string, args: readonly string[]): Promise<CommandOutcome> {
+    const command = spawn(program, args, {
       env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -54,7 +54,14 @@ const LOST_FILE = /^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM|READONL
 /** 1044, 1045, 1049, 1130, 1698: no such user, password, database or right. */
 const REFUSED_ERRNOS: readonly unknown[] = [1044, 1045, 1049, 1130, 1698];
 
-const FULL_CODES: readonly unknown[] = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'];
+/** The last one: a file grew beyond what its file system, or its process, takes. */
+const FULL_CODES: readonly unknown[] = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR_SHMSIZE',
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+];
 /** 1021 disk full, 1114 table full; 3, 1026 and 1030 repeat the system's own number, 28 for a full disk. */
 const FULL_ERRNOS: readonly unknown[] = [1021, 1114];
 const FULL_IF_28: readonly unknown[] = [3, 1026, 1030];

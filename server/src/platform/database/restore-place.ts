@@ -31,6 +31,8 @@ export interface RestorePlace {
    * what was there. Cut short, an embedded database is what it was; another one opens to nobody until it is restored.
    */
   replace(ran: readonly string[], fill: (loader: RowLoader) => Promise<void>): Promise<void>;
+  /** What is said when it could not be written. */
+  readonly cut: 'backup.not-restored' | 'backup.restore-cut';
   /** Lets others use it again. */
   leave(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function openRestorePlace(config: Config): Promise<RestorePlace> {
 
 /** The embedded database: a new file is made beside it, which then takes its name. */
 class FilePlace implements RestorePlace {
+  readonly cut = 'backup.not-restored';
   private readonly building: Config;
 
   constructor(
@@ -82,13 +85,14 @@ class FilePlace implements RestorePlace {
   }
 
   async replace(ran: readonly string[], fill: (loader: RowLoader) => Promise<void>): Promise<void> {
+    const how = { asServer: true, restoring: true };
     await this.emptyLogInPlace();
     this.clear();
     mkdirSync(this.building.dataDir, { mode: 0o700 });
     try {
-      await migrateDatabase(this.building, stepsOf(ran), { asServer: true });
+      await migrateDatabase(this.building, stepsOf(ran), how);
       await this.fill(fill);
-      await migrateDatabase(this.building, undefined, { asServer: true });
+      await migrateDatabase(this.building, undefined, how);
       await this.takePlace();
     } finally {
       this.clear();
@@ -157,6 +161,8 @@ class FilePlace implements RestorePlace {
 
 /** A database of a server: its tables are dropped and made anew, under a mark that keeps everybody out. */
 class ServerPlace implements RestorePlace {
+  readonly cut = 'backup.restore-cut';
+
   private constructor(
     private readonly config: Config,
     private readonly ask: ReturnType<typeof asker>,
@@ -186,7 +192,7 @@ class ServerPlace implements RestorePlace {
   }
 
   async replace(ran: readonly string[], fill: (loader: RowLoader) => Promise<void>): Promise<void> {
-    const how = { copyMade: true, restoring: true };
+    const how = { restoring: true };
     await this.assertAlone();
     await this.ask(`CREATE TABLE IF NOT EXISTS ${RESTORE_MARK} (id int)`);
     await this.ask('SET foreign_key_checks = 0');

@@ -1,0 +1,1 @@
+export { startMariaDb } from '../../../tools/mariadb.mjs';

@@ -13,6 +13,7 @@ import { LeftMark } from '../people/left-mark.js';
 import { LetterStateChip } from '../people/letter-state-chip.js';
 import { ResetButton, PendingReset } from '../people/account-reset.js';
 import { AccountFacts, LockButton } from '../people/account-section.js';
+import { GiveBackButton } from '../people/give-back.js';
 import { useMay } from '../providers/me-context.js';
 
 /** An account: where it stands, whose it is, the letters that were issued to it. */
@@ -39,6 +40,7 @@ function AccountSheet() {
           {account.personId !== null && <JournalLink personId={account.personId} />}
           <ResetButton account={account} onDone={refresh} />
           <LockButton account={account} onDone={refresh} />
+          <GiveBackButton account={account} onDone={refresh} />
           {may('issue', 'letter-runs', { holder: account.holder }) && (
             <LinkButton
               primary

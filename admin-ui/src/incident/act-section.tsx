@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { TextField, Typography } from '@mui/material';
-import { localDate } from '@trousseau/shared';
+import { INCIDENT_ACT_KINDS, localDate } from '@trousseau/shared';
 import type { IncidentActKind } from '@trousseau/shared';
 import { Section } from '../components/page.js';
 import { useMe } from '../providers/me-context.js';
@@ -17,7 +17,11 @@ export function ActSection({ kind }: { readonly kind: IncidentActKind }) {
       <Typography sx={{ py: 1, maxWidth: '75ch' }}>
         {translate(`app.incident.${kind}.${whose}`)}
       </Typography>
-      {kind === 'change-passwords' ? <SinceADay /> : <BeginAct selection={{ kind }} />}
+      {kind === 'change-passwords' ? (
+        <SinceADay />
+      ) : (
+        <BeginAct selection={{ kind }} primary={kind === INCIDENT_ACT_KINDS[0]} />
+      )}
     </Section>
   );
 }

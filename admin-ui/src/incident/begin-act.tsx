@@ -3,7 +3,7 @@ import { useDataProvider, useRefresh, useTranslate } from 'react-admin';
 import { Alert, Box, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { IncidentActPreview, IncidentActSelection } from '@trousseau/shared';
-import { PrimaryButton } from '../components/buttons.js';
+import { PlainButton, PrimaryButton } from '../components/buttons.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { Failure, Waiting } from '../components/feedback.js';
 import { Fact, Facts } from '../components/page.js';
@@ -14,8 +14,13 @@ interface ActProps {
   readonly selection: IncidentActSelection;
 }
 
+interface BeginProps extends ActProps {
+  /** Whether it is the screen’s one primary action (docs/look.md). */
+  readonly primary?: boolean;
+}
+
 /** Says how many an act concerns, and begins it once that number was typed. */
-export function BeginAct({ selection }: ActProps) {
+export function BeginAct({ selection, primary = false }: BeginProps) {
   const translate = useTranslate();
   const format = useFormat();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
@@ -27,6 +32,7 @@ export function BeginAct({ selection }: ActProps) {
   const [asking, setAsking] = useState(false);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
+  const Act = primary ? PrimaryButton : PlainButton;
   const words = `app.incident.${selection.kind}`;
   const counted = { smart_count: data.count, number: format.number(data.count) };
   return (
@@ -35,14 +41,14 @@ export function BeginAct({ selection }: ActProps) {
         {translate(data.count === 0 ? `${words}.nobody` : `${words}.count`, counted)}
       </Typography>
       <LeftOutAccounts preview={data} />
-      <PrimaryButton
+      <Act
         disabled={data.count === 0}
         onClick={() => {
           setAsking(true);
         }}
       >
         {translate(`${words}.title`)}
-      </PrimaryButton>
+      </Act>
       {asking && (
         <ActDialog
           selection={selection}

@@ -73,6 +73,7 @@ it('says in the dialog what stands in the way', async () => {
 
 it('offers the file to a secretary, and erasure to an administrator alone', () => {
   showing('secretary');
-  expect(screen.getByRole('button', { name: /Télécharger les données/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Télécharger ses données, à lire' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Télécharger ses données (JSON)' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Effacer cette personne' })).toBeNull();
 });

@@ -28,14 +28,17 @@ export function PersonData({ holder, personId }: PersonProps) {
   return (
     <Section title={translate('app.personData.title')}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <ReasonButton
-          label={translate('app.personData.download')}
-          onConfirm={async (reason) => {
-            saveFile(await dataProvider.downloadPersonData(holder, personId, reason));
-          }}
-        >
-          <Typography sx={{ mb: 2 }}>{translate('app.personData.whatIsInIt')}</Typography>
-        </ReasonButton>
+        {(['html', 'json'] as const).map((format) => (
+          <ReasonButton
+            key={format}
+            label={translate(`app.personData.download.${format}`)}
+            onConfirm={async (reason) => {
+              saveFile(await dataProvider.downloadPersonData(holder, personId, { reason, format }));
+            }}
+          >
+            <Typography sx={{ mb: 2 }}>{translate('app.personData.whatIsInIt')}</Typography>
+          </ReasonButton>
+        ))}
         {may('delete', 'person-data') && <EraseButton holder={holder} personId={personId} />}
       </Box>
     </Section>

@@ -71,6 +71,7 @@ import type {
   UndoInput,
   UndoSwitchInput,
   ErasureInput,
+  PersonFileInput,
   RetentionDaysInput,
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
@@ -95,7 +96,7 @@ export interface ConsoleCommands {
   dashboard(): Promise<DashboardView>;
   retention(): Promise<RetentionView>;
   setRetention(input: RetentionDaysInput): Promise<RetentionRuleView>;
-  downloadPersonData(holder: Holder, id: string, reason: string): Promise<Download>;
+  downloadPersonData(holder: Holder, id: string, input: PersonFileInput): Promise<Download>;
   previewErasure(holder: Holder, id: string): Promise<ErasurePreview>;
   erasePerson(holder: Holder, id: string, input: ErasureInput): Promise<Erased>;
   rollover(): Promise<RolloverView>;
@@ -191,9 +192,10 @@ const commands: ConsoleCommands = {
   rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),
   retention: async () => RetentionView.parse((await httpClient(`${API}/retention`)).json),
   setRetention: async (input) => RetentionRuleView.parse(await post('/retention', input, 'PUT')),
-  downloadPersonData: async (holder, id, reason) => {
-    const init = { method: 'POST', body: JSON.stringify({ reason }) };
-    return downloadOf(await call(`${API}/${holder}s/${id}/person-data`, init), 'Données.json');
+  downloadPersonData: async (holder, id, input) => {
+    const init = { method: 'POST', body: JSON.stringify(input) };
+    const file = await call(`${API}/${holder}s/${id}/person-data`, init);
+    return downloadOf(file, `Données.${input.format}`);
   },
   previewErasure: async (holder, id) =>
     ErasurePreview.parse((await httpClient(`${API}/${holder}s/${id}/erasure`)).json),

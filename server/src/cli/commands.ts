@@ -362,7 +362,11 @@ export const COMMANDS: readonly Command[] = [
       SCHOOL,
       STUDENT,
       GUARDIAN,
-      { flags: '--out <fichier>', says: 'fichier JSON à créer', required: true },
+      {
+        flags: '--out <fichier>',
+        says: 'fichier JSON à créer ; une page à lire s’il finit par .html',
+        required: true,
+      },
       { flags: '--reason <motif>', says: 'motif, gardé au journal', required: true },
     ],
     load: async () => (await import('./person-commands.js')).personData,

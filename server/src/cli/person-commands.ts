@@ -17,7 +17,8 @@ export const personData: Run = async (call) => {
   const handle = await createNew(out);
   try {
     const by = { actor: call.actor, reason: required(call, 'reason') };
-    const { bytes, rows } = await rooms.get(MakePersonFile).make(scope, holder, id, by);
+    const format = out.toLowerCase().endsWith('.html') ? 'html' : 'json';
+    const { bytes, rows } = await rooms.get(MakePersonFile).make(scope, holder, id, by, format);
     await handle.writeFile(bytes);
     await handle.close();
     call.say(`Données de la personne : ${out}. Personne d’autre n’y figure.`);

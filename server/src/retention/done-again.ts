@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Holder } from '@trousseau/shared';
-import { Audit } from '../audit/index.js';
+import { Audit, AuditErasure } from '../audit/index.js';
+import type { ErasureRule } from '../audit/index.js';
 import { chunks } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Folded } from '../platform/journal/fold.js';
@@ -13,6 +14,9 @@ import { CloseSchool } from './close-school.js';
 import { ForgetPeople, PEOPLE_AT_ONCE } from './forget-people.js';
 import type { FoundPeople } from './forget-people.js';
 
+/** By which rule the trail then says that it forgot them. */
+const AGAIN: ErasureRule = { rule: 'erasure.person', actor: 'system' };
+
 /** People and schools that were erased after a copy are erased again once it was restored. */
 @Injectable()
 export class ErasedAgain {
@@ -21,6 +25,7 @@ export class ErasedAgain {
     private readonly people: ForgetPeople,
     private readonly records: RosterRecords,
     private readonly audit: Audit,
+    private readonly trail: AuditErasure,
     private readonly unitOfWork: UnitOfWork,
     acts: NotedActs,
   ) {
@@ -60,7 +65,10 @@ export class ErasedAgain {
       });
       if (did === 'waits') waiting.push(schoolId);
     }
-    if (done > 0) await this.unitOfWork.scrub();
+    if (done > 0) {
+      for (const schoolId of [...schoolIds, null]) await this.trail.settle(schoolId);
+      await this.unitOfWork.scrub();
+    }
     const known = found.student.length + found.guardian.length;
     return { done, unknown: ids.length - known, waiting };
   }
@@ -84,7 +92,7 @@ export class ErasedAgain {
         });
       }
     };
-    return this.people.forget({ schoolId }, people, record);
+    return this.people.forget({ schoolId }, people, AGAIN, record);
   }
 }
 

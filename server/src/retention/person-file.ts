@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { displayName, personTableInFrench } from '@trousseau/shared';
-import type { Holder } from '@trousseau/shared';
+import type { Holder, PersonFileFormat } from '@trousseau/shared';
 import { AccountStore } from '../accounts/index.js';
 import type { Account } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
@@ -12,14 +12,38 @@ import { RosterRecords, Schools } from '../roster/index.js';
 import type { GuardianRecord, SchoolScope, StudentRecord } from '../roster/index.js';
 import { ForgetPeople } from './forget-people.js';
 import { idsOf } from './erase-person.js';
+import { personPage } from './person-page.js';
 
-/** A person’s data as a file: JSON, its titles in French. */
+/** All that a person’s file says, as its JSON has it. */
+export interface PersonData {
+  readonly objet: string;
+  readonly etablissement: { readonly nom: string; readonly uai: string };
+  readonly etabliLe: string;
+  readonly profil: string;
+  readonly fiche: ToldRow;
+  readonly classe: string | null;
+  readonly compte: ToldRow | null;
+  readonly autres: readonly {
+    readonly table: string;
+    readonly contenu: string;
+    readonly lignes: readonly ToldRow[];
+  }[];
+  readonly nEstPasDansCeFichier: readonly string[];
+}
+
+/** A person’s data as a file: JSON with its titles in French, or a page to read. */
 export interface PersonFile {
   readonly name: string;
+  readonly type: string;
   readonly bytes: Buffer;
   /** Rows that it holds, beside the record and the account. */
   readonly rows: number;
 }
+
+const TYPES: Readonly<Record<PersonFileFormat, string>> = {
+  json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+};
 
 /** What of a record its person may read: all but the keys that follow from it, and whose else it names. */
 const OF_STUDENT = [
@@ -113,12 +137,13 @@ export class MakePersonFile {
     holder: Holder,
     id: string,
     by: { readonly actor: string; readonly reason?: string | undefined },
+    format: PersonFileFormat = 'json',
   ): Promise<PersonFile> {
     const record = await this.recordOf(scope, holder, id);
     const school = await this.schools.get(scope);
     const people = await this.people.find(scope, idsOf(holder, id));
     const [account] = await this.accounts.findMany(people.allAccountIds);
-    const told: { table: string; contenu: string; lignes: readonly ToldRow[] }[] = [];
+    const told: PersonData['autres'][number][] = [];
     const tell = (table: string, lignes: readonly ToldRow[]): void => {
       if (lignes.length > 0) told.push({ table, contenu: personTableInFrench(table), lignes });
     };
@@ -127,7 +152,7 @@ export class MakePersonFile {
       people.links.map((link) => pick(link, OF_LINK[holder])),
     );
     for (const trace of this.traces.all) tell(trace.table, await trace.tell(people));
-    const file = {
+    const file: PersonData = {
       objet: 'Données à caractère personnel d’une personne (RGPD, article 15)',
       etablissement: { nom: school.name, uai: school.uai },
       etabliLe: this.clock.now().toISOString(),
@@ -145,11 +170,12 @@ export class MakePersonFile {
       action: 'retention.person-file',
       targetType: holder,
       targetId: id,
-      details: { rows },
+      details: { rows, format },
       ...(by.reason === undefined ? {} : { reason: by.reason }),
     });
-    const name = `donnees-${displayName(record)}.json`.replaceAll(/[\s/\\]+/g, '-');
-    return { name, bytes: Buffer.from(JSON.stringify(file, null, 2) + '\n'), rows };
+    const name = `donnees-${displayName(record)}.${format}`.replaceAll(/[\s/\\]+/g, '-');
+    const text = format === 'html' ? personPage(file) : `${JSON.stringify(file, null, 2)}\n`;
+    return { name, type: TYPES[format], bytes: Buffer.from(text), rows };
   }
 
   private async recordOf(

@@ -57,5 +57,12 @@ export type ErasureInput = z.infer<typeof ErasureInput>;
 export const Erased = z.object({ total: count });
 export type Erased = z.infer<typeof Erased>;
 
-export const PersonFileInput = z.object({ reason: z.string().trim().min(1).max(200) });
+/** For a machine, or as a page for a person to read. */
+export const PersonFileFormat = z.enum(['json', 'html']);
+export type PersonFileFormat = z.infer<typeof PersonFileFormat>;
+
+export const PersonFileInput = z.object({
+  reason: z.string().trim().min(1).max(200),
+  format: PersonFileFormat.default('json'),
+});
 export type PersonFileInput = z.infer<typeof PersonFileInput>;

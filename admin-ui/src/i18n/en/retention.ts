@@ -23,7 +23,10 @@ export const retention = {
   },
   personData: {
     title: 'Personal data',
-    download: 'Download this person’s data',
+    download: {
+      html: 'Download their data, to read',
+      json: 'Download their data (JSON)',
+    },
     whatIsInIt:
       'A file with all that the school holds of this person, for whoever asks (right of access). Nobody else of the family is in it.',
     erase: 'Erase this person',

@@ -25,7 +25,10 @@ export const retention: SameKeys<typeof english> = {
   },
   personData: {
     title: 'Données personnelles',
-    download: 'Télécharger les données de cette personne',
+    download: {
+      html: 'Télécharger ses données, à lire',
+      json: 'Télécharger ses données (JSON)',
+    },
     whatIsInIt:
       'Un fichier avec tout ce que l’établissement a de cette personne, pour qui le demande (droit d’accès). Personne d’autre de la famille n’y figure.',
     erase: 'Effacer cette personne',

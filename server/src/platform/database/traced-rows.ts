@@ -38,6 +38,11 @@ export class TracedRows<T extends ObjectLiteral> implements Trace {
     return this.rows.metadata.tableName;
   }
 
+  /** The columns that a person reads of it. */
+  get columns(): readonly string[] {
+    return this.of.tells;
+  }
+
   async count(people: Traced): Promise<number> {
     return (await this.found(people, [])).length;
   }

@@ -28,10 +28,10 @@ export class PersonDataController {
   ofStudent(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Input() { reason }: PersonFileInput,
+    @Input() input: PersonFileInput,
     @Res() response: Response,
   ): Promise<void> {
-    return this.sending.send(caller, 'student', id, reason, response);
+    return this.sending.send(caller, 'student', id, input, response);
   }
 
   @Route({
@@ -46,10 +46,10 @@ export class PersonDataController {
   ofGuardian(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Input() { reason }: PersonFileInput,
+    @Input() input: PersonFileInput,
     @Res() response: Response,
   ): Promise<void> {
-    return this.sending.send(caller, 'guardian', id, reason, response);
+    return this.sending.send(caller, 'guardian', id, input, response);
   }
 
   @Route({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Holder } from '@trousseau/shared';
+import type { Holder, PersonFileInput } from '@trousseau/shared';
 import type { Response } from 'express';
 import { attachment } from '../../platform/http/attachment.js';
 import type { Caller } from '../../platform/http/caller.js';
@@ -16,12 +16,12 @@ export class SendPersonFile {
     caller: Caller,
     holder: Holder,
     id: string,
-    reason: string,
+    { reason, format }: PersonFileInput,
     response: Response,
   ): Promise<void> {
     const by = { actor: caller.actor, reason };
-    const file = await this.files.make(schoolScope(caller), holder, id, by);
-    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    const file = await this.files.make(schoolScope(caller), holder, id, by, format);
+    response.setHeader('Content-Type', file.type);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Disposition', attachment(file.name));
     response.end(file.bytes);

@@ -24,6 +24,11 @@ async function signIn(page: Page): Promise<void> {
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
 }
 
+/** Keeps what is seen beside what the test found: somebody is to look at it. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+}
+
 /** A guardian of the school, and the surname with its second and third letters swapped. */
 async function someGuardian(page: Page): Promise<{ name: string; typed: string }> {
   const links = page.locator('tbody a[href*="/guardians/"]');
@@ -43,6 +48,7 @@ test('a parent at the desk is found with a typo and opened by keyboard, on a des
     await page.goto(`${demo.url}/console/guardians`);
     await expect(page.getByRole('row').nth(1)).toBeVisible();
     await expectAccessible(page);
+    await look(page, `guardians-${String(width)}`);
     const { name, typed } = await someGuardian(page);
     await page.keyboard.press('/');
     await expect(page.getByRole('combobox', { name: SEARCH })).toBeFocused();
@@ -50,10 +56,7 @@ test('a parent at the desk is found with a typo and opened by keyboard, on a des
     const option = page.getByRole('option', { name }).first();
     await expect(option).toContainText('Responsable de');
     await expectAccessible(page);
-    await test.info().attach(`found-${String(width)}`, {
-      body: await page.screenshot(),
-      contentType: 'image/png',
-    });
+    await look(page, `found-${String(width)}`);
     while ((await option.getAttribute('aria-selected')) !== 'true') {
       await page.keyboard.press('ArrowDown');
     }
@@ -76,9 +79,11 @@ test('nobody found, an address that leads nowhere, and columns that are not want
   await page.goto(`${demo.url}/console/nulle-part`);
   await expect(heading(page, 'Page introuvable')).toBeVisible();
   await expectAccessible(page);
+  await look(page, 'not-found');
   await page.goto(`${demo.url}/console/guardians`);
   await page.getByRole('button', { name: 'Colonnes' }).click();
   await expectAccessible(page);
+  await look(page, 'columns');
   await page.getByRole('menuitemcheckbox', { name: 'Commune' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('columnheader', { name: 'Commune' })).toBeHidden();

@@ -50,6 +50,8 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
           setAnchor(null);
         }}
         transitionDuration={0}
+        // in the page, where landmarks are: elsewhere it is in none
+        disablePortal
       >
         {columns.map(({ source, label }) => {
           const isHidden = hidden.includes(source);

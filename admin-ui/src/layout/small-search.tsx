@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Dialog, IconButton } from '@mui/material';
+import { Box, Dialog, IconButton, Typography } from '@mui/material';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import { SearchBox } from './search-box.js';
@@ -9,6 +9,7 @@ import { useOnSlash } from './use-on-slash.js';
 /** On a small screen, where the bar has no room for it: a button, or `/`, opens the search over the whole page. */
 export function SmallSearch() {
   const translate = useTranslate();
+  const titleId = useId();
   const [isOpen, setOpen] = useState(false);
   const open = () => {
     setOpen(true);
@@ -33,16 +34,17 @@ export function SmallSearch() {
         open={isOpen}
         onClose={close}
         transitionDuration={0}
-        aria-label={translate('app.search.label')}
-        slotProps={{ paper: { sx: { p: 1.5, gap: 1, display: 'block' } } }}
+        aria-labelledby={titleId}
+        slotProps={{ paper: { sx: { p: 1.5, display: 'block' } } }}
       >
-        <IconButton
-          aria-label={translate('app.action.close')}
-          onClick={close}
-          sx={{ float: 'right', mt: -0.5, ml: 1 }}
-        >
-          <CloseOutlined aria-hidden />
-        </IconButton>
+        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', mb: 1 }}>
+          <Typography id={titleId} component="h2" sx={{ fontWeight: 600 }}>
+            {translate('app.search.label')}
+          </Typography>
+          <IconButton aria-label={translate('app.action.close')} onClick={close}>
+            <CloseOutlined aria-hidden />
+          </IconButton>
+        </Box>
         <SearchBox autoFocus onFound={close} />
       </Dialog>
     </>

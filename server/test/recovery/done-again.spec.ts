@@ -105,7 +105,9 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
     const exported = await leave(leaving);
     // and one whom the copy never knew
     const late = await aStudent().in(school);
-    await server.app.get(ForgetPeople).forget(school.scope, { students: [late.id], guardians: [] });
+    await server.app
+      .get(ForgetPeople)
+      .forget(school.scope, { students: [late.id], guardians: [] }, ERASURE);
 
     const { there, url, begun, config } = await restored();
     expect(begun.closed).toBeNull();
@@ -172,7 +174,7 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
     await erase(zoe);
     await server.app
       .get(ForgetPeople)
-      .forget(school.scope, { students: [], guardians: [mother.id] });
+      .forget(school.scope, { students: [], guardians: [mother.id] }, ERASURE);
     const { there, begun } = await restored(async (house) => {
       const people = house.get(ForgetPeople);
       const forget = people.forget.bind(people);
@@ -224,6 +226,8 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
     expect(await there.get(RosterRecords).student(school.scope, zoe.id)).toBeNull();
     expect((await new Browser(url).open('/')).status).toBe(200);
   });
+
+  const ERASURE = { rule: 'erasure.person', actor: 'cli:test' };
 
   it('takes nothing from who came in after an account was given back', async () => {
     const account = await taken();

@@ -12,24 +12,8 @@ import { RosterRecords, Schools } from '../roster/index.js';
 import type { GuardianRecord, SchoolScope, StudentRecord } from '../roster/index.js';
 import { ForgetPeople } from './forget-people.js';
 import { idsOf } from './erase-person.js';
+import type { PersonData } from './person-data.js';
 import { personPage } from './person-page.js';
-
-/** All that a person’s file says, as its JSON has it. */
-export interface PersonData {
-  readonly objet: string;
-  readonly etablissement: { readonly nom: string; readonly uai: string };
-  readonly etabliLe: string;
-  readonly profil: string;
-  readonly fiche: ToldRow;
-  readonly classe: string | null;
-  readonly compte: ToldRow | null;
-  readonly autres: readonly {
-    readonly table: string;
-    readonly contenu: string;
-    readonly lignes: readonly ToldRow[];
-  }[];
-  readonly nEstPasDansCeFichier: readonly string[];
-}
 
 /** A person’s data as a file: JSON with its titles in French, or a page to read. */
 export interface PersonFile {

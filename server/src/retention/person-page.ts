@@ -1,6 +1,6 @@
 import { frenchDate } from '@trousseau/shared';
 import type { ToldRow } from '../platform/retention/person-traces.js';
-import type { PersonData } from './person-file.js';
+import type { PersonData } from './person-data.js';
 import { FIELDS_IN_FRENCH, VALUES_IN_FRENCH } from './person-words.js';
 
 const STYLE =

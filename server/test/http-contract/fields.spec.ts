@@ -43,7 +43,6 @@ const HIDDEN: Readonly<
 /** Answers that are of no resource: who is signed in, and what only they see. */
 const OF_NO_RESOURCE = [
   'DELETE /api/me/provider',
-  'DELETE /api/session',
   'GET /api/me',
   'GET /api/me/sessions',
   'POST /api/me/end-sessions',

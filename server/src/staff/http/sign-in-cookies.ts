@@ -45,9 +45,12 @@ export class SignInCookies {
     this.session.write(response, await renew());
   }
 
-  /** Takes the cookie of the session back. */
-  leave(response: Response): { status: 'signed-out' } {
+  /** Ends the session that the browser brings, if it brings one, and takes its cookie back. */
+  async leave(request: Request, response: Response): Promise<{ status: 'signed-out' }> {
     this.session.clear(response);
+    const token = this.session.read(request);
+    const session = token === null ? null : await this.sessions.recognise(token);
+    if (session !== null) await this.sessions.end(session.id);
     return { status: 'signed-out' };
   }
 }

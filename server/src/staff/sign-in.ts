@@ -88,13 +88,15 @@ export class SignIn {
     code: string | null,
     address: string,
   ): Promise<OpenedSession | 'outside' | null> {
-    if (code !== null && !(await this.secondFactor.accepts(staff, code))) return null;
+    if (code !== null && !this.secondFactor.matches(staff, code)) return null;
     if (!(await this.networks.letsIn(staff.id, address))) {
       const details = { wrong: 'network' };
       const entry = { actor: 'system', action: 'staff.sign-in-refused', details };
       await this.trail.record(staff.id, entry);
       return 'outside';
     }
+    // only now is the code used up: a recovery code opens something, or stays
+    if (code !== null && !(await this.secondFactor.accepts(staff, code))) return null;
     await this.trail.record(staff.id, { actor: staffActor(staff.id), action: 'staff.sign-in' });
     return this.sessions.open(staff.id);
   }

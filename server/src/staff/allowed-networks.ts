@@ -35,9 +35,15 @@ export class AllowedNetworks {
     });
   }
 
-  /** Whether somebody may work anywhere from this address. */
-  async letsIn(staffId: string, address: string): Promise<boolean> {
-    const held = (await this.roles.of(staffId)).filter(isOpen);
+  /**
+   * Whether somebody may work anywhere from this address; who holds no role yet is not judged.
+   *
+   * @param accepting a role that they are about to accept: it counts as held
+   */
+  async letsIn(staffId: string, address: string, accepting?: HeldRole | null): Promise<boolean> {
+    const held = (await this.roles.of(staffId)).filter(
+      (role) => isOpen(role) || role.id === accepting?.id,
+    );
     return held.length === 0 || (await this.usable(held, address)).length > 0;
   }
 

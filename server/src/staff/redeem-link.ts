@@ -11,6 +11,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { PasswordJudge } from '../platform/passwords/password-judge.js';
 import { knownOf, Schools } from '../roster/index.js';
+import { AllowedNetworks } from './allowed-networks.js';
 import { nameFrom } from './give-role.js';
 import { LinkUse } from './link-use.js';
 import type { OpenedLink } from './link-use.js';
@@ -33,6 +34,7 @@ export class RedeemLink {
     private readonly hasher: PasswordHasher,
     private readonly sessions: StaffSessions,
     private readonly signIn: SignIn,
+    private readonly networks: AllowedNetworks,
     private readonly schools: Schools,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -55,13 +57,14 @@ export class RedeemLink {
    *
    * @param client where the request comes from
    * @throws AppError `staff.link-invalid`, `staff.credentials-refused`, `staff.password-too-short`,
-   * `staff.password-too-long`, `staff.password-too-weak`, `staff.last-administrator`; a refusal does not spend the link
+   * `staff.password-too-long`, `staff.password-too-weak`, `staff.last-administrator`, `staff.network-refused` (from elsewhere than the
+   * role may be used); a refusal does not spend the link
    */
   async redeem(input: RedeemLinkInput, client: ClientOrigin): Promise<SignInOutcome> {
     const opened = await this.links.open(input.token);
     return asksSignIn(opened)
       ? this.accept(opened, input, client)
-      : { status: 'signed-in', ...(await this.choose(opened, input)) };
+      : { status: 'signed-in', ...(await this.choose(opened, input, client)) };
   }
 
   private async accept(
@@ -75,8 +78,15 @@ export class RedeemLink {
     return outcome;
   }
 
-  private async choose(opened: OpenedLink, input: RedeemLinkInput): Promise<OpenedSession> {
+  private async choose(
+    opened: OpenedLink,
+    input: RedeemLinkInput,
+    { address }: ClientOrigin,
+  ): Promise<OpenedSession> {
     const { staff, held } = opened;
+    if (!(await this.networks.letsIn(staff.id, address, held))) {
+      throw new AppError('staff.network-refused');
+    }
     const name = input.name ?? nameFor(opened);
     await this.refuseUnfit(input.password, opened, name);
     const passwordHash = await this.hasher.hash(input.password, staff.id);

@@ -91,17 +91,20 @@ export class AllowedNetworks {
   }
 
   /**
-   * Lets everybody in again, from the machine itself: of a school, of the installation, or everywhere.
+   * Lets everybody in again, from the machine itself: of a school, of the installation, or everywhere. The journal of
+   * each of them says so.
    *
    * @returns of how many roles something was said
    */
   clear(of: StaffScope | 'all', actor: string): Promise<number> {
     return this.unitOfWork.run(async () => {
-      const cleared = await this.store.clear(of);
-      const { schoolId } = of === 'all' ? { schoolId: null } : of;
-      const entry = { schoolId, actor, action: 'staff.clear-networks', details: { cleared } };
-      if (cleared > 0) await this.audit.record(entry);
-      return cleared;
+      const forgotten = await this.store.clear(of);
+      for (const schoolId of new Set(forgotten.map((one) => one.schoolId))) {
+        const cleared = forgotten.filter((one) => one.schoolId === schoolId).length;
+        const entry = { schoolId, actor, action: 'staff.clear-networks', details: { cleared } };
+        await this.audit.record(entry);
+      }
+      return forgotten.length;
     });
   }
 }

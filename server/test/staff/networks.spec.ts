@@ -1,16 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditEventView, Role, StaffNetworksView } from '@trousseau/shared';
+import { AuditEventRow } from '../../src/audit/persistence/entities.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AllowedNetworks } from '../../src/staff/index.js';
-import { alsoGive, aSchool, aStaff, ok, PASSWORD, refusal } from '../builders/staff.js';
+import {
+  alsoGive,
+  anEmail,
+  aSchool,
+  aStaff,
+  ConsoleClient,
+  ok,
+  PASSWORD,
+  refusal,
+  tokenOf,
+} from '../builders/staff.js';
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
+import { linkFromMachine } from './situations.js';
 
 const OFFICE = '10.20.3.4';
 const HOME = '203.0.113.9';
 const NETWORKS = ['10.20.0.0/16', '2001:db8::/32'];
 const OUTSIDE = '403 staff.network-refused';
+const SIGNED_OUT = '401 staff.not-signed-in';
 
 describe.each(DIALECTS)('the networks of staff on %s', (dialect) => {
   let server: TestApp;
@@ -92,6 +106,60 @@ describe.each(DIALECTS)('the networks of staff on %s', (dialect) => {
     await ok(set(head, 'secretary', []));
   });
 
+  it('keep nobody from leaving: the session ends, and its cookie goes', async () => {
+    const secretary = await aStaff(server, 'secretary', school);
+    await ok(set(head, 'secretary', NETWORKS));
+    const { cookie } = secretary;
+    await ok(secretary.call('DELETE', '/api/session', undefined, from(HOME)));
+    expect(secretary.cookie).toBeNull();
+    secretary.cookie = cookie;
+    expect(await refusal(me(secretary, OFFICE))).toBe(SIGNED_OUT);
+    // a cookie that opens nothing any more is taken back too
+    await ok(secretary.call('DELETE', '/api/session', undefined, from(HOME)));
+    expect(secretary.cookie).toBeNull();
+    await ok(set(head, 'secretary', []));
+  });
+
+  it('use up no recovery code of whoever they refuse', async () => {
+    const secretary = await aStaff(server, 'secretary', school);
+    await ok(set(head, 'secretary', NETWORKS));
+    const [code] = secretary.recoveryCodes;
+    const recover = (address: string): Promise<Response> =>
+      secretary.call(
+        'POST',
+        '/api/session',
+        { email: secretary.email, password: PASSWORD, code },
+        from(address),
+      );
+    expect(await refusal(recover(HOME))).toBe(OUTSIDE);
+    await ok(recover(OFFICE));
+    expect(await refusal(recover(OFFICE))).toBe('403 staff.credentials-refused');
+    await ok(set(head, 'secretary', []));
+  });
+
+  it('hold for a one-time link, which serves inside them afterwards', async () => {
+    const member = await aStaff(server, 'secretary', school);
+    await ok(set(head, 'secretary', NETWORKS));
+    const redeem = (token: string, address: string): Promise<Response> =>
+      new ConsoleClient(server).call(
+        'POST',
+        '/api/links/redeem',
+        { token, password: `${PASSWORD} autre` },
+        from(address),
+      );
+    const reset = tokenOf(await linkFromMachine(server, member.email, school));
+    expect(await refusal(redeem(reset, HOME))).toBe(OUTSIDE);
+    // neither password nor session is another one
+    await ok(me(member, OFFICE));
+    await ok(signIn(member, OFFICE));
+    await ok(redeem(reset, OFFICE));
+    expect(await refusal(me(member, OFFICE))).toBe(SIGNED_OUT);
+    const invitation = tokenOf(await linkFromMachine(server, anEmail(), school));
+    expect(await refusal(redeem(invitation, HOME))).toBe(OUTSIDE);
+    await ok(redeem(invitation, OFFICE));
+    await ok(set(head, 'secretary', []));
+  });
+
   it('never shut out whoever says them', async () => {
     expect(await refusal(set(head, 'administrator', NETWORKS, HOME))).toBe(
       '409 staff.network-locks-out',
@@ -155,6 +223,47 @@ describe.each(DIALECTS)('the networks of staff on %s', (dialect) => {
     expect(await ok(me(operator, HOME))).toMatchObject({ role: 'viewer', operates: false });
     expect(await ok(me(operator, OFFICE))).toMatchObject({ role: 'viewer', operates: true });
     expect(await server.app.get(AllowedNetworks).clear({ schoolId: null }, 'cli:test')).toBe(1);
+  });
+
+  it('are one list for a role, also of two who say them at the same moment', async () => {
+    const [one, other] = [
+      await aStaff(server, 'operator', null),
+      await aStaff(server, 'operator', null),
+    ];
+    const both = async (schoolId: string | null, role: Role): Promise<void> => {
+      for (const operator of [one, other]) {
+        operator.schoolId = schoolId;
+        await operator.stepUp();
+      }
+      const put = (operator: SignedInStaff, network: string): Promise<Response> => {
+        const said = { role, networks: [network] };
+        return operator.call('PUT', '/api/staff-networks', said, from(OFFICE));
+      };
+      await Promise.all([ok(put(one, '10.20.0.0/16')), ok(put(other, '10.0.0.0/8'))]);
+      expect(await server.app.get(AllowedNetworks).clear({ schoolId }, 'cli:test')).toBe(1);
+    };
+    await both(null, 'operator');
+    // a school where nobody works yet
+    await both(await aSchool(server), 'secretary');
+  });
+
+  it('are opened everywhere at once, and the journal of each place says so', async () => {
+    const operator = await aStaff(server, 'operator', null);
+    await ok(set(operator, 'operator', NETWORKS));
+    await ok(set(head, 'secretary', NETWORKS));
+    await ok(set(head, 'viewer', NETWORKS));
+    server.clock.advance(1);
+    expect(await server.app.get(AllowedNetworks).clear('all', 'cli:all')).toBe(3);
+    const told = await server.app
+      .get(UnitOfWork)
+      .repository(AuditEventRow)
+      .findBy({ action: 'staff.clear-networks', actor: 'cli:all' });
+    expect(new Set(told.map(({ schoolId }) => schoolId))).toEqual(new Set([null, school]));
+    expect(told).toHaveLength(2);
+    const filter = encodeURIComponent(JSON.stringify({ action: 'staff.clear-networks' }));
+    const lines = (await ok(head.get(`/api/audit-events?filter=${filter}`))) as AuditEventView[];
+    const own = lines.filter(({ actor }) => actor === 'cli:all');
+    expect(own.map(({ details }) => details)).toEqual([{ cleared: 2 }]);
   });
 });
 

@@ -87,7 +87,8 @@ export class StaffIdentityRow {
 @Index('staff_network_of', ['schoolId', 'role'], { unique: true })
 export class StaffNetworkRow {
   @Id() id: string;
-  @RefOrNull() schoolId: string | null;
+  /** Empty for the installation. */
+  @Ref() schoolId: string;
   @Str(16) role: Role;
   /** JSON: addresses and networks, as they were said. */
   @Text() networks: string;

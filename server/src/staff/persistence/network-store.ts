@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { Role } from '@trousseau/shared';
 import { newId } from '../../platform/crypto/random.js';
 import { StaffNetworkRow } from './entities.js';
@@ -12,6 +12,9 @@ export interface RoleNetworks extends StaffScope {
   readonly networks: readonly string[];
 }
 
+/** The installation as the table calls it: two rows with NULL would be no twins to a database. */
+const INSTALLATION = '';
+
 /** Rows of networks; a role without one may be used from everywhere. */
 @Injectable()
 export class NetworkStore {
@@ -21,29 +24,43 @@ export class NetworkStore {
 
   /** What is said of these schools, and (`null`) of the installation. */
   async of(schoolIds: readonly (string | null)[]): Promise<RoleNetworks[]> {
-    const schools = schoolIds.filter((id) => id !== null);
-    const rows = await this.rows.findBy([
-      ...(schools.length > 0 ? [{ schoolId: In(schools) }] : []),
-      ...(schoolIds.includes(null) ? [{ schoolId: IsNull() }] : []),
-    ]);
-    return rows.map(({ schoolId, role, networks }) => {
-      return { schoolId, role, networks: JSON.parse(networks) as string[] };
-    });
+    const rows = await this.rows.findBy({ schoolId: In(schoolIds.map(keyOf)) });
+    return rows.map(read);
   }
 
-  /** Says it of one role, in place of what was said. */
+  /** Says it of one role, in place of what was said; of two who do so at once the later one counts. */
   async set({ schoolId, role, networks }: RoleNetworks, updatedAt: Date): Promise<void> {
-    await this.rows.delete({ schoolId: schoolId ?? IsNull(), role });
-    if (networks.length === 0) return;
-    const text = JSON.stringify(networks);
-    await this.rows.insert({ id: newId(), schoolId, role, networks: text, updatedAt });
+    const of = { schoolId: keyOf(schoolId), role };
+    if (networks.length === 0) {
+      await this.rows.delete(of);
+      return;
+    }
+    await this.rows
+      .createQueryBuilder()
+      .insert()
+      .values({ id: newId(), ...of, networks: JSON.stringify(networks), updatedAt })
+      .orUpdate(['networks', 'updatedAt'], ['schoolId', 'role'])
+      .updateEntity(false)
+      .execute();
   }
 
-  /** Forgets what is said of a school or of the installation, or of everything (`all`); gives how many roles. */
-  async clear(of: StaffScope | 'all'): Promise<number> {
-    const scope = of === 'all' ? {} : { schoolId: of.schoolId ?? IsNull() };
+  /** Forgets what is said of a school or of the installation, or of everything (`all`); gives what it was. */
+  async clear(of: StaffScope | 'all'): Promise<RoleNetworks[]> {
+    const scope = of === 'all' ? {} : { schoolId: keyOf(of.schoolId) };
     const rows = await this.rows.findBy(scope);
     if (rows.length > 0) await this.rows.delete({ id: In(rows.map(({ id }) => id)) });
-    return rows.length;
+    return rows.map(read);
   }
+}
+
+function keyOf(schoolId: string | null): string {
+  return schoolId ?? INSTALLATION;
+}
+
+function read({ schoolId, role, networks }: StaffNetworkRow): RoleNetworks {
+  return {
+    schoolId: schoolId === INSTALLATION ? null : schoolId,
+    role,
+    networks: JSON.parse(networks) as string[],
+  };
 }

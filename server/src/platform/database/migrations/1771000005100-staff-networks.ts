@@ -1,6 +1,6 @@
 import { Table } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
-import { createTable, id, instant, orNull, ref, str, text, unique } from '../columns.js';
+import { createTable, id, instant, ref, str, text, unique } from '../columns.js';
 import { ForwardOnly } from '../forward-only.js';
 
 /** From which networks the roles of a school, or the operators, may be used. */
@@ -12,7 +12,8 @@ export class StaffNetworks1771000005100 extends ForwardOnly {
         name: 'staff_network',
         columns: [
           id(),
-          ref('schoolId', orNull),
+          // empty for the installation: of rows with NULL there may be two
+          ref('schoolId'),
           str('role', 16),
           text('networks'),
           instant('updatedAt'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SHOWN_STATES } from '@trousseau/shared';
 import { Recount } from '../../src/accounts/index.js';
 import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
 import { AuditErasure, SealAudit, VerifyAudit } from '../../src/audit/index.js';
@@ -76,7 +77,7 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
       roster.giveAccounts('student', [{ personId: known.id, accountId: zoe.accountId ?? '' }]),
     );
     for (const school of [here, there]) {
-      await issueRun(rooms.house, school.scope, { holder: 'all' });
+      await issueRun(rooms.house, school.scope, { holder: 'all', states: [...SHOWN_STATES] });
       await plantEverything(unitOfWork, rooms.clock.now(), school.id, false);
       // rows that were planted past the stores are in no list yet
       await rooms.house.get(Recount).repair(school.scope);

@@ -81,7 +81,8 @@ export class EndSessions {
       );
       const meant = open.filter(({ id }) => sessionId === null || id === sessionId);
       if (meant.length === 0 && sessionId !== null) throw new AppError('record.not-found');
-      for (const { id } of meant) await this.sessions.end(id);
+      if (sessionId === null) await this.sessions.endAll(staffId, caller.sessionId);
+      else await this.sessions.end(sessionId);
       const ended = meant.length;
       const entry = { actor: caller.actor, action: 'staff.end-sessions', details: { ended } };
       if (ended > 0) await this.trail.record(staffId, entry);

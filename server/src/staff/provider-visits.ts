@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/crypto/random.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { KindOfSessions } from '../platform/sessions/kind-of-sessions.js';
+import type { KindOfSessions, SessionKind } from '../platform/sessions/kind-of-sessions.js';
 import { Sessions } from '../platform/sessions/sessions.js';
 import type { ProviderIdentity, ProviderRequest } from './identity-provider.js';
 
 const IDLE_MS = 10 * 60_000;
+
+/** Visits among the other sessions. */
+export const PROVIDER_VISIT: SessionKind = {
+  name: 'staff-provider',
+  idleMs: IDLE_MS,
+  longestMs: IDLE_MS,
+};
 
 /** How far a visit to the provider is, and what that holds. */
 interface Stages {
@@ -37,7 +44,7 @@ export class ProviderVisits {
     sessions: Sessions,
     private readonly unitOfWork: UnitOfWork,
   ) {
-    this.sessions = sessions.of({ name: 'staff-provider', idleMs: IDLE_MS, longestMs: IDLE_MS });
+    this.sessions = sessions.of(PROVIDER_VISIT);
   }
 
   /** Opens a visit at this stage; gives its token, the only time it exists in clear. */

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { KindOfSessions, Session } from '../platform/sessions/kind-of-sessions.js';
 import { Sessions } from '../platform/sessions/sessions.js';
 import { StaffStore } from './persistence/staff-store.js';
+import { PROVIDER_VISIT } from './provider-visits.js';
 
 const MINUTE_MS = 60_000;
 const IDLE_MS = 60 * MINUTE_MS;
@@ -54,6 +55,7 @@ interface State {
 @Injectable()
 export class StaffSessions {
   private readonly sessions: KindOfSessions;
+  private readonly visits: KindOfSessions;
 
   constructor(
     sessions: Sessions,
@@ -62,6 +64,7 @@ export class StaffSessions {
     private readonly clock: Clock,
   ) {
     this.sessions = sessions.of({ name: 'staff', idleMs: IDLE_MS, longestMs: SESSION_MS });
+    this.visits = sessions.of(PROVIDER_VISIT);
   }
 
   /** Opens a session and gives its token, the only time it exists in clear. */
@@ -129,9 +132,15 @@ export class StaffSessions {
     await this.sessions.end(sessionId);
   }
 
-  /** Ends every session of a person, except this one if it is named. */
+  /**
+   * Ends every session of a person, except this one if it is named, and whatever visit to the provider is under way:
+   * the next step of it would open another.
+   */
   endAll(staffId: string, exceptId?: string): Promise<void> {
-    return this.sessions.endAll(staffId, exceptId);
+    return this.unitOfWork.run(async () => {
+      await this.sessions.endAll(staffId, exceptId);
+      await this.visits.endAll(staffId);
+    });
   }
 }
 

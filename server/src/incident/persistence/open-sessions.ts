@@ -11,6 +11,9 @@ import type { ActScope } from './act-store.js';
 /** Whose sessions: as the table calls them. */
 export type SessionsOf = 'portal' | 'staff';
 
+/** The kinds of their sessions; whoever is on the way through the provider would come in a moment later. */
+const KINDS = { portal: ['portal'], staff: ['staff', 'staff-provider'] } as const;
+
 /** Which sessions are meant: of a school’s people or of everybody’s, and only those that were open at this instant. */
 export interface MeantSessions {
   readonly of: SessionsOf;
@@ -59,10 +62,13 @@ export class OpenSessions {
   private open({ of, scope, at, kept }: MeantSessions): SelectQueryBuilder<SessionRow> {
     const query = this.rows
       .createQueryBuilder('session')
-      .where('session.kind = :of AND session.createdAt <= :at AND session.expiresAt > :at', {
-        of,
-        at,
-      })
+      .where(
+        'session.kind IN (:...kinds) AND session.createdAt <= :at AND session.expiresAt > :at',
+        {
+          kinds: KINDS[of],
+          at,
+        },
+      )
       .andWhere('session.id <> :kept', { kept });
     if (scope === null) return query;
     const { row, holder } = OF_SCHOOL[of];

@@ -9,7 +9,14 @@ import { Attempts } from '../platform/limits/attempts.js';
 import { Limit } from '../platform/limits/limit.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Schools } from '../roster/index.js';
-import { Administrators, NEW_PLACE, newPlace, StaffNames } from '../staff/index.js';
+import {
+  Administrators,
+  IDENTITY_LINKED,
+  identityLinked,
+  NEW_PLACE,
+  newPlace,
+  StaffNames,
+} from '../staff/index.js';
 import { Tasks } from '../tasks/index.js';
 import type { Excess } from './domain/pace.js';
 import { MUCH_READ, muchRead } from './messages/much-read.js';
@@ -40,6 +47,7 @@ export class TellExcess implements OnModuleInit {
     this.outbox.register(MUCH_READ, muchRead);
     // the staff room is opened without the outbox by commands that send nothing
     this.outbox.register(NEW_PLACE, newPlace);
+    this.outbox.register(IDENTITY_LINKED, identityLinked);
   }
 
   /** Tells of it, unless it was told of within twelve hours: saved before the answer leaves. */

@@ -5,10 +5,12 @@ import { isUniqueViolation } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
+import { IDENTITY_LINKED } from './identity-linked.js';
 import { IdentityProvider } from './identity-provider.js';
 import { IdentityStore } from './persistence/identity-store.js';
 import { ProviderVisits } from './provider-visits.js';
 import type { SentToProvider } from './sign-in-by-provider.js';
+import { StaffMail } from './staff-mail.js';
 import { StaffTrail } from './staff-trail.js';
 
 /**
@@ -24,6 +26,7 @@ export class LinkIdentity {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly trail: StaffTrail,
+    private readonly mail: StaffMail,
   ) {}
 
   /** Sends the browser to the provider. Throws `staff.provider-unavailable`. */
@@ -33,11 +36,12 @@ export class LinkIdentity {
   }
 
   /**
-   * Links, in place of an earlier one, who came back in this browser for this account.
+   * Links, in place of an earlier one, who came back in this browser for this account. Its owner is told.
    *
+   * @param address the network address that asks
    * @throws AppError `staff.provider-refused` when the visit is over or somebody else's, `staff.identity-taken`
    */
-  async confirm({ staffId, actor }: Caller, token: string | null): Promise<void> {
+  async confirm({ staffId, actor }: Caller, token: string | null, address: string): Promise<void> {
     const visit = await this.visits.take(token, 'to-link');
     if (visit?.staffId !== staffId) {
       throw new AppError('staff.provider-refused', { provider: this.provider.name ?? '' });
@@ -48,6 +52,8 @@ export class LinkIdentity {
         await this.identities.delete(staffId);
         await this.identities.insert({ ...identity, linkedAt: this.clock.now() });
         await this.trail.record(staffId, { actor, action: 'staff.link-identity' });
+        const provider = this.provider.name ?? '';
+        await this.mail.send(staffId, IDENTITY_LINKED, address, { provider });
       });
     } catch (error) {
       if (isUniqueViolation(error))

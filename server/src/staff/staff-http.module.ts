@@ -17,6 +17,7 @@ import { IdentityProvider } from './identity-provider.js';
 import { LinkIdentity } from './link-identity.js';
 import { ProviderVisits } from './provider-visits.js';
 import { SignInByProvider } from './sign-in-by-provider.js';
+import { StaffMail } from './staff-mail.js';
 import { StaffModule } from './staff.module.js';
 
 /** The routes of staff, and the guard that stands before every route of the house. */
@@ -42,6 +43,7 @@ import { StaffModule } from './staff.module.js';
     SessionCookie,
     SignInByProvider,
     SignInCookies,
+    StaffMail,
   ],
 })
 export class StaffHttpModule {}

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { StaffProvider } from '@trousseau/fixtures';
 import type { AuditEventView, Me } from '@trousseau/shared';
 import { freePort } from '../support/running-server.js';
+import { Outbox } from '../../src/messages/index.js';
+import { Background } from '../../src/platform/background/background.js';
 import { createLogger } from '../../src/platform/logger.js';
 import {
   aProvider,
@@ -23,6 +25,7 @@ import {
 import type { SignedInStaff } from '../builders/staff.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
+import { Mailbox } from '../portal/mailbox.js';
 import { DIALECTS } from '../support/databases.js';
 import { linkFromMachine } from './situations.js';
 
@@ -47,6 +50,7 @@ describe.each(DIALECTS)('signing in by a provider on %s', (dialect) => {
   let provider: StaffProvider;
   let school: string;
   let head: SignedInStaff;
+  const mailbox = new Mailbox();
   let log = '';
 
   beforeAll(async () => {
@@ -54,6 +58,7 @@ describe.each(DIALECTS)('signing in by a provider on %s', (dialect) => {
     const settings = {
       ...settingsOf(provider.issuer),
       TROUSSEAU_PUBLIC_URL: PUBLIC_URL,
+      TROUSSEAU_SMTP_URL: await mailbox.open(),
       TROUSSEAU_STAFF_OIDC_NAME: NAME,
       TROUSSEAU_STAFF_OIDC_SECOND_FACTOR: 'amr=mfa, acr=strong',
     };
@@ -67,6 +72,7 @@ describe.each(DIALECTS)('signing in by a provider on %s', (dialect) => {
   afterAll(async () => {
     await server.close();
     await provider.close();
+    await mailbox.close();
   });
 
   const aBrowser = (): ProviderVisitor => new ProviderVisitor(new ConsoleClient(server), provider);
@@ -249,10 +255,44 @@ describe.each(DIALECTS)('signing in by a provider on %s', (dialect) => {
     await head.stepUp();
     const closed = { name: 'Agent Six', role: 'secretary', disabled: true };
     await ok(head.put(`/api/staff/${staff.id}`, closed));
-    expect(await refusal(half.code(staff.freshCode()))).toBe('403 staff.access-closed');
+    expect(await refusal(half.code(staff.freshCode()))).toBe(REFUSED);
     expect(await refusal(aBrowser().comeBackAs('Agent-6'))).toBe('403 staff.access-closed');
     const [refused] = await journal('staff.sign-in-refused', staff.id);
     expect(refused?.details).toEqual({ wrong: 'closed' });
+  });
+
+  it('forgets half a visit when sessions are ended, of one person or of the school', async () => {
+    const staff = await someoneLinked('Agent-10');
+    head = await head.signInAgain();
+    await head.stepUp();
+    const half = async (): Promise<ProviderVisitor> => {
+      const browser = aBrowser();
+      await ok(browser.comeBackAs('Agent-10'));
+      return browser;
+    };
+    const ends: readonly (() => Promise<unknown>)[] = [
+      () => ok(staff.post('/api/me/end-sessions', { sessionId: null })),
+      () => ok(head.post(`/api/staff/${staff.id}/end-sessions`, { sessionId: null })),
+      async () => {
+        const act = { kind: 'end-staff-sessions', count: 0, reason: 'Poste volé' };
+        await ok(head.post('/api/incident-acts', act));
+        await server.app.get(Background).settled();
+      },
+    ];
+    for (const end of ends) {
+      const browser = await half();
+      await end();
+      expect(await refusal(browser.code(staff.freshCode()))).toBe(REFUSED);
+    }
+  });
+
+  it('tells the owner of an account by mail that it was linked', async () => {
+    const staff = await someoneLinked('Agent-11');
+    await server.app.get(Outbox).drain();
+    // the other one is of the new browser
+    const mails = [await mailbox.next(staff.email), await mailbox.next(staff.email)];
+    const told = mails.filter((mail) => mail.includes('reli=C3=A9 =C3=A0 un compte de'));
+    expect(told).toEqual([expect.stringContaining('127.0.0.1')]);
   });
 
   it('opens nothing once it is unlinked, or another password was asked for', async () => {

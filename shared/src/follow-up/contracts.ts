@@ -106,6 +106,7 @@ export const MESSAGE_TEMPLATES = [
   'merging.records-merged',
   'merging.records-separated',
   'readings.much-read',
+  'staff.identity-linked',
   'staff.new-place',
 ] as const;
 

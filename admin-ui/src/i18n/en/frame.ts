@@ -166,7 +166,10 @@ export const frame = {
     templates: {
       other: 'Message to a family',
       readings: { 'much-read': 'Notice of unusual reading' },
-      staff: { 'new-place': 'Notice of a sign-in from a new browser' },
+      staff: {
+        'identity-linked': 'Notice of an account linked to an identity provider',
+        'new-place': 'Notice of a sign-in from a new browser',
+      },
       accounts: {
         'contact-changed': 'Notice that contacts changed',
         'guardians-held': 'Notice of guardians to check',

@@ -177,7 +177,10 @@ export const frame: SameKeys<typeof english> = {
     templates: {
       other: 'Message à une famille',
       readings: { 'much-read': 'Avis de consultation inhabituelle' },
-      staff: { 'new-place': 'Avis de connexion depuis un nouveau navigateur' },
+      staff: {
+        'identity-linked': 'Avis de compte relié à un fournisseur d’identité',
+        'new-place': 'Avis de connexion depuis un nouveau navigateur',
+      },
       accounts: {
         'contact-changed': 'Avis de changement de coordonnées',
         'guardians-held': 'Avis de responsables à vérifier',

@@ -113,8 +113,12 @@ export class ProviderController {
     response: Me,
     summary: 'Link one’s account to who came back from the provider',
   })
-  async link(@CurrentCaller() caller: Caller, @Req() request: Request): Promise<Me> {
-    await this.door.confirm(request, (token) => this.links.confirm(caller, token));
+  async link(
+    @CurrentCaller() caller: Caller,
+    @ClientAddress() address: string,
+    @Req() request: Request,
+  ): Promise<Me> {
+    await this.door.confirm(request, (token) => this.links.confirm(caller, token, address));
     return this.me.run(caller);
   }
 

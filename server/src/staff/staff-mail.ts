@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { frenchDate, localDate } from '@trousseau/shared';
+import { Outbox } from '../messages/index.js';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config/config.js';
+import { CONFIG } from '../platform/tokens.js';
+import { StaffList } from './staff-list.js';
+
+const TIME_ZONE = 'Europe/Paris';
+
+/** Mails members of staff about their own account. */
+@Injectable()
+export class StaffMail {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly staff: StaffList,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Says when, from where, and where the console is; nothing where no mail can be sent. In the caller's unit.
+   *
+   * @param address the network address it is about: it stands in the message only, which is erased once sent
+   */
+  async send(
+    staffId: string,
+    template: string,
+    address: string,
+    also: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const to = await this.staff.emailOf(staffId);
+    if (to === null || !this.outbox.canSend('mail')) return;
+    const link = `${this.config.http.publicUrl}/console`;
+    const values = { at: this.now(), address, link, ...also };
+    const message = { channel: 'mail', template, language: 'fr', to } as const;
+    await this.outbox.add({ ...message, values, scopeId: null });
+  }
+
+  /** « 28/08/2026 à 09:00 ». */
+  private now(): string {
+    const now = this.clock.now();
+    const time = new Intl.DateTimeFormat('fr-FR', {
+      timeZone: TIME_ZONE,
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(now);
+    return `${frenchDate(localDate(now, TIME_ZONE))} à ${time}`;
+  }
+}

@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'incident.letters-voided',
   'incident.lift-password-change',
   'incident.passwords-doubted',
+  'incident.passwords-undoubted',
   'incident.resume',
   'incident.void-letters',
   'keys.rotate',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDate } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
-import type { RecordScope } from '../roster/index.js';
+import type { RecordScope, SchoolScope } from '../roster/index.js';
 import { AccountStore } from './persistence/account-store.js';
 import { DoubtedStore } from './persistence/doubted-store.js';
 import type { DoubtStanding, PasswordDoubt } from './persistence/doubted-store.js';
@@ -67,6 +67,11 @@ export class DoubtPasswords {
     const patch = { passwordDoubtedSince: null, passwordDoubtedBy: null, updatedAt };
     await this.accounts.updateEach(accountIds.map((id) => ({ id, patch })));
     return { last, accountIds, done: accountIds.length };
+  }
+
+  /** Has the installation doubt what a school did, which leaves: nobody else could lift it. Inside the caller’s unit. */
+  handOver(scope: SchoolScope): Promise<void> {
+    return this.doubted.handOver(scope, this.clock.now());
   }
 
   private today(order: DoubtOrder): PasswordDoubt {

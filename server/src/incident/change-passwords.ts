@@ -55,7 +55,7 @@ export class ChangePasswords implements ActKind {
     return { cursor: step.last, done: step.done };
   }
 
-  /** What the operator did for all, each school reads in its own journal. */
+  /** What the operator did for all, each school reads in its own journal: how many of its accounts have to change now. */
   async finished({ id, schoolId: scope, createdBy, reason }: IncidentAct): Promise<void> {
     if (scope !== null) return;
     for (const [schoolId, accounts] of await this.doubts.bySchool()) {

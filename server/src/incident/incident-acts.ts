@@ -92,7 +92,8 @@ export class IncidentActs implements OnModuleInit {
   ): Promise<string> {
     const { kind, reason } = input;
     return this.unitOfWork.run(async () => {
-      if (await this.store.unfinished(scope, kind)) throw new AppError('incident.under-way');
+      if (await this.store.unfinished(scope, besides(kind)))
+        throw new AppError('incident.under-way');
       const target = this.target(scope, input, by?.sessionId);
       const { exact } = this.kindOf(kind);
       const { count: stated } = await this.kindOf(kind).count(target);
@@ -121,7 +122,7 @@ export class IncidentActs implements OnModuleInit {
         action: `incident.${kind}`,
         targetType: 'incident-act',
         targetId: id,
-        details: { stated },
+        details: { stated, ...(target.sinceDay === null ? {} : { since: target.sinceDay }) },
         reason,
       });
       await this.enqueue(act, actor);
@@ -223,6 +224,14 @@ export class IncidentActs implements OnModuleInit {
     if (!kind) throw new Error(`Nobody does ${name}`);
     return kind;
   }
+}
+
+/** Those that write the same marks: one begins once the other is done. */
+const OPPOSED: readonly IncidentActKind[] = ['change-passwords', 'lift-password-change'];
+
+/** Which acts are to be done before one of this kind begins. */
+function besides(kind: IncidentActKind): readonly IncidentActKind[] {
+  return OPPOSED.includes(kind) ? OPPOSED : [kind];
 }
 
 type Mark = Pick<IncidentAct, 'done' | 'cursor'>;

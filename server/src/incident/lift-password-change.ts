@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DoubtPasswords } from '../accounts/index.js';
+import { Audit } from '../audit/index.js';
 import { recordsOf } from './act-kind.js';
 import type { ActCount, ActKind, ActStep, ActTarget } from './act-kind.js';
 import type { IncidentAct } from './persistence/act-store.js';
@@ -12,13 +13,18 @@ export class LiftPasswordChange implements ActKind {
   /** Accounts of one unit, for which other writers wait. */
   accountsOfUnit = 500;
 
-  constructor(private readonly doubts: DoubtPasswords) {}
+  constructor(
+    private readonly doubts: DoubtPasswords,
+    private readonly audit: Audit,
+  ) {}
 
   async count(target: ActTarget): Promise<ActCount> {
     return { count: await this.doubts.countOf(recordsOf(target)) };
   }
 
   async next(act: IncidentAct, cursor: string): Promise<ActStep | null> {
+    // told with the first unit: after the last, nobody knows any more whose they were
+    if (cursor === '') await this.tellSchools(act);
     const step = await this.doubts.lift(recordsOf(act), cursor, this.accountsOfUnit);
     return step && { cursor: step.last, done: step.done };
   }
@@ -29,5 +35,26 @@ export class LiftPasswordChange implements ActKind {
 
   afterwards(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** What the operator does for all, each school reads in its own journal. */
+  private async tellSchools({
+    id,
+    schoolId: scope,
+    createdBy,
+    reason,
+  }: IncidentAct): Promise<void> {
+    if (scope !== null) return;
+    for (const [schoolId, accounts] of await this.doubts.bySchool()) {
+      await this.audit.record({
+        schoolId,
+        actor: createdBy,
+        action: 'incident.passwords-undoubted',
+        targetType: 'incident-act',
+        targetId: id,
+        details: { accounts },
+        reason,
+      });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RETENTION_RULE_IDS, RETENTION_RULES } from '@trousseau/shared';
-import { Accounts, AccountStore } from '../accounts/index.js';
+import { Accounts, AccountStore, DoubtPasswords } from '../accounts/index.js';
 import { Audit, AuditErasure } from '../audit/index.js';
 import type { AuditEntry } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
@@ -83,6 +83,7 @@ export class CloseSchool {
     private readonly roster: Roster,
     private readonly accounts: Accounts,
     private readonly accountStore: AccountStore,
+    private readonly doubts: DoubtPasswords,
     private readonly people: ForgetPeople,
     private readonly retention: Retention,
     private readonly underWay: UnderWay,
@@ -209,6 +210,7 @@ export class CloseSchool {
   }
 
   private async erase(scope: SchoolScope, actor: string): Promise<void> {
+    await this.unitOfWork.run(() => this.doubts.handOver(scope));
     const overdue = { scopeId: scope.schoolId, before: EVER };
     const mine = RETENTION_RULE_IDS.filter((id) => RETENTION_RULES[id].of === 'school');
     for (const rule of mine) {

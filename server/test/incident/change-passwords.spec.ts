@@ -11,6 +11,7 @@ import { ActStore } from '../../src/incident/persistence/act-store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
+import { Roster } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { signedIn } from '../identity/own-sessions.js';
@@ -214,15 +215,60 @@ describe.each(DIALECTS)('having passwords changed on %s', (dialect) => {
     const { manager } = rooms.house.get(UnitOfWork);
     const [other, others] = await aSchoolOf(2);
     await change(null, 2);
-    const told = await manager.findBy(AuditEventRow, {
-      action: 'incident.passwords-doubted',
-      schoolId: other.id,
-    });
-    expect(told.map(({ details }) => details)).toEqual(['{"accounts":2}']);
+    const told = async (action: string): Promise<(string | null)[]> => {
+      const lines = await manager.findBy(AuditEventRow, { action, schoolId: other.id });
+      return lines.map(({ details }) => details);
+    };
+    expect(await told('incident.passwords-doubted')).toEqual(['{"accounts":2}']);
     expect((await acts().preview(other.id, lift)).count).toBe(0);
     expect((await preview(other.id)).leftOut).toContainEqual({ why: 'asked', accounts: 2 });
     await begun(null, 'lift-password-change', (await acts().preview(null, lift)).count);
     expect(await doubted([...accounts, ...others])).toEqual([]);
+    expect(await told('incident.passwords-undoubted')).toEqual(['{"accounts":2}']);
+  });
+
+  it('of two schools is lifted by neither for an account that both asked', async () => {
+    const [here, [known, alone]] = await aSchoolOf(2);
+    const there = await aSchool(rooms.house);
+    if (!known || !alone) throw new Error('two were made');
+    const again = await aStudent().withoutAccount().in(there);
+    const roster = rooms.house.get(Roster);
+    await roster.change(there.scope, () =>
+      roster.giveAccounts('student', [{ personId: again.id, accountId: known.id }]),
+    );
+    const standing = async ({ id }: TestSchool): Promise<number> =>
+      (await acts().preview(id, { kind: 'lift-password-change' })).count;
+    await change(here.id, 2);
+    await change(there.id, 1);
+    expect(await standing(there)).toBe(0);
+    await begun(here.id, 'lift-password-change', await standing(here));
+    expect(await doubted([known, alone])).toEqual([known.login]);
+    await begun(null, 'lift-password-change', 1);
+    expect(await doubted([known, alone])).toEqual([]);
+  });
+
+  it('and its lift wait for each other', async () => {
+    const [school] = await aSchoolOf(2);
+    const [other] = await aSchoolOf(1);
+    const ask = { kind: 'change-passwords', since: SINCE, count: 2, reason: 'Fuite' } as const;
+    const lift = { kind: 'lift-password-change', count: 2, reason: 'Erreur' } as const;
+    const underWay = { code: 'incident.under-way' };
+    await acts().begin(school.id, ask, HEAD);
+    await expect(acts().begin(school.id, lift, HEAD)).rejects.toMatchObject(underWay);
+    await change(other.id, 1);
+    await acts().begin(school.id, lift, HEAD);
+    await expect(acts().begin(school.id, ask, HEAD)).rejects.toMatchObject(underWay);
+    await rooms.house.get(JobRunner).drain();
+    await change(school.id, 2);
+    const { manager } = rooms.house.get(UnitOfWork);
+    const noted = await manager.findBy(AuditEventRow, {
+      action: 'incident.change-passwords',
+      schoolId: school.id,
+    });
+    expect(noted.map(({ details }) => JSON.parse(details ?? '') as unknown)).toEqual([
+      { stated: 2, since: SINCE },
+      { stated: 2, since: SINCE },
+    ]);
   });
 
   it('keeps the earlier of two days', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SHOWN_STATES } from '@trousseau/shared';
-import { Recount } from '../../src/accounts/index.js';
+import { AccountStore, Recount } from '../../src/accounts/index.js';
 import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
 import { AuditErasure, SealAudit, VerifyAudit } from '../../src/audit/index.js';
 import type { AuditFault } from '../../src/audit/index.js';
@@ -181,7 +181,13 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
   });
 
   it('is proved, too, when it was killed after its own row went', async () => {
-    const { here } = await twoSchools();
+    const { here, there, zoe } = await twoSchools();
+    await unitOfWork.run(() =>
+      rooms.house.get(AccountStore).update(zoe.accountId ?? '', {
+        passwordDoubtedSince: rooms.clock.now(),
+        passwordDoubtedBy: here.id,
+      }),
+    );
     const closure = rooms.house.get(Closure);
     // a restore without its journal awaits its administrator
     await closure.close([here.id], 'journal-missing');
@@ -194,6 +200,8 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     const { proof } = await close(here);
     expect(proof.after).toEqual({});
     expect(await closure.closed()).toEqual([]);
+    // what it asked can still be lifted
+    expect((await there.accountOf(zoe)).passwordDoubtedBy).toBe('installation');
     await expect(close(here)).rejects.toMatchObject({ code: 'roster.school-unknown' });
   });
 

@@ -44,7 +44,7 @@ export const incident = {
       school:
         'For a measure taken by mistake: accounts that have not changed their password yet open with the old one again. What the operator asked of all schools stays asked.',
       installation:
-        'For a measure taken by mistake: accounts that have not changed their password yet open with the old one again. What a school asked for itself stays asked.',
+        'For a measure taken by mistake: accounts that have not changed their password yet open with the old one again. What a school asked for itself stays asked, except for the accounts that you asked too.',
       count:
         '%{number} account has not changed its password yet. |||| %{number} accounts have not changed their password yet.',
       nobody: 'No account is to choose a new password.',

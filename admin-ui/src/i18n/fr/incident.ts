@@ -48,7 +48,7 @@ export const incident: SameKeys<typeof english> = {
       school:
         'Pour une mesure prise par erreur : les comptes qui n’ont pas encore changé de mot de passe s’ouvrent de nouveau avec l’ancien. Ce que l’opérateur a demandé pour tous les établissements reste demandé.',
       installation:
-        'Pour une mesure prise par erreur : les comptes qui n’ont pas encore changé de mot de passe s’ouvrent de nouveau avec l’ancien. Ce qu’un établissement a demandé pour lui-même reste demandé.',
+        'Pour une mesure prise par erreur : les comptes qui n’ont pas encore changé de mot de passe s’ouvrent de nouveau avec l’ancien. Ce qu’un établissement a demandé pour lui-même reste demandé, sauf pour les comptes que vous avez demandés aussi.',
       count:
         '%{number} compte n’a pas encore changé de mot de passe. |||| %{number} comptes n’ont pas encore changé de mot de passe.',
       nobody: 'Aucun compte n’attend de nouveau mot de passe.',

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
 import { chunks } from '../../platform/database/dialect.js';
-import type { RecordScope } from '../../roster/index.js';
+import type { RecordScope, SchoolScope } from '../../roster/index.js';
 import { DirectoryEntryRow } from './directory-entities.js';
 import { AccountRow } from './entities.js';
 
@@ -66,7 +66,7 @@ export class DoubtedStore {
 
   /**
    * Doubts the passwords of these accounts, unless their owners chose another one meanwhile. Of two doubts the earlier
-   * one holds, and what the installation doubts no school takes back. Inside a unit.
+   * one holds, and what the installation doubts, or two schools do, no school takes back. Inside a unit.
    *
    * @returns how many
    */
@@ -109,6 +109,14 @@ export class DoubtedStore {
     return accounts.map(({ id }) => id);
   }
 
+  /** Has the installation doubt what a school did, which leaves. Inside a unit. */
+  async handOver({ schoolId }: SchoolScope, updatedAt: Date): Promise<void> {
+    await this.rows.update(
+      { passwordDoubtedBy: schoolId },
+      { passwordDoubtedBy: BY_INSTALLATION, updatedAt },
+    );
+  }
+
   /** How many accounts of each school are in doubt because the installation says so. */
   async bySchool(): Promise<Map<string, number>> {
     const counted = await this.rows
@@ -140,6 +148,11 @@ function ownerOf(of: RecordScope): string {
   return 'schoolId' in of ? of.schoolId : BY_INSTALLATION;
 }
 
+/** Whether nobody else doubts it: what two doubt is the installation’s, so that neither lifts what the other asked. */
+function alone(by: string | null, owner: string): boolean {
+  return by === null || by === owner;
+}
+
 /** The accounts to which the same is written. */
 function alike(
   accounts: readonly DoubtedAccount[],
@@ -150,7 +163,7 @@ function alike(
   for (const { id, passwordDoubtedSince: earlier, passwordDoubtedBy } of accounts) {
     const patch = {
       passwordDoubtedSince: earlier !== null && earlier < since ? earlier : since,
-      passwordDoubtedBy: passwordDoubtedBy === BY_INSTALLATION ? BY_INSTALLATION : owner,
+      passwordDoubtedBy: alone(passwordDoubtedBy, owner) ? owner : BY_INSTALLATION,
     };
     const key = JSON.stringify(patch);
     const group = groups.get(key) ?? { ids: [], patch };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, Repository } from 'typeorm';
+import { In, IsNull, Repository } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
 import type { IncidentActKind, IncidentActState } from '@trousseau/shared';
 import { orderBy, whereIds } from '../../platform/database/list-conditions.js';
@@ -34,8 +34,9 @@ export class ActStore {
     return this.rows.findOneBy({ id, ...whose(scope) });
   }
 
-  /** One of this kind that is not done. */
-  unfinished(scope: ActScope, kind: IncidentActKind): Promise<IncidentAct | null> {
+  /** One of these kinds that is not done. */
+  unfinished(scope: ActScope, kinds: readonly IncidentActKind[]): Promise<IncidentAct | null> {
+    const kind = In(kinds);
     return this.rows.findOneBy([
       { ...whose(scope), kind, state: 'running' },
       { ...whose(scope), kind, state: 'stopped' },

@@ -49,6 +49,8 @@ export const french: SameKeys<typeof english> = {
     roleBefore: 'rôle précédent',
     secondFactorForgotten: 'double authentification à refaire',
     stated: 'annoncés',
+    since: 'depuis le',
+    accounts: 'comptes',
     done: 'déjà faits',
     acts: 'actions en son nom',
     skipped: 'laissés de côté',
@@ -120,7 +122,10 @@ export const french: SameKeys<typeof english> = {
       'end-staff-sessions': 'Toutes les sessions du personnel fermées',
       'give-back': 'Compte rendu à son titulaire',
       'lift-password-change': 'Obligation de changer le mot de passe levée',
-      'passwords-doubted': 'Mots de passe de l’établissement à changer',
+      'passwords-doubted':
+        'Mots de passe de l’établissement qui restent à changer, par l’opérateur',
+      'passwords-undoubted':
+        'Obligation de changer les mots de passe de l’établissement levée par l’opérateur',
       'letters-voided': 'Mots de passe provisoires de l’établissement annulés',
       resume: 'Mesure d’urgence reprise où elle s’était arrêtée',
       'void-letters': 'Annulation de tous les mots de passe provisoires lancée',

@@ -26,12 +26,21 @@ const Selection = z.object({
 });
 
 const SINCE_MISSING = { path: ['since'], error: 'incident.since-missing' };
+const SINCE_ELSEWHERE = { path: ['since'], error: 'field.invalid' };
 
 function saysSince({ kind, since }: z.infer<typeof Selection>): boolean {
   return kind !== 'change-passwords' || since !== undefined;
 }
 
-export const IncidentActSelection = Selection.refine(saysSince, SINCE_MISSING);
+/** A day says nothing of the other acts, which would be listed with it. */
+function saysNoOtherDay({ kind, since }: z.infer<typeof Selection>): boolean {
+  return kind === 'change-passwords' || since === undefined;
+}
+
+export const IncidentActSelection = Selection.refine(saysSince, SINCE_MISSING).refine(
+  saysNoOtherDay,
+  SINCE_ELSEWHERE,
+);
 export type IncidentActSelection = z.infer<typeof IncidentActSelection>;
 
 /** Why accounts are left out when passwords are to be changed, each for its first reason. */
@@ -58,7 +67,9 @@ export type IncidentActPreview = z.infer<typeof IncidentActPreview>;
 export const IncidentActInput = Selection.extend({
   count: z.number().int().min(0),
   reason: line(200),
-}).refine(saysSince, SINCE_MISSING);
+})
+  .refine(saysSince, SINCE_MISSING)
+  .refine(saysNoOtherDay, SINCE_ELSEWHERE);
 export type IncidentActInput = z.infer<typeof IncidentActInput>;
 
 /** An act with how far it is. Numbers only, never a name. */

@@ -290,6 +290,27 @@ describe.each(DIALECTS)('a password that somebody else may know, on %s', (dialec
     expect((await accountNow(account))?.passwordDoubtedSince).toBeNull();
   });
 
+  it('is not changed by a code to a contact that is somebody else’s too by now', async () => {
+    const { account } = await active({ mobile });
+    await doubt(account);
+    const page = await send(await signIn(browser, account, OLD));
+    const code = await codeTo(gateway, mobile);
+    await aGuardian().withMobile(mobile).of(child).in(school);
+    expect((await enter(page, code)).status).toBe(403);
+    expect((await browser.open('/activation/mot-de-passe')).heading).toBe(ASK_SCHOOL);
+  });
+
+  it('leads back to the sign-in once the obligation is lifted in mid-journey', async () => {
+    const { account } = await active({ mobile });
+    await doubt(account);
+    const page = await send(await signIn(browser, account, OLD));
+    await write(account, { passwordDoubtedSince: null, passwordDoubtedBy: null });
+    const typed = await enter(page, await codeTo(gateway, mobile));
+    expect(typed.address).toBe('/connexion/responsable');
+    expect((await browser.open(CONTACT)).address).toBe('/connexion/responsable');
+    expect((await signIn(browser, account, OLD)).heading).toBe('Mon compte');
+  });
+
   it('opens the account again once the obligation is lifted', async () => {
     const { account } = await active({ mobile });
     await doubt(account);

@@ -39,8 +39,18 @@ export class ProveKnownContact implements OnModuleInit {
     return this.code.send(session, await this.contactsOf(session), channel, asker);
   }
 
-  /** One try of the code that was sent. */
-  prove(session: ActivatingSession, typed: string): Promise<ProveContactOutcome> {
+  /** Whether the password is doubted no more: it was lifted, or another one was chosen, while this was under way. */
+  async isOver({ accountId }: ActivatingSession): Promise<boolean> {
+    return (await this.accounts.get(accountId)).passwordDoubtedSince === null;
+  }
+
+  /** One try of the code that was sent, to a contact that is still known. */
+  async prove(session: ActivatingSession, typed: string): Promise<ProveContactOutcome> {
+    const { code } = session.progress;
+    const known = await this.contactsOf(session);
+    if (!known.some(({ channel, value }) => channel === code?.channel && value === code.value)) {
+      return { outcome: 'over' };
+    }
     return this.code.prove(session, typed);
   }
 

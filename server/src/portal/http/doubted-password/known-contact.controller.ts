@@ -2,6 +2,7 @@ import { Controller, Query, Res } from '@nestjs/common';
 import { Offers, ProveKnownContact } from '../../../journeys/index.js';
 import type { ActivatingSession } from '../../../identity/index.js';
 import { Input, Route } from '../../../platform/http/route.js';
+import { signInOf } from '../../addresses.js';
 import { askSchoolPage, knownContactPage } from '../../pages/doubted-password/known-contact.js';
 import type { CodeFormState } from '../../pages/steps/code-field.js';
 import { STEP_ADDRESS } from '../../places/where.js';
@@ -28,7 +29,7 @@ export class KnownContactController {
     summary: 'Step: a code to a contact that was known before the password was in doubt',
   })
   async show(@Query() news: CodeNews, @Res() { locals: { visit } }: VisitResponse): Promise<void> {
-    const session = atStep(visit, 'known-contact');
+    const session = await this.atStep(visit);
     if (session) await this.showStep(visit, session, codeNews(visit.frame, news, fieldOf(session)));
   }
 
@@ -55,7 +56,7 @@ export class KnownContactController {
     @Input() { channel }: ContactForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    const session = atStep(visit, 'known-contact');
+    const session = await this.atStep(visit);
     if (!session) return;
     const sent = await this.proveContact.send(session, channel, visit.asker);
     answerSent(visit, 'known-contact', session, sent);
@@ -73,7 +74,7 @@ export class KnownContactController {
     @Input() { code }: CodeForm,
     @Res() { locals: { visit } }: VisitResponse,
   ): Promise<void> {
-    const session = atStep(visit, 'known-contact');
+    const session = await this.atStep(visit);
     if (!session) return;
     const refused =
       code.trim() === ''
@@ -82,6 +83,14 @@ export class KnownContactController {
     if (!refused) return;
     const { problem, status } = refused;
     await this.showStep(visit, session, { problems: [problem], resent: false }, status);
+  }
+
+  /** The activation of this visit; to the sign-in once its password opens the account again. */
+  private async atStep(visit: Visit): Promise<ActivatingSession | null> {
+    const session = atStep(visit, 'known-contact');
+    if (!session || !(await this.proveContact.isOver(session))) return session;
+    visit.goTo(signInOf(session.progress.holder));
+    return null;
   }
 
   private async showStep(

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FranceConnectLinkStore } from '../../src/journeys/persistence/france-connect-link-store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
-import { withChosenPassword } from '../identity/chosen-password.js';
+import { doubtPassword, withChosenPassword } from '../identity/chosen-password.js';
 import { letterInHand } from '../journeys/letter-in-hand.js';
 import { openTasks } from '../journeys/open-tasks.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -200,6 +200,28 @@ describe.each(DIALECTS)('FranceConnect on %s', (dialect) => {
     browser = new Browser(server.url);
     expect((await identify()).heading).toBe('Mon compte');
     expect(await school.accountOf(guardian)).toMatchObject({ path: 'SELF_REGISTRATION' });
+  });
+
+  it('takes no password for that which somebody else may know', async () => {
+    const family = known(['Angela']);
+    const guardian = await aGuardian()
+      .named('Angela', family)
+      .withMobile(mobile)
+      .of(child)
+      .active('SELF_REGISTRATION')
+      .in(school);
+    const account = await school.accountOf(guardian);
+    await withChosenPassword(server.app, account, PASSWORD);
+    await doubtPassword(server.app, account);
+    const page = await giveMobile(await identify());
+    const link = await enterCode(browser, page, await codeTo(gateway, mobile));
+    const refused = await browser.send(link, '/franceconnect/rattacher', { password: PASSWORD });
+    expect([refused.status, refused.text]).toEqual([
+      403,
+      expect.stringContaining('doit changer avant de servir ici'),
+    ]);
+    browser = new Browser(server.url);
+    expect((await identify()).heading).not.toBe('Mon compte');
   });
 
   it('asks the school when that password is forgotten', async () => {

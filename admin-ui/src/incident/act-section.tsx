@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import { useTranslate } from 'react-admin';
+import { useGetOne, useTranslate } from 'react-admin';
 import { TextField, Typography } from '@mui/material';
 import { INCIDENT_ACT_KINDS, localDate } from '@trousseau/shared';
-import type { IncidentActKind } from '@trousseau/shared';
+import type { IncidentActKind, SchoolView } from '@trousseau/shared';
 import { Section } from '../components/page.js';
 import { useMe } from '../providers/me-context.js';
 import { BeginAct } from './begin-act.js';
+
+/** Where a day begins for the whole installation. */
+const TIME_ZONE = 'Europe/Paris';
 
 /** One measure: whom it concerns, how many they are, and how it begins. */
 export function ActSection({ kind }: { readonly kind: IncidentActKind }) {
@@ -30,8 +33,16 @@ export function ActSection({ kind }: { readonly kind: IncidentActKind }) {
 function SinceADay() {
   const translate = useTranslate();
   const kind = 'change-passwords';
-  const today = localDate(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [since, setSince] = useState(today);
+  const { schoolId } = useMe();
+  const { data: school } = useGetOne<SchoolView>(
+    'schools',
+    { id: schoolId ?? '' },
+    { enabled: schoolId !== null },
+  );
+  // the day as the server tells it, wherever the browser is
+  const today = localDate(new Date(), school?.timeZone ?? TIME_ZONE);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const since = chosen ?? today;
   return (
     <>
       <TextField
@@ -40,7 +51,7 @@ function SinceADay() {
         helperText={translate(`app.incident.${kind}.sinceHelp`)}
         value={since}
         onChange={(event) => {
-          setSince(event.target.value);
+          setChosen(event.target.value);
         }}
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today } }}
         sx={{ mb: 2 }}

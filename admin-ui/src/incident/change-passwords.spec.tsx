@@ -19,17 +19,52 @@ const PREVIEW: IncidentActPreview = {
   ],
 };
 
+it('proposes the day that it is where the school is', async () => {
+  jest.useFakeTimers({
+    now: new Date('2026-11-30T21:30:00.000Z'),
+    doNotFake: [
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'queueMicrotask',
+      'nextTick',
+      'performance',
+    ],
+  });
+  try {
+    renderPage(<ActSection kind="change-passwords" />, {
+      resource: 'incident-acts',
+      role: 'administrator',
+      data: {
+        previewIncidentAct: () => Promise.resolve(PREVIEW),
+        getOne: () =>
+          Promise.resolve({ data: { id: 'school', timeZone: 'Indian/Reunion' } as never }),
+      },
+    });
+    await waitFor(() => {
+      expect(screen.getByLabelText(/peut-être connus depuis le/)).toHaveProperty(
+        'value',
+        '2026-12-01',
+      );
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it('states how many passwords change since a day, whom it leaves out, and sends what was typed', async () => {
   const previewIncidentAct = jest
     .fn<ConsoleCommands['previewIncidentAct']>()
     .mockResolvedValue(PREVIEW);
+  const getOne = () =>
+    Promise.resolve({ data: { id: 'school', timeZone: 'Europe/Paris' } as never });
   const beginIncidentAct = jest
     .fn<ConsoleCommands['beginIncidentAct']>()
     .mockResolvedValue({} as IncidentActView);
   renderPage(<ActSection kind="change-passwords" />, {
     resource: 'incident-acts',
     role: 'administrator',
-    data: { previewIncidentAct, beginIncidentAct },
+    data: { previewIncidentAct, beginIncidentAct, getOne },
   });
   const day = await screen.findByLabelText(/peut-être connus depuis le/);
   fireEvent.change(day, { target: { value: '2026-03-26' } });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
 import { chunks } from '../platform/database/dialect.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -77,7 +76,6 @@ export class AuditErasure {
     private readonly audit: Audit,
     private readonly sealing: SealAudit,
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -86,9 +84,14 @@ export class AuditErasure {
    *
    * @param going ids of records, links and accounts, in the trail of their school; of accounts that go altogether, in
    *   every trail besides
+   * @param at what is forgotten is older; what tells that they go is not
    */
-  async note(schoolId: string | null, going: Going, { rule, actor }: ErasureRule): Promise<void> {
-    const at = this.clock.now();
+  async note(
+    schoolId: string | null,
+    going: Going,
+    { rule, actor }: ErasureRule,
+    at: Date,
+  ): Promise<void> {
     const noted = (scopeId: string, ids: readonly string[]): AuditForgetting[] =>
       [...new Set(ids)].map((personId) => ({ scopeId, personId, at, rule, actor }));
     await this.store.noteForgetting([

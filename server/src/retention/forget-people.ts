@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RemoveAccounts } from '../accounts/index.js';
 import { AuditErasure } from '../audit/index.js';
 import type { ErasureRule } from '../audit/index.js';
+import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Journal } from '../platform/journal/journal.js';
 import { PersonTraces } from '../platform/retention/person-traces.js';
@@ -51,6 +52,7 @@ export class ForgetPeople {
     private readonly unitOfWork: UnitOfWork,
     private readonly journal: Journal,
     private readonly trail: AuditErasure,
+    private readonly clock: Clock,
     retention: Retention,
   ) {
     retention.keep('people.left', {
@@ -74,10 +76,11 @@ export class ForgetPeople {
           return { rows: 0, more: false };
         }
         await this.unitOfWork.run(async () => {
+          const at = this.clock.now();
           const going = { scopeId: '', recordIds: [], accountIds: ids, allAccountIds: ids };
           for (const trace of this.traces.all) await trace.erase(going);
           await this.accounts.removeUnreferenced(ids);
-          await this.trail.note(null, { inSchool: [], everywhere: ids }, CLOSED);
+          await this.trail.note(null, { inSchool: [], everywhere: ids }, CLOSED, at);
         });
         return { rows: ids.length, more: true };
       },
@@ -143,6 +146,8 @@ export class ForgetPeople {
     besides: (people: FoundPeople) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
     return this.roster.change(scope, async () => {
+      // what tells that they go, and is to stay, is written after it
+      const at = this.clock.now();
       await this.underWay.refuse(scope);
       const people = await this.find(scope, ids);
       await besides(people);
@@ -153,7 +158,8 @@ export class ForgetPeople {
       await this.rows.remove('guardians', people.guardians);
       await this.accounts.removeUnreferenced(people.accountIds);
       const inSchool = [...people.recordIds, ...people.leavingAccountIds];
-      await this.trail.note(scope.schoolId, { inSchool, everywhere: people.accountIds }, how);
+      const going = { inSchool, everywhere: people.accountIds };
+      await this.trail.note(scope.schoolId, going, how, at);
     });
   }
 }

@@ -8,6 +8,7 @@ import type { AuditEntry } from '../../src/audit/index.js';
 import { AuditEventRow, AuditForgettingRow } from '../../src/audit/persistence/entities.js';
 import { ImportReports } from '../../src/imports/import-reports.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { PersonTraces } from '../../src/platform/retention/person-traces.js';
 import { ErasePerson, RunRetention } from '../../src/retention/index.js';
 import { Roster, RosterRecords } from '../../src/roster/index.js';
 import { Tasks } from '../../src/tasks/index.js';
@@ -205,6 +206,22 @@ describe.each(DIALECTS)('people who are forgotten, on %s', (dialect) => {
         .verify({ scopeId: school.id, hear: (fault) => faults.push(fault) });
       expect(faults).toEqual([]);
       expect(erased).toMatchObject([{ rule: 'erasure.person', lines: 3 }]);
+    });
+
+    it('are forgotten but for the line that says so, however long it takes to forget them', async () => {
+      const school = await aSchool(rooms.house);
+      const { adam, naming } = await aNamedPupil(school);
+      const [trace] = rooms.house.get(PersonTraces).all;
+      if (trace === undefined) throw new Error('nothing names anybody');
+      const erases = trace.erase.bind(trace);
+      const slow = jest.spyOn(trace, 'erase').mockImplementationOnce((going) => {
+        rooms.clock.advance(5);
+        return erases(going);
+      });
+      await erase(school, 'student', adam.id);
+      slow.mockRestore();
+      expect(await naming()).toEqual(['retention.erase-person']);
+      expect(await pending()).toBe(0);
     });
 
     it('are forgotten by the next run of retention where the server was killed before', async () => {

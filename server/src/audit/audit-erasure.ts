@@ -21,6 +21,8 @@ export const FORGOT = 'audit.forget';
 
 /** Lines whose details say what became of the trail: they name nobody, and the trail is verified by them. */
 const OF_THE_TRAIL: readonly string[] = [FORGOT, SEALING_BEGAN];
+/** The rule of which a line names each person who goes: others are forgotten together, whenever they went. */
+const ERASED = 'erasure.person';
 /** Lines that are forgotten in a unit, which one line tells. */
 const BATCH = 900;
 const SCOPES = 100;
@@ -107,11 +109,15 @@ export class AuditErasure {
       const noted = await this.store.toBeForgotten(scopeId, NOTED);
       const [first] = noted;
       if (first === undefined) return;
-      const { at: before, rule, actor } = first;
-      const people = noted
-        .filter((one) => one.at.getTime() === before.getTime() && one.rule === rule)
-        .filter((one) => one.actor === actor)
-        .map(({ personId }) => personId);
+      const { at, rule, actor } = first;
+      const together = noted.filter(
+        (one) =>
+          one.rule === rule &&
+          one.actor === actor &&
+          (rule !== ERASED || one.at.getTime() === at.getTime()),
+      );
+      const before = together.at(-1)?.at ?? at;
+      const people = together.map(({ personId }) => personId);
       // what tells that they went is not before it
       await this.forget(
         { ...(schoolId !== null && { schoolId }), before, people },

@@ -136,9 +136,9 @@ export class CloseSchool {
     const known = await this.leavings.find(id);
     const [school = known] = await this.schools.list([id]);
     if (!school || (known !== null && known.proof !== null)) return null;
-    if (known && exported === '') return false;
-    const begun = known?.exported == null ? await this.shut(school, known) : known;
-    if (exported === '') return true;
+    const { leaving: begun, closed } =
+      known?.exported == null ? await this.shut(school, known) : { leaving: known, closed: 0 };
+    if (exported === '') return known === null || closed > 0;
     const before = await this.tables.count(id);
     const leaving =
       begun.exported === null ? await this.leavings.exported(begun, exported, before) : begun;
@@ -163,28 +163,33 @@ export class CloseSchool {
     const known = await this.leavings.find(school.id);
     if (known && known.exported !== null) return known;
     if (!known && expected !== people) throw new AppError('retention.people-differ', { people });
-    return this.shut(school, known);
+    return (await this.shut(school, known)).leaving;
   }
 
-  private async shut(school: SchoolThatLeaves, known: Leaving | null): Promise<Leaving> {
+  /** Closes it, or goes on with what was cut short; says how many accounts were not closed yet. */
+  private async shut(
+    school: SchoolThatLeaves,
+    known: Leaving | null,
+  ): Promise<{ readonly leaving: Leaving; readonly closed: number }> {
     const scope = { schoolId: school.id };
     const begin = async (): Promise<Leaving> => {
       await this.underWay.refuse(scope);
       await this.tables.closeStaff(school.id, this.clock.now());
       return this.leavings.begin(school, this.clock.now());
     };
-    const row = known ?? (await this.roster.read(scope, begin));
+    const leaving = known ?? (await this.roster.read(scope, begin));
     const all = [...(await this.records.students(scope)), ...(await this.records.guardians(scope))];
     const own = new Set(all.map(({ id }) => id));
+    let closed = 0;
     for (const part of chunks(all.flatMap(({ accountId }) => accountId ?? []))) {
-      await this.unitOfWork.run(async () => {
+      closed += await this.unitOfWork.run(async () => {
         const elsewhere = (await this.holders.ofAccounts(part)).filter(({ id }) => !own.has(id));
         const shared = new Set(elsewhere.map(({ accountId }) => accountId));
         const alone = part.filter((id) => !shared.has(id));
-        await this.accounts.applyToMany(await this.accountStore.findMany(alone), 'closed');
+        return this.accounts.applyToMany(await this.accountStore.findMany(alone), 'closed');
       });
     }
-    return row;
+    return { leaving, closed };
   }
 
   private async exportAll(

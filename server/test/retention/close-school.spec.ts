@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SHOWN_STATES } from '@trousseau/shared';
-import { AccountStore, Recount } from '../../src/accounts/index.js';
+import { Accounts, AccountStore, Recount } from '../../src/accounts/index.js';
 import { UsedLoginRow } from '../../src/accounts/persistence/entities.js';
 import { AuditErasure, SealAudit, VerifyAudit } from '../../src/audit/index.js';
 import type { AuditFault } from '../../src/audit/index.js';
@@ -178,6 +178,19 @@ describe.each(DIALECTS)('a school that leaves, on %s', (dialect) => {
     expect({ file, after: proof.after }).toEqual({ file: '', after: {} });
     expect(proof.before['student']).toBe(4);
     expect(await canonicalDump(rooms.house, rooms.clock.now(), there.id)).toEqual(before);
+  });
+
+  it('is closed to the end when a restore that was killed does it again', async () => {
+    const here = await aSchool(rooms.house);
+    const zoe = await aStudent().in(here);
+    const closing = rooms.house.get(CloseSchool);
+    const accounts = rooms.house.get(Accounts);
+    const killed = jest.spyOn(accounts, 'applyToMany').mockRejectedValueOnce(new Error('killed'));
+    await expect(closing.again(here.id, '')).rejects.toThrow('killed');
+    killed.mockRestore();
+    expect(await closing.again(here.id, '')).toBe(true);
+    expect((await here.accountOf(zoe)).state).toBe('CLOSED');
+    expect(await closing.again(here.id, '')).toBe(false);
   });
 
   it('is proved, too, when it was killed after its own row went', async () => {

@@ -36,8 +36,17 @@ import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { restoredElsewhere } from './restored.js';
 
-/** Where an id may stand once its person is gone: what was done stays accounted for. */
+/** Where an id may stand once its person is gone: what was done stays accounted for, by one line. */
 const TRAIL = ['audit_event'];
+const ERASED_AGAIN = { action: 'retention.erase-person', actor: 'system' };
+
+/** The lines of the trail in which a word stands, and who wrote them. */
+async function linesThatSay(unitOfWork: UnitOfWork, word: string) {
+  const lines = await unitOfWork.repository(AuditEventRow).find();
+  return lines
+    .filter((line) => JSON.stringify(line).includes(word))
+    .map(({ action, actor }) => ({ action, actor }));
+}
 
 describe.each(DIALECTS)('what was done after the copy that is restored on %s', (dialect) => {
   let server: TestApp;
@@ -128,6 +137,12 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
         tables: [],
       });
     }
+    expect(await linesThatSay(unitOfWork, zoe.id)).toEqual([ERASED_AGAIN]);
+    for (const word of [zoe.accountId ?? '', last.id, 'Zwarck', 'Vroonk'])
+      expect({ word, lines: await linesThatSay(unitOfWork, word) }).toEqual({ word, lines: [] });
+    expect(await linesThatSay(unitOfWork, leaving.id)).toEqual([
+      { action: 'retention.close-school', actor: 'system' },
+    ]);
     expect(await there.get(SchoolTables).count(leaving.id)).toEqual({});
     expect((await there.get(SchoolLeavings).find(leaving.id))?.proof).toContain(exported);
     expect(await there.get(Schools).withUai(leaving.school.uai)).toBeNull();
@@ -188,8 +203,8 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
     });
     expect(begun.again?.acts['person-forgotten']).toMatchObject({ done: 1 });
     for (const { id } of [zoe, mother]) {
-      const tables = await tablesThatSay(there.get(UnitOfWork), id);
-      expect(tables.filter((table) => !TRAIL.includes(table))).toEqual([]);
+      expect(await tablesThatSay(there.get(UnitOfWork), id)).toEqual(TRAIL);
+      expect(await linesThatSay(there.get(UnitOfWork), id)).toEqual([ERASED_AGAIN]);
     }
   });
 

@@ -15,13 +15,16 @@ import { ExportAuditTrail } from '../export-audit-trail.js';
 export class SendAuditTrail {
   constructor(private readonly exporting: ExportAuditTrail) {}
 
-  /** Sends it; whom it named until it ended, or the browser went away, is noted. */
+  /** Sends it; whom it named until it ended, broke off, or the browser went away, is noted. */
   async send(caller: Caller, filter: AuditFilter, response: Response): Promise<void> {
     const file = await this.exporting.begin(schoolScope(caller), filter, caller.actor);
     response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Disposition', attachment(file.name));
-    await pipeline(Readable.from(file.text), response).catch(unlessGone);
-    noteShown(response, [...file.people.values()]);
+    try {
+      await pipeline(Readable.from(file.text), response).catch(unlessGone);
+    } finally {
+      noteShown(response, [...file.people.values()]);
+    }
   }
 }

@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { SHOWN_GROUPS, SLOWED_HEADER } from '@trousseau/shared';
 import type { Action, ReadingKind, Resource, ShownGroup } from '@trousseau/shared';
 import type { Response } from 'express';
-import { concatMap, from } from 'rxjs';
+import { catchError, concatMap, from } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { CallerRequest } from '../../platform/http/caller.js';
 import { ROUTE } from '../../platform/http/route.js';
@@ -49,10 +49,15 @@ export class RecordReadings implements NestInterceptor {
       sayIfSlowed(response, await this.readings.show(caller, { ...shown, kind, resource }));
       return answer;
     };
+    // a document that breaks off has shown whom it named until then
+    const showBroken = async (error: unknown): Promise<never> => {
+      if (notedPeople(response).length > 0) await show(undefined);
+      throw error;
+    };
     return from(this.readings.admit(caller, kind)).pipe(
       concatMap((seconds) => {
         sayIfSlowed(response, seconds);
-        return next.handle();
+        return next.handle().pipe(catchError(showBroken));
       }),
       concatMap(show),
     );
@@ -60,7 +65,7 @@ export class RecordReadings implements NestInterceptor {
 }
 
 function sayIfSlowed(response: Response, seconds: number): void {
-  if (seconds > 0) response.setHeader(SLOWED_HEADER, String(seconds));
+  if (seconds > 0 && !response.headersSent) response.setHeader(SLOWED_HEADER, String(seconds));
 }
 
 function whom(kind: ReadingKind, resource: Resource, answer: unknown, response: Response): Shown {

@@ -3,6 +3,7 @@ import { addDays, endOfLocalDay } from '@trousseau/shared';
 import type { AuditEventView, AuditFilter, Language } from '@trousseau/shared';
 import { ActorNames } from '../accounts/index.js';
 import { wasForgotten } from '../audit/index.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Page } from '../platform/http/list-query.js';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
@@ -25,6 +26,7 @@ export class AuditTrail {
     private readonly actors: ActorNames,
     private readonly people: AuditPeople,
     private readonly schools: Schools,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** A page of it. */
@@ -64,8 +66,11 @@ export class AuditTrail {
     const wanted = await this.wanted(scope, filter);
     let rows: readonly AuditRecord[] = [];
     do {
-      rows = await this.lists.auditEventsAfter(scope, wanted, rows.at(-1), PART);
-      yield await this.views(scope, rows, language);
+      const last = rows.at(-1);
+      yield await this.unitOfWork.aside(async () => {
+        rows = await this.lists.auditEventsAfter(scope, wanted, last, PART);
+        return this.views(scope, rows, language);
+      });
     } while (rows.length === PART);
   }
 

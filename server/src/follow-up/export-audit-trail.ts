@@ -3,6 +3,7 @@ import { frenchDate, localDate, SPREADSHEET_MARK } from '@trousseau/shared';
 import type { AuditEventView, AuditFilter, AuditPerson } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { AuditTrail } from './audit-trail.js';
@@ -23,6 +24,7 @@ export class ExportAuditTrail {
     private readonly trail: AuditTrail,
     private readonly audit: Audit,
     private readonly schools: Schools,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +39,7 @@ export class ExportAuditTrail {
       // on whom it was taken away is on whom it is
       ...(personId === undefined ? {} : await this.trail.target(scope, personId)),
       details: {
-        rows: await this.trail.count(scope, filter),
+        rows: await this.unitOfWork.aside(() => this.trail.count(scope, filter)),
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { to: until }),
         ...(action === undefined ? {} : { action }),

@@ -37,7 +37,7 @@ function showing(...lines: readonly Partial<AuditEventView>[]) {
   return { asked, downloadAudit };
 }
 
-it('says on whom, with a way to the card; and that somebody was erased, or a record is gone', async () => {
+it('says on whom, with a way to the card; and that a name was erased, or a record is gone', async () => {
   showing(
     { targetType: 'student', people: [LEA] },
     { targetType: 'account', targetId: null, forgotten: true },
@@ -47,7 +47,7 @@ it('says on whom, with a way to the card; and that somebody was erased, or a rec
   expect(name.getAttribute('href')).toBe(`/students/${student.id}/show`);
   const rows = screen.getAllByRole('row').map(({ textContent }) => textContent);
   expect(rows[1]).toContain('(6A)');
-  expect(rows[2]).toContain('Personne effacée');
+  expect(rows[2]).toContain('Nom effacé du journal');
   expect(rows[3]).toContain('Fiche qui n’existe plus');
 });
 

@@ -14,13 +14,13 @@ const WORDINGS: Readonly<Record<Language, Wording>> = {
     account: (login) => `Compte ${login}`,
     commandLine: (user) => `Ligne de commande (${user})`,
     system: 'Système',
-    forgotten: 'Personne effacée',
+    forgotten: 'Nom effacé du journal',
   },
   en: {
     account: (login) => `Account ${login}`,
     commandLine: (user) => `Command line (${user})`,
     system: 'System',
-    forgotten: 'Erased person',
+    forgotten: 'Name erased from the journal',
   },
 };
 

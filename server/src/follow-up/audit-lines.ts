@@ -33,8 +33,9 @@ export function auditLine(event: AuditEventView, localInstant: (instant: Date) =
 
 /** Nobody’s name, where the line is about somebody who has none any more. */
 function goneOf({ targetType, forgotten }: AuditEventView): string {
-  if (forgotten) return 'Personne effacée';
-  return isAboutSomebody(targetType) ? 'Fiche qui n’existe plus' : '';
+  if (forgotten) return 'Nom effacé du journal';
+  // a task may be about nobody
+  return isAboutSomebody(targetType) && targetType !== 'task' ? 'Fiche qui n’existe plus' : '';
 }
 
 function actorOf({ actorName, people }: AuditEventView): string {

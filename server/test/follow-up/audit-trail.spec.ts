@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AuditEventView, AuditFilter } from '@trousseau/shared';
 import { Audit, AuditErasure } from '../../src/audit/index.js';
+import { AuditTrail } from '../../src/follow-up/audit-trail.js';
 import { Background } from '../../src/platform/background/background.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ReadingRow } from '../../src/readings/persistence/entities.js';
+import { Readings } from '../../src/readings/readings.js';
+import type { ShownAnswer } from '../../src/readings/readings.js';
 import type { GuardianRecord, StudentRecord } from '../../src/roster/index.js';
 import { RosterRecords } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -206,6 +209,31 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
     expect(ids).toHaveLength(1_200);
   });
 
+  it('that breaks off half-way is recorded as shown, as far as it went', async () => {
+    const trail = server.app.get(AuditTrail);
+    const parts = trail.parts.bind(trail);
+    const cut = jest.spyOn(trail, 'parts').mockImplementationOnce(async function* (...what) {
+      yield* parts(...what);
+      throw new Error('cut off');
+    });
+    const readings = server.app.get(Readings);
+    const show = readings.show.bind(readings);
+    const shown = new Promise<ShownAnswer>((resolve) => {
+      jest.spyOn(readings, 'show').mockImplementationOnce(async (caller, answer) => {
+        const seconds = await show(caller, answer);
+        resolve(answer);
+        return seconds;
+      });
+    });
+    await expect(file({ action: 'test.whom' })).rejects.toThrow();
+    const { kind, people } = await shown;
+    expect({ kind, ids: people.map(({ id }) => id) }).toEqual({
+      kind: 'file',
+      ids: [lea.id, nadia.id],
+    });
+    cut.mockRestore();
+  });
+
   it('is not taken without a fresh code, nor by who may not read it', async () => {
     server.clock.advance(11 * 60_000);
     expect(await refusal(head.post('/api/audit-events/file', {}))).toBe('403 staff.step-up-needed');
@@ -214,7 +242,7 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
     await head.stepUp();
   });
 
-  it('says that somebody was erased where they were forgotten, and that a record is gone', async () => {
+  it('says that a name was erased where it was forgotten, and that a record is gone', async () => {
     const gone = await aStudent().in(school);
     await record({ action: 'test.forget', targetType: 'student', targetId: gone.id });
     await record({ action: 'test.gone', targetType: 'student', targetId: other.id });
@@ -222,7 +250,9 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
     await server.app.get(AuditErasure).forget({ schoolId: school.id, people: [gone.id] }, rule);
     expect(await list({ action: 'test.forget' })).toMatchObject([{ people: [], forgotten: true }]);
     expect(await list({ action: 'test.gone' })).toMatchObject([{ people: [], forgotten: false }]);
-    expect(await file({ action: 'test.forget' })).toContain(';Personne effacée;');
+    expect(await file({ action: 'test.forget' })).toContain(';Nom effacé du journal;');
     expect(await file({ action: 'test.gone' })).toContain(';Fiche qui n’existe plus;');
+    await record({ action: 'test.nobody', targetType: 'task', targetId: other.id });
+    expect(await file({ action: 'test.nobody' })).toContain(';test.nobody;;');
   });
 });

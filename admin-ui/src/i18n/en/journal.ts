@@ -20,7 +20,7 @@ export const journal = {
     from: 'From',
     until: 'To',
     download: 'Download (CSV)',
-    erased: 'Erased person',
+    erased: 'Name erased from the journal',
     gone: 'Record that is no longer there',
     ofPerson: 'Journal',
   },

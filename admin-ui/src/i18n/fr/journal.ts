@@ -22,7 +22,7 @@ export const journal: SameKeys<typeof english> = {
     from: 'Du',
     until: 'Au',
     download: 'Télécharger (CSV)',
-    erased: 'Personne effacée',
+    erased: 'Nom effacé du journal',
     gone: 'Fiche qui n’existe plus',
     ofPerson: 'Journal',
   },

@@ -9,7 +9,7 @@ import type { Config } from '../platform/config/config.js';
 import { openSeparateKey } from '../platform/crypto/separate-key.js';
 import { assertRecognised } from '../platform/crypto/recognise-keys.js';
 import { rotationStage } from '../platform/crypto/rotate-keys.js';
-import { driverCode, failureName, isDiskFull } from '../platform/database/dialect.js';
+import { failureName, isDiskFull, isWriteRefused } from '../platform/database/dialect.js';
 import { KEY_CHECK } from '../platform/database/installation.js';
 import { migrations } from '../platform/database/migrations/index.js';
 import { openRestorePlace } from '../platform/database/restore-place.js';
@@ -85,7 +85,8 @@ export async function verifyCopy(
  * anything is touched. One of an earlier release is brought up to date.
  *
  * @throws `backup.place-not-empty` unless the number of people in place is confirmed, `backup.newer-release`,
- *   `keys.master-differs`, `backup.not-restored` or `backup.restore-cut` when the place is full, and what {@link verifyCopy} and {@link openRestorePlace} throw
+ *   `keys.master-differs`, `backup.not-restored` or `backup.restore-cut` when the place is full or may not be
+ *   written to, and what {@link verifyCopy} and {@link openRestorePlace} throw
  */
 export async function restoreCopy(config: Config, request: RestoreRequest): Promise<Copy> {
   const { file, keyFile = keyFileOf(config), replaces = 0 } = request;
@@ -103,8 +104,8 @@ export async function restoreCopy(config: Config, request: RestoreRequest): Prom
         await readCopy(file, key, loadingInto(loader, copy.head.madeAt));
       });
     } catch (error) {
-      const isOfPlace = driverCode(error) !== null || isDiskFull(error);
-      if (!isOfPlace) throw error;
+      // what is said then asks for room, or for the right to write
+      if (!isDiskFull(error) && !isWriteRefused(error)) throw error;
       throw new AppError(place.cut, { reason: failureName(error) }, { cause: error });
     }
     return copy;

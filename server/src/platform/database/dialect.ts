@@ -51,6 +51,9 @@ const LOST_MESSAGE = /in closed state|Connection lost|Pool is closed/;
 /** SQLite could not read or write its file, or found it changed under its feet. */
 const LOST_FILE = /^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM|READONLY_DBMOVED)/;
 
+const REFUSED_WRITE =
+  /^(EACCES|EPERM|EROFS)$|^SQLITE_(READONLY|CANTOPEN|PERM|IOERR_(WRITE|TRUNCATE|FSYNC|DIR_FSYNC))/;
+
 /** 1044, 1045, 1049, 1130, 1698: no such user, password, database or right. */
 const REFUSED_ERRNOS: readonly unknown[] = [1044, 1045, 1049, 1130, 1698];
 
@@ -119,6 +122,11 @@ export function isDiskFull(error: unknown): boolean {
     FULL_ERRNOS.includes(errno) ||
     (FULL_IF_28.includes(errno) && /\b28\b/.test(text(message)))
   );
+}
+
+/** Whether nothing may be written where the embedded database is, or its disk does not take it. */
+export function isWriteRefused(error: unknown): boolean {
+  return REFUSED_WRITE.test(text(driverError(error).code));
 }
 
 /** What names a failure without repeating a statement or its values: a code, our own words, or its class. */

@@ -157,11 +157,10 @@ export class AfterRestore {
   }
 
   /**
-   * A school confirms that these are all links that must be suspended; the last one lets families in again.
+   * A school confirms that these are all links that must be suspended; the last one lets families in again. What had to
+   * wait after the restore is done first.
    *
    * @param stated how many whoever confirms has read
-   * What had to wait after the restore is done first.
-   *
    * @throws `backup.nothing-to-confirm`, `backup.links-differ`, `backup.erasures-wait`
    */
   async confirm(scope: SchoolScope, stated: number, actor: string): Promise<void> {

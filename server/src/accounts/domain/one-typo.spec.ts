@@ -50,4 +50,9 @@ describe('one typo', () => {
     expect(meantBy('nadio', texts)).toEqual(['nadia']);
     expect(meantBy('xxxxx', texts)).toEqual([]);
   });
+
+  it('means no more than fifty words, the shortest', () => {
+    const many = Array.from({ length: 1_200 }, (_, index) => `benali${'x'.repeat(index)}`);
+    expect(meantBy('bemal', many.reverse())).toEqual(many.reverse().slice(0, 50));
+  });
 });

@@ -1,6 +1,9 @@
 /** The shortest word in which a slip of the finger is looked past: of shorter ones too many others are one letter away. */
 const LEAST_LETTERS = 4;
 
+/** Of more words than this, which a common beginning brings, those nearest to what was typed are enough. */
+const MOST_MEANT = 50;
+
 /** Whether a typo is looked for in this word: neither in short ones nor in numbers. */
 export function mayHoldTypo(word: string): boolean {
   return word.length >= LEAST_LETTERS && /^[^\d+]+$/.test(word);
@@ -34,7 +37,8 @@ export function partsThatStay(word: string): readonly string[] {
 
 /**
  * What was perhaps meant by a word, of the words in these texts: those one typo away, and two that were typed as one.
- * Where there are none, those that begin so: somebody is still typing.
+ * Where there are none, those that begin so: somebody is still typing. Of too many, the
+ * shortest.
  */
 export function meantBy(word: string, texts: Iterable<string>): string[] {
   const whole = new Set<string>();
@@ -48,7 +52,9 @@ export function meantBy(word: string, texts: Iterable<string>): string[] {
       if (next !== undefined && one + next === word) whole.add(`${one} ${next}`);
     }
   }
-  return [...(whole.size > 0 ? whole : beginning)];
+  return [...(whole.size > 0 ? whole : beginning)]
+    .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
+    .slice(0, MOST_MEANT);
 }
 
 function startsAlike(word: string, other: string): boolean {

@@ -265,7 +265,7 @@ describe.each(DIALECTS)('having passwords changed on %s', (dialect) => {
       action: 'incident.change-passwords',
       schoolId: school.id,
     });
-    expect(noted.map(({ details }) => JSON.parse(details ?? '') as unknown)).toEqual([
+    expect(noted.map(({ details }) => JSON.parse(details) as unknown)).toEqual([
       { stated: 2, since: SINCE },
       { stated: 2, since: SINCE },
     ]);

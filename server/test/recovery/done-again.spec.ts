@@ -38,6 +38,7 @@ import { restoredElsewhere } from './restored.js';
 
 /** Where an id may stand once its person is gone: what was done stays accounted for, by one line. */
 const TRAIL = ['audit_event'];
+const ERASURE = { rule: 'erasure.person', actor: 'cli:test' };
 const ERASED_AGAIN = { action: 'retention.erase-person', actor: 'system' };
 
 /** The lines of the trail in which a word stands, and who wrote them. */
@@ -241,8 +242,6 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
     expect(await there.get(RosterRecords).student(school.scope, zoe.id)).toBeNull();
     expect((await new Browser(url).open('/')).status).toBe(200);
   });
-
-  const ERASURE = { rule: 'erasure.person', actor: 'cli:test' };
 
   it('takes nothing from who came in after an account was given back', async () => {
     const account = await taken();

@@ -20,6 +20,7 @@ const FILTERED: Readonly<Record<string, RecordName>> = {
   classId: 'classes',
   studentId: 'students',
   guardianId: 'guardians',
+  personId: 'students',
   importId: 'imports',
   runId: 'letter-runs',
   accountId: 'accounts',

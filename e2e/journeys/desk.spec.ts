@@ -20,7 +20,7 @@ async function signIn(page: Page): Promise<void> {
   await page.goto(`${demo.url}/console`);
   await page.getByLabel('Adresse mail').fill('secretariat@demo.example');
   await page.getByLabel('Mot de passe').fill(demo.staffPassword);
-  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
 }
 

@@ -50,8 +50,8 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
           setAnchor(null);
         }}
         transitionDuration={0}
-        // in the page, where landmarks are: elsewhere it is in none
-        disablePortal
+        // beside its button, inside a landmark: the body is in none, and what is around the container is hidden from readers
+        container={anchor?.parentElement ?? null}
       >
         {columns.map(({ source, label }) => {
           const isHidden = hidden.includes(source);

@@ -97,7 +97,7 @@ describe.each(DIALECTS)('an import and its undo, cut off, on %s', (dialect) => {
   const nameless = async (schoolId: string): Promise<string[]> => {
     const lines = await undoing.dump(schoolId);
     const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-    const moments = /"(heldUntil|startedAt|mobileHeldUntil)":"[^"]*"/g;
+    const moments = /"(heldUntil|startedAt|mobileHeldUntil|mobileSince|emailSince)":"[^"]*"/g;
     return lines
       .map((line) =>
         line

@@ -16,18 +16,10 @@ test.beforeAll(async () => {
 
 test.afterAll(() => demo.remove());
 
-/** Somebody of the demonstration's school opens the console. */
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${demo.url}/console`);
-  await page.getByLabel('Adresse mail').fill(email);
-  await page.getByLabel('Mot de passe').fill(demo.staffPassword);
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-}
-
 test('the secretary of the demonstration finds a school in the middle of its work', async ({
   page,
 }) => {
-  await signIn(page, 'secretariat@demo.example');
+  await demo.signInStaff(page, 'secretariat@demo.example');
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
   await expect(page.getByRole('table', { name: /classe par classe/ }).getByRole('row')).toHaveCount(
     26, // a header, 24 classes and « Sans classe »
@@ -105,7 +97,7 @@ test('the secretary of the demonstration finds a school in the middle of its wor
 test('its head sees what undoing an import would do, and prepares the next year', async ({
   page,
 }) => {
-  await signIn(page, 'principale@demo.example');
+  await demo.signInStaff(page, 'principale@demo.example');
   await openFromMenu(page, 'Importer');
   const second = page.getByRole('row', { name: /exportCSVExtraction-2/ });
   await second.getByRole('link').first().click();

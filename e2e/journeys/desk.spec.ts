@@ -16,14 +16,6 @@ test.beforeAll(async () => {
 
 test.afterAll(() => demo.remove());
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${demo.url}/console`);
-  await page.getByLabel('Adresse mail').fill('secretariat@demo.example');
-  await page.getByLabel('Mot de passe').fill(demo.staffPassword);
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await expect(heading(page, 'Tableau de bord')).toBeVisible();
-}
-
 /** Keeps what is seen beside what the test found: somebody is to look at it. */
 async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
@@ -42,7 +34,7 @@ async function someGuardian(page: Page): Promise<{ name: string; typed: string }
 test('a parent at the desk is found with a typo and opened by keyboard, on a desk and on a telephone', async ({
   page,
 }) => {
-  await signIn(page);
+  await demo.signInStaff(page, 'secretariat@demo.example');
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(`${demo.url}/console/guardians`);
@@ -69,7 +61,7 @@ test('a parent at the desk is found with a typo and opened by keyboard, on a des
 test('nobody found, an address that leads nowhere, and columns that are not wanted', async ({
   page,
 }) => {
-  await signIn(page);
+  await demo.signInStaff(page, 'secretariat@demo.example');
   await page.keyboard.press('/');
   await page.keyboard.type('xqzwk');
   await expect(page.getByText('Personne ne correspond')).toBeVisible();

@@ -16,14 +16,6 @@ test.beforeAll(async () => {
 
 test.afterAll(() => demo.remove());
 
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${demo.url}/console`);
-  await page.getByLabel('Adresse mail').fill(email);
-  await page.getByLabel('Mot de passe').fill(demo.staffPassword);
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await expect(heading(page, 'Tableau de bord')).toBeVisible();
-}
-
 /** Says at the provider who one is. */
 async function signInThere(page: Page, email: string): Promise<void> {
   await expect(heading(page, 'Fournisseur d’identité simulé')).toBeVisible();
@@ -50,7 +42,7 @@ test('a secretary links her account to the provider, comes in by it, and ends a 
   });
 
   await test.step('she links it, signed in with her password', async () => {
-    await signIn(page, SECRETARY);
+    await demo.signInStaff(page, SECRETARY);
     await openMyAccount(page);
     await expectAccessible(page);
     // the provider knows the browser still: it asks nothing
@@ -93,7 +85,7 @@ test('a secretary links her account to the provider, comes in by it, and ends a 
 test('the head limits a role to the network of the school, and cannot shut herself out', async ({
   page,
 }) => {
-  await signIn(page, 'principale@demo.example');
+  await demo.signInStaff(page, 'principale@demo.example');
   await openFromMenu(page, 'Réseaux autorisés');
   await expectAccessible(page);
   const change = async (role: RegExp, networks: string): Promise<void> => {

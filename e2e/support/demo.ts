@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import type { ActivationPath, DashboardView } from '@trousseau/shared';
 import { filesBelow } from '../../reliability/support/places.mjs';
 import { Secrets } from '../../reliability/support/secrets.mjs';
+import { heading } from './console.js';
 import { freePort, start, stop } from './installation.js';
 
 const PROGRAM = fileURLToPath(new URL('../../server/bin/demo.mjs', import.meta.url));
@@ -65,6 +66,15 @@ export class Demo {
   /** The password of its staff. */
   get staffPassword(): string {
     return /^Personnel, mot de passe (\S+)$/m.exec(this.welcome)?.[1] ?? '';
+  }
+
+  /** Somebody of its staff opens the console. */
+  async signInStaff(page: Page, email: string): Promise<void> {
+    await page.goto(`${this.url}/console`);
+    await page.getByLabel('Adresse mail').fill(email);
+    await page.getByLabel('Mot de passe').fill(this.staffPassword);
+    await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await expect(heading(page, 'Tableau de bord')).toBeVisible();
   }
 
   /** The letter on this line of the welcome. */

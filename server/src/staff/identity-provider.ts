@@ -60,7 +60,7 @@ export class IdentityProvider {
   /**
    * Where to send the browser, and what must come back with it.
    *
-   * @throws AppError `staff.provider-unavailable`
+   * @throws AppError `staff.no-provider`, `staff.provider-unavailable`
    */
   async begin(): Promise<{ address: string; request: ProviderRequest }> {
     const client = await this.client();
@@ -82,7 +82,8 @@ export class IdentityProvider {
    * Who came back.
    *
    * @param query of the address to which the browser came back
-   * @throws AppError `staff.provider-refused` whatever is not believed, `staff.provider-unavailable`
+   * @throws AppError `staff.provider-refused` whatever is not believed, `staff.no-provider`,
+   *   `staff.provider-unavailable`
    */
   async finish(query: string, request: ProviderRequest): Promise<ProviderIdentity> {
     const address = new URL(this.returnAddress);
@@ -114,7 +115,7 @@ export class IdentityProvider {
 
   /** The client, discovered once; after a failure the next visitor tries again. */
   private async client(): Promise<oidc.Configuration> {
-    if (this.settings === null) throw unavailable('');
+    if (this.settings === null) throw new AppError('staff.no-provider');
     this.discovered ??= discover(this.settings);
     try {
       return await this.discovered;

@@ -29,7 +29,7 @@ export class LinkIdentity {
     private readonly mail: StaffMail,
   ) {}
 
-  /** Sends the browser to the provider. Throws `staff.provider-unavailable`. */
+  /** Sends the browser to the provider. Throws `staff.no-provider`, `staff.provider-unavailable`. */
   async begin({ staffId }: Caller): Promise<SentToProvider> {
     const { address, request } = await this.provider.begin();
     return { address, visit: await this.visits.open('asked', staffId, request) };

@@ -66,7 +66,7 @@ export class SignInByProvider {
   /**
    * Sends a browser to the provider.
    *
-   * @throws AppError `staff.provider-unavailable`, `staff.provider-refused` after too many visits
+   * @throws AppError `staff.no-provider`, `staff.provider-unavailable`, `staff.provider-refused` after too many visits
    */
   async begin({ address: from }: Pick<ClientOrigin, 'address'>): Promise<SentToProvider> {
     const { address, request } = await this.provider.begin();

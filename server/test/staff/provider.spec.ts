@@ -348,10 +348,9 @@ describe('a provider that is down, or was never there', () => {
     server = await startTestApp('SQLite');
     const client = new ConsoleClient(server);
     expect(await ok(client.get('/api/session/provider'))).toEqual({ name: null });
-    expect(await refusal(client.post('/api/session/provider'))).toBe(
-      '503 staff.provider-unavailable',
-    );
+    expect(await refusal(client.post('/api/session/provider'))).toBe('404 staff.no-provider');
     const staff = await aStaff(server, 'viewer', await aSchool(server));
+    expect(await refusal(staff.post('/api/me/provider'))).toBe('404 staff.no-provider');
     expect(((await ok(staff.get('/api/me'))) as Me).provider).toBeNull();
   });
 });

@@ -71,6 +71,11 @@ export const staffErrors = defineErrors({
     fr: 'Ce mot de passe se devine trop facilement. Prenez par exemple quatre mots sans rapport, ni votre nom.',
     en: 'This password is too easy to guess. Take for example four unrelated words, not your name.',
   },
+  'staff.no-provider': {
+    status: 404,
+    fr: 'Ici, on se connecte avec son mot de passe : aucun autre moyen de connexion n’est réglé.',
+    en: 'Here one signs in with a password: no other way to sign in is set up.',
+  },
   'staff.provider-unavailable': {
     status: 503,
     fr: 'La connexion par {provider} ne répond pas. Réessayez dans un moment, ou connectez-vous avec votre mot de passe.',

@@ -12,6 +12,7 @@ import { useMe } from '../providers/me-context.js';
 interface ColumnShown {
   readonly source: string;
   readonly label?: string;
+  readonly disableSort?: boolean;
 }
 
 /**
@@ -77,11 +78,11 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
 }
 
 /** The columns of a table that hold something of the record. */
-function columnsOf(children: ReactNode): ColumnShown[] {
+export function columnsOf(children: ReactNode): ColumnShown[] {
   return Children.toArray(children).flatMap((child) => {
     if (!isValidElement<Partial<ColumnShown>>(child)) return [];
-    const { source, label } = child.props;
+    const { source, label, disableSort = false } = child.props;
     if (source === undefined) return [];
-    return [{ source, ...(typeof label === 'string' ? { label } : {}) }];
+    return [{ source, disableSort, ...(typeof label === 'string' ? { label } : {}) }];
   });
 }

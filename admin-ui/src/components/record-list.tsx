@@ -9,22 +9,20 @@ import {
   useTranslate,
 } from 'react-admin';
 import type { DataTableColumnProps, ListBaseProps, RaRecord } from 'react-admin';
-import { Box, TableHead } from '@mui/material';
-import { canRead, isListed, mayAsk, Resource } from '@trousseau/shared';
+import { Box, TableHead, useMediaQuery } from '@mui/material';
+import type { Theme } from '@mui/material';
+import { canRead, Resource } from '@trousseau/shared';
 import { Quiet } from './chips.js';
 import { ColumnsMenu } from './columns-menu.js';
 import { Failure, Nothing, Waiting } from './feedback.js';
 import { useMe } from '../providers/me-context.js';
+import { CardCell, CardPart, CardsHead, RecordCards } from './record-cards.js';
 import { SelectedBar, SelectPage, SelectRow } from './row-selection.js';
 import { useListFilters } from './use-list-filters.js';
+import { useSortable } from './use-sortable.js';
 
-/** On a wide screen nothing may scroll by itself, or the headings would not stay in sight. */
-const SIDEWAYS_ON_SMALL_SCREENS = {
-  overflowX: { xs: 'auto', md: 'visible' },
-  // what scrolls sideways holds its headings itself
-  '& .RaDataTable-headerCell': { position: { xs: 'static !important', md: 'sticky' } },
-  '@media print': { overflow: 'visible' },
-} as const;
+/** Nothing may scroll by itself, or the headings would not stay in sight. */
+const HEADINGS_IN_SIGHT = { overflow: 'visible' } as const;
 
 const Caption = createContext('');
 
@@ -43,12 +41,13 @@ interface RecordTableProps<R extends RaRecord> {
 
 /**
  * A list's table with a caption, rows that are not one big click target, and checkboxes with labels
- * (react-admin's own fail axe); with words for each of waiting, failing and empty.
+ * (react-admin's own fail axe); on a narrow screen its cards. With words for each of waiting, failing and empty.
  */
 export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
   const { caption, empty, noMatch = empty, nameOf, bulkActions, children } = props;
   const { isPending, error, total, refetch } = useListContext();
   const [filters] = useListFilters();
+  const isNarrow = useMediaQuery<Theme>(({ breakpoints }) => breakpoints.down('md'));
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Waiting />;
   if (total === 0) return <NothingFound empty={empty} noMatch={noMatch} filters={filters} />;
@@ -56,30 +55,46 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
     <Caption.Provider value={caption}>
       {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}
       <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+        {isNarrow && <CardsHead ticks={nameOf !== undefined}>{children}</CardsHead>}
         <ColumnsMenu>{children}</ColumnsMenu>
       </Box>
-      <DataTable<R>
-        bulkActionButtons={false}
-        rowClick={false}
-        head={CaptionedHead}
-        sx={SIDEWAYS_ON_SMALL_SCREENS}
-      >
-        {nameOf && (
-          <DataTable.Col<R>
-            label={<SelectPage />}
-            disableSort
-            headerClassName="no-print"
-            cellClassName="no-print"
-            sx={{ width: 40, padding: '0 4px' }}
-            render={(record) => <SelectRow record={record} name={nameOf(record)} />}
-          />
-        )}
-        {children}
-      </DataTable>
+      {isNarrow ? (
+        <RecordCards<R> caption={caption} nameOf={nameOf}>
+          {children}
+        </RecordCards>
+      ) : (
+        <WideTable<R> nameOf={nameOf}>{children}</WideTable>
+      )}
       <div className="no-print">
         <Pagination rowsPerPageOptions={[50, 100]} />
       </div>
     </Caption.Provider>
+  );
+}
+
+function WideTable<R extends RaRecord>({
+  nameOf,
+  children,
+}: Pick<RecordTableProps<R>, 'nameOf' | 'children'>) {
+  return (
+    <DataTable<R>
+      bulkActionButtons={false}
+      rowClick={false}
+      head={CaptionedHead}
+      sx={HEADINGS_IN_SIGHT}
+    >
+      {nameOf && (
+        <DataTable.Col<R>
+          label={<SelectPage />}
+          disableSort
+          headerClassName="no-print"
+          cellClassName="no-print"
+          sx={{ width: 40, padding: '0 4px' }}
+          render={(record) => <SelectRow record={record} name={nameOf(record)} />}
+        />
+      )}
+      {children}
+    </DataTable>
   );
 }
 
@@ -99,18 +114,20 @@ function NothingFound({
 }
 
 /**
- * A column of a list. What the role may not read is not there, and it is sorted by only where the API
- * would sort by it for this role.
+ * A column of a list, or a line of its cards. What the role may not read is not there, and it is sorted by only where
+ * the API would sort by it for this role.
  */
 export function Column<R extends RaRecord>(column: DataTableColumnProps<R>) {
   const resource = useResourceContext();
   const { role } = useMe();
+  const isInCard = useContext(CardPart) !== null;
+  const isSortable = useSortable();
   const { source, disableSort = false } = column;
-  if (resource === undefined || source === undefined) return <DataTable.Col<R> {...column} />;
   const known = Resource.safeParse(resource);
-  if (known.success && !canRead(role, known.data, source)) return null;
-  const sortable = isListed(resource) && mayAsk(role, resource, 'sort', source);
-  return <DataTable.Col<R> {...column} disableSort={disableSort || !sortable} />;
+  if (source !== undefined && known.success && !canRead(role, known.data, source)) return null;
+  if (isInCard) return <CardCell<R> {...column} />;
+  if (source === undefined || resource === undefined) return <DataTable.Col<R> {...column} />;
+  return <DataTable.Col<R> {...column} disableSort={disableSort || !isSortable(source)} />;
 }
 
 function CaptionedHead({ children }: { readonly children?: ReactNode }) {

@@ -1,9 +1,9 @@
-import { DataTable, useGetList, useListContext, useTranslate } from 'react-admin';
+import { useGetList, useListContext, useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import type { HeldGuardianView } from '@trousseau/shared';
 import { Quiet } from '../components/chips.js';
 import { Page } from '../components/page.js';
-import { RecordList, RecordTable } from '../components/record-list.js';
+import { Column, RecordList, RecordTable } from '../components/record-list.js';
 import { TextLink } from '../components/text-link.js';
 import { useFormat } from '../components/use-format.js';
 import { ApproveHolds } from './approve-holds.js';
@@ -60,39 +60,39 @@ function HeldTable() {
       nameOf={({ guardianName }) => guardianName}
       bulkActions={<ApproveTicked />}
     >
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="className"
         disableSort
         render={({ className }) => className ?? <Quiet>{translate('app.people.noClass')}</Quiet>}
       />
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="children"
         disableSort
         render={({ children }) => children.join(', ') || '—'}
       />
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="guardianName"
         disableSort
         render={({ id, guardianName }) => (
           <TextLink to={`/guardians/${id}/show`}>{guardianName}</TextLink>
         )}
       />
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="changes"
         disableSort
         render={(held) => <Changes held={held} />}
       />
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="marks"
         disableSort
         render={({ marks }) => <HeldMarks marks={marks} />}
       />
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="startedBy"
         disableSort
         render={({ startedBy, startedAt }) => `${startedBy}, ${format.instant(startedAt)}`}
       />
-      <DataTable.Col<HeldGuardianView>
+      <Column<HeldGuardianView>
         source="heldUntil"
         disableSort
         render={({ heldUntil }) =>

@@ -30,119 +30,151 @@ export interface Destination {
   readonly action: Action;
 }
 
-const DESTINATIONS: readonly Destination[] = [
+/** Entries of the menu that belong together. */
+export interface DestinationGroup {
+  readonly name: 'followUp' | 'prepare' | 'people' | 'administration';
+  readonly destinations: readonly Destination[];
+}
+
+const GROUPS: readonly DestinationGroup[] = [
   {
-    to: '/',
-    label: 'app.menu.dashboard',
-    Icon: DashboardOutlined,
-    resource: 'dashboard',
-    action: 'show',
+    name: 'followUp',
+    destinations: [
+      {
+        to: '/',
+        label: 'app.menu.dashboard',
+        Icon: DashboardOutlined,
+        resource: 'dashboard',
+        action: 'show',
+      },
+      {
+        to: '/tasks',
+        label: 'app.menu.tasks',
+        Icon: AssignmentOutlined,
+        resource: 'tasks',
+        action: 'list',
+      },
+      {
+        to: '/held-changes',
+        label: 'app.menu.heldChanges',
+        Icon: HowToRegOutlined,
+        resource: 'held-changes',
+        action: 'list',
+      },
+      {
+        to: '/outbox-messages',
+        label: 'app.menu.messages',
+        Icon: OutboxOutlined,
+        resource: 'outbox-messages',
+        action: 'list',
+      },
+    ],
   },
   {
-    to: '/imports',
-    label: 'app.menu.imports',
-    Icon: FileUploadOutlined,
-    resource: 'imports',
-    action: 'list',
+    name: 'prepare',
+    destinations: [
+      {
+        to: '/imports',
+        label: 'app.menu.imports',
+        Icon: FileUploadOutlined,
+        resource: 'imports',
+        action: 'list',
+      },
+      {
+        to: '/letter-runs',
+        label: 'app.menu.letters',
+        Icon: LocalPostOfficeOutlined,
+        resource: 'letter-runs',
+        action: 'list',
+      },
+      {
+        to: '/school-years',
+        label: 'app.menu.years',
+        Icon: EventRepeatOutlined,
+        resource: 'school-years',
+        action: 'create',
+      },
+    ],
   },
   {
-    to: '/classes',
-    label: 'app.menu.classes',
-    Icon: SchoolOutlined,
-    resource: 'classes',
-    action: 'list',
+    name: 'people',
+    destinations: [
+      {
+        to: '/classes',
+        label: 'app.menu.classes',
+        Icon: SchoolOutlined,
+        resource: 'classes',
+        action: 'list',
+      },
+      {
+        to: '/students',
+        label: 'app.menu.students',
+        Icon: GroupsOutlined,
+        resource: 'students',
+        action: 'list',
+      },
+      {
+        to: '/guardians',
+        label: 'app.menu.guardians',
+        Icon: FamilyRestroomOutlined,
+        resource: 'guardians',
+        action: 'list',
+      },
+      {
+        to: '/accounts',
+        label: 'app.menu.accounts',
+        Icon: AccountCircleOutlined,
+        resource: 'accounts',
+        action: 'list',
+      },
+    ],
   },
   {
-    to: '/students',
-    label: 'app.menu.students',
-    Icon: GroupsOutlined,
-    resource: 'students',
-    action: 'list',
-  },
-  {
-    to: '/guardians',
-    label: 'app.menu.guardians',
-    Icon: FamilyRestroomOutlined,
-    resource: 'guardians',
-    action: 'list',
-  },
-  {
-    to: '/accounts',
-    label: 'app.menu.accounts',
-    Icon: AccountCircleOutlined,
-    resource: 'accounts',
-    action: 'list',
-  },
-  {
-    to: '/letter-runs',
-    label: 'app.menu.letters',
-    Icon: LocalPostOfficeOutlined,
-    resource: 'letter-runs',
-    action: 'list',
-  },
-  {
-    to: '/tasks',
-    label: 'app.menu.tasks',
-    Icon: AssignmentOutlined,
-    resource: 'tasks',
-    action: 'list',
-  },
-  {
-    to: '/held-changes',
-    label: 'app.menu.heldChanges',
-    Icon: HowToRegOutlined,
-    resource: 'held-changes',
-    action: 'list',
-  },
-  {
-    to: '/outbox-messages',
-    label: 'app.menu.messages',
-    Icon: OutboxOutlined,
-    resource: 'outbox-messages',
-    action: 'list',
-  },
-  {
-    to: '/school-years',
-    label: 'app.menu.years',
-    Icon: EventRepeatOutlined,
-    resource: 'school-years',
-    action: 'create',
-  },
-  { to: '/staff', label: 'app.menu.staff', Icon: BadgeOutlined, resource: 'staff', action: 'list' },
-  {
-    to: '/staff-networks',
-    label: 'app.menu.networks',
-    Icon: LanOutlined,
-    resource: 'staff-networks',
-    action: 'show',
-  },
-  {
-    to: '/audit-events',
-    label: 'app.menu.audit',
-    Icon: HistoryOutlined,
-    resource: 'audit-events',
-    action: 'list',
-  },
-  {
-    to: '/incident-acts',
-    label: 'app.menu.incident',
-    Icon: GppMaybeOutlined,
-    resource: 'incident-acts',
-    action: 'list',
-  },
-  {
-    to: '/retention',
-    label: 'app.menu.retention',
-    Icon: AutoDeleteOutlined,
-    resource: 'retention',
-    action: 'show',
-  },
-  {
-    to: '/breaches',
-    label: 'app.menu.breaches',
-    Icon: VisibilityOutlined,
-    resource: 'breaches',
-    action: 'list',
+    name: 'administration',
+    destinations: [
+      {
+        to: '/staff',
+        label: 'app.menu.staff',
+        Icon: BadgeOutlined,
+        resource: 'staff',
+        action: 'list',
+      },
+      {
+        to: '/staff-networks',
+        label: 'app.menu.networks',
+        Icon: LanOutlined,
+        resource: 'staff-networks',
+        action: 'show',
+      },
+      {
+        to: '/audit-events',
+        label: 'app.menu.audit',
+        Icon: HistoryOutlined,
+        resource: 'audit-events',
+        action: 'list',
+      },
+      {
+        to: '/incident-acts',
+        label: 'app.menu.incident',
+        Icon: GppMaybeOutlined,
+        resource: 'incident-acts',
+        action: 'list',
+      },
+      {
+        to: '/retention',
+        label: 'app.menu.retention',
+        Icon: AutoDeleteOutlined,
+        resource: 'retention',
+        action: 'show',
+      },
+      {
+        to: '/breaches',
+        label: 'app.menu.breaches',
+        Icon: VisibilityOutlined,
+        resource: 'breaches',
+        action: 'list',
+      },
+    ],
   },
 ];
 
@@ -161,11 +193,17 @@ const PORTAL_SETTINGS: Omit<Destination, 'to'> = {
 };
 
 /** The menu of this member of staff: what the role may open, nothing else. */
-export function destinationsOf(me: Me): readonly Destination[] {
-  const schoolPath = me.schoolId === null ? '/schools' : `/schools/${me.schoolId}`;
-  const portal =
-    me.schoolId === null ? [] : [{ ...PORTAL_SETTINGS, to: `/portal-settings/${me.schoolId}` }];
-  return [...DESTINATIONS, ...portal, { ...SCHOOL_SETTINGS, to: schoolPath }].filter(
-    ({ action, resource }) => may(me, action, resource),
-  );
+export function menuOf(me: Me): readonly DestinationGroup[] {
+  return GROUPS.map(({ name, destinations }) => {
+    const all = name === 'administration' ? [...destinations, ...settingsOf(me)] : destinations;
+    return { name, destinations: all.filter(({ action, resource }) => may(me, action, resource)) };
+  }).filter(({ destinations }) => destinations.length > 0);
+}
+
+function settingsOf({ schoolId }: Me): readonly Destination[] {
+  if (schoolId === null) return [{ ...SCHOOL_SETTINGS, to: '/schools' }];
+  return [
+    { ...PORTAL_SETTINGS, to: `/portal-settings/${schoolId}` },
+    { ...SCHOOL_SETTINGS, to: `/schools/${schoolId}` },
+  ];
 }

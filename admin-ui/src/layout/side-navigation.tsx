@@ -1,9 +1,10 @@
+import { useId } from 'react';
 import { useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import { NavLink } from 'react-router';
 import { useMe } from '../providers/me-context.js';
 import { TOP_BAR_HEIGHT } from '../theme/theme.js';
-import { destinationsOf } from './navigation.js';
+import { menuOf } from './navigation.js';
 
 const WIDTH = 176;
 
@@ -29,10 +30,11 @@ export function SideNavigation() {
   );
 }
 
-/** What the role may open: real links, the present one marked. */
+/** What the role may open, in groups: real links, the present one marked. */
 export function MainMenu() {
   const translate = useTranslate();
-  const destinations = destinationsOf(useMe());
+  const id = useId();
+  const groups = menuOf(useMe());
   return (
     <Box
       component="nav"
@@ -40,6 +42,8 @@ export function MainMenu() {
       sx={{
         py: 1,
         '& ul': { listStyle: 'none', m: 0, p: 0 },
+        '& p': { m: 0, px: 2, pt: 1.5, pb: 0.5, fontSize: '0.75rem', color: 'text.secondary' },
+        '& div:first-of-type p': { pt: 0 },
         '& a': {
           display: 'flex',
           alignItems: 'center',
@@ -60,16 +64,21 @@ export function MainMenu() {
         '& svg': { color: 'text.secondary' },
       }}
     >
-      <ul>
-        {destinations.map(({ to, label, Icon }) => (
-          <li key={to}>
-            <NavLink to={to} end={to === '/'}>
-              <Icon aria-hidden fontSize="small" />
-              {translate(label)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
+      {groups.map(({ name, destinations }) => (
+        <div key={name}>
+          <p id={`${id}-${name}`}>{translate(`app.menu.groups.${name}`)}</p>
+          <ul aria-labelledby={`${id}-${name}`}>
+            {destinations.map(({ to, label, Icon }) => (
+              <li key={to}>
+                <NavLink to={to} end={to === '/'}>
+                  <Icon aria-hidden fontSize="small" />
+                  {translate(label)}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </Box>
   );
 }

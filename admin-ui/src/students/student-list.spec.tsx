@@ -6,6 +6,7 @@ import type { Role, StudentView } from '@trousseau/shared';
 import { without } from '../components/without.js';
 import { NEXT_YEAR, YEAR } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
+import { onNarrowScreen } from '../testing/narrow-screen.js';
 import { StudentList } from './student-list.js';
 
 const lina: StudentView = {
@@ -62,6 +63,40 @@ it('names each student by a real link, with the state in a word', async () => {
   expect(table.getByText('Code périmé')).toBeTruthy();
   expect(table.getByText('Sans classe')).toBeTruthy();
   expect(table.getByText('07/03/2014')).toBeTruthy();
+});
+
+it('is cards on a phone, headed by the name, ticked and sorted as the table is', async () => {
+  onNarrowScreen();
+  const asked: unknown[] = [];
+  const { unmount } = renderPage(<StudentList />, {
+    resource: 'students',
+    role: 'troubleshooter',
+    data: {
+      getList: ((resource: string, { sort }: { sort?: unknown }) => {
+        if (resource === 'students') asked.push(sort);
+        const data = resource === 'students' ? [without(lina, 'birthDate')] : [];
+        return Promise.resolve({ data, total: data.length });
+      }) as DataProvider['getList'],
+    },
+  });
+  const cards = within(await screen.findByRole('list', { name: 'Élèves, et état de leur compte' }));
+  expect(screen.queryByRole('table')).toBeNull();
+  const card = within(cards.getByRole('listitem'));
+  expect(card.getByRole('link', { name: 'O’BRIEN-D’ARC Lina' })).toBeTruthy();
+  const names = card.getAllByRole('term').map(({ textContent }) => textContent);
+  expect(names).toContain('Classe');
+  expect(names).not.toContain('Élève');
+  expect(names).not.toContain('Date de naissance');
+  const order = screen.getByLabelText('Trié par');
+  const orders = within(order).getAllByRole('option');
+  expect(orders.map(({ textContent }) => textContent)).not.toContain(
+    'Date de naissance, croissant',
+  );
+  await userEvent.selectOptions(order, 'Classe, décroissant');
+  await waitFor(() => {
+    expect(asked).toContainEqual({ field: 'className', order: 'DESC' });
+  });
+  unmount();
 });
 
 it('offers the letters of the ticked students, with their number', async () => {

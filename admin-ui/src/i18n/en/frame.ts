@@ -22,6 +22,12 @@ export const frame = {
     years: 'School year',
     school: 'School',
     portal: 'Portal',
+    groups: {
+      followUp: 'Follow up',
+      prepare: 'Prepare',
+      people: 'People',
+      administration: 'Administration',
+    },
   },
   bar: {
     skip: 'Go to the content',
@@ -68,6 +74,8 @@ export const frame = {
     selected: '%{number} selected |||| %{number} selected',
     widen: 'To see more, clear a filter.',
     columns: 'Columns',
+    sortedBy: 'Sorted by',
+    order: { ASC: '%{name}, ascending', DESC: '%{name}, descending' },
     savedFilters: 'Saved filters',
     noSavedFilter: 'Choose…',
     saveFilter: 'Save this filter',

@@ -25,6 +25,12 @@ export const frame: SameKeys<typeof english> = {
     years: 'Année scolaire',
     school: 'Établissement',
     portal: 'Portail',
+    groups: {
+      followUp: 'Suivre',
+      prepare: 'Préparer',
+      people: 'Personnes',
+      administration: 'Administration',
+    },
   },
   bar: {
     skip: 'Aller au contenu',
@@ -79,6 +85,8 @@ export const frame: SameKeys<typeof english> = {
     unselect: 'Tout désélectionner',
     widen: 'Pour en voir plus, effacez un filtre.',
     columns: 'Colonnes',
+    sortedBy: 'Trié par',
+    order: { ASC: '%{name}, croissant', DESC: '%{name}, décroissant' },
     savedFilters: 'Filtres enregistrés',
     noSavedFilter: 'Choisir…',
     saveFilter: 'Enregistrer ce filtre',

@@ -134,7 +134,12 @@ function Share({ part, whole }: { readonly part: number; readonly whole: number 
   const format = useFormat();
   return (
     <Box
-      sx={{ display: 'grid', gridTemplateColumns: '4em 4em 120px', alignItems: 'center', gap: 1 }}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '2em 3em minmax(0, 120px)', md: '4em 4em 120px' },
+        alignItems: 'center',
+        gap: 1,
+      }}
     >
       <Box component="span" sx={{ textAlign: 'right' }}>
         {format.number(part)}

@@ -32,7 +32,7 @@ export function PlainTable<Row>({
 }: PlainTableProps<Row>) {
   return (
     <Box sx={{ overflowX: { xs: 'auto', md: 'visible' }, '@media print': { overflow: 'visible' } }}>
-      <Table size="small">
+      <Table size="small" sx={{ '& td, & th': { px: { xs: 0.75, md: 1.5 } } }}>
         <caption className={captionInSight ? '' : 'only-read'}>{caption}</caption>
         <TableHead>
           <TableRow>

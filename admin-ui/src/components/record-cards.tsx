@@ -46,7 +46,7 @@ export function RecordCards<R extends RaRecord>({
         m: 0,
         p: 0,
         '& > li': { borderTop: 1, borderColor: 'divider', py: 1, display: 'flex', gap: 0.5 },
-        '& > li > div': { flexGrow: 1, minWidth: 0 },
+        '& > li > div:last-of-type': { flexGrow: 1, minWidth: 0 },
       }}
     >
       {data.map((record) => (
@@ -68,6 +68,7 @@ export function RecordCards<R extends RaRecord>({
                   columnGap: 2,
                   rowGap: 0.5,
                   '& > div': { minWidth: 0 },
+                  '& > div:has(> dd:empty)': { display: 'none' },
                   '& dt': { color: 'text.secondary', fontSize: '0.8125rem' },
                   '& dd': { m: 0, overflowWrap: 'anywhere' },
                 }}

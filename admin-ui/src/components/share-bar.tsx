@@ -16,7 +16,7 @@ export function ShareBar({
       aria-hidden
       sx={{
         height: 8,
-        minWidth: 60,
+        minWidth: { xs: 32, md: 60 },
         bgcolor: 'divider',
         borderRadius: 1,
         overflow: 'hidden',

@@ -26,8 +26,6 @@ import { Recipients } from './recipients.js';
 export interface PrintableRun {
   /** French, with the classes and the date: « Courriers 6A 28-08-2026.pdf ». */
   readonly fileName: string;
-  /** Whose letters they are, once for each letter. */
-  readonly accountIds: readonly string[];
   /** Draws the run into a sink, which it ends. The print is logged already. */
   readonly draw: (sink: Writable) => Promise<DrawnLetters>;
 }
@@ -57,6 +55,7 @@ export class PrintRun {
   /**
    * Logs the print and gives what draws it.
    *
+   * @param mayLeave asked before it is logged, with whose letters they are: what it refuses was not printed
    * @throws AppError `record.not-found`, `letters.run-closed`
    */
   async print(
@@ -64,6 +63,7 @@ export class PrintRun {
     runId: string,
     reason: string,
     actor: string,
+    mayLeave?: (accountIds: readonly string[]) => Promise<void>,
   ): Promise<PrintableRun> {
     const run = await this.store.run(scope, runId);
     if (!run) throw new AppError('record.not-found');
@@ -74,6 +74,7 @@ export class PrintRun {
     const today = localDate(this.clock.now(), school.timeZone);
     const printed = await this.printed(scope, run);
     const models = printed.map(({ model }) => model);
+    await mayLeave?.(printed.map(({ accountId }) => accountId));
     await this.printLog.record(run, models.length, reason, actor);
     const layout = this.layouts.named(run.layout);
     const title = titleOf(run, layout);
@@ -86,7 +87,6 @@ export class PrintRun {
       metadata: { title, createdAt: this.clock.now() },
     };
     return {
-      accountIds: printed.map(({ accountId }) => accountId),
       fileName: `${title} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
       draw: (sink) => drawLetters(layout, models, sink, options),
     };

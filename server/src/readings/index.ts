@@ -1,4 +1,4 @@
-export { noteShown } from './http/noted-people.js';
+export { askToPrint, noteShown } from './http/noted-people.js';
 export { RecordReadings } from './http/record-readings.js';
 export { ReadingLog } from './reading-log.js';
 export { ReadingsModule } from './readings.module.js';

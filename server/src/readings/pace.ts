@@ -7,7 +7,7 @@ import type { Caller } from '../platform/http/caller.js';
 import { CONFIG } from '../platform/tokens.js';
 import { RosterRecords } from '../roster/index.js';
 import { StaffSessions } from '../staff/index.js';
-import { delayOf, excessOf, neverTooMuch } from './domain/pace.js';
+import { delayOf, excessOf, neverTooMuch, windowsOf } from './domain/pace.js';
 import type { Excess } from './domain/pace.js';
 import { Pauses } from './pauses.js';
 import type { Lately } from './seen-lately.js';
@@ -53,7 +53,11 @@ export class Pace {
   async note(caller: Caller, lately: Lately, measure: PaceMeasure): Promise<Excess | null> {
     if (lately.mostOf(measure) <= neverTooMuch(measure)) return null;
     const now = this.clock.now().getTime();
-    const countIn = (windowMs: number): number => lately.count(measure, now - windowMs);
+    // counted before anything is waited for: what others begin meanwhile is judged with this one, not before it
+    const counts = new Map(
+      windowsOf(measure).map((windowMs) => [windowMs, lately.count(measure, now - windowMs)]),
+    );
+    const countIn = (windowMs: number): number => counts.get(windowMs) ?? 0;
     const excess = excessOf(measure, countIn, await this.peopleOf(caller.scopeId));
     if (excess) await this.tell.once(caller, excess);
     return excess;

@@ -10,7 +10,7 @@ import { Pace } from './pace.js';
 import type { Reader, Reading } from './persistence/reading-store.js';
 import { ReadingLog } from './reading-log.js';
 import { measureOf, SeenLately } from './seen-lately.js';
-import type { Lately } from './seen-lately.js';
+import type { Lately, TakenMeasure } from './seen-lately.js';
 
 const MINUTE_MS = 60_000;
 
@@ -19,6 +19,14 @@ export interface ShownAnswer extends Shown {
   readonly kind: ReadingKind;
   readonly resource: Resource;
 }
+
+/** Something that may leave: for how many seconds it was held back, and what forgets it where nothing left after all. */
+export interface Begun {
+  readonly seconds: number;
+  readonly giveBack: () => void;
+}
+
+const NOTHING_COUNTED: Begun = { seconds: 0, giveBack: () => undefined };
 
 /** What members of staff are shown: counted as it is shown, written soon after, and paced. */
 @Injectable()
@@ -31,44 +39,69 @@ export class Readings {
   ) {}
 
   /**
-   * Whether somebody may be shown, print, take away or change anything at all, before it is looked for. What
-   * cannot be taken back once it was done is held back here.
+   * Whether somebody may be shown, print, take away or change anything at all, before it is looked for. A file and a
+   * change are counted here, one each whomever they show: however many begin at once, and however slowly they leave,
+   * each is judged with all before it.
    *
-   * @returns for how many seconds it was held back
    * @throws AppError `readings.code-needed`, `readings.slowed`, `readings.not-recorded`
    */
-  async admit(caller: Caller, kind: ReadingKind): Promise<number> {
+  async begin(caller: Caller, kind: ReadingKind): Promise<Begun> {
     if (this.log.isFull) throw new AppError('readings.not-recorded');
-    // an act is no reading: what its answer shows is counted, and paces what is read next
-    if (kind === 'act') return 0;
-    const lately = await this.seenLately.of(readerOf(caller));
-    const excess = await this.pace.judge(caller, lately, measureOf(kind));
-    return excess === null || isRead(kind) ? 0 : this.pace.hold(lately, excess);
+    // an act is no reading: what its answer shows is counted, and paces what is read next; letters say later how many they are
+    if (kind === 'act' || kind === 'print') return NOTHING_COUNTED;
+    const measure = measureOf(kind);
+    if (measure !== 'people') return this.take(caller, measure, 1);
+    await this.pace.judge(caller, await this.seenLately.of(readerOf(caller)), measure);
+    return NOTHING_COUNTED;
   }
 
   /**
-   * Counts what an answer shows and has it written; resolves when the answer may leave.
+   * Counts letters that are about to leave, and holds them back.
+   *
+   * @returns for how many seconds
+   * @throws AppError `readings.code-needed`, `readings.slowed`
+   */
+  async beginLetters(caller: Caller, letters: number): Promise<number> {
+    return (await this.take(caller, 'letters', letters)).seconds;
+  }
+
+  /**
+   * Counts what an answer shows and has it written; resolves when the answer may leave. What was counted when it began is
+   * only written.
    *
    * @returns for how many seconds it was held back
    * @throws AppError `readings.code-needed` when a list or a card would show too many: nobody of it is then shown
    */
   async show(caller: Caller, answer: ShownAnswer): Promise<number> {
     const { kind, people, others } = answer;
-    const measure = measureOf(kind);
-    if (people.length === 0 && others === 0 && measure === 'people') return 0;
+    const isOfPeople = measureOf(kind) === 'people';
+    if (isOfPeople && people.length === 0 && others === 0) return 0;
     const lately = await this.seenLately.of(readerOf(caller));
     const now = this.clock.now();
-    if (answer.fresh === true) {
+    if (!isOfPeople || answer.fresh === true) {
       this.write(caller, answer, lately, now);
       return 0;
     }
     // counted before anything is waited for: however many ask at once, each is judged with all before it
     lately.add({ kind, ids: people.map(({ id }) => id), others }, now.getTime());
-    const excess = isRead(kind)
-      ? await this.pace.judge(caller, lately, measure)
-      : await this.pace.note(caller, lately, measure);
+    const excess = await (isRead(kind)
+      ? this.pace.judge(caller, lately, 'people')
+      : this.pace.note(caller, lately, 'people'));
     this.write(caller, answer, lately, now);
     return excess === null || !isRead(kind) ? 0 : this.pace.hold(lately, excess);
+  }
+
+  /** Counts before anything is waited for; what is refused was not taken. */
+  private async take(caller: Caller, measure: TakenMeasure, many: number): Promise<Begun> {
+    const lately = await this.seenLately.of(readerOf(caller));
+    const giveBack = lately.take(measure, many, this.clock.now().getTime());
+    try {
+      const excess = await this.pace.judge(caller, lately, measure);
+      return { seconds: excess === null ? 0 : await this.pace.hold(lately, excess), giveBack };
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
   }
 
   /** What a page asks for again and again is one reading a minute. */

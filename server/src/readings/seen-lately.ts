@@ -13,15 +13,20 @@ export interface Counted {
   readonly others: number;
 }
 
+/** What is counted by what leaves, whoever is in it. */
+export type TakenMeasure = Exclude<PaceMeasure, 'people'>;
+
+interface Taken {
+  readonly measure: TakenMeasure;
+  readonly at: number;
+  readonly many: number;
+}
+
 /** What one member of staff was shown, printed, took away and changed in one school within a day. */
 export class Lately {
   /** When each person was last shown, in milliseconds. */
   private readonly seen = new Map<string, number>();
-  private readonly done: {
-    readonly measure: PaceMeasure;
-    readonly at: number;
-    readonly many: number;
-  }[] = [];
+  private readonly taken: Taken[] = [];
   /** Since when a fresh code is asked for, by what is too much. */
   readonly codeSince = new Map<PaceMeasure, Date>();
   /** The last that was written, and when: what a page asks for again and again is one reading a minute. */
@@ -33,13 +38,23 @@ export class Lately {
   add({ kind, ids, others }: Counted, at: number): void {
     const measure = measureOf(kind);
     if (measure === 'people') for (const id of ids) this.seen.set(id, at);
-    else this.done.push({ measure, at, many: measure === 'letters' ? ids.length + others : 1 });
+    else this.take(measure, measure === 'letters' ? ids.length + others : 1, at);
+  }
+
+  /** Counts what is about to leave; gives what forgets it again. */
+  take(measure: TakenMeasure, many: number, at: number): () => void {
+    const taken = { measure, at, many };
+    this.taken.push(taken);
+    return () => {
+      const place = this.taken.indexOf(taken);
+      if (place >= 0) this.taken.splice(place, 1);
+    };
   }
 
   /** How many were counted since an instant, in milliseconds. */
   count(measure: PaceMeasure, since: number): number {
     if (measure !== 'people') {
-      const meant = this.done.filter((one) => one.measure === measure && one.at >= since);
+      const meant = this.taken.filter((one) => one.measure === measure && one.at >= since);
       return meant.reduce((sum, { many }) => sum + many, 0);
     }
     let count = 0;
@@ -54,13 +69,13 @@ export class Lately {
 
   /** Whether nothing is counted, and nobody waits. */
   get isEmpty(): boolean {
-    return this.seen.size === 0 && this.done.length === 0 && this.waiting === 0;
+    return this.seen.size === 0 && this.taken.length === 0 && this.waiting === 0;
   }
 
   /** Forgets what is older than a day. */
   forget(before: number): void {
     for (const [id, at] of this.seen) if (at < before) this.seen.delete(id);
-    while ((this.done[0]?.at ?? before) < before) this.done.shift();
+    while ((this.taken[0]?.at ?? before) < before) this.taken.shift();
   }
 }
 

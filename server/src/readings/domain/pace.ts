@@ -83,6 +83,11 @@ export function excessOf(
   return found.find(({ degree }) => degree === 'code') ?? found[0] ?? null;
 }
 
+/** Within how many milliseconds a measure is counted. */
+export function windowsOf(measure: PaceMeasure): number[] {
+  return PACE.filter((rule) => rule.measure === measure).map(({ windowMs }) => windowMs);
+}
+
 /** Below which of a measure nothing is too much in any school: until then nobody need count its people. */
 export function neverTooMuch(measure: PaceMeasure): number {
   const least = PACE.filter((rule) => rule.measure === measure).map(({ slow }) => slow.least);

@@ -2,10 +2,32 @@ import type { Response } from 'express';
 import type { ShownPerson } from '../domain/shown.js';
 
 const NOTED = 'trousseau:shown-people';
+const ASKED = 'trousseau:ask-before-letters';
+
+/** Asks whether so many letters may leave, and waits until they may. */
+export type AskBeforeLetters = (letters: number) => Promise<void>;
 
 /** Says whom an answer shows that is no JSON: a document that is streamed, a file. */
 export function noteShown(response: Response, people: readonly ShownPerson[]): void {
   response.locals[NOTED] = people;
+}
+
+/**
+ * Says whose letters an answer is about to print; resolves when they may leave.
+ *
+ * @throws AppError `readings.code-needed`, `readings.slowed`
+ */
+export async function askToPrint(
+  response: Response,
+  people: readonly ShownPerson[],
+): Promise<void> {
+  await (response.locals[ASKED] as AskBeforeLetters | undefined)?.(people.length);
+  noteShown(response, people);
+}
+
+/** Has an answer that prints letters ask this first. */
+export function answerLetters(response: Response, ask: AskBeforeLetters): void {
+  response.locals[ASKED] = ask;
 }
 
 /** Whom an answer was said to show, nobody unless somebody said so. */

@@ -12,7 +12,8 @@ import type { ContractRequest, RouteContract } from '../../platform/http/route.j
 import { bitOf, shownBy, showsPeople } from '../domain/shown.js';
 import type { Shown } from '../domain/shown.js';
 import { Readings } from '../readings.js';
-import { notedPeople } from './noted-people.js';
+import type { Begun } from '../readings.js';
+import { answerLetters, notedPeople } from './noted-people.js';
 
 /** What a letter shows; a file may show all. */
 const ON_PAPER: readonly ShownGroup[] = ['names', 'addresses', 'identifiers'];
@@ -44,20 +45,26 @@ export class RecordReadings implements NestInterceptor {
     const { resource } = contract.access;
     if (!showsPeople(resource)) return next.handle();
     const kind = kindOf(contract, request);
+    if (kind === 'print') {
+      answerLetters(response, async (letters) => {
+        sayIfSlowed(response, await this.readings.beginLetters(caller, letters));
+      });
+    }
     const show = async (answer: unknown): Promise<unknown> => {
       const shown = whom(kind, resource, answer, response);
       sayIfSlowed(response, await this.readings.show(caller, { ...shown, kind, resource }));
       return answer;
     };
     // a document that breaks off has shown whom it named until then
-    const showBroken = async (error: unknown): Promise<never> => {
-      if (notedPeople(response).length > 0) await show(undefined);
+    const showBroken = async ({ giveBack }: Begun, error: unknown): Promise<never> => {
+      if (response.headersSent || notedPeople(response).length > 0) await show(undefined);
+      else giveBack();
       throw error;
     };
-    return from(this.readings.admit(caller, kind)).pipe(
-      concatMap((seconds) => {
-        sayIfSlowed(response, seconds);
-        return next.handle().pipe(catchError(showBroken));
+    return from(this.readings.begin(caller, kind)).pipe(
+      concatMap((begun) => {
+        sayIfSlowed(response, begun.seconds);
+        return next.handle().pipe(catchError((error) => showBroken(begun, error)));
       }),
       concatMap(show),
     );

@@ -22,6 +22,7 @@ import { StaffSessions } from './sessions.js';
 import type { OpenedSession } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import type { SignInOutcome } from './sign-in.js';
+import { StaffTrail } from './staff-trail.js';
 
 /** Lets staff begin with a one-time link: accept a role, choose a first password or another one. */
 @Injectable()
@@ -37,6 +38,7 @@ export class RedeemLink {
     private readonly networks: AllowedNetworks,
     private readonly schools: Schools,
     private readonly unitOfWork: UnitOfWork,
+    private readonly trail: StaffTrail,
   ) {}
 
   /** Who the link is for, as whoever made it knows them. Throws `staff.link-invalid`. */
@@ -85,6 +87,7 @@ export class RedeemLink {
   ): Promise<OpenedSession> {
     const { staff, held } = opened;
     if (!(await this.networks.letsIn(staff.id, address, held))) {
+      await this.unitOfWork.run(() => this.trail.recordOutside(staff.id, held));
       throw new AppError('staff.network-refused');
     }
     const name = input.name ?? nameFor(opened);

@@ -25,11 +25,7 @@ const HOUR_MS = 3_600_000;
 const VISITS = new Limit('staff-provider:network', { windowMs: HOUR_MS, most: 200 });
 const CODE = new Limit('staff-provider:code', GROWING_DELAY);
 
-type Refusal =
-  | 'staff.code-refused'
-  | 'staff.provider-not-linked'
-  | 'staff.access-closed'
-  | 'staff.network-refused';
+type Refusal = 'staff.code-refused' | 'staff.provider-not-linked' | 'staff.access-closed';
 
 /** Where a browser is sent, and the token of its visit. */
 export interface SentToProvider {
@@ -141,12 +137,13 @@ export class SignInByProvider {
     const works = staff?.disabledAt === null && (await this.roles.of(staffId)).some(isOpen);
     if (!works) return this.refuse(staffId, 'closed', 'staff.access-closed');
     if (await this.networks.letsIn(staffId, address)) return staff;
-    return this.refuse(staffId, 'network', 'staff.network-refused');
+    await this.unitOfWork.run(() => this.trail.recordOutside(staffId));
+    throw new AppError('staff.network-refused');
   }
 
   private async refuse(
     staffId: string | null,
-    wrong: 'code' | 'not-linked' | 'closed' | 'network',
+    wrong: 'code' | 'not-linked' | 'closed',
     code: Refusal,
   ): Promise<never> {
     const entry = { actor: 'system', action: 'staff.sign-in-refused', details: { wrong } };

@@ -90,9 +90,7 @@ export class SignIn {
   ): Promise<OpenedSession | 'outside' | null> {
     if (code !== null && !this.secondFactor.matches(staff, code)) return null;
     if (!(await this.networks.letsIn(staff.id, address))) {
-      const details = { wrong: 'network' };
-      const entry = { actor: 'system', action: 'staff.sign-in-refused', details };
-      await this.trail.record(staff.id, entry);
+      await this.trail.recordOutside(staff.id);
       return 'outside';
     }
     // only now is the code used up: a recovery code opens something, or stays

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/index.js';
 import type { AuditEntry } from '../audit/index.js';
 import { RoleStore } from './persistence/role-store.js';
+import type { HeldRole } from './persistence/role-store.js';
 import { homeOf } from './places.js';
 
 type Entry = Pick<AuditEntry, 'actor' | 'action' | 'details'>;
@@ -22,6 +23,19 @@ export class StaffTrail {
   async record(staffId: string | null, entry: Entry): Promise<void> {
     if (staffId === null) return this.audit.record({ ...entry, schoolId: null });
     await this.recordIn(homeOf(await this.roles.of(staffId)) ?? null, staffId, entry);
+  }
+
+  /**
+   * Adds that this person gave all that opens their account, from elsewhere than their roles may be used. In the
+   * caller's unit.
+   *
+   * @param place whose role they were about to accept; without one, the place that answers for the account
+   */
+  async recordOutside(staffId: string, place?: Pick<HeldRole, 'schoolId'> | null): Promise<void> {
+    const details = { wrong: 'network' };
+    const entry = { actor: 'system', action: 'staff.sign-in-refused', details };
+    if (place) await this.recordIn(place.schoolId, staffId, entry);
+    else await this.record(staffId, entry);
   }
 
   /** Adds the line about what this person is in one place to the trail of that place. In the caller's unit. */

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { displayName } from '@trousseau/shared';
 import type { Erased, ErasureInput, ErasurePreview, Holder } from '@trousseau/shared';
 import { Audit, AuditErasure } from '../audit/index.js';
+import { Background } from '../platform/background/background.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import type { SchoolScope } from '../roster/index.js';
 import { UnderWay } from '../undo/index.js';
 import { ForgetPeople } from './forget-people.js';
 import type { FoundPeople } from './forget-people.js';
+
+/** As what the trails of the installation and of other schools forget who was erased. */
+const FORGET_ELSEWHERE = 'retention.forget-elsewhere';
 
 /** Erases one person of a school because an administrator says so, whatever the rules say. */
 @Injectable()
@@ -18,6 +22,7 @@ export class ErasePerson {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
     private readonly trail: AuditErasure,
+    private readonly background: Background,
   ) {}
 
   /** What it would take out. Throws `record.not-found`, and what stands in its way. */
@@ -27,8 +32,9 @@ export class ErasePerson {
   }
 
   /**
-   * Takes the person out, and has the audit trail forget them: should it be interrupted before that, the next run of
-   * retention does it. What was told of them once, to whoever prints or backs up, is not reached.
+   * Takes the person out, and has the audit trail of their school forget them. In the other trails, which can name no more than the
+   * account that went with them, it is forgotten after the answer: they may be many, and long. Should either be interrupted, the
+   * next run of retention does it. What was told of them once, to whoever prints or backs up, is not reached.
    *
    * @throws AppError `retention.name-differs`, `retention.rows-differ`, `record.not-found`
    * @throws AppError `years.import-under-way`, `years.under-way`
@@ -60,8 +66,8 @@ export class ErasePerson {
       });
     });
     await this.trail.settle(scope.schoolId);
-    await this.trail.settle(null);
     await this.unitOfWork.scrub();
+    this.background.soon(FORGET_ELSEWHERE, () => this.trail.settle(null));
     return { total };
   }
 

@@ -7,6 +7,7 @@ import { Audit, AuditErasure, VerifyAudit } from '../../src/audit/index.js';
 import type { AuditEntry } from '../../src/audit/index.js';
 import { AuditEventRow, AuditForgettingRow } from '../../src/audit/persistence/entities.js';
 import { ImportReports } from '../../src/imports/import-reports.js';
+import { Background } from '../../src/platform/background/background.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { PersonTraces } from '../../src/platform/retention/person-traces.js';
 import { ErasePerson, RunRetention } from '../../src/retention/index.js';
@@ -58,11 +59,15 @@ describe.each(DIALECTS)('people who are forgotten, on %s', (dialect) => {
     return { adam, zoe, mother };
   }
 
+  const forgottenElsewhere = (): Promise<void> => rooms.house.get(Background).settled();
+
   const erase = async (school: TestSchool, holder: Holder, id: string): Promise<number> => {
     const erasing = rooms.house.get(ErasePerson);
     const { displayName: name, total } = await erasing.preview(school.scope, holder, id);
     const input = { name, total, reason: 'demande du responsable' };
-    return (await erasing.erase(school.scope, holder, id, input, 'staff:1')).total;
+    const erased = await erasing.erase(school.scope, holder, id, input, 'staff:1');
+    await forgottenElsewhere();
+    return erased.total;
   };
 
   it('leave no row that names them, a login that nobody gets again, and everybody else as they were', async () => {
@@ -220,6 +225,31 @@ describe.each(DIALECTS)('people who are forgotten, on %s', (dialect) => {
       });
       await erase(school, 'student', adam.id);
       slow.mockRestore();
+      expect(await naming()).toEqual(['retention.erase-person']);
+      expect(await pending()).toBe(0);
+    });
+
+    it('are forgotten in the trail of their school before the answer, and in all the others after it', async () => {
+      const school = await aSchool(rooms.house);
+      const { adam, naming } = await aNamedPupil(school);
+      const erasure = rooms.house.get(AuditErasure);
+      const settle = erasure.settle.bind(erasure);
+      let answered = (): void => undefined;
+      const answer = new Promise<void>((resolve) => {
+        answered = resolve;
+      });
+      jest.spyOn(erasure, 'settle').mockImplementation(async (schoolId) => {
+        if (schoolId === null) await answer;
+        await settle(schoolId);
+      });
+      const erasing = rooms.house.get(ErasePerson);
+      const { displayName: name, total } = await erasing.preview(school.scope, 'student', adam.id);
+      const input = { name, total, reason: 'demande du responsable' };
+      await erasing.erase(school.scope, 'student', adam.id, input, 'staff:1');
+      expect(await naming()).toEqual(['test.noted', 'retention.erase-person']);
+      answered();
+      await forgottenElsewhere();
+      jest.restoreAllMocks();
       expect(await naming()).toEqual(['retention.erase-person']);
       expect(await pending()).toBe(0);
     });

@@ -70,6 +70,7 @@ const REDONE: Readonly<Record<string, readonly [string, string]>> = {
   'person-forgotten': ['personne effacée', 'personnes effacées'],
   'account-given-back': ['compte rendu', 'comptes rendus'],
   'staff-role-closed': ['accès d’agent fermé', 'accès d’agents fermés'],
+  'staff-role-changed': ['rôle d’agent changé', 'rôles d’agents changés'],
 };
 
 function sayAgain(call: CommandCall, again: Again): void {

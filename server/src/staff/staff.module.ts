@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Administrators } from './administrators.js';
 import { AllowedNetworks } from './allowed-networks.js';
 import { ChangePlace } from './change-place.js';
-import { CloseRolesAgain } from './close-roles-again.js';
+import { RolesAgain } from './roles-again.js';
 import { DescribeMe } from './describe-me.js';
 import { EndSessions } from './end-sessions.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
@@ -39,7 +39,7 @@ import { UpdateStaff } from './update-staff.js';
     Administrators,
     AllowedNetworks,
     ChangePlace,
-    CloseRolesAgain,
+    RolesAgain,
     DescribeMe,
     EndSessions,
     EnrolSecondFactor,

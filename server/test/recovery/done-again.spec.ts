@@ -16,6 +16,7 @@ import { ForgetPeople } from '../../src/retention/forget-people.js';
 import { SchoolTables } from '../../src/retention/persistence/school-tables.js';
 import { RosterRecords, SchoolLeavings, Schools } from '../../src/roster/index.js';
 import type { StudentRecord } from '../../src/roster/index.js';
+import { StaffRoleRow } from '../../src/staff/persistence/entities.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import {
@@ -99,6 +100,7 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
   it('is done again before anybody is answered, and said', async () => {
     const head = await (await aStaff(server, 'administrator', school.id)).stepUp();
     const gone = await aStaff(server, 'secretary', school.id);
+    const deputy = await aStaff(server, 'administrator', school.id);
     const zoe = await aStudent().named('Quiterie', 'Zwarck').inClass('6A').in(school);
     const mother = await aGuardian().named('Rose', 'Martel').of(zoe).in(school);
     const account = await taken();
@@ -112,6 +114,9 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
     await ok(
       head.put(`/api/staff/${gone.id}`, { name: 'Ancien', role: 'secretary', disabled: true }),
     );
+    for (const role of ['viewer', 'secretary']) {
+      await ok(head.put(`/api/staff/${deputy.id}`, { name: 'Adjoint', role, disabled: false }));
+    }
     const exported = await leave(leaving);
     // and one whom the copy never knew
     const late = await aStudent().in(school);
@@ -126,9 +131,12 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
       'person-forgotten': { done: 1, waiting: [] },
       'account-given-back': { done: 1, unknown: 0, waiting: [] },
       'staff-role-closed': { done: 1, unknown: 0, waiting: [] },
+      'staff-role-changed': { done: 1, unknown: 0, waiting: [] },
     });
     expect(begun.again?.acts['person-forgotten']?.unknown).toBeGreaterThan(0);
     const unitOfWork = there.get(UnitOfWork);
+    const [held] = await unitOfWork.repository(StaffRoleRow).findBy({ staffId: deputy.id });
+    expect(held).toMatchObject({ role: 'secretary', disabledAt: null });
 
     for (const word of ['Zwarck', zoe.id, zoe.accountId ?? '', last.id, 'Vroonk', leaving.id]) {
       const tables = await tablesThatSay(unitOfWork, word);
@@ -171,6 +179,7 @@ describe.each(DIALECTS)('what was done after the copy that is restored on %s', (
       'incident.give-back',
       'retention.close-school',
       'retention.erase-person',
+      'staff.update',
       'staff.update',
     ]);
     const faults: AuditFault[] = [];

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { can, canSee, needsSecondFactor, ROLES } from './access.js';
+import {
+  ACTIONS,
+  can,
+  canSee,
+  needsSecondFactor,
+  RESOURCES,
+  ROLES,
+  SCHOOL_ROLES,
+} from './access.js';
 
 describe('who may do what', () => {
   it('lets a viewer see figures, never a person', () => {
@@ -32,6 +40,17 @@ describe('who may do what', () => {
   it('lets the office, and nobody else, send a message to a family again', () => {
     const senders = ROLES.filter((role) => can(role, 'edit', 'outbox-messages'));
     expect(senders).toEqual(['administrator', 'secretary']);
+  });
+
+  it('is less from one role of a school to the next', () => {
+    SCHOOL_ROLES.forEach((role, at) => {
+      const [next] = SCHOOL_ROLES.slice(at + 1);
+      if (next === undefined) return;
+      const beyond = RESOURCES.flatMap((resource) =>
+        ACTIONS.filter((action) => can(next, action, resource) && !can(role, action, resource)),
+      );
+      expect({ next, beyond }).toEqual({ next, beyond: [] });
+    });
   });
 
   it('shows birth dates and contacts to the office only', () => {

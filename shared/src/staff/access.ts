@@ -10,7 +10,7 @@ export const ROLES = [
   'viewer',
   'operator',
 ] as const;
-/** The roles that are held in a school. */
+/** The roles that are held in a school: each may all that those after it may. */
 export const SCHOOL_ROLES = ROLES.filter((role) => role !== 'operator');
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, Repository } from 'typeorm';
+import { ROLES } from '@trousseau/shared';
+import type { Role } from '@trousseau/shared';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { newId } from '../../platform/crypto/random.js';
 import { Journal } from '../../platform/journal/journal.js';
@@ -8,6 +10,8 @@ import { StaffRoleRow, StaffRow } from './entities.js';
 
 /** Under which name the journal keeps roles that are closed. */
 export const CLOSED_ROLE = 'staff-role-closed';
+/** Under which name it keeps what somebody became instead: `id/role`. */
+export const CHANGED_ROLE = 'staff-role-changed';
 
 /** A role that somebody holds in a school, or in the installation. */
 export type HeldRole = Readonly<StaffRoleRow>;
@@ -63,8 +67,9 @@ export class RoleStore {
     return readInParts(ids, (part) => this.rows.findBy({ id: In(part) }));
   }
 
-  /** In a unit. That one is closed is noted in the journal. */
+  /** In a unit. That one is closed, or another role now, is noted in the journal. */
   async update(id: string, patch: Partial<StaffRoleRow>): Promise<void> {
+    if (patch.role !== undefined) await this.noteChange(id, patch.role);
     if (patch.disabledAt) this.journal.note(CLOSED_ROLE, [id]);
     else if (patch.disabledAt === null) this.journal.noteEnd(CLOSED_ROLE, [id]);
     await this.rows.update({ id }, patch);
@@ -89,6 +94,15 @@ export class RoleStore {
       disabledAt: IsNull(),
       passwordHash: Not(IsNull()),
     });
+  }
+
+  /** Less than before holds even if the unit is cut short; more than before only once it is saved. */
+  private async noteChange(id: string, role: Role): Promise<void> {
+    const held = await this.get(id);
+    if (!held || held.role === role) return;
+    const isLess = ROLES.indexOf(role) > ROLES.indexOf(held.role);
+    if (isLess) this.journal.note(CHANGED_ROLE, [`${id}/${role}`]);
+    else this.journal.noteSaved(CHANGED_ROLE, [`${id}/${role}`]);
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/crypto/random.js';
+import { Installation } from '../platform/database/installation.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
@@ -22,6 +23,8 @@ import { LiftPasswordChange } from './lift-password-change.js';
 import { VoidAllLetters } from './void-all-letters.js';
 
 const JOB = 'incident-act';
+/** As what all who begin an act take turns: of two that exclude each other one sees the other. */
+const TURN = 'incident-acts';
 
 /** The session in which an act is asked for: it goes on. */
 interface ActingSession {
@@ -35,6 +38,7 @@ interface ActingSession {
 @Injectable()
 export class IncidentActs implements OnModuleInit {
   private readonly kinds: ReadonlyMap<IncidentActKind, ActKind>;
+  private readonly installation: Installation;
 
   constructor(
     private readonly store: ActStore,
@@ -48,6 +52,7 @@ export class IncidentActs implements OnModuleInit {
     endFamilySessions: EndFamilySessions,
     endStaffSessions: EndStaffSessions,
   ) {
+    this.installation = new Installation(unitOfWork);
     const kinds: readonly ActKind[] = [
       voidAllLetters,
       changePasswords,
@@ -92,8 +97,10 @@ export class IncidentActs implements OnModuleInit {
   ): Promise<string> {
     const { kind, reason } = input;
     return this.unitOfWork.run(async () => {
-      if (await this.store.unfinished(scope, besides(kind)))
+      await this.installation.takeTurn(TURN);
+      if (await this.store.unfinished(scope, waitsFor(kind))) {
         throw new AppError('incident.under-way');
+      }
       const target = this.target(scope, input, by?.sessionId);
       const { exact } = this.kindOf(kind);
       const { count: stated } = await this.kindOf(kind).count(target);
@@ -226,12 +233,17 @@ export class IncidentActs implements OnModuleInit {
   }
 }
 
-/** Those that write the same marks: one begins once the other is done. */
-const OPPOSED: readonly IncidentActKind[] = ['change-passwords', 'lift-password-change'];
+/** Which write the same marks as another, and take back what it did. */
+const OPPOSITE: Partial<Record<IncidentActKind, IncidentActKind>> = {
+  'change-passwords': 'lift-password-change',
+  'lift-password-change': 'change-passwords',
+};
 
-/** Which acts are to be done before one of this kind begins. */
-function besides(kind: IncidentActKind): readonly IncidentActKind[] {
-  return OPPOSED.includes(kind) ? OPPOSED : [kind];
+/** Which acts are to be done before one of this kind begins: of the same whose, and of those beyond it. */
+function waitsFor(kind: IncidentActKind): Parameters<ActStore['unfinished']>[1] {
+  const opposite = OPPOSITE[kind];
+  const beyond = opposite === undefined ? [] : [opposite];
+  return { same: [kind, ...beyond], beyond };
 }
 
 type Mark = Pick<IncidentAct, 'done' | 'cursor'>;

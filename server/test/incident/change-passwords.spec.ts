@@ -271,6 +271,38 @@ describe.each(DIALECTS)('having passwords changed on %s', (dialect) => {
     ]);
   });
 
+  it('of a school and the operator’s lift wait for each other, in either order and at the same moment', async () => {
+    const underWay = { code: 'incident.under-way' };
+    const drained = (): Promise<void> => rooms.house.get(JobRunner).drain();
+    const lift = { kind: 'lift-password-change', reason: 'Erreur' } as const;
+    /** How many only the operator can lift. */
+    const doubtedByOperator = async (): Promise<number> => {
+      await aSchoolOf(1);
+      await change(null, (await preview(null)).count);
+      return (await acts().preview(null, lift)).count;
+    };
+    const lifted = (count: number) => acts().begin(null, { ...lift, count }, HEAD);
+    const asked = ({ id }: TestSchool) => {
+      const ask = { kind: 'change-passwords', since: SINCE, count: 1, reason: 'Fuite' } as const;
+      return acts().begin(id, ask, HEAD);
+    };
+    const count = await doubtedByOperator();
+    const [before] = await aSchoolOf(1);
+    await asked(before);
+    await expect(lifted(count)).rejects.toMatchObject(underWay);
+    await drained();
+    const [after] = await aSchoolOf(1);
+    await lifted(count);
+    await expect(asked(after)).rejects.toMatchObject(underWay);
+    await drained();
+    const again = await doubtedByOperator();
+    const [beside] = await aSchoolOf(1);
+    const both = await Promise.allSettled([asked(beside), lifted(again)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both).toContainEqual({ status: 'rejected', reason: expect.objectContaining(underWay) });
+    await drained();
+  });
+
   it('keeps the earlier of two days', async () => {
     const [school, [account]] = await aSchoolOf(1);
     if (!account) throw new Error('one was made');

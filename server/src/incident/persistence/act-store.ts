@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, Repository } from 'typeorm';
+import { In, IsNull, Not, Repository } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
 import type { IncidentActKind, IncidentActState } from '@trousseau/shared';
 import { orderBy, whereIds } from '../../platform/database/list-conditions.js';
@@ -34,12 +34,15 @@ export class ActStore {
     return this.rows.findOneBy({ id, ...whose(scope) });
   }
 
-  /** One of these kinds that is not done. */
-  unfinished(scope: ActScope, kinds: readonly IncidentActKind[]): Promise<IncidentAct | null> {
-    const kind = In(kinds);
+  /** One that is not done: of the same whose, of these kinds, or of those beyond it, a school's and the installation's. */
+  unfinished(
+    scope: ActScope,
+    { same, beyond }: Readonly<Record<'same' | 'beyond', readonly IncidentActKind[]>>,
+  ): Promise<IncidentAct | null> {
+    const state = In<IncidentActState>(['running', 'stopped']);
     return this.rows.findOneBy([
-      { ...whose(scope), kind, state: 'running' },
-      { ...whose(scope), kind, state: 'stopped' },
+      { ...whose(scope), kind: In(same), state },
+      { schoolId: scope === null ? Not(IsNull()) : IsNull(), kind: In(beyond), state },
     ]);
   }
 

@@ -1,4 +1,5 @@
 import type { Repository } from 'typeorm';
+import { newId } from '../crypto/random.js';
 import { isUniqueViolation } from './dialect.js';
 import { InstallationRow } from './entities.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -63,6 +64,20 @@ export class Installation {
   async remember(name: string, value: string | null): Promise<void> {
     await this.rows.delete({ id: name });
     if (value !== null) await this.rows.insert({ id: name, value });
+  }
+
+  /**
+   * Really changes a row that is common to all who do the same, and holds it until the unit ends: whoever comes at once
+   * waits for it. Inside the caller's unit, before anything is read that others may change.
+   */
+  async takeTurn(name: string): Promise<void> {
+    await this.rows
+      .createQueryBuilder()
+      .insert()
+      .values({ id: name, value: newId() })
+      .orUpdate(['value'], ['id'])
+      .updateEntity(false)
+      .execute();
   }
 
   private async read(id: string): Promise<string | null> {

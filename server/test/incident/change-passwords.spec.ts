@@ -9,6 +9,7 @@ import { IncidentActs } from '../../src/incident/index.js';
 import { ChangePasswords } from '../../src/incident/change-passwords.js';
 import { ActStore } from '../../src/incident/persistence/act-store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { AppError } from '../../src/platform/errors.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
 import { Roster } from '../../src/roster/index.js';
@@ -190,6 +191,39 @@ describe.each(DIALECTS)('having passwords changed on %s', (dialect) => {
       doubted: (await doubted(accounts)).length,
     };
   };
+
+  it('goes on from where it was given up once its school says so, and the journal says who did', async () => {
+    const [school, accounts] = await aSchoolOf(3);
+    const [other] = await aSchoolOf(1);
+    rooms.house.get(ChangePasswords).accountsOfUnit = 2;
+    const asked = { kind: 'change-passwords', since: SINCE, count: 3, reason: 'Fuite' } as const;
+    const store = rooms.house.get(ActStore);
+    const mark = store.mark.bind(store);
+    const gaveUp = jest.spyOn(store, 'mark').mockImplementation((actId, done, cursor) => {
+      // what no later attempt would mend
+      if (done === 3) throw new AppError('record.not-found');
+      return mark(actId, done, cursor);
+    });
+    const id = await acts().begin(school.id, asked, HEAD);
+    await rooms.house.get(JobRunner).drain();
+    gaveUp.mockRestore();
+    rooms.house.get(ChangePasswords).accountsOfUnit = 500;
+    expect(await store.find(id)).toMatchObject({ state: 'stopped', done: 2 });
+    await expect(acts().resume(other.id, id, HEAD)).rejects.toMatchObject({
+      code: 'record.not-found',
+    });
+    await acts().resume(school.id, id, 'cli:deputy');
+    await expect(acts().resume(school.id, id, HEAD)).rejects.toMatchObject({
+      code: 'incident.not-stopped',
+    });
+    await rooms.house.get(JobRunner).drain();
+    expect(await doubted(accounts)).toHaveLength(3);
+    const { manager } = rooms.house.get(UnitOfWork);
+    const lines = await manager.findBy(AuditEventRow, { action: 'incident.resume' });
+    expect(lines).toMatchObject([
+      { schoolId: school.id, actor: 'cli:deputy', targetId: id, details: '{"stated":3,"done":2}' },
+    ]);
+  });
 
   it('is lifted for those who did not change yet, by who asked', async () => {
     const [school, accounts] = await aSchoolOf(3);

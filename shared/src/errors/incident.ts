@@ -24,8 +24,8 @@ export const incidentErrors = defineErrors({
   },
   'incident.under-way': {
     status: 409,
-    fr: 'Cette mesure, ou celle qui la défait, est déjà en cours. Attendez sa fin, page « Incident ».',
-    en: 'This measure, or the one that undoes it, is under way already. Wait for its end, on the page “Incident”.',
+    fr: 'Cette mesure, ou celle qui la défait, est déjà en cours, dans un établissement ou pour tous. Attendez sa fin, page « Incident ».',
+    en: 'This measure, or the one that undoes it, is under way already, in a school or for all. Wait for its end, on the page “Incident”.',
   },
   'incident.stopped': {
     status: 503,

@@ -2,6 +2,7 @@ export * from './primitives/code.js';
 export * from './primitives/colours.js';
 export * from './primitives/dates.js';
 export * from './primitives/names.js';
+export * from './primitives/own-value.js';
 export * from './primitives/folded-names.js';
 export * from './primitives/phone.js';
 export type { SameKeys } from './primitives/same-keys.js';

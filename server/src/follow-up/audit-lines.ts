@@ -1,4 +1,4 @@
-import { AUDIT_WORDS, frenchTypography, spreadsheetLine } from '@trousseau/shared';
+import { AUDIT_WORDS, frenchTypography, ownValue, spreadsheetLine } from '@trousseau/shared';
 import type { AuditEventView, AuditPerson, AuditWords } from '@trousseau/shared';
 import { isAboutSomebody } from './audit-people.js';
 
@@ -58,5 +58,5 @@ function detailsOf({ details }: AuditEventView): string {
 
 function valueOf(value: AuditEventView['details'][string]): string {
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return value === null ? '—' : (VALUES[value] ?? String(value));
+  return value === null ? '—' : (ownValue(VALUES, String(value)) ?? String(value));
 }

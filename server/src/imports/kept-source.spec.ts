@@ -66,6 +66,19 @@ describe('what is kept of a file once its mapping is settled', () => {
     },
   );
 
+  it('is nothing of a record whose name every object knows', () => {
+    const pupils = Buffer.from(
+      studentsXml(siecleXml(generateCollege(8)), 'UTF-8').replace(
+        /<ELEVES\b[^>]*>/,
+        '$&<constructor><valueOf><a>x</a></valueOf></constructor>',
+      ),
+    );
+    expect(pupils.toString()).toContain('<constructor>');
+    const read = readFile('e.xml', pupils);
+    expect(keptOf(read, pupils).toString('utf8')).not.toContain('constructor');
+    expect(read.people.students.length).toBeGreaterThan(0);
+  });
+
   it('is of an export of SIECLE no former school, no grant and no address of a pupil', () => {
     const college = siecleXml(generateCollege(8));
     const pupils = Buffer.from(studentsXml(college, 'UTF-8'));

@@ -1,4 +1,4 @@
-import { frenchDate } from '@trousseau/shared';
+import { frenchDate, ownValue } from '@trousseau/shared';
 import type { ToldRow } from '../platform/retention/person-traces.js';
 import type { PersonData } from './person-data.js';
 import { FIELDS_IN_FRENCH, VALUES_IN_FRENCH } from './person-words.js';
@@ -68,7 +68,7 @@ function shown(value: ToldRow[string]): string {
   if (typeof value === 'number') return String(value);
   if (DAY.test(value)) return frenchDate(value);
   if (INSTANT.test(value)) return escaped(instant(value));
-  return fieldsOf(value) ?? escaped(VALUES_IN_FRENCH[value] ?? value);
+  return fieldsOf(value) ?? escaped(ownValue(VALUES_IN_FRENCH, value) ?? value);
 }
 
 /** What a change held of a record is kept as JSON. */

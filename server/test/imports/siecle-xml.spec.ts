@@ -290,6 +290,13 @@ describe('what is refused of SIECLE and of archives', () => {
     expect(error.messageIn('fr')).toMatch(words);
   });
 
+  it('takes a document for no neighbour of SIECLE because every object knows its name', () => {
+    const codes = (root: string): string[] =>
+      read('a.xml', Buffer.from(`<${root}/>`)).blocking.map(({ code }) => code);
+    expect(codes('constructor')).toEqual(codes('html'));
+    expect(codes('html')).toContain('imports.header-missing');
+  });
+
   it('holds to the limits that are set', () => {
     const bytes = readFileSync(importFixture('ok/siecle-xml.zip'));
     const within = (limits: Partial<ReadingContext['limits']>): ReadingContext => ({

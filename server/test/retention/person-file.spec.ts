@@ -112,11 +112,12 @@ describe('a person’s data as a file', () => {
     await issueRun(rooms.house, school.scope, { holder: 'all' });
     await plantEverything(rooms.house.get(UnitOfWork), rooms.clock.now(), school.id, false);
     const making = rooms.house.get(MakePersonFile);
+    const by = { actor: 'staff:1' };
     const { name, type, bytes } = await making.make(
       school.scope,
       'student',
       student.id,
-      { actor: 'staff:1' },
+      by,
       'html',
     );
     expect({ ending: name.slice(-5), type }).toEqual({
@@ -127,6 +128,9 @@ describe('a person’s data as a file', () => {
     expect(page).toContain('&lt;b&gt;Ana&lt;/b&gt;');
     expect(page).toContain('Núñez &amp; fils');
     expect(page).not.toMatch(/<b>|<script|src=|href=/);
+    const named = await aStudent().named('Ana', 'constructor').in(school);
+    const theirs = await making.make(school.scope, 'student', named.id, by, 'html');
+    expect(theirs.bytes.toString('utf8')).toContain('<td>constructor</td>');
     const headings = [...page.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, title]) => title);
     expect(headings).toEqual(expect.arrayContaining(['Fiche', 'Compte', 'Courriers']));
     const labels = [...page.matchAll(/<th scope="(?:row|col)">([^<]*)<\/th>/g)].map(

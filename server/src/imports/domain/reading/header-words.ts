@@ -30,6 +30,9 @@ const PUPIL = /(?:^| )(?<pupil>eleve|eleves|ele|enfant|enfants)(?: ?(?<number>[1
 /** `Lien de parenté avec l'élève` is the guardian's. */
 const WITH_THE_PUPIL = / (?:avec|a) (?:l )?(?:eleve|enfant)(?= |$)/;
 
+/** No title is longer; of what is, every word would be compared with every other one. */
+const LONGEST_TITLE = 500;
+
 /** Reads the headers of a file, whatever their order (docs/domain.md §4.3–4.6). */
 export function readHeaders(cells: readonly string[]): Header[] {
   return cells.map((cell, index) => {
@@ -38,6 +41,7 @@ export function readHeaders(cells: readonly string[]): Header[] {
       .replace(/^\ufeff+/, '')
       .replace(/\s+/g, ' ')
       .trim();
+    if (text.length > LONGEST_TITLE) return { index, text, ...readWords('') };
     const whole = text.includes('\ufffd') ? lostLetterGuesses(text) : [text];
     const spellings = [...whole, ...whole.map(withoutFormat)];
     const readings = spellings.map((spelling) => ({ index, text, ...readWords(fold(spelling)) }));

@@ -4,6 +4,7 @@ import { importFixture, type ImportFixtureName } from '@trousseau/fixtures';
 import type { ColumnMapping } from '@trousseau/shared';
 import { csvFile } from '../../../../test/imports/csv-files.js';
 import type { ReadFile, ReadingOverrides } from './formats/format.js';
+import { readHeaders } from './header-words.js';
 import { readFile } from './read-file.js';
 
 const fixture = (name: ImportFixtureName, overrides: ReadingOverrides = {}): ReadFile =>
@@ -42,6 +43,11 @@ describe('titles that say how their cells are to be written', () => {
     ['Nom de famille d’usage', 'student.usageName'],
   ])('%s → %s', (title, target) => {
     expect(mapped(title)).toBe(target);
+  });
+
+  it.each(['(', '- ', '[jj/'])('a page of « %s » is no title, and holds nobody up', (part) => {
+    const [header] = readHeaders([`Prénom ${part.repeat(1_000_000)}`]);
+    expect(header?.meaning).toBeNull();
   });
 
   it.each(['Nom de naissance', 'NOM DE FAMILLE', 'Nom (de famille)', 'Nom_de_famille'])(

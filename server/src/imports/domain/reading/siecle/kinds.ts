@@ -1,3 +1,4 @@
+import { ownValue } from '@trousseau/shared';
 import type { ErrorCode } from '@trousseau/shared';
 import { AppError } from '../../../../platform/errors.js';
 
@@ -19,13 +20,13 @@ const NEIGHBOURS: Readonly<Partial<Record<string, ErrorCode>>> = {
 
 /** Whether a root element is SIECLE's, read or named. */
 export function isOfSiecle(root: string | null): root is string {
-  return root !== null && (/^BEE_[A-Z_]+$/.test(root) || root in NEIGHBOURS);
+  return root !== null && (/^BEE_[A-Z_]+$/.test(root) || Object.hasOwn(NEIGHBOURS, root));
 }
 
 /** The root of an export that is read. Throws the `AppError` of its neighbours. */
 export function wantedRoot(file: string, root: string): SiecleRoot {
   if (isRead(root)) return root;
-  throw new AppError(NEIGHBOURS[root] ?? 'imports.siecle-other-file', { file, root });
+  throw new AppError(ownValue(NEIGHBOURS, root) ?? 'imports.siecle-other-file', { file, root });
 }
 
 function isRead(root: string): root is SiecleRoot {

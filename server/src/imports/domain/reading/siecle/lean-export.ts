@@ -1,3 +1,4 @@
+import { ownValue } from '@trousseau/shared';
 import { Evidence } from '../xml/evidence.js';
 import { readXml } from '../xml/read-xml.js';
 import { statedEncoding, textOf } from '../xml/xml-bytes.js';
@@ -124,13 +125,13 @@ class LeanWriter {
   constructor(private readonly wanted: Readonly<Record<string, Wanted>>) {}
 
   add(record: SiecleRecord): void {
-    const wanted = this.wanted[record.name];
+    const wanted = ownValue(this.wanted, record.name);
     if (!wanted) return;
     const attributes = wanted.attributes
       .filter((name) => record.attributes[name] !== undefined)
       .map((name) => ` ${name}="${escaped(record.attributes[name] ?? '')}"`);
     const groups = record.groups.flatMap(({ name, fields }) => {
-      const names = wanted.groups?.[name];
+      const names = ownValue(wanted.groups ?? {}, name);
       return names ? [element(name, elements(names, fields))] : [];
     });
     this.text += '\n'.repeat(Math.max(0, record.line - this.line));

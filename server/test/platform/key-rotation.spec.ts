@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Account } from '../../src/accounts/index.js';
 import { ProvisionalSecrets } from '../../src/accounts/index.js';
 import { AuditEventRow } from '../../src/audit/persistence/entities.js';
@@ -84,6 +84,17 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
           .record({ schoolId: null, actor: 'cli:test', action: 'keys.rotate' }),
       ...how,
     });
+
+  /** Keeps the server from looking by itself: every step of the command then waits for it. Gives what has it look. */
+  const followsWhenAsked = (): (() => void) => {
+    const { app } = server;
+    const keys = app.get(Keys);
+    const follow = keys.follow.bind(keys);
+    jest.spyOn(keys, 'follow').mockResolvedValue(undefined);
+    return () => {
+      app.get(Background).soon('test.follow', () => follow(() => app.get(UnitOfWork).settled()));
+    };
+  };
 
   const files = (begins: string): string[] =>
     readdirSync(server.config.keysDir).filter((name) => name.startsWith(begins));
@@ -302,14 +313,17 @@ describe.each(DIALECTS)('keys that are rotated while a server runs on %s', (dial
     async (time) => {
       const before = await rotations();
       const works = await somethingOfEach();
+      const follow = followsWhenAsked();
       let waited = 0;
       const cut = rotate({
         onWaiting: () => {
           waited += 1;
           if (waited === time) throw new Killed();
+          follow();
         },
       });
       await expect(cut).rejects.toThrow(Killed);
+      jest.restoreAllMocks();
       await works();
       const worksBetween = await somethingOfEach();
       await rotate();

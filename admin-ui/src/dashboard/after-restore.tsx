@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { Alert, Box, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AfterRestoreView } from '@trousseau/shared';
-import { PlainButton } from '../components/buttons.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ConfirmButton } from '../components/confirm-button.js';
 import { Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
@@ -29,7 +27,6 @@ function SuspendedLinks({ links }: Pick<AfterRestoreView, 'links'>) {
   const notify = useNotify();
   const queries = useQueryClient();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [asking, setAsking] = useState(false);
   const number = { smart_count: links.length, number: format.number(links.length) };
   const label = translate('app.recovery.confirm', number);
   const confirm = async () => {
@@ -54,25 +51,9 @@ function SuspendedLinks({ links }: Pick<AfterRestoreView, 'links'>) {
         ))}
       </Box>
       <Typography sx={{ mb: 2 }}>{translate('app.recovery.missing')}</Typography>
-      <PlainButton
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {label}
-      </PlainButton>
-      {asking && (
-        <ConfirmDialog
-          title={label}
-          confirmLabel={label}
-          onConfirm={confirm}
-          onClose={() => {
-            setAsking(false);
-          }}
-        >
-          <Typography>{translate('app.recovery.what')}</Typography>
-        </ConfirmDialog>
-      )}
+      <ConfirmButton label={label} onConfirm={confirm}>
+        <Typography>{translate('app.recovery.what')}</Typography>
+      </ConfirmButton>
     </Section>
   );
 }

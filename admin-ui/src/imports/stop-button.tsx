@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import { useDataProvider, useNotify, useRefresh, useTranslate } from 'react-admin';
-import { PlainButton } from '../components/buttons.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ConfirmButton } from '../components/confirm-button.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 
 /** Stops an import that is being applied; what was applied stays. */
@@ -10,32 +8,16 @@ export function StopButton({ importId }: { readonly importId: string }) {
   const notify = useNotify();
   const refresh = useRefresh();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <PlainButton
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {translate('app.imports.stop')}
-      </PlainButton>
-      {asking && (
-        <ConfirmDialog
-          title={translate('app.imports.stop')}
-          confirmLabel={translate('app.imports.stop')}
-          onConfirm={async () => {
-            await dataProvider.stopImport(importId);
-            notify('app.imports.stopping', { type: 'info' });
-            refresh();
-          }}
-          onClose={() => {
-            setAsking(false);
-          }}
-        >
-          {translate('app.imports.stopWhat')}
-        </ConfirmDialog>
-      )}
-    </>
+    <ConfirmButton
+      label={translate('app.imports.stop')}
+      onConfirm={async () => {
+        await dataProvider.stopImport(importId);
+        notify('app.imports.stopping', { type: 'info' });
+        refresh();
+      }}
+    >
+      {translate('app.imports.stopWhat')}
+    </ConfirmButton>
   );
 }

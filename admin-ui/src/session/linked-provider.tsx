@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { z } from 'zod';
 import type { Me } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
+import { ConfirmButton } from '../components/confirm-button.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { Section } from '../components/page.js';
 import { useFormat } from '../components/use-format.js';
@@ -90,34 +91,18 @@ function ConfirmLink({ name }: { readonly name: string }) {
 function Unlink({ name }: { readonly name: string }) {
   const translate = useTranslate();
   const notify = useNotify();
-  const [asking, setAsking] = useState(false);
   const renew = useRenewedMe();
   return (
-    <>
-      <PlainButton
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {translate('app.provider.unlink', { name })}
-      </PlainButton>
-      {asking && (
-        <ConfirmDialog
-          title={translate('app.provider.unlink', { name })}
-          confirmLabel={translate('app.provider.unlink', { name })}
-          onConfirm={async () => {
-            await post('/me/provider', undefined, 'DELETE');
-            await renew();
-            notify('app.provider.undone', { type: 'success', messageArgs: { name } });
-          }}
-          onClose={() => {
-            setAsking(false);
-          }}
-        >
-          <Typography>{translate('app.provider.unlinkWhat', { name })}</Typography>
-        </ConfirmDialog>
-      )}
-    </>
+    <ConfirmButton
+      label={translate('app.provider.unlink', { name })}
+      onConfirm={async () => {
+        await post('/me/provider', undefined, 'DELETE');
+        await renew();
+        notify('app.provider.undone', { type: 'success', messageArgs: { name } });
+      }}
+    >
+      <Typography>{translate('app.provider.unlinkWhat', { name })}</Typography>
+    </ConfirmButton>
   );
 }
 

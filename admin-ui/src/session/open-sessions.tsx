@@ -4,7 +4,7 @@ import { Alert, Box, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { StaffSessionView } from '@trousseau/shared';
 import { PlainButton } from '../components/buttons.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ConfirmButton } from '../components/confirm-button.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
@@ -120,32 +120,13 @@ function Device({
 function EndAll({ staffId, others }: { readonly staffId: string | null; readonly others: number }) {
   const translate = useTranslate();
   const end = useEnd(staffId);
-  const [asking, setAsking] = useState(false);
   const label = translate(staffId === null ? 'app.sessions.endOthers' : 'app.sessions.endAll', {
     smart_count: others,
   });
   return (
-    <>
-      <PlainButton
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {label}
-      </PlainButton>
-      {asking && (
-        <ConfirmDialog
-          title={label}
-          confirmLabel={label}
-          onConfirm={() => end(null)}
-          onClose={() => {
-            setAsking(false);
-          }}
-        >
-          <Typography>{translate('app.sessions.consequence')}</Typography>
-        </ConfirmDialog>
-      )}
-    </>
+    <ConfirmButton label={label} onConfirm={() => end(null)}>
+      <Typography>{translate('app.sessions.consequence')}</Typography>
+    </ConfirmButton>
   );
 }
 

@@ -12,8 +12,7 @@ import type { RaRecord } from 'react-admin';
 import { Typography } from '@mui/material';
 import { StaffUpdate } from '@trousseau/shared';
 import type { OneTimeLink, StaffView } from '@trousseau/shared';
-import { PlainButton } from '../components/buttons.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ConfirmButton } from '../components/confirm-button.js';
 import { fieldsOf } from '../components/form-rules.js';
 import { Fact, Facts, Page } from '../components/page.js';
 import { RecordForm } from '../components/record-form.js';
@@ -83,31 +82,18 @@ function StaffEditForm() {
 function NewLink({ member }: { readonly member: StaffView }) {
   const translate = useTranslate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [asking, setAsking] = useState(false);
   const [link, setLink] = useState<OneTimeLink | null>(null);
   return (
     <>
-      <PlainButton
-        onClick={() => {
-          setAsking(true);
+      <ConfirmButton
+        label={translate('app.staff.newLink')}
+        confirmLabel={translate('app.staff.makeLink')}
+        onConfirm={async () => {
+          setLink(await dataProvider.newStaffLink(member.id));
         }}
       >
-        {translate('app.staff.newLink')}
-      </PlainButton>
-      {asking && (
-        <ConfirmDialog
-          title={translate('app.staff.newLink')}
-          confirmLabel={translate('app.staff.makeLink')}
-          onConfirm={async () => {
-            setLink(await dataProvider.newStaffLink(member.id));
-          }}
-          onClose={() => {
-            setAsking(false);
-          }}
-        >
-          <Typography>{translate('app.staff.newLinkWhat', { email: member.email })}</Typography>
-        </ConfirmDialog>
-      )}
+        <Typography>{translate('app.staff.newLinkWhat', { email: member.email })}</Typography>
+      </ConfirmButton>
       {link && (
         <OneTimeLinkDialog
           link={link}

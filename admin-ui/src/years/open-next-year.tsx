@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { useDataProvider, useNotify, useTranslate } from 'react-admin';
 import { Typography } from '@mui/material';
 import { schoolYearLabel } from '@trousseau/shared';
 import { PrimaryButton } from '../components/buttons.js';
-import { ConfirmDialog } from '../components/confirm-dialog.js';
+import { ConfirmButton } from '../components/confirm-button.js';
 import { Section } from '../components/page.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
@@ -20,7 +19,6 @@ export function OpenNextYear({
   const notify = useNotify();
   const may = useMay();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [asking, setAsking] = useState(false);
   const label = schoolYearLabel(startYear);
   const title = translate('app.years.open', { label });
   const open = async () => {
@@ -32,25 +30,9 @@ export function OpenNextYear({
     <Section title={translate('app.years.next', { label })}>
       <Typography sx={{ py: 1 }}>{translate('app.years.notOpen')}</Typography>
       {may('create', 'school-years') && (
-        <PrimaryButton
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
-          {title}
-        </PrimaryButton>
-      )}
-      {asking && (
-        <ConfirmDialog
-          title={title}
-          confirmLabel={title}
-          onConfirm={open}
-          onClose={() => {
-            setAsking(false);
-          }}
-        >
+        <ConfirmButton as={PrimaryButton} label={title} onConfirm={open}>
           <Typography>{translate('app.years.openWhat', { label })}</Typography>
-        </ConfirmDialog>
+        </ConfirmButton>
       )}
     </Section>
   );

@@ -89,6 +89,18 @@ describe('what takes people away and has begun', () => {
     expect(await readingsOf(server, head)).toEqual([]);
   });
 
+  it('says whom it is about where it is the file of one person', async () => {
+    const head = await aHead();
+    const zoe = await aStudent().in(school);
+    const asked = { reason: 'Demande écrite', format: 'html' };
+    await (await head.post(`/api/students/${zoe.id}/person-data`, asked)).text();
+    await ok(head.get(`/api/students/${zoe.id}`));
+    expect(await readingsOf(server, head)).toMatchObject([
+      { kind: 'file', resource: 'person-data', people: [zoe.id] },
+      { kind: 'card', resource: 'students', people: [zoe.id] },
+    ]);
+  });
+
   it('counts letters once they are known, before they are printed: the print that goes beyond is not logged', async () => {
     const head = await aHead();
     const runId = await aLetterRun(head, [(await school.classNamed('6A')).id]);

@@ -3,6 +3,7 @@ import type { Holder, PersonFileInput } from '@trousseau/shared';
 import type { Response } from 'express';
 import { attachment } from '../../platform/http/attachment.js';
 import type { Caller } from '../../platform/http/caller.js';
+import { noteShown } from '../../readings/index.js';
 import { schoolScope } from '../../roster/index.js';
 import { MakePersonFile } from '../person-file.js';
 
@@ -21,6 +22,7 @@ export class SendPersonFile {
   ): Promise<void> {
     const by = { actor: caller.actor, reason };
     const file = await this.files.make(schoolScope(caller), holder, id, by, format);
+    noteShown(response, [{ kind: holder, id }]);
     response.setHeader('Content-Type', file.type);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Disposition', attachment(file.name));

@@ -9,7 +9,7 @@ import { STEP_ADDRESS } from '../../places/where.js';
 import { atStep } from '../steps/at-step.js';
 import { codeNews } from '../steps/code-answers.js';
 import type { CodeNews } from '../steps/code-answers.js';
-import { answerProof, answerSent, codeMissing, fieldOf } from '../steps/contact-code-answers.js';
+import { answerSent, fieldOf, judge } from '../steps/contact-code-answers.js';
 import { CodeForm, ContactForm } from '../steps/forms.js';
 import type { Visit, VisitResponse } from '../visit/visit.js';
 
@@ -76,13 +76,8 @@ export class KnownContactController {
   ): Promise<void> {
     const session = await this.atStep(visit);
     if (!session) return;
-    const refused =
-      code.trim() === ''
-        ? codeMissing(visit, session)
-        : answerProof(visit, session, await this.proveContact.prove(session, code));
-    if (!refused) return;
-    const { problem, status } = refused;
-    await this.showStep(visit, session, { problems: [problem], resent: false }, status);
+    const refused = await judge(visit, session, code, this.proveContact);
+    if (refused) await this.showStep(visit, session, refused.news, refused.status);
   }
 
   /** The activation of this visit; to the sign-in once its password opens the account again. */

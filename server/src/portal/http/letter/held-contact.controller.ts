@@ -14,7 +14,7 @@ import { noticePage } from '../../pages/notice/notice.js';
 import { atStep } from '../steps/at-step.js';
 import { codeNews } from '../steps/code-answers.js';
 import type { CodeNews } from '../steps/code-answers.js';
-import { answerProof, answerSent, codeMissing, fieldOf } from '../steps/contact-code-answers.js';
+import { answerSent, fieldOf, judge } from '../steps/contact-code-answers.js';
 import { ButtonForm } from '../visit/forms.js';
 import { CodeForm, ContactForm } from '../steps/forms.js';
 import { inWords } from '../sign-in/sign-in-answers.js';
@@ -83,13 +83,8 @@ export class HeldContactController {
   ): Promise<void> {
     const session = atStep(visit, 'code');
     if (!session) return;
-    const refused =
-      code.trim() === ''
-        ? codeMissing(visit, session)
-        : answerProof(visit, session, await this.proveContact.prove(session, code));
-    if (!refused) return;
-    const { problem, status } = refused;
-    await this.showStep(visit, session, { problems: [problem], resent: false }, status);
+    const refused = await judge(visit, session, code, this.proveContact);
+    if (refused) await this.showStep(visit, session, refused.news, refused.status);
   }
 
   @Route({

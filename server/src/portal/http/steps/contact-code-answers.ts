@@ -1,7 +1,7 @@
 import type { ActivatingSession } from '../../../identity/index.js';
 import { nextStep } from '../../../journeys/index.js';
 import type { ProveContactOutcome, SendContactCodeOutcome } from '../../../journeys/index.js';
-import type { Problem } from '../../fields.js';
+import type { CodeFormState } from '../../pages/steps/code-field.js';
 import type { ContactCodeStep } from '../../pages/steps/contact-code.js';
 import { STEP_ADDRESS } from '../../places/where.js';
 import type { Visit } from '../visit/visit.js';
@@ -20,28 +20,39 @@ export function answerSent(
   else visit.goTo(again ? resentAt(page) : page);
 }
 
-/** Leads on after the right code; says what is wrong with another one. */
-export function answerProof(
+interface Prover {
+  prove(session: ActivatingSession, code: string): Promise<ProveContactOutcome>;
+}
+
+/** What the step says again, and with which status. */
+interface RefusedCode {
+  readonly news: CodeFormState;
+  readonly status: number;
+}
+
+/**
+ * Judges what was typed: leads on after the right code, and gives what is wrong with another one, or with none.
+ *
+ * @param by compares it with the code that was sent
+ */
+export async function judge(
   visit: Visit,
   session: ActivatingSession,
-  result: ProveContactOutcome,
-): { readonly problem: Problem; readonly status: number } | null {
+  code: string,
+  by: Prover,
+): Promise<RefusedCode | null> {
+  const words = visit.frame.texts.code;
+  const refused = (message: string, status: number): RefusedCode => ({
+    news: { problems: [{ field: fieldOf(session), message }], resent: false },
+    status,
+  });
+  if (code.trim() === '') return refused(words.missing, 422);
+  const result = await by.prove(session, code);
   if (result.outcome === 'right') {
     visit.goTo(STEP_ADDRESS[nextStep(result.session.progress)]);
     return null;
   }
-  const words = visit.frame.texts.code;
-  const message = result.outcome === 'over' ? words.over : words.wrong(result.triesLeft);
-  return { problem: { field: fieldOf(session), message }, status: 403 };
-}
-
-/** Says that no code was typed. */
-export function codeMissing(
-  visit: Visit,
-  session: ActivatingSession,
-): { readonly problem: Problem; readonly status: number } {
-  const { missing } = visit.frame.texts.code;
-  return { problem: { field: fieldOf(session), message: missing }, status: 422 };
+  return refused(result.outcome === 'over' ? words.over : words.wrong(result.triesLeft), 403);
 }
 
 /** What a refusal is about: there is a field once a code was sent. */

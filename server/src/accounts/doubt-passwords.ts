@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { localDate } from '@trousseau/shared';
+import { closingDay } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import type { RecordScope, SchoolScope } from '../roster/index.js';
 import { AccountStore } from './persistence/account-store.js';
 import { DoubtedStore } from './persistence/doubted-store.js';
 import type { DoubtStanding, PasswordDoubt } from './persistence/doubted-store.js';
-
-/** Accounts belong to the installation: they close at midnight here, wherever the school is. */
-const CLOSING_TIME_ZONE = 'Europe/Paris';
 
 /** Since when the passwords of whom may be known to somebody else. */
 export type DoubtOrder = Omit<PasswordDoubt, 'today'>;
@@ -75,6 +72,6 @@ export class DoubtPasswords {
   }
 
   private today(order: DoubtOrder): PasswordDoubt {
-    return { ...order, today: localDate(this.clock.now(), CLOSING_TIME_ZONE) };
+    return { ...order, today: closingDay(this.clock.now()) };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ACCOUNT_EVENTS, ACCOUNT_STATES, nextStatus, shownState } from './states.js';
+import { ACCOUNT_EVENTS, ACCOUNT_STATES, closingDay, nextStatus, shownState } from './states.js';
 import type { AccountEvent, AccountStatus, AccountState } from './states.js';
 
 /** Every arrow, written a second time by hand: a change of the table must be meant. */
@@ -84,4 +84,10 @@ describe('the states of an account', () => {
     }
     expect(shownState('NOTIFIED', null, end)).toBe('NOTIFIED');
   });
+});
+
+it('an account closes at midnight where the installation is', () => {
+  const midnight = new Date('2026-08-31T22:00:00.000Z');
+  expect(closingDay(midnight)).toBe('2026-09-01');
+  expect(closingDay(new Date(midnight.getTime() - 1))).toBe('2026-08-31');
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate } from '../primitives/dates.js';
 
 /** Who an account belongs to: students and guardians share one login namespace. */
 export const HOLDERS = ['student', 'guardian'] as const;
@@ -128,4 +129,12 @@ export function shownState(
   return state === 'NOTIFIED' && letterExpiresAt !== null && letterExpiresAt <= now
     ? 'EXPIRED'
     : state;
+}
+
+/** Accounts belong to the installation: they close at midnight here, wherever the school is. */
+const CLOSING_TIME_ZONE = 'Europe/Paris';
+
+/** The day that it is where accounts close: one is closed from the day on of its `closesOn`. */
+export function closingDay(now: Date): string {
+  return localDate(now, CLOSING_TIME_ZONE);
 }

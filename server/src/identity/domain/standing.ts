@@ -1,4 +1,4 @@
-import { localDate } from '@trousseau/shared';
+import { closingDay } from '@trousseau/shared';
 import type { AccountState } from '@trousseau/shared';
 
 /** The part of an account that says whether it is open. */
@@ -11,14 +11,11 @@ export interface AccountStatusFields {
 
 /** States in which a chosen password opens the account. */
 const OPEN: readonly AccountState[] = ['ACTIVE', 'PENDING_EMAIL', 'RESET_PENDING'];
-/** Accounts belong to the installation: they close at midnight here, wherever the school is. */
-const CLOSING_TIME_ZONE = 'Europe/Paris';
 
 /** The state that counts now: closing takes effect on its day, and until then sign-in works. */
 export function currentState(account: AccountStatusFields, now: Date): AccountState {
   const { state, stateBefore, closesOn } = account;
-  const today = localDate(now, CLOSING_TIME_ZONE);
-  const leaving = state === 'CLOSED' && closesOn !== null && today < closesOn;
+  const leaving = state === 'CLOSED' && closesOn !== null && closingDay(now) < closesOn;
   return leaving ? (stateBefore ?? 'CREATED') : state;
 }
 

@@ -6,6 +6,7 @@ import { ConsoleLayout } from './layout/console-layout.js';
 import { NotFoundPage } from './layout/not-found-page.js';
 import { authProvider } from './providers/auth-provider.js';
 import { createDataProvider } from './providers/data-provider.js';
+import { CONSOLE, OPEN_PAGES } from './providers/open-pages.js';
 import { persistentStore } from './providers/persistent-store.js';
 import { PAGES } from './pages.js';
 import { InvitationPage } from './session/invitation-page.js';
@@ -22,7 +23,7 @@ const i18nProvider = createI18nProvider();
 /** The console: its pages, who may see them, and the frame around them. */
 export function App() {
   return (
-    <BrowserRouter basename="/console">
+    <BrowserRouter basename={CONSOLE}>
       <Admin
         title="Trousseau"
         dataProvider={dataProvider}
@@ -44,8 +45,8 @@ export function App() {
           <Route path="/my-account" element={<MyAccountPage />} />
         </CustomRoutes>
         <CustomRoutes noLayout>
-          <Route path="/invitation" element={<InvitationPage />} />
-          <Route path="/connexion" element={<ProviderReturnPage />} />
+          <Route path={OPEN_PAGES.invitation} element={<InvitationPage />} />
+          <Route path={OPEN_PAGES.providerReturn} element={<ProviderReturnPage />} />
           <Route path="/second-factor" element={<SecondFactorPage />} />
         </CustomRoutes>
       </Admin>

@@ -4,6 +4,7 @@ import { Action, may, Resource, SignInResult } from '@trousseau/shared';
 import type { Me, SignInInput } from '@trousseau/shared';
 import { post, refusalCode } from './http-client.js';
 import { fetchMe, forgetMe } from './me.js';
+import { isOpenPage } from './open-pages.js';
 import { chooseSchool } from './school-choice.js';
 
 /** Thrown by `login` when the code is asked for; it does not say that the password was right. */
@@ -34,7 +35,10 @@ function isSessionOver(error: unknown): error is HttpError {
   return error instanceof HttpError && error.status === 401;
 }
 
-/** Cookie session; only an answer 401 ends it, a 403 means "not this action". */
+/**
+ * Cookie session; only an answer 401 ends it, a 403 means "not this action". On a page that a link opened it ends nothing: the
+ * router asks who is signed in on every page, and asks again for some seconds when nobody is.
+ */
 export const authProvider: AuthProvider = {
   async login(input: SignInInput) {
     const { status } = SignInResult.parse(await post('/session', input));
@@ -57,7 +61,7 @@ export const authProvider: AuthProvider = {
   checkError(error: unknown) {
     if (isSessionOver(error)) {
       forgetMe();
-      return Promise.reject(error);
+      return isOpenPage() ? Promise.resolve() : Promise.reject(error);
     }
     if (refusalCode(error) === 'staff.second-factor-needed') {
       return Promise.reject(silently({ redirectTo: '/second-factor', logoutUser: false }));

@@ -6,6 +6,7 @@ import { PAGES } from './pages.js';
 import { openConsole, REFUSAL } from './testing/open-console.js';
 import type { OpenConsole } from './testing/open-console.js';
 import { idOf, SCHOOL_ID } from './testing/records.js';
+import { staffMember } from './testing/render-page.js';
 
 const KINDS = ['list', 'show', 'edit', 'create'] as const;
 type Kind = (typeof KINDS)[number];
@@ -148,7 +149,8 @@ const STORIES: Stories = {
     edit: { path: `/portal-settings/${SCHOOL_ID}`, full: 'Portail des familles' },
   },
   schools: {
-    list: { path: '/schools', full: '0130001F', empty: /npx trousseau create-school/ },
+    list: { path: '/schools', full: '0130001F', empty: /Créez le premier/ },
+    create: { path: '/schools/create', full: /sept chiffres et une lettre/ },
     edit: { path: `/schools/${SCHOOL_ID}`, full: 'Collège Jean-Moulin' },
   },
 };
@@ -158,7 +160,7 @@ const GONE = errorMessage('record.not-found', {});
 let opened: OpenConsole;
 
 beforeAll(async () => {
-  opened = await openConsole('administrator');
+  opened = await openConsole(staffMember('administrator', true));
 });
 
 afterAll(() => {

@@ -16,6 +16,7 @@ import { RunList } from './letters/run-list.js';
 import { RunShow } from './letters/run-show.js';
 import { MessageList } from './messages/message-list.js';
 import { RetentionPage } from './retention/retention-page.js';
+import { SchoolCreate } from './schools/school-create.js';
 import { SchoolEdit } from './schools/school-edit.js';
 import { SchoolList } from './schools/school-list.js';
 import { NetworksPage } from './staff/networks-page.js';
@@ -73,5 +74,5 @@ export const PAGES = [
   { name: 'incident-acts', list: IncidentPage },
   { name: 'breaches', list: BreachList, show: BreachShow },
   { name: 'portal-settings', edit: PortalSettingsEdit },
-  { name: 'schools', list: SchoolList, edit: SchoolEdit },
+  { name: 'schools', list: SchoolList, create: SchoolCreate, edit: SchoolEdit },
 ] as const satisfies readonly ResourceProps[];

@@ -22,12 +22,11 @@ function YearOfSchool() {
 
 /** On paper, where the bar is not: the school and its year, above each page. */
 export function PrintedPlace() {
-  const { roles, schoolId } = useMe();
-  const school = roles.find((one) => one.schoolId === schoolId)?.schoolName;
-  if (school == null) return null;
+  const { schoolName } = useMe();
+  if (schoolName === null) return null;
   return (
     <Box sx={{ display: 'none', mb: 1, '@media print': { display: 'flex', gap: 2 } }}>
-      <span>{school}</span>
+      <span>{schoolName}</span>
       <PresentYear />
     </Box>
   );

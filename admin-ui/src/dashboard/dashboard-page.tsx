@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { Navigate } from 'react-router';
 import type { ActivationCounts, DashboardView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
@@ -10,15 +11,20 @@ import { ShareBar } from '../components/share-bar.js';
 import { shownPaths } from '../components/shown-paths.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { useMay } from '../providers/me-context.js';
+import { useMay, useMe } from '../providers/me-context.js';
 import { AfterRestore } from './after-restore.js';
 import { ByClass } from './by-class.js';
 import { ByPath } from './by-path.js';
 import { ByState } from './by-state.js';
 import { Today } from './today.js';
 
-/** Where the school stands: who is in, by which path, which class, and what needs a person today. */
+/** Where the school stands; where none is chosen there is the list of schools in its place. */
 export function DashboardPage() {
+  return useMe().schoolId === null ? <Navigate to="/schools" replace /> : <SchoolDashboard />;
+}
+
+/** Who is in, by which path, which class, and what needs a person today. */
+function SchoolDashboard() {
   const translate = useTranslate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const { data, error, refetch } = useQuery({

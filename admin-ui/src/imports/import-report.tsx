@@ -47,8 +47,7 @@ export function ImportReportOfPeople({ record }: { readonly record: ImportView }
 /** School, author and files: what a sheet of paper has to say by itself. */
 function WhoAndWhat({ record: { createdBy, files } }: { readonly record: ImportView }) {
   const translate = useTranslate();
-  const { roles, schoolId } = useMe();
-  const school = roles.find((one) => one.schoolId === schoolId)?.schoolName ?? '';
+  const school = useMe().schoolName ?? '';
   return (
     <Typography sx={{ mb: 2, overflowWrap: 'anywhere' }}>
       {translate('app.imports.reportBy', {

@@ -192,11 +192,13 @@ const PORTAL_SETTINGS: Omit<Destination, 'to'> = {
   action: 'edit',
 };
 
-/** The menu of this member of staff: what the role may open, nothing else. */
+/** The menu of this member of staff: what the role may open, nothing else. Without a school there is no dashboard of one. */
 export function menuOf(me: Me): readonly DestinationGroup[] {
+  const isThere = ({ to, action, resource }: Destination): boolean =>
+    may(me, action, resource) && (me.schoolId !== null || to !== '/');
   return GROUPS.map(({ name, destinations }) => {
     const all = name === 'administration' ? [...destinations, ...settingsOf(me)] : destinations;
-    return { name, destinations: all.filter(({ action, resource }) => may(me, action, resource)) };
+    return { name, destinations: all.filter(isThere) };
   }).filter(({ destinations }) => destinations.length > 0);
 }
 

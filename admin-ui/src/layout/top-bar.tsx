@@ -6,7 +6,8 @@ import type { Theme } from '@mui/material';
 import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
 import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import { Link } from 'react-router';
-import { chooseSchool } from '../providers/school-choice.js';
+import type { Me } from '@trousseau/shared';
+import { workOn } from '../providers/school-choice.js';
 import { useMay, useMe } from '../providers/me-context.js';
 import { TOP_BAR_HEIGHT } from '../theme/theme.js';
 import { PresentYear } from '../components/present-year.js';
@@ -73,14 +74,27 @@ export function TopBar() {
   );
 }
 
+type Place = Pick<Me, 'schoolId' | 'schoolName'>;
+
+/** Where this member of staff may work: their schools; for an operator the one that is open, and all of them. */
+function placesOf(me: Me): readonly Place[] {
+  const schools = me.roles.filter(({ schoolId }) => schoolId !== null);
+  const [first] = me.roles;
+  // the server opens the first role where no school is chosen: only whose first one is an operator's comes to all schools
+  if (first?.schoolId !== null) return schools;
+  const known = schools.some(({ schoolId }) => schoolId === me.schoolId);
+  const all = { schoolId: null, schoolName: null };
+  return [all, ...(known || me.schoolId === null ? [] : [me]), ...schools];
+}
+
 function SchoolSwitcher() {
   const translate = useTranslate();
   const me = useMe();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const schools = me.roles.filter(({ schoolId }) => schoolId !== null);
-  const present = schools.find(({ schoolId }) => schoolId === me.schoolId);
-  const name = present?.schoolName ?? translate('app.bar.noSchool');
-  if (schools.length < 2) {
+  const places = placesOf(me);
+  const nameOf = ({ schoolName }: Place) => schoolName ?? translate('app.bar.noSchool');
+  const name = nameOf(me);
+  if (places.length < 2) {
     return (
       <Box
         component="span"
@@ -117,24 +131,18 @@ function SchoolSwitcher() {
           setAnchor(null);
         }}
       >
-        {schools.map(({ schoolId, schoolName }) => (
+        {places.map((place) => (
           <MenuItem
-            key={schoolId}
-            selected={schoolId === me.schoolId}
+            key={place.schoolId}
+            selected={place.schoolId === me.schoolId}
             onClick={() => {
-              workOn(schoolId);
+              workOn(place.schoolId);
             }}
           >
-            {schoolName}
+            {nameOf(place)}
           </MenuItem>
         ))}
       </Menu>
     </>
   );
-}
-
-/** Starts the console anew on another school, so that nothing of the former stays on the screen. */
-function workOn(schoolId: string | null): void {
-  chooseSchool(schoolId);
-  window.location.assign('/console/');
 }

@@ -1,3 +1,5 @@
+import { CONSOLE } from './open-pages.js';
+
 const KEY = 'trousseau.school';
 
 /** The school that this browser works on, for staff with roles in several; `null` lets the server choose. */
@@ -9,4 +11,10 @@ export function chosenSchool(): string | null {
 export function chooseSchool(schoolId: string | null): void {
   if (schoolId === null) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, schoolId);
+}
+
+/** Starts the console anew on another school, so that nothing of the former stays on the screen. */
+export function workOn(schoolId: string | null): void {
+  chooseSchool(schoolId);
+  window.location.assign(`${CONSOLE}/`);
 }

@@ -1,7 +1,6 @@
 import {
   BooleanInput,
   NumberInput,
-  SelectInput,
   TextInput,
   useNotify,
   useRecordContext,
@@ -9,13 +8,14 @@ import {
   useTranslate,
 } from 'react-admin';
 import { Typography } from '@mui/material';
-import { SCHOOL_KINDS, SchoolInput, WINDOW_OFFSET_MAX_MM } from '@trousseau/shared';
+import { SchoolInput, WINDOW_OFFSET_MAX_MM } from '@trousseau/shared';
 import type { SchoolView } from '@trousseau/shared';
 import { fieldsOf } from '../components/form-rules.js';
 import { Page } from '../components/page.js';
 import { FieldPair, RecordForm } from '../components/record-form.js';
 import { RecordEdit } from '../components/record-page.js';
 import { LogoInput } from './logo-input.js';
+import { SchoolIdentity } from './school-identity.js';
 
 /** What stands on the letters and the portal, where the window is, and the school's time zone. */
 export function SchoolEdit() {
@@ -45,7 +45,8 @@ function SchoolForm() {
     <Page title={school.name} intro={translate('app.schools.intro', { uai: school.uai })}>
       <RecordForm schema={SchoolInput} saveLabel="app.action.save" backTo="/">
         <Typography variant="h2">{translate('app.schools.identity')}</Typography>
-        <Identity />
+        <SchoolIdentity />
+        <LogoInput />
         <Typography variant="h2" sx={{ mt: 2 }}>
           {translate('app.schools.window')}
         </Typography>
@@ -71,43 +72,6 @@ function SchoolForm() {
         <TextInput source="timeZone" isRequired helperText="app.schools.timeZoneHelp" />
       </RecordForm>
     </Page>
-  );
-}
-
-function Identity() {
-  const translate = useTranslate();
-  return (
-    <>
-      <FieldPair>
-        <TextInput source="name" isRequired />
-        <SelectInput
-          source="kind"
-          isRequired
-          choices={SCHOOL_KINDS.map((kind) => ({
-            id: kind,
-            name: translate(`app.schools.kinds.${kind}`),
-          }))}
-          translateChoice={false}
-        />
-      </FieldPair>
-      <FieldPair>
-        <TextInput source="address1" />
-        <TextInput source="address2" />
-      </FieldPair>
-      <FieldPair>
-        <TextInput source="postalCode" />
-        <TextInput source="city" />
-      </FieldPair>
-      <FieldPair>
-        <TextInput source="phone" type="tel" />
-        <span />
-      </FieldPair>
-      <FieldPair>
-        <TextInput source="headName" />
-        <TextInput source="headTitle" helperText="app.schools.headTitleHelp" />
-      </FieldPair>
-      <LogoInput />
-    </>
   );
 }
 

@@ -13,7 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { MemoryRouter, Route, useLocation, useNavigate } from 'react-router';
 import type { NavigateFunction } from 'react-router';
 import { emptyCounts, errorMessage } from '@trousseau/shared';
-import type { DashboardView, LetterRunPreview, MergesOfPerson, Role } from '@trousseau/shared';
+import type { DashboardView, LetterRunPreview, Me, MergesOfPerson } from '@trousseau/shared';
 import { createI18nProvider } from '../i18n/i18n-provider.js';
 import { ConsoleLayout } from '../layout/console-layout.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
@@ -22,7 +22,6 @@ import { mayDo } from '../providers/auth-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { darkTheme, lightTheme } from '../theme/theme.js';
 import { NETWORKS, PREVIEW, PROPOSAL, RECORDS, RETENTION, ROLLOVER } from './records.js';
-import { staffMember } from './render-page.js';
 
 /** How a part of the API answers: with nothing, not yet, with a refusal, or with what there is. */
 export type State = 'empty' | 'loading' | 'failing' | 'full';
@@ -44,8 +43,8 @@ export interface OpenConsole {
   close(): void;
 }
 
-/** Opens the whole console, all its pages in their frame, for a member of staff in this role. */
-export async function openConsole(role: Role): Promise<OpenConsole> {
+/** Opens the whole console, all its pages in their frame, for this member of staff. */
+export async function openConsole(me: Me): Promise<OpenConsole> {
   let api: Api = {};
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   let go: NavigateFunction = () => undefined;
@@ -63,7 +62,7 @@ export async function openConsole(role: Role): Promise<OpenConsole> {
         <Navigator />
         <Admin
           dataProvider={apiOf(() => api)}
-          authProvider={signedInAs(role)}
+          authProvider={signedInAs(me)}
           i18nProvider={createI18nProvider()}
           store={memoryStore()}
           theme={lightTheme}
@@ -108,8 +107,7 @@ export async function openConsole(role: Role): Promise<OpenConsole> {
   };
 }
 
-function signedInAs(role: Role): AuthProvider {
-  const me = staffMember(role);
+function signedInAs(me: Me): AuthProvider {
   return {
     login: () => Promise.resolve(),
     logout: () => Promise.resolve(),

@@ -13,16 +13,17 @@ import { darkTheme, lightTheme } from '../theme/theme.js';
 
 const SCHOOL = '01900000-0000-7000-8000-000000000002';
 
-/** A member of staff of one school, in this role. */
-export function staffMember(role: Role): Me {
+/** A member of staff of one school, in this role, who may operate the installation besides. */
+export function staffMember(role: Role, operates = role === 'operator'): Me {
   return {
     id: '01900000-0000-7000-8000-000000000001',
     email: 'marie@example.org',
     name: 'Marie Bernard',
     roles: [{ role, schoolId: SCHOOL, schoolName: 'Collège Jean-Moulin' }],
     schoolId: SCHOOL,
+    schoolName: 'Collège Jean-Moulin',
     role,
-    operates: role === 'operator',
+    operates,
     hasSecondFactor: true,
     mustEnrolSecondFactor: false,
     steppedUpUntil: null,

@@ -15,6 +15,9 @@ import type { SchoolScope } from './scope.js';
 
 const DEFAULT_TIME_ZONE = 'Europe/Paris';
 
+/** A school to create: what is not said of it may be said later. */
+export type NewSchool = Pick<SchoolCreation, 'uai' | 'name' | 'kind'> & Partial<SchoolCreation>;
+
 /** Schools and their years. */
 @Injectable()
 export class Schools {
@@ -28,7 +31,7 @@ export class Schools {
   ) {}
 
   /** Creates a school with its current year. Throws `roster.uai-taken`. */
-  async create(input: SchoolCreation, actor: string): Promise<School> {
+  async create(input: NewSchool, actor: string): Promise<School> {
     const now = this.clock.now();
     const school = newSchool(input, now);
     try {
@@ -215,10 +218,9 @@ function stated({ closingDay, returnDay, ...input }: SchoolInput): Partial<Schoo
   };
 }
 
-function newSchool(input: SchoolCreation, now: Date): School {
+function newSchool(input: NewSchool, now: Date): School {
   return {
     id: newId(),
-    ...input,
     address1: null,
     address2: null,
     postalCode: null,
@@ -226,6 +228,7 @@ function newSchool(input: SchoolCreation, now: Date): School {
     phone: null,
     headName: null,
     headTitle: null,
+    ...input,
     logo: null,
     windowOffsetXMm: 0,
     windowOffsetYMm: 0,

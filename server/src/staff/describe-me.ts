@@ -34,7 +34,7 @@ export class DescribeMe {
       id: staff.id,
       email: staff.email,
       name: staff.name,
-      roles: await this.rolesOf(staff.id),
+      ...(await this.placesOf(caller)),
       schoolId: caller.scopeId,
       role: caller.role,
       operates: caller.operates,
@@ -59,14 +59,16 @@ export class DescribeMe {
     return this.secondFactor.isMissing(staff, operates ? 'operator' : role);
   }
 
-  private async rolesOf(staffId: string): Promise<Me['roles']> {
+  /** Where they hold a role, and where they work: an operator works on schools without one. */
+  private async placesOf({ staffId, scopeId }: Caller): Promise<Pick<Me, 'roles' | 'schoolName'>> {
     const held = (await this.roles.of(staffId)).filter(isOpen);
-    const schools = await this.schools.list(held.flatMap(({ schoolId }) => schoolId ?? []));
+    const places = [...held.map(({ schoolId }) => schoolId), scopeId];
+    const schools = await this.schools.list(places.filter((id) => id !== null));
     const names = new Map(schools.map(({ id, name }) => [id, name]));
-    return held.map(({ role, schoolId }) => ({
-      role,
-      schoolId,
-      schoolName: schoolId === null ? null : (names.get(schoolId) ?? null),
-    }));
+    const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+    return {
+      roles: held.map(({ role, schoolId }) => ({ role, schoolId, schoolName: nameOf(schoolId) })),
+      schoolName: nameOf(scopeId),
+    };
   }
 }

@@ -85,7 +85,7 @@ describe('working on a school', () => {
     const created = (await ok(
       operator.post('/api/schools', { uai, name: 'Lycée Zola', kind: 'lycee' }),
     )) as SchoolView;
-    expect(created).toMatchObject({ uai, kind: 'lycee', studentAccounts: true });
+    expect(created).toMatchObject({ uai, kind: 'lycee', studentAccounts: true, city: null });
     expect(await names(operator)).toEqual([
       'Collège Ada-Lovelace',
       'Collège Édouard-Branly',
@@ -96,11 +96,28 @@ describe('working on a school', () => {
     await expect(ok(operator.get('/api/me'))).resolves.toMatchObject({
       role: 'operator',
       schoolId: created.id,
+      schoolName: 'Lycée Zola',
     });
     expect(await refusal(operator.get('/api/school-years'))).toBe(FORBIDDEN);
     operator.schoolId = null;
     const head = await aStaff(server, 'administrator', here);
     expect(await refusal(head.post('/api/schools', { uai, name: 'Autre' }))).toBe(FORBIDDEN);
+  });
+
+  it('is created with what its letters print, and never under a code whose letter is not its own', async () => {
+    const address = { address1: '1 rue Lovelace', postalCode: '13001', city: 'Marseille' };
+    const said = {
+      ...address,
+      phone: '04 91 00 00 00',
+      headName: 'Mme Łoś',
+      headTitle: 'La directrice',
+    };
+    const school = { name: 'École Zola', kind: 'ecole', ...said };
+    const wrong = operator.post('/api/schools', { uai: '0139998A', ...school });
+    expect(await refusal(wrong)).toBe('400 request.invalid');
+    const uai = `0139998${uaiCheckLetter('0139998')}`;
+    const created = await ok(operator.post('/api/schools', { uai: uai.toLowerCase(), ...school }));
+    expect(created).toMatchObject({ uai, ...said, address2: null, studentAccounts: false });
   });
 
   it('is chosen by an operator among those that exist', async () => {

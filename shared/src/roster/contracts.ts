@@ -50,11 +50,20 @@ export const SchoolInput = z.object({
 });
 export type SchoolInput = z.infer<typeof SchoolInput>;
 
-/** What creates a school: its code and its name are enough to begin. */
+/** What creates a school: its code and its name are enough to begin, what letters print may come with them. */
 export const SchoolCreation = z.object({
   uai: Uai,
   name: line(120),
   kind: SchoolKind.default('college'),
+  ...SchoolInput.pick({
+    address1: true,
+    address2: true,
+    postalCode: true,
+    city: true,
+    phone: true,
+    headName: true,
+    headTitle: true,
+  }).shape,
 });
 export type SchoolCreation = z.infer<typeof SchoolCreation>;
 

@@ -198,6 +198,8 @@ export const Me = z.object({
   /** By which provider they may sign in besides, and since when they do; `null` when there is none. */
   provider: z.object({ name: z.string(), linkedAt: Instant.nullable() }).nullable(),
   /** The demonstration asks no second factor. */
+  /** Its name. */
+  schoolName: z.string().nullable(),
   demo: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;

@@ -126,7 +126,13 @@ export const session = {
   schools: {
     title: 'Schools',
     caption: 'Schools of this installation',
-    empty: 'No school yet. Create one with “npx trousseau create-school”.',
+    empty: 'No school yet. Create the first one: its UAI code and its name are enough.',
+    create: 'Create a school',
+    createIntro:
+      'What stands here is printed on letters and shown on the portal. Only the UAI code, the name and the kind are needed to begin.',
+    uaiHelp: 'The code of the school (formerly RNE): seven digits and a letter, 0130001F',
+    open: 'Open',
+    openOf: 'Open %{name}',
     intro: 'UAI code %{uai}. What stands here is printed on letters and shown on the portal.',
     saved: 'Settings saved. The next letters will use them.',
     identity: 'The school',

@@ -131,7 +131,14 @@ export const session: SameKeys<typeof english> = {
   schools: {
     title: 'Établissements',
     caption: 'Établissements de cette installation',
-    empty: 'Aucun établissement pour l’instant. Créez-en un avec « npx trousseau create-school ».',
+    empty:
+      'Aucun établissement pour l’instant. Créez le premier : son code UAI et son nom suffisent.',
+    create: 'Créer un établissement',
+    createIntro:
+      'Ce qui figure ici est imprimé sur les courriers et affiché sur le portail. Seuls le code UAI, le nom et le type sont nécessaires pour commencer.',
+    uaiHelp: 'Le code de l’établissement (ancien RNE) : sept chiffres et une lettre, 0130001F',
+    open: 'Ouvrir',
+    openOf: 'Ouvrir %{name}',
     intro:
       'Code UAI %{uai}. Ce qui figure ici est imprimé sur les courriers et affiché sur le portail.',
     saved: 'Réglages enregistrés. Les prochains courriers en tiendront compte.',

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { emptyCounts } from '@trousseau/shared';
-import type { DashboardView, Role } from '@trousseau/shared';
+import type { DashboardView, FirstSteps, Role } from '@trousseau/shared';
 import { renderPage } from '../testing/render-page.js';
 import { DashboardPage } from './dashboard-page.js';
 
@@ -34,6 +34,7 @@ function view(): DashboardView {
       ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
       ...{ arrivals: 0, moves: 0, leavers: 0 },
     },
+    firstSteps: null,
     franceConnect: false,
   };
 }
@@ -106,10 +107,46 @@ it('gives a viewer the figures without any way into the lists', async () => {
   expect(screen.queryAllByRole('link')).toEqual([]);
 });
 
-it('leads a school without students to the import', async () => {
+const BEGINNING: FirstSteps = {
+  step: 'import',
+  importId: null,
+  missing: ['publicAddress', 'address'],
+  studentAccounts: true,
+};
+
+/** A school that begins, with nobody in it. */
+function beginning(how: Partial<FirstSteps> = {}): DashboardView {
   const nobody = view();
   nobody.status.students = emptyCounts();
-  showing(nobody);
+  return { ...nobody, firstSteps: { ...BEGINNING, ...how } };
+}
+
+it('leads a school without students to the import, and says what is missing before it blocks', async () => {
+  showing(beginning(), 'administrator');
   const link = await screen.findByRole('link', { name: 'Importer des classes' });
   expect(link.getAttribute('href')).toBe('/imports/create');
+  expect(screen.getByText('1 Importer').closest('[aria-current="step"]')).toBeTruthy();
+  expect(screen.getByText('TROUSSEAU_PUBLIC_URL')).toBeTruthy();
+  const remedy = screen.getByRole('link', { name: 'Compléter l’adresse' });
+  expect(remedy.getAttribute('href')).toMatch(/^\/schools\//);
+  expect(screen.queryByText(/SMS/)).toBeNull();
+});
+
+it('leads to the import that waits to be checked; a secretary leaves the address to the head', async () => {
+  const importId = '01900000-0000-7000-8000-000000000401';
+  showing(beginning({ step: 'check', importId }));
+  const link = await screen.findByRole('link', { name: 'Vérifier l’import' });
+  expect(link.getAttribute('href')).toBe(`/imports/${importId}/show`);
+  expect(screen.queryByRole('link', { name: 'Compléter l’adresse' })).toBeNull();
+  expect(screen.getByText(/direction de l’établissement/)).toBeTruthy();
+});
+
+it('is followed from its first activation on, and asks nothing of who only reads figures', async () => {
+  const { unmount } = showing(view(), 'administrator');
+  expect(await screen.findByText('1 587')).toBeTruthy();
+  expect(screen.queryByText('Premiers pas')).toBeNull();
+  unmount();
+  showing(beginning(), 'viewer');
+  expect(await screen.findByText(/Aucun élève pour l’instant/)).toBeTruthy();
+  expect(screen.queryByText('Premiers pas')).toBeNull();
 });

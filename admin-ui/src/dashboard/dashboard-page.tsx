@@ -4,7 +4,6 @@ import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
 import type { ActivationCounts, DashboardView } from '@trousseau/shared';
-import { LinkButton } from '../components/buttons.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Page } from '../components/page.js';
 import { ShareBar } from '../components/share-bar.js';
@@ -16,6 +15,7 @@ import { AfterRestore } from './after-restore.js';
 import { ByClass } from './by-class.js';
 import { ByPath } from './by-path.js';
 import { ByState } from './by-state.js';
+import { FirstSteps } from './first-steps.js';
 import { Today } from './today.js';
 
 /** Where the school stands; where none is chosen there is the list of schools in its place. */
@@ -47,28 +47,26 @@ function SchoolDashboard() {
 function Figures({ view }: { readonly view: DashboardView }) {
   const translate = useTranslate();
   const may = useMay();
+  const { operates } = useMe();
   const { students, guardians, classes } = view.status;
+  // what begins a school is for whoever sets it up: its office, and the operator who created it
+  const guide = (may('create', 'imports') || operates) && view.firstSteps;
   if (students.total + guardians.total === 0) {
-    return (
-      <Nothing
-        action={
-          may('create', 'imports') && (
-            <LinkButton primary to="/imports/create">
-              {translate('app.imports.begin')}
-            </LinkButton>
-          )
-        }
-      >
-        {translate('app.dashboard.empty')}
-      </Nothing>
+    return guide ? (
+      <FirstSteps of={guide} />
+    ) : (
+      <Nothing>{translate('app.dashboard.empty')}</Nothing>
     );
   }
+  const progress = [
+    <Progress key="student" label={translate('app.holders.student')} counts={students} />,
+    <Progress key="guardian" label={translate('app.holders.guardian')} counts={guardians} />,
+  ];
   return (
     <>
-      <Columns>
-        <Progress label={translate('app.holders.student')} counts={students} />
-        <Progress label={translate('app.holders.guardian')} counts={guardians} />
-      </Columns>
+      {guide && <FirstSteps of={guide} />}
+      {/* where students have no account, as in an école, guardians come first */}
+      <Columns>{students.total === 0 ? progress.reverse() : progress}</Columns>
       <Columns>
         <ByPath status={view.status} paths={shownPaths(view)} />
         <Today todo={view.todo} batches={view.batches} year={view.year} />

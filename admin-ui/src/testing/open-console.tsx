@@ -140,6 +140,7 @@ const DASHBOARD: DashboardView = {
     ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
     ...{ arrivals: 0, moves: 0, leavers: 0 },
   },
+  firstSteps: null,
   franceConnect: false,
 };
 

@@ -6,6 +6,7 @@ import { CONFIG } from '../platform/tokens.js';
 import type { SchoolScope } from '../roster/index.js';
 import { YearSteps } from '../years/index.js';
 import { ActivationStatusReader } from './activation-status.js';
+import { FirstStepsReader } from './first-steps.js';
 import { FiguresStore } from './persistence/figures-store.js';
 import { batchesOf, TodoReader } from './todo.js';
 
@@ -18,6 +19,7 @@ export class Dashboard {
     private readonly status: ActivationStatusReader,
     private readonly todo: TodoReader,
     private readonly yearSteps: YearSteps,
+    private readonly firstSteps: FirstStepsReader,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -29,6 +31,7 @@ export class Dashboard {
       todo: await this.todo.of(scope, figures),
       batches: batchesOf(figures),
       year: await this.yearSteps.read(scope),
+      firstSteps: await this.firstSteps.of(scope, figures),
       franceConnect: this.config.franceConnect !== null,
     };
   }

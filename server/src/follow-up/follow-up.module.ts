@@ -6,18 +6,21 @@ import { Classes } from './classes.js';
 import { Dashboard } from './dashboard.js';
 import { DecideTask } from './decide-task.js';
 import { ExportAuditTrail } from './export-audit-trail.js';
+import { FirstStepsReader } from './first-steps.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
+import { WaitingImports } from './persistence/waiting-imports.js';
 import { Records } from './records.js';
 import { ResendMessage } from './resend-message.js';
+import { StaffModule } from '../staff/index.js';
 import { TaskViews } from './task-views.js';
 import { TodoReader } from './todo.js';
 import { YearsModule } from '../years/index.js';
 
 @Module({
-  imports: [ActivationStatusModule, FollowUpPersistenceModule, YearsModule],
+  imports: [ActivationStatusModule, FollowUpPersistenceModule, StaffModule, YearsModule],
   providers: [
     AuditPeople,
     AuditTrail,
@@ -25,6 +28,7 @@ import { YearsModule } from '../years/index.js';
     Dashboard,
     DecideTask,
     ExportAuditTrail,
+    FirstStepsReader,
     PeopleOfTasksReader,
     Records,
     ResendMessage,
@@ -32,6 +36,7 @@ import { YearsModule } from '../years/index.js';
     TodoReader,
     NamesStore,
     RecordLists,
+    WaitingImports,
   ],
   exports: [
     ActivationStatusModule,

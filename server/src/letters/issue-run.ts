@@ -6,6 +6,7 @@ import type { IssuedSecret } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
+import { isLocalAddress } from '../platform/config/local-address.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -19,7 +20,6 @@ import type { PreparedRun } from './prepare-run.js';
 import { ReissueLimit } from './reissue-limit.js';
 
 const SERIAL_LENGTH = 9;
-const LOCAL_ADDRESS = /^https?:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 
 /** What only the operator may ask for. */
 export interface IssueOptions {
@@ -74,7 +74,7 @@ export class IssueRun {
 
   private refuseLocalAddress({ allowLocalAddress = false }: IssueOptions): void {
     const { publicUrl: url } = this.config.http;
-    if (allowLocalAddress || this.config.demo || !LOCAL_ADDRESS.test(url)) return;
+    if (allowLocalAddress || this.config.demo || !isLocalAddress(url)) return;
     throw new AppError('letters.public-url-local', { url });
   }
 

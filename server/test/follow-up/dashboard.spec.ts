@@ -116,6 +116,37 @@ describe.each(DIALECTS)('the dashboard on %s', (dialect) => {
     expect(after.status.classes[0]?.students.byState).toMatchObject({ NOTIFIED: 1, ACTIVE: 1 });
   });
 
+  it('says what a school that begins does next and what it lacks, until somebody activates', async () => {
+    const school = await anotherSchool();
+    const steps = async () => (await dashboard()).firstSteps;
+    const lacking = ['mail', 'sms', 'address'];
+    expect(await steps()).toEqual({
+      ...{ step: 'import', importId: null, studentAccounts: true },
+      missing: [...lacking, 'window'],
+    });
+    await aStudent().inClass('6A').in(school);
+    expect(await steps()).toMatchObject({ step: 'print', missing: [...lacking, 'window'] });
+    await aStudent().inClass('6A').notified().in(school);
+    expect(await steps()).toMatchObject({ step: 'follow', missing: lacking });
+    await aStudent().inClass('6A').active('PROVISIONAL_PASSWORD').in(school);
+    expect(await steps()).toBeNull();
+  });
+
+  it('says of a new school that nobody of its head’s has accepted yet, and of the server what it lacks', async () => {
+    const operator = await aStaff(server, 'operator', null);
+    operator.schoolId = (await aSchool(server.app)).id;
+    const { firstSteps } = (await ok(operator.get('/api/dashboard'))) as DashboardView;
+    expect(firstSteps?.missing).toContain('head');
+    const local = await startTestApp(dialect, {
+      TROUSSEAU_PUBLIC_URL: 'http://localhost:3000',
+      TROUSSEAU_SMTP_URL: 'smtp://mail.example.org',
+    });
+    const head = await aStaff(local, 'administrator', (await aSchool(local.app)).id);
+    const view = (await ok(head.get('/api/dashboard'))) as DashboardView;
+    expect(view.firstSteps?.missing).toEqual(['publicAddress', 'sms', 'address', 'window']);
+    await local.close();
+  });
+
   it('says whether FranceConnect is set up', async () => {
     await anotherSchool();
     expect((await dashboard()).franceConnect).toBe(false);

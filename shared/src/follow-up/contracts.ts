@@ -70,12 +70,37 @@ export const TodoBatches = z.object({
 } satisfies Record<LetterBatch, typeof batch>);
 export type TodoBatches = z.infer<typeof TodoBatches>;
 
+/** What a school does first, in this order. */
+export const FIRST_STEPS = ['import', 'check', 'print', 'follow'] as const;
+export type FirstStep = (typeof FIRST_STEPS)[number];
+
+/**
+ * What may be missing when a school begins, what blocks most first: nobody of its head's has accepted an invitation; the address
+ * that letters print; mails; SMS; the school's own address; where the window of its envelopes is.
+ */
+export const MISSING = ['head', 'publicAddress', 'mail', 'sms', 'address', 'window'] as const;
+export const Missing = z.enum(MISSING);
+export type Missing = z.infer<typeof Missing>;
+
+/** How far a school is that begins. */
+export const FirstSteps = z.object({
+  step: z.enum(FIRST_STEPS),
+  /** The import that waits to be checked, where it is the next step. */
+  importId: Id.nullable(),
+  missing: z.array(Missing),
+  /** Whether students get accounts: else letters are for guardians only. */
+  studentAccounts: z.boolean(),
+});
+export type FirstSteps = z.infer<typeof FirstSteps>;
+
 /** The dashboard in one answer. */
 export const DashboardView = z.object({
   status: ActivationStatus,
   todo: Todo,
   batches: TodoBatches,
   year: DashboardYear,
+  /** `null` once an account was activated: the school follows its families from then on. */
+  firstSteps: FirstSteps.nullable(),
   /** Whether FranceConnect is set up: else it is spoken of nowhere. */
   franceConnect: z.boolean(),
 });

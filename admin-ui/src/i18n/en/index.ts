@@ -2,6 +2,7 @@ import englishReactAdmin from 'ra-language-english';
 import type { TranslationMessages } from 'react-admin';
 import { typeset } from '../typography.js';
 import { breaches } from './breaches.js';
+import { firstSteps } from './first-steps.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
@@ -27,6 +28,7 @@ export const ownMessages = typeset(
       ...session,
       ...people,
       ...breaches,
+      ...firstSteps,
       ...holds,
       ...imports,
       ...incident,

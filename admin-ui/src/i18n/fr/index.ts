@@ -4,6 +4,7 @@ import type { OwnMessages } from '../en/index.js';
 import type { SameKeys } from '../types.js';
 import { typeset } from '../typography.js';
 import { breaches } from './breaches.js';
+import { firstSteps } from './first-steps.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
@@ -29,6 +30,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
       ...session,
       ...people,
       ...breaches,
+      ...firstSteps,
       ...holds,
       ...imports,
       ...incident,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsPersistenceModule } from '../../accounts/persistence/accounts-persistence.module.js';
 import { AuditPersistenceModule } from '../../audit/persistence/audit-persistence.module.js';
+import { ImportsPersistenceModule } from '../../imports/persistence/imports-persistence.module.js';
 import { MessagesPersistenceModule } from '../../messages/persistence/messages-persistence.module.js';
 import { RosterPersistenceModule } from '../../roster/persistence/roster-persistence.module.js';
 import { TasksPersistenceModule } from '../../tasks/persistence/tasks-persistence.module.js';
@@ -9,6 +10,7 @@ import { TasksPersistenceModule } from '../../tasks/persistence/tasks-persistenc
 const READ = [
   AccountsPersistenceModule,
   AuditPersistenceModule,
+  ImportsPersistenceModule,
   MessagesPersistenceModule,
   RosterPersistenceModule,
   TasksPersistenceModule,

@@ -11,6 +11,8 @@ export const COLOURS = {
     line: '#DCD8CE',
     quiet: '#566070',
     brass: '#A9782B',
+    /** Under the mouse: lighter, for the ink on it. */
+    brassHover: '#BC8A3A',
     onBrass: '#0E1624',
     danger: '#A3261F',
     warning: '#855300',
@@ -24,6 +26,7 @@ export const COLOURS = {
     line: '#364257',
     quiet: '#A9B2C0',
     brass: '#D9A85B',
+    brassHover: '#E3B875',
     onBrass: '#0E1624',
     danger: '#F29B94',
     warning: '#EDBD66',

@@ -24,7 +24,11 @@ function palette(mode: Mode): NonNullable<RaThemeOptions['palette']> {
   return {
     mode,
     primary: { main: colours.ink, contrastText: colours.paper },
-    secondary: { main: colours.brass, contrastText: colours.onBrass },
+    secondary: {
+      main: colours.brass,
+      dark: colours.brassHover,
+      contrastText: colours.onBrass,
+    },
     background: { default: colours.paper, paper: colours.sheet },
     text: { primary: colours.ink, secondary: colours.quiet },
     error: { main: colours.danger },

@@ -122,7 +122,7 @@ const STORIES: Stories = {
   staff: {
     list: { path: '/staff', full: 'Karim Haddad', empty: /Invitez le premier/ },
     edit: { path: `/staff/${idOf(801)}`, full: 'karim@example.org' },
-    create: { path: '/staff/create', full: 'Créer le lien' },
+    create: { path: '/staff/create', full: /lit cette boîte/ },
   },
   'staff-networks': {
     list: { path: '/staff-networks', full: '10.20.0.0/16, 2001:db8::/32' },

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  BooleanInput,
   CreateBase,
   SelectInput,
   TextInput,
@@ -16,7 +17,7 @@ import { RecordForm } from '../components/record-form.js';
 import { useMe } from '../providers/me-context.js';
 import { OneTimeLinkDialog } from './one-time-link-dialog.js';
 
-/** Invites a colleague: the one-time link is shown once, to hand over. */
+/** Invites a colleague: the one-time link goes by mail, or is shown once, to hand over. */
 export function StaffCreate() {
   const translate = useTranslate();
   const redirect = useRedirect();
@@ -35,7 +36,7 @@ export function StaffCreate() {
             setInvited({ email: invitation.email, link: invitation.link });
             return;
           }
-          notify('app.staff.roleAdded', {
+          notify(invitation.mailed ? 'app.staff.mailed' : 'app.staff.roleAdded', {
             type: 'success',
             messageArgs: { email: invitation.email },
           });
@@ -44,10 +45,16 @@ export function StaffCreate() {
       }}
     >
       <Page title={translate('app.staff.invite')} intro={translate('app.staff.inviteIntro')}>
-        <RecordForm schema={StaffInput} saveLabel="app.staff.makeLink" backTo="/staff">
+        <RecordForm
+          schema={StaffInput}
+          saveLabel="app.staff.sendInvitation"
+          backTo="/staff"
+          defaultValues={{ byMail: true }}
+        >
           <TextInput source="email" type="email" isRequired />
           <TextInput source="name" />
           <RoleInput />
+          <BooleanInput source="byMail" helperText="app.staff.byMailHelp" />
         </RecordForm>
         {invited && (
           <OneTimeLinkDialog

@@ -13,6 +13,8 @@ import {
   Administrators,
   IDENTITY_LINKED,
   identityLinked,
+  INVITATION,
+  invitation,
   NEW_PLACE,
   newPlace,
   StaffNames,
@@ -48,6 +50,7 @@ export class TellExcess implements OnModuleInit {
     // the staff room is opened without the outbox by commands that send nothing
     this.outbox.register(NEW_PLACE, newPlace);
     this.outbox.register(IDENTITY_LINKED, identityLinked);
+    this.outbox.register(INVITATION, invitation);
   }
 
   /** Tells of it, unless it was told of within twelve hours: saved before the answer leaves. */

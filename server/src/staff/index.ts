@@ -2,6 +2,7 @@ export { AllowedNetworks } from './allowed-networks.js';
 export { Administrators } from './administrators.js';
 export { assertHolder } from './assert-holder.js';
 export { IDENTITY_LINKED, identityLinked } from './identity-linked.js';
+export { INVITATION, invitation } from './invitation-mail.js';
 export { NEW_PLACE, newPlace } from './new-place.js';
 export { pageOf } from './page-of.js';
 export { RedeemLink } from './redeem-link.js';

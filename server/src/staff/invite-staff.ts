@@ -9,6 +9,7 @@ import { GiveRole } from './give-role.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { RoleStore } from './persistence/role-store.js';
 import { answersFor, StaffList, staffView } from './staff-list.js';
+import { StaffMail } from './staff-mail.js';
 
 /** Invites colleagues, and hands a link again to those who lost their password or telephone. */
 @Injectable()
@@ -18,13 +19,15 @@ export class InviteStaff {
     private readonly links: OneTimeLinks,
     private readonly roles: RoleStore,
     private readonly members: StaffList,
+    private readonly mail: StaffMail,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Offers a role in the caller's place. The link that comes with it opens this role once its person
-   * accepts; whether they have an account already makes no difference here. Only operators make operators.
+   * accepts; whether they have an account already makes no difference here. It goes by mail where that is asked for and can be
+   * done, and nobody else sees it then. Only operators make operators.
    *
    * @throws AppError `staff.forbidden`, `staff.no-school`, `staff.email-taken`
    */
@@ -37,8 +40,10 @@ export class InviteStaff {
         const own = staff.id === caller.staffId;
         if (own) await this.roles.update(held.id, { acceptedAt: this.clock.now() });
         const link = own ? null : await this.links.invite(held, caller.actor);
+        const asked = link !== null && input.byMail === true;
+        const mailed = asked && (await this.mail.invite(staff.email, link, held.schoolId));
         const member = await this.members.get({ schoolId: held.schoolId }, staff.id);
-        return { ...staffView(member, caller), link };
+        return { ...staffView(member, caller), link: mailed ? null : link, mailed };
       });
     } catch (error) {
       if (isUniqueViolation(error)) throw new AppError('staff.email-taken', {}, { cause: error });

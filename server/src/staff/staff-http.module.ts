@@ -14,6 +14,7 @@ import { SignInCookies } from './http/sign-in-cookies.js';
 import { StaffController } from './http/staff.controller.js';
 import { StaffGuard } from './http/staff.guard.js';
 import { IdentityProvider } from './identity-provider.js';
+import { InviteStaff } from './invite-staff.js';
 import { LinkIdentity } from './link-identity.js';
 import { ProviderVisits } from './provider-visits.js';
 import { SignInByProvider } from './sign-in-by-provider.js';
@@ -36,6 +37,7 @@ import { StaffModule } from './staff.module.js';
     { provide: APP_GUARD, useClass: StaffGuard },
     DeviceCookie,
     IdentityProvider,
+    InviteStaff,
     LinkIdentity,
     NewPlaceNotices,
     ProviderDoor,

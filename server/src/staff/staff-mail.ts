@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { frenchDate, localDate } from '@trousseau/shared';
+import type { OneTimeLink } from '@trousseau/shared';
 import { Outbox } from '../messages/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/tokens.js';
+import { Schools } from '../roster/index.js';
+import { INVITATION } from './invitation-mail.js';
 import { StaffList } from './staff-list.js';
 
 const TIME_ZONE = 'Europe/Paris';
@@ -14,6 +17,7 @@ export class StaffMail {
   constructor(
     private readonly outbox: Outbox,
     private readonly staff: StaffList,
+    private readonly schools: Schools,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -32,19 +36,33 @@ export class StaffMail {
     const to = await this.staff.emailOf(staffId);
     if (to === null || !this.outbox.canSend('mail')) return;
     const link = `${this.config.http.publicUrl}/console`;
-    const values = { at: this.now(), address, link, ...also };
+    const values = { at: written(this.clock.now()), address, link, ...also };
     const message = { channel: 'mail', template, language: 'fr', to } as const;
     await this.outbox.add({ ...message, values, scopeId: null });
   }
 
-  /** « 28/08/2026 à 09:00 ». */
-  private now(): string {
-    const now = this.clock.now();
-    const time = new Intl.DateTimeFormat('fr-FR', {
-      timeZone: TIME_ZONE,
-      hour: '2-digit',
-      minute: '2-digit',
-    }).format(now);
-    return `${frenchDate(localDate(now, TIME_ZONE))} à ${time}`;
+  /**
+   * Brings somebody the link to a role; false where no mail can be sent. The school sees whether it left. In the caller's unit.
+   *
+   * @param schoolId `null` for a role in the installation
+   */
+  async invite(to: string, link: OneTimeLink, schoolId: string | null): Promise<boolean> {
+    if (!this.outbox.canSend('mail')) return false;
+    const place = schoolId === null ? 'Trousseau' : (await this.schools.get({ schoolId })).name;
+    const expiresAt = new Date(link.expiresAt);
+    const message = { channel: 'mail', template: INVITATION, language: 'fr', to } as const;
+    const values = { place, link: link.url, until: written(expiresAt) };
+    await this.outbox.add({ ...message, values, scopeId: schoolId, expiresAt });
+    return true;
   }
+}
+
+/** « 28/08/2026 à 09:00 ». */
+function written(instant: Date): string {
+  const time = new Intl.DateTimeFormat('fr-FR', {
+    timeZone: TIME_ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(instant);
+  return `${frenchDate(localDate(instant, TIME_ZONE))} à ${time}`;
 }

@@ -7,7 +7,6 @@ import { DescribeMe } from './describe-me.js';
 import { EndSessions } from './end-sessions.js';
 import { EnrolSecondFactor } from './enrol-second-factor.js';
 import { GiveRole } from './give-role.js';
-import { InviteStaff } from './invite-staff.js';
 import { LinkUse } from './link-use.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { PasswordCheck } from './password-check.js';
@@ -45,7 +44,6 @@ import { UpdateStaff } from './update-staff.js';
     EnrolSecondFactor,
     GiveRole,
     IdentityStore,
-    InviteStaff,
     LinkStore,
     LinkUse,
     NetworkStore,
@@ -77,7 +75,8 @@ import { UpdateStaff } from './update-staff.js';
     DescribeMe,
     EndSessions,
     EnrolSecondFactor,
-    InviteStaff,
+    GiveRole,
+    OneTimeLinks,
     RecogniseCaller,
     RedeemLink,
     SchoolsInReach,

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StaffInvitation } from '@trousseau/shared';
+import { Outbox } from '../../src/messages/index.js';
+import { DemoTransport } from '../../src/platform/mail/mail-transport.js';
 import { StaffSetUp } from '../../src/staff/index.js';
 import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
@@ -155,5 +158,37 @@ describe('a new installation', () => {
     const setUp = empty.app.get(StaffSetUp);
     await setUp.createFromCli('a.martin@example.org', 'operator', null, 'cli:test');
     await expect(setUp.firstSetUpLink()).resolves.toBeNull();
+  });
+});
+
+describe('a one-time link by mail', () => {
+  it('reaches whom it invites and nobody else; where no mail leaves, whoever invites gets it', async () => {
+    const mail = new DemoTransport();
+    const server = await startTestApp('SQLite', {}, { mail });
+    const schoolId = await aSchool(server, 'Collège Ada-Lovelace');
+    const head = await (await aStaff(server, 'administrator', schoolId)).stepUp();
+    const invite = async (asked: object): Promise<StaffInvitation> => {
+      const input = { email: anEmail(), name: null, role: 'secretary', ...asked };
+      return (await ok(head.post('/api/staff', input))) as StaffInvitation;
+    };
+    expect(await invite({})).toMatchObject({ mailed: false, link: { url: expect.any(String) } });
+    const { email, mailed, link } = await invite({ byMail: true });
+    expect([mailed, link]).toEqual([true, null]);
+    await server.app.get(Outbox).drain();
+    const { to, text } = mail.messages.find((message) => message.to === email) ?? {};
+    expect(to).toBe(email);
+    expect(text).toContain('Collège Ada-Lovelace vous invite');
+    const token = /invitation#([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
+    const colleague = new ConsoleClient(server);
+    await ok(colleague.post('/api/links/redeem', { token, password: PASSWORD }));
+    await expect(ok(colleague.get('/api/me'))).resolves.toMatchObject({ email, schoolId });
+    await server.close();
+
+    const silent = await startTestApp('SQLite');
+    const there = await (await aStaff(silent, 'administrator', await aSchool(silent))).stepUp();
+    const input = { email: anEmail(), name: null, role: 'viewer', byMail: true };
+    const shown = (await ok(there.post('/api/staff', input))) as StaffInvitation;
+    expect([shown.mailed, shown.link === null]).toEqual([false, false]);
+    await silent.close();
   });
 });

@@ -132,6 +132,7 @@ export const MESSAGE_TEMPLATES = [
   'merging.records-separated',
   'readings.much-read',
   'staff.identity-linked',
+  'staff.invitation',
   'staff.new-place',
 ] as const;
 

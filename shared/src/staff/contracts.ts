@@ -28,7 +28,13 @@ export const StaffView = z.object({
 export type StaffView = z.infer<typeof StaffView>;
 
 /** What an administrator fills in to invite a colleague. */
-export const StaffInput = z.object({ email: Email, name: optionalLine(80), role: Role });
+export const StaffInput = z.object({
+  email: Email,
+  name: optionalLine(80),
+  role: Role,
+  /** Whether the link goes to that address, where mails are sent at all. */
+  byMail: z.boolean().nullish(),
+});
 export type StaffInput = z.infer<typeof StaffInput>;
 
 /** What an administrator may change of a colleague. */
@@ -39,8 +45,14 @@ export type StaffUpdate = z.infer<typeof StaffUpdate>;
 export const OneTimeLink = z.object({ url: z.string(), expiresAt: Instant });
 export type OneTimeLink = z.infer<typeof OneTimeLink>;
 
-/** Answer to an invitation: the new member and the link to hand over; none to who gave it to themselves. */
-export const StaffInvitation = StaffView.extend({ link: OneTimeLink.nullable() });
+/**
+ * Answer to an invitation: the new member and the link to hand over; none where it was mailed, nor to who gave the role to
+ * themselves.
+ */
+export const StaffInvitation = StaffView.extend({
+  link: OneTimeLink.nullable(),
+  mailed: z.boolean(),
+});
 export type StaffInvitation = z.infer<typeof StaffInvitation>;
 
 /** A code as it was typed; see `normaliseCode`. What is none is refused as a wrong one. */
@@ -186,6 +198,8 @@ export const Me = z.object({
   ),
   /** The school whose records this session works on; `null` for an operator who chose none. */
   schoolId: Id.nullable(),
+  /** Its name. */
+  schoolName: z.string().nullable(),
   /** The role in that school. */
   role: Role,
   /** Whether they operate the installation, whatever they are in that school. */
@@ -198,8 +212,6 @@ export const Me = z.object({
   /** By which provider they may sign in besides, and since when they do; `null` when there is none. */
   provider: z.object({ name: z.string(), linkedAt: Instant.nullable() }).nullable(),
   /** The demonstration asks no second factor. */
-  /** Its name. */
-  schoolName: z.string().nullable(),
   demo: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;

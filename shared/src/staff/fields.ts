@@ -153,7 +153,7 @@ const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, strin
   staff: {
     open:
       'id email name role schoolId hasPassword hasSecondFactor disabledAt lastSignInAt createdAt ' +
-      'accountElsewhere link.url link.expiresAt url expiresAt ended sessions.id sessions.device ' +
+      'accountElsewhere mailed link.url link.expiresAt url expiresAt ended sessions.id sessions.device ' +
       'sessions.newPlace sessions.since sessions.lastSeenAt sessions.current',
   },
   'staff-networks': { open: 'address roles.role roles.networks roles.members' },

@@ -176,6 +176,7 @@ export const frame = {
       readings: { 'much-read': 'Notice of unusual reading' },
       staff: {
         'identity-linked': 'Notice of an account linked to an identity provider',
+        invitation: 'Invitation of a colleague',
         'new-place': 'Notice of a sign-in from a new browser',
       },
       accounts: {

@@ -164,6 +164,7 @@ export const resources = {
       hasSecondFactor: 'Second factor',
       lastSignInAt: 'Last sign-in',
       disabled: 'Close the access',
+      byMail: 'Send the link by mail',
     },
   },
   'audit-events': {

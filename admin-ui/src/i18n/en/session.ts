@@ -101,8 +101,12 @@ export const session = {
     empty: 'No colleague yet. Invite the first one.',
     invite: 'Invite a colleague',
     inviteIntro:
-      'You will get a link to hand over yourself. With it your colleague accepts this role and chooses a password, or keeps the one of their account; nobody else knows it.',
+      'A one-time link goes by mail, or is shown for you to hand over yourself. With it your colleague accepts this role and chooses a password, or keeps the one of their account; nobody else knows it.',
     makeLink: 'Make the link',
+    sendInvitation: 'Invite',
+    byMailHelp:
+      'Whoever reads that mailbox before your colleague takes their place. Without mail, or where it is not set up, the link is shown here, once.',
+    mailed: 'Link sent to %{email}. It serves once, for 7 days.',
     roleAdded: 'The role in this school is added to your own account, %{email}.',
     active: 'Active',
     invited: 'Invited, not accepted yet',

@@ -187,6 +187,7 @@ export const frame: SameKeys<typeof english> = {
       readings: { 'much-read': 'Avis de consultation inhabituelle' },
       staff: {
         'identity-linked': 'Avis de compte relié à un fournisseur d’identité',
+        invitation: 'Invitation d’un collègue',
         'new-place': 'Avis de connexion depuis un nouveau navigateur',
       },
       accounts: {

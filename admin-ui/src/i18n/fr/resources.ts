@@ -167,6 +167,7 @@ export const resources: SameKeys<typeof english> = {
       hasSecondFactor: 'Double authentification',
       lastSignInAt: 'Dernière connexion',
       disabled: 'Fermer l’accès',
+      byMail: 'Envoyer le lien par mail',
     },
   },
   'audit-events': {

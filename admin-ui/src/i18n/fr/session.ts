@@ -106,8 +106,12 @@ export const session: SameKeys<typeof english> = {
     empty: 'Aucun collègue pour l’instant. Invitez le premier.',
     invite: 'Inviter un collègue',
     inviteIntro:
-      'Vous obtiendrez un lien à remettre vous-même. Votre collègue y accepte ce rôle et choisit son mot de passe, ou garde celui de son compte ; personne d’autre ne le connaîtra.',
+      'Un lien à usage unique part par mail, ou s’affiche pour que vous le remettiez vous-même. Votre collègue y accepte ce rôle et choisit son mot de passe, ou garde celui de son compte ; personne d’autre ne le connaîtra.',
     makeLink: 'Créer le lien',
+    sendInvitation: 'Inviter',
+    byMailHelp:
+      'Qui lit cette boîte avant votre collègue prend sa place. Sans envoi par mail, ou s’il n’est pas réglé, le lien s’affiche ici, une seule fois.',
+    mailed: 'Lien envoyé à %{email}. Il sert une seule fois, pendant 7 jours.',
     roleAdded: 'Le rôle dans cet établissement s’ajoute à votre propre compte, %{email}.',
     active: 'Actif',
     invited: 'Invité, n’a pas encore accepté',

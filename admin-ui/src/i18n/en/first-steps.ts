@@ -47,7 +47,7 @@ export const firstSteps = {
       address: 'Complete the address',
       window: 'Set the window',
     },
-    setting: 'To be set on the server, by whoever runs it:',
+    setting: 'Setting of the server:',
     byHead: 'To be set by the head of the school.',
   },
 };

@@ -51,7 +51,7 @@ export const firstSteps: SameKeys<typeof english> = {
       address: 'Compléter l’adresse',
       window: 'Régler la fenêtre',
     },
-    setting: 'À régler sur le serveur, par qui l’exploite :',
+    setting: 'Réglage du serveur :',
     byHead: 'À régler par la direction de l’établissement.',
   },
 };

@@ -68,7 +68,7 @@ const INNER_FLOORS = {
     ['http/sign-in', 'http/steps'],
     ['http'],
   ],
-  'server/src/follow-up': [['persistence'], ['.'], ['http']],
+  'server/src/follow-up': [['persistence'], ['.'], ['exports'], ['http']],
   'server/src/retention': [['persistence'], ['.'], ['http']],
   'server/src/merging': [['domain', 'messages'], ['persistence'], ['.'], ['http']],
   'server/src/incident': [['persistence'], ['.'], ['http']],

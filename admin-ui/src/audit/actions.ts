@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS = [
   'audit.forget',
   'audit.sealing-began',
   'audit.take-away',
+  'exports.take-away',
   'imports.abandon',
   'imports.answer',
   'imports.apply',

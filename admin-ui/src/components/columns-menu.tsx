@@ -1,19 +1,11 @@
-import { Children, isValidElement, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useResourceContext, useStore, useTranslate, useTranslateLabel } from 'react-admin';
+import { useResourceContext, useTranslate, useTranslateLabel } from 'react-admin';
 import { Button, Menu, MenuItem } from '@mui/material';
 import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
 import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
-import { canRead, Resource } from '@trousseau/shared';
-import { useMe } from '../providers/me-context.js';
-
-/** What a column of a list is called, and under which name react-admin remembers that it is hidden. */
-interface ColumnShown {
-  readonly source: string;
-  readonly label?: string;
-  readonly disableSort?: boolean;
-}
+import { useListColumns } from './use-list-columns.js';
 
 /**
  * Chooses which columns a list shows; this browser remembers it. react-admin keeps and hides them, its own menu has switches
@@ -23,13 +15,9 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
   const translate = useTranslate();
   const translateLabel = useTranslateLabel();
   const resource = useResourceContext() ?? '';
-  const { role } = useMe();
-  const [hidden, setHidden] = useStore<string[]>(`${resource}.datatable`, []);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const known = Resource.safeParse(resource);
-  const [, ...columns] = columnsOf(children).filter(
-    ({ source }) => !known.success || canRead(role, known.data, source),
-  );
+  const { columns: all, hidden, setHidden } = useListColumns(children);
+  const [, ...columns] = all;
   if (columns.length === 0) return null;
   return (
     <>
@@ -75,14 +63,4 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
       </Menu>
     </>
   );
-}
-
-/** The columns of a table that hold something of the record. */
-export function columnsOf(children: ReactNode): ColumnShown[] {
-  return Children.toArray(children).flatMap((child) => {
-    if (!isValidElement<Partial<ColumnShown>>(child)) return [];
-    const { source, label, disableSort = false } = child.props;
-    if (source === undefined) return [];
-    return [{ source, disableSort, ...(typeof label === 'string' ? { label } : {}) }];
-  });
 }

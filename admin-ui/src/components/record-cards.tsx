@@ -11,9 +11,9 @@ import {
 } from 'react-admin';
 import type { DataTableColumnProps, RaRecord } from 'react-admin';
 import { Box } from '@mui/material';
-import { columnsOf } from './columns-menu.js';
 import { NativeSelect } from './native-select.js';
 import { SelectPage, SelectRow } from './row-selection.js';
+import { useListColumns } from './use-list-columns.js';
 import { useSortable } from './use-sortable.js';
 
 /** Where a column stands: in a table, at the head of a card, or among its lines. */
@@ -126,8 +126,8 @@ export function CardsHead({
   const translateLabel = useTranslateLabel();
   const { resource, sort, setSort } = useListContext();
   const isSortable = useSortable();
-  const choices = columnsOf(children)
-    .filter(({ source, disableSort }) => disableSort !== true && isSortable(source))
+  const choices = useListColumns(children)
+    .columns.filter(({ source, disableSort }) => !disableSort && isSortable(source))
     .flatMap(({ source, label }) => {
       const name = translateLabel({ resource, source, ...(label === undefined ? {} : { label }) });
       return (['ASC', 'DESC'] as const).map((order) => ({

@@ -14,6 +14,7 @@ import type { Theme } from '@mui/material';
 import { canRead, Resource } from '@trousseau/shared';
 import { Quiet } from './chips.js';
 import { ColumnsMenu } from './columns-menu.js';
+import { ExportMenu } from './export-menu.js';
 import { Failure, Nothing, Waiting } from './feedback.js';
 import { useMe } from '../providers/me-context.js';
 import { CardCell, CardPart, CardsHead, RecordCards } from './record-cards.js';
@@ -54,8 +55,9 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
   return (
     <Caption.Provider value={caption}>
       {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}
-      <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+      <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
         {isNarrow && <CardsHead ticks={nameOf !== undefined}>{children}</CardsHead>}
+        <ExportMenu>{children}</ExportMenu>
         <ColumnsMenu>{children}</ColumnsMenu>
       </Box>
       {isNarrow ? (

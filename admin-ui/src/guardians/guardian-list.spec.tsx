@@ -1,8 +1,11 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
+import { HttpError } from 'react-admin';
 import type { DataProvider } from 'react-admin';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { GuardianView } from '@trousseau/shared';
+import { MAIL_MERGE_COLUMNS } from '@trousseau/shared';
+import type { GuardianView, Role } from '@trousseau/shared';
+import type { ConsoleCommands } from '../providers/data-provider.js';
 import { RECORDS } from '../testing/records.js';
 import { renderPage } from '../testing/render-page.js';
 import { GuardianList } from './guardian-list.js';
@@ -19,14 +22,19 @@ const SIBLINGS: GuardianView['children'] = [
   },
 ];
 
-function showing(guardians: readonly unknown[]) {
+function showing(
+  guardians: readonly unknown[],
+  commands: Partial<ConsoleCommands> = {},
+  role: Role = 'secretary',
+) {
   const getList = (resource: string, { filter }: { filter: { state?: string } }) => {
     const data = resource === 'guardians' && filter.state === undefined ? guardians : [];
     return Promise.resolve({ data, total: data.length });
   };
   return renderPage(<GuardianList />, {
     resource: 'guardians',
-    data: { getList: getList as unknown as DataProvider['getList'] },
+    role,
+    data: { getList: getList as unknown as DataProvider['getList'], ...commands },
   });
 }
 
@@ -76,4 +84,41 @@ it('keeps a filter under a name, comes back to it, and says what to do where nob
   expect(await screen.findByText('Pour en voir plus, effacez un filtre.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: /Supprimer le filtre/ }));
   expect(screen.queryByLabelText('Filtres enregistrés')).toBeNull();
+});
+
+it('is taken away as it is filtered, sorted and shown, or with what letters are addressed with', async () => {
+  const downloadList = jest
+    .fn<ConsoleCommands['downloadList']>()
+    .mockRejectedValueOnce(new HttpError('Le disque est plein.', 503))
+    .mockResolvedValue({ blob: new Blob(['x']), fileName: 'Responsables.xlsx' });
+  URL.createObjectURL = () => 'blob:x';
+  URL.revokeObjectURL = () => undefined;
+  showing([EVE], { downloadList });
+  const user = userEvent.setup();
+  const choose = async (name: string): Promise<void> => {
+    await user.click(await screen.findByRole('button', { name: 'Ouvrir dans Excel' }));
+    expect(screen.getByText(/^1\u00a0personne, avec les filtres/)).toBeTruthy();
+    await user.click(screen.getByRole('menuitem', { name }));
+  };
+  await choose('Fichier CSV');
+  expect(await screen.findByText('Le disque est plein.')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Colonnes' }));
+  await user.click(screen.getByRole('menuitemcheckbox', { name: 'Commune' }));
+  await user.keyboard('{Escape}');
+  await choose('Classeur Excel');
+  await choose('Publipostage\u00a0: noms et adresses, sans identifiant');
+  const sort = ['lastName', 'ASC'];
+  const names = ['lastName', 'usageName', 'firstName', 'children', 'classes'];
+  const shown = [...names, 'login', 'state', 'mobile', 'email'];
+  expect(downloadList.mock.calls).toEqual([
+    ['guardians', { format: 'csv', columns: [...shown, 'city'], filter: {}, sort }],
+    ['guardians', { format: 'xlsx', columns: shown, filter: {}, sort }],
+    ['guardians', { format: 'xlsx', columns: MAIL_MERGE_COLUMNS, filter: {}, sort }],
+  ]);
+});
+
+it('is taken away by nobody who may not', async () => {
+  showing([EVE], {}, 'viewer');
+  await screen.findByRole('table');
+  expect(screen.queryByRole('button', { name: 'Ouvrir dans Excel' })).toBeNull();
 });

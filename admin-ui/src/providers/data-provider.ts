@@ -44,6 +44,8 @@ import type {
   BreachInput,
   BreachUpdate,
   ContactApproval,
+  ExportedList,
+  ExportInput,
   GuardianLinkInput,
   GuardianLinkUpdate,
   HoldsApproval,
@@ -150,6 +152,8 @@ export interface ConsoleCommands {
   downloadSeen(query: SeenQuery): Promise<Download>;
   /** The journal, as it is filtered. */
   downloadAudit(filter: AuditFilter): Promise<Download>;
+  /** A list as a file, with its own filter and order, and the columns that were chosen. */
+  downloadList(list: ExportedList, input: ExportInput): Promise<Download>;
   noteBreach(input: BreachInput): Promise<BreachShown>;
   updateBreach(id: string, input: BreachUpdate): Promise<BreachShown>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
@@ -276,6 +280,10 @@ const commands: ConsoleCommands = {
   downloadAudit: async (filter) => {
     const asking = { method: 'POST', body: JSON.stringify(filter) };
     return downloadOf(await call(`${API}/audit-events/file`, asking), 'Journal.csv');
+  },
+  downloadList: async (list, input) => {
+    const init = { method: 'POST', body: JSON.stringify(input) };
+    return downloadOf(await call(`${API}/${list}/file`, init), `${list}.${input.format}`);
   },
   noteBreach: async (input) => BreachShown.parse(await post('/breaches', input)),
   updateBreach: async (id, input) => BreachShown.parse(await post(`/breaches/${id}`, input, 'PUT')),

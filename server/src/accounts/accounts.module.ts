@@ -25,6 +25,7 @@ import { LinkViews } from './people/link-views.js';
 import { FindPeople } from './people/find-people.js';
 import { FamilySessions } from './family-sessions.js';
 import { People } from './people/people.js';
+import { PeopleLines } from './people/people-lines.js';
 import { StudentViews } from './people/student-views.js';
 import { SuspendLink } from './people/suspend-link.js';
 import { AccountStore } from './persistence/account-store.js';
@@ -35,6 +36,8 @@ import { DirectoryPages } from './persistence/directory-pages.js';
 import { NotedAccounts } from './persistence/noted-accounts.js';
 import { PeopleSearch } from './persistence/people-search.js';
 import { PeopleQueries } from './persistence/people-queries.js';
+import { LineQueries } from './persistence/line-queries.js';
+import { WantedPeople } from './persistence/wanted-people.js';
 import { AccountTraces } from './persistence/account-traces.js';
 import { SecretStore } from './persistence/secret-store.js';
 import { StaffModule } from '../staff/index.js';
@@ -76,6 +79,7 @@ import { VoidLetters } from './void-letters.js';
     Leavers,
     NotedAccounts,
     People,
+    PeopleLines,
     DirectoryPages,
     PeopleQueries,
     PeopleSearch,
@@ -84,12 +88,14 @@ import { VoidLetters } from './void-letters.js';
     RemoveAccounts,
     ResetAccount,
     SecretStore,
+    LineQueries,
     LinkQueries,
     LinkViews,
     StudentViews,
     SuspendLink,
     TouchedRecords,
     VoidLetters,
+    WantedPeople,
   ],
   exports: [
     Accounts,
@@ -111,6 +117,7 @@ import { VoidLetters } from './void-letters.js';
     Leavers,
     LinkViews,
     People,
+    PeopleLines,
     PeopleQueries,
     ProvisionalSecrets,
     Recount,

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditEventsController } from './http/audit-events.controller.js';
 import { ClassesController } from './http/classes.controller.js';
+import { ExportsController } from './http/exports.controller.js';
 import { DashboardController } from './http/dashboard.controller.js';
 import { JobsController } from './http/jobs.controller.js';
 import { OutboxMessagesController } from './http/outbox-messages.controller.js';
 import { SendAuditTrail } from './http/send-audit-trail.js';
+import { SendList } from './http/send-list.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FollowUpModule } from './follow-up.module.js';
 
@@ -18,7 +20,8 @@ import { FollowUpModule } from './follow-up.module.js';
     AuditEventsController,
     OutboxMessagesController,
     JobsController,
+    ExportsController,
   ],
-  providers: [SendAuditTrail],
+  providers: [SendAuditTrail, SendList],
 })
 export class FollowUpHttpModule {}

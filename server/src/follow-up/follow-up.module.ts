@@ -7,6 +7,8 @@ import { Dashboard } from './dashboard.js';
 import { DecideTask } from './decide-task.js';
 import { ExportAuditTrail } from './export-audit-trail.js';
 import { FirstStepsReader } from './first-steps.js';
+import { ExportList } from './exports/export-list.js';
+import { ExportedLists } from './exports/exported-lists.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
@@ -29,6 +31,8 @@ import { YearsModule } from '../years/index.js';
     DecideTask,
     ExportAuditTrail,
     FirstStepsReader,
+    ExportedLists,
+    ExportList,
     PeopleOfTasksReader,
     Records,
     ResendMessage,
@@ -45,6 +49,7 @@ import { YearsModule } from '../years/index.js';
     Dashboard,
     DecideTask,
     ExportAuditTrail,
+    ExportList,
     Records,
     ResendMessage,
     TaskViews,

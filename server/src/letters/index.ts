@@ -1,6 +1,6 @@
 export { Addressees } from './addressees.js';
 export { CloseRun } from './close-run.js';
-export { loadPdfKit } from './drawing/index.js';
+export { loadPdfKit, salutation } from './drawing/index.js';
 export { IssueRun } from './issue-run.js';
 export type { IssueOptions } from './issue-run.js';
 export { LetterLayouts } from './letter-layouts.js';

@@ -1,3 +1,5 @@
+export { groupsOfFields } from './domain/shown.js';
+export type { ShownPerson } from './domain/shown.js';
 export { askToPrint, noteShown } from './http/noted-people.js';
 export { RecordReadings } from './http/record-readings.js';
 export { ReadingLog } from './reading-log.js';

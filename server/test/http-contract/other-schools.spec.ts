@@ -126,11 +126,17 @@ describe.each(DIALECTS)('the records of another school, by their real ids, on %s
   const routes = () =>
     described(server).filter(({ contract }) => typeof contract.access === 'object');
 
-  const answerOf = async (staff: SignedInStaff, { method, path, body }: Call): Promise<Answer> => {
-    const response = await staff.call(method, path, body);
+  const answerOf = async (staff: SignedInStaff, call: Call): Promise<Answer> => {
+    const response = await staff.call(call.method, call.path, call.body);
     const text = await response.text();
+    if (text.includes('readings.code-needed')) {
+      // so many files are taken away here that a code is asked for
+      await staff.stepUp();
+      return answerOf(staff, call);
+    }
+    const isCsv = response.headers.get('content-type')?.startsWith('text/csv');
     const said = text.startsWith('{') || text.startsWith('[') ? (JSON.parse(text) as unknown) : '';
-    const answer = Array.isArray(said) ? { said } : without(said);
+    const answer = Array.isArray(said) || isCsv ? { said: isCsv ? text : said } : without(said);
     return { status: response.status, body: answer };
   };
 

@@ -144,6 +144,12 @@ const LETTERS = {
   ...{ reissue: true, voids: 0, ...REASON },
 };
 
+const aFile = (columns: readonly string[], filter: object): object => ({
+  format: 'csv',
+  columns,
+  filter,
+});
+
 /** The bodies with which a route is called; each names records of the school that it is given. */
 type Bodies = readonly ((of: SchoolRecords) => object)[];
 
@@ -157,6 +163,21 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /api/breaches/look': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
   'POST /api/breaches/file': [(of) => ({ staffId: of.staff.id, ...A_DAY })],
   'POST /api/audit-events/file': [(of) => ({ personId: of.students.id })],
+  'POST /api/students/file': [
+    (of) => aFile(['lastName'], { id: [of.students.id] }),
+    (of) => aFile(['lastName'], { classId: of.classes.id }),
+    (of) => aFile(['lastName'], { guardianId: of.guardians.id }),
+    (of) => aFile(['lastName'], { yearId: of['school-years'].id }),
+  ],
+  'POST /api/guardians/file': [
+    (of) => aFile(['lastName'], { id: [of.guardians.id] }),
+    (of) => aFile(['lastName'], { classId: of.classes.id }),
+    (of) => aFile(['lastName'], { studentId: of.students.id }),
+  ],
+  'POST /api/accounts/file': [
+    (of) => aFile(['login'], { id: [of.accounts.id] }),
+    (of) => aFile(['login'], { classId: of.classes.id }),
+  ],
   'PUT /api/breaches/:id': [() => ({ authorityToldAt: null, familiesToldAt: null })],
   'POST /api/accounts/:id/give-back': [() => REASON],
   'POST /api/classes': [() => ({ name: '4Z' })],

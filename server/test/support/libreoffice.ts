@@ -57,6 +57,57 @@ export async function savedAgain(
   }
 }
 
+/** A cell as LibreOffice understood it. */
+export interface OpenedCell {
+  /** `string`, `float`, `date`, …; empty for a cell of nothing. */
+  readonly type: string;
+  readonly text: string;
+}
+
+/**
+ * Opens a file in a French LibreOffice, « nombres spéciaux » detected, and says what its cells are.
+ *
+ * @param name ends in `.csv` (UTF-8, `;`) or in that of a workbook
+ * @throws Error when a cell is a formula
+ */
+export async function openedCells(name: string, bytes: Uint8Array): Promise<OpenedCell[][]> {
+  const room = mkdtempSync(join(tmpdir(), 'trousseau-libreoffice-'));
+  try {
+    const source = join(room, name);
+    writeFileSync(source, bytes);
+    const text = [SEMICOLON, QUOTE, UTF_8, '1', '', LANGUAGES['fr-FR'], 'false', 'true'].join(',');
+    const options = name.endsWith('.csv') ? [`--infilter=${FILTER}:${text}`] : [];
+    const out = join(room, 'opened');
+    const asked = [...options, '--convert-to', 'fods', '--outdir', out];
+    await run(profileOf(room, 'fr-FR'), asked, [source]);
+    const sheet = readFileSync(join(out, name.replace(/\.\w+$/, '.fods')), 'utf8');
+    if (sheet.includes('table:formula')) throw new Error(`A cell of ${name} is a formula`);
+    return [...sheet.matchAll(/<table:table-row(?: [^>]*[^/])?>(.*?)<\/table:table-row>/gs)]
+      .map(([, row = '']) => cellsOf(row))
+      .filter((row) => row.some(({ type }) => type !== ''));
+  } finally {
+    rmSync(room, { recursive: true, force: true });
+  }
+}
+
+function cellsOf(row: string): OpenedCell[] {
+  const cells = row.matchAll(/<table:table-cell([^>]*?)(?:\/>|>(.*?)<\/table:table-cell>)/gs);
+  return [...cells].flatMap(([, attributes = '', content = '']) => {
+    const type = /office:value-type="(\w+)"/.exec(attributes)?.[1] ?? '';
+    const many = Number(/number-columns-repeated="(\d+)"/.exec(attributes)?.[1] ?? 1);
+    const text = content
+      .replace(/<text:tab\/>/g, '\t')
+      .replace(/<[^>]+>/g, '')
+      .replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+      .trim();
+    return type === '' && many > 100 ? [] : Array<OpenedCell>(many).fill({ type, text });
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' },
+};
+
 async function run(
   profile: string,
   options: readonly string[],

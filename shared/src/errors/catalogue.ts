@@ -4,6 +4,7 @@ import { activationErrors } from './activation.js';
 import { incidentErrors } from './incident.js';
 import { backupErrors } from './backup.js';
 import { auditErrors } from './audit.js';
+import { exportsErrors } from './exports.js';
 import { importsErrors } from './imports.js';
 import { lettersErrors } from './letters.js';
 import { mergingErrors } from './merging.js';
@@ -39,6 +40,7 @@ export const ERRORS = {
   ...retentionErrors,
   ...incidentErrors,
   ...auditErrors,
+  ...exportsErrors,
 } as const satisfies Readonly<Record<string, ErrorDefinition>>;
 
 /** A stable code that a secretary can read over the telephone. */

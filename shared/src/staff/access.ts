@@ -99,7 +99,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     create: OFFICE,
     edit: OFFICE,
     delete: OFFICE,
-    export: OFFICE,
+    export: STUDENT_HELP,
   },
   guardians: {
     list: OFFICE,
@@ -126,7 +126,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     delete: OFFICE,
     lock: STUDENT_HELP,
     reset: STUDENT_HELP,
-    export: OFFICE,
+    export: STUDENT_HELP,
     approve: ['administrator'],
   },
   imports: { list: OFFICE, show: OFFICE, create: OFFICE, edit: OFFICE, apply: OFFICE },

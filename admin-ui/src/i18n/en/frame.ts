@@ -1,3 +1,5 @@
+import { ACCOUNT_WORDS } from '@trousseau/shared';
+
 /** The frame of every page: menu, bar, lists, forms, dashboard. */
 export const frame = {
   menu: {
@@ -76,6 +78,16 @@ export const frame = {
     columns: 'Columns',
     sortedBy: 'Sorted by',
     order: { ASC: '%{name}, ascending', DESC: '%{name}, descending' },
+    exports: {
+      open: 'Open in Excel',
+      busy: 'Preparing the file…',
+      people:
+        '%{number} person, with the filters and columns that are shown |||| %{number} people, with the filters and columns that are shown',
+      rows: '%{number} row, with the filters and columns that are shown |||| %{number} rows, with the filters and columns that are shown',
+      xlsx: 'Excel workbook',
+      csv: 'CSV file',
+      mailMerge: 'Mail merge: names and addresses, no identifier',
+    },
     savedFilters: 'Saved filters',
     noSavedFilter: 'Choose…',
     saveFilter: 'Save this filter',
@@ -85,23 +97,7 @@ export const frame = {
     forgetFilter: 'Delete the filter “%{name}”',
     unselect: 'Unselect',
   },
-  states: {
-    none: 'No account',
-    CREATED: 'Created',
-    NOTIFIED: 'Letter issued',
-    PENDING_EMAIL: 'E-mail to confirm',
-    ACTIVE: 'Activated',
-    RESET_PENDING: 'Reset under way',
-    LOCKED: 'Locked',
-    CLOSED: 'Closed',
-    EXPIRED: 'Code out of date',
-  },
-  paths: {
-    FRANCECONNECT: 'FranceConnect',
-    SELF_REGISTRATION: 'Self-registration',
-    PROVISIONAL_PASSWORD: 'Provisional password',
-  },
-  holder: { student: 'Student', guardian: 'Guardian' },
+  ...ACCOUNT_WORDS.en,
   holders: { student: 'Students', guardian: 'Guardians', all: 'Students and guardians' },
   roles: {
     administrator: 'Administrator',

@@ -1,3 +1,4 @@
+import { ACCOUNT_WORDS } from '@trousseau/shared';
 import type { frame as english } from '../en/frame.js';
 import type { SameKeys } from '../types.js';
 
@@ -87,6 +88,16 @@ export const frame: SameKeys<typeof english> = {
     columns: 'Colonnes',
     sortedBy: 'Trié par',
     order: { ASC: '%{name}, croissant', DESC: '%{name}, décroissant' },
+    exports: {
+      open: 'Ouvrir dans Excel',
+      busy: 'Préparation du fichier…',
+      people:
+        '%{number} personne, avec les filtres et les colonnes affichés |||| %{number} personnes, avec les filtres et les colonnes affichés',
+      rows: '%{number} ligne, avec les filtres et les colonnes affichés |||| %{number} lignes, avec les filtres et les colonnes affichés',
+      xlsx: 'Classeur Excel',
+      csv: 'Fichier CSV',
+      mailMerge: 'Publipostage : noms et adresses, sans identifiant',
+    },
     savedFilters: 'Filtres enregistrés',
     noSavedFilter: 'Choisir…',
     saveFilter: 'Enregistrer ce filtre',
@@ -95,23 +106,7 @@ export const frame: SameKeys<typeof english> = {
     filterName: 'Nom du filtre',
     forgetFilter: 'Supprimer le filtre « %{name} »',
   },
-  states: {
-    none: 'Pas de compte',
-    CREATED: 'Créé',
-    NOTIFIED: 'Courrier émis',
-    PENDING_EMAIL: 'Adresse mail à confirmer',
-    ACTIVE: 'Activé',
-    RESET_PENDING: 'Réinitialisation en cours',
-    LOCKED: 'Verrouillé',
-    CLOSED: 'Clos',
-    EXPIRED: 'Code périmé',
-  },
-  paths: {
-    FRANCECONNECT: 'FranceConnect',
-    SELF_REGISTRATION: 'Auto-inscription',
-    PROVISIONAL_PASSWORD: 'Mot de passe provisoire',
-  },
-  holder: { student: 'Élève', guardian: 'Responsable d’élève' },
+  ...ACCOUNT_WORDS.fr,
   holders: { student: 'Élèves', guardian: 'Responsables', all: 'Élèves et responsables' },
   roles: {
     administrator: 'Direction',

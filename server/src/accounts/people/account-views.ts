@@ -30,8 +30,8 @@ export class AccountViews {
   }
 }
 
-/** Whoever may not reach guardians is asked about students only. */
-function reachable(caller: Caller, query: AccountsQuery): AccountsQuery {
+/** Whoever may not reach guardians is asked about students only. Throws `staff.forbidden` when guardians are asked for. */
+export function reachable(caller: Caller, query: AccountsQuery): AccountsQuery {
   if (can(caller.role, 'list', 'accounts', { holder: 'guardian' })) return query;
   if (query.filter.holder === 'guardian') throw new AppError('staff.forbidden');
   return { ...query, filter: { ...query.filter, holder: 'student' } };

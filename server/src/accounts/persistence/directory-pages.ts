@@ -15,19 +15,15 @@ import {
   notArrivingIn,
 } from './directory-conditions.js';
 import type { EntryCondition } from './directory-conditions.js';
+import { beyond, placeName, valuesOf } from './entry-places.js';
+import type { EntryOrder, EntryRow, Place } from './entry-places.js';
 import { DirectoryEntryRow, DirectoryTwinRow } from './directory-entities.js';
 
 /** Who stands on a page: the record, and the account that goes with it. */
 export type EntryKey = Pick<DirectoryEntryRow, 'id' | 'accountId' | 'holder'>;
 
 /** Which of the entries that were found are wanted, and in what order. */
-export interface PageWanted {
-  /** Columns; those that are equal in them follow the last one. */
-  readonly columns: readonly string[];
-  readonly id: 'id' | 'accountId';
-  readonly order: 'ASC' | 'DESC';
-  /** Whether an index of the school gives them in this order. */
-  readonly served: boolean;
+export interface PageWanted extends EntryOrder {
   readonly offset: number;
   readonly limit: number;
 }
@@ -48,8 +44,7 @@ export class DirectoryPages {
   /** The entries of which all this holds. */
   async page(conditions: readonly EntryCondition[], wanted: PageWanted): Promise<Page<EntryKey>> {
     const { columns, id, order, served, offset, limit } = wanted;
-    const counted = await this.where(conditions).select('COUNT(*)', 'total').getRawOne<Counted>();
-    const total = Number(counted?.total ?? 0);
+    const total = await this.count(conditions);
     if (total <= offset || limit === 0) return new Page([], total, offset);
     const keys = this.where(conditions)
       .select('entry.id', 'id')
@@ -61,6 +56,38 @@ export class DirectoryPages {
       .limit(limit)
       .getRawMany<EntryKey>();
     return new Page(rows, total, offset);
+  }
+
+  /** Of how many entries all this holds. */
+  async count(conditions: readonly EntryCondition[]): Promise<number> {
+    const counted = await this.where(conditions).select('COUNT(*)', 'total').getRawOne<Counted>();
+    return Number(counted?.total ?? 0);
+  }
+
+  /**
+   * The next entries of which all this holds, after one of them, however many there are before it.
+   *
+   * @param after where the last of the part before stands, as {@link placeOf} reads it
+   * @param select what is read of each besides
+   */
+  async next(
+    conditions: readonly EntryCondition[],
+    order: EntryOrder,
+    after: Place | undefined,
+    { select, limit }: NextWanted,
+  ): Promise<EntryRow[]> {
+    const query = this.where(conditions);
+    if (after) query.andWhere(beyond(order, after), valuesOf(after));
+    query.select(`entry.${order.id}`, 'id');
+    // an expression: of a column that is selected twice TypeORM reads one
+    order.columns.forEach((column, at) => {
+      query.addSelect(`COALESCE(entry.${column}, NULL)`, placeName(at));
+    });
+    select(query);
+    const ordered = order.columns.map((column) => `entry.${column}`);
+    return orderBy(query, ordered, `entry.${order.id}`, order.order, order.served)
+      .limit(limit)
+      .getRawMany<EntryRow>();
   }
 
   /** Holds of one entry of each account: a guardian whose accounts became one may have two records in a school. */
@@ -112,6 +139,11 @@ export class DirectoryPages {
     for (const { holds, values } of conditions) query.andWhere(holds('entry'), values);
     return query;
   }
+}
+
+interface NextWanted {
+  readonly select: (query: SelectQueryBuilder<DirectoryEntryRow>) => void;
+  readonly limit: number;
 }
 
 interface Counted {

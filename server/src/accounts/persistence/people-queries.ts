@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { shownState } from '@trousseau/shared';
-import type { AccountState, SearchOf, ShownState } from '@trousseau/shared';
+import type { AccountState, ShownState } from '@trousseau/shared';
 import { In, Repository } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
-import { columnsOf } from '../../platform/database/list-conditions.js';
 import { readInParts } from '../../platform/database/read-in-parts.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
@@ -15,22 +14,11 @@ import {
   StudentRow,
 } from '../../roster/persistence/entities.js';
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
-import {
-  among,
-  GONE,
-  HAS_ACCOUNT,
-  linkedTo,
-  MISSING,
-  ofSchool,
-  PASSWORD_DOUBTED,
-  PRESENT,
-  searched,
-  standingAt,
-} from './directory-conditions.js';
-import type { EntryCondition } from './directory-conditions.js';
 import { DirectoryPages } from './directory-pages.js';
 import type { EntryKey } from './directory-pages.js';
 import { AccountRow } from './entities.js';
+import { WantedPeople } from './wanted-people.js';
+import type { PeopleWanted } from './wanted-people.js';
 
 /** What a list shows of a person’s account. */
 export interface AccountSummary {
@@ -68,6 +56,7 @@ export interface AccountListed {
 export class PeopleQueries {
   constructor(
     private readonly directory: DirectoryPages,
+    private readonly wanted: WantedPeople,
     @InjectRepository(AccountRow) private readonly accountRows: Repository<AccountRow>,
     @InjectRepository(StudentRow) private readonly studentRows: Repository<StudentRow>,
     @InjectRepository(GuardianRow) private readonly guardianRows: Repository<GuardianRow>,
@@ -77,19 +66,7 @@ export class PeopleQueries {
   ) {}
 
   async students(scope: SchoolScope, list: StudentsQuery): Promise<Page<StudentListed>> {
-    const { filter } = list;
-    const conditions = [ofSchool(scope.schoolId, 'student'), ...this.asked(list)];
-    if (filter.id) conditions.push(among('id', filter.id));
-    if (filter.classId !== undefined)
-      conditions.push(await this.directory.inClass(scope, filter.classId));
-    if (filter.missing)
-      conditions.push(PRESENT, { holds: (entry) => `${entry}.birthDate IS NULL` });
-    if (filter.guardianId !== undefined) conditions.push(linkedTo('guardian', filter.guardianId));
-    if (filter.yearId !== undefined)
-      conditions.push(await this.directory.studentsOf(scope, filter.yearId));
-    else conditions.push(...(await this.presentYear(scope, filter, filter.guardianId)));
-    const columns = STUDENT_ORDER[list.sort.field];
-    const page = await this.page(conditions, list, columns, 'id');
+    const page = await this.page(await this.wanted.students(scope, list), list);
     const students = await read(this.studentRows, page.rows, ({ id }) => id);
     const accounts = await this.accountsOf(page.rows);
     const listed = [...students.values()];
@@ -111,15 +88,7 @@ export class PeopleQueries {
   }
 
   async guardians(scope: SchoolScope, list: GuardiansQuery): Promise<Page<GuardianListed>> {
-    const { filter } = list;
-    const conditions = [ofSchool(scope.schoolId, 'guardian'), ...this.asked(list)];
-    if (filter.id) conditions.push(among('id', filter.id));
-    if (filter.missing) conditions.push(PRESENT, HAS_ACCOUNT, MISSING[filter.missing]);
-    if (filter.studentId !== undefined) conditions.push(linkedTo('student', filter.studentId));
-    conditions.push(...(await this.presentYear(scope, filter, filter.studentId)));
-    if (filter.classId !== undefined)
-      conditions.push(await this.directory.inClass(scope, filter.classId));
-    const page = await this.page(conditions, list, GUARDIAN_ORDER[list.sort.field], 'id');
+    const page = await this.page(await this.wanted.guardians(scope, list), list);
     const guardians = await read(this.guardianRows, page.rows, ({ id }) => id);
     const accounts = await this.accountsOf(page.rows);
     return found(page, ({ id, accountId }): GuardianListed | null => {
@@ -130,18 +99,7 @@ export class PeopleQueries {
 
   /** The accounts of the people of this school. Filters and order as the list was asked. */
   async accounts(scope: SchoolScope, list: AccountsQuery): Promise<Page<AccountListed>> {
-    const { filter } = list;
-    const conditions = [ofSchool(scope.schoolId, filter.holder), HAS_ACCOUNT, ...this.asked(list)];
-    if (filter.id) conditions.push(among('login', await this.loginsOf(filter.id)));
-    if (filter.path)
-      conditions.push({ holds: (entry) => `${entry}.path = :path`, values: { path: filter.path } });
-    if (filter.current) conditions.push(PRESENT);
-    if (filter.password) conditions.push(PASSWORD_DOUBTED);
-    conditions.push(...(await this.presentYear(scope, filter, filter.current)));
-    if (filter.classId !== undefined)
-      conditions.push(await this.directory.inClass(scope, filter.classId));
-    const once = await this.directory.oncePerAccount(scope, conditions);
-    const page = await this.page(once, list, ACCOUNT_ORDER[list.sort.field], 'accountId');
+    const page = await this.page(await this.wanted.accounts(scope, list), list);
     const accounts = await this.accountsOf(page.rows);
     const people = new Map<string, StudentRow | GuardianRow>([
       ...(await read(this.studentRows, heldBy(page.rows, 'student'), ({ id }) => id)),
@@ -168,101 +126,17 @@ export class PeopleQueries {
     return shownState(state, letterExpiresAt, this.clock.now());
   }
 
-  /**
-   * Leaves out who is yet to come in the next year, unless whoever is wanted was named: by id, by the other end of a link,
-   * by a class, or as somebody who is here.
-   */
-  private presentYear(
-    scope: SchoolScope,
-    {
-      id,
-      classId,
-    }: { readonly id?: readonly string[] | undefined; readonly classId?: string | undefined },
-    named: unknown,
-  ): Promise<readonly EntryCondition[]> {
-    const isNamed = id !== undefined || classId !== undefined || named !== undefined;
-    return isNamed ? Promise.resolve([]) : this.directory.ofCurrentYear(scope);
-  }
-
-  /** What every list of people may be asked. */
-  private asked(list: StudentsQuery | GuardiansQuery | AccountsQuery): EntryCondition[] {
-    const { q, state, presence } = list.filter;
-    const search: readonly PersonField[] = list.search;
-    const columns = columnsOf(search, SEARCHED);
-    return [
-      ...(state === undefined ? [] : [standingAt(state, this.clock.now())]),
-      ...(presence === undefined ? [] : [presence === 'left' ? GONE : PRESENT]),
-      ...searched(q, { columns, mobile: search.includes('mobile') }),
-    ];
-  }
-
   private page(
-    conditions: readonly EntryCondition[],
-    { filter, sort: { order }, offset, limit }: StudentsQuery | GuardiansQuery | AccountsQuery,
-    columns: readonly string[],
-    id: 'id' | 'accountId',
+    { conditions, order }: PeopleWanted,
+    { offset, limit }: StudentsQuery | GuardiansQuery | AccountsQuery,
   ): Promise<Page<EntryKey>> {
-    const served =
-      SERVED[id] === columns[0] &&
-      columns.length === 1 &&
-      Object.keys(filter).every((name) => name === 'holder');
-    return this.directory.page(conditions, { columns, id, order, served, offset, limit });
+    return this.directory.page(conditions, { ...order, offset, limit });
   }
 
   private accountsOf(entries: readonly EntryKey[]): Promise<Map<string, AccountRow>> {
     return read(this.accountRows, entries, ({ accountId }) => accountId);
   }
-
-  /** Identifiers, by which the directory knows accounts. */
-  private async loginsOf(accountIds: readonly string[]): Promise<string[]> {
-    const rows = await readInParts(accountIds, (part) =>
-      this.accountRows.find({ select: { login: true }, where: { id: In(part) } }),
-    );
-    return rows.map(({ login }) => login);
-  }
 }
-
-type PersonField = SearchOf<'students' | 'guardians' | 'accounts'>;
-
-/** Columns by the field that is searched. */
-const SEARCHED: Readonly<Record<PersonField, readonly string[]>> = {
-  displayName: ['names'],
-  personName: ['names'],
-  login: ['login'],
-  email: ['email'],
-  // a number is no word: see searched
-  mobile: [],
-};
-
-/** Columns by the sortable field; letters that ran out stand apart from those that did not. */
-const STATE_ORDER = ['state', 'letterExpiresAt'];
-
-const GUARDIAN_ORDER = {
-  lastName: ['sortKey'],
-  firstName: ['firstName', 'sortKey'],
-  state: STATE_ORDER,
-  createdAt: ['createdAt'],
-  id: [],
-};
-
-const STUDENT_ORDER = {
-  ...GUARDIAN_ORDER,
-  className: ['classKey', 'sortKey'],
-  birthDate: ['birthDate'],
-};
-
-const ACCOUNT_ORDER = {
-  login: ['login'],
-  personName: ['sortKey'],
-  state: STATE_ORDER,
-  path: ['path'],
-  activatedAt: ['activatedAt'],
-  createdAt: ['accountCreatedAt'],
-  id: [],
-};
-
-/** The column by which an index gives the people, or the accounts, of a school in order. */
-const SERVED = { id: 'sortKey', accountId: 'login' } as const;
 
 /** The rows that these refer to, by id. */
 async function read<T extends { readonly id: string }, From>(

@@ -23,3 +23,4 @@ export {
 export { undrawable } from './drawable.js';
 export type { LetterDraft } from './letter-warnings.js';
 export { canDrawLogo, loadPdfKit } from './pdf-document.js';
+export { salutation } from './texts.fr.js';

@@ -34,9 +34,17 @@ export interface ListSpec {
   readonly filter: z.ZodObject;
 }
 
+/** A list without pages: which filter, which order. */
+export interface WholeList {
+  readonly filter?: Readonly<Record<string, unknown>> | undefined;
+  readonly sort?: readonly [field: string, order: 'ASC' | 'DESC'] | undefined;
+}
+
 /** What a list route accepts, as its store reads it. */
 export interface ListContract<Query extends { readonly filter: unknown }> extends ListSpec {
   readonly parse: (query: Readonly<Record<string, unknown>>, role: Role) => Query;
+  /** All that the list gives for a filter and an order that its schemas took, as this role may ask it. */
+  readonly whole: (asked: WholeList, role: Role) => Query;
   /** The query that the house asks itself, for figures and single records: no role stands behind it. */
   readonly ask: (filter: Query['filter']) => Query;
 }
@@ -99,6 +107,19 @@ export function listContract<const R extends ListResource, Shape extends Filters
       .optional(),
   });
   type Query = ListQuery<z.infer<z.ZodObject<Shape>>, SortOf<R>, SearchOf<R>>;
+  const wantedBy = (
+    role: Role,
+    wanted: object,
+    [field, order]: readonly [SortOf<R>, 'ASC' | 'DESC'] = [sortable[0], 'ASC'],
+  ): Pick<Query, 'filter' | 'search' | 'sort'> => {
+    refuseHidden(role, resource, field, Object.keys(wanted));
+    return {
+      // the strict object above is what the shape says, plus the ids and what is searched for
+      filter: wanted as Query['filter'],
+      search: searchedBy(role, resource),
+      sort: { field, order },
+    };
+  };
   return {
     resource,
     sortable,
@@ -110,18 +131,21 @@ export function listContract<const R extends ListResource, Shape extends Filters
       offset: 0,
       limit: DEFAULT_PAGE,
     }),
+    whole: ({ filter: wanted = {}, sort }, role) => {
+      const field = sortable.find((one) => one === sort?.[0]) ?? sortable[0];
+      return {
+        ...wantedBy(role, wanted, [field, sort?.[1] ?? 'ASC']),
+        offset: 0,
+        limit: Number.MAX_SAFE_INTEGER,
+      };
+    },
     parse: (query, role) => {
       const parsed = schema.parse(query);
       const wanted = parsed.filter ?? {};
       const onlyIds = 'id' in wanted && wanted.id !== undefined && parsed.range === undefined;
       const [first, last] = parsed.range ?? [0, onlyIds ? MAX_PAGE - 1 : DEFAULT_PAGE - 1];
-      const [field, order] = parsed.sort ?? [sortable[0], 'ASC'];
-      refuseHidden(role, resource, field, Object.keys(wanted));
       return {
-        // the strict object above is what the shape says, plus the ids and what is searched for
-        filter: wanted as Query['filter'],
-        search: searchedBy(role, resource),
-        sort: { field, order },
+        ...wantedBy(role, wanted, parsed.sort),
         offset: first,
         limit: Math.min(last - first + 1, MAX_PAGE),
       };

@@ -178,6 +178,13 @@ export function groupsOf(fields: number): ShownGroup[] {
   return SHOWN_GROUPS.filter((group) => (fields & bitOf(group)) !== 0);
 }
 
+/** The groups that these fields of a resource are of. */
+export function groupsOfFields(resource: Resource, fields: readonly string[]): ShownGroup[] {
+  return SHOWN_GROUPS.filter((group) =>
+    (SHOWS[resource].fields[group] ?? '').split(' ').some((path) => fields.includes(path)),
+  );
+}
+
 /** Whom this answer of a resource shows, each once, and what of them; what its reader may not see is not in it any more. */
 export function shownBy(resource: Resource, answer: unknown): Shown {
   const found = { people: new Map<string, ShownPerson>(), fields: 0, others: 0 };

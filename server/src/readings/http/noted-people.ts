@@ -1,15 +1,31 @@
+import type { ShownGroup } from '@trousseau/shared';
 import type { Response } from 'express';
 import type { ShownPerson } from '../domain/shown.js';
 
 const NOTED = 'trousseau:shown-people';
+const GROUPS = 'trousseau:shown-groups';
 const ASKED = 'trousseau:ask-before-letters';
 
 /** Asks whether so many letters may leave, and waits until they may. */
 export type AskBeforeLetters = (letters: number) => Promise<void>;
 
-/** Says whom an answer shows that is no JSON: a document that is streamed, a file. */
-export function noteShown(response: Response, people: readonly ShownPerson[]): void {
+/**
+ * Says whom an answer shows that is no JSON: a document that is streamed, a file.
+ *
+ * @param groups what of them; left out, all that such a document may show
+ */
+export function noteShown(
+  response: Response,
+  people: readonly ShownPerson[],
+  groups?: readonly ShownGroup[],
+): void {
   response.locals[NOTED] = people;
+  response.locals[GROUPS] = groups;
+}
+
+/** What an answer was said to show, `undefined` unless somebody said so. */
+export function notedGroups(response: Response): readonly ShownGroup[] | undefined {
+  return response.locals[GROUPS] as readonly ShownGroup[] | undefined;
 }
 
 /**

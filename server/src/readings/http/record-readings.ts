@@ -13,7 +13,7 @@ import { bitOf, shownBy, showsPeople } from '../domain/shown.js';
 import type { Shown } from '../domain/shown.js';
 import { Readings } from '../readings.js';
 import type { Begun } from '../readings.js';
-import { answerLetters, notedPeople } from './noted-people.js';
+import { answerLetters, notedGroups, notedPeople } from './noted-people.js';
 
 /** What a letter shows; a file may show all. */
 const ON_PAPER: readonly ShownGroup[] = ['names', 'addresses', 'identifiers'];
@@ -77,7 +77,7 @@ function sayIfSlowed(response: Response, seconds: number): void {
 
 function whom(kind: ReadingKind, resource: Resource, answer: unknown, response: Response): Shown {
   if (kind !== 'print' && kind !== 'file') return shownBy(resource, answer);
-  const groups = kind === 'print' ? ON_PAPER : SHOWN_GROUPS;
+  const groups = notedGroups(response) ?? (kind === 'print' ? ON_PAPER : SHOWN_GROUPS);
   const fields = groups.reduce((bits, group) => bits | bitOf(group), 0);
   return { people: notedPeople(response), fields, others: 0 };
 }

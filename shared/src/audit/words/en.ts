@@ -1,6 +1,10 @@
 /** What the journal says: each action, each detail of one, the values of details. */
 export const english = {
   details: {
+    list: 'list',
+    format: 'format',
+    columns: 'columns',
+    filter: 'filter',
     ended: 'sessions ended',
     cleared: 'roles concerned',
     networks: 'networks',
@@ -96,6 +100,7 @@ export const english = {
       'reset-password': 'New password chosen, by a code or a letter',
       'undo-grouping': 'Two accounts separated again',
     },
+    exports: { 'take-away': 'List taken away as a file' },
     imports: {
       abandon: 'Import abandoned',
       answer: 'Answers to the questions of an import',

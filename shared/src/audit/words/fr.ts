@@ -4,6 +4,10 @@ import type { english } from './en.js';
 /** What the journal says. */
 export const french: SameKeys<typeof english> = {
   details: {
+    list: 'liste',
+    format: 'format',
+    columns: 'colonnes',
+    filter: 'filtre',
     ended: 'sessions fermées',
     cleared: 'rôles concernés',
     networks: 'réseaux',
@@ -100,6 +104,7 @@ export const french: SameKeys<typeof english> = {
       'reset-password': 'Nouveau mot de passe choisi, par un code ou un courrier',
       'undo-grouping': 'Deux comptes de nouveau séparés',
     },
+    exports: { 'take-away': 'Liste emportée en fichier' },
     imports: {
       abandon: 'Import abandonné',
       answer: 'Réponses aux questions d’un import',

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import {
+  useDataProvider,
+  useListContext,
+  useNotify,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin';
+import { Button, ListSubheader, Menu, MenuItem } from '@mui/material';
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import { EXPORT_COLUMNS, ExportInput, isExported, MAIL_MERGE_COLUMNS } from '@trousseau/shared';
+import type { ExportedList, ExportFormat } from '@trousseau/shared';
+import type { ConsoleDataProvider } from '../providers/data-provider.js';
+import { refusalMessage } from '../providers/http-client.js';
+import { useMay } from '../providers/me-context.js';
+import { saveFile } from './save-file.js';
+import { useFormat } from './use-format.js';
+import { useListColumns } from './use-list-columns.js';
+import { useListFilters } from './use-list-filters.js';
+
+/** Columns of a list of which a file makes several: they are sorted and filtered apart there. */
+const SEVERAL: Readonly<Record<string, readonly string[]>> = {
+  lastName: ['lastName', 'usageName', 'firstName'],
+  children: ['children', 'classes'],
+  state: ['state', 'password'],
+};
+
+/** Takes a list away as it is filtered, sorted and shown; nothing where the list has no file, or not for this role. */
+export function ExportMenu({ children }: { readonly children: ReactNode }) {
+  const resource = useResourceContext() ?? '';
+  const may = useMay();
+  if (!isExported(resource) || !may('export', resource)) return null;
+  return <ExportOf list={resource}>{children}</ExportOf>;
+}
+
+interface ExportProps {
+  readonly list: ExportedList;
+  readonly children: ReactNode;
+}
+
+function ExportOf({ list, children }: ExportProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { total = 0 } = useListContext();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { busy, take } = useTakeAway(list, children);
+  const choose = (as: ExportFormat, columns?: readonly string[]) => () => {
+    setAnchor(null);
+    void take(as, columns);
+  };
+  return (
+    <>
+      <Button
+        size="small"
+        startIcon={<FileDownloadOutlined aria-hidden />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        disabled={busy}
+        onClick={({ currentTarget }) => {
+          setAnchor(currentTarget);
+        }}
+      >
+        {translate(busy ? 'app.list.exports.busy' : 'app.list.exports.open')}
+      </Button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => {
+          setAnchor(null);
+        }}
+        transitionDuration={0}
+        // beside its button, inside a landmark, as the menu of columns
+        container={anchor?.parentElement ?? null}
+      >
+        <ListSubheader
+          disableSticky
+          role="none"
+          sx={{ lineHeight: 'inherit', py: 1, maxWidth: 320, whiteSpace: 'normal' }}
+        >
+          {translate('app.list.exports.people', {
+            smart_count: total,
+            number: format.number(total),
+          })}
+        </ListSubheader>
+        <MenuItem onClick={choose('xlsx')}>{translate('app.list.exports.xlsx')}</MenuItem>
+        <MenuItem onClick={choose('csv')}>{translate('app.list.exports.csv')}</MenuItem>
+        {list === 'guardians' && (
+          <MenuItem onClick={choose('xlsx', MAIL_MERGE_COLUMNS)} sx={{ whiteSpace: 'normal' }}>
+            {translate('app.list.exports.mailMerge')}
+          </MenuItem>
+        )}
+      </Menu>
+    </>
+  );
+}
+
+/** Asks for the file, once at a time, with the columns that are shown unless others are wanted; a refusal is said in its own words. */
+function useTakeAway(list: ExportedList, children: ReactNode) {
+  const notify = useNotify();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const { sort } = useListContext();
+  const [filter] = useListFilters();
+  const { columns, hidden } = useListColumns(children);
+  const [busy, setBusy] = useState(false);
+  const shown = columns
+    .flatMap(({ source }) => (hidden.includes(source) ? [] : (SEVERAL[source] ?? [source])))
+    .filter((column) => column in EXPORT_COLUMNS[list]);
+  const take = async (format: ExportFormat, wanted: readonly string[] = shown): Promise<void> => {
+    setBusy(true);
+    try {
+      const asked = ExportInput.parse({
+        ...{ format, columns: wanted, filter },
+        sort: [sort.field, sort.order],
+      });
+      saveFile(await dataProvider.downloadList(list, asked));
+    } catch (error) {
+      notify(refusalMessage(error), { type: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, take };
+}

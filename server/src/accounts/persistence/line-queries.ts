@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
+import { readInParts } from '../../platform/database/read-in-parts.js';
+import type { SchoolScope } from '../../roster/index.js';
+import {
+  ClassRow,
+  GuardianLinkRow,
+  GuardianRow,
+  StudentRow,
+} from '../../roster/persistence/entities.js';
+import { DirectoryPages } from './directory-pages.js';
+import type { DirectoryEntryRow } from './directory-entities.js';
+import { AccountRow } from './entities.js';
+import { placeOf } from './entry-places.js';
+import type { Cell, EntryRow, Place } from './entry-places.js';
+import type { PeopleWanted } from './wanted-people.js';
+
+/** How many entries are read at once: some milliseconds of work, a few hundred kilobytes. */
+export const LINES_AT_ONCE = 2_000;
+
+/** What is read of each list’s people, by the name that a line bears it under. */
+const COLUMNS = {
+  students: {
+    lastName: 'person.lastName',
+    usageName: 'person.usageName',
+    firstName: 'person.firstName',
+    className: 'class.name',
+    nextClassName: 'coming.name',
+    login: 'entry.login',
+    state: 'entry.state',
+    letterExpiresAt: 'entry.letterExpiresAt',
+    birthDate: 'person.birthDate',
+    sex: 'person.sex',
+    ine: 'person.ine',
+    email: 'person.email',
+    leftOn: 'person.leftOn',
+    guardianIds: '(SELECT COUNT(*) FROM guardian_link link WHERE link.studentId = entry.id)',
+  },
+  guardians: {
+    civility: 'person.civility',
+    lastName: 'person.lastName',
+    usageName: 'person.usageName',
+    firstName: 'person.firstName',
+    login: 'entry.login',
+    state: 'entry.state',
+    letterExpiresAt: 'entry.letterExpiresAt',
+    mobile: 'person.mobile',
+    phone: 'person.phone',
+    email: 'person.email',
+    address1: 'person.address1',
+    address2: 'person.address2',
+    address3: 'person.address3',
+    address4: 'person.address4',
+    postalCode: 'person.postalCode',
+    city: 'person.city',
+    country: 'person.country',
+    leftOn: 'person.leftOn',
+  },
+  accounts: {
+    personId: 'entry.id',
+    holder: 'entry.holder',
+    lastName: 'COALESCE(pupil.lastName, parent.lastName)',
+    usageName: 'COALESCE(pupil.usageName, parent.usageName)',
+    firstName: 'COALESCE(pupil.firstName, parent.firstName)',
+    leftOn: 'COALESCE(pupil.leftOn, parent.leftOn)',
+    login: 'entry.login',
+    className: 'class.name',
+    state: 'entry.state',
+    path: 'entry.path',
+    letterExpiresAt: 'entry.letterExpiresAt',
+    activatedAt: 'entry.activatedAt',
+    doubtedSince: 'account.passwordDoubtedSince',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+type PeopleList = keyof typeof COLUMNS;
+/** What can be read of a person of a list. */
+export type PersonColumn<L extends PeopleList> = string & keyof (typeof COLUMNS)[L];
+
+/** A child of a guardian, for whom no court suspended the link. */
+export interface ChildLine {
+  readonly id: string;
+  readonly guardianId: string;
+  readonly lastName: string;
+  readonly usageName: string | null;
+  readonly firstName: string;
+  readonly className: string | null;
+}
+
+/** A part of a list, and where the next one begins. */
+export interface LinesRead {
+  readonly rows: readonly EntryRow[];
+  readonly place: Place | undefined;
+}
+
+/** Lists of people read to their end, part by part, each part from where the last one ended: a row is a few values, no entity. */
+@Injectable()
+export class LineQueries {
+  constructor(
+    private readonly directory: DirectoryPages,
+    @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
+  ) {}
+
+  /** How many people that are. */
+  count({ conditions }: PeopleWanted): Promise<number> {
+    return this.directory.count(conditions);
+  }
+
+  /**
+   * The next people of a list, each with these columns and its `id`.
+   *
+   * @param place where the part before ended
+   */
+  async next<L extends PeopleList>(
+    list: L,
+    { conditions, order }: PeopleWanted,
+    columns: ReadonlySet<PersonColumn<L>>,
+    place: Place | undefined,
+  ): Promise<LinesRead> {
+    const rows = await this.directory.next(conditions, order, place, {
+      limit: LINES_AT_ONCE,
+      select: (query) => {
+        JOINS[list](query);
+        for (const [name, from] of Object.entries(COLUMNS[list])) {
+          if (columns.has(name as PersonColumn<L>)) query.addSelect(from, name);
+        }
+      },
+    });
+    const last = rows.at(-1);
+    return { rows, place: last && placeOf(order, last) };
+  }
+
+  /** The children of guardians, without those from whom a court’s decision keeps them; in the order of their names. */
+  children({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<ChildLine[]> {
+    return readInParts(guardianIds, (part) =>
+      this.linkRows
+        .createQueryBuilder('link')
+        .innerJoin(StudentRow, 'child', 'child.id = link.studentId')
+        .leftJoin(ClassRow, 'class', 'class.id = child.classId')
+        .select('child.id', 'id')
+        .addSelect('link.guardianId', 'guardianId')
+        .addSelect('child.lastName', 'lastName')
+        .addSelect('child.usageName', 'usageName')
+        .addSelect('child.firstName', 'firstName')
+        .addSelect('class.name', 'className')
+        .where('link.guardianId IN (:...part)', { part })
+        .andWhere('link.schoolId = :schoolId AND link.suspendedAt IS NULL', { schoolId })
+        .orderBy('child.sortKey')
+        .addOrderBy('child.id')
+        .getRawMany<ChildLine>(),
+    );
+  }
+}
+
+type Joins = (query: SelectQueryBuilder<DirectoryEntryRow>) => void;
+
+/** Whoever went between two parts is in none. */
+const JOINS: Readonly<Record<PeopleList, Joins>> = {
+  students: (query) => {
+    query
+      .innerJoin(StudentRow, 'person', 'person.id = entry.id')
+      .leftJoin(ClassRow, 'class', 'class.id = person.classId')
+      .leftJoin(ClassRow, 'coming', 'coming.id = person.nextClassId');
+  },
+  guardians: (query) => {
+    query.innerJoin(GuardianRow, 'person', 'person.id = entry.id');
+  },
+  accounts: (query) => {
+    query
+      .leftJoin(StudentRow, 'pupil', 'pupil.id = entry.id')
+      .leftJoin(GuardianRow, 'parent', 'parent.id = entry.id')
+      .leftJoin(ClassRow, 'class', 'class.id = entry.classId')
+      .leftJoin(AccountRow, 'account', 'account.id = entry.accountId');
+  },
+};
+
+/** An instant as a driver reads it: SQLite keeps it as a text in UTC. */
+export function instantOf(cell: Cell | undefined): Date | null {
+  if (cell === null || cell === undefined) return null;
+  return cell instanceof Date ? cell : new Date(`${String(cell).replace(' ', 'T')}Z`);
+}

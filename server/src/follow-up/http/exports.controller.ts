@@ -1,0 +1,78 @@
+import { Controller, Headers, Res } from '@nestjs/common';
+import { ExportInput } from '@trousseau/shared';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { AccountsList, GuardiansList, StudentsList } from '../../accounts/index.js';
+import { CurrentCaller } from '../../platform/http/caller.js';
+import type { Caller } from '../../platform/http/caller.js';
+import type { ListSpec } from '../../platform/http/list-query.js';
+import { Input, Route } from '../../platform/http/route.js';
+import { SendList } from './send-list.js';
+
+/** What of a list leaves as a file: what the list itself may be asked, and more than that. */
+function fileOf({ filter, sortable }: ListSpec) {
+  return ExportInput.extend({
+    filter: filter.optional(),
+    sort: z.tuple([z.enum([...sortable]), z.enum(['ASC', 'DESC'])]).optional(),
+  });
+}
+
+/** Lists as files for a spreadsheet. */
+@Controller('api')
+export class ExportsController {
+  constructor(private readonly files: SendList) {}
+
+  @Route({
+    method: 'POST',
+    path: 'students/file',
+    access: { action: 'export', resource: 'students' },
+    body: fileOf(StudentsList),
+    response: 'file',
+    stepUp: true,
+    summary: 'The students as they are filtered, for a spreadsheet',
+  })
+  students(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ExportInput,
+    @Headers('accept-language') language: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, 'students', input, language, response);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'guardians/file',
+    access: { action: 'export', resource: 'guardians' },
+    body: fileOf(GuardiansList),
+    response: 'file',
+    stepUp: true,
+    summary: 'The guardians as they are filtered, for a spreadsheet or a mail merge',
+  })
+  guardians(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ExportInput,
+    @Headers('accept-language') language: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, 'guardians', input, language, response);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'accounts/file',
+    access: { action: 'export', resource: 'accounts' },
+    body: fileOf(AccountsList),
+    response: 'file',
+    stepUp: true,
+    summary: 'The accounts that the caller reaches as they are filtered, for a spreadsheet',
+  })
+  accounts(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ExportInput,
+    @Headers('accept-language') language: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, 'accounts', input, language, response);
+  }
+}

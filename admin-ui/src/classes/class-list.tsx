@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useCreate, useListContext, useNotify, useTranslate } from 'react-admin';
 import { Box, TextField } from '@mui/material';
 import { ClassInput } from '@trousseau/shared';
@@ -56,6 +57,7 @@ function ClassTable() {
   const may = useMay();
   const [{ yearId }] = useListFilters();
   const { next } = useSchoolYears();
+  const figures = useFigures();
   const isOther = yearId !== undefined;
   const isListed = !isOther || yearId === next?.id;
   const chosen = isOther ? { yearId } : {};
@@ -81,53 +83,55 @@ function ClassTable() {
         disableSort
         render={({ students }) => format.number(students)}
       />
-      {!isOther && <Figures />}
+      {!isOther && figures}
     </RecordTable>
   );
 }
 
-/** How far the accounts of each class are: of the current year alone. */
-function Figures() {
+/** How far the accounts of each class are: of the current year alone. Columns of the table itself, which its menus know. */
+function useFigures(): ReactNode[] {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
-  return (
-    <>
+  return [
+    <Column<ClassView>
+      key="studentsActive"
+      source="studentsActive"
+      disableSort
+      render={({ students, studentsActive }) => <Share part={studentsActive} whole={students} />}
+    />,
+    <Column<ClassView>
+      key="guardians"
+      source="guardians"
+      align="right"
+      disableSort
+      render={({ guardians }) => format.number(guardians)}
+    />,
+    <Column<ClassView>
+      key="guardiansActive"
+      source="guardiansActive"
+      disableSort
+      render={({ guardians, guardiansActive }) => (
+        <Share part={guardiansActive} whole={guardians} />
+      )}
+    />,
+    may('issue', 'letter-runs') && (
       <Column<ClassView>
-        source="studentsActive"
+        key="letters"
+        label="app.classes.letters"
         disableSort
-        render={({ students, studentsActive }) => <Share part={studentsActive} whole={students} />}
-      />
-      <Column<ClassView>
-        source="guardians"
-        align="right"
-        disableSort
-        render={({ guardians }) => format.number(guardians)}
-      />
-      <Column<ClassView>
-        source="guardiansActive"
-        disableSort
-        render={({ guardians, guardiansActive }) => (
-          <Share part={guardiansActive} whole={guardians} />
+        render={({ id, name }) => (
+          <TextLink
+            to="/letter-runs/create"
+            state={{ classIds: [id] }}
+            label={translate('app.classes.lettersOf', { name })}
+          >
+            {translate('app.letters.prepareShort')}
+          </TextLink>
         )}
       />
-      {may('issue', 'letter-runs') && (
-        <Column<ClassView>
-          label="app.classes.letters"
-          disableSort
-          render={({ id, name }) => (
-            <TextLink
-              to="/letter-runs/create"
-              state={{ classIds: [id] }}
-              label={translate('app.classes.lettersOf', { name })}
-            >
-              {translate('app.letters.prepareShort')}
-            </TextLink>
-          )}
-        />
-      )}
-    </>
-  );
+    ),
+  ];
 }
 
 function Share({ part, whole }: { readonly part: number; readonly whole: number }) {

@@ -24,7 +24,11 @@ const SEVERAL: Readonly<Record<string, readonly string[]>> = {
   lastName: ['lastName', 'usageName', 'firstName'],
   children: ['children', 'classes'],
   state: ['state', 'password'],
+  note: ['decision', 'note', 'decidedBy'],
 };
+
+/** Lists of which a row is a person. */
+const OF_PEOPLE: readonly ExportedList[] = ['students', 'guardians', 'accounts'];
 
 /** Takes a list away as it is filtered, sorted and shown; nothing where the list has no file, or not for this role. */
 export function ExportMenu({ children }: { readonly children: ReactNode }) {
@@ -78,7 +82,7 @@ function ExportOf({ list, children }: ExportProps) {
           role="none"
           sx={{ lineHeight: 'inherit', py: 1, maxWidth: 320, whiteSpace: 'normal' }}
         >
-          {translate('app.list.exports.people', {
+          {translate(`app.list.exports.${OF_PEOPLE.includes(list) ? 'people' : 'rows'}`, {
             smart_count: total,
             number: format.number(total),
           })}

@@ -9,7 +9,7 @@ import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
 import SmsOutlined from '@mui/icons-material/SmsOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
-import { MESSAGE_EXPIRED, MESSAGE_NO_SUCH_ADDRESS } from '@trousseau/shared';
+import { MESSAGE_EXPIRED, messageStanding } from '@trousseau/shared';
 import type { MessageChannel, OutboxMessageView } from '@trousseau/shared';
 import { Mark, Quiet } from '../components/chips.js';
 
@@ -55,7 +55,7 @@ export function ChannelMark({ channel }: { readonly channel: MessageChannel }) {
 /** Where a message is, and the code of its last failure, which an operator can look up. */
 export function MessageState({ message }: { readonly message: OutboxMessageView }) {
   const translate = useTranslate();
-  const { colour, Icon, words } = LOOKS[lookOf(message)];
+  const { colour, Icon, words } = LOOKS[messageStanding(message)];
   const { lastError, state } = message;
   return (
     <>
@@ -74,10 +74,4 @@ export function MessageState({ message }: { readonly message: OutboxMessageView 
       )}
     </>
   );
-}
-
-function lookOf({ state, stuck, lastError }: OutboxMessageView): keyof typeof LOOKS {
-  if (state === 'failed' && lastError === MESSAGE_EXPIRED) return 'expired';
-  if (state === 'failed' && lastError === MESSAGE_NO_SUCH_ADDRESS) return 'noSuchAddress';
-  return stuck ? 'stuck' : state;
 }

@@ -13,6 +13,7 @@ import { PeopleOfTasksReader } from './people-of-tasks.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
+import { RecordLines } from './record-lines.js';
 import { WaitingImports } from './persistence/waiting-imports.js';
 import { Records } from './records.js';
 import { ResendMessage } from './resend-message.js';
@@ -34,6 +35,7 @@ import { YearsModule } from '../years/index.js';
     ExportedLists,
     ExportList,
     PeopleOfTasksReader,
+    RecordLines,
     Records,
     ResendMessage,
     TaskViews,

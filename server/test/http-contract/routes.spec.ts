@@ -57,8 +57,9 @@ function asksStepUp({ access, response }: RouteContract): boolean {
   );
 }
 
-/** These look as if they issued, and only count, or name whom they count. */
+/** These look as if they issued or took somebody away, and only count, or name whom they count. */
 const COUNTS_ONLY = [
+  'POST /api/classes/file',
   'POST /api/letter-runs/preview',
   'POST /api/letter-runs/people',
   'POST /api/incident-acts/preview',

@@ -178,6 +178,12 @@ export const BODIES: Readonly<Record<string, Bodies>> = {
     (of) => aFile(['login'], { id: [of.accounts.id] }),
     (of) => aFile(['login'], { classId: of.classes.id }),
   ],
+  'POST /api/classes/file': [
+    (of) => aFile(['name'], { id: [of.classes.id] }),
+    (of) => aFile(['name'], { yearId: of['school-years'].id }),
+  ],
+  'POST /api/tasks/file': [(of) => aFile(['kind'], { id: [of.tasks.id] })],
+  'POST /api/outbox-messages/file': [(of) => aFile(['state'], { id: [of['outbox-messages'].id] })],
   'PUT /api/breaches/:id': [() => ({ authorityToldAt: null, familiesToldAt: null })],
   'POST /api/accounts/:id/give-back': [() => REASON],
   'POST /api/classes': [() => ({ name: '4Z' })],

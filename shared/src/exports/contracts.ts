@@ -56,6 +56,33 @@ export const EXPORT_COLUMNS = {
     password: 'mustChangePassword',
     leftOn: 'leftOn',
   },
+  classes: {
+    name: 'name',
+    year: 'year',
+    students: 'students',
+    studentsActive: 'studentsActive',
+    guardians: 'guardians',
+    guardiansActive: 'guardiansActive',
+  },
+  tasks: {
+    kind: 'kind',
+    personName: 'personName',
+    openedAt: 'openedAt',
+    state: 'state',
+    decision: 'decision',
+    note: 'note',
+    decidedBy: 'decidedBy',
+    decidedAt: 'decidedAt',
+  },
+  'outbox-messages': {
+    createdAt: 'createdAt',
+    channel: 'channel',
+    maskedRecipient: 'maskedRecipient',
+    template: 'template',
+    state: 'state',
+    attempts: 'attempts',
+    sentAt: 'sentAt',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A list that leaves as a file. */

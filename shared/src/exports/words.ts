@@ -5,7 +5,14 @@ import type { ExportColumn, ExportedList } from './contracts.js';
 type Columns = { readonly [L in ExportedList]: Readonly<Record<ExportColumn<L>, string>> };
 
 const english = {
-  lists: { students: 'Students', guardians: 'Guardians', accounts: 'Accounts' },
+  lists: {
+    students: 'Students',
+    guardians: 'Guardians',
+    accounts: 'Accounts',
+    classes: 'Classes',
+    tasks: 'To handle',
+    'outbox-messages': 'Messages',
+  },
   columns: {
     students: {
       lastName: 'Surname',
@@ -59,12 +66,46 @@ const english = {
       password: 'Password',
       leftOn: 'Left on',
     },
+    classes: {
+      name: 'Class',
+      year: 'School year',
+      students: 'Students',
+      studentsActive: 'Students activated',
+      guardians: 'Guardians',
+      guardiansActive: 'Guardians activated',
+    },
+    tasks: {
+      kind: 'What',
+      personName: 'Person',
+      openedAt: 'Since',
+      state: 'State',
+      decision: 'Decision',
+      note: 'Note',
+      decidedBy: 'Decided by',
+      decidedAt: 'Decided on',
+    },
+    'outbox-messages': {
+      createdAt: 'Date',
+      channel: 'How',
+      maskedRecipient: 'Recipient',
+      template: 'Message',
+      state: 'State',
+      attempts: 'Attempts',
+      sentAt: 'Sent on',
+    },
   },
   mustChange: 'to be changed',
 };
 
 const french: SameKeys<typeof english> = {
-  lists: { students: 'Élèves', guardians: 'Responsables', accounts: 'Comptes' },
+  lists: {
+    students: 'Élèves',
+    guardians: 'Responsables',
+    accounts: 'Comptes',
+    classes: 'Classes',
+    tasks: 'À traiter',
+    'outbox-messages': 'Messages',
+  },
   columns: {
     students: {
       lastName: 'Nom de famille',
@@ -117,6 +158,33 @@ const french: SameKeys<typeof english> = {
       activatedAt: 'Activé le',
       password: 'Mot de passe',
       leftOn: 'Date de sortie',
+    },
+    classes: {
+      name: 'Classe',
+      year: 'Année scolaire',
+      students: 'Élèves',
+      studentsActive: 'Élèves activés',
+      guardians: 'Responsables',
+      guardiansActive: 'Responsables activés',
+    },
+    tasks: {
+      kind: 'Sujet',
+      personName: 'Personne',
+      openedAt: 'Depuis le',
+      state: 'État',
+      decision: 'Décision',
+      note: 'Remarque',
+      decidedBy: 'Tranché par',
+      decidedAt: 'Tranché le',
+    },
+    'outbox-messages': {
+      createdAt: 'Date',
+      channel: 'Voie',
+      maskedRecipient: 'Destinataire',
+      template: 'Message',
+      state: 'État',
+      attempts: 'Essais',
+      sentAt: 'Envoyé le',
     },
   },
   mustChange: 'à changer',

@@ -172,3 +172,15 @@ export const OutboxMessageView = z.object({
   stuck: z.boolean(),
 });
 export type OutboxMessageView = z.infer<typeof OutboxMessageView>;
+
+/** How a message stands, as people are told: why it failed where that says more, and that it waits for too long. */
+export function messageStanding({
+  state,
+  stuck,
+  lastError,
+}: Pick<OutboxMessageView, 'state' | 'stuck' | 'lastError'>):
+  OutboxState | 'stuck' | 'expired' | 'noSuchAddress' {
+  if (state === 'failed' && lastError === MESSAGE_EXPIRED) return 'expired';
+  if (state === 'failed' && lastError === MESSAGE_NO_SUCH_ADDRESS) return 'noSuchAddress';
+  return stuck ? 'stuck' : state;
+}

@@ -92,7 +92,7 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     edit: ['administrator'],
     apply: ['administrator'],
   },
-  classes: { list: [...SCHOOL], show: [...SCHOOL], create: OFFICE, edit: OFFICE },
+  classes: { list: SCHOOL, show: SCHOOL, create: OFFICE, edit: OFFICE, export: SCHOOL },
   students: {
     list: STUDENT_HELP,
     show: STUDENT_HELP,
@@ -139,8 +139,8 @@ const ACCESS: Readonly<Record<Resource, Grants>> = {
     close: OFFICE,
   },
   letters: { list: STUDENT_HELP, show: STUDENT_HELP },
-  tasks: { list: OFFICE, show: OFFICE, edit: OFFICE },
-  'outbox-messages': { list: OFFICE, show: OFFICE, edit: OFFICE },
+  tasks: { list: OFFICE, show: OFFICE, edit: OFFICE, export: OFFICE },
+  'outbox-messages': { list: OFFICE, show: OFFICE, edit: OFFICE, export: OFFICE },
   'portal-settings': { show: OFFICE, edit: ['administrator'] },
   'audit-events': {
     list: ['administrator'],

@@ -1,4 +1,4 @@
-import { ACCOUNT_WORDS } from '@trousseau/shared';
+import { ACCOUNT_WORDS, MESSAGE_WORDS } from '@trousseau/shared';
 
 /** The frame of every page: menu, bar, lists, forms, dashboard. */
 export const frame = {
@@ -148,18 +148,8 @@ export const frame = {
     caption: 'Messages to families, by e-mail and by SMS',
     empty: 'No message was sent yet. Codes and confirmations sent to families will be listed here.',
     noMatch: 'No message matches.',
-    states: {
-      pending: 'Waiting',
-      sending: 'Being sent',
-      sent: 'Sent',
-      failed: 'Failed',
-      uncertain: 'Uncertain',
-    },
-    stuck: 'Stuck',
-    expired: 'Out of time',
-    noSuchAddress: 'Unknown e-mail address',
+    ...MESSAGE_WORDS.en,
     uncertainWhy: 'Handed over without an answer: the family may have received it.',
-    channels: { mail: 'E-mail', sms: 'SMS' },
     resend: 'Send again',
     resendTo: 'Send the message to %{recipient} again',
     resendWhat:
@@ -167,23 +157,5 @@ export const frame = {
     resendUncertain:
       'This message was handed over, then the connection broke before the answer: the family may have received it. Ask them first. If you send it again, it leaves at once, with the same content and to the same recipient, and the family may receive it twice.',
     resent: 'Another attempt was asked for: the state of the message will show here.',
-    templates: {
-      other: 'Message to a family',
-      readings: { 'much-read': 'Notice of unusual reading' },
-      staff: {
-        'identity-linked': 'Notice of an account linked to an identity provider',
-        invitation: 'Invitation of a colleague',
-        'new-place': 'Notice of a sign-in from a new browser',
-      },
-      accounts: {
-        'contact-changed': 'Notice that contacts changed',
-        'guardians-held': 'Notice of guardians to check',
-      },
-      activation: {
-        'confirm-email': 'Confirmation of an e-mail address',
-        'identity-approved': 'FranceConnect request accepted',
-        'identity-refused': 'FranceConnect request refused',
-      },
-    },
   },
 };

@@ -1,3 +1,5 @@
+import { TASK_WORDS } from '@trousseau/shared';
+
 /** What a person at school decides. */
 export const tasks = {
   tasks: {
@@ -9,23 +11,7 @@ export const tasks = {
     seeWhatWasSeen: 'See what this account has seen',
     about: 'Who it is about',
     openOf: '%{name}: %{kind}',
-    states: { open: 'To handle', done: 'Closed' },
-    kinds: {
-      'birth-date-limit': 'Too many wrong birth dates',
-      'letter-reused': 'Letter used a second time',
-      'link-contested': 'Contested link',
-      'email-shared': 'E-mail shared by several persons',
-      'mobile-shared': 'Mobile shared by several guardians',
-      'contact-unreachable': 'Telephone or e-mail unreachable',
-      'name-mismatch': 'Another name according to FranceConnect',
-      'france-connect-link': 'FranceConnect asked for an active account',
-      'accounts-grouped': 'Two accounts joined by a guardian',
-      'dropped-import': 'Dropped import that waits',
-      eighteen: 'Student who comes of age',
-      'account-elsewhere': 'Another school may be enrolling this student',
-      'account-joined': 'Account already opened at another school',
-      'much-read': 'Unusual reading',
-    },
+    ...TASK_WORDS.en,
     help: {
       'birth-date-limit':
         'The birth date was given wrong five times in one day. Check with the family the date that the record holds.',
@@ -114,22 +100,6 @@ export const tasks = {
     note: 'Note',
     optionalNote: 'Note for your colleagues (optional)',
     whoseAccess: 'Whose access the student objects to',
-    verbs: {
-      seen: 'Mark as seen',
-      'allow-again': 'Allow further tries',
-      'lock-account': 'Lock the account',
-      'keep-link': 'Keep the link',
-      'suspend-link': 'Suspend the link',
-      'accept-without-code': 'Accept without a code',
-      refuse: 'Refuse',
-      'same-person': 'It is the same person',
-      'different-person': 'They are two persons',
-      undo: 'Undo the joining',
-      'keep-access': 'Nothing changes',
-      'end-access': 'The student objects: end the access',
-      'join-account': 'It is the same person: one account',
-      explained: 'It is explained',
-    },
     consequences: {
       'birth-date-limit': {
         seen: 'Nothing else changes: the family can try again tomorrow.',

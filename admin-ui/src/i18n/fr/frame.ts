@@ -1,4 +1,4 @@
-import { ACCOUNT_WORDS } from '@trousseau/shared';
+import { ACCOUNT_WORDS, MESSAGE_WORDS } from '@trousseau/shared';
 import type { frame as english } from '../en/frame.js';
 import type { SameKeys } from '../types.js';
 
@@ -158,18 +158,8 @@ export const frame: SameKeys<typeof english> = {
     empty:
       'Aucun message envoyé pour l’instant. Les codes et les confirmations envoyés aux familles seront inscrits ici.',
     noMatch: 'Aucun message ne correspond.',
-    states: {
-      pending: 'En attente',
-      sending: 'En cours d’envoi',
-      sent: 'Envoyé',
-      failed: 'Échec',
-      uncertain: 'Incertain',
-    },
-    stuck: 'Bloqué',
-    expired: 'Délai dépassé',
-    noSuchAddress: 'Adresse mail inconnue',
+    ...MESSAGE_WORDS.fr,
     uncertainWhy: 'Remis, mais sans réponse : la famille l’a peut-être reçu.',
-    channels: { mail: 'Mail', sms: 'SMS' },
     resend: 'Renvoyer',
     resendTo: 'Renvoyer le message à %{recipient}',
     resendWhat:
@@ -177,23 +167,5 @@ export const frame: SameKeys<typeof english> = {
     resendUncertain:
       'Ce message a été remis, puis la connexion s’est rompue avant la réponse : la famille l’a peut-être reçu. Demandez-le-lui d’abord. Si vous le renvoyez, il part aussitôt, avec le même contenu et vers le même destinataire, et la famille peut le recevoir deux fois.',
     resent: 'Nouvel essai demandé : l’état du message s’affichera ici.',
-    templates: {
-      other: 'Message à une famille',
-      readings: { 'much-read': 'Avis de consultation inhabituelle' },
-      staff: {
-        'identity-linked': 'Avis de compte relié à un fournisseur d’identité',
-        invitation: 'Invitation d’un collègue',
-        'new-place': 'Avis de connexion depuis un nouveau navigateur',
-      },
-      accounts: {
-        'contact-changed': 'Avis de changement de coordonnées',
-        'guardians-held': 'Avis de responsables à vérifier',
-      },
-      activation: {
-        'confirm-email': 'Confirmation d’une adresse mail',
-        'identity-approved': 'Demande FranceConnect acceptée',
-        'identity-refused': 'Demande FranceConnect refusée',
-      },
-    },
   },
 };

@@ -1,3 +1,4 @@
+import { TASK_WORDS } from '@trousseau/shared';
 import type { tasks as english } from '../en/tasks.js';
 import type { SameKeys } from '../types.js';
 
@@ -12,23 +13,7 @@ export const tasks: SameKeys<typeof english> = {
     seeWhatWasSeen: 'Voir ce que ce compte a vu',
     about: 'De qui il s’agit',
     openOf: '%{name} : %{kind}',
-    states: { open: 'À traiter', done: 'Clos' },
-    kinds: {
-      'birth-date-limit': 'Trop de dates de naissance inexactes',
-      'letter-reused': 'Courrier utilisé une seconde fois',
-      'link-contested': 'Rattachement contesté',
-      'email-shared': 'Adresse mail commune à plusieurs personnes',
-      'mobile-shared': 'Téléphone portable commun à plusieurs responsables',
-      'contact-unreachable': 'Téléphone ou adresse mail hors d’usage',
-      'name-mismatch': 'Nom différent selon FranceConnect',
-      'france-connect-link': 'FranceConnect demandé pour un compte déjà activé',
-      'accounts-grouped': 'Deux comptes réunis par un responsable',
-      'dropped-import': 'Import déposé qui attend',
-      eighteen: 'Élève qui devient majeur',
-      'account-elsewhere': 'Un autre établissement inscrit peut-être cet élève',
-      'account-joined': 'Compte déjà ouvert dans un autre établissement',
-      'much-read': 'Consultation inhabituelle',
-    },
+    ...TASK_WORDS.fr,
     help: {
       'birth-date-limit':
         'La date de naissance a été mal saisie cinq fois dans la journée. Vérifiez avec la famille la date que porte la fiche.',
@@ -118,22 +103,6 @@ export const tasks: SameKeys<typeof english> = {
     note: 'Note',
     optionalNote: 'Note pour vos collègues (facultatif)',
     whoseAccess: 'À l’accès de qui l’élève s’oppose',
-    verbs: {
-      seen: 'Marquer comme vu',
-      'allow-again': 'Permettre d’essayer de nouveau',
-      'lock-account': 'Verrouiller le compte',
-      'keep-link': 'Garder le rattachement',
-      'suspend-link': 'Suspendre le rattachement',
-      'accept-without-code': 'Accepter sans code',
-      refuse: 'Refuser',
-      'same-person': 'C’est la même personne',
-      'different-person': 'Ce sont deux personnes',
-      undo: 'Défaire le regroupement',
-      'keep-access': 'Rien ne change',
-      'end-access': 'L’élève s’oppose : mettre fin aux accès',
-      'join-account': 'C’est la même personne : un seul compte',
-      explained: 'C’est expliqué',
-    },
     consequences: {
       'birth-date-limit': {
         seen: 'Rien d’autre ne change : la famille pourra réessayer demain.',

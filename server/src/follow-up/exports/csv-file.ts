@@ -1,5 +1,5 @@
 import { keptAsText, SPREADSHEET_MARK, spreadsheetLine } from '@trousseau/shared';
-import type { FileCell } from './people-cells.js';
+import type { FileCell } from './file-column.js';
 
 type Rows = readonly (readonly FileCell[])[];
 

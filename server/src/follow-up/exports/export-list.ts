@@ -24,7 +24,7 @@ import { Schools, schoolScope } from '../../roster/index.js';
 import { csvFile } from './csv-file.js';
 import { ExportedLists } from './exported-lists.js';
 import type { FilePart, OpenedList } from './exported-lists.js';
-import type { FileCell } from './people-cells.js';
+import type { FileCell } from './file-column.js';
 import { sayIn } from './say.js';
 import { xlsxFile } from './xlsx-file.js';
 

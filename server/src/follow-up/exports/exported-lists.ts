@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { ExportedList } from '@trousseau/shared';
-import { AccountsList, GuardiansList, PeopleLines, StudentsList } from '../../accounts/index.js';
-import type { EntryRow, GuardianLine, Lines, PersonColumn } from '../../accounts/index.js';
+import type { ExportedList, TaskView } from '@trousseau/shared';
+import {
+  AccountsList,
+  ClassesList,
+  GuardiansList,
+  PeopleLines,
+  StudentsList,
+} from '../../accounts/index.js';
+import type { EntryRow, GuardianLine, Lines } from '../../accounts/index.js';
 import type { Caller } from '../../platform/http/caller.js';
 import type { WholeList } from '../../platform/http/list-query.js';
 import type { ShownPerson } from '../../readings/index.js';
 import { schoolScope } from '../../roster/index.js';
+import { OutboxMessagesList, TasksList } from '../persistence/list-contracts.js';
+import { RecordLines } from '../record-lines.js';
+import type { FileCell, FileColumn } from './file-column.js';
 import { ACCOUNT_COLUMNS, GUARDIAN_COLUMNS, STUDENT_COLUMNS } from './people-cells.js';
-import type { FileCell, FileColumn } from './people-cells.js';
+import { CLASS_COLUMNS, MESSAGE_COLUMNS, TASK_COLUMNS } from './record-cells.js';
 import type { Say } from './say.js';
 
 /** Rows of a file, and whom they show. */
@@ -34,7 +43,10 @@ export interface ListAsked extends WholeList {
 /** The lists that can leave as a file, each read to its end in the words of the file. */
 @Injectable()
 export class ExportedLists {
-  constructor(private readonly people: PeopleLines) {}
+  constructor(
+    private readonly people: PeopleLines,
+    private readonly records: RecordLines,
+  ) {}
 
   /** Counts a list and begins it. Throws `request.field-hidden` for a filter or an order that the role may not ask. */
   open(list: ExportedList, asked: ListAsked): Promise<OpenedList> {
@@ -64,6 +76,22 @@ export class ExportedLists {
       const query = AccountsList.whole(asked, asked.caller.role);
       const lines = await this.people.accounts(asked.caller, query, readBy(columns));
       return inWords(lines, columns, asked.say, holderOf);
+    },
+    classes: async (asked) => {
+      const query = ClassesList.whole(asked, asked.caller.role);
+      const lines = await this.records.ofClasses(schoolScope(asked.caller), query);
+      return inWords(lines, chosen(CLASS_COLUMNS, asked.columns), asked.say, nobody);
+    },
+    tasks: async (asked) => {
+      const { role } = asked.caller;
+      const reader = { ...schoolScope(asked.caller), role, language: asked.say.language };
+      const lines = await this.records.ofTasks(reader, TasksList.whole(asked, role));
+      return inWords(lines, chosen(TASK_COLUMNS, asked.columns), asked.say, subjectOf);
+    },
+    'outbox-messages': async (asked) => {
+      const query = OutboxMessagesList.whole(asked, asked.caller.role);
+      const lines = await this.records.ofMessages(schoolScope(asked.caller), query);
+      return inWords(lines, chosen(MESSAGE_COLUMNS, asked.columns), asked.say, nobody);
     },
   };
 }
@@ -112,4 +140,16 @@ function familyOf({ values, children }: GuardianLine): ShownPerson[] {
 function holderOf(row: EntryRow): ShownPerson[] {
   const kind = row['holder'] === 'student' ? 'student' : 'guardian';
   return [{ kind, id: String(row['personId']) }];
+}
+
+function subjectOf({ studentId, guardianId }: TaskView): ShownPerson[] {
+  return [
+    ...(studentId === null ? [] : [{ kind: 'student', id: studentId } as const]),
+    ...(guardianId === null ? [] : [{ kind: 'guardian', id: guardianId } as const]),
+  ];
+}
+
+/** Counts, or recipients that are masked: the list shows nobody either. */
+function nobody(): ShownPerson[] {
+  return [];
 }

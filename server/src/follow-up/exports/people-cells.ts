@@ -3,17 +3,7 @@ import type { AccountState, ActivationPath, Civility, ExportColumn } from '@trou
 import { instantOf } from '../../accounts/index.js';
 import type { EntryRow, GuardianLine, PersonColumn } from '../../accounts/index.js';
 import { salutation } from '../../letters/index.js';
-import type { Say } from './say.js';
-
-/** What stands in a cell: a text, a day among them, or a number that is counted with. */
-export type FileCell =
-  { readonly text: string } | { readonly day: string } | { readonly count: number };
-
-/** A column of a file: what must be read for it, and what it says of a row. */
-export interface FileColumn<Row, Read extends string> {
-  readonly reads: readonly Read[];
-  readonly cell: (row: Row, say: Say) => FileCell;
-}
+import type { FileColumn } from './file-column.js';
 
 type Columns<L extends 'students' | 'guardians' | 'accounts', Row> = Readonly<
   Record<ExportColumn<L>, FileColumn<Row, PersonColumn<L>>>

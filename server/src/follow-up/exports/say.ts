@@ -1,8 +1,23 @@
-import { ACCOUNT_WORDS, EXPORT_WORDS, frenchDate } from '@trousseau/shared';
-import type { AccountWords, ExportWords, Language } from '@trousseau/shared';
+import {
+  ACCOUNT_WORDS,
+  EXPORT_WORDS,
+  frenchDate,
+  MESSAGE_WORDS,
+  TASK_WORDS,
+} from '@trousseau/shared';
+import type {
+  AccountWords,
+  ExportWords,
+  Language,
+  MessageWords,
+  TaskWords,
+} from '@trousseau/shared';
 
 /** What a file says, in the language of whoever takes it, by the clock of their school. */
 export interface Say extends AccountWords, ExportWords {
+  readonly language: Language;
+  readonly tasks: TaskWords;
+  readonly messages: MessageWords;
   /** `DD/MM/YYYY` of a calendar date; nothing of none. */
   readonly day: (isoDate: string | null) => string;
   /** The day at the school at an instant; nothing of none. */
@@ -22,6 +37,9 @@ export function sayIn(language: Language, timeZone: string, now: Date): Say {
   return {
     ...ACCOUNT_WORDS[language],
     ...EXPORT_WORDS[language],
+    language,
+    tasks: TASK_WORDS[language],
+    messages: MESSAGE_WORDS[language],
     now,
     day: (isoDate) => (isoDate === null ? '' : frenchDate(isoDate)),
     dayOf: (instant) => {

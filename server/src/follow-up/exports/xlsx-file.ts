@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { FileCell } from './people-cells.js';
+import type { FileCell } from './file-column.js';
 
 type Rows = readonly (readonly FileCell[])[];
 

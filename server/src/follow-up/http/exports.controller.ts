@@ -2,11 +2,12 @@ import { Controller, Headers, Res } from '@nestjs/common';
 import { ExportInput } from '@trousseau/shared';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { AccountsList, GuardiansList, StudentsList } from '../../accounts/index.js';
+import { AccountsList, ClassesList, GuardiansList, StudentsList } from '../../accounts/index.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import type { ListSpec } from '../../platform/http/list-query.js';
 import { Input, Route } from '../../platform/http/route.js';
+import { OutboxMessagesList, TasksList } from '../persistence/list-contracts.js';
 import { SendList } from './send-list.js';
 
 /** What of a list leaves as a file: what the list itself may be asked, and more than that. */
@@ -74,5 +75,58 @@ export class ExportsController {
     @Res() response: Response,
   ): Promise<void> {
     return this.files.send(caller, 'accounts', input, language, response);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'classes/file',
+    access: { action: 'export', resource: 'classes' },
+    body: fileOf(ClassesList),
+    response: 'file',
+    summary: 'The classes with their figures, for a spreadsheet: counts only',
+  })
+  classes(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ExportInput,
+    @Headers('accept-language') language: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, 'classes', input, language, response);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'tasks/file',
+    access: { action: 'export', resource: 'tasks' },
+    body: fileOf(TasksList),
+    response: 'file',
+    stepUp: true,
+    summary: 'The tasks as they are filtered, for a spreadsheet',
+  })
+  tasks(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ExportInput,
+    @Headers('accept-language') language: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, 'tasks', input, language, response);
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'outbox-messages/file',
+    access: { action: 'export', resource: 'outbox-messages' },
+    body: fileOf(OutboxMessagesList),
+    response: 'file',
+    stepUp: true,
+    summary: 'The messages as they are filtered, their recipients masked, for a spreadsheet',
+  })
+  messages(
+    @CurrentCaller() caller: Caller,
+    @Input() input: ExportInput,
+    @Headers('accept-language') language: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.send(caller, 'outbox-messages', input, language, response);
   }
 }

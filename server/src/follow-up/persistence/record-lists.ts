@@ -62,6 +62,12 @@ export class RecordLists {
     return page(query, { scope: { schoolId }, served: 'openedAt' }, list);
   }
 
+  /** The ids of all that such a list holds, in its order. */
+  taskIds({ schoolId }: SchoolScope, list: TasksQuery): Promise<string[]> {
+    const query = this.taskRows.createQueryBuilder('record');
+    return idsOf(query, { scope: { schoolId }, served: 'openedAt' }, list);
+  }
+
   tasksById({ schoolId }: SchoolScope, taskIds: readonly string[]): Promise<Task[]> {
     return readInParts(taskIds, (part) => this.taskRows.findBy({ schoolId, id: In(part) }));
   }
@@ -115,6 +121,12 @@ export class RecordLists {
     return page(this.messageRows.createQueryBuilder('record'), begins, list);
   }
 
+  /** The ids of all that such a list holds, in its order. */
+  outboxMessageIds(scope: SchoolScope, list: OutboxMessagesQuery): Promise<string[]> {
+    const begins = { scope: { scopeId: scope.schoolId }, served: 'createdAt' };
+    return idsOf(this.messageRows.createQueryBuilder('record'), begins, list);
+  }
+
   private auditQuery(
     { schoolId }: SchoolScope,
     { action, actor, after, until, about }: AuditWanted,
@@ -134,27 +146,41 @@ export class RecordLists {
   }
 }
 
-/** Filters bear the names of columns; rows that are equal in the sorted column follow their ids. */
 async function page<T extends { id: string }>(
   query: SelectQueryBuilder<T>,
-  { scope, served }: Begins,
-  { filter, sort, offset, limit }: ListQuery<Filter, string>,
+  begins: Begins,
+  list: ListQuery<Filter, string>,
 ): Promise<Page<T>> {
+  const { offset, limit } = list;
+  const [rows, total] = await inOrder(query, begins, list)
+    .offset(offset)
+    .limit(limit)
+    .getManyAndCount();
+  return new Page(rows, total, offset);
+}
+
+async function idsOf<T extends { id: string }>(
+  query: SelectQueryBuilder<T>,
+  begins: Begins,
+  list: ListQuery<Filter, string>,
+): Promise<string[]> {
+  const rows = await inOrder(query, begins, list)
+    .select('record.id', 'id')
+    .getRawMany<{ id: string }>();
+  return rows.map(({ id }) => id);
+}
+
+/** Filters bear the names of columns; rows that are equal in the sorted column follow their ids. */
+function inOrder<T extends { id: string }>(
+  query: SelectQueryBuilder<T>,
+  { scope, served }: Begins,
+  { filter, sort }: ListQuery<Filter, string>,
+): SelectQueryBuilder<T> {
   const { id, ...rest } = filter;
   for (const [column, value] of Object.entries({ ...rest, ...scope })) {
     if (value !== undefined) query.andWhere(`record.${column} = :${column}`, { [column]: value });
   }
   whereIds(query, id, 'record.id');
   const columns = [`record.${sort.field}`];
-  const [rows, total] = await orderBy(
-    query,
-    columns,
-    'record.id',
-    sort.order,
-    sort.field === served,
-  )
-    .offset(offset)
-    .limit(limit)
-    .getManyAndCount();
-  return new Page(rows, total, offset);
+  return orderBy(query, columns, 'record.id', sort.order, sort.field === served);
 }

@@ -12,6 +12,7 @@ import { DATABASES } from '../reliability/support/databases.mjs';
 import { printTable } from '../reliability/support/report.mjs';
 import { earlierBuild } from '../tools/earlier-build.mjs';
 import { Activations } from './scale/activations.mjs';
+import { exportRows } from './scale/exports.mjs';
 import { BUFFER_POOL } from './scale/kept-mariadb.mjs';
 import {
   eachPage,
@@ -29,7 +30,7 @@ import { openOffice } from './scale/staff.mjs';
 import { atLeast, atMost } from './scale/verdicts.mjs';
 
 const EARLIER = '214fe2b';
-const PARTS = ['earlier', 'each', 'load', 'processor'];
+const PARTS = ['earlier', 'each', 'load', 'exports', 'processor'];
 const SCHOOLS = ['ordinary', 'biggest'];
 /** What is compared with the earlier build. */
 const COMPARED = { dashboard: '/api/dashboard', accounts: '/api/accounts?range=[0,24]' };
@@ -39,6 +40,7 @@ const PROMISED = {
   biggest: { dashboard: 100, list: 200, desk: 100 },
   faster: 50,
   processor: 1.3,
+  exports: { rows: 50_000, client: 6, memory: 120 },
   since: 1.15,
   ready: 0.6,
 };
@@ -85,6 +87,10 @@ async function measure(database) {
     if (before !== null) await compare(before, offices.ordinary, ready);
     if (wanted('each')) await each(place, offices);
     if (wanted('load')) await load(place, offices);
+    if (wanted('exports')) {
+      const { biggest } = place.facts.measured;
+      await exportRows(place, offices.biggest, biggest, PROMISED.exports);
+    }
     if (wanted('processor')) await processor(database, place, offices.ordinary);
   } finally {
     await place.close();

@@ -21,6 +21,8 @@ export const AUDIT_ACTIONS = [
   'audit.forget',
   'audit.sealing-began',
   'audit.take-away',
+  'exports.class-sheet',
+  'exports.poster',
   'exports.take-away',
   'imports.abandon',
   'imports.answer',

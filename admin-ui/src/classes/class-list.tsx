@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useCreate, useListContext, useNotify, useTranslate } from 'react-admin';
+import { useCreate, useDataProvider, useListContext, useNotify, useTranslate } from 'react-admin';
 import { Box, TextField } from '@mui/material';
 import { ClassInput } from '@trousseau/shared';
 import type { ClassView } from '@trousseau/shared';
 import { LinkButton, PlainButton } from '../components/buttons.js';
+import { DownloadButton } from '../components/download-button.js';
 import { ConfirmDialog } from '../components/confirm-dialog.js';
 import { FilterBar, SearchFilter } from '../components/filters.js';
 import { Page } from '../components/page.js';
@@ -15,6 +16,7 @@ import { useFormat } from '../components/use-format.js';
 import { useListFilters } from '../components/use-list-filters.js';
 import { useSchoolYears } from '../components/use-school-years.js';
 import { YearFilter } from '../people/year-filter.js';
+import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
 
 /** This year's classes, with how far each is; those of another year, with their pupils. */
@@ -93,6 +95,7 @@ function useFigures(): ReactNode[] {
   const translate = useTranslate();
   const format = useFormat();
   const may = useMay();
+  const dataProvider = useDataProvider<ConsoleDataProvider>();
   return [
     <Column<ClassView>
       key="studentsActive"
@@ -115,6 +118,23 @@ function useFigures(): ReactNode[] {
         <Share part={guardiansActive} whole={guardians} />
       )}
     />,
+    may('export', 'students') && (
+      <Column<ClassView>
+        key="sheet"
+        label="app.classes.sheet"
+        disableSort
+        headerClassName="no-print"
+        cellClassName="no-print"
+        render={({ id, name }) => (
+          <DownloadButton
+            small
+            label={translate('app.classes.sheetShort')}
+            name={translate('app.classes.sheetOf', { name })}
+            ask={async () => dataProvider.downloadClassSheet(id)}
+          />
+        )}
+      />
+    ),
     may('issue', 'letter-runs') && (
       <Column<ClassView>
         key="letters"

@@ -7,12 +7,16 @@ import { saveFile } from './save-file.js';
 
 interface DownloadProps {
   readonly label: string;
+  /** What is read aloud in the place of the label, where several are alike. */
+  readonly name?: string;
+  /** In a line of a list. */
+  readonly small?: boolean;
   /** Asks for the file. */
   readonly ask: () => Promise<Download>;
 }
 
 /** Takes a file away, once at a time; a refusal is said in its own words. */
-export function DownloadButton({ label, ask }: DownloadProps) {
+export function DownloadButton({ label, name = label, small = false, ask }: DownloadProps) {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const download = async (): Promise<void> => {
@@ -26,7 +30,12 @@ export function DownloadButton({ label, ask }: DownloadProps) {
     }
   };
   return (
-    <PlainButton disabled={busy} onClick={() => void download()}>
+    <PlainButton
+      disabled={busy}
+      size={small ? 'small' : 'medium'}
+      aria-label={name}
+      onClick={() => void download()}
+    >
       {label}
     </PlainButton>
   );

@@ -4,6 +4,7 @@ import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from 'react-router';
 import type { ActivationCounts, DashboardView } from '@trousseau/shared';
+import { DownloadButton } from '../components/download-button.js';
 import { Failure, Nothing, Waiting } from '../components/feedback.js';
 import { Page } from '../components/page.js';
 import { ShareBar } from '../components/share-bar.js';
@@ -27,6 +28,7 @@ export function DashboardPage() {
 function SchoolDashboard() {
   const translate = useTranslate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
+  const may = useMay();
   const { data, error, refetch } = useQuery({
     queryKey: ['dashboard'],
     queryFn: () => dataProvider.dashboard(),
@@ -35,6 +37,14 @@ function SchoolDashboard() {
     <Page
       title={translate('app.menu.dashboard')}
       intro={data && `${translate('app.bar.year')} ${data.year.label}`}
+      actions={
+        may('export', 'dashboard') && (
+          <DownloadButton
+            label={translate('app.dashboard.poster')}
+            ask={async () => dataProvider.downloadPoster()}
+          />
+        )
+      }
     >
       <AfterRestore />
       {error && <Failure error={error} onRetry={() => void refetch()} />}

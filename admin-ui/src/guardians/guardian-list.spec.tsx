@@ -97,7 +97,7 @@ it('is taken away as it is filtered, sorted and shown, or with what letters are 
   const user = userEvent.setup();
   const choose = async (name: string): Promise<void> => {
     await user.click(await screen.findByRole('button', { name: 'Ouvrir dans Excel' }));
-    expect(screen.getByText(/^1\u00a0personne, avec les filtres/)).toBeTruthy();
+    expect(screen.getByText(/^1 personne, avec les filtres/)).toBeTruthy();
     await user.click(screen.getByRole('menuitem', { name }));
   };
   await choose('Fichier CSV');

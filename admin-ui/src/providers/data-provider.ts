@@ -154,6 +154,10 @@ export interface ConsoleCommands {
   downloadAudit(filter: AuditFilter): Promise<Download>;
   /** A list as a file, with its own filter and order, and the columns that were chosen. */
   downloadList(list: ExportedList, input: ExportInput): Promise<Download>;
+  /** How far a class is, person by person, on one sheet. */
+  downloadClassSheet(classId: string): Promise<Download>;
+  /** How far the school is, in shares, on one sheet to put up. */
+  downloadPoster(): Promise<Download>;
   noteBreach(input: BreachInput): Promise<BreachShown>;
   updateBreach(id: string, input: BreachUpdate): Promise<BreachShown>;
   addLink(input: GuardianLinkInput): Promise<GuardianLinkView>;
@@ -285,6 +289,12 @@ const commands: ConsoleCommands = {
     const init = { method: 'POST', body: JSON.stringify(input) };
     return downloadOf(await call(`${API}/${list}/file`, init), `${list}.${input.format}`);
   },
+  downloadClassSheet: async (classId) => {
+    const sheet = await call(`${API}/classes/${classId}/status-sheet`, { method: 'POST' });
+    return downloadOf(sheet, 'Classe.pdf');
+  },
+  downloadPoster: async () =>
+    downloadOf(await call(`${API}/dashboard/poster`, { method: 'POST' }), 'Comptes activés.pdf'),
   noteBreach: async (input) => BreachShown.parse(await post('/breaches', input)),
   updateBreach: async (id, input) => BreachShown.parse(await post(`/breaches/${id}`, input, 'PUT')),
   addLink: async (input) => GuardianLinkView.parse(await post('/guardian-links', input)),

@@ -28,6 +28,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   retention: 'What is kept for how long',
   readings: 'What staff read',
   audit: 'Audit trail',
+  exports: 'Lists as files',
 };
 
 const INTRODUCTION = [

@@ -5,7 +5,9 @@ import { ExportsController } from './http/exports.controller.js';
 import { DashboardController } from './http/dashboard.controller.js';
 import { JobsController } from './http/jobs.controller.js';
 import { OutboxMessagesController } from './http/outbox-messages.controller.js';
+import { PaperController } from './http/paper.controller.js';
 import { SendAuditTrail } from './http/send-audit-trail.js';
+import { SendPaper } from './http/send-paper.js';
 import { SendList } from './http/send-list.js';
 import { TasksController } from './http/tasks.controller.js';
 import { FollowUpModule } from './follow-up.module.js';
@@ -21,7 +23,8 @@ import { FollowUpModule } from './follow-up.module.js';
     OutboxMessagesController,
     JobsController,
     ExportsController,
+    PaperController,
   ],
-  providers: [SendAuditTrail, SendList],
+  providers: [SendAuditTrail, SendList, SendPaper],
 })
 export class FollowUpHttpModule {}

@@ -6,6 +6,7 @@ import { Classes } from './classes.js';
 import { Dashboard } from './dashboard.js';
 import { DecideTask } from './decide-task.js';
 import { ExportAuditTrail } from './export-audit-trail.js';
+import { Paper } from './exports/paper.js';
 import { FirstStepsReader } from './first-steps.js';
 import { ExportList } from './exports/export-list.js';
 import { ExportedLists } from './exports/exported-lists.js';
@@ -34,6 +35,7 @@ import { YearsModule } from '../years/index.js';
     FirstStepsReader,
     ExportedLists,
     ExportList,
+    Paper,
     PeopleOfTasksReader,
     RecordLines,
     Records,
@@ -52,6 +54,7 @@ import { YearsModule } from '../years/index.js';
     DecideTask,
     ExportAuditTrail,
     ExportList,
+    Paper,
     Records,
     ResendMessage,
     TaskViews,

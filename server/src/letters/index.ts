@@ -1,6 +1,14 @@
 export { Addressees } from './addressees.js';
 export { CloseRun } from './close-run.js';
-export { loadPdfKit, salutation } from './drawing/index.js';
+export {
+  CLASS_SHEET_MAX,
+  drawClassSheet,
+  drawProgressPoster,
+  loadPdfKit,
+  salutation,
+} from './drawing/index.js';
+export type { ClassSheetLine, PosterShare, SheetHead } from './drawing/index.js';
+export { longDate } from './domain/compose-letter.js';
 export { IssueRun } from './issue-run.js';
 export type { IssueOptions } from './issue-run.js';
 export { LetterLayouts } from './letter-layouts.js';

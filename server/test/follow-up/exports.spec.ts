@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AuditEventView, ExportInput } from '@trousseau/shared';
 import { PeopleLines } from '../../src/accounts/index.js';
 import { LineQueries } from '../../src/accounts/persistence/line-queries.js';
+import { Outbox } from '../../src/messages/index.js';
+import { newId } from '../../src/platform/crypto/random.js';
 import { bitOf } from '../../src/readings/domain/shown.js';
+import { Tasks } from '../../src/tasks/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { aStaff, ok, refusal } from '../builders/staff.js';
@@ -174,7 +177,7 @@ describe.each(DIALECTS)('a list as a file on %s', (dialect) => {
       actor: `staff:${by.id}`,
       details: {
         ...{ list: 'guardians', format: 'csv', rows: 1, columns: 'lastName, children' },
-        filter: 'q, state=CREATED, studentId',
+        filter: 'state=CREATED, studentId, q',
       },
     });
     expect(await readingsOf(server, by)).toEqual([
@@ -234,6 +237,41 @@ describe.each(DIALECTS)('a list as a file on %s', (dialect) => {
     }
   });
 
+  it('is also one of classes, of tasks and of messages, with what each is, and nobody’s address', async () => {
+    const viewer = await aStaff(server, 'viewer', school.id);
+    const classes = await take(viewer, 'classes', {
+      columns: ['name', 'students', 'guardiansActive'],
+    });
+    expect(linesOf(classes.bytes)).toEqual([
+      ['\ufeffClasse', 'Élèves', 'Responsables activés'],
+      ['"\t6-1"', '1', '0'],
+      ['Sans classe', '1', '0'],
+    ]);
+    const tasks = server.app.get(Tasks);
+    const person = { schoolId: school.id, accountId: null };
+    for (let index = 0; index < 501; index += 1) {
+      await tasks.open({ ...person, kind: 'eighteen', studentId: index === 0 ? lea : newId() });
+    }
+    const by = await somebody();
+    const open = await take(by, 'tasks', {
+      ...{ columns: ['kind', 'personName', 'state'], filter: { state: 'open' } },
+      sort: ['openedAt', 'ASC'],
+    });
+    const [, first, ...others] = linesOf(open.bytes);
+    expect(first).toEqual(['Élève qui devient majeur', 'ŒUVRARD-MARTIN Léa', 'À traiter']);
+    expect(others).toHaveLength(500);
+    const text = { template: 'activation.confirm-email', language: 'fr', values: {} } as const;
+    const to = { channel: 'mail', to: 'nadia@example.org', scopeId: school.id } as const;
+    await server.app.get(Outbox).add({ ...text, ...to });
+    const messages = await take(by, 'outbox-messages', {
+      columns: ['channel', 'maskedRecipient', 'template'],
+    });
+    const [, message] = linesOf(messages.bytes);
+    expect(message?.[2]).toBe('Confirmation d’une adresse mail');
+    expect(messages.bytes.toString('utf8')).not.toContain('nadia@example.org');
+    expect((await readingsOf(server, by)).map(({ resource }) => resource)).toEqual(['tasks']);
+  });
+
   it('ends when whoever asked goes away, and is recorded as far as it went', async () => {
     const by = await somebody();
     const people = server.app.get(PeopleLines);
@@ -243,7 +281,7 @@ describe.each(DIALECTS)('a list as a file on %s', (dialect) => {
       rows: 1,
       parts: async function* () {
         try {
-          for (;;) yield [{ id: lea, lastName: 'Martin'.repeat(1_000) }];
+          for (;;) yield await Promise.resolve([{ id: lea, lastName: 'M'.repeat(6_000) }]);
         } finally {
           ended();
         }

@@ -60,6 +60,7 @@ function asksStepUp({ access, response }: RouteContract): boolean {
 /** These look as if they issued or took somebody away, and only count, or name whom they count. */
 const COUNTS_ONLY = [
   'POST /api/classes/file',
+  'POST /api/dashboard/poster',
   'POST /api/letter-runs/preview',
   'POST /api/letter-runs/people',
   'POST /api/incident-acts/preview',

@@ -78,7 +78,7 @@ const STUDENT_HELP: readonly Role[] = [...OFFICE, 'troubleshooter'];
  * meet is the coded one (closed, never deleted) rather than "not allowed".
  */
 const ACCESS: Readonly<Record<Resource, Grants>> = {
-  dashboard: { show: [...SCHOOL, 'operator'] },
+  dashboard: { show: [...SCHOOL, 'operator'], export: SCHOOL },
   schools: {
     list: [...SCHOOL, 'operator'],
     show: [...SCHOOL, 'operator'],

@@ -128,6 +128,7 @@ export const frame = {
     class: 'Class',
     share: 'Share',
     notYet: 'Not yet activated',
+    poster: 'Progress poster',
     today: 'To do today',
     nothingToday: 'Nothing to do today.',
     todo: {

@@ -158,6 +158,9 @@ export const people = {
   },
   sexes: { F: 'Girl', M: 'Boy' },
   classes: {
+    sheet: 'State',
+    sheetShort: 'Print',
+    sheetOf: 'Print the state of class %{name}',
     search: 'Name of the class',
     caption: 'Classes of this year, and how far each is',
     empty: 'No class yet. Import the class lists, or add a class.',

@@ -137,6 +137,7 @@ export const frame: SameKeys<typeof english> = {
     class: 'Classe',
     share: 'Part',
     notYet: 'Pas encore activés',
+    poster: 'Affiche de l’avancement',
     today: 'À faire aujourd’hui',
     nothingToday: 'Rien à faire aujourd’hui.',
     todo: {

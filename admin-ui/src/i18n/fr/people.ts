@@ -169,6 +169,9 @@ export const people: SameKeys<typeof english> = {
   },
   sexes: { F: 'Fille', M: 'Garçon' },
   classes: {
+    sheet: 'État',
+    sheetShort: 'Imprimer',
+    sheetOf: 'Imprimer l’état de la classe %{name}',
     search: 'Nom de la classe',
     caption: 'Classes de l’année, et avancement de chacune',
     empty: 'Aucune classe pour l’instant. Importez les listes de classes, ou ajoutez une classe.',

@@ -3,9 +3,15 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { schoolScope } from '../../roster/index.js';
 import type { SchoolScope } from '../../roster/index.js';
+import { DirectoryPages } from '../persistence/directory-pages.js';
 import type { EntryRow, Place } from '../persistence/entry-places.js';
 import { LINES_AT_ONCE, LineQueries } from '../persistence/line-queries.js';
-import type { ChildLine, LinesRead, PersonColumn } from '../persistence/line-queries.js';
+import type {
+  ChildLine,
+  FamilyCount,
+  LinesRead,
+  PersonColumn,
+} from '../persistence/line-queries.js';
 import type {
   AccountsQuery,
   GuardiansQuery,
@@ -34,6 +40,7 @@ export class PeopleLines {
   constructor(
     private readonly wanted: WantedPeople,
     private readonly queries: LineQueries,
+    private readonly directory: DirectoryPages,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -45,8 +52,9 @@ export class PeopleLines {
   ): Promise<Lines<EntryRow>> {
     const wanted = await this.wanted.students(scope, query);
     return {
-      rows: await this.aside(() => this.queries.count(wanted)),
-      parts: () => this.parts((place) => this.queries.next('students', wanted, columns, place)),
+      rows: await this.aside(() => this.directory.count(wanted.conditions)),
+      parts: () =>
+        this.parts((place) => this.queries.next(scope, 'students', wanted, columns, place)),
     };
   }
 
@@ -63,9 +71,9 @@ export class PeopleLines {
   ): Promise<Lines<GuardianLine>> {
     const wanted = await this.wanted.guardians(scope, query);
     const read = (place: Place | undefined): Promise<LinesRead> =>
-      this.queries.next('guardians', wanted, columns, place);
+      this.queries.next(scope, 'guardians', wanted, columns, place);
     return {
-      rows: await this.aside(() => this.queries.count(wanted)),
+      rows: await this.aside(() => this.directory.count(wanted.conditions)),
       parts: () => this.families(scope, this.parts(read), withChildren),
     };
   }
@@ -76,12 +84,21 @@ export class PeopleLines {
     query: AccountsQuery,
     columns: ReadonlySet<PersonColumn<'accounts'>>,
   ): Promise<Lines<EntryRow>> {
-    const wanted = await this.wanted.accounts(schoolScope(caller), reachable(caller, query));
+    const scope = schoolScope(caller);
+    const wanted = await this.wanted.accounts(scope, reachable(caller, query));
     const read = new Set([...columns, 'personId', 'holder'] as const);
     return {
-      rows: await this.aside(() => this.queries.count(wanted)),
-      parts: () => this.parts((place) => this.queries.next('accounts', wanted, read, place)),
+      rows: await this.aside(() => this.directory.count(wanted.conditions)),
+      parts: () => this.parts((place) => this.queries.next(scope, 'accounts', wanted, read, place)),
     };
+  }
+
+  /** How many guardians answer for each of these students, and how many of them came in. */
+  guardiansOf(
+    scope: SchoolScope,
+    studentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, FamilyCount>> {
+    return this.aside(() => this.queries.families(scope, studentIds));
   }
 
   private async *families(

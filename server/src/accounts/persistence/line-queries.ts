@@ -10,8 +10,9 @@ import {
   GuardianRow,
   StudentRow,
 } from '../../roster/persistence/entities.js';
+import { ofSchool } from './directory-conditions.js';
 import { DirectoryPages } from './directory-pages.js';
-import type { DirectoryEntryRow } from './directory-entities.js';
+import { DirectoryEntryRow } from './directory-entities.js';
 import { AccountRow } from './entities.js';
 import { placeOf } from './entry-places.js';
 import type { Cell, EntryRow, Place } from './entry-places.js';
@@ -103,23 +104,20 @@ export class LineQueries {
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
   ) {}
 
-  /** How many people that are. */
-  count({ conditions }: PeopleWanted): Promise<number> {
-    return this.directory.count(conditions);
-  }
-
   /**
    * The next people of a list, each with these columns and its `id`.
    *
    * @param place where the part before ended
    */
   async next<L extends PeopleList>(
+    { schoolId }: SchoolScope,
     list: L,
     { conditions, order }: PeopleWanted,
     columns: ReadonlySet<PersonColumn<L>>,
     place: Place | undefined,
   ): Promise<LinesRead> {
-    const rows = await this.directory.next(conditions, order, place, {
+    const ofThese = [ofSchool(schoolId), ...conditions];
+    const rows = await this.directory.next(ofThese, order, place, {
       limit: LINES_AT_ONCE,
       select: (query) => {
         JOINS[list](query);
@@ -152,6 +150,42 @@ export class LineQueries {
         .getRawMany<ChildLine>(),
     );
   }
+
+  /** How many guardians with an account each of these students has, and how many are in: those whom figures count. */
+  async families(
+    { schoolId }: SchoolScope,
+    studentIds: readonly string[],
+  ): Promise<Map<string, FamilyCount>> {
+    const rows = await readInParts(studentIds, (part) =>
+      this.linkRows
+        .createQueryBuilder('link')
+        .innerJoin(
+          DirectoryEntryRow,
+          'entry',
+          "entry.schoolId = link.schoolId AND entry.holder = 'guardian' AND entry.id = link.guardianId",
+        )
+        .select('link.studentId', 'id')
+        .addSelect('COUNT(*)', 'guardians')
+        .addSelect("SUM(CASE WHEN entry.state = 'ACTIVE' THEN 1 ELSE 0 END)", 'active')
+        .where('link.studentId IN (:...part) AND link.schoolId = :schoolId', { part, schoolId })
+        .andWhere('link.suspendedAt IS NULL AND link.responsibility <> 3')
+        .andWhere('entry.accountId IS NOT NULL')
+        .groupBy('link.studentId')
+        .getRawMany<{ id: string; guardians: number | string; active: number | string }>(),
+    );
+    return new Map(
+      rows.map(({ id, guardians, active }) => [
+        id,
+        { guardians: Number(guardians), guardiansActive: Number(active) },
+      ]),
+    );
+  }
+}
+
+/** How many people answer for a student, and how many of them came in. */
+export interface FamilyCount {
+  readonly guardians: number;
+  readonly guardiansActive: number;
 }
 
 type Joins = (query: SelectQueryBuilder<DirectoryEntryRow>) => void;

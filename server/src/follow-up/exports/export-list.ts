@@ -133,7 +133,8 @@ const NAMES_SOMEBODY = ['q', 'id', 'guardianId', 'studentId'];
 function filterSaid(filter: ExportInput['filter'] = {}): { readonly filter?: string } {
   const said = Object.entries(filter).flatMap(([name, value]) => {
     if (value === undefined) return [];
-    return NAMES_SOMEBODY.includes(name) ? [name] : [`${name}=${String(value)}`];
+    if (NAMES_SOMEBODY.includes(name)) return [name];
+    return [`${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`];
   });
   return said.length === 0 ? {} : { filter: said.join(', ') };
 }

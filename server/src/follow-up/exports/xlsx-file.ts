@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { FileCell } from './file-column.js';
 
 type Rows = readonly (readonly FileCell[])[];
@@ -23,8 +22,7 @@ export async function xlsxFile(
     width: Math.max(WIDTH, header.length + BESIDE_TITLE),
   }));
   const workbook = writeXlsxStream(cellsOf(parts), { name, columns, freezePane: { rows: 1 } });
-  // the same stream: Node declares its own beside the browser’s
-  return Readable.fromWeb(workbook as ReadableStream<Uint8Array>);
+  return Readable.fromWeb(workbook);
 }
 
 async function* cellsOf(parts: AsyncIterable<Rows>): AsyncGenerator<(string | number | null)[]> {

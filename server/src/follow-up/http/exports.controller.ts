@@ -1,22 +1,13 @@
 import { Controller, Headers, Res } from '@nestjs/common';
-import { ExportInput } from '@trousseau/shared';
+import type { ExportInput } from '@trousseau/shared';
 import type { Response } from 'express';
-import { z } from 'zod';
 import { AccountsList, ClassesList, GuardiansList, StudentsList } from '../../accounts/index.js';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
-import type { ListSpec } from '../../platform/http/list-query.js';
 import { Input, Route } from '../../platform/http/route.js';
+import { fileOf } from '../exports/file-of.js';
 import { OutboxMessagesList, TasksList } from '../persistence/list-contracts.js';
 import { SendList } from './send-list.js';
-
-/** What of a list leaves as a file: what the list itself may be asked, and more than that. */
-function fileOf({ filter, sortable }: ListSpec) {
-  return ExportInput.extend({
-    filter: filter.optional(),
-    sort: z.tuple([z.enum([...sortable]), z.enum(['ASC', 'DESC'])]).optional(),
-  });
-}
 
 /** Lists as files for a spreadsheet. */
 @Controller('api')

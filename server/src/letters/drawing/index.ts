@@ -24,3 +24,8 @@ export { undrawable } from './drawable.js';
 export type { LetterDraft } from './letter-warnings.js';
 export { canDrawLogo, loadPdfKit } from './pdf-document.js';
 export { salutation } from './texts.fr.js';
+export { CLASS_SHEET_MAX, drawClassSheet } from './class-sheet.js';
+export type { ClassSheetLine } from './class-sheet.js';
+export { drawProgressPoster } from './progress-poster.js';
+export type { PosterShare } from './progress-poster.js';
+export type { SheetHead } from './sheet-head.js';

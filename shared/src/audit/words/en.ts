@@ -1,6 +1,7 @@
 /** What the journal says: each action, each detail of one, the values of details. */
 export const english = {
   details: {
+    classes: 'classes',
     list: 'list',
     format: 'format',
     columns: 'columns',
@@ -100,7 +101,11 @@ export const english = {
       'reset-password': 'New password chosen, by a code or a letter',
       'undo-grouping': 'Two accounts separated again',
     },
-    exports: { 'take-away': 'List taken away as a file' },
+    exports: {
+      'class-sheet': 'State of a class printed',
+      poster: 'Progress poster printed',
+      'take-away': 'List taken away as a file',
+    },
     imports: {
       abandon: 'Import abandoned',
       answer: 'Answers to the questions of an import',

@@ -4,6 +4,7 @@ import type { english } from './en.js';
 /** What the journal says. */
 export const french: SameKeys<typeof english> = {
   details: {
+    classes: 'classes',
     list: 'liste',
     format: 'format',
     columns: 'colonnes',
@@ -104,7 +105,11 @@ export const french: SameKeys<typeof english> = {
       'reset-password': 'Nouveau mot de passe choisi, par un code ou un courrier',
       'undo-grouping': 'Deux comptes de nouveau séparés',
     },
-    exports: { 'take-away': 'Liste emportée en fichier' },
+    exports: {
+      'class-sheet': 'État d’une classe imprimé',
+      poster: 'Affiche de l’avancement imprimée',
+      'take-away': 'Liste emportée en fichier',
+    },
     imports: {
       abandon: 'Import abandonné',
       answer: 'Réponses aux questions d’un import',

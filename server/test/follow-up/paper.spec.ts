@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AuditEventView } from '@trousseau/shared';
+import { bitOf } from '../../src/readings/domain/shown.js';
+import { CLASS_SHEET_MAX } from '../../src/letters/index.js';
+import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
+import type { TestSchool } from '../builders/roster.js';
+import { aStaff, ok, refusal } from '../builders/staff.js';
+import type { SignedInStaff } from '../builders/staff.js';
+import { readingsOf } from '../readings/read-rows.js';
+import { startTestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
+import { DIALECTS } from '../support/databases.js';
+import { printedText } from '../support/printed-pdf.js';
+
+describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
+  let server: TestApp;
+  let school: TestSchool;
+  let secretary: SignedInStaff;
+
+  beforeAll(async () => {
+    server = await startTestApp(dialect);
+    school = await aSchool(server.app);
+    secretary = await (await aStaff(server, 'secretary', school.id)).stepUp();
+    const pupil = (name: string) => aStudent().named('Zoé', name).inClass('6A');
+    const [lea, tom] = await school.enrol([
+      pupil('Œuvrard-Feuillâtre').active('PROVISIONAL_PASSWORD'),
+      pupil('Tessier').notified(),
+      ...Array.from({ length: 6 }, (_, index) => pupil(`Autre${String(index)}`)),
+      aStudent().named('Nour', 'Parti').inClass('6A').leftOn('2026-09-01'),
+      aStudent().named('Ana', 'Petit').inClass('5B'),
+    ]);
+    if (!lea || !tom) throw new Error('nobody was enrolled');
+    await aGuardian().of(lea).active('SELF_REGISTRATION').in(school);
+    await aGuardian().of(lea).withMobile('+33639980001').in(school);
+    await aGuardian().suspendedFrom(tom).in(school);
+  });
+
+  afterAll(() => server.close());
+
+  const classId = async (name: string): Promise<string> => (await school.classNamed(name)).id;
+
+  const pdf = async (asked: Promise<Response>): Promise<string> => {
+    const response = await asked;
+    if (!response.ok) throw new Error(await response.text());
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    return printedText(Buffer.from(await response.arrayBuffer()));
+  };
+
+  it('names the students of a class with their states, on one page, without a contact or an identifier', async () => {
+    const id = await classId('6A');
+    const text = await pdf(secretary.post(`/api/classes/${id}/status-sheet`));
+    expect(text).toMatch(/Classe 6A/);
+    expect(text).toMatch(/1.compte activé sur 8/);
+    expect(text).toMatch(/ŒUVRARD-FEUILLÂTRE Zoé +Activé +1 sur 2/);
+    expect(text).toMatch(/TESSIER Zoé +Courrier émis +—/);
+    expect(text).not.toMatch(/PARTI|zoe\.|39 98/);
+    expect(text.split('\f').filter((page) => page.trim() !== '')).toHaveLength(1);
+    const [reading] = await readingsOf(server, secretary);
+    expect(reading).toMatchObject({ kind: 'file', resource: 'students', fields: bitOf('names') });
+    expect(reading?.people).toHaveLength(8);
+  });
+
+  it('shows on the poster shares only, and no class in which a share says something of somebody', async () => {
+    const viewer = await aStaff(server, 'viewer', school.id);
+    const text = await pdf(viewer.post('/api/dashboard/poster'));
+    expect(text).toMatch(/6A/);
+    expect(text).not.toMatch(/5B|Zoé|Œuvrard/i);
+    expect(text).toMatch(/moins de 8.élèves/);
+    expect(text).toMatch(/11.% *\n?.*1 sur 9|1 sur 9/);
+  });
+
+  it('is in the journal', async () => {
+    const head = await aStaff(server, 'administrator', school.id);
+    const lines = (await ok(head.get('/api/audit-events'))) as AuditEventView[];
+    const told = lines.filter(({ action }) => action.startsWith('exports.'));
+    expect(told.map(({ action, targetId, details }) => [action, targetId, details])).toEqual([
+      ['exports.class-sheet', await classId('6A'), { people: 8 }],
+      ['exports.poster', null, { classes: 1 }],
+    ]);
+  });
+
+  it('is refused for a class that one sheet cannot hold, and for one of another school', async () => {
+    const big = await aSchool(server.app);
+    await big.enrol(
+      Array.from({ length: CLASS_SHEET_MAX + 1 }, () =>
+        aStudent().inClass('Chorale').withoutAccount(),
+      ),
+    );
+    const id = (await big.classNamed('Chorale')).id;
+    const by = await (await aStaff(server, 'secretary', big.id)).stepUp();
+    expect(await refusal(by.post(`/api/classes/${id}/status-sheet`))).toBe(
+      '409 exports.class-too-large',
+    );
+    expect(await refusal(secretary.post(`/api/classes/${id}/status-sheet`))).toBe(
+      '404 record.not-found',
+    );
+  });
+});

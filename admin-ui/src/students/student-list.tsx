@@ -1,5 +1,5 @@
 import { useGetMany, useListContext, useTranslate } from 'react-admin';
-import { canRead } from '@trousseau/shared';
+import { canRead, FAMILIES } from '@trousseau/shared';
 import type { StudentView } from '@trousseau/shared';
 import { LinkButton } from '../components/buttons.js';
 import { Quiet, StateChip } from '../components/chips.js';
@@ -45,6 +45,15 @@ export function StudentList() {
             source="missing"
             label={translate('app.people.missing')}
             choices={[{ value: 'birthDate', label: translate('app.people.lacks.birthDate') }]}
+          />
+          <SelectFilter
+            source="family"
+            label={translate('app.people.family')}
+            choices={FAMILIES.map((value) => ({
+              value,
+              label: translate(`app.people.families.${value}`),
+            }))}
+            width={230}
           />
         </FilterBar>
         <StudentTable />

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { TouchedPeople } from '../roster/index.js';
+import { Schools, TouchedPeople } from '../roster/index.js';
 import type { Touched } from '../roster/index.js';
 import { DirectoryStore } from './persistence/directory-store.js';
 import { FigureChanges } from './persistence/figure-changes.js';
+import type { FigureChange } from './persistence/figure-changes.js';
 import { inLockingOrder, TouchedRecords } from './persistence/touched-records.js';
 
 /**
@@ -20,6 +21,7 @@ export class Directory implements OnModuleInit {
     private readonly touchedPeople: TouchedPeople,
     private readonly records: TouchedRecords,
     private readonly store: DirectoryStore,
+    private readonly schools: Schools,
   ) {}
 
   onModuleInit(): void {
@@ -41,6 +43,18 @@ export class Directory implements OnModuleInit {
     for (const part of there) if (part.touch !== 'changed') await this.store.list(part);
     for (const part of there) figures.add(await this.store.figuresOf(part));
     await this.store.noteTwins(attached);
-    await this.store.changeFigures(figures.sorted());
+    await this.keep(figures.sorted());
+  }
+
+  /** Figures last, in the order of their keys; after them what only follows from them. */
+  private async keep(changes: readonly FigureChange[]): Promise<void> {
+    const days = new Map<string, string>();
+    for (const { key } of changes) {
+      const [schoolId = ''] = key;
+      if (!days.has(schoolId)) days.set(schoolId, await this.schools.today({ schoolId }));
+    }
+    await this.store.changeFigures(changes);
+    await this.store.noteDays(changes, days);
+    await this.store.countUnit(days.keys());
   }
 }

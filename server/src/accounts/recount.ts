@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Roster } from '../roster/index.js';
+import { Roster, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { DirectoryRecount } from './persistence/directory-recount.js';
 import type { Differences } from './persistence/directory-recount.js';
@@ -10,6 +10,7 @@ export class Recount {
   constructor(
     private readonly store: DirectoryRecount,
     private readonly roster: Roster,
+    private readonly schools: Schools,
   ) {}
 
   /** How many rows are not what the records say: none, unless somebody wrote past the server. */
@@ -19,6 +20,8 @@ export class Recount {
 
   /** Writes the school's rows anew, in one unit. Throws `record.not-found`. */
   repair(scope: SchoolScope): Promise<void> {
-    return this.roster.read(scope, () => this.store.rebuild(scope));
+    return this.roster.read(scope, async () =>
+      this.store.rebuild(scope, await this.schools.today(scope)),
+    );
   }
 }

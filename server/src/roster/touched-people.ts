@@ -9,6 +9,13 @@ interface AddedRecord {
   readonly accountId: string | null;
 }
 
+/** Who a link is between. */
+interface LinkedPair {
+  readonly guardianId: string;
+  readonly studentId: string;
+  readonly schoolId: string;
+}
+
 /** What was written to a row with this id. */
 interface WrittenRow {
   readonly id: string;
@@ -60,9 +67,12 @@ export class Touched {
   readonly written = new Set<string>();
   /** Of the students those who changed class, left or came back: their guardians are touched too. */
   readonly moved = new Set<string>();
-  /** Guardians who got a child, or lost one. */
-  readonly linked: IdsBySchool = new Map();
-  /** Links that say something else of their guardian now. */
+  /** Guardians who got a child, or lost one, and these children. */
+  readonly linked: Readonly<Record<Holder, IdsBySchool>> = {
+    student: new Map(),
+    guardian: new Map(),
+  };
+  /** Links that say something else of their guardian, and of the child, now. */
   readonly links = new Set<string>();
   readonly classes = new Set<string>();
   readonly accounts = new Set<string>();
@@ -144,9 +154,12 @@ export class TouchedPeople {
   }
 
   /** Guardians got children, or lost them. */
-  linked(links: readonly { readonly guardianId: string; readonly schoolId: string }[]): void {
+  linked(links: readonly LinkedPair[]): void {
     const { linked } = this.touched;
-    for (const { guardianId, schoolId } of links) note(linked, schoolId, guardianId);
+    for (const { guardianId, studentId, schoolId } of links) {
+      note(linked.guardian, schoolId, guardianId);
+      note(linked.student, schoolId, studentId);
+    }
   }
 
   /** Something was written to links. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LISTS, NO_CLASS, mayAsk } from '@trousseau/shared';
+import { FAMILIES, LISTS, NO_CLASS, mayAsk } from '@trousseau/shared';
 import type { Role } from '@trousseau/shared';
 import fc from 'fast-check';
 import {
@@ -91,7 +91,11 @@ describe.each(DIALECTS)('the lists of people on %s', (dialect) => {
       ...some('presence', 'here', 'left'),
     ];
     const own = {
-      students: [...some('missing', 'birthDate'), ...some('guardianId', linked?.guardianId)],
+      students: [
+        ...some('missing', 'birthDate'),
+        ...some('family', ...FAMILIES),
+        ...some('guardianId', linked?.guardianId),
+      ],
       guardians: [
         ...some('missing', 'mobile', 'email', 'address'),
         ...some('studentId', linked?.studentId),

@@ -57,13 +57,15 @@ export class PeopleModel {
     return Object.entries(filter).every(([name, value]) => {
       if (name === 'q') return this.isFound(person, String(value), search);
       if (name === 'state') return account !== undefined && this.shown(account) === value;
-      if (name === 'classId') return this.isOfClass(person, String(value));
+      if (name === 'classId')
+        return this.isOfClass(person, String(value), filter['current'] === true);
       if (name === 'guardianId') return this.linked(row.id).includes(String(value));
       if (name === 'studentId') return this.linked(row.id).includes(String(value));
       if (name === 'holder') return holder === value;
       if (name === 'path') return account?.path === value;
       if (name === 'current') return this.isPresent(person);
       if (name === 'presence') return this.isPresent(person) === (value === 'here');
+      if (name === 'family') return this.isPresent(person) && this.family(row.id) === value;
       if (name === 'missing') return this.isMissing(resource, person, String(value));
       throw new Error(`What does ${name} mean?`);
     });
@@ -90,9 +92,9 @@ export class PeopleModel {
     return words.every(stands) || (number !== null && (mobile?.includes(number) ?? false));
   }
 
-  private isOfClass({ holder, row }: Person, classId: string): boolean {
+  private isOfClass({ holder, row }: Person, classId: string, counted: boolean): boolean {
     const wanted = classId === NO_CLASS ? null : classId;
-    const pupils = holder === 'student' ? [row as StudentRow] : this.children(row.id);
+    const pupils = holder === 'student' ? [row as StudentRow] : this.children(row.id, counted);
     return pupils.some((pupil) => pupil.leftOn === null && pupil.classId === wanted);
   }
 
@@ -107,6 +109,23 @@ export class PeopleModel {
     );
   }
 
+  private family(studentId: string): string {
+    const adults = this.school.links
+      .filter((link) => link.studentId === studentId)
+      .filter(({ responsibility, suspendedAt }) => responsibility !== 3 && suspendedAt === null)
+      .map(({ guardianId, responsibility }) => ({ isLegal: responsibility === 1, guardianId }))
+      .map(({ guardianId, isLegal }) => ({ isLegal, isIn: this.isIn(guardianId) }));
+    if (!adults.some(({ isIn }) => isIn)) return 'none';
+    const legal = adults.filter(({ isLegal }) => isLegal);
+    return legal.length > 0 && legal.every(({ isIn }) => isIn) ? 'all' : 'some';
+  }
+
+  private isIn(guardianId: string): boolean {
+    const guardian = this.school.guardians.find(({ id }) => id === guardianId);
+    const account = this.school.accounts.find(({ id }) => id === guardian?.accountId);
+    return account?.state === 'ACTIVE';
+  }
+
   private isMissing(resource: string, person: Person, what: string): boolean {
     if (!this.isPresent(person)) return false;
     if (resource === 'students') return (person.row as StudentRow).birthDate === null;
@@ -116,8 +135,14 @@ export class PeopleModel {
     return guardian[what as 'mobile' | 'email'] === null;
   }
 
-  private children(guardianId: string): StudentRow[] {
-    const ids = this.linked(guardianId);
+  private children(guardianId: string, counted: boolean): StudentRow[] {
+    const links = this.school.links.filter(
+      ({ responsibility, suspendedAt }) =>
+        !counted || (responsibility !== 3 && suspendedAt === null),
+    );
+    const ids = links
+      .filter((link) => link.guardianId === guardianId)
+      .map((link) => link.studentId);
     return this.school.students.filter(({ id }) => ids.includes(id));
   }
 

@@ -115,7 +115,7 @@ export async function aRandomSchool(
     schoolId: school.id,
     studentId: one(pupils).id,
     guardianId: one(parents).id,
-    responsibility: below(3) === 0 ? 3 : 1,
+    responsibility: one([1, 1, 2, 3]),
     rank: 1 + below(2),
     suspendedAt: below(5) === 0 ? now : null,
     createdAt: now,

@@ -94,7 +94,7 @@ export class RandomInstallation {
   private async level(a: number, b: number, c: number): Promise<void> {
     const school = among(this.schools, a);
     const { id } = among(await this.links(school), b);
-    const responsibility = c % 2 === 0 ? 3 : 1;
+    const responsibility = among([1, 2, 3] as const, c);
     await this.change(school, (roster) => roster.changeLink(school.scope, id, { responsibility }));
   }
 

@@ -57,6 +57,7 @@ export function listFilters(resource: string, subjects: Subjects): ListFilters {
       state: is('state', 'EXPIRED'),
       presence: { value: 'here', holds: (row) => row['leftOn'] === null },
       missing: { value: 'birthDate', holds: (row) => row['hasBirthDate'] === false },
+      family: { value: 'all', holds: (row) => String(row['guardianIds']).includes(mother.id) },
       guardianId: includes('guardianIds', mother.id),
     },
     guardians: {

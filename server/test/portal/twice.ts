@@ -160,7 +160,8 @@ export async function post(
 }
 
 /** What is no trace of anybody: turns that are taken, and figures of a whole school. */
-const LEFT_OUT = ['submission', 'limit_bucket', 'activation_figure'];
+const FIGURES = ['activation_figure', 'activation_day', 'figures_version'];
+const LEFT_OUT = ['submission', 'limit_bucket', ...FIGURES];
 
 /** How many rows each table has once nothing is under way any more. */
 export async function rowsOf({ app }: TestApp): Promise<ReadonlyMap<string, number>> {

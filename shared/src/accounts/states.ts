@@ -33,6 +33,14 @@ export const ACTIVATION_PATHS = [
 export const ActivationPath = z.enum(ACTIVATION_PATHS);
 export type ActivationPath = z.infer<typeof ActivationPath>;
 
+/**
+ * How far a student's guardians are, of those with a link that counts: `none` is in (nor is one there), `all` legal
+ * ones are, or `some` are and a legal one is not. A suspended link and a contact only (level 3) count for nothing.
+ */
+export const FAMILIES = ['none', 'some', 'all'] as const;
+export const Family = z.enum(FAMILIES);
+export type Family = z.infer<typeof Family>;
+
 /** What can happen to an account. */
 export const ACCOUNT_EVENTS = [
   'letterIssued',

@@ -41,6 +41,8 @@ export const LISTS = {
       classId: ['classId', 'leftOn'],
       state: STATE,
       missing: ['hasBirthDate', 'leftOn'],
+      // whose guardians came in is read by whom guardians are shown to
+      family: ['guardianIds', 'leftOn'],
       presence: ['leftOn'],
       guardianId: ['guardianIds'],
       yearId: ['className', 'nextYear'],

@@ -10,6 +10,12 @@ export const people = {
       email: 'E-mail',
       address: 'Postal address',
     },
+    family: 'Guardians of the student',
+    families: {
+      none: 'None active',
+      some: 'Some active',
+      all: 'All legal ones active',
+    },
     record: 'Record',
     comesIn: 'Comes in %{year}',
     leftOn: 'Left on %{date}',

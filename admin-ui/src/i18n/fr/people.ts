@@ -13,6 +13,12 @@ export const people: SameKeys<typeof english> = {
       email: 'Adresse mail',
       address: 'Adresse postale',
     },
+    family: 'Responsables de l’élève',
+    families: {
+      none: 'Aucun actif',
+      some: 'Certains actifs',
+      all: 'Tous les légaux actifs',
+    },
     record: 'Fiche',
     comesIn: 'Arrive en %{year}',
     leftOn: 'Parti le %{date}',

@@ -1,5 +1,5 @@
 import { NO_CLASS } from '@trousseau/shared';
-import type { Holder, ShownState } from '@trousseau/shared';
+import type { Family, Holder, ShownState } from '@trousseau/shared';
 import { searchTerms } from '../domain/search-terms.js';
 
 /** Holds of some entries of the directory, whatever the statement calls them. */
@@ -23,6 +23,14 @@ export const MISSING = {
 
 /** Those whom figures count. */
 export const PRESENT: EntryCondition = { holds: (entry) => `${entry}.present = 1` };
+
+/** Students who are here and whose guardians are so far. */
+export function withFamily(family: Family): EntryCondition {
+  return {
+    holds: (entry) => `${PRESENT.holds(entry)} AND ${entry}.family = :family`,
+    values: { family },
+  };
+}
 
 /** Has left; of a guardian, with every child. */
 export const GONE: EntryCondition = { holds: (entry) => `${entry}.present = 0` };
@@ -106,13 +114,18 @@ export function standingAt(state: ShownState, now: Date): EntryCondition {
  * Whom a class lists, or {@link NO_CLASS}.
  *
  * @param years every year of the school: the class is of one of them, whoever has no class perhaps of none
+ * @param counted only whom figures count there: of guardians those with a link that counts
  */
-export function inClass(classId: string, years: readonly string[]): EntryCondition {
+export function inClass(
+  classId: string,
+  years: readonly string[],
+  counted = false,
+): EntryCondition {
   return {
     holds: (entry) =>
       `(${entry}.holder, ${entry}.id) IN (SELECT listed.holder, listed.personId ` +
       'FROM directory_class listed WHERE listed.schoolId = :schoolId ' +
-      'AND listed.yearId IN (:...years) AND listed.classId = :classId)',
+      `AND listed.yearId IN (:...years) AND listed.classId = :classId${counted ? ' AND listed.counts = 1' : ''})`,
     values: { classId: classId === NO_CLASS ? '' : classId, years: [...years, ''] },
   };
 }

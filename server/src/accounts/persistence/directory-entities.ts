@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import type { AccountState, ActivationPath, Holder } from '@trousseau/shared';
+import type { AccountState, ActivationPath, Family, Holder } from '@trousseau/shared';
 import {
   Bool,
   Instant,
@@ -47,6 +47,8 @@ export class DirectoryEntryRow {
   @StrOrNull(24) path: ActivationPath | null;
   @InstantOrNull() letterExpiresAt: Date | null;
   @InstantOrNull() activatedAt: Date | null;
+  /** How far the guardians of a student are; empty for a guardian. */
+  @StrOrNull(8) family: Family | '' | null;
   @InstantOrNull() accountCreatedAt: Date | null;
   /** When the record was made. */
   @Instant() createdAt: Date;
@@ -82,7 +84,37 @@ export class ActivationFigureRow {
   @Key(23) expiresAt: string;
   /** In a figure of the whole school: what these people lack that it is to complete. Empty for nothing, and in classes. */
   @Key(16) lacks: 'mobile' | 'birthDate' | '';
+  /** How far the guardians of these students are; empty for guardians. */
+  @Key(8) family: Family | '';
   @Int() people: number;
+}
+
+/**
+ * By how many people a figure changed on a day of the school. All days up to one, added up, are the figure on its evening;
+ * all of them are the figure as it is (docs/decisions/0059).
+ */
+@Entity('activation_day', { withoutRowid: true })
+export class ActivationDayRow {
+  @Key(36) schoolId: string;
+  /** And the others as in {@link ActivationFigureRow}. */
+  @Key(36) classId: string;
+  /** The calendar date at the school. */
+  @Key(10) day: string;
+  @Key(36) yearId: string;
+  @Key(8) holder: Holder;
+  @Key(16) state: AccountState | '';
+  @Key(24) path: ActivationPath | '';
+  @Key(23) expiresAt: string;
+  @Key(16) lacks: 'mobile' | 'birthDate' | '';
+  @Key(8) family: Family | '';
+  @Int() people: number;
+}
+
+/** Counts the units that changed figures of a school: whoever shows them reads here whether they are still those. */
+@Entity('figures_version', { withoutRowid: true })
+export class FiguresVersionRow {
+  @Key(36) schoolId: string;
+  @Int() version: number;
 }
 
 /**

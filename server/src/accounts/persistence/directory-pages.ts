@@ -118,8 +118,12 @@ export class DirectoryPages {
     return next?.id === yearId ? expectedIn(yearId) : among('yearId', [yearId]);
   }
 
-  /** Whom a class of the school lists, or those who have none; of a class of the next year, whom it expects. */
-  async inClass(scope: SchoolScope, classId: string): Promise<EntryCondition> {
+  /**
+   * Whom a class of the school lists, or those who have none; of a class of the next year, whom it expects.
+   *
+   * @param counted only whom its figures count
+   */
+  async inClass(scope: SchoolScope, classId: string, counted = false): Promise<EntryCondition> {
     const years = await this.yearsOf(scope);
     const next = nextOf(years);
     if (next !== null && (await this.classRows.existsBy({ id: classId, yearId: next.id })))
@@ -127,6 +131,7 @@ export class DirectoryPages {
     return inClass(
       classId,
       years.map(({ id }) => id),
+      counted,
     );
   }
 

@@ -12,16 +12,21 @@ import {
   FIGURE_COLUMNS,
   FIGURE_KEY,
   figuresOfClasses,
+  figuresOfDays,
   figuresOfSchool,
   LISTED_COLUMNS,
   TWIN_COLUMNS,
   twinsOf,
 } from './directory-sql.js';
+import { DirectoryStore } from './directory-store.js';
+import { FigureChanges } from './figure-changes.js';
+import type { Figure } from './figure-changes.js';
 
 /** How many rows of each table are not what a recount finds: missing, too many, or saying something else. */
 export interface Differences {
   readonly entries: number;
   readonly classes: number;
+  /** With those that the days of the school do not add up to. */
   readonly figures: number;
   readonly twins: number;
 }
@@ -67,6 +72,9 @@ const FIGURES: Counted = {
   ],
 };
 
+/** What the days add up to, against the figures that are kept. */
+const DAYS: Counted = { ...FIGURES, rows: [figuresOfDays('changed.schoolId = :schoolId')] };
+
 const TWINS: Counted = {
   table: 'directory_twin',
   columns: TWIN_COLUMNS,
@@ -80,6 +88,7 @@ const TWINS: Counted = {
 export class DirectoryRecount {
   constructor(
     @InjectRepository(DirectoryEntryRow) private readonly rows: Repository<DirectoryEntryRow>,
+    private readonly store: DirectoryStore,
   ) {}
 
   /** Compares each table with the records, each in one statement, which sees one moment of the database. */
@@ -87,13 +96,17 @@ export class DirectoryRecount {
     return {
       entries: await this.differing(scope, ENTRIES),
       classes: await this.differing(scope, CLASSES),
-      figures: await this.differing(scope, FIGURES),
+      figures: (await this.differing(scope, FIGURES)) + (await this.differing(scope, DAYS)),
       twins: await this.differing(scope, TWINS),
     };
   }
 
-  /** Writes the tables of a school anew. Inside a unit for which changes of its roster wait. */
-  async rebuild({ schoolId }: SchoolScope): Promise<void> {
+  /**
+   * Writes the tables of a school anew. Inside a unit for which changes of its roster wait.
+   *
+   * @param day the calendar date at the school: what its days lack is noted there
+   */
+  async rebuild({ schoolId }: SchoolScope, day: string): Promise<void> {
     for (const { table, columns, rows } of [ENTRIES, CLASSES, FIGURES, TWINS]) {
       await this.rows.manager.query(`DELETE FROM ${table} WHERE schoolId = ?`, [schoolId]);
       for (const select of rows) {
@@ -102,6 +115,23 @@ export class DirectoryRecount {
         await this.rows.manager.query(`INSERT INTO ${table} (${columns.join(', ')}) ${sql}`, given);
       }
     }
+    await this.balance(schoolId, day);
+  }
+
+  /** Has the days of a school add up to its figures. */
+  private async balance(schoolId: string, day: string): Promise<void> {
+    const key = FIGURE_KEY.join(', ');
+    const counted =
+      `SELECT ${key}, people FROM activation_figure WHERE schoolId = ? ` +
+      `UNION ALL SELECT ${key}, -people FROM activation_day WHERE schoolId = ?`;
+    const lacking = await this.rows.manager.query<Figure[]>(
+      `SELECT ${key}, SUM(people) people FROM (${counted}) counted GROUP BY ${key} HAVING SUM(people) <> 0`,
+      [schoolId, schoolId],
+    );
+    const changes = new FigureChanges();
+    changes.add(lacking);
+    await this.store.noteDays(changes.sorted(), new Map([[schoolId, day]]));
+    await this.store.countUnit([schoolId]);
   }
 
   private async differing(

@@ -27,6 +27,7 @@ export const ENTRY_COLUMNS = [
   'path',
   'letterExpiresAt',
   'activatedAt',
+  'family',
   'accountCreatedAt',
   'createdAt',
 ] as const;
@@ -52,9 +53,23 @@ export const FIGURE_COLUMNS = [
   'path',
   'expiresAt',
   'lacks',
+  'family',
   'people',
 ] as const;
 export const FIGURE_KEY = FIGURE_COLUMNS.slice(0, -1);
+
+/** The columns of what a figure changed by on a day, all but the last its key. */
+export const DAY_COLUMNS = [...FIGURE_KEY, 'day', 'people'] as const;
+export const DAY_KEY = DAY_COLUMNS.slice(0, -1);
+
+/** The figures that the days of a school add up to, of the school of which this holds; they are `changed`. */
+export function figuresOfDays(who: string): string {
+  const key = FIGURE_KEY.join(', ');
+  return (
+    `SELECT ${key}, SUM(people) people FROM activation_day changed WHERE ${who} ` +
+    `GROUP BY ${key} HAVING SUM(people) <> 0`
+  );
+}
 
 /** The class of a figure that is the whole school’s. */
 export const WHOLE_SCHOOL = '*';
@@ -65,10 +80,21 @@ const LINK_COUNTS = 'link.suspendedAt IS NULL AND link.responsibility <> 3';
 const yearOf = (alias: string): string =>
   `LEFT JOIN school_year year ON year.schoolId = ${alias}.schoolId AND year.current = 1`;
 
-const OF_ACCOUNT =
+const ofAccount = (family: string): string =>
   'account.login, account.state, account.path, account.letterExpiresAt, account.activatedAt, ' +
-  'account.createdAt accountCreatedAt, person.createdAt';
+  `${family} family, account.createdAt accountCreatedAt, person.createdAt`;
 const ACCOUNT = 'LEFT JOIN account ON account.id = person.accountId';
+
+const HOW_MANY = (link: string): string => `COALESCE(SUM(CASE WHEN ${link} THEN 1 ELSE 0 END), 0)`;
+
+/** How far the guardians of a student are, by the links that count: see `FAMILIES`. A legal one has level 1. */
+const FAMILY =
+  `(SELECT CASE WHEN ${HOW_MANY("theirs.state = 'ACTIVE'")} = 0 THEN 'none' ` +
+  `WHEN ${HOW_MANY('link.responsibility = 1')} > 0 ` +
+  `AND ${HOW_MANY("link.responsibility = 1 AND COALESCE(theirs.state, '') <> 'ACTIVE'")} = 0 THEN 'all' ` +
+  "ELSE 'some' END FROM guardian_link link JOIN guardian adult ON adult.id = link.guardianId " +
+  'LEFT JOIN account theirs ON theirs.id = adult.accountId ' +
+  `WHERE link.studentId = person.id AND ${LINK_COUNTS})`;
 
 /** The next year of a student who was never here: who is here, or was, has the year of the class. */
 const ARRIVES_IN = 'CASE WHEN person.leftOn IS NULL THEN NULL ELSE person.nextYearId END';
@@ -84,7 +110,7 @@ const ENTRIES: Readonly<Record<Holder, string>> = {
     `SELECT person.schoolId, 'student' holder, person.id, COALESCE(class.yearId, ${ARRIVES_IN}, year.id, '') yearId, ` +
     'person.accountId, CASE WHEN person.leftOn IS NULL THEN 1 ELSE 0 END present, person.classId, ' +
     'class.sortKey classKey, person.sortKey, person.firstName, person.birthDate, person.searchKey names, ' +
-    `person.email, NULL mobile, 0 hasAddress, ${OF_ACCOUNT} ` +
+    `person.email, NULL mobile, 0 hasAddress, ${ofAccount(FAMILY)} ` +
     `FROM student person LEFT JOIN school_class class ON class.id = person.classId ${yearOf('person')} ` +
     `${ACCOUNT} WHERE `,
   guardian:
@@ -93,7 +119,7 @@ const ENTRIES: Readonly<Record<Holder, string>> = {
     `WHERE link.guardianId = person.id AND child.leftOn IS NULL AND ${LINK_COUNTS}) present, ` +
     'NULL classId, NULL classKey, person.sortKey, person.firstName, NULL birthDate, person.searchKey names, ' +
     'person.email, person.mobile, ' +
-    `CASE WHEN person.address1 IS NULL OR person.city IS NULL THEN 0 ELSE 1 END hasAddress, ${OF_ACCOUNT} ` +
+    `CASE WHEN person.address1 IS NULL OR person.city IS NULL THEN 0 ELSE 1 END hasAddress, ${ofAccount("''")} ` +
     `FROM guardian person ${yearOf('person')} ${ACCOUNT} WHERE `,
 };
 
@@ -139,22 +165,24 @@ const LACKS =
   "CASE WHEN entry.holder = 'guardian' AND entry.mobile IS NULL THEN 'mobile' " +
   "WHEN entry.holder = 'student' AND entry.birthDate IS NULL THEN 'birthDate' ELSE '' END lacks";
 
+const STANDING_OF_FAMILY = "COALESCE(entry.family, '') family";
+
 /** The figures of whole schools, from the entries of whom this holds; they are `entry`. */
 export function figuresOfSchool(who: string): string {
   return (
-    `SELECT entry.schoolId, entry.yearId, entry.holder, '${WHOLE_SCHOOL}' classId, ${STANDING}, ${LACKS}, ` +
+    `SELECT entry.schoolId, entry.yearId, entry.holder, '${WHOLE_SCHOOL}' classId, ${STANDING}, ${LACKS}, ${STANDING_OF_FAMILY}, ` +
     'COUNT(*) people FROM directory_entry entry ' +
-    `WHERE entry.present = 1 AND ${who} GROUP BY 1, 2, 3, 5, 6, 7, 8`
+    `WHERE entry.present = 1 AND ${who} GROUP BY 1, 2, 3, 5, 6, 7, 8, 9`
   );
 }
 
 /** The figures of classes, from the people listed of whom this holds; they are `listed`. What they lack is the school’s figure alone. */
 export function figuresOfClasses(who: string): string {
   return (
-    `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING}, '' lacks, ` +
+    `SELECT listed.schoolId, listed.yearId, listed.holder, listed.classId, ${STANDING}, '' lacks, ${STANDING_OF_FAMILY}, ` +
     'COUNT(*) people FROM directory_class listed LEFT JOIN directory_entry entry ON entry.schoolId = listed.schoolId ' +
     'AND entry.holder = listed.holder AND entry.id = listed.personId ' +
-    `WHERE listed.counts = 1 AND ${who} GROUP BY 1, 2, 3, 4, 5, 6, 7`
+    `WHERE listed.counts = 1 AND ${who} GROUP BY 1, 2, 3, 4, 5, 6, 7, 9`
   );
 }
 

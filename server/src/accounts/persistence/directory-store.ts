@@ -8,6 +8,8 @@ import { DirectoryEntryRow } from './directory-entities.js';
 import {
   classesOfGuardians,
   classesOfStudents,
+  DAY_COLUMNS,
+  DAY_KEY,
   ENTRY_COLUMNS,
   ENTRY_KEY,
   entriesOf,
@@ -123,22 +125,70 @@ export class DirectoryStore {
 
   /** Adds to figures and takes away from them; one that is nobody’s any more is not kept. */
   async changeFigures(changes: readonly FigureChange[]): Promise<void> {
-    const anew = otherwiseUpdate(this.rows.manager, FIGURE_KEY, [
+    await this.addUp('activation_figure', FIGURE_COLUMNS, changes);
+    const fewer = changes.filter(({ by }) => by < 0);
+    await this.forgetEmpty('activation_figure', FIGURE_KEY, fewer);
+  }
+
+  /**
+   * Notes by how much figures changed on the day that it is at each school; what was changed back on it did not change.
+   *
+   * @param days the calendar date by the id of the school
+   */
+  async noteDays(
+    changes: readonly FigureChange[],
+    days: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const ofDay = changes.map(({ key, by }) => ({
+      key: [...key, days.get(key[0] ?? '') ?? ''],
+      by,
+    }));
+    await this.addUp('activation_day', DAY_COLUMNS, ofDay);
+    await this.forgetEmpty('activation_day', DAY_KEY, ofDay);
+  }
+
+  /** Has whoever shows figures of these schools see that they are others now. */
+  async countUnit(schoolIds: Iterable<string>): Promise<void> {
+    const anew = otherwiseUpdate(
+      this.rows.manager,
+      ['schoolId'],
+      [['version', (inserted) => `version + ${inserted}`]],
+    );
+    for (const schoolId of schoolIds) {
+      await this.query(`INSERT INTO figures_version (schoolId, version) VALUES (?, 1) ${anew}`, [
+        schoolId,
+      ]);
+    }
+  }
+
+  /** Adds people to rows of a table whose last column counts them, and whose others are its key. */
+  private async addUp(
+    table: string,
+    columns: readonly string[],
+    changes: readonly FigureChange[],
+  ): Promise<void> {
+    const anew = otherwiseUpdate(this.rows.manager, columns.slice(0, -1), [
       ['people', (inserted) => `people + ${inserted}`],
     ]);
-    const columns = FIGURE_COLUMNS.join(', ');
     for (const part of chunks(changes)) {
-      const rows = part.map(() => `(${places(FIGURE_COLUMNS)})`).join(', ');
+      const rows = part.map(() => `(${places(columns)})`).join(', ');
       await this.query(
-        `INSERT INTO activation_figure (${columns}) VALUES ${rows} ${anew}`,
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows} ${anew}`,
         part.flatMap(({ key, by }) => [...key, by]),
       );
     }
-    const fewer = changes.filter(({ by }) => by < 0);
-    const isOne = `(${FIGURE_KEY.map((column) => `${column} = ?`).join(' AND ')})`;
-    for (const part of chunks(fewer, FIGURES_AT_ONCE)) {
+  }
+
+  /** Deletes those of these rows that count nobody. */
+  private async forgetEmpty(
+    table: string,
+    columns: readonly string[],
+    changes: readonly FigureChange[],
+  ): Promise<void> {
+    const isOne = `(${columns.map((column) => `${column} = ?`).join(' AND ')})`;
+    for (const part of chunks(changes, FIGURES_AT_ONCE)) {
       await this.query(
-        `DELETE FROM activation_figure WHERE people = 0 AND (${part.map(() => isOne).join(' OR ')})`,
+        `DELETE FROM ${table} WHERE people = 0 AND (${part.map(() => isOne).join(' OR ')})`,
         part.flatMap(({ key }) => key),
       );
     }

@@ -12,10 +12,12 @@ import {
   StrOrNull,
 } from '../../platform/database/entity-columns.js';
 import {
+  ActivationDayRow,
   ActivationFigureRow,
   DirectoryClassRow,
   DirectoryEntryRow,
   DirectoryTwinRow,
+  FiguresVersionRow,
 } from './directory-entities.js';
 
 /** One account per person and installation. Its login is never given to anybody else. */
@@ -99,7 +101,14 @@ export class ProvisionalSecretRow {
   @StrOrNull(10) sealedDay: string | null;
 }
 
-export { ActivationFigureRow, DirectoryClassRow, DirectoryEntryRow, DirectoryTwinRow };
+export {
+  ActivationDayRow,
+  ActivationFigureRow,
+  DirectoryClassRow,
+  DirectoryEntryRow,
+  DirectoryTwinRow,
+  FiguresVersionRow,
+};
 
 /** The accounts room's tables. */
 export const accountsEntities = [
@@ -109,5 +118,7 @@ export const accountsEntities = [
   DirectoryEntryRow,
   DirectoryClassRow,
   ActivationFigureRow,
+  ActivationDayRow,
   DirectoryTwinRow,
+  FiguresVersionRow,
 ];

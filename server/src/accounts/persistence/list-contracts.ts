@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActivationPath, Holder, Id, NO_CLASS, ShownState } from '@trousseau/shared';
+import { ActivationPath, Family, Holder, Id, NO_CLASS, ShownState } from '@trousseau/shared';
 import { listContract } from '../../platform/http/list-query.js';
 import type { QueryOf } from '../../platform/http/list-query.js';
 
@@ -13,6 +13,8 @@ export const StudentsList = listContract('students', {
   classId: classId.optional(),
   state: ShownState.optional(),
   missing: z.literal('birthDate').optional(),
+  /** How far the guardians of students who are here are. */
+  family: Family.optional(),
   presence: presence.optional(),
   guardianId: Id.optional(),
   /** The students of a year: of the next one, those whom it expects. */

@@ -30,7 +30,10 @@ interface Found {
 /** The strongest first: who was removed or added is not looked for besides. */
 const TOUCHES: readonly Touch[] = ['removed', 'added', 'regrouped', 'changed'];
 
-/** Finds the records that are touched by what a unit wrote: of a class its students, of a link the guardian. */
+/**
+ * Finds the records that are touched by what a unit wrote: of a class its students, of a link its guardian and its child,
+ * of an account that comes to be active, or ceases to be, the children of whom it belongs to.
+ */
 @Injectable()
 export class TouchedRecords {
   constructor(
@@ -55,6 +58,8 @@ export class TouchedRecords {
     const before = [...accounts].filter((id) => !opened.has(id));
     await look('changed', OF_ACCOUNTS.student, before);
     await look('changed', OF_ACCOUNTS.guardian, before);
+    await look('changed', OF_LINKS.childId, [...links]);
+    await look('changed', OF_FAMILIES, ones.guardians());
     return ones.parts();
   }
 
@@ -74,8 +79,15 @@ const OF_RECORDS: Readonly<Record<Holder, string>> = {
 };
 const OF_LINKS = {
   id: "SELECT 'guardian' holder, guardianId id, schoolId FROM guardian_link WHERE id",
+  childId: "SELECT 'student' holder, studentId id, schoolId FROM guardian_link WHERE id",
   studentId: "SELECT 'guardian' holder, guardianId id, schoolId FROM guardian_link WHERE studentId",
 };
+/** The children of those whose account is active and was not, or was and is not any more. */
+const OF_FAMILIES =
+  "SELECT DISTINCT 'student' holder, link.studentId id, link.schoolId FROM guardian_link link " +
+  'JOIN guardian adult ON adult.id = link.guardianId LEFT JOIN account ON account.id = adult.accountId ' +
+  "JOIN directory_entry entry ON entry.schoolId = adult.schoolId AND entry.holder = 'guardian' AND entry.id = adult.id " +
+  "WHERE (COALESCE(entry.state, '') = 'ACTIVE') <> (COALESCE(account.state, '') = 'ACTIVE') AND link.guardianId";
 const OF_CLASSES = "SELECT 'student' holder, id, schoolId FROM student WHERE classId";
 const OF_ACCOUNTS = {
   student: "SELECT 'student' holder, id, schoolId FROM student WHERE accountId",
@@ -122,8 +134,11 @@ class TouchedOnes {
       }
       for (const [schoolId, ids] of added[holder]) this.put('added', found(holder, schoolId, ids));
     }
-    for (const [schoolId, ids] of linked) {
+    for (const [schoolId, ids] of linked.guardian) {
       this.put('regrouped', found('guardian', schoolId, ids));
+    }
+    for (const [schoolId, ids] of linked.student) {
+      this.put('changed', found('student', schoolId, ids));
     }
   }
 
@@ -133,6 +148,13 @@ class TouchedOnes {
 
   has(id: string): boolean {
     return this.people.has(id);
+  }
+
+  /** Guardians who were there before and still are. */
+  guardians(): string[] {
+    return [...this.people.values()].flatMap(({ id, holder, touch }) =>
+      holder === 'guardian' && touch !== 'added' && touch !== 'removed' ? [id] : [],
+    );
   }
 
   put(touch: Touch, people: readonly Found[]): void {

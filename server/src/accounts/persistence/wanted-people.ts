@@ -17,6 +17,7 @@ import {
   PRESENT,
   searched,
   standingAt,
+  withFamily,
 } from './directory-conditions.js';
 import type { EntryCondition } from './directory-conditions.js';
 import { DirectoryPages } from './directory-pages.js';
@@ -47,6 +48,7 @@ export class WantedPeople {
       conditions.push(await this.directory.inClass(scope, filter.classId));
     if (filter.missing)
       conditions.push(PRESENT, { holds: (entry) => `${entry}.birthDate IS NULL` });
+    if (filter.family) conditions.push(withFamily(filter.family));
     if (filter.guardianId !== undefined) conditions.push(linkedTo('guardian', filter.guardianId));
     if (filter.yearId !== undefined)
       conditions.push(await this.directory.studentsOf(scope, filter.yearId));
@@ -77,7 +79,7 @@ export class WantedPeople {
     if (filter.password) conditions.push(PASSWORD_DOUBTED);
     conditions.push(...(await this.presentYear(scope, filter, filter.current)));
     if (filter.classId !== undefined)
-      conditions.push(await this.directory.inClass(scope, filter.classId));
+      conditions.push(await this.directory.inClass(scope, filter.classId, filter.current));
     return {
       conditions: await this.directory.oncePerAccount(scope, conditions),
       order: orderOf(list, ACCOUNT_ORDER[list.sort.field], 'accountId'),

@@ -37,6 +37,11 @@ export class RosterRecords {
     });
   }
 
+  /** The classes of every year of a school, those of a year together or not,, in the order of their names. */
+  classesOfAllYears({ schoolId }: SchoolScope): Promise<ClassRecord[]> {
+    return this.classRows.find({ where: { schoolId }, order: { sortKey: 'ASC', id: 'ASC' } });
+  }
+
   classOf({ schoolId }: SchoolScope, id: string): Promise<ClassRecord | null> {
     return this.classRows.findOneBy({ id, schoolId });
   }

@@ -1,5 +1,6 @@
 import { bornKey } from '@trousseau/shared';
 import { DirectoryRecount } from '../../../src/accounts/persistence/directory-recount.js';
+import { DirectoryStore } from '../../../src/accounts/persistence/directory-store.js';
 import {
   AccountRow,
   DirectoryEntryRow,
@@ -416,10 +417,11 @@ async function fillVisits(unitOfWork: UnitOfWork): Promise<void> {
 
 /** As a recount writes it. */
 async function fillDirectory(unitOfWork: UnitOfWork): Promise<void> {
-  const recount = new DirectoryRecount(unitOfWork.repository(DirectoryEntryRow));
+  const rows = unitOfWork.repository(DirectoryEntryRow);
+  const recount = new DirectoryRecount(rows, new DirectoryStore(rows, unitOfWork));
   for (let school = 0; school <= OTHERS; school += 1) {
     const schoolId = idOf('school', school, 0);
-    await unitOfWork.run(() => recount.rebuild({ schoolId }));
+    await unitOfWork.run(() => recount.rebuild({ schoolId }, '2026-09-01'));
   }
 }
 

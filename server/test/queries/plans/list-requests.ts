@@ -1,4 +1,4 @@
-import { NO_CLASS } from '@trousseau/shared';
+import { FAMILIES, NO_CLASS } from '@trousseau/shared';
 import type { TestApp } from '../../support/app.js';
 import { lists } from '../../http-contract/answer-fields.js';
 import type { FilledSchool } from './filled-schools.js';
@@ -24,6 +24,7 @@ const samples = ({ classId, yearId, studentId, guardianId, accountId, runId }: F
       state: STATES,
       presence: PRESENCE,
       missing: ['birthDate'],
+      family: FAMILIES,
       guardianId: [guardianId],
     },
     guardians: {

@@ -6,6 +6,7 @@ import type { QueryPlan } from './query-plan.js';
  */
 const LARGE = new Set([
   'account',
+  'activation_day',
   'activation_figure',
   'attempt',
   'audit_event',

@@ -50,6 +50,8 @@ import { BreachFigures1771000003000 } from './1771000003000-breach-figures.js';
 import { DoubtedPasswords1771000004000 } from './1771000004000-doubted-passwords.js';
 import { StaffIdentities1771000005000 } from './1771000005000-staff-identities.js';
 import { StaffNetworks1771000005100 } from './1771000005100-staff-networks.js';
+import { Families1771000005400 } from './1771000005400-families.js';
+import { ActivationDays1771000005410 } from './1771000005410-activation-days.js';
 
 /** In the order they run. Published ones are never edited; a new one has a higher number. */
 export const migrations = [
@@ -105,4 +107,6 @@ export const migrations = [
   DoubtedPasswords1771000004000,
   StaffIdentities1771000005000,
   StaffNetworks1771000005100,
+  Families1771000005400,
+  ActivationDays1771000005410,
 ] as const;

@@ -5,6 +5,8 @@ import { formatPhone, frenchDate, keepNumbersTogether } from '@trousseau/shared'
 /** How figures, dates and instants are written in the language of the screen. */
 export interface Format {
   readonly number: (value: number) => string;
+  /** With its sign, as a change is written: `+12`. */
+  readonly signed: (value: number) => string;
   readonly percent: (part: number, whole: number) => string;
   /** A calendar date, `YYYY-MM-DD`; never through a `Date`. */
   readonly date: (iso: string | null | undefined) => string;
@@ -22,11 +24,13 @@ export function useFormat(): Format {
   const locale = useLocale() === 'en' ? 'en-GB' : 'fr-FR';
   return useMemo(() => {
     const number = new Intl.NumberFormat(locale);
+    const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
     const percent = new Intl.NumberFormat(locale, { style: 'percent' });
     const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short' });
     return {
       number: (value) => number.format(value),
+      signed: (value) => signed.format(value),
       percent: (part, whole) =>
         whole === 0 ? NOTHING : percent.format(floorHundredth(part / whole)),
       date: (iso) => (iso ? frenchDate(iso) : NOTHING),

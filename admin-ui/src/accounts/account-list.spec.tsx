@@ -1,33 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
-import { emptyCounts } from '@trousseau/shared';
-import type { DashboardView } from '@trousseau/shared';
+import { EMPTY_DASHBOARD } from '../testing/dashboard.js';
 import { renderPage } from '../testing/render-page.js';
 import { AccountList } from './account-list.js';
 
 function showing(franceConnect: boolean) {
-  const dashboard: DashboardView = {
-    status: { students: emptyCounts(), guardians: emptyCounts(), classes: [] },
-    todo: {
-      lettersExpired: 0,
-      neverNotified: 0,
-      guardiansWithoutMobile: 0,
-      studentsWithoutBirthDate: 0,
-      openTasks: 0,
-      emailPending: 0,
-    },
-    batches: {
-      lettersExpired: { student: 0, guardian: 0 },
-      neverNotified: { student: 0, guardian: 0 },
-      emailPending: { student: 0, guardian: 0 },
-      guardiansWithoutMobile: { student: 0, guardian: 0 },
-    },
-    year: {
-      ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
-      ...{ arrivals: 0, moves: 0, leavers: 0 },
-    },
-    franceConnect,
-  };
+  const dashboard = { ...EMPTY_DASHBOARD, franceConnect };
   return renderPage(<AccountList />, {
     resource: 'accounts',
     data: {

@@ -10,11 +10,16 @@ function view(): DashboardView {
   students.byState = { ...students.byState, ACTIVE: 1286, NOTIFIED: 218, EXPIRED: 83 };
   students.byPath = { ...students.byPath, PROVISIONAL_PASSWORD: 1286 };
   const guardians = { ...emptyCounts(), total: 0 };
+  const families = { none: 31, all: 212 };
   return {
+    days: { today: '2026-09-14', first: '2026-08-25', on: null, since: null },
+    before: null,
+    still: [],
     status: {
       students,
       guardians,
-      classes: [{ id: null, name: 'Sans classe', students, guardians }],
+      families,
+      classes: [{ id: null, name: 'Sans classe', students, guardians, families }],
     },
     todo: {
       lettersExpired: 83,

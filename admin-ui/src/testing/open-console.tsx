@@ -12,8 +12,8 @@ import { act } from '@testing-library/react';
 import { createRoot } from 'react-dom/client';
 import { MemoryRouter, Route, useLocation, useNavigate } from 'react-router';
 import type { NavigateFunction } from 'react-router';
-import { emptyCounts, errorMessage } from '@trousseau/shared';
-import type { DashboardView, LetterRunPreview, Me, MergesOfPerson } from '@trousseau/shared';
+import { errorMessage } from '@trousseau/shared';
+import type { LetterRunPreview, Me, MergesOfPerson } from '@trousseau/shared';
 import { createI18nProvider } from '../i18n/i18n-provider.js';
 import { ConsoleLayout } from '../layout/console-layout.js';
 import { NotFoundPage } from '../layout/not-found-page.js';
@@ -21,6 +21,7 @@ import { PAGES } from '../pages.js';
 import { mayDo } from '../providers/auth-provider.js';
 import type { ConsoleCommands } from '../providers/data-provider.js';
 import { darkTheme, lightTheme } from '../theme/theme.js';
+import { EMPTY_DASHBOARD } from './dashboard.js';
 import { NETWORKS, PREVIEW, PROPOSAL, RECORDS, RETENTION, ROLLOVER } from './records.js';
 
 /** How a part of the API answers: with nothing, not yet, with a refusal, or with what there is. */
@@ -120,30 +121,6 @@ function signedInAs(me: Me): AuthProvider {
   };
 }
 
-const DASHBOARD: DashboardView = {
-  status: { students: emptyCounts(), guardians: emptyCounts(), classes: [] },
-  todo: {
-    lettersExpired: 0,
-    neverNotified: 0,
-    guardiansWithoutMobile: 0,
-    studentsWithoutBirthDate: 0,
-    openTasks: 0,
-    emailPending: 0,
-  },
-  batches: {
-    lettersExpired: { student: 0, guardian: 0 },
-    neverNotified: { student: 0, guardian: 0 },
-    emailPending: { student: 0, guardian: 0 },
-    guardiansWithoutMobile: { student: 0, guardian: 0 },
-  },
-  year: {
-    ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
-    ...{ arrivals: 0, moves: 0, leavers: 0 },
-  },
-  firstSteps: null,
-  franceConnect: false,
-};
-
 /** A merge that made this record one with another. */
 function mergeInto(keptId: string): MergesOfPerson['merges'][number] {
   return {
@@ -191,7 +168,7 @@ function apiOf(present: () => Api): DataProvider {
         () => ({ data: recordsOf(resource).find((record) => record.id === id) }),
         () => Promise.reject(new HttpError(errorMessage('record.not-found', {}), 404)),
       ),
-    dashboard: () => answer('dashboard', () => DASHBOARD),
+    dashboard: () => answer('dashboard', () => EMPTY_DASHBOARD),
     mergesOf: (_: string, id: string) =>
       answer<MergesOfPerson>(
         'merges',

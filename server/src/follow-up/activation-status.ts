@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { emptyCounts } from '@trousseau/shared';
-import type { ActivationCounts, ActivationStatus } from '@trousseau/shared';
+import { emptyCounts, endOfLocalDay } from '@trousseau/shared';
+import type { ActivationCounts, ActivationStatus, FamilyCounts } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
 import { RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
@@ -19,6 +19,13 @@ export interface ClassFigures {
   readonly enrolled: number;
   readonly students: ActivationCounts;
   readonly guardians: ActivationCounts;
+  readonly families: FamilyCounts;
+}
+
+/** A class as figures name it. */
+interface NamedClass {
+  readonly id: string;
+  readonly name: string;
 }
 
 /**
@@ -32,7 +39,7 @@ export interface ClassFigures {
 @Injectable()
 export class ActivationStatusReader {
   constructor(
-    private readonly figures: FiguresStore,
+    private readonly store: FiguresStore,
     private readonly roster: RosterRecords,
     private readonly schools: Schools,
     private readonly clock: Clock,
@@ -40,43 +47,69 @@ export class ActivationStatusReader {
 
   /** The figures of a school. Throws `record.not-found` when it has no current year. */
   async read(scope: SchoolScope): Promise<ActivationStatus> {
-    return this.of(scope, await this.figures.of(scope, this.clock.now()));
+    return this.of(scope, await this.figures(scope));
+  }
+
+  /** How people stand at this instant, to be said in several ways. */
+  figures(scope: SchoolScope): Promise<SchoolFigures> {
+    return this.store.of(scope, this.clock.now());
   }
 
   /** The same from figures that were read. */
   async of(scope: SchoolScope, figures: SchoolFigures): Promise<ActivationStatus> {
-    const classes = await this.byClass(scope, figures);
-    return {
-      students: figures.student.school.accounts,
-      guardians: figures.guardian.school.accounts,
-      classes: classes.map(({ id, name, students, guardians }) => ({
-        id,
-        name,
-        students,
-        guardians,
-      })),
-    };
+    return statusOf(figures, byClass(figures, await this.currentClasses(scope)));
+  }
+
+  /** The figures as they were on the evening of a day, by the classes that had anybody then. */
+  async on(scope: SchoolScope, day: string): Promise<ActivationStatus> {
+    const { timeZone } = await this.schools.get(scope);
+    const classes = await this.roster.classesOfAllYears(scope);
+    const ids = classes.map(({ id }) => id);
+    const figures = await this.store.on(scope, day, endOfLocalDay(day, timeZone), ids);
+    const peopled = classes.filter(
+      ({ id }) => figures.student.classes.has(id) || figures.guardian.classes.has(id),
+    );
+    return statusOf(figures, byClass(figures, peopled));
   }
 
   /** The classes of the current year in their order, « Sans classe » last and only with students. */
   async classes(scope: SchoolScope): Promise<ClassFigures[]> {
-    return this.byClass(scope, await this.figures.of(scope, this.clock.now()));
+    const figures = await this.figures(scope);
+    return byClass(figures, await this.currentClasses(scope));
   }
 
-  private async byClass(
-    scope: SchoolScope,
-    { student, guardian }: SchoolFigures,
-  ): Promise<ClassFigures[]> {
+  private async currentClasses(scope: SchoolScope): Promise<NamedClass[]> {
     const year = await this.schools.currentYear(scope);
-    const classes = await this.roster.classes(scope, year.id);
-    const figuresOf = (id: string | null, name: string): ClassFigures => ({
-      id,
-      name,
-      enrolled: student.classes.get(id)?.people ?? 0,
-      students: student.classes.get(id)?.accounts ?? emptyCounts(),
-      guardians: guardian.classes.get(id)?.accounts ?? emptyCounts(),
-    });
-    const named = classes.map(({ id, name }) => figuresOf(id, name));
-    return student.classes.has(null) ? [...named, figuresOf(null, WITHOUT_CLASS)] : named;
+    return this.roster.classes(scope, year.id);
   }
+}
+
+function statusOf(
+  { student, guardian }: SchoolFigures,
+  classes: readonly ClassFigures[],
+): ActivationStatus {
+  return {
+    students: student.school.accounts,
+    guardians: guardian.school.accounts,
+    families: student.school.families,
+    classes: classes.map(({ id, name, students, guardians, families }) => ({
+      ...{ id, name, students, guardians, families },
+    })),
+  };
+}
+
+function byClass(
+  { student, guardian }: SchoolFigures,
+  classes: readonly NamedClass[],
+): ClassFigures[] {
+  const figuresOf = (id: string | null, name: string): ClassFigures => ({
+    id,
+    name,
+    enrolled: student.classes.get(id)?.people ?? 0,
+    students: student.classes.get(id)?.accounts ?? emptyCounts(),
+    guardians: guardian.classes.get(id)?.accounts ?? emptyCounts(),
+    families: student.classes.get(id)?.families ?? { none: 0, all: 0 },
+  });
+  const named = classes.map(({ id, name }) => figuresOf(id, name));
+  return student.classes.has(null) ? [...named, figuresOf(null, WITHOUT_CLASS)] : named;
 }

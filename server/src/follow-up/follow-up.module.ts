@@ -4,6 +4,7 @@ import { AuditPeople } from './audit-people.js';
 import { AuditTrail } from './audit-trail.js';
 import { Classes } from './classes.js';
 import { Dashboard } from './dashboard.js';
+import { DayByDay } from './day-by-day.js';
 import { DecideTask } from './decide-task.js';
 import { ExportAuditTrail } from './export-audit-trail.js';
 import { Paper } from './exports/paper.js';
@@ -30,6 +31,7 @@ import { YearsModule } from '../years/index.js';
     AuditTrail,
     Classes,
     Dashboard,
+    DayByDay,
     DecideTask,
     ExportAuditTrail,
     FirstStepsReader,

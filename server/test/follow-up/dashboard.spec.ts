@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACTIVATION_PATHS, HOLDERS, SHOWN_STATES } from '@trousseau/shared';
+import { ACTIVATION_PATHS, HOLDERS, NO_CLASS, SHOWN_STATES } from '@trousseau/shared';
 import type { DashboardView, Todo } from '@trousseau/shared';
 import fc from 'fast-check';
 import { StaffSetUp } from '../../src/staff/index.js';
@@ -88,6 +88,14 @@ describe.each(DIALECTS)('the dashboard on %s', (dialect) => {
         const { status, todo } = await dashboard();
         for (const key of Object.keys(LISTS) as (keyof Todo)[]) {
           expect([key, await lengthOf(...LISTS[key])]).toEqual([key, todo[key]]);
+        }
+        for (const family of ['none', 'all'] as const) {
+          const whole = await lengthOf('students', { family });
+          expect([family, whole]).toEqual([family, status.families[family]]);
+          for (const { id, name, families } of status.classes) {
+            const length = await lengthOf('students', { family, classId: id ?? NO_CLASS });
+            expect([family, name, length]).toEqual([family, name, families[family]]);
+          }
         }
         for (const holder of HOLDERS) {
           const { byState, byPath } = holder === 'student' ? status.students : status.guardians;

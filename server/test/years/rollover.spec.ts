@@ -42,7 +42,7 @@ describe.each(DIALECTS)('a next year on %s', (dialect) => {
 
   /** What staff and letters see of the current year. */
   const seen = async ({ scope }: TestSchool) => {
-    const { status, todo } = await rooms.house.get(Dashboard).read(scope);
+    const { status, todo } = await rooms.house.get(Dashboard).read(scope, {});
     const students = await rooms.house.get(StudentViews).page(scope, StudentsList.ask({}));
     const recipients = await rooms.house
       .get(Recipients)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { IsoDate } from '../primitives/dates.js';
 import { Id, Instant } from '../primitives/text.js';
-import { ACTIVATION_PATHS, SHOWN_STATES } from '../accounts/states.js';
+import { ACTIVATION_PATHS, Holder, SHOWN_STATES } from '../accounts/states.js';
 import type { ActivationPath, ShownState } from '../accounts/states.js';
 import { DashboardYear } from '../roster/years.js';
 import type { LetterBatch } from '../letters/contracts.js';
@@ -21,16 +22,25 @@ export const ActivationCounts = z.object({
 });
 export type ActivationCounts = z.infer<typeof ActivationCounts>;
 
+/**
+ * Students who are here, by how far their guardians are: `none` is in, whom to call first; `all` legal ones are. Whoever
+ * is in neither has some of them in. A suspended link and a contact only (level 3) count for nothing.
+ */
+export const FamilyCounts = z.object({ none: z.number().int(), all: z.number().int() });
+export type FamilyCounts = z.infer<typeof FamilyCounts>;
+
 /** The figures of a school: what the dashboard shows and `trousseau activation-status` prints. */
 export const ActivationStatus = z.object({
   students: ActivationCounts,
   guardians: ActivationCounts,
+  families: FamilyCounts,
   classes: z.array(
     z.object({
       id: Id.nullable(),
       name: z.string(),
       students: ActivationCounts,
       guardians: ActivationCounts,
+      families: FamilyCounts,
     }),
   ),
 });
@@ -93,9 +103,31 @@ export const FirstSteps = z.object({
 });
 export type FirstSteps = z.infer<typeof FirstSteps>;
 
+/** As on which day of the school the dashboard is asked, and since which one it is to say what changed. */
+export const DashboardAsked = z.object({ on: IsoDate.optional(), since: IsoDate.optional() });
+export type DashboardAsked = z.infer<typeof DashboardAsked>;
+
+/** The days of a school that a dashboard is about, as calendar dates. */
+export const DashboardDays = z.object({
+  today: z.string(),
+  /** From this day on the school knows how it stood each evening; `null` while it has nobody. */
+  first: z.string().nullable(),
+  /** The evening that the figures are of; `null`: of now. */
+  on: z.string().nullable(),
+  /** The evening that `before` is of. */
+  since: z.string().nullable(),
+});
+export type DashboardDays = z.infer<typeof DashboardDays>;
+
 /** The dashboard in one answer. */
 export const DashboardView = z.object({
+  days: DashboardDays,
   status: ActivationStatus,
+  /** The figures on the evening of the day since which changes are asked for. */
+  before: ActivationStatus.nullable(),
+  /** Classes of which nobody came in for a week, though fewer are in than in the whole school; `null` without class. */
+  still: z.array(z.object({ classId: Id.nullable(), holder: Holder })),
+  /** What is to do now, whatever day is asked for. */
   todo: Todo,
   batches: TodoBatches,
   year: DashboardYear,

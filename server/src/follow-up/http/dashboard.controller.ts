@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { DashboardView } from '@trousseau/shared';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
@@ -16,9 +16,10 @@ export class DashboardController {
     path: '',
     access: { action: 'show', resource: 'dashboard' },
     response: DashboardView,
-    summary: 'Figures of the school, by state, path and class, and what is to do',
+    summary:
+      'Figures of the school, by state, path and class, now or as on a day (?on=), with those of another (?since=); what is to do',
   })
-  show(@CurrentCaller() caller: Caller): Promise<DashboardView> {
-    return this.dashboard.read(schoolScope(caller));
+  show(@CurrentCaller() caller: Caller, @Query() asked: unknown): Promise<DashboardView> {
+    return this.dashboard.read(schoolScope(caller), asked);
   }
 }

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ACTIVATION_PATHS, emptyCounts, SHOWN_STATES, shownState } from '@trousseau/shared';
-import type { ActivationCounts, ActivationPath, Holder, ShownState } from '@trousseau/shared';
+import type {
+  ActivationCounts,
+  ActivationPath,
+  FamilyCounts,
+  Holder,
+  ShownState,
+} from '@trousseau/shared';
 import { In, Repository } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import {
+  ActivationDayRow,
   ActivationFigureRow,
   DirectoryEntryRow,
   DirectoryTwinRow,
@@ -20,6 +28,8 @@ export interface Standing {
   lacking: number;
   /** The same among those whose account waits for a first letter, or for another one. */
   readonly lackingIn: Record<WaitingState, number>;
+  /** Of students. */
+  readonly families: FamilyCounts;
 }
 
 /** States from which a letter leads on. */
@@ -39,7 +49,7 @@ export interface StandingOf {
 export type SchoolFigures = Readonly<Record<Holder, StandingOf>>;
 
 /** What a figure of the whole school has for a class. */
-const WHOLE_SCHOOL = '*';
+export const WHOLE_SCHOOL = '*';
 
 const RUN_OUT = "figure.expiresAt <> '' AND figure.expiresAt <= :now";
 
@@ -50,6 +60,8 @@ const IN_STATE: Readonly<Partial<Record<ShownState, string>>> = {
 };
 
 const inState = (state: ShownState): string => IN_STATE[state] ?? `figure.state = '${state}'`;
+const inFamily = (family: keyof FamilyCounts) => `family${family}` as const;
+const FAMILIES_COUNTED = ['none', 'all'] as const satisfies readonly (keyof FamilyCounts)[];
 const lackingIn = (state: WaitingState) => `lacking${state}` as const;
 
 /** What is added up in a class, by its name: people of whom this holds. */
@@ -61,6 +73,7 @@ const SUMS: readonly (readonly [name: string, holds: string])[] = [
   ...WAITING_STATES.map(
     (state) => [lackingIn(state), `figure.lacks <> '' AND ${inState(state)}`] as const,
   ),
+  ...FAMILIES_COUNTED.map((family) => [inFamily(family), `figure.family = '${family}'`] as const),
   ...ACTIVATION_PATHS.map((path) => [path, `figure.path = '${path}'`] as const),
 ];
 
@@ -73,6 +86,7 @@ type SumsOfClass = Pick<ActivationFigureRow, 'holder' | 'classId'> &
       | 'lacking'
       | ShownState
       | ActivationPath
+      | ReturnType<typeof inFamily>
       | ReturnType<typeof lackingIn>,
       number | string
     >
@@ -88,16 +102,13 @@ export class FiguresStore {
     private readonly twinRows: Repository<DirectoryTwinRow>,
     @InjectRepository(DirectoryEntryRow)
     private readonly entryRows: Repository<DirectoryEntryRow>,
+    @InjectRepository(ActivationDayRow)
+    private readonly dayRows: Repository<ActivationDayRow>,
   ) {}
 
   /** The figures of a school as they are at this instant: letters run out by themselves. */
   async of(scope: SchoolScope, now: Date): Promise<SchoolFigures> {
-    const figures = { student: nobody(), guardian: nobody() };
-    for (const sums of await this.sums(scope, now)) {
-      const { school, classes } = figures[sums.holder];
-      if (sums.classId === WHOLE_SCHOOL) add(school, sums);
-      else add(standingIn(classes, sums.classId || null), sums);
-    }
+    const figures = sorted(await sumsAt(this.figuresOf(scope), now).getRawMany<SumsOfClass>());
     for (const { holder, state, path, letterExpiresAt } of await this.countedTwice(scope)) {
       const { accounts } = figures[holder].school;
       if (state === null) continue;
@@ -108,19 +119,41 @@ export class FiguresStore {
     return figures;
   }
 
-  /** Added up by the database: one row a class in place of one for each way of standing. */
-  private sums({ schoolId }: SchoolScope, now: Date): Promise<SumsOfClass[]> {
-    const query = this.rows
+  /**
+   * The figures of a school as they were on the evening of a day: those of now, less what changed since (docs/decisions/0059).
+   * An account of two records counts twice, as it did before they became one.
+   *
+   * @param evening the end of that day
+   * @param classIds the classes that are looked at
+   */
+  async on(
+    scope: SchoolScope,
+    day: string,
+    evening: Date,
+    classIds: readonly string[],
+  ): Promise<SchoolFigures> {
+    const { manager } = this.rows;
+    const since = manager
+      .createQueryBuilder()
+      .from(`(${STANDING_THEN})`, 'figure')
+      .setParameters({ ...scope, day, classIds: [WHOLE_SCHOOL, '', ...classIds] });
+    return sorted(await sumsAt(since, evening).getRawMany<SumsOfClass>());
+  }
+
+  /** The first day of which it is known how the school stood; `null` before there is anybody. */
+  async firstDay({ schoolId }: SchoolScope): Promise<string | null> {
+    const first = await this.dayRows.findOne({
+      select: { day: true },
+      where: { schoolId, classId: WHOLE_SCHOOL },
+      order: { day: 'ASC' },
+    });
+    return first?.day ?? null;
+  }
+
+  private figuresOf({ schoolId }: SchoolScope): SelectQueryBuilder<ActivationFigureRow> {
+    return this.rows
       .createQueryBuilder('figure')
-      .select('figure.holder', 'holder')
-      .addSelect('figure.classId', 'classId')
-      .where('figure.schoolId = :schoolId', { schoolId })
-      .setParameter('now', now.toISOString().replace('T', ' ').replace('Z', ''))
-      .groupBy('figure.yearId')
-      .addGroupBy('figure.holder')
-      .addGroupBy('figure.classId');
-    for (const [name, holds] of SUMS) query.addSelect(`SUM(figure.people * (${holds}))`, name);
-    return query.getRawMany<SumsOfClass>();
+      .where('figure.schoolId = :schoolId', { schoolId });
   }
 
   /** Of the records that are present, those whose account was counted with another one. */
@@ -135,6 +168,40 @@ export class FiguresStore {
   }
 }
 
+/** What is added up, and by what, as both tables have it. */
+const KEPT = 'yearId, holder, classId, state, path, expiresAt, lacks, family';
+const STANDING_THEN =
+  `SELECT ${KEPT}, people FROM activation_figure WHERE schoolId = :schoolId ` +
+  `UNION ALL SELECT ${KEPT}, -people FROM activation_day WHERE schoolId = :schoolId ` +
+  'AND classId IN (:...classIds) AND day > :day';
+
+/** Added up by the database: one row a class in place of one for each way of standing. */
+function sumsAt<T extends object>(
+  figures: SelectQueryBuilder<T>,
+  now: Date,
+): SelectQueryBuilder<T> {
+  const query = figures
+    .select('figure.holder', 'holder')
+    .addSelect('figure.classId', 'classId')
+    .setParameter('now', now.toISOString().replace('T', ' ').replace('Z', ''))
+    .groupBy('figure.yearId')
+    .addGroupBy('figure.holder')
+    .addGroupBy('figure.classId');
+  for (const [name, holds] of SUMS) query.addSelect(`SUM(figure.people * (${holds}))`, name);
+  return query;
+}
+
+/** Sums by whose they are; a class that nobody is in is none. */
+function sorted(sums: readonly SumsOfClass[]): Record<Holder, StandingOf & { school: Standing }> {
+  const figures = { student: nobody(), guardian: nobody() };
+  for (const one of sums) {
+    const { school, classes } = figures[one.holder];
+    if (one.classId === WHOLE_SCHOOL) add(school, one);
+    else if (Number(one.people) > 0) add(standingIn(classes, one.classId || null), one);
+  }
+  return figures;
+}
+
 function nobody(): { school: Standing; classes: Map<string | null, Standing> } {
   return { school: standing(), classes: new Map() };
 }
@@ -145,6 +212,7 @@ function standing(): Standing {
     people: 0,
     lacking: 0,
     lackingIn: { CREATED: 0, EXPIRED: 0 },
+    families: { none: 0, all: 0 },
   };
 }
 
@@ -161,6 +229,7 @@ function add(to: Standing, sums: SumsOfClass): void {
   to.people += Number(sums.people);
   to.lacking += Number(sums.lacking);
   for (const state of WAITING_STATES) to.lackingIn[state] += Number(sums[lackingIn(state)]);
+  for (const family of FAMILIES_COUNTED) to.families[family] += Number(sums[inFamily(family)]);
   to.accounts.total += Number(sums.accounts);
   for (const state of SHOWN_STATES) to.accounts.byState[state] += Number(sums[state]);
   for (const path of ACTIVATION_PATHS) to.accounts.byPath[path] += Number(sums[path]);

@@ -1,15 +1,14 @@
 import { useTranslate } from 'react-admin';
 import { useTheme } from '@mui/material';
 import { ACTIVATION_PATHS } from '@trousseau/shared';
-import type { ActivationPath, ActivationStatus } from '@trousseau/shared';
+import type { ActivationCounts, ActivationPath } from '@trousseau/shared';
 import { PathChip, Quiet } from '../components/chips.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
 import { ShareBar } from '../components/share-bar.js';
-import { listWith, TextLink } from '../components/text-link.js';
-import { useFormat } from '../components/use-format.js';
-import { useMay } from '../providers/me-context.js';
 import { PATH_COLOURS } from '../theme/palette.js';
+import { Figure } from './figure.js';
+import type { FiguresShown } from './figure.js';
 
 interface Row {
   readonly path: ActivationPath | null;
@@ -19,33 +18,33 @@ interface Row {
 
 /** By which of these paths people came in, and how many did not yet. */
 export function ByPath({
-  status,
+  now,
+  before,
+  of,
   paths,
-}: {
-  readonly status: ActivationStatus;
-  readonly paths: readonly ActivationPath[];
-}) {
+}: FiguresShown & { readonly paths: readonly ActivationPath[] }) {
   const translate = useTranslate();
-  const format = useFormat();
-  const may = useMay();
   const { mode } = useTheme().palette;
   const rows: readonly Row[] = [
     ...paths.map((path) => ({
       path,
-      students: status.students.byPath[path],
-      guardians: status.guardians.byPath[path],
+      students: now.students.byPath[path],
+      guardians: now.guardians.byPath[path],
     })),
-    { path: null, students: notYet(status.students), guardians: notYet(status.guardians) },
+    { path: null, students: notYet(now.students), guardians: notYet(now.guardians) },
   ];
-  const total = status.students.total + status.guardians.total;
-  const figure = (row: Row, holder: 'student' | 'guardian', value: number) =>
-    row.path !== null && value > 0 && may('list', 'accounts', { holder }) ? (
-      <TextLink to={listWith('accounts', { path: row.path, holder, current: true })}>
-        {format.number(value)}
-      </TextLink>
-    ) : (
-      format.number(value)
+  const total = now.students.total + now.guardians.total;
+  const figure = ({ path, ...row }: Row, holder: 'student' | 'guardian') => {
+    const counts = holder === 'student' ? 'students' : 'guardians';
+    const then = before?.[counts];
+    return (
+      <Figure
+        value={row[counts]}
+        before={then && (path === null ? notYet(then) : then.byPath[path])}
+        list={of && path !== null ? { ...of, path, holder, current: true } : undefined}
+      />
     );
+  };
   return (
     <Section title={translate('app.dashboard.byPath')}>
       <PlainTable
@@ -65,12 +64,12 @@ export function ByPath({
           {
             label: translate('app.holders.student'),
             numeric: true,
-            render: (row) => figure(row, 'student', row.students),
+            render: (row) => figure(row, 'student'),
           },
           {
             label: translate('app.holders.guardian'),
             numeric: true,
-            render: (row) => figure(row, 'guardian', row.guardians),
+            render: (row) => figure(row, 'guardian'),
           },
           {
             label: translate('app.dashboard.share'),
@@ -89,6 +88,6 @@ export function ByPath({
   );
 }
 
-function notYet(counts: ActivationStatus['students']): number {
+function notYet(counts: ActivationCounts): number {
   return ACTIVATION_PATHS.reduce((left, path) => left - counts.byPath[path], counts.total);
 }

@@ -1,26 +1,25 @@
 import { useTranslate } from 'react-admin';
 import { SHOWN_STATES } from '@trousseau/shared';
-import type { ActivationStatus, ShownState } from '@trousseau/shared';
+import type { ShownState } from '@trousseau/shared';
 import { StateChip } from '../components/chips.js';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
-import { listWith, TextLink } from '../components/text-link.js';
-import { useFormat } from '../components/use-format.js';
-import { useMay } from '../providers/me-context.js';
+import { Figure } from './figure.js';
+import type { FiguresShown } from './figure.js';
 
 /** In which state the accounts are; the lines add up to the totals. */
-export function ByState({ status }: { readonly status: ActivationStatus }) {
+export function ByState({ now, before, of }: FiguresShown) {
   const translate = useTranslate();
-  const format = useFormat();
-  const may = useMay();
-  const figure = (state: ShownState, holder: 'student' | 'guardian', value: number) =>
-    value > 0 && may('list', 'accounts', { holder }) ? (
-      <TextLink to={listWith('accounts', { state, holder, current: true })}>
-        {format.number(value)}
-      </TextLink>
-    ) : (
-      format.number(value)
+  const figure = (state: ShownState, holder: 'student' | 'guardian') => {
+    const counts = holder === 'student' ? 'students' : 'guardians';
+    return (
+      <Figure
+        value={now[counts].byState[state]}
+        before={before?.[counts].byState[state]}
+        list={of && { ...of, state, holder, current: true }}
+      />
     );
+  };
   return (
     <Section title={translate('app.dashboard.byState')}>
       <PlainTable
@@ -35,12 +34,12 @@ export function ByState({ status }: { readonly status: ActivationStatus }) {
           {
             label: translate('app.holders.student'),
             numeric: true,
-            render: (state) => figure(state, 'student', status.students.byState[state]),
+            render: (state) => figure(state, 'student'),
           },
           {
             label: translate('app.holders.guardian'),
             numeric: true,
-            render: (state) => figure(state, 'guardian', status.guardians.byState[state]),
+            render: (state) => figure(state, 'guardian'),
           },
         ]}
       />

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { emptyCounts } from '@trousseau/shared';
-import type { DashboardView, FirstSteps, Role } from '@trousseau/shared';
+import type { DashboardAsked, DashboardView, FirstSteps, Role } from '@trousseau/shared';
 import { renderPage } from '../testing/render-page.js';
 import { DashboardPage } from './dashboard-page.js';
 
@@ -44,13 +45,43 @@ function view(): DashboardView {
   };
 }
 
-function showing(dashboard: DashboardView, role: Role = 'secretary') {
-  return renderPage(<DashboardPage />, {
+function showing(dashboard: DashboardView, role: Role = 'secretary', search = '') {
+  const asked: DashboardAsked[] = [];
+  const page = renderPage(<DashboardPage />, {
     resource: 'dashboard',
     role,
-    data: { dashboard: () => Promise.resolve(dashboard) },
+    search,
+    data: {
+      dashboard: (days) => {
+        asked.push(days ?? {});
+        return Promise.resolve({ ...dashboard });
+      },
+    },
   });
+  return { ...page, asked };
 }
+
+/** A school of two classes: many of 6A are in, few of 5B, where nobody came in for a week. */
+function twoClasses(): DashboardView {
+  const school = view();
+  const counts = (active: number, total: number) => {
+    const some = { ...emptyCounts(), total };
+    some.byState = { ...some.byState, ACTIVE: active };
+    return some;
+  };
+  const classOf = (id: string, active: number, none: number) => ({
+    ...{ id, name: id, students: counts(active, 20), guardians: counts(active, 30) },
+    families: { none, all: active },
+  });
+  school.status.classes = [classOf('6A', 18, 1), classOf('5B', 4, 14)];
+  school.still = [{ classId: '5B', holder: 'guardian' }];
+  return school;
+}
+
+const namesOfClasses = (): (string | null)[] =>
+  within(screen.getByRole('table', { name: /classe par classe/ }))
+    .getAllByRole('rowheader')
+    .map(({ textContent }) => textContent);
 
 it('counts who is in, written as French figures', async () => {
   showing(view());
@@ -66,14 +97,20 @@ it('adds up: what no path brought in is not yet activated', async () => {
 });
 
 it('speaks of FranceConnect only once it is set up, or somebody came in by it', async () => {
+  const paths = async (): Promise<(string | null)[]> => {
+    const table = await screen.findByRole('table', { name: /selon le parcours suivi/ });
+    return within(table)
+      .getAllByRole('rowheader')
+      .map(({ textContent }) => textContent);
+  };
   const off = view();
   const { unmount } = showing(off);
-  expect(await screen.findByText('Auto-inscription')).toBeTruthy();
+  expect(await paths()).toContain('Auto-inscription');
   expect(screen.queryByText('FranceConnect')).toBeNull();
   unmount();
 
   const { unmount: leave } = showing({ ...off, franceConnect: true });
-  expect(await screen.findByText('FranceConnect')).toBeTruthy();
+  expect(await paths()).toContain('FranceConnect');
   leave();
 
   const before = view();
@@ -154,4 +191,60 @@ it('is followed from its first activation on, and asks nothing of who only reads
   showing(beginning(), 'viewer');
   expect(await screen.findByText(/Aucun élève pour l’instant/)).toBeTruthy();
   expect(screen.queryByText('Premiers pas')).toBeNull();
+});
+
+it('leads to the children whose guardians are not in, in the school and in a class, never mixed with the others', async () => {
+  showing(twoClasses());
+  const school = await screen.findByRole('link', { name: /31\senfants sans aucun responsable/ });
+  const to = (filter: string) => `/students?filter=${encodeURIComponent(filter)}`;
+  expect(school.getAttribute('href')).toBe(to('{"family":"none"}'));
+  const row = screen.getByRole('row', { name: /^5B/ });
+  expect(within(row).getByRole('link', { name: '14' }).getAttribute('href')).toBe(
+    to('{"classId":"5B","family":"none"}'),
+  );
+  expect(within(row).getByRole('link', { name: '4' }).getAttribute('href')).toBe(
+    to('{"classId":"5B","family":"all"}'),
+  );
+});
+
+it('tells a troubleshooter how many such children there are, and leads only where guardians are read', async () => {
+  showing(twoClasses(), 'troubleshooter');
+  expect(await screen.findByText(/31 enfants sans aucun responsable/)).toBeTruthy();
+  expect(screen.queryByRole('link', { name: '14' })).toBeNull();
+});
+
+it('has a class that does not move stand out, in words', async () => {
+  showing(twoClasses());
+  const row = await screen.findByRole('row', { name: /^5B/ });
+  expect(within(row).getByText(/^Personne depuis 7\sjours$/)).toBeTruthy();
+  expect(screen.getAllByText(/^Personne depuis 7\sjours$/)).toHaveLength(1);
+});
+
+it('puts the classes in the order of a figure, and back into that of the levels', async () => {
+  showing(twoClasses());
+  const user = userEvent.setup();
+  await screen.findByRole('row', { name: /^5B/ });
+  const table = within(screen.getByRole('table', { name: /classe par classe/ }));
+  const order = table.getByRole('button', { name: 'Responsables' });
+  expect(namesOfClasses()).toEqual(['6A', '5B']);
+  await user.click(order);
+  expect(namesOfClasses()).toEqual(['5B', '6A']);
+  await user.click(order);
+  await user.click(order);
+  expect(namesOfClasses()).toEqual(['6A', '5B']);
+});
+
+it('keeps class, path and days in the address, and asks the server for the days', async () => {
+  const past = twoClasses();
+  past.days = { ...past.days, on: '2026-09-10', since: '2026-09-03' };
+  past.before = twoClasses().status;
+  for (const figures of past.before.classes) figures.guardians.byState.ACTIVE -= 3;
+  const search = '?classId=6A&on=2026-09-10&since=2026-09-03';
+  const { asked } = showing(past, 'secretary', search);
+  expect(await screen.findByText(/^Au soir du 10\/09\/2026/)).toBeTruthy();
+  expect(asked).toEqual([{ on: '2026-09-10', since: '2026-09-03' }]);
+  expect(screen.getByText('60 % activés (18)').textContent).toContain('(+3)');
+  expect(namesOfClasses()).toEqual(['6A']);
+  expect(screen.queryByText('À faire aujourd’hui')).toBeNull();
+  expect(screen.queryAllByRole('link')).toEqual([]);
 });

@@ -44,6 +44,7 @@ import type {
   BreachInput,
   BreachUpdate,
   ContactApproval,
+  DashboardAsked,
   ExportedList,
   ExportInput,
   GuardianLinkInput,
@@ -78,6 +79,14 @@ import type {
 } from '@trousseau/shared';
 import { API, call, httpClient, post } from './http-client.js';
 
+/** The end of an address that asks for these, those that are there. */
+function queryOf(asked: Readonly<Record<string, string | undefined>>): string {
+  const said = Object.entries(asked).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`;
+}
+
 /** Ids asked for in one request: longer addresses are refused (docs/decisions/0003). */
 const GET_MANY_CHUNK = 100;
 
@@ -95,7 +104,8 @@ export interface WatchedReading {
 
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
-  dashboard(): Promise<DashboardView>;
+  /** The figures now, or as on a day, with those of an earlier one. */
+  dashboard(asked?: DashboardAsked): Promise<DashboardView>;
   retention(): Promise<RetentionView>;
   setRetention(input: RetentionDaysInput): Promise<RetentionRuleView>;
   downloadPersonData(holder: Holder, id: string, input: PersonFileInput): Promise<Download>;
@@ -196,7 +206,8 @@ export interface ConsoleCommands {
 export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
-  dashboard: async () => DashboardView.parse((await httpClient(`${API}/dashboard`)).json),
+  dashboard: async (asked = {}) =>
+    DashboardView.parse((await httpClient(`${API}/dashboard${queryOf(asked)}`)).json),
   rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),
   retention: async () => RetentionView.parse((await httpClient(`${API}/retention`)).json),
   setRetention: async (input) => RetentionRuleView.parse(await post('/retention', input, 'PUT')),

@@ -38,14 +38,16 @@ interface Setting {
   readonly role?: Role;
   /** What the page that leads here handed over. */
   readonly state?: unknown;
+  /** What the address says after its path, with the `?`. */
+  readonly search?: string;
 }
 
 /** Renders a page of the console in French, as a member of staff sees it, on this data. */
 export function renderPage(
   page: ReactNode,
-  { resource, data, role = 'secretary', state }: Setting,
+  { resource, data, role = 'secretary', state, search = '' }: Setting,
 ) {
-  const entry = { pathname: `/${resource}`, state };
+  const entry = { pathname: `/${resource}`, search, state };
   return render(
     <MemoryRouter initialEntries={[entry]}>
       <AdminContext

@@ -3,6 +3,7 @@ import type { TranslationMessages } from 'react-admin';
 import { typeset } from '../typography.js';
 import { breaches } from './breaches.js';
 import { firstSteps } from './first-steps.js';
+import { followUp } from './follow-up.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
@@ -24,6 +25,7 @@ export const ownMessages = typeset(
   {
     app: {
       ...frame,
+      ...followUp,
       ...journal,
       ...session,
       ...people,

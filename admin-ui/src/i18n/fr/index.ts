@@ -5,6 +5,7 @@ import type { SameKeys } from '../types.js';
 import { typeset } from '../typography.js';
 import { breaches } from './breaches.js';
 import { firstSteps } from './first-steps.js';
+import { followUp } from './follow-up.js';
 import { frame } from './frame.js';
 import { holds } from './holds.js';
 import { incident } from './incident.js';
@@ -26,6 +27,7 @@ export const ownMessages: SameKeys<OwnMessages> = typeset(
   {
     app: {
       ...frame,
+      ...followUp,
       ...journal,
       ...session,
       ...people,

@@ -6,6 +6,7 @@ import '@fontsource/ibm-plex-sans/vietnamese-400.css';
 import '@fontsource/ibm-plex-sans/vietnamese-600.css';
 import '@fontsource/ibm-plex-mono/latin-400.css';
 import '@fontsource/ibm-plex-mono/latin-600.css';
+import 'uplot/dist/uPlot.min.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

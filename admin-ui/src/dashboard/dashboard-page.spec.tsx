@@ -1,8 +1,14 @@
 import { expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { emptyCounts } from '@trousseau/shared';
-import type { DashboardAsked, DashboardView, FirstSteps, Role } from '@trousseau/shared';
+import type {
+  ActivationCurve,
+  DashboardAsked,
+  DashboardView,
+  FirstSteps,
+  Role,
+} from '@trousseau/shared';
 import { renderPage } from '../testing/render-page.js';
 import { DashboardPage } from './dashboard-page.js';
 
@@ -45,6 +51,21 @@ function view(): DashboardView {
   };
 }
 
+const NOBODY = { FRANCECONNECT: 0, SELF_REGISTRATION: 0, PROVISIONAL_PASSWORD: 0 };
+const CURVE: ActivationCurve = {
+  days: [
+    { day: '2026-08-30', students: NOBODY, guardians: { ...NOBODY, SELF_REGISTRATION: 12 } },
+    {
+      ...{ day: '2026-09-02', students: { ...NOBODY, PROVISIONAL_PASSWORD: 7 } },
+      guardians: { ...NOBODY, SELF_REGISTRATION: 15 },
+    },
+  ],
+  marks: [
+    { day: '2026-08-28', kind: 'letters', number: 462 },
+    { day: '2026-09-01', kind: 'import', number: 1 },
+  ],
+};
+
 function showing(dashboard: DashboardView, role: Role = 'secretary', search = '') {
   const asked: DashboardAsked[] = [];
   const page = renderPage(<DashboardPage />, {
@@ -52,6 +73,7 @@ function showing(dashboard: DashboardView, role: Role = 'secretary', search = ''
     role,
     search,
     data: {
+      activationCurve: () => Promise.resolve(CURVE),
       dashboard: (days) => {
         asked.push(days ?? {});
         return Promise.resolve({ ...dashboard });
@@ -247,4 +269,25 @@ it('keeps class, path and days in the address, and asks the server for the days'
   expect(namesOfClasses()).toEqual(['6A']);
   expect(screen.queryByText('À faire aujourd’hui')).toBeNull();
   expect(screen.queryAllByRole('link')).toEqual([]);
+});
+
+it('says beside the curve what it draws: who was in on each evening, and what was done that day', async () => {
+  showing(twoClasses());
+  const table = await screen.findByRole('table', { name: /au soir de chaque jour/ });
+  const cells = () =>
+    within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => Array.from(row.children, ({ textContent }) => textContent));
+  await waitFor(() => {
+    expect(cells()).toEqual([
+      ['02/09/2026', '15', '7', ''],
+      ['01/09/2026', '12', '0', '1\u00a0import'],
+      ['30/08/2026', '12', '0', ''],
+      ['28/08/2026', '0', '0', '462\u00a0courriers'],
+    ]);
+  });
+  await userEvent.setup().selectOptions(screen.getByLabelText('De qui'), 'Élèves');
+  expect(cells()[0]).toEqual(['02/09/2026', '0', '7', '']);
+  expect(screen.getByRole('img', { name: /Courbe des comptes activés/ })).toBeTruthy();
 });

@@ -18,6 +18,7 @@ import { AfterRestore } from './after-restore.js';
 import { ByClass, Families } from './by-class.js';
 import { ByPath } from './by-path.js';
 import { ByState } from './by-state.js';
+import { Curve } from './curve.js';
 import { askedDays, countsOf, FilterOfDashboard, useDashboardFilter } from './dashboard-filter.js';
 import type { DashboardFilter } from './dashboard-filter.js';
 import { Change } from './figure.js';
@@ -113,6 +114,7 @@ function Figures({
         </div>
       </Columns>
       <ByClass view={view} filter={filter} />
+      <Curve filter={filter} paths={paths} until={view.days.on} />
     </>
   );
 }

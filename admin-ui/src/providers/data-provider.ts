@@ -3,6 +3,7 @@ import { HttpError } from 'react-admin';
 import type { DataProvider, GetManyParams, RaRecord } from 'react-admin';
 import {
   AccountView,
+  ActivationCurve,
   AfterRestoreView,
   BreachShown,
   DashboardView,
@@ -104,6 +105,8 @@ export interface WatchedReading {
 
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
+  /** Who came in by which path, day by day; of one class, or of the whole school. */
+  activationCurve(classId?: string): Promise<ActivationCurve>;
   /** The figures now, or as on a day, with those of an earlier one. */
   dashboard(asked?: DashboardAsked): Promise<DashboardView>;
   retention(): Promise<RetentionView>;
@@ -206,6 +209,8 @@ export interface ConsoleCommands {
 export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
+  activationCurve: async (classId) =>
+    ActivationCurve.parse((await httpClient(`${API}/dashboard/curve${queryOf({ classId })}`)).json),
   dashboard: async (asked = {}) =>
     DashboardView.parse((await httpClient(`${API}/dashboard${queryOf(asked)}`)).json),
   rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),

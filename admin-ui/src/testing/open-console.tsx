@@ -168,6 +168,7 @@ function apiOf(present: () => Api): DataProvider {
         () => ({ data: recordsOf(resource).find((record) => record.id === id) }),
         () => Promise.reject(new HttpError(errorMessage('record.not-found', {}), 404)),
       ),
+    activationCurve: () => Promise.resolve({ days: [], marks: [] }),
     dashboard: () => answer('dashboard', () => EMPTY_DASHBOARD),
     mergesOf: (_: string, id: string) =>
       answer<MergesOfPerson>(

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActivationCurveReader } from './activation-curve.js';
 import { ActivationStatusModule } from './activation-status.module.js';
 import { AuditPeople } from './audit-people.js';
 import { AuditTrail } from './audit-trail.js';
@@ -12,6 +13,7 @@ import { FirstStepsReader } from './first-steps.js';
 import { ExportList } from './exports/export-list.js';
 import { ExportedLists } from './exports/exported-lists.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
+import { CurveStore } from './persistence/curve-store.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
@@ -27,9 +29,11 @@ import { YearsModule } from '../years/index.js';
 @Module({
   imports: [ActivationStatusModule, FollowUpPersistenceModule, StaffModule, YearsModule],
   providers: [
+    ActivationCurveReader,
     AuditPeople,
     AuditTrail,
     Classes,
+    CurveStore,
     Dashboard,
     DayByDay,
     DecideTask,
@@ -49,6 +53,7 @@ import { YearsModule } from '../years/index.js';
     WaitingImports,
   ],
   exports: [
+    ActivationCurveReader,
     ActivationStatusModule,
     AuditTrail,
     Classes,

@@ -104,6 +104,7 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
     await golden('dashboard-of-a-day', () =>
       ok(secretary.get('/api/dashboard?on=2026-09-03&since=2026-09-02')),
     );
+    await golden('curve', () => ok(secretary.get('/api/dashboard/curve')));
     await golden('student', () => ok(secretary.get(`/api/students/${filled.studentId}`)));
     await golden('guardian', () => ok(secretary.get(`/api/guardians/${filled.guardianId}`)));
     await golden('account', () => ok(secretary.get(`/api/accounts/${filled.accountId}`)));

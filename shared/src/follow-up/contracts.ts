@@ -3,6 +3,7 @@ import { IsoDate } from '../primitives/dates.js';
 import { Id, Instant } from '../primitives/text.js';
 import { ACTIVATION_PATHS, Holder, SHOWN_STATES } from '../accounts/states.js';
 import type { ActivationPath, ShownState } from '../accounts/states.js';
+import { NO_CLASS } from '../roster/contracts.js';
 import { DashboardYear } from '../roster/years.js';
 import type { LetterBatch } from '../letters/contracts.js';
 
@@ -137,6 +138,27 @@ export const DashboardView = z.object({
   franceConnect: z.boolean(),
 });
 export type DashboardView = z.infer<typeof DashboardView>;
+
+/** Of which class a curve is asked; of the whole school where none is said. */
+export const CurveAsked = z.object({ classId: z.union([Id, z.literal(NO_CLASS)]).optional() });
+
+/** What is marked on a curve: imports that were applied, letters that were printed. */
+export const CURVE_MARKS = ['import', 'letters'] as const;
+
+/** Who had come in by each path on the evening of each day on which that changed; what was done, on which day, how many. */
+export const ActivationCurve = z.object({
+  days: z.array(
+    z.object({
+      day: z.string(),
+      students: countsBy(ACTIVATION_PATHS),
+      guardians: countsBy(ACTIVATION_PATHS),
+    }),
+  ),
+  marks: z.array(
+    z.object({ day: z.string(), kind: z.enum(CURVE_MARKS), number: z.number().int() }),
+  ),
+});
+export type ActivationCurve = z.infer<typeof ActivationCurve>;
 
 /** How a message travels. */
 export const MESSAGE_CHANNELS = ['mail', 'sms'] as const;

@@ -19,5 +19,18 @@ export const followUp = {
     allShort: 'All legal guardians active',
     still: 'Nobody for 7 days',
     cameIn: 'Came in by %{path}, class by class',
+    curve: 'Activations day by day',
+    whose: 'Whose',
+    both: 'Students and guardians',
+    marked: 'Dashed: import or letters',
+    curveDrawn: 'Curve of activated accounts by path; the same figures are in the table beside it',
+    curveCaption:
+      'Activated accounts on the evening of each day, by path, and what was done that day',
+    evening: 'Evening of',
+    done: 'Done that day',
+    marks: {
+      import: '%{number} import |||| %{number} imports',
+      letters: '%{number} letter |||| %{number} letters',
+    },
   },
 };

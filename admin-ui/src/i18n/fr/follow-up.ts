@@ -22,5 +22,19 @@ export const followUp: SameKeys<typeof english> = {
     allShort: 'Tous les responsables légaux actifs',
     still: 'Personne depuis 7 jours',
     cameIn: 'Activés par %{path}, classe par classe',
+    curve: 'Activations jour par jour',
+    whose: 'De qui',
+    both: 'Élèves et responsables',
+    marked: 'Pointillés : import ou courriers',
+    curveDrawn:
+      'Courbe des comptes activés par parcours ; les mêmes chiffres sont dans le tableau à côté',
+    curveCaption:
+      'Comptes activés au soir de chaque jour, par parcours, et ce qui a été fait ce jour-là',
+    evening: 'Au soir du',
+    done: 'Fait ce jour-là',
+    marks: {
+      import: '%{number} import |||| %{number} imports',
+      letters: '%{number} courrier |||| %{number} courriers',
+    },
   },
 };

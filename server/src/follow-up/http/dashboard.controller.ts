@@ -1,15 +1,19 @@
 import { Controller, Query } from '@nestjs/common';
-import { DashboardView } from '@trousseau/shared';
+import { ActivationCurve, DashboardView } from '@trousseau/shared';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
+import { ActivationCurveReader } from '../activation-curve.js';
 import { Dashboard } from '../dashboard.js';
 
 /** Who is in, and what needs a person today. */
 @Controller('api/dashboard')
 export class DashboardController {
-  constructor(private readonly dashboard: Dashboard) {}
+  constructor(
+    private readonly dashboard: Dashboard,
+    private readonly curve: ActivationCurveReader,
+  ) {}
 
   @Route({
     method: 'GET',
@@ -21,5 +25,16 @@ export class DashboardController {
   })
   show(@CurrentCaller() caller: Caller, @Query() asked: unknown): Promise<DashboardView> {
     return this.dashboard.read(schoolScope(caller), asked);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'curve',
+    access: { action: 'show', resource: 'dashboard' },
+    response: ActivationCurve,
+    summary: 'Who came in by which path, day by day of the school year (?classId= of one class)',
+  })
+  days(@CurrentCaller() caller: Caller, @Query() asked: unknown): Promise<ActivationCurve> {
+    return this.curve.read(schoolScope(caller), asked);
   }
 }

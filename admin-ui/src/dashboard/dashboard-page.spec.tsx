@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { emptyCounts } from '@trousseau/shared';
 import type {
@@ -68,19 +68,27 @@ const CURVE: ActivationCurve = {
 
 function showing(dashboard: DashboardView, role: Role = 'secretary', search = '') {
   const asked: DashboardAsked[] = [];
+  let change: () => void = () => undefined;
   const page = renderPage(<DashboardPage />, {
     resource: 'dashboard',
     role,
     search,
     data: {
       activationCurve: () => Promise.resolve(CURVE),
+      followFigures: (changed) => {
+        change = changed;
+        return Promise.resolve();
+      },
       dashboard: (days) => {
         asked.push(days ?? {});
         return Promise.resolve({ ...dashboard });
       },
     },
   });
-  return { ...page, asked };
+  const figuresChange = () => {
+    act(change);
+  };
+  return { ...page, asked, figuresChange };
 }
 
 /** A school of two classes: many of 6A are in, few of 5B, where nobody came in for a week. */
@@ -269,6 +277,17 @@ it('keeps class, path and days in the address, and asks the server for the days'
   expect(namesOfClasses()).toEqual(['6A']);
   expect(screen.queryByText('À faire aujourd’hui')).toBeNull();
   expect(screen.queryAllByRole('link')).toEqual([]);
+});
+
+it('shows other figures as soon as they are there', async () => {
+  const school = twoClasses();
+  const { figuresChange } = showing(school);
+  await screen.findByRole('row', { name: /^5B/ });
+  school.status = { ...school.status, families: { none: 30, all: 213 } };
+  figuresChange();
+  await waitFor(() => {
+    expect(screen.getByRole('link', { name: /30\senfants sans aucun responsable/ })).toBeTruthy();
+  });
 });
 
 it('says beside the curve what it draws: who was in on each evening, and what was done that day', async () => {

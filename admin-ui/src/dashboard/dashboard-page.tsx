@@ -25,6 +25,7 @@ import { Change } from './figure.js';
 import type { FiguresShown } from './figure.js';
 import { FirstSteps } from './first-steps.js';
 import { Today } from './today.js';
+import { useFreshFigures } from './use-fresh-figures.js';
 
 /** Where the school stands; where none is chosen there is the list of schools in its place. */
 export function DashboardPage() {
@@ -38,6 +39,7 @@ function SchoolDashboard() {
   const may = useMay();
   const [filter, change] = useDashboardFilter();
   const asked = askedDays(filter);
+  useFreshFigures();
   const { data, error, refetch } = useQuery({
     queryKey: ['dashboard', asked],
     queryFn: () => dataProvider.dashboard(asked),

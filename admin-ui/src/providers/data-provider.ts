@@ -78,6 +78,7 @@ import type {
   PersonFileInput,
   RetentionDaysInput,
 } from '@trousseau/shared';
+import { followFigures } from './follow-figures.js';
 import { API, call, httpClient, post } from './http-client.js';
 
 /** The end of an address that asks for these, those that are there. */
@@ -107,6 +108,8 @@ export interface WatchedReading {
 export interface ConsoleCommands {
   /** Who came in by which path, day by day; of one class, or of the whole school. */
   activationCurve(classId?: string): Promise<ActivationCurve>;
+  /** Says each time figures of the school changed, until it is stopped. */
+  followFigures(changed: () => void, stop: AbortSignal): Promise<void>;
   /** The figures now, or as on a day, with those of an earlier one. */
   dashboard(asked?: DashboardAsked): Promise<DashboardView>;
   retention(): Promise<RetentionView>;
@@ -211,6 +214,7 @@ export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 const commands: ConsoleCommands = {
   activationCurve: async (classId) =>
     ActivationCurve.parse((await httpClient(`${API}/dashboard/curve${queryOf({ classId })}`)).json),
+  followFigures,
   dashboard: async (asked = {}) =>
     DashboardView.parse((await httpClient(`${API}/dashboard${queryOf(asked)}`)).json),
   rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),

@@ -169,6 +169,7 @@ function apiOf(present: () => Api): DataProvider {
         () => Promise.reject(new HttpError(errorMessage('record.not-found', {}), 404)),
       ),
     activationCurve: () => Promise.resolve({ days: [], marks: [] }),
+    followFigures: () => Promise.resolve(),
     dashboard: () => answer('dashboard', () => EMPTY_DASHBOARD),
     mergesOf: (_: string, id: string) =>
       answer<MergesOfPerson>(

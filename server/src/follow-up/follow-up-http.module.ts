@@ -7,6 +7,7 @@ import { JobsController } from './http/jobs.controller.js';
 import { OutboxMessagesController } from './http/outbox-messages.controller.js';
 import { PaperController } from './http/paper.controller.js';
 import { SendAuditTrail } from './http/send-audit-trail.js';
+import { SendFigures } from './http/send-figures.js';
 import { SendPaper } from './http/send-paper.js';
 import { SendList } from './http/send-list.js';
 import { TasksController } from './http/tasks.controller.js';
@@ -25,6 +26,6 @@ import { FollowUpModule } from './follow-up.module.js';
     ExportsController,
     PaperController,
   ],
-  providers: [SendAuditTrail, SendList, SendPaper],
+  providers: [SendAuditTrail, SendFigures, SendList, SendPaper],
 })
 export class FollowUpHttpModule {}

@@ -13,7 +13,9 @@ import { FirstStepsReader } from './first-steps.js';
 import { ExportList } from './exports/export-list.js';
 import { ExportedLists } from './exports/exported-lists.js';
 import { PeopleOfTasksReader } from './people-of-tasks.js';
+import { FiguresFeed } from './figures-feed.js';
 import { CurveStore } from './persistence/curve-store.js';
+import { FiguresVersionStore } from './persistence/figures-version-store.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
@@ -21,9 +23,9 @@ import { RecordLines } from './record-lines.js';
 import { WaitingImports } from './persistence/waiting-imports.js';
 import { Records } from './records.js';
 import { ResendMessage } from './resend-message.js';
-import { StaffModule } from '../staff/index.js';
 import { TaskViews } from './task-views.js';
 import { TodoReader } from './todo.js';
+import { StaffModule } from '../staff/index.js';
 import { YearsModule } from '../years/index.js';
 
 @Module({
@@ -42,6 +44,8 @@ import { YearsModule } from '../years/index.js';
     ExportedLists,
     ExportList,
     Paper,
+    FiguresFeed,
+    FiguresVersionStore,
     PeopleOfTasksReader,
     RecordLines,
     Records,
@@ -62,6 +66,7 @@ import { YearsModule } from '../years/index.js';
     ExportAuditTrail,
     ExportList,
     Paper,
+    FiguresFeed,
     Records,
     ResendMessage,
     TaskViews,

@@ -1,11 +1,13 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Query, Res } from '@nestjs/common';
 import { ActivationCurve, DashboardView } from '@trousseau/shared';
+import type { Response } from 'express';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { Route } from '../../platform/http/route.js';
 import { schoolScope } from '../../roster/index.js';
 import { ActivationCurveReader } from '../activation-curve.js';
 import { Dashboard } from '../dashboard.js';
+import { SendFigures } from './send-figures.js';
 
 /** Who is in, and what needs a person today. */
 @Controller('api/dashboard')
@@ -13,6 +15,7 @@ export class DashboardController {
   constructor(
     private readonly dashboard: Dashboard,
     private readonly curve: ActivationCurveReader,
+    private readonly sending: SendFigures,
   ) {}
 
   @Route({
@@ -36,5 +39,16 @@ export class DashboardController {
   })
   days(@CurrentCaller() caller: Caller, @Query() asked: unknown): Promise<ActivationCurve> {
     return this.curve.read(schoolScope(caller), asked);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'changes',
+    access: { action: 'show', resource: 'dashboard' },
+    response: 'events',
+    summary: 'Server-sent events, one at once and one whenever figures of the school changed',
+  })
+  changes(@CurrentCaller() caller: Caller, @Res() response: Response): Promise<void> {
+    return this.sending.send(caller, response);
   }
 }

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StaffSessions } from '../../src/staff/index.js';
+import { FiguresFeed } from '../../src/follow-up/figures-feed.js';
+import { aSchool, aStudent } from '../builders/roster.js';
+import type { TestSchool } from '../builders/roster.js';
+import { aStaff, refusal } from '../builders/staff.js';
+import type { SignedInStaff } from '../builders/staff.js';
+import { startTestApp } from '../support/app.js';
+import type { TestApp } from '../support/app.js';
+import { DIALECTS } from '../support/databases.js';
+
+/** What a page is told within this time is told at once. */
+const AT_ONCE_MS = 2_000;
+
+/** A page that is told, as a browser reads it. */
+class OpenPage {
+  private readonly reader: ReadableStreamDefaultReader<string>;
+
+  constructor(response: Response) {
+    if (!response.body) throw new Error('nothing is told');
+    this.reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  }
+
+  /** The next event; `null` once no other comes. */
+  async next(): Promise<string | null> {
+    const { value, done } = await this.reader.read();
+    if (done) return null;
+    return value.startsWith(':') ? this.next() : value.trim();
+  }
+}
+
+describe.each(DIALECTS)('an open page on %s', (dialect) => {
+  let server: TestApp;
+  let school: TestSchool;
+  let viewer: SignedInStaff;
+
+  beforeAll(async () => {
+    server = await startTestApp(dialect);
+    school = await aSchool(server.app);
+    viewer = await aStaff(server, 'viewer', school.id);
+  });
+
+  afterAll(() => server.close());
+
+  const open = async (staff = viewer): Promise<OpenPage> =>
+    new OpenPage(await staff.get('/api/dashboard/changes'));
+
+  it('is told at once that figures changed, by whomever, and of its school alone', async () => {
+    const page = await open();
+    expect(await page.next()).toBe('data: 0');
+    await aStudent().in(await aSchool(server.app));
+    await aStudent().in(school);
+    const since = performance.now();
+    expect(await page.next()).toMatch(/^data: [1-9]\d*$/);
+    expect(performance.now() - since).toBeLessThan(AT_ONCE_MS);
+  });
+
+  it('is told no longer once its session ended', async () => {
+    const other = await aStaff(server, 'secretary', school.id);
+    const page = await open(other);
+    await page.next();
+    await server.app.get(StaffSessions).endAll(other.id);
+    expect(await page.next()).toBeNull();
+  });
+
+  it('is told in four windows of a session: the fifth takes the place of the first', async () => {
+    const other = await aStaff(server, 'viewer', school.id);
+    const first = await open(other);
+    await first.next();
+    for (let window = 2; window <= 5; window += 1) await (await open(other)).next();
+    expect(await first.next()).toBeNull();
+  });
+
+  it('needs a session that reads figures', async () => {
+    const operator = await aStaff(server, 'operator', null);
+    expect(await refusal(operator.get('/api/dashboard/changes'))).toBe('400 staff.no-school');
+    const signedOut = await fetch(`${server.url}/api/dashboard/changes`);
+    expect(signedOut.status).toBe(401);
+  });
+
+  it('does not keep the server from stopping', async () => {
+    const stopping = await startTestApp(dialect);
+    const page = new OpenPage(
+      await (
+        await aStaff(stopping, 'viewer', (await aSchool(stopping.app)).id)
+      ).get('/api/dashboard/changes'),
+    );
+    await page.next();
+    const feed = stopping.app.get(FiguresFeed);
+    expect(feed.size).toBe(1);
+    await stopping.close();
+    expect([await page.next(), feed.size]).toEqual([null, 0]);
+  });
+});

@@ -102,7 +102,7 @@ describe.each(DIALECTS)('how %s finds', (dialect) => {
   it('the first page, and that of a record', async () => {
     await golden('dashboard', () => ok(secretary.get('/api/dashboard')));
     await golden('dashboard-of-a-day', () =>
-      ok(secretary.get('/api/dashboard?on=2026-09-03&since=2026-09-02')),
+      ok(secretary.get('/api/dashboard?on=2026-08-27&since=2026-08-26')),
     );
     await golden('curve', () => ok(secretary.get('/api/dashboard/curve')));
     await golden('student', () => ok(secretary.get(`/api/students/${filled.studentId}`)));

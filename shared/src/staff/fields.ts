@@ -10,7 +10,7 @@ type FieldKind = 'open' | SensitiveField;
  * test of the matrix fail.
  */
 const FIELDS: Readonly<Record<Resource, Readonly<Partial<Record<FieldKind, string>>>>> = {
-  dashboard: { open: 'status todo batches year firstSteps franceConnect' },
+  dashboard: { open: 'days status before still todo batches year firstSteps franceConnect marks' },
   schools: {
     open:
       'id uai name kind address1 address2 postalCode city phone headName headTitle logo ' +

@@ -18,6 +18,17 @@ export async function joinStaff(
   now: () => number = Date.now,
 ): Promise<Authenticator> {
   await page.goto(link);
+  const authenticator = await redeemLink(page, name, now);
+  await expect(heading(page, 'Tableau de bord')).toBeVisible();
+  return authenticator;
+}
+
+/** Chooses a password on the page of a one-time link, which is open, and enrols an authenticator. */
+export async function redeemLink(
+  page: Page,
+  name: string,
+  now: () => number = Date.now,
+): Promise<Authenticator> {
   await page.getByLabel('Prénom et nom').fill(name);
   await page.getByLabel('Nouveau mot de passe').fill(STAFF_PASSWORD);
   await page.getByLabel('Le même mot de passe, encore une fois').fill(STAFF_PASSWORD);
@@ -28,7 +39,6 @@ export async function joinStaff(
   await page.getByLabel('Code à six chiffres').fill(authenticator.code());
   await page.getByRole('button', { name: 'Confirmer ce code' }).click();
   await page.getByRole('button', { name: 'Ils sont en lieu sûr, continuer' }).click();
-  await expect(heading(page, 'Tableau de bord')).toBeVisible();
   return authenticator;
 }
 

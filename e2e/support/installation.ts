@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
 import { filesBelow, processesOf, rowsOfFile } from '../../reliability/support/places.mjs';
 import { Secrets } from '../../reliability/support/secrets.mjs';
 import { Tap } from '../../reliability/support/tap.mjs';
@@ -21,6 +22,8 @@ export const PUBLIC_HOST = 'college.test';
 const MOVED_CLOCK = new URL('../../reliability/support/preload.mjs', import.meta.url).href;
 
 const PROGRAM = fileURLToPath(new URL('../../server/bin/trousseau.mjs', import.meta.url));
+
+const ONE_TIME_LINK = /http\S+\/console\/invitation#[\w-]+/;
 
 /**
  * The built program as an operator runs it, in a folder of its own: `serve`, and commands beside it. Browsers reach it
@@ -98,8 +101,7 @@ export class Installation {
       once(command, 'exit') as Promise<[number | null]>,
     ]);
     if (code !== 0) throw new Error(`trousseau ${args.join(' ')}: ${messages}\n${stdout}`);
-    // one-time links are printed for whoever asked for them
-    this.log += messages.replaceAll(/\S+#\S+/g, '');
+    this.log += messages;
     return JSON.parse(stdout) as T;
   }
 
@@ -108,6 +110,14 @@ export class Installation {
     const path = join(this.folder, name);
     writeFileSync(path, bytes);
     return path;
+  }
+
+  /** The one-time link that the first start prints, once it is there. */
+  async setUpLink(): Promise<string> {
+    await expect
+      .poll(() => ONE_TIME_LINK.test(this.log), { message: 'no one-time link is printed' })
+      .toBe(true);
+    return ONE_TIME_LINK.exec(this.log)?.[0] ?? '';
   }
 
   private async serve(): Promise<void> {
@@ -131,7 +141,8 @@ export class Installation {
     const found = secrets.foundIn(running);
     if (this.server) await stop(this.server);
     const stopped = [
-      { name: 'log', bytes: Buffer.from(this.log), talks: true },
+      // one-time links are printed for whoever started the program, or asked for them
+      { name: 'log', bytes: Buffer.from(this.log.replaceAll(/\S+#\S+/g, '')), talks: true },
       ...filesBelow(join(this.folder, 'data')),
       ...rowsOfFile(join(this.folder, 'data', 'trousseau.sqlite')),
     ];

@@ -15,8 +15,7 @@ export class ActivationDays1771000005410 extends ForwardOnly {
     const columns =
       'schoolId, yearId, holder, classId, state, path, expiresAt, lacks, family, people';
     await runner.query(
-      `INSERT INTO activation_day (day, ${columns}) SELECT ?, ${columns} FROM activation_figure`,
-      [new Date().toISOString().slice(0, 10)],
+      `INSERT INTO activation_day (day, ${columns}) SELECT CURRENT_DATE, ${columns} FROM activation_figure`,
     );
     await createTable(runner, VERSIONS);
   }

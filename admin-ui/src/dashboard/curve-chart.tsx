@@ -91,17 +91,14 @@ export default function CurveChart({
 }
 
 /** A dashed line on each day on which something was done. */
-function drawMarks(
-  { ctx, bbox, valToPos }: UPlot,
-  rows: readonly CurveRow[],
-  colour: string,
-): void {
+function drawMarks(plot: UPlot, rows: readonly CurveRow[], colour: string): void {
+  const { ctx, bbox } = plot;
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
   for (const { day } of rows) {
-    const x = Math.round(valToPos(secondsOf(day), 'x', true));
+    const x = Math.round(plot.valToPos(secondsOf(day), 'x', true));
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);

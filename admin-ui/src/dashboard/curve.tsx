@@ -17,7 +17,7 @@ import type { DashboardFilter } from './dashboard-filter.js';
 
 const CurveChart = lazy(() => import('./curve-chart.js'));
 
-/** What the table shows at once; the rest is scrolled to, and printed. */
+/** What the table shows at once; the rest is scrolled to. */
 const TABLE_HEIGHT = 260;
 
 /** Who came in by which path, day by day of the school year, with what the school did marked; as a curve and as a table. */
@@ -57,7 +57,7 @@ export function Curve({
             { value: '', label: translate('app.followUp.both') },
             ...HOLDERS.map((one) => ({ value: one, label: translate(`app.holders.${one}`) })),
           ]}
-          width={170}
+          width={220}
         />
       }
     >
@@ -108,13 +108,14 @@ function Drawn({
         </Suspense>
       </div>
       <Box
+        // on paper the curve alone: all days of a year are no longer one page
+        className="no-print"
         role="region"
         aria-label={translate('app.followUp.curveCaption')}
         tabIndex={0}
         sx={{
           maxHeight: TABLE_HEIGHT,
           overflow: 'auto',
-          '@media print': { maxHeight: 'none', overflow: 'visible' },
         }}
       >
         <PlainTable

@@ -99,7 +99,7 @@ function Figures({
     <Progress key={holder} holder={holder} figures={figures} path={filter.path} />
   ));
   return (
-    <>
+    <Box sx={ON_ONE_PAGE}>
       {guide && isNow && <FirstSteps of={guide} />}
       <FilterOfDashboard view={view} filter={filter} paths={paths} onChange={onFilter} />
       <WhichDays view={view} />
@@ -117,9 +117,18 @@ function Figures({
       </Columns>
       <ByClass view={view} filter={filter} />
       <Curve filter={filter} paths={paths} until={view.days.on} />
-    </>
+    </Box>
   );
 }
+
+/** A school of thirty classes on one A4: two columns, low rows, small type. */
+const ON_ONE_PAGE = {
+  '@media print': {
+    zoom: 0.6,
+    '& td, & th': { py: '1px', height: 'auto' },
+    '& section': { mb: 1 },
+  },
+} as const;
 
 /** Of which evening the figures are, and since which one changes are told. */
 function WhichDays({ view }: { readonly view: DashboardView }) {
@@ -189,12 +198,15 @@ function ChildrenByFamily({
   );
 }
 
+const TWO_COLUMNS = 'minmax(0, 1fr) minmax(0, 1fr)';
+
 function Columns({ children }: { readonly children: ReactNode }) {
   return (
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: TWO_COLUMNS },
+        '@media print': { gridTemplateColumns: TWO_COLUMNS },
         columnGap: 4,
       }}
     >

@@ -67,7 +67,10 @@ export function Today({ todo, batches, year }: Pick<DashboardView, 'todo' | 'bat
               ) : (
                 <span>{text}</span>
               )}
-              <Box sx={{ gridColumn: { xs: 2, sm: 3 }, justifySelf: { xs: 'start', sm: 'end' } }}>
+              <Box
+                className="no-print"
+                sx={{ gridColumn: { xs: 2, sm: 3 }, justifySelf: { xs: 'start', sm: 'end' } }}
+              >
                 {isBatch(key) ? (
                   <Prepare batch={key} letters={batches[key]} />
                 ) : (

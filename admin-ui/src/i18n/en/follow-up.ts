@@ -14,7 +14,7 @@ export const followUp = {
     families: 'Children and their guardians',
     byThisPath: '%{share} by this path (%{number})',
     none: '%{number} child without any active guardian |||| %{number} children without any active guardian',
-    all: '%{number} whose legal guardians are all active |||| %{number} whose legal guardians are all active',
+    all: '%{number} child whose legal guardians are all active |||| %{number} children whose legal guardians are all active',
     noneShort: 'No active guardian',
     allShort: 'All legal guardians active',
     still: 'Nobody for 7 days',

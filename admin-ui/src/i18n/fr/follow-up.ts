@@ -17,7 +17,7 @@ export const followUp: SameKeys<typeof english> = {
     families: 'Enfants et leurs responsables',
     byThisPath: '%{share} par ce parcours (%{number})',
     none: '%{number} enfant sans aucun responsable actif |||| %{number} enfants sans aucun responsable actif',
-    all: '%{number} dont tous les responsables légaux sont actifs |||| %{number} dont tous les responsables légaux sont actifs',
+    all: '%{number} enfant dont tous les responsables légaux sont actifs |||| %{number} enfants dont tous les responsables légaux sont actifs',
     noneShort: 'Aucun responsable actif',
     allShort: 'Tous les responsables légaux actifs',
     still: 'Personne depuis 7 jours',

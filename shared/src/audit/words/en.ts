@@ -61,6 +61,12 @@ export const english = {
     wrong: 'wrong',
   },
   values: {
+    students: 'students',
+    guardians: 'guardians',
+    accounts: 'accounts',
+    classes: 'classes',
+    tasks: 'tasks',
+    'outbox-messages': 'messages',
     network: 'outside the allowed networks',
     'not-linked': 'identity linked to no account',
     closed: 'access closed',

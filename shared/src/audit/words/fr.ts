@@ -64,6 +64,12 @@ export const french: SameKeys<typeof english> = {
     wrong: 'inexact',
   },
   values: {
+    students: 'élèves',
+    guardians: 'responsables',
+    accounts: 'comptes',
+    classes: 'classes',
+    tasks: 'dossiers',
+    'outbox-messages': 'messages',
     network: 'hors des réseaux autorisés',
     'not-linked': 'identité reliée à aucun compte',
     closed: 'accès fermé',

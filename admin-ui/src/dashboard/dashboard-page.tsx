@@ -125,7 +125,7 @@ function Figures({
 const ON_ONE_PAGE = {
   '@media print': {
     zoom: 0.6,
-    '& td, & th': { py: '1px', height: 'auto' },
+    '& tr, & td, & th': { height: 'auto', py: '1px', lineHeight: 1.3 },
     '& section': { mb: 1 },
   },
 } as const;

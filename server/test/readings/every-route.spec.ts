@@ -35,7 +35,8 @@ describe('a route of staff that shows a name or a contact', () => {
 
   const reads = () =>
     described(server).flatMap(({ name, contract: { access, method, list, response } }) => {
-      if (method !== 'GET' || typeof access !== 'object') return [];
+      // events go on for ever, and name nobody
+      if (method !== 'GET' || typeof access !== 'object' || response === 'events') return [];
       const address = name.replace('GET ', '');
       const id = own.records[address.split('/')[2] as RecordName] as { id: string } | undefined;
       const isOfImport = list && 'importId' in list.filter.shape;

@@ -124,7 +124,7 @@ function Figures({
 /** A school of thirty classes on one A4: two columns, low rows, small type. */
 const ON_ONE_PAGE = {
   '@media print': {
-    zoom: 0.6,
+    zoom: 0.53,
     '& tr, & td, & th': { height: 'auto', py: '1px', lineHeight: 1.3 },
     '& section': { mb: 1 },
   },

@@ -136,7 +136,7 @@ export function CardsHead({
       }));
     });
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexGrow: 1, py: 1 }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, width: 1, py: 1 }}>
       {ticks && <SelectPage />}
       {choices.length > 0 && (
         <NativeSelect

@@ -55,7 +55,10 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
   return (
     <Caption.Provider value={caption}>
       {nameOf && <SelectedBar>{bulkActions}</SelectedBar>}
-      <Box className="no-print" sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
+      <Box
+        className="no-print"
+        sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', columnGap: 1 }}
+      >
         {isNarrow && <CardsHead ticks={nameOf !== undefined}>{children}</CardsHead>}
         <ExportMenu>{children}</ExportMenu>
         <ColumnsMenu>{children}</ColumnsMenu>

@@ -60,6 +60,14 @@ describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
     expect(reading?.people).toHaveLength(8);
   });
 
+  it('says nothing of guardians to whoever may not read of a student’s', async () => {
+    const helper = await (await aStaff(server, 'troubleshooter', school.id)).stepUp();
+    const id = await classId('6A');
+    const text = await pdf(helper.post(`/api/classes/${id}/status-sheet`));
+    expect(text).toMatch(/ŒUVRARD-FEUILLÂTRE Zoé +Activé/);
+    expect(text).not.toMatch(/sur 2|resp/i);
+  });
+
   it('shows on the poster shares only, and no class in which a share says something of somebody', async () => {
     const viewer = await aStaff(server, 'viewer', school.id);
     const text = await pdf(viewer.post('/api/dashboard/poster'));
@@ -74,6 +82,7 @@ describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
     const lines = (await ok(head.get('/api/audit-events'))) as AuditEventView[];
     const told = lines.filter(({ action }) => action.startsWith('exports.'));
     expect(told.map(({ action, targetId, details }) => [action, targetId, details])).toEqual([
+      ['exports.class-sheet', await classId('6A'), { people: 8 }],
       ['exports.class-sheet', await classId('6A'), { people: 8 }],
       ['exports.poster', null, { classes: 1 }],
     ]);

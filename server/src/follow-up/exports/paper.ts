@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ACCOUNT_WORDS,
+  canRead,
   displayName,
   frenchTypography,
   localDate,
@@ -42,6 +43,8 @@ const READ = new Set<PersonColumn<'students'>>([
   ...(['lastName', 'usageName', 'firstName', 'state', 'letterExpiresAt'] as const),
 ]);
 
+const NO_FAMILY = { guardians: 0, guardiansActive: 0 };
+
 /** How far the school is, on paper: a class person by person, the school in numbers. One A4 each, in French as letters are. */
 @Injectable()
 export class Paper {
@@ -55,7 +58,7 @@ export class Paper {
   ) {}
 
   /**
-   * The students of a class who are here, each with how the account stands and how many guardians are in.
+   * The students of a class who are here, each with how the account stands and, for whoever may read of guardians, how many are in.
    *
    * @throws AppError `record.not-found`, `exports.class-too-large`
    */
@@ -66,7 +69,9 @@ export class Paper {
     if (rows.length > CLASS_SHEET_MAX)
       throw new AppError('exports.class-too-large', { people: rows.length, most: CLASS_SHEET_MAX });
     const ids = rows.map((row) => String(row['id']));
-    const families = await this.people.guardiansOf(scope, ids);
+    const families = canRead(caller.role, 'students', 'guardianIds')
+      ? await this.people.guardiansOf(scope, ids)
+      : null;
     const now = this.clock.now();
     const head = await this.head(scope, id === NO_CLASS ? name : `Classe ${name}`);
     await this.audit.record({
@@ -76,7 +81,7 @@ export class Paper {
     });
     const lines = rows.map((row): ClassSheetLine => ({
       ...standingOf(row, now),
-      ...(families.get(String(row['id'])) ?? { guardians: 0, guardiansActive: 0 }),
+      family: families && (families.get(String(row['id'])) ?? NO_FAMILY),
     }));
     return {
       name: `${head.title}.pdf`,

@@ -12,8 +12,8 @@ export interface ClassSheetLine {
   readonly active: boolean;
   /** How the account stands, in a word. */
   readonly state: string;
-  readonly guardians: number;
-  readonly guardiansActive: number;
+  /** How many guardians answer for the student, and how many came in; `null` for whom that is not to be read. */
+  readonly family: { readonly guardians: number; readonly guardiansActive: number } | null;
 }
 
 /** How far a class is, person by person. */
@@ -61,10 +61,13 @@ function drawTotals(
   { regular }: LetterFonts,
 ): void {
   const active = lines.filter((line) => line.active).length;
-  const called = lines.filter((line) => line.guardians > 0 && line.guardiansActive === 0).length;
+  const families = lines.flatMap(({ family }) => family ?? []);
+  const called = families.filter((one) => one.guardians > 0 && one.guardiansActive === 0).length;
   const said = [
     `${frenchCount(active, 'compte activé', 'comptes activés')} sur ${String(lines.length)}`,
-    `${frenchCount(called, 'élève', 'élèves')} sans aucun responsable activé`,
+    ...(families.length === 0
+      ? []
+      : [`${frenchCount(called, 'élève', 'élèves')} sans aucun responsable activé`]),
   ];
   page.text(said.join(' · '), SHEET.left, SHEET.below, { font: regular, size: 10 });
 }
@@ -81,8 +84,9 @@ function drawLines(
   const label = { font: semibold, size: 8, colour: 'ink' } as const;
   page.text('Élève', left + BOX + 2, FIRST - 4, label);
   page.text('Compte', stateAt, FIRST - 4, label);
-  const isNarrow = width < NARROW;
-  page.textEndingAt(isNarrow ? 'Resp. activés' : 'Responsables activés', right, FIRST - 4, label);
+  const guardiansIn = width < NARROW ? 'Resp. activés' : 'Responsables activés';
+  if (lines.some(({ family }) => family !== null))
+    page.textEndingAt(guardiansIn, right, FIRST - 4, label);
   page.line([left, FIRST - 2.4], [right, FIRST - 2.4], { colour: 'ink', width: 0.6 });
   lines.forEach((line, index) => {
     const y = FIRST + 1.6 + index * ROW;
@@ -92,13 +96,20 @@ function drawLines(
       ...{ sizes: [9.5, 8.5, 7.5], widthMm: stateAt - left - BOX - 4, lines: 1 },
     });
     page.text(name.lines[0] ?? '', left + BOX + 2, y, { font: semibold, size: name.size });
-    const guardians =
-      line.guardians === 0 ? '—' : `${String(line.guardiansActive)} sur ${String(line.guardians)}`;
     const state = fitText(regular, line.state, {
       ...{ sizes: [9, 8, 7, 6], widthMm: right - stateAt - 14, lines: 1 },
     });
     page.text(state.lines[0] ?? '', stateAt, y, { font: regular, size: state.size });
-    page.textEndingAt(guardians, right, y, { font: regular, size: 9 });
+    if (line.family) {
+      page.textEndingAt(guardiansOf(line.family), right, y, { font: regular, size: 9 });
+    }
     page.line([left, y + 1.6], [right, y + 1.6], { colour: 'line', width: 0.3 });
   });
+}
+
+function guardiansOf({
+  guardians,
+  guardiansActive,
+}: NonNullable<ClassSheetLine['family']>): string {
+  return guardians === 0 ? '—' : `${String(guardiansActive)} sur ${String(guardians)}`;
 }

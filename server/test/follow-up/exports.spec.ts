@@ -112,6 +112,23 @@ describe.each(DIALECTS)('a list as a file on %s', (dialect) => {
     ]);
   });
 
+  it('names beside a guardian only the children for whom our own letters are written', async () => {
+    const other = await aSchool(server.app);
+    const by = await (await aStaff(server, 'secretary', other.id)).stepUp();
+    const [zoe, gone, nephew] = [
+      await aStudent().named('Zoé', 'Martin').inClass('6A').in(other),
+      await aStudent().named('Hugo', 'Martin').inClass('5A').leftOn('2026-09-01').in(other),
+      await aStudent().named('Tom', 'Neveu').inClass('4A').in(other),
+    ];
+    await aGuardian().named('Nadia', 'Benali').of(zoe, gone).onlyContactOf(nephew).in(other);
+    const { bytes } = await take(by, 'guardians', {
+      columns: ['lastName', 'children', 'classes'],
+    });
+    const [, ...rows] = linesOf(bytes);
+    expect(rows).toEqual([['Benali', 'MARTIN Zoé', '6A']]);
+    expect((await readingsOf(server, by))[0]?.people).toHaveLength(2);
+  });
+
   it('opens in LibreOffice with columns, accents and leading zeros right, as CSV and as a workbook', async () => {
     const by = await somebody();
     const columns = ['lastName', 'postalCode', 'mobile', 'city', 'classes', 'email'];

@@ -75,7 +75,7 @@ export function figuresOfDays(who: string): string {
 export const WHOLE_SCHOOL = '*';
 
 /** A link by which its guardian has an account: neither contact only (level 3) nor suspended. */
-const LINK_COUNTS = 'link.suspendedAt IS NULL AND link.responsibility <> 3';
+export const LINK_COUNTS = 'link.suspendedAt IS NULL AND link.responsibility <> 3';
 
 const yearOf = (alias: string): string =>
   `LEFT JOIN school_year year ON year.schoolId = ${alias}.schoolId AND year.current = 1`;

@@ -13,6 +13,7 @@ import {
 import { ofSchool } from './directory-conditions.js';
 import { DirectoryPages } from './directory-pages.js';
 import { DirectoryEntryRow } from './directory-entities.js';
+import { LINK_COUNTS } from './directory-sql.js';
 import { AccountRow } from './entities.js';
 import { placeOf } from './entry-places.js';
 import type { Cell, EntryRow, Place } from './entry-places.js';
@@ -80,7 +81,7 @@ type PeopleList = keyof typeof COLUMNS;
 /** What can be read of a person of a list. */
 export type PersonColumn<L extends PeopleList> = string & keyof (typeof COLUMNS)[L];
 
-/** A child of a guardian, for whom no court suspended the link. */
+/** A child whom letters to a guardian are about. */
 export interface ChildLine {
   readonly id: string;
   readonly guardianId: string;
@@ -130,7 +131,7 @@ export class LineQueries {
     return { rows, place: last && placeOf(order, last) };
   }
 
-  /** The children of guardians, without those from whom a court’s decision keeps them; in the order of their names. */
+  /** The children for whom letters are written to guardians: those who are here, by links that count; in the order of their names. */
   children({ schoolId }: SchoolScope, guardianIds: readonly string[]): Promise<ChildLine[]> {
     return readInParts(guardianIds, (part) =>
       this.linkRows
@@ -144,7 +145,9 @@ export class LineQueries {
         .addSelect('child.firstName', 'firstName')
         .addSelect('class.name', 'className')
         .where('link.guardianId IN (:...part)', { part })
-        .andWhere('link.schoolId = :schoolId AND link.suspendedAt IS NULL', { schoolId })
+        .andWhere(`link.schoolId = :schoolId AND child.leftOn IS NULL AND ${LINK_COUNTS}`, {
+          schoolId,
+        })
         .orderBy('child.sortKey')
         .addOrderBy('child.id')
         .getRawMany<ChildLine>(),
@@ -168,7 +171,7 @@ export class LineQueries {
         .addSelect('COUNT(*)', 'guardians')
         .addSelect("SUM(CASE WHEN entry.state = 'ACTIVE' THEN 1 ELSE 0 END)", 'active')
         .where('link.studentId IN (:...part) AND link.schoolId = :schoolId', { part, schoolId })
-        .andWhere('link.suspendedAt IS NULL AND link.responsibility <> 3')
+        .andWhere(LINK_COUNTS)
         .andWhere('entry.accountId IS NOT NULL')
         .groupBy('link.studentId')
         .getRawMany<{ id: string; guardians: number | string; active: number | string }>(),

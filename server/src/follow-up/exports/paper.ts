@@ -28,8 +28,8 @@ import type { SchoolScope } from '../../roster/index.js';
 import { ActivationStatusReader } from '../activation-status.js';
 import { Classes } from '../classes.js';
 
-/** Of a smaller class a share says something of somebody. */
-const SMALLEST_CLASS = 8;
+/** Of fewer people a share says something of somebody. */
+const FEWEST = 8;
 
 /** A sheet of paper. */
 export interface PaperFile {
@@ -96,7 +96,7 @@ export class Paper {
     const scope = schoolScope(caller);
     const { students, guardians } = await this.status.read(scope);
     const all = await this.status.classes(scope);
-    const shown = all.filter(({ enrolled }) => enrolled >= SMALLEST_CLASS);
+    const shown = all.filter((one) => one.enrolled >= FEWEST && one.guardians.total >= FEWEST);
     const head = await this.head(scope, 'Comptes activés');
     await this.audit.record({
       ...{ schoolId: scope.schoolId, actor: caller.actor, action: 'exports.poster' },
@@ -110,7 +110,7 @@ export class Paper {
       name: `${head.title}.pdf`,
       bytes: drawProgressPoster({
         ...head,
-        school: school.filter(({ total }) => total >= SMALLEST_CLASS),
+        school: school.filter(({ total }) => total >= FEWEST),
         byClass: frenchTypography('Responsables d’élèves, par classe'),
         classes: shown.map((one) => ({
           label: one.name,
@@ -120,7 +120,7 @@ export class Paper {
         note:
           shown.length === all.length
             ? null
-            : `Les classes de moins de ${String(SMALLEST_CLASS)}\u00a0élèves n’y sont pas.`,
+            : `Les classes de moins de ${String(FEWEST)}\u00a0élèves ou responsables n’y sont pas.`,
       }),
       people: [],
       groups: [],

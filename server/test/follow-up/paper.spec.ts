@@ -54,6 +54,10 @@ describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
     const text = await pdf(secretary.post(`/api/classes/${id}/status-sheet`));
     expect(text).toMatch(/Classe 6A/);
     expect(text).toMatch(/1.compte activé sur 8/);
+    // one of them has no guardian but a suspended one: they have nobody active, as in the list of that name
+    const filter = encodeURIComponent(JSON.stringify({ classId: id, family: 'none' }));
+    expect(await ok(secretary.get(`/api/students?filter=${filter}`))).toHaveLength(7);
+    expect(text).toMatch(/7.élèves sans aucun responsable activé/);
     expect(text).toMatch(/ŒUVRARD-FEUILLÂTRE Zoé +Activé +1 sur 2/);
     expect(text).toMatch(/TESSIER Zoé +Courrier émis +—/);
     expect(text).not.toMatch(/PARTI|zoe\.|39 98/);

@@ -62,7 +62,7 @@ function drawTotals(
 ): void {
   const active = lines.filter((line) => line.active).length;
   const families = lines.flatMap(({ family }) => family ?? []);
-  const called = families.filter((one) => one.guardians > 0 && one.guardiansActive === 0).length;
+  const called = families.filter(({ guardiansActive }) => guardiansActive === 0).length;
   const said = [
     `${frenchCount(active, 'compte activé', 'comptes activés')} sur ${String(lines.length)}`,
     ...(families.length === 0

@@ -139,7 +139,7 @@ export class Readings {
 
 /** Whether it only shows people: refused, it leaves nothing behind. */
 function isRead(kind: ReadingKind): boolean {
-  return kind === 'list' || kind === 'search' || kind === 'card';
+  return kind === 'list' || kind === 'search' || kind === 'card' || kind === 'sheet';
 }
 
 function readerOf({ staffId, scopeId }: Caller): Reader {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditEventView } from '@trousseau/shared';
+import { newId } from '../../src/platform/crypto/random.js';
 import { bitOf } from '../../src/readings/domain/shown.js';
+import { SeenLately } from '../../src/readings/seen-lately.js';
 import { CLASS_SHEET_MAX } from '../../src/letters/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
@@ -11,6 +13,9 @@ import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { printedText } from '../support/printed-pdf.js';
+
+/** So many people an hour are shown in a small school before a code is asked for. */
+const WITHOUT_CODE = 600;
 
 describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
   let server: TestApp;
@@ -63,7 +68,7 @@ describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
     expect(text).not.toMatch(/PARTI|zoe\.|39 98/);
     expect(text.split('\f').filter((page) => page.trim() !== '')).toHaveLength(1);
     const [reading] = await readingsOf(server, secretary);
-    expect(reading).toMatchObject({ kind: 'file', resource: 'students', fields: bitOf('names') });
+    expect(reading).toMatchObject({ kind: 'sheet', resource: 'students', fields: bitOf('names') });
     expect(reading?.people).toHaveLength(8);
   });
 
@@ -94,6 +99,24 @@ describe.each(DIALECTS)('how far the school is, on paper, on %s', (dialect) => {
       ['exports.class-sheet', await classId('6A'), { people: 8 }],
       ['exports.poster', null, { classes: 1 }],
     ]);
+  });
+
+  it('is paced by the people on it, not as a file: a sheet that would show too many does not leave', async () => {
+    const by = await (await aStaff(server, 'secretary', school.id)).stepUp();
+    const print = async (name: string) =>
+      by.post(`/api/classes/${await classId(name)}/status-sheet`);
+    const slowed: (string | null)[] = [];
+    for (let sheet = 0; sheet < 6; sheet += 1) {
+      const response = await print('6A');
+      await response.arrayBuffer();
+      slowed.push(response.headers.get('X-Slowed'));
+    }
+    expect(slowed).toEqual(Array.from({ length: 6 }, () => null));
+    const reader = { staffId: by.id, schoolId: school.id };
+    const lately = await server.app.get(SeenLately).of(reader);
+    const ids = Array.from({ length: WITHOUT_CODE - 8 }, () => newId());
+    lately.add({ kind: 'list', ids, others: 0 }, server.clock.now().getTime());
+    expect(await refusal(print('5B'))).toBe('403 readings.code-needed');
   });
 
   it('is refused for a class that one sheet cannot hold, and for one of another school', async () => {

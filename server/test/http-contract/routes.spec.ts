@@ -51,6 +51,7 @@ function asksStepUp({ access, response }: RouteContract): boolean {
   return (
     response === 'pdf' ||
     response === 'file' ||
+    response === 'sheet' ||
     STEP_UP_ACTIONS.includes(action) ||
     (action === 'edit' && STEP_UP_EDITS.includes(resource)) ||
     (action === 'create' && STEP_UP_CREATES.includes(resource))

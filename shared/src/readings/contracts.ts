@@ -12,8 +12,11 @@ export const SHOWN_GROUPS = [
 export const ShownGroup = z.enum(SHOWN_GROUPS);
 export type ShownGroup = z.infer<typeof ShownGroup>;
 
-/** How people were shown: on a list, as found by a search, on a card, by an act's answer, on paper, in a file. */
-export const READING_KINDS = ['list', 'search', 'card', 'act', 'change', 'print', 'file'] as const;
+/** How people were shown: on a list, as found by a search, on a card, on one printed page, by an act's answer, in letters, in a file. */
+export const READING_KINDS = [
+  ...(['list', 'search', 'card', 'sheet'] as const),
+  ...(['act', 'change', 'print', 'file'] as const),
+] as const;
 export const ReadingKind = z.enum(READING_KINDS);
 export type ReadingKind = z.infer<typeof ReadingKind>;
 

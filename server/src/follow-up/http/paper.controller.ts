@@ -1,4 +1,5 @@
 import { Controller, Param, Res } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentCaller } from '../../platform/http/caller.js';
 import type { Caller } from '../../platform/http/caller.js';
@@ -14,16 +15,16 @@ export class PaperController {
     method: 'POST',
     path: 'classes/:id/status-sheet',
     access: { action: 'export', resource: 'students' },
-    response: 'file',
+    response: 'sheet',
     stepUp: true,
     summary: 'One A4 with the students of a class and how their accounts stand (PDF)',
   })
   classSheet(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.paper.sendClassSheet(caller, id, response);
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.paper.classSheet(caller, id, response);
   }
 
   @Route({
@@ -33,7 +34,10 @@ export class PaperController {
     response: 'pdf',
     summary: 'One A4 with how far the school and its classes are: shares only (PDF)',
   })
-  poster(@CurrentCaller() caller: Caller, @Res() response: Response): Promise<void> {
-    return this.paper.sendPoster(caller, response);
+  poster(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.paper.poster(caller, response);
   }
 }

@@ -19,7 +19,8 @@ export interface RouteContract {
   /** What a list accepts; its answer is a page. */
   readonly list?: ListSpec;
   /** Schema of the answer, or the kind of stream or page that it is. */
-  readonly response: z.ZodType | 'html' | 'pdf' | 'file' | 'json-document' | 'asset' | 'events';
+  readonly response:
+    z.ZodType | 'html' | 'pdf' | 'file' | 'sheet' | 'json-document' | 'asset' | 'events';
   /** Asks for a fresh second factor: whatever issues, prints, downloads, reveals, exports or changes a contact. */
   readonly stepUp?: boolean;
   /** Allowed before the second factor that the role requires is enrolled. */

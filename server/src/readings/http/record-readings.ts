@@ -15,8 +15,11 @@ import { Readings } from '../readings.js';
 import type { Begun } from '../readings.js';
 import { answerLetters, notedGroups, notedPeople } from './noted-people.js';
 
-/** What a letter shows; a file may show all. */
-const ON_PAPER: readonly ShownGroup[] = ['names', 'addresses', 'identifiers'];
+/** What documents show of which it is not said: a letter these, a file may show all. */
+const UNLESS_NOTED: Readonly<Partial<Record<ReadingKind, readonly ShownGroup[]>>> = {
+  print: ['names', 'addresses', 'identifiers'],
+  file: SHOWN_GROUPS,
+};
 /** Changing these changes a contact. */
 const CONTACT_EDITS: readonly [Resource, Action][] = [
   ['students', 'edit'],
@@ -76,8 +79,8 @@ function sayIfSlowed(response: Response, seconds: number): void {
 }
 
 function whom(kind: ReadingKind, resource: Resource, answer: unknown, response: Response): Shown {
-  if (kind !== 'print' && kind !== 'file') return shownBy(resource, answer);
-  const groups = notedGroups(response) ?? (kind === 'print' ? ON_PAPER : SHOWN_GROUPS);
+  const groups = notedGroups(response) ?? UNLESS_NOTED[kind];
+  if (!groups) return shownBy(resource, answer);
   const fields = groups.reduce((bits, group) => bits | bitOf(group), 0);
   return { people: notedPeople(response), fields, others: 0 };
 }
@@ -87,7 +90,7 @@ function kindOf(
   request: ContractRequest,
 ): ReadingKind {
   if (response === 'pdf') return 'print';
-  if (response === 'file') return 'file';
+  if (response === 'file' || response === 'sheet') return response;
   if (list) return isSearch(request.query['filter']) ? 'search' : 'list';
   if (method === 'GET') return 'card';
   const isContact =

@@ -3,7 +3,7 @@ import { HOLDERS, MISSING } from '@trousseau/shared';
 import type { FirstStep, FirstSteps, Missing, ShownState } from '@trousseau/shared';
 import { Outbox } from '../messages/index.js';
 import type { Config } from '../platform/config/config.js';
-import { isLocalAddress } from '../platform/config/local-address.js';
+import { leadsNowhere } from '../platform/config/local-address.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Schools } from '../roster/index.js';
 import type { School, SchoolScope } from '../roster/index.js';
@@ -47,11 +47,10 @@ export class FirstStepsReader {
   }
 
   private async missing(school: School, printed: boolean): Promise<Missing[]> {
-    const { demo, http } = this.config;
     const moved = school.windowOffsetXMm !== 0 || school.windowOffsetYMm !== 0;
     const there: Readonly<Record<Missing, boolean>> = {
       head: (await this.administrators.emailsOf(school.id)).length > 0,
-      publicAddress: demo || !isLocalAddress(http.publicUrl),
+      publicAddress: !leadsNowhere(this.config),
       mail: this.outbox.canSend('mail'),
       sms: this.outbox.canSend('sms'),
       address: [school.address1, school.postalCode, school.city].every((line) => line !== null),

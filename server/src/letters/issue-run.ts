@@ -6,7 +6,7 @@ import type { IssuedSecret } from '../accounts/index.js';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
-import { isLocalAddress } from '../platform/config/local-address.js';
+import { leadsNowhere } from '../platform/config/local-address.js';
 import { newId, randomText } from '../platform/crypto/random.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
@@ -73,9 +73,8 @@ export class IssueRun {
   }
 
   private refuseLocalAddress({ allowLocalAddress = false }: IssueOptions): void {
-    const { publicUrl: url } = this.config.http;
-    if (allowLocalAddress || this.config.demo || !isLocalAddress(url)) return;
-    throw new AppError('letters.public-url-local', { url });
+    if (allowLocalAddress || !leadsNowhere(this.config)) return;
+    throw new AppError('letters.public-url-local', { url: this.config.http.publicUrl });
   }
 
   private async record(

@@ -4,6 +4,7 @@ import type { OneTimeLink } from '@trousseau/shared';
 import { Outbox } from '../messages/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
+import { leadsNowhere } from '../platform/config/local-address.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Schools } from '../roster/index.js';
 import { INVITATION } from './invitation-mail.js';
@@ -42,12 +43,13 @@ export class StaffMail {
   }
 
   /**
-   * Brings somebody the link to a role; false where no mail can be sent. The school sees whether it left. In the caller's unit.
+   * Queues what brings somebody the link to a role; false where no mail can be sent, or nobody elsewhere could open the link.
+   * Among its messages the school sees whether it left. In the caller's unit.
    *
    * @param schoolId `null` for a role in the installation
    */
   async invite(to: string, link: OneTimeLink, schoolId: string | null): Promise<boolean> {
-    if (!this.outbox.canSend('mail')) return false;
+    if (!this.outbox.canSend('mail') || leadsNowhere(this.config)) return false;
     const place = schoolId === null ? 'Trousseau' : (await this.schools.get({ schoolId })).name;
     const expiresAt = new Date(link.expiresAt);
     const message = { channel: 'mail', template: INVITATION, language: 'fr', to } as const;

@@ -71,7 +71,7 @@ test('from an empty installation to the first printed letters, in the console al
       await invite(page, HEAD, 'Direction');
       await page.getByRole('button', { name: 'Inviter', exact: true }).click();
       await stepUp(page, operator);
-      await expect(page.getByText(`Lien envoyé à ${HEAD}`)).toBeVisible();
+      await expect(page.getByText(`Lien en cours d’envoi à ${HEAD}`)).toBeVisible();
       const head = await installation.mailbox.linkFor(HEAD, `${installation.url}/console/`);
       await page.getByRole('link', { name: 'Inviter un collègue' }).click();
       await invite(page, SECRETARY, 'Secrétariat');

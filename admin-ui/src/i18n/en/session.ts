@@ -106,7 +106,8 @@ export const session = {
     sendInvitation: 'Invite',
     byMailHelp:
       'Whoever reads that mailbox before your colleague takes their place. Without mail, or where it is not set up, the link is shown here, once.',
-    mailed: 'Link sent to %{email}. It serves once, for 7 days.',
+    mailed:
+      'Link on its way to %{email}. It serves once, for 7 days. Should it not arrive, give a new one from your colleague’s page.',
     roleAdded: 'The role in this school is added to your own account, %{email}.',
     active: 'Active',
     invited: 'Invited, not accepted yet',

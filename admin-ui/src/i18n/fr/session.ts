@@ -111,7 +111,8 @@ export const session: SameKeys<typeof english> = {
     sendInvitation: 'Inviter',
     byMailHelp:
       'Qui lit cette boîte avant votre collègue prend sa place. Sans envoi par mail, ou s’il n’est pas réglé, le lien s’affiche ici, une seule fois.',
-    mailed: 'Lien envoyé à %{email}. Il sert une seule fois, pendant 7 jours.',
+    mailed:
+      'Lien en cours d’envoi à %{email}. Il sert une seule fois, pendant 7 jours. S’il n’arrive pas, donnez-en un nouveau depuis la fiche de votre collègue.',
     roleAdded: 'Le rôle dans cet établissement s’ajoute à votre propre compte, %{email}.',
     active: 'Actif',
     invited: 'Invité, n’a pas encore accepté',

@@ -19,19 +19,16 @@ const COUNTS = { student: 'students', guardian: 'guardians' } as const;
  * The days of a curve, the earliest first: also those on which something was done and nobody came in.
  *
  * @param holder of whom; of both where nobody is said
- * @param until the last day that is shown; all of them where there is none
  */
 export function curveRows(
   { days, marks }: ActivationCurve,
   holder: Holder | '',
-  until: string | null,
 ): readonly CurveRow[] {
   const named = new Set([...days, ...marks].map(({ day }) => day));
   const rows: CurveRow[] = [];
   let next = 0;
   let byPath = summed(undefined, holder);
   for (const day of [...named].sort()) {
-    if (until !== null && day > until) break;
     for (; (days[next]?.day ?? '~') <= day; next += 1) byPath = summed(days[next], holder);
     const total = ACTIVATION_PATHS.reduce((sum, path) => sum + byPath[path], 0);
     rows.push({ day, byPath, total, marks: marks.filter((mark) => mark.day === day) });

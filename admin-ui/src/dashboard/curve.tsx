@@ -3,7 +3,7 @@ import { useDataProvider, useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Holder, HOLDERS } from '@trousseau/shared';
-import type { ActivationPath } from '@trousseau/shared';
+import type { ActivationPath, CurveAsked } from '@trousseau/shared';
 import { PathChip } from '../components/chips.js';
 import { Failure, Waiting } from '../components/feedback.js';
 import { NativeSelect } from '../components/native-select.js';
@@ -24,24 +24,21 @@ const TABLE_HEIGHT = 260;
 export function Curve({
   filter,
   paths,
-  until,
 }: {
   readonly filter: DashboardFilter;
   readonly paths: readonly ActivationPath[];
-  /** The day of the past that the dashboard is about. */
-  readonly until: string | null;
 }) {
   const translate = useTranslate();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const [holder, setHolder] = useState<Holder | ''>('');
-  const classId = filter.classId === '' ? undefined : filter.classId;
+  const { classId, on, path } = filter;
+  const asked: CurveAsked = { ...(classId !== '' && { classId }), ...(on !== '' && { on }) };
   const { data, error, refetch } = useQuery({
-    queryKey: ['dashboard', 'curve', classId],
-    queryFn: () => dataProvider.activationCurve(classId),
+    queryKey: ['dashboard', 'curve', asked],
+    queryFn: () => dataProvider.activationCurve(asked),
     placeholderData: keepPreviousData,
   });
-  const rows = useMemo(() => data && curveRows(data, holder, until), [data, holder, until]);
-  const { path } = filter;
+  const rows = useMemo(() => data && curveRows(data, holder), [data, holder]);
   const shown = useMemo(() => (path === '' ? paths : [path]), [path, paths]);
   return (
     <Section

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { emptyCounts } from '@trousseau/shared';
 import type {
   ActivationCurve,
+  CurveAsked,
   DashboardAsked,
   DashboardView,
   FirstSteps,
@@ -68,13 +69,17 @@ const CURVE: ActivationCurve = {
 
 function showing(dashboard: DashboardView, role: Role = 'secretary', search = '') {
   const asked: DashboardAsked[] = [];
+  const curves: CurveAsked[] = [];
   let change: () => void = () => undefined;
   const page = renderPage(<DashboardPage />, {
     resource: 'dashboard',
     role,
     search,
     data: {
-      activationCurve: () => Promise.resolve(CURVE),
+      activationCurve: (of) => {
+        curves.push(of);
+        return Promise.resolve(CURVE);
+      },
       followFigures: (changed) => {
         change = changed;
         return Promise.resolve();
@@ -88,7 +93,7 @@ function showing(dashboard: DashboardView, role: Role = 'secretary', search = ''
   const figuresChange = () => {
     act(change);
   };
-  return { ...page, asked, figuresChange };
+  return { ...page, asked, curves, figuresChange };
 }
 
 /** A school of two classes: many of 6A are in, few of 5B, where nobody came in for a week. */
@@ -270,9 +275,10 @@ it('keeps class, path and days in the address, and asks the server for the days'
   past.before = twoClasses().status;
   for (const figures of past.before.classes) figures.guardians.byState.ACTIVE -= 3;
   const search = '?classId=6A&on=2026-09-10&since=2026-09-03';
-  const { asked } = showing(past, 'secretary', search);
+  const { asked, curves } = showing(past, 'secretary', search);
   expect(await screen.findByText(/^Au soir du 10\/09\/2026/)).toBeTruthy();
   expect(asked).toEqual([{ on: '2026-09-10', since: '2026-09-03' }]);
+  expect(curves).toEqual([{ classId: '6A', on: '2026-09-10' }]);
   expect(screen.getByText('60 % activés (18)').textContent).toContain('(+3)');
   expect(namesOfClasses()).toEqual(['6A']);
   expect(screen.queryByText('À faire aujourd’hui')).toBeNull();

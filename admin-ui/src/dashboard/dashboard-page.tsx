@@ -116,7 +116,7 @@ function Figures({
         </div>
       </Columns>
       <ByClass view={view} filter={filter} />
-      <Curve filter={filter} paths={paths} until={view.days.on} />
+      <Curve filter={filter} paths={paths} />
     </Box>
   );
 }

@@ -45,6 +45,7 @@ import type {
   BreachInput,
   BreachUpdate,
   ContactApproval,
+  CurveAsked,
   DashboardAsked,
   ExportedList,
   ExportInput,
@@ -107,7 +108,7 @@ export interface WatchedReading {
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
   /** Who came in by which path, day by day; of one class, or of the whole school. */
-  activationCurve(classId?: string): Promise<ActivationCurve>;
+  activationCurve(asked: CurveAsked): Promise<ActivationCurve>;
   /** Says each time figures of the school changed, until it is stopped. */
   followFigures(changed: () => void, stop: AbortSignal): Promise<void>;
   /** The figures now, or as on a day, with those of an earlier one. */
@@ -212,8 +213,8 @@ export interface ConsoleCommands {
 export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
-  activationCurve: async (classId) =>
-    ActivationCurve.parse((await httpClient(`${API}/dashboard/curve${queryOf({ classId })}`)).json),
+  activationCurve: async (asked) =>
+    ActivationCurve.parse((await httpClient(`${API}/dashboard/curve${queryOf(asked)}`)).json),
   followFigures,
   dashboard: async (asked = {}) =>
     DashboardView.parse((await httpClient(`${API}/dashboard${queryOf(asked)}`)).json),

@@ -7,10 +7,10 @@ import {
   NO_CLASS,
   schoolYearStart,
 } from '@trousseau/shared';
-import type { ActivationCurve, Holder } from '@trousseau/shared';
-import { Clock } from '../platform/clock.js';
+import type { ActivationCurve, DashboardDays, Holder } from '@trousseau/shared';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
+import { DayByDay } from './day-by-day.js';
 import { CurveStore } from './persistence/curve-store.js';
 import type { PathChange } from './persistence/curve-store.js';
 
@@ -22,30 +22,30 @@ type CurveMark = ActivationCurve['marks'][number];
 export class ActivationCurveReader {
   constructor(
     private readonly store: CurveStore,
+    private readonly dayByDay: DayByDay,
     private readonly schools: Schools,
-    private readonly clock: Clock,
   ) {}
 
   /**
-   * The curve of a school, or of one of its classes. Each day says how many had come in by its evening; days on which that did not
-   * change are left out, but for the first and the present one.
+   * The curve of a school, or of one of its classes, in the school year of a day. Each day says how many had come in by its
+   * evening; days on which that did not change are left out, but for the first that is known of the year and the last.
    *
-   * @param asked of which class: a {@link CurveAsked}
+   * @param asked of which class, until which day: a {@link CurveAsked}
    */
   async read(scope: SchoolScope, asked: unknown): Promise<ActivationCurve> {
-    const { classId } = CurveAsked.parse(asked);
-    const { timeZone } = await this.schools.get(scope);
-    const today = localDate(this.clock.now(), timeZone);
-    const first = `${String(schoolYearStart(today))}-07-01`;
+    const { classId, on } = CurveAsked.parse(asked);
+    const days = await this.dayByDay.days(scope, { on });
+    const last = days.on ?? days.today;
     const changes = await this.store.changes(scope, classId === NO_CLASS ? '' : classId);
     return {
-      days: addedUp(changes, first, today),
-      marks: await this.marks(scope, first, timeZone),
+      days: addedUp(changes, firstKnown(days, last), last),
+      marks: await this.marks(scope, last),
     };
   }
 
-  private async marks(scope: SchoolScope, first: string, timeZone: string): Promise<CurveMark[]> {
-    const from = new Date(endOfLocalDay(first, timeZone).getTime() - DAY_MS);
+  private async marks(scope: SchoolScope, last: string): Promise<CurveMark[]> {
+    const { timeZone } = await this.schools.get(scope);
+    const from = new Date(endOfLocalDay(yearOf(last), timeZone).getTime() - DAY_MS);
     const marks = new Marks();
     for (const at of await this.store.imports(scope, from)) {
       marks.add(localDate(at, timeZone), 'import', 1);
@@ -53,14 +53,23 @@ export class ActivationCurveReader {
     for (const { at, letters } of await this.store.letters(scope, from)) {
       marks.add(localDate(at, timeZone), 'letters', letters);
     }
-    return marks.inOrder();
+    return marks.inOrder().filter(({ day }) => day <= last);
   }
 }
 
 const DAY_MS = 86_400_000;
 
-/** Changes added up, from the first day that is shown to the present one. */
-function addedUp(changes: readonly PathChange[], first: string, today: string): CurveDay[] {
+/** The first day of the school year of a day. */
+const yearOf = (day: string): string => `${String(schoolYearStart(day))}-07-01`;
+
+/** The day on which the year of the last one begins or, where nothing was kept then, from which on the school is known. */
+function firstKnown({ first }: DashboardDays, last: string): string {
+  const year = yearOf(last);
+  return first !== null && first > year && first <= last ? first : year;
+}
+
+/** Changes added up, from the first day that is shown to the last one. */
+function addedUp(changes: readonly PathChange[], first: string, last: string): CurveDay[] {
   const sums: Record<Holder, CurveDay['students']> = {
     student: emptyCounts().byPath,
     guardian: emptyCounts().byPath,
@@ -69,11 +78,18 @@ function addedUp(changes: readonly PathChange[], first: string, today: string): 
   const keep = (day: string): void => {
     days.set(day, { day, students: { ...sums.student }, guardians: { ...sums.guardian } });
   };
-  for (const { day, holder, path, by } of changes) {
+  const add = ({ holder, path, by }: PathChange): void => {
     sums[holder][path] += by;
-    keep(day < first ? first : day);
+  };
+  // an account that is locked is one less of its path and one more: its day is left out
+  const known = changes.filter(({ day, by }) => by !== 0 && day <= last);
+  known.filter(({ day }) => day <= first).forEach(add);
+  keep(first);
+  for (const change of known.filter(({ day }) => day > first)) {
+    add(change);
+    keep(change.day);
   }
-  keep(today);
+  keep(last);
   return [...days.values()];
 }
 

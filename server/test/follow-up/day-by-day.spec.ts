@@ -130,9 +130,11 @@ describe.each(DIALECTS)('a school day by day on %s', (dialect) => {
     await issueRun(rooms.house, school.scope, { holder: 'student', secrets: 'all' });
     const printed = today();
     nextDay(3);
-    await aStudent().inClass('6B').active('PROVISIONAL_PASSWORD').in(school);
+    const pupil = await aStudent().inClass('6B').active('PROVISIONAL_PASSWORD').in(school);
     const came = today();
-    nextDay(2);
+    nextDay();
+    await rooms.house.get(Accounts).apply(await school.accountOf(pupil), 'locked');
+    nextDay();
     await aGuardian().of(child).active('FRANCECONNECT').in(school);
     const curveOf = async (asked: object) => {
       const curve = await rooms.house.get(ActivationCurveReader).read(school.scope, asked);
@@ -142,13 +144,17 @@ describe.each(DIALECTS)('a school day by day on %s', (dialect) => {
       return { days, marks: curve.marks };
     };
     const marks = [{ day: printed, kind: 'letters', number: 1 }];
-    const whole = [
-      [came, 1, 0],
-      [today(), 1, 1],
-    ];
+    const begun = [printed, 0, 0];
+    const whole = [begun, [came, 1, 0], [today(), 1, 1]];
     expect(await curveOf({})).toEqual({ days: whole, marks });
     const { id: classId } = await school.classNamed('6A');
-    expect(await curveOf({ classId })).toEqual({ days: [[today(), 0, 1]], marks });
+    expect(await curveOf({ classId })).toEqual({ days: [begun, [today(), 0, 1]], marks });
+
+    nextDay(365);
+    const year = `${today().slice(0, 4)}-07-01`;
+    const later = [year, today()].map((day) => [day, 1, 1]);
+    expect(await curveOf({})).toEqual({ days: later, marks: [] });
+    expect(await curveOf({ on: came })).toEqual({ days: whole.slice(0, 2), marks });
   });
 
   it('gives the same figures to whoever asks for figures alone', async () => {

@@ -139,8 +139,12 @@ export const DashboardView = z.object({
 });
 export type DashboardView = z.infer<typeof DashboardView>;
 
-/** Of which class a curve is asked; of the whole school where none is said. */
-export const CurveAsked = z.object({ classId: z.union([Id, z.literal(NO_CLASS)]).optional() });
+/** Of which class a curve is asked, and until which day of its year; of the whole school and until now where none is said. */
+export const CurveAsked = z.object({
+  classId: z.union([Id, z.literal(NO_CLASS)]).optional(),
+  on: IsoDate.optional(),
+});
+export type CurveAsked = z.infer<typeof CurveAsked>;
 
 /** What is marked on a curve: imports that were applied, letters that were printed. */
 export const CURVE_MARKS = ['import', 'letters'] as const;

@@ -35,7 +35,8 @@ export class DashboardController {
     path: 'curve',
     access: { action: 'show', resource: 'dashboard' },
     response: ActivationCurve,
-    summary: 'Who came in by which path, day by day of the school year (?classId= of one class)',
+    summary:
+      'Who came in by which path, day by day of the school year (?classId= of one class, ?on= of the year of a day, until then)',
   })
   days(@CurrentCaller() caller: Caller, @Query() asked: unknown): Promise<ActivationCurve> {
     return this.curve.read(schoolScope(caller), asked);

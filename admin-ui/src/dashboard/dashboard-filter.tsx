@@ -67,6 +67,12 @@ export function FilterOfDashboard({
   const translate = useTranslate();
   const { first, today } = view.days;
   const isSet = NAMES.some((name) => filter[name] !== '');
+  const classes = view.status.classes.map(({ id, name }) => ({
+    value: id ?? NO_CLASS,
+    label: name,
+  }));
+  // a day names only the classes that had anybody: the one that was chosen stays so, beside its zeros
+  const isNamed = ['', ...classes.map(({ value }) => value)].includes(filter.classId);
   const day = (name: 'on' | 'since') => (
     <TextField
       type="date"
@@ -94,7 +100,10 @@ export function FilterOfDashboard({
         }}
         choices={[
           { value: '', label: translate('app.followUp.allClasses') },
-          ...view.status.classes.map(({ id, name }) => ({ value: id ?? NO_CLASS, label: name })),
+          ...classes,
+          ...(isNamed
+            ? []
+            : [{ value: filter.classId, label: translate('app.followUp.nobodyInClass') }]),
         ]}
         width={190}
       />

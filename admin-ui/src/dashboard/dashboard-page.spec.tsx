@@ -285,6 +285,15 @@ it('keeps class, path and days in the address, and asks the server for the days'
   expect(screen.queryAllByRole('link')).toEqual([]);
 });
 
+it('keeps the class that is chosen in sight on a day on which it had nobody', async () => {
+  const past = twoClasses();
+  past.days = { ...past.days, on: '2026-08-26' };
+  past.status.classes = past.status.classes.filter(({ id }) => id !== '5B');
+  showing(past, 'secretary', '?classId=5B&on=2026-08-26');
+  expect(await screen.findByDisplayValue('Classe sans élève ce jour-là')).toBeTruthy();
+  expect(screen.getAllByText('— activés (0)')).toHaveLength(2);
+});
+
 it('shows other figures as soon as they are there', async () => {
   const school = twoClasses();
   const { figuresChange } = showing(school);

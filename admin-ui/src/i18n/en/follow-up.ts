@@ -3,6 +3,7 @@ export const followUp = {
   followUp: {
     filter: 'What the figures are about',
     allClasses: 'Whole school',
+    nobodyInClass: 'Class without students that day',
     allPaths: 'All paths',
     on: 'As on the evening of',
     since: 'Change since',

@@ -6,6 +6,7 @@ export const followUp: SameKeys<typeof english> = {
   followUp: {
     filter: 'Sur quoi portent les chiffres',
     allClasses: 'Tout l’établissement',
+    nobodyInClass: 'Classe sans élève ce jour-là',
     allPaths: 'Tous les parcours',
     on: 'Au soir du',
     since: 'Évolution depuis le',

@@ -15,8 +15,11 @@ import { strangeText } from './support/strange.mjs';
 const ROLES = ['administrator', 'administrator', 'administrator', 'secretary', 'troubleshooter'];
 /** Requests after which others send them: some end the session of who sends them, or take their role away. */
 const A_TURN = 1_000;
-/** Files are sent by `importers`, and what is called here a thousand times a minute should stay open. */
-const LEFT_OUT = ['POST /api/imports', 'DELETE /api/session'];
+/**
+ * Files are sent by `importers`; what is called here a thousand times a minute should stay open; and what is told until its
+ * reader leaves is no answer to wait for.
+ */
+const LEFT_OUT = ['POST /api/imports', 'DELETE /api/session', 'GET /api/dashboard/changes'];
 const LATER_MS = 5_000;
 
 export async function run({ folder, ...given }) {

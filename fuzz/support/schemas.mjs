@@ -12,7 +12,7 @@ export function bodyFor(chance, schema, ids) {
 }
 
 function valueFor(chance, schema, ids, root, depth) {
-  if (schema === true || depth > DEEPEST) return strangeText(chance, 40);
+  if (typeof schema === 'boolean' || depth > DEEPEST) return strangeText(chance, 40);
   if (schema.$ref) return valueFor(chance, referred(root, schema.$ref), ids, root, depth + 1);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return valueFor(chance, chance.of(choices), ids, root, depth + 1);

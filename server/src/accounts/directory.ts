@@ -29,9 +29,9 @@ export class Directory implements OnModuleInit {
   }
 
   private async follow(touched: Touched): Promise<void> {
-    // an account that another unit moves meanwhile: its move does not find a record that it cannot see yet
+    // an account that another unit moves meanwhile: its move does not find a record, or a link, that it cannot see yet
     const attached = [...touched.attached].filter((id) => !touched.opened.has(id));
-    await this.store.lockAccounts(attached);
+    await this.store.lockAccounts(attached, knownWithLinks(touched), [...touched.links]);
     const people = await this.records.of(touched);
     const known = people.filter(({ touch }) => touch !== 'added');
     await this.store.lock(inLockingOrder(known));
@@ -57,4 +57,11 @@ export class Directory implements OnModuleInit {
     await this.store.noteDays(changes, days);
     await this.store.countUnit(days.keys());
   }
+}
+
+/** Guardians who got a child, or lost one, and were there before. */
+function knownWithLinks({ linked, added }: Touched): string[] {
+  return [...linked.guardian].flatMap(([schoolId, ids]) =>
+    [...ids].filter((id) => !added.guardian.get(schoolId)?.has(id)),
+  );
 }

@@ -85,6 +85,36 @@ describe.each(DIALECTS)('the directory on %s', (dialect) => {
       expect(await differences(school)).toEqual(RIGHT);
     });
 
+    it.each(['the link first', 'the account first'])(
+      'is right too when the guardian gets another child, and comes in meanwhile: %s',
+      async (order) => {
+        const school = await aSchool(rooms.house);
+        const [known, child] = await school.enrol([aStudent(), aStudent()]);
+        if (!known || !child) throw new Error('nobody was enrolled');
+        const guardian = await aGuardian().of(known).notified().in(school);
+        const account = await school.accountOf(guardian);
+        const [roster, accounts] = [rooms.house.get(Roster), rooms.house.get(Accounts)];
+        const link = (written: () => Promise<void>): Promise<unknown> =>
+          roster.change(school.scope, async () => {
+            const [guardianId, studentId] = [guardian.id, child.id];
+            const pair = { guardianId, studentId, kinship: null, responsibility: 1 as const };
+            await roster.addLinks(school.scope, [pair]);
+            await written();
+          });
+        const activate = (written: () => Promise<void>): Promise<unknown> =>
+          rooms.house.get(UnitOfWork).run(async () => {
+            await accounts.apply(account, 'activated', accounts.activation('FRANCECONNECT'));
+            await written();
+          });
+        await (order === 'the link first'
+          ? bothAtOnce(link, activate)
+          : bothAtOnce(activate, link));
+        expect(await differences(school)).toEqual(RIGHT);
+        const { families } = await rooms.house.get(ActivationStatusReader).read(school.scope);
+        expect(families).toEqual({ none: 0, all: 2 });
+      },
+    );
+
     it('is right too when a school gets to know an account that is moving', async () => {
       const [here, there] = [await aSchool(rooms.house), await aSchool(rooms.house)];
       const known = await aGuardian()

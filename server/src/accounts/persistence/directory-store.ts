@@ -24,6 +24,12 @@ import {
 import type { Figure, FigureChange } from './figure-changes.js';
 import type { PeopleOfSchool, TouchedPart } from './touched-records.js';
 
+/** Guardians, by what they are found by. */
+const GUARDIANS = {
+  'adult.id': 'guardian adult',
+  'link.id': 'guardian_link link JOIN guardian adult ON adult.id = link.guardianId',
+} as const;
+
 /** Figures that one statement names, each by its whole key. */
 const FIGURES_AT_ONCE = 100;
 
@@ -39,12 +45,19 @@ export class DirectoryStore {
   ) {}
 
   /**
-   * Lets nobody else change these accounts until this unit is committed; waits for who did. Nothing to do
-   * where there is one writer.
+   * Lets nobody else change these accounts, nor those of these guardians and of the guardians of these links, until this
+   * unit is committed; waits for who did. Nothing to do where there is one writer.
    */
-  async lockAccounts(accountIds: readonly string[]): Promise<void> {
+  async lockAccounts(
+    accountIds: readonly string[],
+    guardianIds: readonly string[],
+    linkIds: readonly string[],
+  ): Promise<void> {
     if (this.unitOfWork.serial) return;
-    for (const part of chunks([...accountIds].sort())) {
+    const ids = new Set(accountIds);
+    for (const id of await this.accountsOf('adult.id', guardianIds)) ids.add(id);
+    for (const id of await this.accountsOf('link.id', linkIds)) ids.add(id);
+    for (const part of chunks([...ids].sort())) {
       await this.query(
         `SELECT id FROM account WHERE id IN (${places(part)}) ORDER BY id LOCK IN SHARE MODE`,
         part,
@@ -192,6 +205,18 @@ export class DirectoryStore {
         part.flatMap(({ key }) => key),
       );
     }
+  }
+
+  private async accountsOf(key: keyof typeof GUARDIANS, ids: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const part of chunks(ids)) {
+      const rows = await this.query<{ readonly id: string }>(
+        `SELECT adult.accountId id FROM ${GUARDIANS[key]} WHERE adult.accountId IS NOT NULL AND ${key} IN (${places(part)})`,
+        part,
+      );
+      found.push(...rows.map(({ id }) => id));
+    }
+    return found;
   }
 
   private otherwiseAnew(): string {

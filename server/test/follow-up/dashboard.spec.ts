@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACTIVATION_PATHS, HOLDERS, NO_CLASS, SHOWN_STATES } from '@trousseau/shared';
-import type { DashboardView, Todo } from '@trousseau/shared';
+import type { ActivationCounts, DashboardView, Todo } from '@trousseau/shared';
 import fc from 'fast-check';
+import { Roster } from '../../src/roster/index.js';
 import { StaffSetUp } from '../../src/staff/index.js';
 import { Tasks } from '../../src/tasks/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
@@ -84,7 +85,9 @@ describe.each(DIALECTS)('the dashboard on %s', (dialect) => {
   it('shows no figure that differs from the length of its list, whoever is in the school', async () => {
     await fc.assert(
       fc.asyncProperty(randomPeople, async (people) => {
-        await populate(await anotherSchool(), people);
+        const school = await anotherSchool();
+        await populate(school, people);
+        await withOneAccount(school);
         const { status, todo } = await dashboard();
         for (const key of Object.keys(LISTS) as (keyof Todo)[]) {
           expect([key, await lengthOf(...LISTS[key])]).toEqual([key, todo[key]]);
@@ -98,20 +101,42 @@ describe.each(DIALECTS)('the dashboard on %s', (dialect) => {
           }
         }
         for (const holder of HOLDERS) {
-          const { byState, byPath } = holder === 'student' ? status.students : status.guardians;
-          for (const state of SHOWN_STATES) {
-            const length = await lengthOf('accounts', { state, holder, current: true });
-            expect([holder, state, length]).toEqual([holder, state, byState[state]]);
-          }
-          for (const path of ACTIVATION_PATHS) {
-            const length = await lengthOf('accounts', { path, holder, current: true });
-            expect([holder, path, length]).toEqual([holder, path, byPath[path]]);
+          const counts = holder === 'student' ? 'students' : 'guardians';
+          await expectListsOf({ holder, current: true }, status[counts]);
+          for (const figures of status.classes) {
+            const classId = figures.id ?? NO_CLASS;
+            await expectListsOf({ holder, current: true, classId }, figures[counts]);
           }
         }
       }),
       { numRuns: 6 },
     );
   });
+
+  /** Every figure is as long as the list of accounts that it leads to. */
+  const expectListsOf = async (
+    of: object,
+    { byState, byPath }: ActivationCounts,
+  ): Promise<void> => {
+    const lengths: Record<string, number> = {};
+    for (const state of SHOWN_STATES) lengths[state] = await lengthOf('accounts', { ...of, state });
+    for (const path of ACTIVATION_PATHS)
+      lengths[path] = await lengthOf('accounts', { ...of, path });
+    expect([of, lengths]).toEqual([of, { ...byState, ...byPath }]);
+  };
+
+  /** Two records whose accounts became one, of children in 6A, one of them of a child of another class too. */
+  const withOneAccount = async (school: TestSchool): Promise<void> => {
+    const [one, other] = await school.enrol([aStudent().inClass('6A'), aStudent().inClass('6B')]);
+    if (!one || !other) throw new Error('nobody was enrolled');
+    const kept = await aGuardian().of(one).active('FRANCECONNECT').in(school);
+    const second = await aGuardian().of(one, other).in(school);
+    const { accountId } = kept;
+    const roster = server.app.get(Roster);
+    await roster.change(school.scope, () =>
+      roster.changeGuardian(school.scope, second.id, { accountId }),
+    );
+  };
 
   it('moves when a student activates', async () => {
     const school = await anotherSchool();

@@ -13,6 +13,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import {
   ActivationDayRow,
   ActivationFigureRow,
+  DirectoryClassRow,
   DirectoryEntryRow,
   DirectoryTwinRow,
 } from '../../accounts/persistence/entities.js';
@@ -44,7 +45,7 @@ export interface StandingOf {
 
 /**
  * Current students. Guardians with a link that counts to a current student, each once: who has children in two
- * classes is counted in both, once in each. An account of which the school has two records is one.
+ * classes is counted in both, once in each. An account of which the school has two records is one, in a class too.
  */
 export type SchoolFigures = Readonly<Record<Holder, StandingOf>>;
 
@@ -102,6 +103,8 @@ export class FiguresStore {
     private readonly twinRows: Repository<DirectoryTwinRow>,
     @InjectRepository(DirectoryEntryRow)
     private readonly entryRows: Repository<DirectoryEntryRow>,
+    @InjectRepository(DirectoryClassRow)
+    private readonly listedRows: Repository<DirectoryClassRow>,
     @InjectRepository(ActivationDayRow)
     private readonly dayRows: Repository<ActivationDayRow>,
   ) {}
@@ -109,12 +112,12 @@ export class FiguresStore {
   /** The figures of a school as they are at this instant: letters run out by themselves. */
   async of(scope: SchoolScope, now: Date): Promise<SchoolFigures> {
     const figures = sorted(await sumsAt(this.figuresOf(scope), now).getRawMany<SumsOfClass>());
-    for (const { holder, state, path, letterExpiresAt } of await this.countedTwice(scope)) {
-      const { accounts } = figures[holder].school;
-      if (state === null) continue;
-      accounts.total -= 1;
-      accounts.byState[shownState(state, letterExpiresAt, now)] -= 1;
-      if (path !== null) accounts.byPath[path] -= 1;
+    for (const { entry, classIds } of await this.countedTwice(scope)) {
+      const { school, classes } = figures[entry.holder];
+      for (const id of classIds) {
+        const among = id === WHOLE_SCHOOL ? school : classes.get(id || null);
+        if (among) takeOff(among.accounts, entry, now);
+      }
     }
     return figures;
   }
@@ -156,16 +159,44 @@ export class FiguresStore {
       .where('figure.schoolId = :schoolId', { schoolId });
   }
 
-  /** Of the records that are present, those whose account was counted with another one. */
-  private async countedTwice({ schoolId }: SchoolScope): Promise<DirectoryEntryRow[]> {
+  /** Of the records that are present, those whose account was counted with another one, in the school and in classes. */
+  private async countedTwice({ schoolId }: SchoolScope): Promise<CountedTwice[]> {
     const twins = await this.twinRows.findBy({ schoolId });
     const entries = await readInParts(
       twins.map(({ login }) => login),
       (part) => this.entryRows.findBy({ schoolId, login: In(part), present: true }),
     );
-    const counted = new Set<string | null>();
-    return entries.filter(({ login }) => counted.size === counted.add(login).size);
+    const listed = await readInParts(
+      entries.map(({ id }) => id),
+      (part) => this.listedRows.findBy({ personId: In(part), counts: true }),
+    );
+    const counted = new Set<string>();
+    return entries.map((entry) => {
+      const own = listed.filter(({ personId }) => personId === entry.id);
+      const classIds = [WHOLE_SCHOOL, ...new Set(own.map(({ classId }) => classId))].filter(
+        (id) => counted.size === counted.add(`${id} ${entry.login ?? ''}`).size,
+      );
+      return { entry, classIds };
+    });
   }
+}
+
+/** A record, and where its account was counted with another one; a class as a figure has it. */
+interface CountedTwice {
+  readonly entry: DirectoryEntryRow;
+  readonly classIds: readonly string[];
+}
+
+/** Counts an account once less. */
+function takeOff(
+  accounts: ActivationCounts,
+  { state, path, letterExpiresAt }: DirectoryEntryRow,
+  now: Date,
+): void {
+  if (state === null) return;
+  accounts.total -= 1;
+  accounts.byState[shownState(state, letterExpiresAt, now)] -= 1;
+  if (path !== null) accounts.byPath[path] -= 1;
 }
 
 /** What is added up, and by what, as both tables have it. */

@@ -75,6 +75,8 @@ export class FiguresFeed implements OnModuleDestroy {
     page.once('close', () => {
       stop.abort();
     });
+    // it may have gone away while its session was looked for
+    if (page.destroyed) stop.abort();
     let looks = 0;
     let last: number | null = null;
     const look = async (): Promise<void> => {

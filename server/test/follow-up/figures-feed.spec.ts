@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/platform/crypto/random.js';
 import { StaffSessions } from '../../src/staff/index.js';
 import { FiguresFeed } from '../../src/follow-up/figures-feed.js';
 import { aSchool, aStudent } from '../builders/roster.js';
@@ -32,18 +35,17 @@ class OpenPage {
 describe.each(DIALECTS)('an open page on %s', (dialect) => {
   let server: TestApp;
   let school: TestSchool;
-  let viewer: SignedInStaff;
 
   beforeAll(async () => {
     server = await startTestApp(dialect);
     school = await aSchool(server.app);
-    viewer = await aStaff(server, 'viewer', school.id);
   });
 
   afterAll(() => server.close());
 
-  const open = async (staff = viewer): Promise<OpenPage> =>
-    new OpenPage(await staff.get('/api/dashboard/changes'));
+  const aViewer = (): Promise<SignedInStaff> => aStaff(server, 'viewer', school.id);
+  const open = async (staff?: SignedInStaff): Promise<OpenPage> =>
+    new OpenPage(await (staff ?? (await aViewer())).get('/api/dashboard/changes'));
 
   it('is told at once that figures changed, by whomever, and of its school alone', async () => {
     const page = await open();
@@ -55,6 +57,22 @@ describe.each(DIALECTS)('an open page on %s', (dialect) => {
     expect(performance.now() - since).toBeLessThan(AT_ONCE_MS);
   });
 
+  it('that left before it was admitted is told nothing', async () => {
+    const feed = server.app.get(FiguresFeed);
+    const caller = {
+      staffId: newId(),
+      actor: 'cli:test',
+      role: 'viewer',
+      operates: false,
+    } as const;
+    const before = feed.size;
+    const tell = feed.admit({ ...caller, scopeId: school.id, sessionId: newId() });
+    const gone = new PassThrough();
+    await once(gone.destroy(), 'close');
+    await tell(gone);
+    expect(feed.size).toBe(before);
+  });
+
   it('is told no longer once its session ended', async () => {
     const other = await aStaff(server, 'secretary', school.id);
     const page = await open(other);
@@ -64,7 +82,7 @@ describe.each(DIALECTS)('an open page on %s', (dialect) => {
   });
 
   it('is told in four windows of a session: the fifth takes the place of the first', async () => {
-    const other = await aStaff(server, 'viewer', school.id);
+    const other = await aViewer();
     const first = await open(other);
     await first.next();
     for (let window = 2; window <= 5; window += 1) await (await open(other)).next();

@@ -4,14 +4,14 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { Background } from '../platform/background/background.js';
 import { AppError } from '../platform/errors.js';
 import type { Caller } from '../platform/http/caller.js';
-import { schoolScope } from '../roster/index.js';
+import { Schools, schoolScope } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { StaffSessions } from '../staff/index.js';
 import { FiguresVersionStore } from './persistence/figures-version-store.js';
 
 /** How often the number of a school is looked at, in milliseconds. */
 const LOOK_MS = 1_000;
-/** Looks between two signs of life, at which the session is asked for, too. */
+/** Looks between two signs of life, at which the session and the day are asked for, too. */
 const LOOKS_A_BEAT = 5;
 /** Pages of one session that are told; of one more the oldest is told no longer, and asks by itself. */
 const MOST_OF_A_SESSION = 4;
@@ -24,7 +24,7 @@ interface Told {
 }
 
 /**
- * Tells open pages that figures of their school changed, as server-sent events: that they did, never what. Another
+ * Tells open pages that figures of their school changed, or its day, as server-sent events: that they did, never what. Another
  * server, or a command, may have changed them: what is looked at is a number in the database (docs/decisions/0059).
  */
 @Injectable()
@@ -33,6 +33,7 @@ export class FiguresFeed implements OnModuleDestroy {
 
   constructor(
     private readonly versions: FiguresVersionStore,
+    private readonly schools: Schools,
     private readonly sessions: StaffSessions,
     private readonly background: Background,
   ) {}
@@ -78,11 +79,14 @@ export class FiguresFeed implements OnModuleDestroy {
     // it may have gone away while its session was looked for
     if (page.destroyed) stop.abort();
     let looks = 0;
-    let last: number | null = null;
+    let day = '';
+    let last = '';
     const look = async (): Promise<void> => {
-      const version = await this.versions.of(scope);
-      if (version !== last) page.write(`data: ${String(version)}\n\n`);
-      last = version;
+      // letters run out with the day, and nobody writes anything
+      if (looks % LOOKS_A_BEAT === 0) day = await this.schools.today(scope);
+      const figures = `${String(await this.versions.of(scope))} ${day}`;
+      if (figures !== last) page.write(`data: ${figures}\n\n`);
+      last = figures;
       looks += 1;
       if (looks % LOOKS_A_BEAT !== 0) return;
       if (await this.isSignedIn(caller)) page.write(':\n\n');

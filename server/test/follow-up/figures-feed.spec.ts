@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { endOfLocalDay, localDate } from '@trousseau/shared';
 import { newId } from '../../src/platform/crypto/random.js';
 import { StaffSessions } from '../../src/staff/index.js';
 import { FiguresFeed } from '../../src/follow-up/figures-feed.js';
@@ -14,6 +15,8 @@ import { DIALECTS } from '../support/databases.js';
 
 /** What a page is told within this time is told at once. */
 const AT_ONCE_MS = 2_000;
+const ZONE = 'Europe/Paris';
+const MINUTE_MS = 60_000;
 
 /** A page that is told, as a browser reads it. */
 class OpenPage {
@@ -49,12 +52,22 @@ describe.each(DIALECTS)('an open page on %s', (dialect) => {
 
   it('is told at once that figures changed, by whomever, and of its school alone', async () => {
     const page = await open();
-    expect(await page.next()).toBe('data: 0');
+    expect(await page.next()).toMatch(/^data: 0 /);
     await aStudent().in(await aSchool(server.app));
     await aStudent().in(school);
     const since = performance.now();
-    expect(await page.next()).toMatch(/^data: [1-9]\d*$/);
+    expect(await page.next()).toMatch(/^data: [1-9]/);
     expect(performance.now() - since).toBeLessThan(AT_ONCE_MS);
+  });
+
+  it('is told that another day began: letters ran out with it', async () => {
+    const { clock } = server;
+    clock.moveTo(new Date(endOfLocalDay(localDate(clock.now(), ZONE), ZONE).getTime() - MINUTE_MS));
+    const page = await open();
+    const before = await page.next();
+    clock.advance(2 * MINUTE_MS);
+    const [version] = (before ?? '').split(/ (?=\d{4}-)/);
+    expect(await page.next()).toBe(`${version ?? ''} ${localDate(clock.now(), ZONE)}`);
   });
 
   it('that left before it was admitted is told nothing', async () => {

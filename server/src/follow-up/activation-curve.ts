@@ -8,6 +8,7 @@ import {
   schoolYearStart,
 } from '@trousseau/shared';
 import type { ActivationCurve, DashboardDays, Holder } from '@trousseau/shared';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { DayByDay } from './day-by-day.js';
@@ -24,6 +25,7 @@ export class ActivationCurveReader {
     private readonly store: CurveStore,
     private readonly dayByDay: DayByDay,
     private readonly schools: Schools,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
@@ -36,7 +38,10 @@ export class ActivationCurveReader {
     const { classId, on } = CurveAsked.parse(asked);
     const days = await this.dayByDay.days(scope, { on });
     const last = days.on ?? days.today;
-    const changes = await this.store.changes(scope, classId === NO_CLASS ? '' : classId);
+    // it grows with the days of the year
+    const changes = await this.unitOfWork.aside(() =>
+      this.store.changes(scope, classId === NO_CLASS ? '' : classId),
+    );
     return {
       days: addedUp(changes, firstKnown(days, last), last),
       marks: await this.marks(scope, last),

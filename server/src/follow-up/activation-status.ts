@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { emptyCounts, endOfLocalDay } from '@trousseau/shared';
 import type { ActivationCounts, ActivationStatus, FamilyCounts } from '@trousseau/shared';
 import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RosterRecords, Schools } from '../roster/index.js';
 import type { SchoolScope } from '../roster/index.js';
 import { FiguresStore } from './persistence/figures-store.js';
@@ -42,6 +43,7 @@ export class ActivationStatusReader {
     private readonly store: FiguresStore,
     private readonly roster: RosterRecords,
     private readonly schools: Schools,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -65,7 +67,9 @@ export class ActivationStatusReader {
     const { timeZone } = await this.schools.get(scope);
     const classes = await this.roster.classesOfAllYears(scope);
     const ids = classes.map(({ id }) => id);
-    const figures = await this.store.on(scope, day, endOfLocalDay(day, timeZone), ids);
+    const evening = endOfLocalDay(day, timeZone);
+    // it grows with the days since
+    const figures = await this.unitOfWork.aside(() => this.store.on(scope, day, evening, ids));
     const peopled = classes.filter(
       ({ id }) => figures.student.classes.has(id) || figures.guardian.classes.has(id),
     );

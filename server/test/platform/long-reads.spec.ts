@@ -50,6 +50,17 @@ describe('a long read of the embedded database', () => {
     expect(answered).toEqual(['the long read', 'the list']);
   });
 
+  it.each(['dashboard?since=2020-01-01', 'dashboard/curve'])(
+    'is what days of the past are taken for: %s',
+    async (path) => {
+      const answered: string[] = [];
+      const counted = count().then(() => answered.push('the long read'));
+      await ok(viewer.get(`/api/${path}`)).then(() => answered.push('the days'));
+      await counted;
+      expect(answered).toEqual(['the long read', 'the days']);
+    },
+  );
+
   describe('in its thread', () => {
     const inThread = async (
       work: (thread: ReadingThread) => Promise<void>,

@@ -14,6 +14,7 @@ import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { curveRows } from './curve-rows.js';
 import type { CurveRow } from './curve-rows.js';
 import type { DashboardFilter } from './dashboard-filter.js';
+import { isUnasked } from './use-fresh-figures.js';
 
 const CurveChart = lazy(() => import('./curve-chart.js'));
 
@@ -35,7 +36,7 @@ export function Curve({
   const asked: CurveAsked = { ...(classId !== '' && { classId }), ...(on !== '' && { on }) };
   const { data, error, refetch } = useQuery({
     queryKey: ['dashboard', 'curve', asked],
-    queryFn: () => dataProvider.activationCurve(asked),
+    queryFn: (query) => dataProvider.activationCurve(asked, isUnasked(query)),
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => data && curveRows(data, holder), [data, holder]);

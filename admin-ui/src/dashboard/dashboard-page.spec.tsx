@@ -70,6 +70,7 @@ const CURVE: ActivationCurve = {
 function showing(dashboard: DashboardView, role: Role = 'secretary', search = '') {
   const asked: DashboardAsked[] = [];
   const curves: CurveAsked[] = [];
+  const unasked: boolean[] = [];
   let change: () => void = () => undefined;
   const page = renderPage(<DashboardPage />, {
     resource: 'dashboard',
@@ -84,8 +85,9 @@ function showing(dashboard: DashboardView, role: Role = 'secretary', search = ''
         change = changed;
         return Promise.resolve();
       },
-      dashboard: (days) => {
+      dashboard: (days, isUnasked) => {
         asked.push(days ?? {});
+        unasked.push(isUnasked ?? false);
         return Promise.resolve({ ...dashboard });
       },
     },
@@ -93,7 +95,7 @@ function showing(dashboard: DashboardView, role: Role = 'secretary', search = ''
   const figuresChange = () => {
     act(change);
   };
-  return { ...page, asked, curves, figuresChange };
+  return { ...page, asked, curves, unasked, figuresChange };
 }
 
 /** A school of two classes: many of 6A are in, few of 5B, where nobody came in for a week. */
@@ -303,6 +305,24 @@ it('shows other figures as soon as they are there', async () => {
   await waitFor(() => {
     expect(screen.getByRole('link', { name: /30\senfants sans aucun responsable/ })).toBeTruthy();
   });
+});
+
+it('asks by itself once in two seconds, however often figures change, and says that nobody did', async () => {
+  const { unasked, figuresChange } = showing(twoClasses());
+  await screen.findByRole('row', { name: /^5B/ });
+  figuresChange();
+  await waitFor(() => {
+    expect(unasked).toEqual([false, true]);
+  });
+  const since = performance.now();
+  for (let changes = 0; changes < 5; changes += 1) figuresChange();
+  await waitFor(
+    () => {
+      expect(unasked).toEqual([false, true, true]);
+    },
+    { timeout: 4_000 },
+  );
+  expect(performance.now() - since).toBeGreaterThan(1_500);
 });
 
 it('says beside the curve what it draws: who was in on each evening, and what was done that day', async () => {

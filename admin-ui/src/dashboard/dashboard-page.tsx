@@ -25,7 +25,7 @@ import { Change } from './figure.js';
 import type { FiguresShown } from './figure.js';
 import { FirstSteps } from './first-steps.js';
 import { Today } from './today.js';
-import { useFreshFigures } from './use-fresh-figures.js';
+import { isUnasked, useFreshFigures } from './use-fresh-figures.js';
 
 /** Where the school stands; where none is chosen there is the list of schools in its place. */
 export function DashboardPage() {
@@ -42,7 +42,7 @@ function SchoolDashboard() {
   useFreshFigures();
   const { data, error, refetch } = useQuery({
     queryKey: ['dashboard', asked],
-    queryFn: () => dataProvider.dashboard(asked),
+    queryFn: (query) => dataProvider.dashboard(asked, isUnasked(query)),
     // another day is asked for: the figures stay in sight until its own are there
     placeholderData: keepPreviousData,
   });

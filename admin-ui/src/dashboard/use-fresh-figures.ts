@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useDataProvider } from 'react-admin';
 import { useQueryClient } from '@tanstack/react-query';
+import type { QueryFunctionContext } from '@tanstack/react-query';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 
 /** Figures are fetched anew so long after the last time at the earliest, however often they change. */
@@ -28,6 +29,11 @@ export function useFreshFigures(): void {
       clearTimeout(timer);
     };
   }, [dataProvider, queries]);
+}
+
+/** Whether figures are fetched because they changed, and not because somebody asked for them. */
+export function isUnasked({ client, queryKey }: QueryFunctionContext): boolean {
+  return client.getQueryState(queryKey)?.isInvalidated === true;
 }
 
 /** What is not fetched anew now is when the window is looked at again. */

@@ -34,6 +34,7 @@ import {
   StaffSessionsView,
   TaskView,
   UndoPreview,
+  UNASKED_HEADER,
   UndoSwitchPreview,
   Erased,
   ErasurePreview,
@@ -108,11 +109,15 @@ export interface WatchedReading {
 /** What the console asks of the API beyond react-admin's own calls. */
 export interface ConsoleCommands {
   /** Who came in by which path, day by day; of one class, or of the whole school. */
-  activationCurve(asked: CurveAsked): Promise<ActivationCurve>;
+  activationCurve(asked: CurveAsked, isUnasked?: boolean): Promise<ActivationCurve>;
   /** Says each time figures of the school changed, until it is stopped. */
   followFigures(changed: () => void, stop: AbortSignal): Promise<void>;
-  /** The figures now, or as on a day, with those of an earlier one. */
-  dashboard(asked?: DashboardAsked): Promise<DashboardView>;
+  /**
+   * The figures now, or as on a day, with those of an earlier one.
+   *
+   * @param isUnasked the page asks by itself, and nobody uses it: the session is not prolonged
+   */
+  dashboard(asked?: DashboardAsked, isUnasked?: boolean): Promise<DashboardView>;
   retention(): Promise<RetentionView>;
   setRetention(input: RetentionDaysInput): Promise<RetentionRuleView>;
   downloadPersonData(holder: Holder, id: string, input: PersonFileInput): Promise<Download>;
@@ -213,11 +218,15 @@ export interface ConsoleCommands {
 export type ConsoleDataProvider = DataProvider & ConsoleCommands;
 
 const commands: ConsoleCommands = {
-  activationCurve: async (asked) =>
-    ActivationCurve.parse((await httpClient(`${API}/dashboard/curve${queryOf(asked)}`)).json),
+  activationCurve: async (asked, isUnasked = false) => {
+    const url = `${API}/dashboard/curve${queryOf(asked)}`;
+    return ActivationCurve.parse((await httpClient(url, askedBy(isUnasked))).json);
+  },
   followFigures,
-  dashboard: async (asked = {}) =>
-    DashboardView.parse((await httpClient(`${API}/dashboard${queryOf(asked)}`)).json),
+  dashboard: async (asked = {}, isUnasked = false) => {
+    const url = `${API}/dashboard${queryOf(asked)}`;
+    return DashboardView.parse((await httpClient(url, askedBy(isUnasked))).json);
+  },
   rollover: async () => RolloverView.parse((await httpClient(`${API}/rollover`)).json),
   retention: async () => RetentionView.parse((await httpClient(`${API}/retention`)).json),
   setRetention: async (input) => RetentionRuleView.parse(await post('/retention', input, 'PUT')),
@@ -356,6 +365,9 @@ const commands: ConsoleCommands = {
 
 /** The address of a member of staff; `null`: of whoever asks. */
 const ofStaff = (id: string | null): string => (id === null ? '/me' : `/staff/${id}`);
+
+const askedBy = (isUnasked: boolean): RequestInit =>
+  isUnasked ? { headers: { [UNASKED_HEADER]: '1' } } : {};
 
 const asked = ({ id, signal }: WatchedReading): RequestInit => ({
   headers: { 'X-Reading': id },

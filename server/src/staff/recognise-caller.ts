@@ -37,6 +37,7 @@ export class RecogniseCaller {
    * @param token the session's, from its cookie
    * @param chosenSchoolId the school that the request names; without one it is the person's first role
    * @param address from where it comes
+   * @param isUse whether a person asks, and not a page by itself: that does not prolong the session
    * @throws AppError `staff.not-signed-in` (nor with a role that waits, or was closed), `staff.network-refused` (from
    * elsewhere than their role there may be used), `staff.forbidden` (no role in that school)
    */
@@ -44,8 +45,9 @@ export class RecogniseCaller {
     token: string | null,
     chosenSchoolId: string | null,
     address: string,
+    isUse: boolean,
   ): Promise<RecognisedCaller> {
-    const session = token === null ? null : await this.sessions.recognise(token);
+    const session = token === null ? null : await this.sessions.recognise(token, isUse);
     const staff = session && (await this.staff.find(session.staffId));
     if (!session || staff?.disabledAt !== null) throw new AppError('staff.not-signed-in');
     const open = (await this.roles.of(staff.id)).filter(isOpen);

@@ -94,9 +94,13 @@ export class StaffSessions {
     }));
   }
 
-  /** The live session of a token, `null` when there is none; notes that it was used. */
-  async recognise(token: string): Promise<StaffSession | null> {
-    return read(await this.sessions.recognise(token));
+  /**
+   * The live session of a token, `null` when there is none; notes that it was used.
+   *
+   * @param isUse whether somebody uses it, and not a page by itself: that is not noted
+   */
+  async recognise(token: string, isUse = true): Promise<StaffSession | null> {
+    return read(await this.sessions.recognise(token, isUse));
   }
 
   /** The session with this id. */

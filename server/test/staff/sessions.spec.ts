@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UNASKED_HEADER } from '@trousseau/shared';
 import type {
   AuditEventView,
   SessionsEnded,
@@ -61,6 +62,22 @@ describe.each(DIALECTS)('the sessions of staff on %s', (dialect) => {
     );
     return browser;
   };
+
+  it('end after an hour in which nobody did anything, whatever a page that is open asks by itself', async () => {
+    const person = await aStaff(server, 'secretary', school);
+    const byItself = (): Promise<Response> =>
+      person.call('GET', '/api/dashboard', undefined, { [UNASKED_HEADER]: '1' });
+    const told = async (): Promise<number> => {
+      const page = await person.get('/api/dashboard/changes');
+      await page.body?.cancel();
+      return page.status;
+    };
+    for (let minutes = 0; minutes < 60; minutes += 20) {
+      expect([(await byItself()).status, await told()]).toEqual([200, 200]);
+      server.clock.advance(20 * MINUTE_MS);
+    }
+    expect(await refusal(byItself())).toBe(SIGNED_OUT);
+  });
 
   it('are shown with device, since when, last use, and which one is this', async () => {
     const person = await aStaff(server, 'secretary', school);

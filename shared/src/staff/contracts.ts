@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Email, Id, Instant, line, optionalLine } from '../primitives/text.js';
 import { Role } from './access.js';
 
+/** Header of what a page of the console asks by itself, nobody using it: it does not prolong the session. */
+export const UNASKED_HEADER = 'X-Unasked';
+
 /** A role held in a school (`null`: in the installation, for operators). */
 export const StaffRole = z.object({ role: Role, schoolId: Id.nullable() });
 export type StaffRole = z.infer<typeof StaffRole>;

@@ -84,14 +84,21 @@ export class KindOfSessions {
     return token;
   }
 
-  /** The live session of a token, `null` when there is none, and its end; notes that it was used. */
-  async recognise(token: string): Promise<(Session & { readonly end: SessionEnd }) | null> {
+  /**
+   * The live session of a token, `null` when there is none, and its end; notes that it was used.
+   *
+   * @param isUse whether somebody uses it, and not a page by itself: that is not noted
+   */
+  async recognise(
+    token: string,
+    isUse = true,
+  ): Promise<(Session & { readonly end: SessionEnd }) | null> {
     const row = await this.store.findOne(this.with({ tokenHash: hashToken(token) }));
     const now = this.clock.now();
     if (!row || !this.isLive(row, now)) return null;
     const session = this.read(row);
     if (session === null) return null;
-    const isOld = now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS;
+    const isOld = isUse && now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS;
     if (isOld) await this.change(row.id, { lastSeenAt: now });
     const idle = new Date((isOld ? now : row.lastSeenAt).getTime() + this.kind.idleMs);
     const forGood = row.expiresAt <= idle;

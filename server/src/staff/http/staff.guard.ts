@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { can } from '@trousseau/shared';
+import { can, UNASKED_HEADER } from '@trousseau/shared';
 import type { Role } from '@trousseau/shared';
 import { Closure } from '../../platform/closure/closure.js';
 import type { Config } from '../../platform/config/config.js';
@@ -48,6 +48,7 @@ export class StaffGuard implements CanActivate {
       this.cookie.read(request),
       school ?? null,
       request.ip ?? '',
+      contract.response !== 'events' && request.get(UNASKED_HEADER) === undefined,
     );
     // whoever can confirm what keeps families out, and nobody else
     if (!recognised.roles.some((role) => OPENERS.has(role))) await this.closure.assertOpen();

@@ -19,7 +19,7 @@ export async function followFigures(changed: () => void, stop: AbortSignal): Pro
   };
   while (!stop.aborted) {
     const mayAsk = await listen(hear, stop);
-    if (!mayAsk || stop.aborted || !(await pause(stop))) return;
+    if (!mayAsk || !(await pause(stop))) return;
     changed();
   }
 }
@@ -71,8 +71,9 @@ class Silence {
   }
 }
 
-/** Waits; false when it is stopped meanwhile. */
+/** Waits; false when it is stopped meanwhile, or was before. */
 function pause(stop: AbortSignal): Promise<boolean> {
+  if (stop.aborted) return Promise.resolve(false);
   return new Promise((resolve) => {
     const end = (isOver: boolean) => () => {
       clearTimeout(timer);

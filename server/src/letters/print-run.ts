@@ -26,6 +26,8 @@ import { Recipients } from './recipients.js';
 export interface PrintableRun {
   /** French, with the classes and the date: « Courriers 6A 28-08-2026.pdf ». */
   readonly fileName: string;
+  /** Whose letters are in it. */
+  readonly accountIds: readonly string[];
   /** Draws the run into a sink, which it ends. The print is logged already. */
   readonly draw: (sink: Writable) => Promise<DrawnLetters>;
 }
@@ -55,7 +57,8 @@ export class PrintRun {
   /**
    * Logs the print and gives what draws it.
    *
-   * @param mayLeave asked before it is logged, with whose letters they are: what it refuses was not printed
+   * @param mayLeave asked with how many letters the run has, which may be held back: nothing is unsealed before, and
+   *   what is printed is what the run is after it
    * @throws AppError `record.not-found`, `letters.run-closed`
    */
   async print(
@@ -63,18 +66,14 @@ export class PrintRun {
     runId: string,
     reason: string,
     actor: string,
-    mayLeave?: (accountIds: readonly string[]) => Promise<void>,
+    mayLeave?: (letters: number) => Promise<void>,
   ): Promise<PrintableRun> {
-    const run = await this.store.run(scope, runId);
-    if (!run) throw new AppError('record.not-found');
-    if (run.state === 'closed' || run.closesAt <= this.clock.now()) {
-      throw new AppError('letters.run-closed');
-    }
+    if (mayLeave) await mayLeave((await this.openRun(scope, runId)).letters);
+    const run = await this.openRun(scope, runId);
     const school = await this.schools.get(scope);
     const today = localDate(this.clock.now(), school.timeZone);
     const printed = await this.printed(scope, run);
     const models = printed.map(({ model }) => model);
-    await mayLeave?.(printed.map(({ accountId }) => accountId));
     await this.printLog.record(run, models.length, reason, actor);
     const layout = this.layouts.named(run.layout);
     const title = titleOf(run, layout);
@@ -88,6 +87,7 @@ export class PrintRun {
     };
     return {
       fileName: `${title} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
+      accountIds: printed.map(({ accountId }) => accountId),
       draw: (sink) => drawLetters(layout, models, sink, options),
     };
   }
@@ -98,6 +98,16 @@ export class PrintRun {
     if (!run) throw new AppError('record.not-found');
     const { letters, pages, issued, withoutSecret, skipped } = run;
     return { letterRunId: runId, letters, pages, issued, withoutSecret, skipped };
+  }
+
+  /** A run whose window is open. Throws `record.not-found`, `letters.run-closed`. */
+  private async openRun(scope: SchoolScope, runId: string): Promise<LetterRun> {
+    const run = await this.store.run(scope, runId);
+    if (!run) throw new AppError('record.not-found');
+    if (run.state === 'closed' || run.closesAt <= this.clock.now()) {
+      throw new AppError('letters.run-closed');
+    }
+    return run;
   }
 
   /**

@@ -54,6 +54,7 @@ describe('letters that are cut off while they are streamed', () => {
   it('because drawing failed are seen to be, and the log says why', async () => {
     jest.spyOn(server.app.get(PrintRun), 'print').mockResolvedValueOnce({
       fileName: 'Courriers.pdf',
+      accountIds: [],
       draw: async (sink) => {
         await pipeline(half, sink);
         return { letters: 1, pages: 1, bytes: 8 };

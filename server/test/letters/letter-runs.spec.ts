@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AccountStore, ProvisionalSecrets } from '../../src/accounts/index.js';
-import { CloseRun, PrepareRun } from '../../src/letters/index.js';
+import { CloseRun, PrepareRun, PrintRun } from '../../src/letters/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { DIALECTS } from '../support/databases.js';
@@ -193,6 +193,29 @@ describe.each(DIALECTS)('letter runs on %s', (dialect) => {
       code: 'letters.run-closed',
     });
     expect(await check(letter?.login ?? '', letter?.secret ?? '')).toBe('valid');
+  });
+
+  it('are unsealed only once they may leave, and as they are by then', async () => {
+    const { scope } = await aClassOf(2);
+    const { letterRunId } = await issueRun(rooms.house, scope);
+    const prints = rooms.house.get(PrintRun);
+    const reveal = jest.spyOn(rooms.house.get(ProvisionalSecrets), 'reveal');
+    const held = (meanwhile: (letters: number) => Promise<unknown>) =>
+      prints.print(scope, letterRunId, 'rentrée', 'cli:test', async (letters) => {
+        await meanwhile(letters);
+        expect(reveal).not.toHaveBeenCalled();
+      });
+    const run = await held(async (letters) => {
+      expect(letters).toBe(2);
+      await issueRun(rooms.house, scope, { reissue: true, voids: 2 });
+    });
+    expect(run.accountIds).toEqual([]);
+    reveal.mockClear();
+    const handedOut = (): Promise<void> =>
+      rooms.house.get(CloseRun).handedOut(scope, letterRunId, 'cli:test');
+    await expect(held(handedOut)).rejects.toMatchObject({ code: 'letters.run-closed' });
+    expect(reveal).not.toHaveBeenCalled();
+    reveal.mockRestore();
   });
 
   it('close by themselves after 72 hours', async () => {

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { attachment } from '../../platform/http/attachment.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { unlessGone } from '../../platform/http/unless-gone.js';
-import { askToPrint } from '../../readings/index.js';
+import { askToPrint, noteShown } from '../../readings/index.js';
 import { schoolScope } from '../../roster/index.js';
 import { assertHolder } from '../../staff/index.js';
 import { LetterRunViews } from '../letter-run-views.js';
@@ -25,11 +25,12 @@ export class RunPdf {
   async send(caller: Caller, id: string, reason: string, response: Response): Promise<void> {
     const scope = schoolScope(caller);
     assertHolder(caller, await this.runs.holder(scope, id));
-    const run = await this.printRun.print(scope, id, reason, caller.actor, (accountIds) =>
-      askToPrint(
-        response,
-        accountIds.map((accountId) => ({ kind: 'account', id: accountId })),
-      ),
+    const run = await this.printRun.print(scope, id, reason, caller.actor, (letters) =>
+      askToPrint(response, letters),
+    );
+    noteShown(
+      response,
+      run.accountIds.map((accountId) => ({ kind: 'account', id: accountId })),
     );
     response.type('application/pdf');
     response.setHeader('Cache-Control', 'no-store');

@@ -29,16 +29,12 @@ export function notedGroups(response: Response): readonly ShownGroup[] | undefin
 }
 
 /**
- * Says whose letters an answer is about to print; resolves when they may leave.
+ * Says how many letters an answer is about to print; resolves when they may leave.
  *
  * @throws AppError `readings.code-needed`, `readings.slowed`
  */
-export async function askToPrint(
-  response: Response,
-  people: readonly ShownPerson[],
-): Promise<void> {
-  await (response.locals[ASKED] as AskBeforeLetters | undefined)?.(people.length);
-  noteShown(response, people);
+export async function askToPrint(response: Response, letters: number): Promise<void> {
+  await (response.locals[ASKED] as AskBeforeLetters | undefined)?.(letters);
 }
 
 /** Has an answer that prints letters ask this first. */

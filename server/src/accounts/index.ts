@@ -34,7 +34,7 @@ export { PeopleLines } from './people/people-lines.js';
 export type { GuardianLine, Lines } from './people/people-lines.js';
 export { instantOf } from './persistence/line-queries.js';
 export type { ChildLine, PersonColumn } from './persistence/line-queries.js';
-export type { EntryRow } from './persistence/entry-places.js';
+export type { EntryRow } from './persistence/entry-order.js';
 export { AccountViews } from './people/account-views.js';
 export { ActorNames } from './actor-names.js';
 export { NOTED_OF_ACCOUNTS } from './persistence/noted-accounts.js';

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { CHUNK, chunks } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Caller } from '../../platform/http/caller.js';
 import { schoolScope } from '../../roster/index.js';
 import type { SchoolScope } from '../../roster/index.js';
-import { DirectoryPages } from '../persistence/directory-pages.js';
-import type { EntryRow, Place } from '../persistence/entry-places.js';
-import { LINES_AT_ONCE, LineQueries } from '../persistence/line-queries.js';
+import { KEYS_OF_TEXT } from '../persistence/entry-order.js';
+import type { EntryRow } from '../persistence/entry-order.js';
+import { LineQueries } from '../persistence/line-queries.js';
 import type {
   ChildLine,
   FamilyCount,
-  LinesRead,
+  PeopleList,
   PersonColumn,
 } from '../persistence/line-queries.js';
 import type {
@@ -18,13 +19,17 @@ import type {
   StudentsQuery,
 } from '../persistence/list-contracts.js';
 import { WantedPeople } from '../persistence/wanted-people.js';
+import type { PeopleWanted } from '../persistence/wanted-people.js';
 import { reachable } from './account-views.js';
+
+/** A statement lists no more keys than that. */
+const TEXTS_AT_ONCE = CHUNK / KEYS_OF_TEXT;
 
 /** A list of people from its beginning to its end. */
 export interface Lines<Line> {
   /** How many there are when it is begun. */
   readonly rows: number;
-  /** The people, each once, part by part: what is held of them does not grow with their number. */
+  /** The people, each once, part by part: only the keys of all of them are held. */
   readonly parts: () => AsyncGenerator<readonly Line[]>;
 }
 
@@ -34,13 +39,12 @@ export interface GuardianLine {
   readonly children: readonly ChildLine[];
 }
 
-/** Lists of people to be taken away whole, as they are filtered and sorted, read where they hold nobody else. */
+/** Lists of people to be taken away whole, as they were filtered and sorted when they were begun, read where they hold nobody else. */
 @Injectable()
 export class PeopleLines {
   constructor(
     private readonly wanted: WantedPeople,
     private readonly queries: LineQueries,
-    private readonly directory: DirectoryPages,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -50,12 +54,7 @@ export class PeopleLines {
     query: StudentsQuery,
     columns: ReadonlySet<PersonColumn<'students'>>,
   ): Promise<Lines<EntryRow>> {
-    const wanted = await this.wanted.students(scope, query);
-    return {
-      rows: await this.aside(() => this.directory.count(wanted.conditions)),
-      parts: () =>
-        this.parts((place) => this.queries.next(scope, 'students', wanted, columns, place)),
-    };
+    return this.lines(scope, 'students', await this.wanted.students(scope, query), columns);
   }
 
   /**
@@ -70,12 +69,8 @@ export class PeopleLines {
     withChildren: boolean,
   ): Promise<Lines<GuardianLine>> {
     const wanted = await this.wanted.guardians(scope, query);
-    const read = (place: Place | undefined): Promise<LinesRead> =>
-      this.queries.next(scope, 'guardians', wanted, columns, place);
-    return {
-      rows: await this.aside(() => this.directory.count(wanted.conditions)),
-      parts: () => this.families(scope, this.parts(read), withChildren),
-    };
+    const { rows, parts } = await this.lines(scope, 'guardians', wanted, columns);
+    return { rows, parts: () => this.families(scope, parts(), withChildren) };
   }
 
   /** Accounts that the caller reaches, each with these columns, the `id`, the `personId` and the `holder`. */
@@ -87,10 +82,7 @@ export class PeopleLines {
     const scope = schoolScope(caller);
     const wanted = await this.wanted.accounts(scope, reachable(caller, query));
     const read = new Set([...columns, 'personId', 'holder'] as const);
-    return {
-      rows: await this.aside(() => this.directory.count(wanted.conditions)),
-      parts: () => this.parts((place) => this.queries.next(scope, 'accounts', wanted, read, place)),
-    };
+    return this.lines(scope, 'accounts', wanted, read);
   }
 
   /** How many guardians answer for each of these students, and how many of them came in. */
@@ -115,16 +107,28 @@ export class PeopleLines {
     }
   }
 
+  private async lines<L extends PeopleList>(
+    scope: SchoolScope,
+    list: L,
+    wanted: PeopleWanted,
+    columns: ReadonlySet<PersonColumn<L>>,
+  ): Promise<Lines<EntryRow>> {
+    const { entries, texts } = await this.aside(() => this.queries.settle(scope, wanted));
+    return {
+      rows: entries,
+      parts: () =>
+        this.parts(texts, (part) => this.queries.read(scope, list, wanted, columns, part)),
+    };
+  }
+
   private async *parts(
-    read: (place: Place | undefined) => Promise<LinesRead>,
+    texts: readonly string[],
+    read: (part: readonly string[]) => Promise<EntryRow[]>,
   ): AsyncGenerator<readonly EntryRow[]> {
-    let place: Place | undefined;
-    let rows: readonly EntryRow[] = [];
-    do {
-      const from = place;
-      ({ rows, place } = await this.aside(() => read(from)));
+    for (const part of chunks(texts, TEXTS_AT_ONCE)) {
+      const rows = await this.aside(() => read(part));
       if (rows.length > 0) yield rows;
-    } while (rows.length === LINES_AT_ONCE);
+    }
   }
 
   private aside<T>(work: () => T): T {

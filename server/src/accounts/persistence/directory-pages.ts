@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { SelectQueryBuilder } from 'typeorm';
-import { orderBy } from '../../platform/database/list-conditions.js';
+import { orderBy, orderColumns } from '../../platform/database/list-conditions.js';
 import { Page } from '../../platform/http/list-query.js';
 import type { SchoolScope } from '../../roster/index.js';
 import { nextOf } from '../../roster/index.js';
@@ -15,8 +15,8 @@ import {
   notArrivingIn,
 } from './directory-conditions.js';
 import type { EntryCondition } from './directory-conditions.js';
-import { beyond, placeName, valuesOf } from './entry-places.js';
-import type { EntryOrder, EntryRow, Place } from './entry-places.js';
+import { KEYS_OF_TEXT, keyOf, keysOf } from './entry-order.js';
+import type { EntryOrder, EntryRow, SettledEntries } from './entry-order.js';
 import { DirectoryEntryRow, DirectoryTwinRow } from './directory-entities.js';
 
 /** Who stands on a page: the record, and the account that goes with it. */
@@ -64,30 +64,53 @@ export class DirectoryPages {
     return Number(counted?.total ?? 0);
   }
 
+  /** The entries of which all this holds, in this order. */
+  async settle(conditions: readonly EntryCondition[], order: EntryOrder): Promise<SettledEntries> {
+    const columns = order.columns.map((column) => `entry.${column}`);
+    const ordered = orderColumns(columns, `entry.${order.id}`, order.served)
+      .map((column) => `${column} ${order.order}`)
+      .join(', ');
+    const placed = this.where(conditions)
+      .select(`entry.${keyOf(order)}`, 'entryKey')
+      .addSelect(`ROW_NUMBER() OVER (ORDER BY ${ordered}) - 1`, 'place');
+    const rows = await this.rows.manager
+      .createQueryBuilder()
+      .select('GROUP_CONCAT(placed.entryKey ORDER BY placed.place)', 'text')
+      .addSelect('COUNT(*)', 'total')
+      .from(`(${placed.getQuery()})`, 'placed')
+      .setParameters(placed.getParameters())
+      .groupBy(`placed.place - placed.place % ${String(KEYS_OF_TEXT)}`)
+      .orderBy('MIN(placed.place)')
+      .getRawMany<Counted & { readonly text: string }>();
+    return {
+      entries: rows.reduce((sum, { total }) => sum + Number(total), 0),
+      texts: rows.map(({ text }) => text),
+    };
+  }
+
   /**
-   * The next entries of which all this holds, after one of them, however many there are before it.
+   * Settled entries, in their order, without those of which all this holds no more.
    *
-   * @param after where the last of the part before stands, as {@link placeOf} reads it
-   * @param select what is read of each besides
+   * @param texts of {@link settle}: no more keys than a statement may list
+   * @param select what is read of each besides its id
    */
-  async next(
+  async settled(
     conditions: readonly EntryCondition[],
     order: EntryOrder,
-    after: Place | undefined,
-    { select, limit }: NextWanted,
+    texts: readonly string[],
+    select: (query: SelectQueryBuilder<DirectoryEntryRow>) => void,
   ): Promise<EntryRow[]> {
-    const query = this.where(conditions);
-    if (after) query.andWhere(beyond(order, after), valuesOf(after));
-    query.select(`entry.${order.id}`, 'id');
-    // an expression: of a column that is selected twice TypeORM reads one
-    order.columns.forEach((column, at) => {
-      query.addSelect(`COALESCE(entry.${column}, NULL)`, placeName(at));
-    });
+    const key = keyOf(order);
+    const keys = keysOf(texts);
+    const query = this.where(conditions)
+      .andWhere(`entry.${key} IN (:...settledKeys)`, { settledKeys: keys })
+      .select(`entry.${order.id}`, 'id')
+      // an expression: of a column that is selected twice TypeORM reads one
+      .addSelect(`COALESCE(entry.${key}, NULL)`, 'settledKey');
     select(query);
-    const ordered = order.columns.map((column) => `entry.${column}`);
-    return orderBy(query, ordered, `entry.${order.id}`, order.order, order.served)
-      .limit(limit)
-      .getRawMany<EntryRow>();
+    const rows = await query.getRawMany<EntryRow>();
+    const byKey = new Map(rows.map((row) => [row['settledKey'], row]));
+    return keys.map((one) => byKey.get(one)).filter((row) => row !== undefined);
   }
 
   /** Holds of one entry of each account: a guardian whose accounts became one may have two records in a school. */
@@ -144,11 +167,6 @@ export class DirectoryPages {
     for (const { holds, values } of conditions) query.andWhere(holds('entry'), values);
     return query;
   }
-}
-
-interface NextWanted {
-  readonly select: (query: SelectQueryBuilder<DirectoryEntryRow>) => void;
-  readonly limit: number;
 }
 
 interface Counted {

@@ -14,58 +14,24 @@ export interface EntryOrder {
 /** A row by the names of what was selected. */
 export type EntryRow = Readonly<Record<string, Cell>>;
 
-/** Where an entry stands in an order: its values in the columns of the order, and its id. */
-export interface Place {
-  readonly values: readonly Cell[];
-  readonly id: Cell;
+/** The entries that were found, in their order, settled once: whatever moves afterwards, each is met once. */
+export interface SettledEntries {
+  readonly entries: number;
+  /** Their keys, {@link KEYS_OF_TEXT} in a text: few values, of whose unpacking nobody waits. */
+  readonly texts: readonly string[];
 }
 
-/** Under which name a row bears its value in a column of the order. */
-export function placeName(at: number): string {
-  return `place${String(at)}`;
+/** What MySQL joins unless it is told otherwise, 1,024 characters, holds so many keys. */
+export const KEYS_OF_TEXT = 25;
+
+const BETWEEN = ',';
+
+/** The keys of these texts, in their order. */
+export function keysOf(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.split(BETWEEN));
 }
 
-/** Where this row stands. */
-export function placeOf({ columns }: EntryOrder, row: EntryRow): Place {
-  return { values: columns.map((_, at) => row[placeName(at)] ?? null), id: row['id'] ?? null };
-}
-
-/** The values that {@link beyond} names. */
-export function valuesOf({ values, id }: Place): Record<string, Cell> {
-  return Object.fromEntries([
-    ...values.map((value, at): [string, Cell] => [placeName(at), value]),
-    ['placeId', id],
-  ]);
-}
-
-/**
- * Holds of the entries that come after a place in an order. Both databases put `NULL` before all that is something, in
- * descending order behind it. Where no index gives the order the columns are hidden, as in `orderBy`.
- */
-export function beyond({ columns, id, order, served }: EntryOrder, { values }: Place): string {
-  const compared = [
-    ...columns.map((column, at) => ({ column, name: placeName(at), isNull: values[at] === null })),
-    { column: id, name: 'placeId', isNull: false },
-  ];
-  const shown = (column: string): string =>
-    served ? `entry.${column}` : `COALESCE(entry.${column}, NULL)`;
-  const steps = compared.map(({ column, name, isNull }, at) => {
-    const before = compared
-      .slice(0, at)
-      .map((one) =>
-        one.isNull ? `${shown(one.column)} IS NULL` : `${shown(one.column)} = :${one.name}`,
-      );
-    return [...before, after(shown(column), name, isNull, order)].join(' AND ');
-  });
-  const any = `(${steps.join(' OR ')})`;
-  const [first] = compared;
-  // an index begins to read here
-  return served && first && !first.isNull
-    ? `entry.${first.column} ${order === 'ASC' ? '>=' : '<='} :${first.name} AND ${any}`
-    : any;
-}
-
-function after(column: string, name: string, isNull: boolean, order: 'ASC' | 'DESC'): string {
-  if (order === 'ASC') return isNull ? `${column} IS NOT NULL` : `${column} > :${name}`;
-  return isNull ? '1 = 0' : `(${column} < :${name} OR ${column} IS NULL)`;
+/** By which column entries are found again, each by an index of the school. */
+export function keyOf({ id }: EntryOrder): 'id' | 'login' {
+  return id === 'id' ? 'id' : 'login';
 }

@@ -15,12 +15,8 @@ import { DirectoryPages } from './directory-pages.js';
 import { DirectoryEntryRow } from './directory-entities.js';
 import { LINK_COUNTS } from './directory-sql.js';
 import { AccountRow } from './entities.js';
-import { placeOf } from './entry-places.js';
-import type { Cell, EntryRow, Place } from './entry-places.js';
+import type { Cell, EntryRow, SettledEntries } from './entry-order.js';
 import type { PeopleWanted } from './wanted-people.js';
-
-/** How many entries are read at once: some milliseconds of work, a few hundred kilobytes. */
-export const LINES_AT_ONCE = 2_000;
 
 /** What is read of each list’s people, by the name that a line bears it under. */
 const COLUMNS = {
@@ -77,7 +73,8 @@ const COLUMNS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-type PeopleList = keyof typeof COLUMNS;
+/** A list of people. */
+export type PeopleList = keyof typeof COLUMNS;
 /** What can be read of a person of a list. */
 export type PersonColumn<L extends PeopleList> = string & keyof (typeof COLUMNS)[L];
 
@@ -91,13 +88,7 @@ export interface ChildLine {
   readonly className: string | null;
 }
 
-/** A part of a list, and where the next one begins. */
-export interface LinesRead {
-  readonly rows: readonly EntryRow[];
-  readonly place: Place | undefined;
-}
-
-/** Lists of people read to their end, part by part, each part from where the last one ended: a row is a few values, no entity. */
+/** Lists of people read to their end: who is in them is settled once, and read part by part; a row is a few values, no entity. */
 @Injectable()
 export class LineQueries {
   constructor(
@@ -105,30 +96,29 @@ export class LineQueries {
     @InjectRepository(GuardianLinkRow) private readonly linkRows: Repository<GuardianLinkRow>,
   ) {}
 
+  /** The people of a list, in its order. */
+  settle({ schoolId }: SchoolScope, { conditions, order }: PeopleWanted): Promise<SettledEntries> {
+    return this.directory.settle([ofSchool(schoolId), ...conditions], order);
+  }
+
   /**
-   * The next people of a list, each with these columns and its `id`.
+   * Settled people of a list who are still in it, each with these columns and its `id`.
    *
-   * @param place where the part before ended
+   * @param texts of {@link settle}, as many as are read at once
    */
-  async next<L extends PeopleList>(
+  read<L extends PeopleList>(
     { schoolId }: SchoolScope,
     list: L,
     { conditions, order }: PeopleWanted,
     columns: ReadonlySet<PersonColumn<L>>,
-    place: Place | undefined,
-  ): Promise<LinesRead> {
-    const ofThese = [ofSchool(schoolId), ...conditions];
-    const rows = await this.directory.next(ofThese, order, place, {
-      limit: LINES_AT_ONCE,
-      select: (query) => {
-        JOINS[list](query);
-        for (const [name, from] of Object.entries(COLUMNS[list])) {
-          if (columns.has(name as PersonColumn<L>)) query.addSelect(from, name);
-        }
-      },
+    texts: readonly string[],
+  ): Promise<EntryRow[]> {
+    return this.directory.settled([ofSchool(schoolId), ...conditions], order, texts, (query) => {
+      JOINS[list](query);
+      for (const [name, from] of Object.entries(COLUMNS[list])) {
+        if (columns.has(name as PersonColumn<L>)) query.addSelect(from, name);
+      }
     });
-    const last = rows.at(-1);
-    return { rows, place: last && placeOf(order, last) };
   }
 
   /** The children for whom letters are written to guardians: those who are here, by links that count; in the order of their names. */

@@ -22,7 +22,7 @@ import {
 import type { EntryCondition } from './directory-conditions.js';
 import { DirectoryPages } from './directory-pages.js';
 import { AccountRow } from './entities.js';
-import type { EntryOrder } from './entry-places.js';
+import type { EntryOrder } from './entry-order.js';
 import type { AccountsQuery, GuardiansQuery, StudentsQuery } from './list-contracts.js';
 
 /** Which entries of the directory a list asks for, and in what order. */

@@ -58,8 +58,13 @@ export function orderBy<T extends ObjectLiteral>(
   served = true,
 ): SelectQueryBuilder<T> {
   query.orderBy();
-  for (const column of new Set([...columns, id])) {
-    query.addOrderBy(served ? column : `COALESCE(${column}, NULL)`, direction);
-  }
+  for (const column of orderColumns(columns, id, served)) query.addOrderBy(column, direction);
   return query;
+}
+
+/** What {@link orderBy} puts rows in order by. */
+export function orderColumns(columns: readonly string[], id: string, served: boolean): string[] {
+  return [...new Set([...columns, id])].map((column) =>
+    served ? column : `COALESCE(${column}, NULL)`,
+  );
 }

@@ -1,9 +1,7 @@
-import { useState } from 'react';
-import { useNotify } from 'react-admin';
 import type { Download } from '../providers/data-provider.js';
-import { refusalMessage } from '../providers/http-client.js';
 import { PlainButton } from './buttons.js';
-import { saveFile } from './save-file.js';
+import { PreparingFile } from './feedback.js';
+import { useDownload } from './use-download.js';
 
 interface DownloadProps {
   readonly label: string;
@@ -15,28 +13,20 @@ interface DownloadProps {
   readonly ask: () => Promise<Download>;
 }
 
-/** Takes a file away, once at a time; a refusal is said in its own words. */
+/** Takes a file away, once at a time. It stays where the keyboard is meanwhile. */
 export function DownloadButton({ label, name = label, small = false, ask }: DownloadProps) {
-  const notify = useNotify();
-  const [busy, setBusy] = useState(false);
-  const download = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      saveFile(await ask());
-    } catch (error) {
-      notify(refusalMessage(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, take } = useDownload();
   return (
-    <PlainButton
-      disabled={busy}
-      size={small ? 'small' : 'medium'}
-      aria-label={name}
-      onClick={() => void download()}
-    >
-      {label}
-    </PlainButton>
+    <>
+      <PlainButton
+        aria-disabled={busy}
+        size={small ? 'small' : 'medium'}
+        aria-label={name}
+        onClick={() => void take(ask)}
+      >
+        {label}
+      </PlainButton>
+      <PreparingFile busy={busy} />
+    </>
   );
 }

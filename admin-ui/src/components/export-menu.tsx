@@ -1,20 +1,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import {
-  useDataProvider,
-  useListContext,
-  useNotify,
-  useResourceContext,
-  useTranslate,
-} from 'react-admin';
+import { useDataProvider, useListContext, useResourceContext, useTranslate } from 'react-admin';
 import { Button, ListSubheader, Menu, MenuItem } from '@mui/material';
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import { EXPORT_COLUMNS, ExportInput, isExported, MAIL_MERGE_COLUMNS } from '@trousseau/shared';
 import type { ExportedList, ExportFormat } from '@trousseau/shared';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { refusalMessage } from '../providers/http-client.js';
 import { useMay } from '../providers/me-context.js';
-import { saveFile } from './save-file.js';
+import { PreparingFile } from './feedback.js';
+import { useDownload } from './use-download.js';
 import { useFormat } from './use-format.js';
 import { useListColumns } from './use-list-columns.js';
 import { useListFilters } from './use-list-filters.js';
@@ -48,10 +42,10 @@ function ExportOf({ list, children }: ExportProps) {
   const format = useFormat();
   const { total = 0 } = useListContext();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { busy, take } = useTakeAway(list, children);
+  const { busy, takeAs } = useTakeAway(list, children);
   const choose = (as: ExportFormat, columns?: readonly string[]) => () => {
     setAnchor(null);
-    void take(as, columns);
+    void takeAs(as, columns);
   };
   return (
     <>
@@ -60,13 +54,14 @@ function ExportOf({ list, children }: ExportProps) {
         startIcon={<FileDownloadOutlined aria-hidden />}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        disabled={busy}
+        aria-disabled={busy}
         onClick={({ currentTarget }) => {
-          setAnchor(currentTarget);
+          if (!busy) setAnchor(currentTarget);
         }}
       >
         {translate(busy ? 'app.list.exports.busy' : 'app.list.exports.open')}
       </Button>
+      <PreparingFile busy={busy} />
       <Menu
         anchorEl={anchor}
         open={anchor !== null}
@@ -99,30 +94,23 @@ function ExportOf({ list, children }: ExportProps) {
   );
 }
 
-/** Asks for the file, once at a time, with the columns that are shown unless others are wanted; a refusal is said in its own words. */
+/** Asks for the file with the columns that are shown unless others are wanted. */
 function useTakeAway(list: ExportedList, children: ReactNode) {
-  const notify = useNotify();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
   const { sort } = useListContext();
   const [filter] = useListFilters();
   const { columns, hidden } = useListColumns(children);
-  const [busy, setBusy] = useState(false);
+  const { busy, take } = useDownload();
   const shown = columns
     .flatMap(({ source }) => (hidden.includes(source) ? [] : (SEVERAL[source] ?? [source])))
     .filter((column) => column in EXPORT_COLUMNS[list]);
-  const take = async (format: ExportFormat, wanted: readonly string[] = shown): Promise<void> => {
-    setBusy(true);
-    try {
+  const takeAs = (format: ExportFormat, wanted: readonly string[] = shown): Promise<void> =>
+    take(async () => {
       const asked = ExportInput.parse({
         ...{ format, columns: wanted, filter },
         sort: [sort.field, sort.order],
       });
-      saveFile(await dataProvider.downloadList(list, asked));
-    } catch (error) {
-      notify(refusalMessage(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, take };
+      return dataProvider.downloadList(list, asked);
+    });
+  return { busy, takeAs };
 }

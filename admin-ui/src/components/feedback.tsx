@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Alert, Box, Button, CircularProgress, Typography } from '@mui/material';
 import { refusalMessage } from '../providers/http-client.js';
+import { ONLY_READ } from '../theme/theme.js';
 
 /** Says that something is being fetched. */
 export function Waiting() {
@@ -10,6 +11,16 @@ export function Waiting() {
     <Box role="status" sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 4, px: 1 }}>
       <CircularProgress size={18} aria-hidden />
       <Typography sx={{ color: 'text.secondary' }}>{translate('app.feedback.loading')}</Typography>
+    </Box>
+  );
+}
+
+/** Says to those who hear the page that a file is being prepared: it is there before, so that what comes into it is read. */
+export function PreparingFile({ busy }: { readonly busy: boolean }) {
+  const translate = useTranslate();
+  return (
+    <Box component="span" role="status" sx={ONLY_READ}>
+      {busy && translate('app.list.exports.busy')}
     </Box>
   );
 }

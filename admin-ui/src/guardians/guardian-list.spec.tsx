@@ -1,7 +1,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { HttpError } from 'react-admin';
 import type { DataProvider } from 'react-admin';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MAIL_MERGE_COLUMNS } from '@trousseau/shared';
 import type { GuardianView, Role } from '@trousseau/shared';
@@ -115,6 +115,32 @@ it('is taken away as it is filtered, sorted and shown, or with what letters are 
     ['guardians', { format: 'xlsx', columns: shown, filter: {}, sort }],
     ['guardians', { format: 'xlsx', columns: MAIL_MERGE_COLUMNS, filter: {}, sort }],
   ]);
+});
+
+it('keeps the keyboard where it is while a file is prepared, and says that it is', async () => {
+  let arrive: (file: { blob: Blob; fileName: string }) => void = () => undefined;
+  const downloadList = jest.fn<ConsoleCommands['downloadList']>(
+    () => new Promise((resolve) => (arrive = resolve)),
+  );
+  URL.createObjectURL = () => 'blob:x';
+  URL.revokeObjectURL = () => undefined;
+  showing([EVE], { downloadList });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Ouvrir dans Excel' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Classeur Excel' }));
+  const button = screen.getByRole('button', { name: 'Préparation du fichier…' });
+  expect(document.activeElement).toBe(button);
+  const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+  expect(said()).toContain('Préparation du fichier…');
+  await user.keyboard('{Enter}');
+  expect(screen.queryByRole('menu')).toBeNull();
+  arrive({ blob: new Blob(['x']), fileName: 'Responsables.xlsx' });
+  await waitFor(() => {
+    expect(button.textContent).toBe('Ouvrir dans Excel');
+  });
+  expect(said()).not.toContain('Préparation du fichier…');
+  expect(document.activeElement).toBe(button);
+  expect(downloadList).toHaveBeenCalledTimes(1);
 });
 
 it('is taken away by nobody who may not', async () => {

@@ -10,7 +10,7 @@ export const TOP_BAR_HEIGHT = 48;
 export const ROW_HEIGHT = 40;
 
 /** For screen readers: there, and not in sight. */
-const ONLY_READ = {
+export const ONLY_READ = {
   position: 'absolute',
   width: 1,
   height: 1,
@@ -78,7 +78,11 @@ function components(mode: Mode): NonNullable<RaThemeOptions['components']> {
       // it takes the outline away, and shows the focus by the ripple that is not wanted here
       styleOverrides: { root: { '&:focus-visible': focused } },
     },
-    MuiButton: { defaultProps: { disableElevation: true, size: 'medium' } },
+    MuiButton: {
+      defaultProps: { disableElevation: true, size: 'medium' },
+      // not pressed now, and still where the keyboard is
+      styleOverrides: { root: { '&[aria-disabled="true"]': { opacity: 0.6, cursor: 'progress' } } },
+    },
     MuiPaper: { defaultProps: { elevation: 0 } },
     MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },
     MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense' } },

@@ -14,6 +14,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppError } from '../platform/errors.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { JobPayload, JobProgress } from '../platform/jobs/job-queue.js';
+import { Schools } from '../roster/index.js';
 import type { ActKind, ActTarget } from './act-kind.js';
 import { ActStore } from './persistence/act-store.js';
 import type { ActScope, IncidentAct } from './persistence/act-store.js';
@@ -46,6 +47,7 @@ export class IncidentActs implements OnModuleInit {
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly schools: Schools,
     voidAllLetters: VoidAllLetters,
     changePasswords: ChangePasswords,
     liftPasswordChange: LiftPasswordChange,
@@ -87,7 +89,8 @@ export class IncidentActs implements OnModuleInit {
    *
    * @param scope the school, `null` for every school
    * @returns its id
-   * @throws AppError `incident.nobody`, `incident.count-differs`, `incident.under-way`
+   * @throws AppError `incident.nobody`, `incident.count-differs`, `incident.under-way`, `incident.stopped-in-school`,
+   *   `incident.stopped-for-all`
    */
   begin(
     scope: ActScope,
@@ -98,9 +101,8 @@ export class IncidentActs implements OnModuleInit {
     const { kind, reason } = input;
     return this.unitOfWork.run(async () => {
       await this.installation.takeTurn(TURN);
-      if (await this.store.unfinished(scope, waitsFor(kind))) {
-        throw new AppError('incident.under-way');
-      }
+      const before = await this.store.unfinished(scope, waitsFor(kind));
+      if (before) throw await this.inTheWay(before);
       const target = this.target(scope, input, by?.sessionId);
       const { exact } = this.kindOf(kind);
       const { count: stated } = await this.kindOf(kind).count(target);
@@ -166,6 +168,14 @@ export class IncidentActs implements OnModuleInit {
     if (!act?.jobId) throw new AppError('record.not-found');
     await this.jobs.finished(act.jobId, watchedBy(act));
     return (await this.store.find(id)) ?? act;
+  }
+
+  /** Why another act does not begin: one goes on by itself, one that was given up is resumed by whose it is. */
+  private async inTheWay({ schoolId, state }: IncidentAct): Promise<AppError> {
+    if (state === 'running') return new AppError('incident.under-way');
+    if (schoolId === null) return new AppError('incident.stopped-for-all');
+    const { name: school } = await this.schools.get({ schoolId });
+    return new AppError('incident.stopped-in-school', { school });
   }
 
   private async enqueue(act: IncidentAct, createdBy: string): Promise<void> {

@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { AppError } from '../../src/platform/errors.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { LEASE_MS } from '../../src/platform/jobs/lease.js';
-import { Roster } from '../../src/roster/index.js';
+import { Roster, Schools } from '../../src/roster/index.js';
 import { aGuardian, aSchool, aStudent } from '../builders/roster.js';
 import type { TestSchool } from '../builders/roster.js';
 import { signedIn } from '../identity/own-sessions.js';
@@ -209,6 +209,11 @@ describe.each(DIALECTS)('having passwords changed on %s', (dialect) => {
     gaveUp.mockRestore();
     rooms.house.get(ChangePasswords).accountsOfUnit = 500;
     expect(await store.find(id)).toMatchObject({ state: 'stopped', done: 2 });
+    const { name } = await rooms.house.get(Schools).get(school.scope);
+    const ofSchool = { code: 'incident.stopped-in-school', params: { school: name } };
+    const lift = { kind: 'lift-password-change', count: 2, reason: 'Erreur' } as const;
+    await expect(acts().begin(null, lift, HEAD)).rejects.toMatchObject(ofSchool);
+    await expect(acts().begin(school.id, lift, HEAD)).rejects.toMatchObject(ofSchool);
     await expect(acts().resume(other.id, id, HEAD)).rejects.toMatchObject({
       code: 'record.not-found',
     });

@@ -27,6 +27,16 @@ export const incidentErrors = defineErrors({
     fr: 'Cette mesure, ou celle qui la défait, est déjà en cours, dans un établissement ou pour tous. Attendez sa fin, page « Incident ».',
     en: 'This measure, or the one that undoes it, is under way already, in a school or for all. Wait for its end, on the page “Incident”.',
   },
+  'incident.stopped-in-school': {
+    status: 409,
+    fr: 'Cette mesure, ou celle qui la défait, s’est arrêtée avant la fin dans l’établissement « {school} ». Elle doit d’abord y être reprise, page « Incident » de cet établissement.',
+    en: 'This measure, or the one that undoes it, stopped before its end in the school “{school}”. It must first be resumed there, on the page “Incident” of that school.',
+  },
+  'incident.stopped-for-all': {
+    status: 409,
+    fr: 'Cette mesure, ou celle qui la défait, s’est arrêtée avant la fin pour tous les établissements. L’exploitant doit d’abord la reprendre, page « Incident », sans établissement choisi.',
+    en: 'This measure, or the one that undoes it, stopped before its end for all schools. The operator must first resume it, on the page “Incident”, with no school chosen.',
+  },
   'incident.stopped': {
     status: 503,
     fr: 'La mesure s’est arrêtée avant la fin, après {done|compte|comptes} ; ce qui est fait est conservé. Reprenez-la, page « Incident ».',

@@ -8,7 +8,9 @@ import {
   TableHead,
   TableRow,
   TableSortLabel,
+  useMediaQuery,
 } from '@mui/material';
+import type { Theme } from '@mui/material';
 
 interface Column<Row> {
   readonly label: string;
@@ -45,9 +47,14 @@ export function PlainTable<Row>({
   rowKey,
 }: PlainTableProps<Row>) {
   const [order, setOrder] = useState<Order | null>(null);
+  const isNarrow = useMediaQuery<Theme>(({ breakpoints }) => breakpoints.down('md'));
   const inOrder = sorted(rows, columns, order);
   return (
-    <Box sx={{ overflowX: { xs: 'auto', md: 'visible' }, '@media print': { overflow: 'visible' } }}>
+    <Box
+      // on a phone it may be scrolled sideways, by keys too
+      {...(isNarrow && { tabIndex: 0, role: 'region', 'aria-label': caption })}
+      sx={{ overflowX: { xs: 'auto', md: 'visible' }, '@media print': { overflow: 'visible' } }}
+    >
       <Table size="small" sx={{ '& td, & th': { px: { xs: 0.75, md: 1.5 } } }}>
         <caption className={captionInSight ? '' : 'only-read'}>{caption}</caption>
         <TableHead>

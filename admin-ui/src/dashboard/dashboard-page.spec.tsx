@@ -10,6 +10,7 @@ import type {
   FirstSteps,
   Role,
 } from '@trousseau/shared';
+import { onNarrowScreen } from '../testing/narrow-screen.js';
 import { renderPage } from '../testing/render-page.js';
 import { DashboardPage } from './dashboard-page.js';
 
@@ -269,6 +270,17 @@ it('puts the classes in the order of a figure, and back into that of the levels'
   await user.click(order);
   await user.click(order);
   expect(namesOfClasses()).toEqual(['6A', '5B']);
+});
+
+it('lets the keyboard scroll a table that a phone cuts off, and stops at none that is whole', async () => {
+  const { unmount } = showing(twoClasses());
+  await screen.findByRole('table', { name: /classe par classe/ });
+  expect(screen.queryByRole('region', { name: /classe par classe/ })).toBeNull();
+  unmount();
+  onNarrowScreen();
+  showing(twoClasses());
+  const box = await screen.findByRole('region', { name: /classe par classe/ });
+  expect(box.tabIndex).toBe(0);
 });
 
 it('keeps class, path and days in the address, and asks the server for the days', async () => {

@@ -1,7 +1,9 @@
 import { afterEach } from '@jest/globals';
 
+const before = Object.getOwnPropertyDescriptor(window, 'matchMedia') ?? {};
+
 afterEach(() => {
-  Reflect.deleteProperty(window, 'matchMedia');
+  Object.defineProperty(window, 'matchMedia', before);
 });
 
 /** Lets every question about the width of the screen be answered as on a phone, until the test ends. */

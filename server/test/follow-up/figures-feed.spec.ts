@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endOfLocalDay, localDate } from '@trousseau/shared';
-import { newId } from '../../src/platform/crypto/random.js';
 import { StaffSessions } from '../../src/staff/index.js';
 import { FiguresFeed } from '../../src/follow-up/figures-feed.js';
 import { aSchool, aStudent } from '../builders/roster.js';
@@ -71,15 +70,12 @@ describe.each(DIALECTS)('an open page on %s', (dialect) => {
   });
 
   it('that left before it was admitted is told nothing', async () => {
+    const { id: staffId } = await aViewer();
+    const [session] = await server.app.get(StaffSessions).openOf(staffId);
+    const caller = { staffId, actor: `staff:${staffId}`, role: 'viewer', operates: false } as const;
     const feed = server.app.get(FiguresFeed);
-    const caller = {
-      staffId: newId(),
-      actor: 'cli:test',
-      role: 'viewer',
-      operates: false,
-    } as const;
     const before = feed.size;
-    const tell = feed.admit({ ...caller, scopeId: school.id, sessionId: newId() });
+    const tell = feed.admit({ ...caller, scopeId: school.id, sessionId: session?.id ?? '' });
     const gone = new PassThrough();
     await once(gone.destroy(), 'close');
     await tell(gone);

@@ -10,7 +10,6 @@ import {
   TableSortLabel,
   useMediaQuery,
 } from '@mui/material';
-import type { Theme } from '@mui/material';
 
 interface Column<Row> {
   readonly label: string;
@@ -47,7 +46,7 @@ export function PlainTable<Row>({
   rowKey,
 }: PlainTableProps<Row>) {
   const [order, setOrder] = useState<Order | null>(null);
-  const isNarrow = useMediaQuery<Theme>(({ breakpoints }) => breakpoints.down('md'));
+  const isNarrow = useMediaQuery(({ breakpoints }) => breakpoints.down('md'));
   const inOrder = sorted(rows, columns, order);
   return (
     <Box

@@ -1,14 +1,10 @@
-import { useState } from 'react';
 import { useDataProvider, useTranslate } from 'react-admin';
 import { Box } from '@mui/material';
 import type { ImportFileView, ImportView } from '@trousseau/shared';
-import { PlainButton } from '../components/buttons.js';
 import { Quiet } from '../components/chips.js';
-import { RefusalLine } from '../components/confirm-dialog.js';
-import { saveFile } from '../components/save-file.js';
+import { DownloadButton } from '../components/download-button.js';
 import { useFormat } from '../components/use-format.js';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
-import { refusalMessage } from '../providers/http-client.js';
 import { placeOf } from './file-reading.js';
 
 /** The rejected rows of each file, to be taken away as a file, mended and imported again. */
@@ -49,31 +45,19 @@ function RejectedOfFile({
   const translate = useTranslate();
   const format = useFormat();
   const dataProvider = useDataProvider<ConsoleDataProvider>();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const download = async () => {
-    setBusy(true);
-    setRefused(null);
-    try {
-      saveFile(await dataProvider.downloadRejectedRows(importId, position));
-    } catch (error) {
-      setRefused(refusalMessage(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   const notKept = file.headers.filter(
     (title, column) => title !== '' && (file.mapping[column] ?? null) === null,
   );
   return (
     <Box className="no-print" sx={{ mb: 2 }}>
-      <PlainButton disabled={busy} onClick={() => void download()}>
-        {translate('app.imports.rejectedRows', {
+      <DownloadButton
+        label={translate('app.imports.rejectedRows', {
           smart_count: count,
           number: format.number(count),
           file: file.name,
         })}
-      </PlainButton>
+        ask={() => dataProvider.downloadRejectedRows(importId, position)}
+      />
       <Box sx={{ mt: 0.5 }}>
         <Quiet>{translate('app.imports.rejectedRowsWhat')}</Quiet>
       </Box>
@@ -82,7 +66,6 @@ function RejectedOfFile({
           {translate('app.imports.rejectedRowsNotKept', { columns: notKept.join(', ') })}
         </Quiet>
       )}
-      <RefusalLine message={refused} />
     </Box>
   );
 }

@@ -6,7 +6,7 @@ import { PUBLIC_HOST } from './support/installation.js';
 export default defineConfig({
   testDir: './journeys',
   outputDir: './test-results',
-  globalSetup: './support/test-room.ts',
+  globalSetup: '../tools/test-room.mjs',
   workers: 2,
   fullyParallel: false,
   retries: 0,

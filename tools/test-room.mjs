@@ -13,7 +13,7 @@ const ENOUGH_BYTES = 4 * 2 ** 30;
  *
  * @returns {() => void} removes it again
  */
-export function openTestRoom() {
+export default function openTestRoom() {
   const folder = holdsEnough() ? mkdtempSync(join(MEMORY, 'trousseau-tests-')) : null;
   if (folder === null) return () => undefined;
   // some tests act as other users of the system

@@ -10,7 +10,6 @@ import {
 } from 'react-admin';
 import type { DataTableColumnProps, ListBaseProps, RaRecord } from 'react-admin';
 import { Box, TableHead, useMediaQuery } from '@mui/material';
-import type { Theme } from '@mui/material';
 import { canRead, Resource } from '@trousseau/shared';
 import { Quiet } from './chips.js';
 import { ColumnsMenu } from './columns-menu.js';
@@ -48,7 +47,7 @@ export function RecordTable<R extends RaRecord>(props: RecordTableProps<R>) {
   const { caption, empty, noMatch = empty, nameOf, bulkActions, children } = props;
   const { isPending, error, total, refetch } = useListContext();
   const [filters] = useListFilters();
-  const isNarrow = useMediaQuery<Theme>(({ breakpoints }) => breakpoints.down('md'));
+  const isNarrow = useMediaQuery(({ breakpoints }) => breakpoints.down('md'));
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Waiting />;
   if (total === 0) return <NothingFound empty={empty} noMatch={noMatch} filters={filters} />;

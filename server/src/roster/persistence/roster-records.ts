@@ -37,7 +37,7 @@ export class RosterRecords {
     });
   }
 
-  /** The classes of every year of a school, those of a year together or not,, in the order of their names. */
+  /** The classes of every year of a school, those of a year together or not, in the order of their names. */
   classesOfAllYears({ schoolId }: SchoolScope): Promise<ClassRecord[]> {
     return this.classRows.find({ where: { schoolId }, order: { sortKey: 'ASC', id: 'ASC' } });
   }

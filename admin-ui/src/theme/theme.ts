@@ -12,8 +12,9 @@ export const ROW_HEIGHT = 40;
 /** For screen readers: there, and not in sight. */
 export const ONLY_READ = {
   position: 'absolute',
-  width: 1,
-  height: 1,
+  // with its unit: where a box is given it, a bare 1 is the whole width
+  width: '1px',
+  height: '1px',
   overflow: 'hidden',
   clipPath: 'inset(50%)',
   whiteSpace: 'nowrap',

@@ -16,6 +16,7 @@ import { PeopleOfTasksReader } from './people-of-tasks.js';
 import { FiguresFeed } from './figures-feed.js';
 import { CurveStore } from './persistence/curve-store.js';
 import { FiguresVersionStore } from './persistence/figures-version-store.js';
+import { DoneWorkPersistenceModule } from './persistence/done-work-persistence.module.js';
 import { FollowUpPersistenceModule } from './persistence/follow-up-persistence.module.js';
 import { NamesStore } from './persistence/names-store.js';
 import { RecordLists } from './persistence/record-lists.js';
@@ -29,7 +30,13 @@ import { StaffModule } from '../staff/index.js';
 import { YearsModule } from '../years/index.js';
 
 @Module({
-  imports: [ActivationStatusModule, FollowUpPersistenceModule, StaffModule, YearsModule],
+  imports: [
+    ActivationStatusModule,
+    DoneWorkPersistenceModule,
+    FollowUpPersistenceModule,
+    StaffModule,
+    YearsModule,
+  ],
   providers: [
     ActivationCurveReader,
     AuditPeople,

@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsPersistenceModule } from '../../accounts/persistence/accounts-persistence.module.js';
 import { AuditPersistenceModule } from '../../audit/persistence/audit-persistence.module.js';
-import { ImportsPersistenceModule } from '../../imports/persistence/imports-persistence.module.js';
-import { LettersPersistenceModule } from '../../letters/persistence/letters-persistence.module.js';
 import { MessagesPersistenceModule } from '../../messages/persistence/messages-persistence.module.js';
 import { RosterPersistenceModule } from '../../roster/persistence/roster-persistence.module.js';
 import { TasksPersistenceModule } from '../../tasks/persistence/tasks-persistence.module.js';
@@ -11,8 +9,6 @@ import { TasksPersistenceModule } from '../../tasks/persistence/tasks-persistenc
 const READ = [
   AccountsPersistenceModule,
   AuditPersistenceModule,
-  ImportsPersistenceModule,
-  LettersPersistenceModule,
   MessagesPersistenceModule,
   RosterPersistenceModule,
   TasksPersistenceModule,

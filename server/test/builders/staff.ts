@@ -4,9 +4,10 @@ import { Secret, TOTP } from 'otpauth';
 import { Schools } from '../../src/roster/index.js';
 import { StaffSetUp } from '../../src/staff/index.js';
 import type { TestApp } from '../support/app.js';
+import { PASSWORD } from '../support/password.js';
 
-/** A password that anybody in a test may have. */
-export const PASSWORD = 'girafe tonnerre biscuit lagune';
+export { PASSWORD };
+
 const STEP_MS = 30_000;
 const ENROLLED: readonly Role[] = ROLES.filter((role) => role !== 'viewer');
 

@@ -1,9 +1,10 @@
 import type { Account } from '../../src/accounts/index.js';
 import type { House } from '../builders/test-school.js';
 import { letterInHand } from '../journeys/letter-in-hand.js';
+import { PASSWORD } from '../support/password.js';
 import type { Browser, OpenPage } from './browser.js';
 
-export const PASSWORD = 'girafe tonnerre biscuit lagune';
+export { PASSWORD };
 
 /** The three fields of a date, `2015-03-07` as day 7, month 3, year 2015. */
 export function dateFields(iso: string): { day: string; month: string; year: string } {

@@ -4,9 +4,11 @@ import type { Replacements } from '../../src/bootstrap.js';
 import type { Config, RunMode } from '../../src/platform/config/config.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { PasswordJudge } from '../../src/platform/passwords/password-judge.js';
 import { Pauses } from '../../src/readings/pauses.js';
 import { copyTemplate, freshConfig } from './databases.js';
 import type { TestDialect } from './databases.js';
+import { knowInvented } from './password.js';
 
 /** The booted server on a free port, on a database of its own. */
 export interface TestApp {
@@ -45,6 +47,7 @@ async function serveAt(
   const app = await createApp(parts);
   // an answer that is held back leaves at once: the clock of tests does not go by itself
   Object.assign(app.get(Pauses), { wait: () => Promise.resolve() });
+  knowInvented(app.get(PasswordJudge));
   await app.listen(0, '127.0.0.1');
   // a client of a busy machine would use a connection just as the server gives it up
   app.getHttpServer().keepAliveTimeout = 120_000;

@@ -3,9 +3,11 @@ import { assemble, createContext } from '../../src/bootstrap.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { PasswordJudge } from '../../src/platform/passwords/password-judge.js';
 import { FIRST_DAY } from './app.js';
 import { copyTemplate, freshConfig } from './databases.js';
 import type { TestDialect } from './databases.js';
+import { knowInvented } from './password.js';
 
 /** The rooms without HTTP, on a database of their own. */
 export interface TestRooms {
@@ -33,6 +35,7 @@ async function roomsAt(
   remove: () => Promise<void>,
 ): Promise<TestRooms> {
   const house = await createContext(await assemble(config, { clock, migrate: false }));
+  knowInvented(house.get(PasswordJudge));
   const leave = async (): Promise<void> => {
     await house.close();
     await house.get(UnitOfWork).close();

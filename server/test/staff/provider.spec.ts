@@ -349,7 +349,8 @@ describe('a provider that is down, or was never there', () => {
     const client = new ConsoleClient(server);
     expect(await ok(client.get('/api/session/provider'))).toEqual({ name: null });
     expect(await refusal(client.post('/api/session/provider'))).toBe('404 staff.no-provider');
-    const staff = await aStaff(server, 'viewer', await aSchool(server));
+    const staff = await aStaff(server, 'secretary', await aSchool(server));
+    await staff.stepUp();
     expect(await refusal(staff.post('/api/me/provider'))).toBe('404 staff.no-provider');
     expect(((await ok(staff.get('/api/me'))) as Me).provider).toBeNull();
   });

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useResourceContext, useTranslate, useTranslateLabel } from 'react-admin';
-import { Button, Menu, MenuItem } from '@mui/material';
+import { MenuItem } from '@mui/material';
 import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
 import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
+import { MenuButton } from './menu-button.js';
 import { useListColumns } from './use-list-columns.js';
 
 /**
@@ -15,34 +15,13 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
   const translate = useTranslate();
   const translateLabel = useTranslateLabel();
   const resource = useResourceContext() ?? '';
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { columns: all, hidden, setHidden } = useListColumns(children);
   const [, ...columns] = all;
   if (columns.length === 0) return null;
   return (
-    <>
-      <Button
-        size="small"
-        startIcon={<ViewColumnOutlined aria-hidden />}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={({ currentTarget }) => {
-          setAnchor(currentTarget);
-        }}
-      >
-        {translate('app.list.columns')}
-      </Button>
-      <Menu
-        anchorEl={anchor}
-        open={anchor !== null}
-        onClose={() => {
-          setAnchor(null);
-        }}
-        transitionDuration={0}
-        // beside its button, inside a landmark: the body is in none, and what is around the container is hidden from readers
-        container={anchor?.parentElement ?? null}
-      >
-        {columns.map(({ source, label }) => {
+    <MenuButton label={translate('app.list.columns')} Icon={ViewColumnOutlined}>
+      {() =>
+        columns.map(({ source, label }) => {
           const isHidden = hidden.includes(source);
           const Icon = isHidden ? CheckBoxOutlineBlank : CheckBoxOutlined;
           return (
@@ -59,8 +38,8 @@ export function ColumnsMenu({ children }: { readonly children: ReactNode }) {
               {translateLabel({ source, resource, ...(label === undefined ? {} : { label }) })}
             </MenuItem>
           );
-        })}
-      </Menu>
-    </>
+        })
+      }
+    </MenuButton>
   );
 }

@@ -1,13 +1,13 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useDataProvider, useListContext, useResourceContext, useTranslate } from 'react-admin';
-import { Button, ListSubheader, Menu, MenuItem } from '@mui/material';
+import { ListSubheader, MenuItem } from '@mui/material';
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import { EXPORT_COLUMNS, ExportInput, isExported, MAIL_MERGE_COLUMNS } from '@trousseau/shared';
 import type { ExportedList, ExportFormat } from '@trousseau/shared';
 import type { ConsoleDataProvider } from '../providers/data-provider.js';
 import { useMay } from '../providers/me-context.js';
 import { PreparingFile } from './feedback.js';
+import { MenuButton } from './menu-button.js';
 import { useDownload } from './use-download.js';
 import { useFormat } from './use-format.js';
 import { useListColumns } from './use-list-columns.js';
@@ -41,55 +41,51 @@ function ExportOf({ list, children }: ExportProps) {
   const translate = useTranslate();
   const format = useFormat();
   const { total = 0 } = useListContext();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { busy, takeAs } = useTakeAway(list, children);
-  const choose = (as: ExportFormat, columns?: readonly string[]) => () => {
-    setAnchor(null);
-    void takeAs(as, columns);
+  const items = (close: () => void) => {
+    const choose = (as: ExportFormat, columns?: readonly string[]) => () => {
+      close();
+      void takeAs(as, columns);
+    };
+    return [
+      <ListSubheader
+        key="number"
+        disableSticky
+        role="none"
+        sx={{ lineHeight: 'inherit', py: 1, maxWidth: 320, whiteSpace: 'normal' }}
+      >
+        {translate(`app.list.exports.${OF_PEOPLE.includes(list) ? 'people' : 'rows'}`, {
+          smart_count: total,
+          number: format.number(total),
+        })}
+      </ListSubheader>,
+      <MenuItem key="xlsx" onClick={choose('xlsx')}>
+        {translate('app.list.exports.xlsx')}
+      </MenuItem>,
+      <MenuItem key="csv" onClick={choose('csv')}>
+        {translate('app.list.exports.csv')}
+      </MenuItem>,
+      list === 'guardians' && (
+        <MenuItem
+          key="mailMerge"
+          onClick={choose('xlsx', MAIL_MERGE_COLUMNS)}
+          sx={{ whiteSpace: 'normal' }}
+        >
+          {translate('app.list.exports.mailMerge')}
+        </MenuItem>
+      ),
+    ];
   };
   return (
     <>
-      <Button
-        size="small"
-        startIcon={<FileDownloadOutlined aria-hidden />}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        aria-disabled={busy}
-        onClick={({ currentTarget }) => {
-          if (!busy) setAnchor(currentTarget);
-        }}
+      <MenuButton
+        label={translate(busy ? 'app.list.exports.busy' : 'app.list.exports.open')}
+        Icon={FileDownloadOutlined}
+        busy={busy}
       >
-        {translate(busy ? 'app.list.exports.busy' : 'app.list.exports.open')}
-      </Button>
+        {items}
+      </MenuButton>
       <PreparingFile busy={busy} />
-      <Menu
-        anchorEl={anchor}
-        open={anchor !== null}
-        onClose={() => {
-          setAnchor(null);
-        }}
-        transitionDuration={0}
-        // beside its button, inside a landmark, as the menu of columns
-        container={anchor?.parentElement ?? null}
-      >
-        <ListSubheader
-          disableSticky
-          role="none"
-          sx={{ lineHeight: 'inherit', py: 1, maxWidth: 320, whiteSpace: 'normal' }}
-        >
-          {translate(`app.list.exports.${OF_PEOPLE.includes(list) ? 'people' : 'rows'}`, {
-            smart_count: total,
-            number: format.number(total),
-          })}
-        </ListSubheader>
-        <MenuItem onClick={choose('xlsx')}>{translate('app.list.exports.xlsx')}</MenuItem>
-        <MenuItem onClick={choose('csv')}>{translate('app.list.exports.csv')}</MenuItem>
-        {list === 'guardians' && (
-          <MenuItem onClick={choose('xlsx', MAIL_MERGE_COLUMNS)} sx={{ whiteSpace: 'normal' }}>
-            {translate('app.list.exports.mailMerge')}
-          </MenuItem>
-        )}
-      </Menu>
     </>
   );
 }

@@ -10,6 +10,7 @@ import type {
   FirstSteps,
   Role,
 } from '@trousseau/shared';
+import { EMPTY_DASHBOARD } from '../testing/dashboard.js';
 import { onNarrowScreen } from '../testing/narrow-screen.js';
 import { renderPage } from '../testing/render-page.js';
 import { DashboardPage } from './dashboard-page.js';
@@ -21,35 +22,20 @@ function view(): DashboardView {
   const guardians = { ...emptyCounts(), total: 0 };
   const families = { none: 31, all: 212 };
   return {
+    ...EMPTY_DASHBOARD,
     days: { today: '2026-09-14', first: '2026-08-25', on: null, since: null },
-    before: null,
-    still: [],
     status: {
       students,
       guardians,
       families,
       classes: [{ id: null, name: 'Sans classe', students, guardians, families }],
     },
-    todo: {
-      lettersExpired: 83,
-      neverNotified: 0,
-      guardiansWithoutMobile: 1,
-      studentsWithoutBirthDate: 0,
-      openTasks: 0,
-      emailPending: 0,
-    },
+    todo: { ...EMPTY_DASHBOARD.todo, lettersExpired: 83, guardiansWithoutMobile: 1 },
     batches: {
+      ...EMPTY_DASHBOARD.batches,
       lettersExpired: { student: 80, guardian: 3 },
-      neverNotified: { student: 0, guardian: 0 },
-      emailPending: { student: 0, guardian: 0 },
       guardiansWithoutMobile: { student: 0, guardian: 1 },
     },
-    year: {
-      ...{ label: '2026-2027', nextLabel: '2027-2028', step: null },
-      ...{ arrivals: 0, moves: 0, leavers: 0 },
-    },
-    firstSteps: null,
-    franceConnect: false,
   };
 }
 

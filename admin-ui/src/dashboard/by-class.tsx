@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import HourglassEmptyIcon from '@mui/icons-material/HourglassEmpty';
 import { Box } from '@mui/material';
-import { mayAsk, NO_CLASS } from '@trousseau/shared';
+import { COUNTED_AS, mayAsk, NO_CLASS } from '@trousseau/shared';
 import type { ActivationCounts, DashboardView, FamilyCounts, Holder } from '@trousseau/shared';
 import { Section } from '../components/page.js';
 import { PlainTable } from '../components/plain-table.js';
@@ -13,8 +13,6 @@ import type { DashboardFilter } from './dashboard-filter.js';
 import { Change } from './figure.js';
 
 type ClassRow = DashboardView['status']['classes'][number];
-
-const COUNTS = { student: 'students', guardian: 'guardians' } as const;
 
 /** Class by class: who is in, of how many, whose children nobody is in for, and where nothing moves. */
 export function ByClass({
@@ -38,13 +36,13 @@ export function ByClass({
     counts.total === 0 ? -1 : inOf(counts) / counts.total;
   const holderColumn = (holder: Holder) => ({
     label: translate(`app.holders.${holder}`),
-    by: (row: ClassRow) => shareOf(row[COUNTS[holder]]),
+    by: (row: ClassRow) => shareOf(row[COUNTED_AS[holder]]),
     render: (row: ClassRow) => {
-      const then = before.get(row.id)?.[COUNTS[holder]];
+      const then = before.get(row.id)?.[COUNTED_AS[holder]];
       return (
         <Share
-          active={inOf(row[COUNTS[holder]])}
-          total={row[COUNTS[holder]].total}
+          active={inOf(row[COUNTED_AS[holder]])}
+          total={row[COUNTED_AS[holder]].total}
           before={view.before ? (then ? inOf(then) : 0) : undefined}
           isStill={view.still.some((one) => one.classId === row.id && one.holder === holder)}
         />

@@ -1,4 +1,4 @@
-import { ACTIVATION_PATHS } from '@trousseau/shared';
+import { ACTIVATION_PATHS, COUNTED_AS } from '@trousseau/shared';
 import type { ActivationCurve, ActivationPath, Holder } from '@trousseau/shared';
 
 type Mark = ActivationCurve['marks'][number];
@@ -12,8 +12,6 @@ export interface CurveRow {
   readonly total: number;
   readonly marks: readonly Mark[];
 }
-
-const COUNTS = { student: 'students', guardian: 'guardians' } as const;
 
 /**
  * The days of a curve, the earliest first: also those on which something was done and nobody came in.
@@ -38,7 +36,7 @@ export function curveRows(
 
 function summed(day: ActivationCurve['days'][number] | undefined, holder: Holder | ''): ByPath {
   const of = (path: ActivationPath): number => {
-    if (holder !== '') return day?.[COUNTS[holder]][path] ?? 0;
+    if (holder !== '') return day?.[COUNTED_AS[holder]][path] ?? 0;
     return (day?.students[path] ?? 0) + (day?.guardians[path] ?? 0);
   };
   return {

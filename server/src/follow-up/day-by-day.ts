@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, HOLDERS } from '@trousseau/shared';
+import { addDays, COUNTED_AS, HOLDERS } from '@trousseau/shared';
 import type {
   ActivationStatus,
   DashboardAsked,
@@ -13,8 +13,6 @@ import { FiguresStore } from './persistence/figures-store.js';
 
 /** For so many days nobody of a class came in: it stands still. */
 const STILL_DAYS = 7;
-
-const COUNTS = { student: 'students', guardian: 'guardians' } as const;
 
 /** How a school stood on its days (docs/decisions/0059). */
 @Injectable()
@@ -47,9 +45,9 @@ export class DayByDay {
     );
     return status.classes.flatMap((figures) =>
       HOLDERS.filter((holder) => {
-        const [own, school] = [figures[COUNTS[holder]], status[COUNTS[holder]]];
+        const [own, school] = [figures[COUNTED_AS[holder]], status[COUNTED_AS[holder]]];
         const active = own.byState.ACTIVE;
-        const before = then.get(figures.id)?.[COUNTS[holder]].byState.ACTIVE ?? 0;
+        const before = then.get(figures.id)?.[COUNTED_AS[holder]].byState.ACTIVE ?? 0;
         const isBehind = active * school.total < school.byState.ACTIVE * own.total;
         return isBehind && active <= before;
       }).map((holder) => ({ classId: figures.id, holder })),

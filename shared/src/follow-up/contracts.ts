@@ -120,6 +120,12 @@ export const DashboardDays = z.object({
 });
 export type DashboardDays = z.infer<typeof DashboardDays>;
 
+/** Under which name figures of a holder stand beside those of the other. */
+export const COUNTED_AS = { student: 'students', guardian: 'guardians' } as const satisfies Record<
+  Holder,
+  keyof ActivationStatus
+>;
+
 /** The dashboard in one answer. */
 export const DashboardView = z.object({
   days: DashboardDays,

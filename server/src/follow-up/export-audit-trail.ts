@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { frenchDate, localDate, SPREADSHEET_MARK } from '@trousseau/shared';
+import { dateInFileName, localDate, SPREADSHEET_MARK } from '@trousseau/shared';
 import type { AuditEventView, AuditFilter, AuditPerson } from '@trousseau/shared';
 import { Audit } from '../audit/index.js';
 import { Clock } from '../platform/clock.js';
@@ -47,7 +47,7 @@ export class ExportAuditTrail {
       },
     });
     const people = new Map<string, AuditPerson>();
-    const today = frenchDate(localDate(this.clock.now(), timeZone)).replaceAll('/', '-');
+    const today = dateInFileName(localDate(this.clock.now(), timeZone));
     return {
       name: `Journal du ${today}.csv`,
       text: this.lines(scope, filter, timeZone, people),

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { frenchDate, localDate, MESSAGE_CHANNELS } from '@trousseau/shared';
+import { dateInFileName, localDate, MESSAGE_CHANNELS } from '@trousseau/shared';
 import type { LetterRunResult } from '@trousseau/shared';
 import { ProvisionalSecrets } from '../accounts/index.js';
 import type { PrintableCopy } from '../accounts/index.js';
@@ -86,7 +86,7 @@ export class PrintRun {
       metadata: { title, createdAt: this.clock.now() },
     };
     return {
-      fileName: `${title} ${frenchDate(today).replaceAll('/', '-')}.pdf`,
+      fileName: `${title} ${dateInFileName(today)}.pdf`,
       accountIds: printed.map(({ accountId }) => accountId),
       draw: (sink) => drawLetters(layout, models, sink, options),
     };

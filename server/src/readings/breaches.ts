@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { BREACH_HOURS, frenchDate, localDate, SeenFigures } from '@trousseau/shared';
+import {
+  BREACH_HOURS,
+  dateInFileName,
+  frenchDate,
+  localDate,
+  SeenFigures,
+} from '@trousseau/shared';
 import type {
   BreachInput,
   BreachShown,
@@ -67,7 +73,7 @@ export class Breaches {
     const { timeZone } = await this.schools.get(scope);
     const day = localDate(new Date(query.from), timeZone);
     return {
-      name: `Ce que ${report.staffName} a vu ${frenchDate(day).replaceAll('/', '-')}.csv`,
+      name: `Ce que ${report.staffName} a vu ${dateInFileName(day)}.csv`,
       bytes: seenFile(
         people,
         (iso) => clockTime(iso, timeZone),

@@ -37,6 +37,11 @@ export function frenchDate(iso: string): string {
   return `${day ?? ''}/${month ?? ''}/${year ?? ''}`;
 }
 
+/** « 28-08-2026 »: a date as French people write it, where no slash may stand, as in the name of a file. */
+export function dateInFileName(iso: string): string {
+  return frenchDate(iso).replaceAll('/', '-');
+}
+
 /** The calendar date that it is at this instant in this time zone (IANA name), as `YYYY-MM-DD`. */
 export function localDate(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', {

@@ -4,7 +4,7 @@ import {
   EXPORT_COLUMNS,
   EXPORT_WORDS,
   exportColumns,
-  frenchDate,
+  dateInFileName,
   localDate,
 } from '@trousseau/shared';
 import type {
@@ -82,7 +82,7 @@ export class ExportList {
     const people = new Map<string, ShownPerson>();
     const titles = columns.map((name) => titleOf(list, name, language));
     const fields: Readonly<Record<string, string>> = EXPORT_COLUMNS[list];
-    const day = frenchDate(localDate(now, timeZone)).replaceAll('/', '-');
+    const day = dateInFileName(localDate(now, timeZone));
     return {
       name: `${say.lists[list]}${language === 'fr' ? ' du ' : ' '}${day}.${input.format}`,
       type: TYPES[input.format],

@@ -76,9 +76,8 @@ export class ActivationStatusReader {
     return statusOf(figures, byClass(figures, peopled));
   }
 
-  /** The classes of the current year in their order, « Sans classe » last and only with students. */
-  async classes(scope: SchoolScope): Promise<ClassFigures[]> {
-    const figures = await this.figures(scope);
+  /** The classes of the current year in their order by these figures, « Sans classe » last and only with students. */
+  async classes(scope: SchoolScope, figures: SchoolFigures): Promise<ClassFigures[]> {
     return byClass(figures, await this.currentClasses(scope));
   }
 

@@ -69,8 +69,10 @@ export class Classes {
     const current = await this.schools.currentYear(scope);
     const year = yearId === undefined ? current : await this.schools.year(scope, yearId);
     const label = schoolYearLabel(year.startYear);
-    if (year.id === current.id)
-      return (await this.status.classes(scope)).map((figures) => classView(figures, label));
+    if (year.id === current.id) {
+      const figures = await this.status.figures(scope);
+      return (await this.status.classes(scope, figures)).map((one) => classView(one, label));
+    }
     const { classes, sizes } = await this.sizes.read(scope, year.id);
     return classes.map(({ id, name }) => sizeOnly(id, name, label, sizes.get(id) ?? 0));
   }

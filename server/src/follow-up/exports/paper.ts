@@ -94,14 +94,16 @@ export class Paper {
   /** Shares only: of the school, and of the classes that are large enough to say nothing of anybody. */
   async poster(caller: Caller): Promise<PaperFile> {
     const scope = schoolScope(caller);
-    const { students, guardians } = await this.status.read(scope);
-    const all = await this.status.classes(scope);
+    const figures = await this.status.figures(scope);
+    const all = await this.status.classes(scope, figures);
     const shown = all.filter((one) => one.enrolled >= FEWEST && one.guardians.total >= FEWEST);
     const head = await this.head(scope, 'Comptes activés');
     await this.audit.record({
       ...{ schoolId: scope.schoolId, actor: caller.actor, action: 'exports.poster' },
       details: { classes: shown.length },
     });
+    const { student, guardian } = figures;
+    const [students, guardians] = [student.school.accounts, guardian.school.accounts];
     const school: PosterShare[] = [
       { label: 'Responsables d’élèves', active: guardians.byState.ACTIVE, total: guardians.total },
       { label: 'Élèves', active: students.byState.ACTIVE, total: students.total },

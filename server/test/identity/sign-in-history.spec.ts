@@ -11,8 +11,8 @@ import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { spendLetterOf, withChosenPassword } from './chosen-password.js';
 import { sessionOf, signedIn } from './own-sessions.js';
+import { PASSWORD } from '../support/password.js';
 
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

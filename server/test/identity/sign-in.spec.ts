@@ -12,8 +12,8 @@ import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { spendLetterOf, withChosenPassword } from './chosen-password.js';
 import { letterInHand } from '../journeys/letter-in-hand.js';
+import { PASSWORD } from '../support/password.js';
 
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 

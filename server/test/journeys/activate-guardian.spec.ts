@@ -18,8 +18,8 @@ import { startTestApp } from '../support/app.js';
 import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { beginActivation, choose, withChosenPassword } from '../identity/chosen-password.js';
+import { PASSWORD } from '../support/password.js';
 
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 

@@ -14,8 +14,8 @@ import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { beginActivation, choose, spendLetterOf } from '../identity/chosen-password.js';
 import { letterInHand } from './letter-in-hand.js';
+import { PASSWORD } from '../support/password.js';
 
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const OWN_DATE = '2015-03-07';
 const DAY = 24 * 3_600_000;
 

@@ -20,8 +20,8 @@ import { DIALECTS } from '../support/databases.js';
 import { withChosenPassword } from '../identity/chosen-password.js';
 import { withContacts } from './own-contacts.js';
 import { sessionOf, signedIn } from '../identity/own-sessions.js';
+import { PASSWORD } from '../support/password.js';
 
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

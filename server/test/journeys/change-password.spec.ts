@@ -18,8 +18,8 @@ import { withChosenPassword } from '../identity/chosen-password.js';
 import { letterInHand } from './letter-in-hand.js';
 import { withContacts } from './own-contacts.js';
 import { sessionOf, signedIn } from '../identity/own-sessions.js';
+import { PASSWORD } from '../support/password.js';
 
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const CHOSEN = 'volcan marmite parapluie ortie';
 const MINUTE = 60_000;
 

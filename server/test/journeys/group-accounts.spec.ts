@@ -15,7 +15,8 @@ import { DIALECTS } from '../support/databases.js';
 import { letterInHand } from './letter-in-hand.js';
 import { withContacts } from './own-contacts.js';
 import { sessionOf, signedIn } from '../identity/own-sessions.js';
-import { OTHER_PASSWORD, PASSWORD, TwoAccounts, nadia } from './two-accounts.js';
+import { PASSWORD } from '../support/password.js';
+import { OTHER_PASSWORD, TwoAccounts, nadia } from './two-accounts.js';
 
 const DAY = 24 * 3_600_000;
 

@@ -28,9 +28,9 @@ import { withContacts } from './own-contacts.js';
 import { signedIn } from '../identity/own-sessions.js';
 import { askForReset, cancelReset, resetLetter } from './reset-letter.js';
 import { TwoAccounts } from './two-accounts.js';
+import { PASSWORD } from '../support/password.js';
 
 const OLD = 'volcan marmite parapluie ortie';
-const PASSWORD = 'girafe tonnerre biscuit lagune';
 const BORN = '2015-03-07';
 const DAY = 24 * 3_600_000;
 

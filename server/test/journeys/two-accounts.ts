@@ -17,8 +17,8 @@ import type { House } from '../builders/test-school.js';
 import { withChosenPassword } from '../identity/chosen-password.js';
 import { letterInHand } from './letter-in-hand.js';
 import { sessionOf, signedIn } from '../identity/own-sessions.js';
+import { PASSWORD } from '../support/password.js';
 
-export const PASSWORD = 'girafe tonnerre biscuit lagune';
 export const OTHER_PASSWORD = 'volcan marmite parapluie ortie';
 
 /** An account, a school's record of its holder, and what opens it. */

@@ -13,7 +13,8 @@ import type { TestApp } from '../support/app.js';
 import { DIALECTS } from '../support/databases.js';
 import { withChosenPassword } from '../identity/chosen-password.js';
 import { sessionOf, signedIn } from '../identity/own-sessions.js';
-import { OTHER_PASSWORD, PASSWORD, TwoAccounts, nadia } from './two-accounts.js';
+import { PASSWORD } from '../support/password.js';
+import { OTHER_PASSWORD, TwoAccounts, nadia } from './two-accounts.js';
 
 describe.each(DIALECTS)('a school that takes a grouping back on %s', (dialect) => {
   let server: TestApp;
